@@ -1,0 +1,27 @@
+/** Names of cells and sheets as formulas write them. */
+
+/** Column letters: 1 is A, 27 is AA. */
+export const columnName = (column: number): string =>
+  column <= 26
+    ? String.fromCharCode(64 + column)
+    : columnName(Math.floor((column - 1) / 26)) + String.fromCharCode(65 + ((column - 1) % 26));
+
+export const cellName = (row: number, column: number): string => `${columnName(column)}${row}`;
+
+/** One column over consecutive rows: `D13:D24`. */
+export const columnRange = (top: number, bottom: number, column: number): string =>
+  `${cellName(top, column)}:${cellName(bottom, column)}`;
+
+/** A cell of another sheet: `'Theo đơn vị'!D12`. */
+export const elsewhere = (sheet: string, row: number, column: number): string =>
+  `'${sheet.replaceAll("'", "''")}'!${cellName(row, column)}`;
+
+const longest = 31;
+
+/** Is this a name every spreadsheet program takes without changing it? */
+export const isSheetName = (name: string): boolean =>
+  name.length > 0 &&
+  name.length <= longest &&
+  !/[:\\/?*[\]]/.test(name) &&
+  !/^'|'$/.test(name) &&
+  name.toLowerCase() !== 'history';

@@ -1,0 +1,72 @@
+/**
+ * "Tổng hợp theo huyện" (or nhóm): one row per group, the total, and how many units are in each figure. Its figures
+ * are references to the table by unit, so that the workbook holds every number once.
+ */
+import type { GroupTally, Tally } from '../../../shared/domain/tally.ts';
+import { elsewhere } from './address.ts';
+import { byUnitName, share, type UnitTable } from './by-unit.ts';
+import { addNotes, addSignatures } from './closing.ts';
+import { columnsOfTotals, isRatio, type Leaf, leafWidths, leavesOf } from './columns.ts';
+import { blockSum, type ColumnOf, totalRatio } from './formulas.ts';
+import { Grid, textCell } from './grid.ts';
+import { addHeading, columnNumbers } from './heading.ts';
+import type { ExportInput } from './input.ts';
+import { addLetterhead, addTitle } from './letterhead.ts';
+import type { Cell, Sheet } from './model.ts';
+import { groupName, roman } from './order.ts';
+import { pageFor } from './page.ts';
+
+export const byGroup = (input: ExportInput, units: UnitTable): Sheet => {
+  const { campaign, register, tallies, ledger } = input;
+  const columns = columnsOfTotals(campaign, campaign.export.columns);
+  const leaves = leavesOf(campaign, columns);
+  const areDistricts = tallies.groups.every(({ group }) => register.groups.some(({ code }) => code === group?.code));
+  const lead = [
+    { label: 'STT', width: 34 },
+    { label: areDistricts ? 'Huyện, thành phố' : 'Nhóm đơn vị', width: 170 },
+    { label: 'Số đơn vị đã báo cáo', width: 68 },
+  ];
+  const fixed = lead.reduce((sum, column) => sum + column.width, 0);
+  const widths = [...lead.map(({ width }) => width), ...leafWidths(leaves, fixed)];
+  const grid = new Grid(widths);
+  const positions = new Map(leaves.map((leaf, index) => [leaf.key, lead.length + index + 1]));
+  const columnOf: ColumnOf = (key) => positions.get(key);
+
+  addLetterhead(grid, campaign);
+  addTitle(grid, campaign, { cutoff: ledger.cutoff, reported: share(tallies.whole) });
+  const heading = addHeading(grid, lead, columns, [], columnNumbers(lead.length, leaves, 0));
+  const top = grid.next;
+  for (const [index, group] of tallies.groups.entries()) {
+    grid.add([
+      { style: 'index', value: roman(index + 1) },
+      textCell('text', groupName(group.group)),
+      textCell('count', share(group)),
+      ...leaves.map((leaf) => groupCell(leaf, group, units, units.groupRows[index] ?? 0)),
+    ]);
+  }
+  const at = grid.next;
+  grid.add([
+    { style: 'group-index', value: null },
+    { style: 'total-text', value: 'Tổng cộng' },
+    textCell('group-count', share(tallies.whole)),
+    ...leaves.map((leaf, position) => totalCell(leaf, tallies.whole, top, at, lead.length + position + 1, columnOf)),
+  ]);
+  addNotes(grid, campaign.export.notes);
+  addSignatures(grid, campaign, ledger.cutoff);
+  const name = areDistricts ? 'Tổng hợp theo huyện' : 'Tổng hợp theo nhóm';
+  return grid.finish({ name, heading, frozenColumns: 2, filter: null, page: pageFor(widths) });
+};
+
+const groupCell = (leaf: Leaf, group: GroupTally, units: UnitTable, row: number): Cell => {
+  const style = isRatio(leaf) ? 'ratio' : 'number';
+  const value = group.values.get(leaf.key);
+  const column = units.columnOf(leaf.key);
+  if (column === undefined || (value === undefined && isRatio(leaf))) return { style, value: value ?? null };
+  return { style, value: value ?? '', formula: elsewhere(byUnitName, row, column) };
+};
+
+const totalCell = (leaf: Leaf, whole: Tally, top: number, at: number, column: number, columnOf: ColumnOf): Cell => {
+  const value = whole.values.get(leaf.key) ?? '';
+  if (isRatio(leaf)) return { style: 'group-ratio', ...totalRatio(leaf, at, columnOf, value) };
+  return { style: 'group-number', ...blockSum(top, at - 1, column, value) };
+};

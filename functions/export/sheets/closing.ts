@@ -1,0 +1,51 @@
+/**
+ * What stands under a table: notes, the line of place and date (day and month are filled in by hand when it is
+ * signed, as offices do) and the signature blocks (NĐ 30/2020/NĐ-CP, Appendix I; "T/M" forms are in the document).
+ */
+import { localDate } from '../../../shared/domain/calendar.ts';
+import type { Campaign } from '../../../shared/domain/campaign.ts';
+import { type Grid, type Span, textCell } from './grid.ts';
+import { addGap, halvesOf } from './letterhead.ts';
+import type { StyleName } from './styles.ts';
+
+const standing = 'Ô để trống: đơn vị chưa báo cáo hoặc chưa có số liệu, không phải bằng 0. Dấu "-": không tính được tỷ lệ vì mẫu số bằng 0.';
+const signingRoom = 62;
+
+export const addNotes = (grid: Grid, notes: readonly string[]): void => {
+  addGap(grid, 6);
+  const { end } = halvesOf(grid);
+  for (const [index, note] of [...notes, standing].entries()) {
+    grid.band([{ from: 1, to: end, cell: textCell('note', `${index === 0 ? 'Ghi chú: ' : ''}${note}`) }]);
+  }
+};
+
+export const addSignatures = (grid: Grid, campaign: Campaign, cutoff: string): void => {
+  const { place, signers } = campaign.export;
+  const blocks = blocksOf(grid, signers.length);
+  const line = (style: StyleName, textOf: (index: number) => string): void => {
+    grid.band(blocks.map(([from, to], index): Span => ({ from, to, cell: textCell(style, textOf(index)) })));
+  };
+  const last = signers.length - 1;
+  addGap(grid, 6);
+  line('place', (index) => (index === last ? `${place}, ngày …… tháng …… năm ${localDate(cutoff).slice(0, 4)}` : ''));
+  if (signers.some((signer) => signer.capacity)) line('capacity', (index) => signers[index]?.capacity ?? '');
+  line('signer', (index) => signers[index]?.title ?? '');
+  line('signer-hint', (index) => (index === last ? '(Ký, ghi rõ họ tên, đóng dấu)' : '(Ký, ghi rõ họ tên)'));
+  addGap(grid, signingRoom);
+};
+
+/** Columns of each signature block, of about equal widths; the one who answers for the figures is on the right. */
+const blocksOf = (grid: Grid, count: number): [number, number][] => {
+  const { end } = halvesOf(grid);
+  const total = grid.widthOf(1, end);
+  const ends = Array.from({ length: count }, (_, index) => {
+    if (index === count - 1) return end;
+    const target = (total * (index + 1)) / count;
+    let column = 1;
+    while (column < end && grid.widthOf(1, column) < target) column++;
+    return Math.min(Math.max(column, index + 1), end - (count - 1 - index));
+  });
+  // A single signer still signs on the right half.
+  if (count === 1) return [[Math.min(halvesOf(grid).split + 1, end), end]];
+  return ends.map((to, index) => [(ends[index - 1] ?? 0) + 1, to]);
+};

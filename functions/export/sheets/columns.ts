@@ -1,0 +1,62 @@
+/**
+ * The columns of a campaign's tables: the tree of headings its document gives, and its leaves, each bound to the
+ * field or indicator it shows.
+ */
+import type { Campaign, Column } from '../../../shared/domain/campaign.ts';
+import type { Field } from '../../../shared/domain/field.ts';
+import type { Indicator } from '../../../shared/domain/indicator.ts';
+import { textWidth } from './measure.ts';
+import { usableWidth } from './page.ts';
+
+/** A leaf of the column tree and what it shows. */
+export interface Leaf {
+  readonly key: string;
+  readonly label: string;
+  readonly field: Field | null;
+  readonly indicator: Indicator | null;
+  /** Added up over units: counts, yes-no answers, sums, vacancies. Ratios are computed from sums instead. */
+  readonly isAdded: boolean;
+}
+
+export const isRatio = (leaf: Leaf): boolean => leaf.indicator?.kind === 'ratio';
+
+/** The leaves of a column tree, left to right. */
+export const leavesOf = (campaign: Campaign, columns: readonly Column[]): Leaf[] =>
+  columns.flatMap((column) =>
+    'columns' in column ? leavesOf(campaign, column.columns) : [leafOf(campaign, column.of, column.label)],
+  );
+
+const leafOf = (campaign: Campaign, key: string, label: string): Leaf => {
+  const field = campaign.fields.find((candidate) => candidate.key === key) ?? null;
+  const indicator = campaign.indicators.find((candidate) => candidate.key === key) ?? null;
+  if (!field && !indicator) throw new Error(`column "${label}" shows ${key}, which campaign ${campaign.id} does not have`);
+  const isAdded = indicator ? indicator.kind !== 'ratio' : field?.kind === 'count' || field?.kind === 'yes-no';
+  return { key, label, field, indicator, isAdded };
+};
+
+/** The column tree without what cannot be added up: texts, dates, choices belong to single units. */
+export const columnsOfTotals = (campaign: Campaign, columns: readonly Column[]): Column[] =>
+  columns.flatMap((column): Column[] => {
+    if ('columns' in column) {
+      const kept = columnsOfTotals(campaign, column.columns);
+      return kept.length === 0 ? [] : [{ label: column.label, columns: kept }];
+    }
+    const leaf = leafOf(campaign, column.of, column.label);
+    return leaf.isAdded || isRatio(leaf) ? [column] : [];
+  });
+
+const narrowest = { number: 46, text: 110, date: 74 } as const;
+const widestLeaf = 96;
+
+/**
+ * Widths of the leaf columns: what is left of a page after the lead and trailing columns, shared out, but never
+ * narrower than the longest word of a heading or a national total.
+ */
+export const leafWidths = (leaves: readonly Leaf[], taken: number): number[] => {
+  const share = Math.min((usableWidth.landscape - taken) / Math.max(leaves.length, 1), widestLeaf);
+  return leaves.map(({ label, field }) => {
+    const words = label.split(/\s+/).map((word) => textWidth(word, 'heading') + 8);
+    const least = field?.kind === 'text' ? narrowest.text : field?.kind === 'date' ? narrowest.date : narrowest.number;
+    return Math.ceil(Math.max(least, share, ...words));
+  });
+};

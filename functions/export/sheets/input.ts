@@ -1,0 +1,24 @@
+/** What the sheets are made of. Nothing in it may differ between two exports of the same log at the same cut-off. */
+import type { Campaign } from '../../../shared/domain/campaign.ts';
+import type { Ledger } from '../../../shared/domain/ledger.ts';
+import type { Register } from '../../../shared/domain/register.ts';
+import type { Tallies } from '../../../shared/domain/tally.ts';
+
+/** What lets a reader check the workbook against the log it was made from. The cut-off is the ledger's. */
+export interface Evidence {
+  /** Hex SHA-256 over everything that was folded. */
+  readonly inputHash: string;
+  readonly registerVersion: number;
+  /** Name and version of the program, "tonghop 0.1.0". */
+  readonly software: string;
+  /** A time of making would make every file different. */
+  readonly madeAt?: never;
+}
+
+export interface ExportInput {
+  readonly campaign: Campaign;
+  readonly register: Register;
+  readonly ledger: Ledger;
+  readonly tallies: Tallies;
+  readonly evidence: Evidence;
+}

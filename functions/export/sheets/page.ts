@@ -1,0 +1,32 @@
+/**
+ * Paper: A4 with the margins of NĐ 30/2020/NĐ-CP, Appendix I, section I (top and bottom 20-25 mm, left 30-35,
+ * right 15-20). Tables lie across; landscape is what the decree allows for them.
+ */
+import type { Page } from './model.ts';
+
+const marginsMm = { top: 20, bottom: 20, left: 30, right: 15 } as const;
+const pointsPerMm = 72 / 25.4;
+
+/** Room for columns across one page, in points. */
+export const usableWidth = { landscape: (297 - 45) * pointsPerMm, portrait: (210 - 45) * pointsPerMm } as const;
+
+// Under this scale 12 point letters fall below 7 points: then the columns go on a further page side by side.
+const smallestScale = 0.6;
+
+export const pageFor = (widths: readonly number[], orientation: Page['orientation'] = 'landscape'): Page => {
+  const total = widths.reduce((sum, width) => sum + width, 0);
+  return { orientation, marginsMm, pagesWide: Math.max(1, Math.ceil((total * smallestScale) / usableWidth[orientation])) };
+};
+
+/** The last column of the part of a table that lies on its first page: where letterhead and titles end. */
+export const firstPageEnd = (widths: readonly number[]): number => {
+  const { pagesWide } = pageFor(widths);
+  if (pagesWide === 1) return widths.length;
+  const room = usableWidth.landscape / smallestScale;
+  let filled = 0;
+  const over = widths.findIndex((width) => {
+    filled += width;
+    return filled > room;
+  });
+  return over < 1 ? widths.length : over;
+};

@@ -1,0 +1,34 @@
+/** On schedule: replays spilt deliveries into the log, with their own time of arrival, and clears what was written. */
+import { logLine } from '../../shared/http/log-line.ts';
+import { liveStores, type Stores } from '../../shared/store/live.ts';
+import { type FindSource, sourceFinder } from './sources.ts';
+import { unpackSpilt } from './spill.ts';
+import { take } from './take.ts';
+
+export interface Drained {
+  readonly drained: number;
+  readonly left: number;
+}
+
+export const drain = async ({ log, intake: bucket }: Stores, find: FindSource): Promise<Drained> => {
+  const keys = await bucket.list('spill/');
+  let drained = 0;
+  for (const key of keys) {
+    const packed = await bucket.get(key);
+    const delivery = packed && unpackSpilt(packed);
+    const known = delivery && (await find(delivery.source));
+    const taken = known && (await take(log, known, delivery));
+    if (!taken || taken.outcome === 'unavailable') continue;
+    await bucket.remove(key);
+    drained += 1;
+  }
+  logLine({ level: keys.length > drained ? 'ERROR' : 'INFO', event: 'drain', drained, left: keys.length - drained });
+  return { drained, left: keys.length - drained };
+};
+
+export const wire = (stores: Stores) => {
+  const find = sourceFinder(stores.definitions, stores.now);
+  return (): Promise<Drained> => drain(stores, find);
+};
+
+export const handler = wire(liveStores());

@@ -1,0 +1,58 @@
+/** What the sender is told. The status belongs to the kind of sender (form-tools notes §6), not to taste. */
+import type { Issue } from '../../shared/domain/issue.ts';
+import type { Receipt } from '../../shared/http/bodies.ts';
+import { html, page } from '../../shared/http/page.ts';
+import { problemResponse } from '../../shared/http/problem-json.ts';
+import { receiptOf, receiptPath } from '../../shared/http/receipt.ts';
+import type { Response } from '../../shared/http/request.ts';
+import { Problem, type ProblemCode, problems } from '../../shared/problems.ts';
+import { entryKey } from '../../shared/store/log.ts';
+import type { Taken } from './take.ts';
+import type { Reply } from './tools/tool.ts';
+
+/** @param requestId the id of the log line, shown with problems. */
+export const receipt = (taken: Taken, reply: Reply, requestId: string): Response => {
+  const { entry, outcome, place } = taken;
+  const key = entryKey(place, entry);
+  const code = receiptOf(key);
+  const held = entry.kind === 'quarantine';
+  if (reply === 'browser') {
+    return held ? issuePage(code, entry.issues) : { status: 303, headers: { location: receiptPath(key) } };
+  }
+  if (held && reply === 'json') {
+    return problemResponse(new Problem('intake.quarantined', undefined, entry.issues), requestId, code);
+  }
+  const body: Receipt = {
+    receipt: code,
+    outcome: held ? 'quarantined' : outcome === 'repeated' ? 'repeated' : 'recorded',
+    unit: entry.unit,
+    receivedAt: entry.times.receivedAt,
+    issues: [...entry.issues],
+  };
+  return { status: outcome === 'repeated' && !held ? 200 : 202, body };
+};
+
+/** A problem for a sender that reads pages; a program gets problem+json. */
+export const problemPage = (code: ProblemCode): Response => {
+  const { status, title } = problems[code];
+  const answer = page(
+    status,
+    title,
+    html`<h1 class="bad">${title}</h1><p>Báo cáo <b>chưa được nhận</b>. ${
+      status === 503
+        ? 'Xin giữ lại trang và gửi lại sau ít phút.'
+        : 'Xin kiểm tra lại đường dẫn do cơ quan tổng hợp cung cấp.'
+    }</p>`,
+  );
+  return status === 503 ? { ...answer, headers: { ...answer.headers, 'retry-after': '120' } } : answer;
+};
+
+const issuePage = (code: string, issues: readonly Issue[]): Response =>
+  page(
+    problems['intake.quarantined'].status,
+    'Báo cáo cần sửa',
+    html`<h1 class="bad">Báo cáo cần sửa rồi gửi lại</h1>
+<p>Nội dung đã được lưu để xử lý với mã <code>${code}</code>, nhưng <b>chưa được tính</b> vì:</p>
+<ul>${issues.filter((issue) => issue.strength === 'refuse').map((issue) => html`<li>${issue.detail}</li>`)}</ul>
+<p>Bấm nút quay lại của trình duyệt, sửa các mục trên và gửi lại.</p>`,
+  );

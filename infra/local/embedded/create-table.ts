@@ -1,0 +1,46 @@
+/** Creates the product's one table in the embedded DynamoDB. Called by the laptop run, the tests and the bench. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  CreateTableCommand,
+  DescribeTableCommand,
+  DynamoDBClient,
+  ResourceInUseException,
+} from '@aws-sdk/client-dynamodb';
+import { credentials, region } from './credentials.ts';
+
+/** Creates the table with the product's keys (`pk`, `sk`, both strings) unless it exists; resolves once it is usable. */
+export async function createTable(dynamoUrl: string, name: string): Promise<void> {
+  const client = new DynamoDBClient({ endpoint: dynamoUrl, region, credentials });
+  try {
+    await client.send(
+      new CreateTableCommand({
+        TableName: name,
+        BillingMode: 'PAY_PER_REQUEST',
+        AttributeDefinitions: [
+          { AttributeName: 'pk', AttributeType: 'S' },
+          { AttributeName: 'sk', AttributeType: 'S' },
+        ],
+        KeySchema: [
+          { AttributeName: 'pk', KeyType: 'HASH' },
+          { AttributeName: 'sk', KeyType: 'RANGE' },
+        ],
+      }),
+    );
+  } catch (error) {
+    if (!(error instanceof ResourceInUseException)) throw error;
+  }
+  try {
+    await active(client, name);
+  } finally {
+    client.destroy();
+  }
+}
+
+async function active(client: DynamoDBClient, name: string): Promise<void> {
+  for (let attempt = 0; attempt < 100; attempt++) {
+    const { Table } = await client.send(new DescribeTableCommand({ TableName: name }));
+    if (Table?.TableStatus === 'ACTIVE') return;
+    await sleep(5);
+  }
+  throw new Error(`The table ${name} did not become active; delete the data folder and start again.`);
+}

@@ -1,0 +1,105 @@
+/**
+ * ONE table: what starts a function, and what that function may read and write. `aws/` makes routes, schedules and
+ * IAM statements from it; `local/` makes the laptop run from it. Four columns; what wants a fifth is written as code.
+ */
+import type { RouteKey } from '../shared/http/routes.ts';
+
+/** What a function may touch. Each word stands for explicit actions on one slice of one store (see aws/grants.ts). */
+export type Store = 'log' | 'definitions' | 'audit' | 'raw' | 'spill' | 'exports';
+
+/** A time of day in Asia/Ho_Chi_Minh as EventBridge Scheduler writes it. */
+export type Schedule = `cron(${string})`;
+
+export type FunctionName = 'intake' | 'drain' | 'ledger' | 'definitions' | 'export' | 'export-schedule' | 'download' | 'pages';
+
+export interface Row {
+  readonly trigger: RouteKey | Schedule;
+  readonly function: FunctionName;
+  readonly reads: readonly Store[];
+  readonly writes: readonly Store[];
+}
+
+/** Where a function's handler lives: a folder of functions/ has one, except where its schedule needs other rights. */
+export const entries: Readonly<Record<FunctionName, string>> = {
+  intake: 'functions/intake/handler.ts',
+  drain: 'functions/intake/drain.ts',
+  ledger: 'functions/ledger/handler.ts',
+  definitions: 'functions/definitions/handler.ts',
+  export: 'functions/export/handler.ts',
+  'export-schedule': 'functions/export/schedule.ts',
+  download: 'functions/download/handler.ts',
+  pages: 'functions/pages/handler.ts',
+};
+
+const takes = { function: 'intake', reads: ['definitions', 'log'], writes: ['log', 'raw', 'spill'] } as const;
+const tells = { function: 'ledger', reads: ['definitions', 'log'], writes: [] } as const;
+const defines = { function: 'definitions', reads: ['definitions'], writes: ['definitions', 'audit'] } as const;
+const shows = { function: 'pages', reads: ['log'], writes: [] } as const;
+
+export const topology: readonly Row[] = [
+  { trigger: 'POST /v1/in/{source}', ...takes },
+  { trigger: 'POST /v1/in/{source}/{token}', ...takes },
+  {
+    trigger: 'cron(0/10 * * * ? *)',
+    function: 'drain',
+    reads: ['definitions', 'log', 'spill'],
+    writes: ['log', 'raw', 'spill'],
+  },
+
+  { trigger: 'GET /v1/campaigns', ...defines },
+  { trigger: 'GET /v1/campaigns/{campaign}', ...defines },
+  { trigger: 'PUT /v1/campaigns/{campaign}', ...defines },
+  { trigger: 'GET /v1/registers', ...defines },
+  { trigger: 'GET /v1/registers/{register}', ...defines },
+  { trigger: 'PUT /v1/registers/{register}', ...defines },
+  { trigger: 'GET /v1/sources', ...defines },
+  { trigger: 'GET /v1/sources/{source}', ...defines },
+  { trigger: 'PUT /v1/sources/{source}', ...defines },
+  { trigger: 'POST /v1/sources/{source}/secrets', ...defines },
+  { trigger: 'POST /v1/sources/{source}/revocation', ...defines },
+
+  { trigger: 'GET /v1/campaigns/{campaign}/progress', ...tells },
+  { trigger: 'GET /v1/campaigns/{campaign}/reports', ...tells },
+  { trigger: 'GET /v1/campaigns/{campaign}/units/{unit}/history', ...tells },
+  { trigger: 'GET /v1/campaigns/{campaign}/quarantine', ...tells },
+  {
+    trigger: 'GET /v1/campaigns/{campaign}/quarantine/{delivery}',
+    function: 'ledger',
+    reads: ['definitions', 'log', 'raw'],
+    writes: [],
+  },
+
+  {
+    trigger: 'POST /v1/campaigns/{campaign}/exports',
+    function: 'export',
+    reads: ['definitions', 'log'],
+    writes: ['exports', 'log'],
+  },
+  {
+    trigger: 'cron(5 0,6,12,18 * * ? *)',
+    function: 'export-schedule',
+    reads: ['definitions', 'log'],
+    writes: ['exports', 'log'],
+  },
+  { trigger: 'GET /v1/campaigns/{campaign}/exports', function: 'download', reads: ['definitions', 'log'], writes: [] },
+  {
+    trigger: 'POST /v1/campaigns/{campaign}/exports/{export}/link',
+    function: 'download',
+    reads: ['definitions', 'log', 'exports'],
+    writes: ['audit'],
+  },
+
+  { trigger: 'GET /v1/receipts/{receipt}', ...shows },
+  { trigger: 'GET /v1/problems', ...shows },
+  { trigger: 'GET /v1/openapi.json', ...shows },
+];
+
+export const isSchedule = (trigger: Row['trigger']): trigger is Schedule => trigger.startsWith('cron(');
+
+export const functionNames = Object.keys(entries) as FunctionName[];
+
+/** All that one function may read and write, over its rows. */
+export const rightsOf = (name: FunctionName): { reads: ReadonlySet<Store>; writes: ReadonlySet<Store> } => {
+  const rows = topology.filter((row) => row.function === name);
+  return { reads: new Set(rows.flatMap((row) => row.reads)), writes: new Set(rows.flatMap((row) => row.writes)) };
+};

@@ -1,0 +1,40 @@
+/** A problem on the wire: application/problem+json (RFC 9457), with every issue as an extension. */
+import * as z from 'zod';
+import { Issue } from '../domain/issue.ts';
+import { type Problem, problems } from '../problems.ts';
+import type { Response } from './request.ts';
+
+export const ProblemJson = z
+  .strictObject({
+    type: z.string().describe('Địa chỉ giải thích mã lỗi'),
+    title: z.string(),
+    status: z.int(),
+    code: z.enum(Object.keys(problems) as [keyof typeof problems]),
+    detail: z.string(),
+    instance: z.string().describe('Mã yêu cầu, để báo cho người vận hành'),
+    errors: z.array(Issue).optional(),
+    receipt: z.string().optional().describe('Biên nhận, khi lượt gửi đã được lưu để xử lý'),
+  })
+  .meta({ id: 'Problem' });
+export type ProblemJson = z.infer<typeof ProblemJson>;
+
+/** Shown to a sender who should try again, in seconds. */
+const retryAfterSeconds = 120;
+
+/** @param requestId the id the log line of this request carries. */
+export const problemResponse = (problem: Problem, requestId: string, receipt?: string): Response => {
+  const { status, title } = problems[problem.code];
+  const body: ProblemJson = {
+    type: `/v1/problems#${problem.code}`,
+    title,
+    status,
+    code: problem.code,
+    detail: problem.message,
+    instance: `urn:request:${requestId}`,
+    ...(problem.issues.length > 0 ? { errors: [...problem.issues] } : {}),
+    ...(receipt === undefined ? {} : { receipt }),
+  };
+  const headers: Record<string, string> = { 'content-type': 'application/problem+json; charset=utf-8' };
+  if (status === 503) headers['retry-after'] = String(retryAfterSeconds);
+  return { status, headers, body };
+};

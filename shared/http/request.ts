@@ -1,0 +1,33 @@
+/** Requests and responses as handlers see them: no AWS event beyond this folder. */
+
+/** Roles of officials (DESIGN §9). */
+export const roles = ['department', 'reviewer', 'operator', 'auditor'] as const;
+export type Role = (typeof roles)[number];
+
+export interface Official {
+  readonly id: string;
+  readonly roles: ReadonlySet<Role>;
+  /** Groups a reviewer is limited to. */
+  readonly groups: readonly string[];
+}
+
+export interface Request {
+  /** Request id, also the `instance` of a problem. */
+  readonly id: string;
+  readonly params: ReadonlyMap<string, string>;
+  readonly query: URLSearchParams;
+  readonly headers: ReadonlyMap<string, string>;
+  /** The exact bytes sent: signatures are proved on these. */
+  readonly bytes: Buffer;
+  readonly official: Official | null;
+}
+
+export interface Response {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** An object leaves as JSON, a string as it is. */
+  readonly body?: object | string;
+}
+
+/** A handler's use case. */
+export type UseCase = (request: Request) => Promise<Response>;

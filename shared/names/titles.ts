@@ -1,0 +1,106 @@
+/**
+ * The words written around a name: what kind of unit it is, whose office writes, which district follows. Each phrase is
+ * known with its marks, without them, and by its abbreviations (domain notes §2); one table, read from the front.
+ */
+import type { UnitType } from '../domain/register.ts';
+import { hasMarks, withoutMarks } from './letters.ts';
+import { canonical } from './syllable.ts';
+
+export type Meaning =
+  | { readonly kind: 'unit'; readonly type: UnitType }
+  | { readonly kind: 'district'; readonly label: string }
+  | { readonly kind: 'province' }
+  | { readonly kind: 'village' }
+  | { readonly kind: 'office' };
+
+/** A phrase found in a text. */
+export interface Title {
+  readonly meaning: Meaning;
+  /** How many words it takes. */
+  readonly length: number;
+  /** An abbreviation ("x", "tt") may also be a name's own beginning, so it proves less. */
+  readonly short: boolean;
+  /** It has marks officially and was written without: the writer drops marks. */
+  readonly stripped: boolean;
+}
+
+interface Phrase {
+  readonly words: readonly string[];
+  readonly meaning: Meaning;
+  readonly short: boolean;
+}
+
+const unit = (type: UnitType): Meaning => ({ kind: 'unit', type });
+const district = (label: string): Meaning => ({ kind: 'district', label });
+const province: Meaning = { kind: 'province' };
+const village: Meaning = { kind: 'village' };
+const office: Meaning = { kind: 'office' };
+
+/** Meaning, the phrases in full, and their abbreviations. */
+const table: readonly (readonly [Meaning, readonly string[], readonly string[]])[] = [
+  [unit('xa'), ['xã'], ['x']],
+  [unit('phuong'), ['phường'], ['p']],
+  [unit('thi-tran'), ['thị trấn', 'thịtrấn'], ['tt', 't t']],
+  [unit('dac-khu'), ['đặc khu', 'đặckhu'], ['đk', 'đ k']],
+  [district('huyện'), ['huyện đảo', 'huyện'], ['h']],
+  [district('quận'), ['quận'], ['q']],
+  [district('thị xã'), ['thị xã', 'thịxã'], ['tx', 't x']],
+  [district('thành phố'), ['thành phố', 'thànhphố'], ['tp', 't p']],
+  [province, ['tỉnh'], ['t']],
+  [
+    village,
+    ['thôn', 'tổ dân phố', 'tổ', 'bản', 'làng', 'ấp', 'khóm', 'khu phố', 'khu', 'buôn', 'bon', 'xóm', 'đội'],
+    ['tdp', 'kp'],
+  ],
+  [
+    office,
+    [
+      'ủy ban nhân dân',
+      'hội đồng nhân dân',
+      'ban chấp hành đảng bộ',
+      'ban thường vụ đảng ủy',
+      'thường trực đảng ủy',
+      'đảng ủy',
+      'đảng bộ',
+      'và',
+    ],
+    ['ubnd', 'u b n d', 'ub', 'hđnd', 'h đ n d', 'đu', 'btv đảng ủy', 'bch đảng bộ'],
+  ],
+];
+
+const phrases: readonly Phrase[] = table.flatMap(([meaning, full, abbreviated]) => [
+  ...full.map((text) => ({ words: text.split(' ').map(canonical), meaning, short: false })),
+  ...abbreviated.map((text) => ({ words: text.split(' ').map(canonical), meaning, short: true })),
+]);
+
+const byFirstWord: ReadonlyMap<string, readonly Phrase[]> = Map.groupBy(
+  phrases.toSorted((a, b) => b.words.length - a.words.length),
+  (phrase) => withoutMarks(phrase.words[0] ?? ''),
+);
+
+/** The title that begins at a word, longest first; marks that disagree ("Xá", "Phương") are not the title. */
+export const titleAt = (words: readonly string[], at: number): Title | undefined => {
+  const first = words[at];
+  const found =
+    first === undefined ? undefined : byFirstWord.get(withoutMarks(first))?.find((phrase) => begins(phrase, words, at));
+  if (found === undefined) return undefined;
+  const written = words.slice(at, at + found.words.length).join('');
+  const stripped = !hasMarks(written) && found.words.some(hasMarks);
+  return { meaning: found.meaning, length: found.words.length, short: found.short, stripped };
+};
+
+const begins = (phrase: Phrase, words: readonly string[], at: number): boolean =>
+  phrase.words.every((official, index) => {
+    const written = words[at + index];
+    if (written === undefined) return false;
+    return written === official || written === withoutMarks(official) || canonical(written) === official;
+  });
+
+/** How many words at the front only say which office writes: "HĐND và UBND", "Đảng ủy". */
+export const officeLength = (words: readonly string[]): number => {
+  let length = 0;
+  for (let title = titleAt(words, 0); title?.meaning.kind === 'office'; title = titleAt(words, length)) {
+    length += title.length;
+  }
+  return length;
+};

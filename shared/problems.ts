@@ -1,0 +1,50 @@
+/**
+ * The catalogue of problems: the one kind of error that leaves the service (RFC 9457). A code is never re-used.
+ * Anything thrown that is not a Problem is a defect.
+ */
+import type { Issue } from './domain/issue.ts';
+
+export const problems = {
+  'request.malformed': { status: 400, title: 'Yêu cầu không đọc được' },
+  'request.invalid': { status: 422, title: 'Nội dung yêu cầu không hợp lệ' },
+  'request.too-large': { status: 413, title: 'Nội dung gửi quá lớn' },
+  'route.unknown': { status: 404, title: 'Không có địa chỉ này' },
+  'access.unauthenticated': { status: 401, title: 'Chưa đăng nhập hoặc mã đăng nhập không hợp lệ' },
+  'access.forbidden': { status: 403, title: 'Không có quyền thực hiện việc này' },
+  'intake.unproven': { status: 401, title: 'Không chứng minh được nguồn gửi' },
+  'intake.quarantined': { status: 422, title: 'Báo cáo chưa được nhận: cần sửa các mục dưới đây' },
+  'intake.unavailable': { status: 503, title: 'Tạm thời chưa nhận được báo cáo, xin gửi lại sau ít phút' },
+  'campaign.unknown': { status: 404, title: 'Không có đợt báo cáo này' },
+  'campaign.invalid': { status: 422, title: 'Văn bản đợt báo cáo có lỗi' },
+  'register.unknown': { status: 404, title: 'Không có danh mục đơn vị này' },
+  'register.invalid': { status: 422, title: 'Danh mục đơn vị có lỗi' },
+  'source.unknown': { status: 404, title: 'Không có nguồn này' },
+  'source.invalid': { status: 422, title: 'Khai báo nguồn có lỗi' },
+  'source.revoked': { status: 409, title: 'Nguồn đã bị thu hồi' },
+  'definition.conflict': { status: 409, title: 'Có người vừa công bố phiên bản khác, xin thử lại' },
+  'period.unknown': { status: 404, title: 'Đợt báo cáo không có kỳ này' },
+  'unit.unknown': { status: 404, title: 'Đợt báo cáo không có đơn vị này' },
+  'quarantine.unknown': { status: 404, title: 'Không có lượt gửi này trong danh sách chờ xử lý' },
+  'export.unknown': { status: 404, title: 'Không có bản tổng hợp này' },
+  'store.unavailable': { status: 503, title: 'Kho dữ liệu tạm thời không trả lời, xin thử lại sau ít phút' },
+  defect: { status: 500, title: 'Lỗi của hệ thống, đã được ghi lại' },
+} as const satisfies Record<string, { status: number; title: string }>;
+
+export type ProblemCode = keyof typeof problems;
+
+export class Problem extends Error {
+  readonly code: ProblemCode;
+  readonly issues: readonly Issue[];
+
+  /** @param detail what happened in this case, in Vietnamese; never echoes answers back. */
+  constructor(code: ProblemCode, detail?: string, issues: readonly Issue[] = []) {
+    super(detail ?? problems[code].title);
+    this.name = 'Problem';
+    this.code = code;
+    this.issues = issues;
+  }
+
+  get status(): number {
+    return problems[this.code].status;
+  }
+}

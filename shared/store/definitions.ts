@@ -1,0 +1,72 @@
+/**
+ * Definitions: campaigns, registers and sources as published, each version kept for ever. A source's version carries
+ * the campaign and register it was bound to, so that a delivery is judged after one read, by what was in force.
+ */
+import { gunzipSync, gzipSync } from 'node:zlib';
+import type { CampaignDocument } from '../domain/campaign.ts';
+import type { RegisterDocument } from '../domain/register.ts';
+import type { Source } from '../domain/source.ts';
+import { type DefinitionKind, definitionPartition, definitionPrefix, definitionSort } from './keys.ts';
+import type { Item, PutOutcome, Table } from './table.ts';
+
+export interface Version<T> {
+  readonly id: string;
+  readonly version: number;
+  readonly publishedAt: string;
+  readonly publishedBy: string;
+  readonly document: T;
+}
+
+export interface Bound {
+  readonly source: Source;
+  readonly campaign: CampaignDocument & { readonly version: number };
+  readonly register: { readonly document: RegisterDocument; readonly version: number };
+}
+
+interface Documents {
+  campaign: CampaignDocument;
+  register: RegisterDocument;
+  source: Bound;
+}
+
+export interface Definitions {
+  latest<K extends DefinitionKind>(kind: K, id: string): Promise<Version<Documents[K]> | undefined>;
+  version<K extends DefinitionKind>(kind: K, id: string, version: number): Promise<Version<Documents[K]> | undefined>;
+  /** The newest version of every definition of a kind, by id. */
+  list<K extends DefinitionKind>(kind: K): Promise<Version<Documents[K]>[]>;
+  /** `repeated` when that version was taken by somebody else in between. */
+  publish<K extends DefinitionKind>(kind: K, version: Version<Documents[K]>): Promise<PutOutcome>;
+}
+
+export const openDefinitions = (table: Table): Definitions => ({
+  latest: async (kind, id) => {
+    const [newest] = await table.query(definitionPartition(kind), {
+      prefix: definitionPrefix(id),
+      newestFirst: true,
+      limit: 1,
+    });
+    return newest && unpack(newest);
+  },
+  version: async (kind, id, version) => {
+    const item = await table.get({ pk: definitionPartition(kind), sk: definitionSort(id, version) });
+    return item && unpack(item);
+  },
+  list: async (kind) => {
+    const newest = new Map<unknown, Item>();
+    for (const item of await table.query(definitionPartition(kind))) newest.set(item['id'], item);
+    return [...newest.values()].map((item) => unpack(item));
+  },
+  publish: (kind, { document, ...version }) =>
+    table.put(
+      { pk: definitionPartition(kind), sk: definitionSort(version.id, version.version) },
+      { ...version, document: gzipSync(JSON.stringify(document)) },
+    ),
+});
+
+const unpack = <T>(item: Item): Version<T> => ({
+  id: item['id'] as string,
+  version: item['version'] as number,
+  publishedAt: item['publishedAt'] as string,
+  publishedBy: item['publishedBy'] as string,
+  document: JSON.parse(gunzipSync(item['document'] as Uint8Array).toString('utf8')) as T,
+});

@@ -1,0 +1,31 @@
+/** The stores of a running function, from its environment. Nothing connects before first use. */
+import { type Audit, openAudit } from './audit.ts';
+import { type Definitions, openDefinitions } from './definitions.ts';
+import { type Log, openLog } from './log.ts';
+import { type Objects, openBucket } from './objects.ts';
+import { openTable } from './table.ts';
+
+export interface Stores {
+  readonly log: Log;
+  readonly definitions: Definitions;
+  readonly audit: Audit;
+  /** Deliveries too large for an item, and those spilt when the table did not answer. */
+  readonly intake: Objects;
+  readonly exports: Objects;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+}
+
+/** @param env TONGHOP_TABLE, TONGHOP_INTAKE_BUCKET, TONGHOP_EXPORT_BUCKET; endpoints by the SDK's own variables. */
+export const liveStores = (env: NodeJS.ProcessEnv = process.env, now: () => number = Date.now): Stores => {
+  const table = openTable({ name: env['TONGHOP_TABLE'] ?? '' });
+  const intake = openBucket({ name: env['TONGHOP_INTAKE_BUCKET'] ?? '' });
+  return {
+    log: openLog(table, intake),
+    definitions: openDefinitions(table),
+    audit: openAudit(table),
+    intake,
+    exports: openBucket({ name: env['TONGHOP_EXPORT_BUCKET'] ?? '' }),
+    now,
+  };
+};
