@@ -6,15 +6,17 @@ import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { Problem, type ProblemCode } from '../problems.ts';
 import { logLine } from './log-line.ts';
-import { officialOf } from './official.ts';
+import { allow, officialOf } from './official.ts';
 import { problemResponse } from './problem-json.ts';
-import type { Request, Response, UseCase } from './request.ts';
+import type { Access, Request, Response, UseCase } from './request.ts';
 
 type Event = APIGatewayProxyEventV2;
 type Result = APIGatewayProxyStructuredResultV2;
 export type HttpHandler = (event: Event, context: Context) => Promise<Result>;
 
 export interface EndpointOptions {
+  /** The route table, for routes that ask for a role. Default: nobody is asked (intake proves its senders itself). */
+  readonly access?: Readonly<Record<string, { readonly access: Access }>>;
   /**
    * What a defect leaves as. Default `defect` (500); intake answers `intake.unavailable`,
    * because several senders drop a delivery for good on 500.
@@ -27,7 +29,10 @@ export const endpoint = (routes: Readonly<Record<string, UseCase>>, options: End
   const handle = async (event: Event): Promise<Result> => {
     const useCase = routes[event.routeKey];
     if (!useCase) throw new Problem('route.unknown');
-    return toResult(await useCase(toRequest(event)));
+    const request = toRequest(event);
+    const permitted = options.access?.[event.routeKey]?.access;
+    if (permitted !== undefined && typeof permitted !== 'string') allow(request.official, permitted);
+    return toResult(await useCase(request));
   };
   const handler = middy<Event, Result>()
     .use(log())

@@ -4,7 +4,7 @@
  */
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
 import { Problem } from '../problems.ts';
-import { type Official, type Role, roles } from './request.ts';
+import { type Official, type Request, type Role, roles } from './request.ts';
 
 type Claims = APIGatewayProxyEventV2WithJWTAuthorizer['requestContext']['authorizer']['jwt']['claims'];
 
@@ -30,11 +30,15 @@ export const officialOf = (claims: Claims | undefined): Official | null => {
   return { id: claims['sub'], roles: new Set(known), groups };
 };
 
-/** The official, when one of the roles allowed is held; else a problem. */
-export const allowed = (official: Official | null, permitted: readonly Role[]): Official => {
+/** Throws `access.forbidden` unless one of the roles permitted is held. */
+export const allow = (official: Official | null, permitted: readonly Role[]): void => {
   if (!official) throw new Problem('access.unauthenticated');
-  if (!permitted.some((role) => official.roles.has(role))) {
-    throw new Problem('access.forbidden', `Việc này dành cho: ${permitted.join(', ')}.`);
-  }
+  if (permitted.some((role) => official.roles.has(role))) return;
+  throw new Problem('access.forbidden', `Việc này dành cho: ${permitted.join(', ')}.`);
+};
+
+/** The official who asks; on a route with roles there always is one. */
+export const signedIn = ({ official }: Request): Official => {
+  if (!official) throw new Problem('access.unauthenticated');
   return official;
 };

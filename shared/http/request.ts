@@ -4,6 +4,9 @@
 export const roles = ['department', 'reviewer', 'operator', 'auditor'] as const;
 export type Role = (typeof roles)[number];
 
+/** Who may call a route: a source with its own secret, anybody, or officials who hold one of the roles. */
+export type Access = 'source' | 'public' | readonly Role[];
+
 export interface Official {
   readonly id: string;
   readonly roles: ReadonlySet<Role>;

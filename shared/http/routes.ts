@@ -8,12 +8,11 @@ import { RegisterDocument } from '../domain/register.ts';
 import { SourceDocument } from '../domain/source.ts';
 import type { ProblemCode } from '../problems.ts';
 import * as bodies from './bodies.ts';
-import type { Role } from './request.ts';
+import type { Access, Role } from './request.ts';
 
 export interface Route {
   readonly summary: string;
-  /** `source`: proved by the source's own secret; `public`: nobody is asked; else the roles that may. */
-  readonly access: 'source' | 'public' | readonly Role[];
+  readonly access: Access;
   readonly query?: Readonly<Record<string, string>>;
   readonly takes?: z.ZodType;
   /** Content types besides JSON that are accepted. */
@@ -98,7 +97,14 @@ export const routes = {
     access: operators,
     takes: SourceDocument,
     gives: { 200: bodies.Published, 201: bodies.Published },
-    problems: ['request.malformed', 'source.invalid', 'source.revoked', 'definition.conflict', 'request.too-large', ...gate],
+    problems: [
+      'request.malformed',
+      'source.invalid',
+      'source.revoked',
+      'definition.conflict',
+      'request.too-large',
+      ...gate,
+    ],
   },
   'POST /v1/sources/{source}/secrets': {
     summary: 'Cấp mã bí mật mới; mã cũ còn dùng được đến lần cấp sau',

@@ -5,8 +5,9 @@ import type { Segment } from './phrase.ts';
 
 /** A code as written, and the unit it is the code of; null where this register has none. */
 export interface Claim {
-  readonly written: string;
   readonly unit: Unit | null;
+  /** The district whose code it is. */
+  readonly district: string | null;
 }
 
 const numberLike = /^\d{3,}$/;
@@ -47,7 +48,7 @@ const isCode = (index: NameIndex, word: string, alone: boolean): boolean =>
  */
 const claim = (index: NameIndex, written: string): Claim => {
   const unit = index.codes.get(codeKey(written));
-  const fits = unit !== undefined && unit.code.toLowerCase().endsWith(written);
-  const isDistrict = index.districtCodes.get(codeKey(written))?.code === written;
-  return { written, unit: fits && (!isDistrict || unit.code === written) ? unit : null };
+  const fits = unit?.code.toLowerCase().endsWith(written) === true;
+  const district = index.districtCodes.get(codeKey(written))?.code ?? null;
+  return { unit: fits && (district !== written || unit.code === written) ? unit : null, district };
 };

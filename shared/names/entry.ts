@@ -24,37 +24,41 @@ export const entryOf = <Owner>(
   alias = false,
 ): Entry<Owner> => {
   const text = joined(words);
-  const offsets = words.map((word, index) => joined(words.slice(0, index + 1)).length - joined([word]).length);
-  const ends = [...offsets.slice(1), text.length];
-  const syllables = offsets.map((start, index) => syllable(text.slice(start, ends[index])));
+  let end = 0;
+  const offsets = words.map((word) => {
+    const start = text.indexOf(joined([word]), end);
+    end = start + joined([word]).length;
+    return start;
+  });
+  const syllables = offsets.map((start, index) => syllable(text.slice(start, offsets[index + 1] ?? text.length)));
   return { owner, type, alias, key: keyOf(text), syllables, offsets, length: text.length };
 };
 
 /**
  * How far a written name (joined, its key equal to the entry's) agrees with the entry:
  * `exact`: every syllable is the official one, spelling noise aside;
- * `stripped`: some syllables are the official ones with all marks dropped;
- * `contradicts`: the letters agree, but a mark is written that the official name does not have: Nậm Càn is not Nậm Cắn,
- * even where only one of them is in the register, because the other may be of another district or edition;
+ * `stripped`: marks of the official name are missing, and it shows that the writer drops marks;
+ * `mixed`: some syllables have their marks, and some others that could stand without have none: a slip, or another name.
+ *   Mường Sai is not Mường Sại, and both have been in one province in different editions, so this is asked about;
+ * `contradicts`: a mark is written that the official name does not have. Nậm Càn is not Nậm Cắn, even where only one of
+ *   them is in the register, because the other may be of another district or edition;
  * `other`: another name that happens to share the key (Mai, May).
  */
-export type Agreement = 'exact' | 'stripped' | 'contradicts' | 'other';
+export type Agreement = 'exact' | 'stripped' | 'mixed' | 'contradicts' | 'other';
 
 export const agreement = (entry: Entry<unknown>, written: string, titleStripped: boolean): Agreement => {
-  let bare = 0;
-  let half = 0;
-  let contradicts = false;
+  const count = { same: 0, kept: 0, bare: 0, 'surely-bare': 0, half: 0, 'other-marks': 0 };
   for (const [index, official] of entry.syllables.entries()) {
     const slice = written.slice(entry.offsets[index], entry.offsets[index + 1] ?? entry.length);
-    const verdict = compare(slice, official);
-    if (verdict === 'other-letters') return 'other';
-    if (verdict === 'other-marks') contradicts = true;
-    if (verdict === 'bare') bare += 1;
-    if (verdict === 'half') half += 1;
+    const found = compare(slice, official);
+    if (found === 'other-letters') return 'other';
+    count[found] += 1;
   }
-  if (contradicts) return 'contradicts';
-  if (half > 0 && !stripsAllButD(written, bare + half + (titleStripped ? 1 : 0))) return 'contradicts';
-  return bare + half > 0 ? 'stripped' : 'exact';
+  const lost = count.bare + count['surely-bare'] + count.half;
+  if (count['other-marks'] > 0) return 'contradicts';
+  if (count.half > 0 && !stripsAllButD(written, lost + (titleStripped ? 1 : 0))) return 'contradicts';
+  if (lost === 0) return 'exact';
+  return count.kept > 0 && count.bare > 0 ? 'mixed' : 'stripped';
 };
 
 /**

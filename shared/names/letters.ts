@@ -20,22 +20,32 @@ const vowels: readonly (readonly [marked: string, plain: string])[] = [
   ['y', 'y'],
 ];
 
-const plainOf: ReadonlyMap<string, string> = new Map([
-  ...vowels.flatMap(([marked, plain]) =>
+const plainOf: ReadonlyMap<string, string> = new Map(
+  vowels.flatMap(([marked, plain]) =>
     toneMarks.map((tone): [string, string] => [(marked + tone).normalize('NFC'), plain]),
   ),
-  ['đ', 'd'],
-]);
+);
 
-const beyondAscii = /[^\u0000-\u007f]/g;
+/** The plain letter for each UTF-16 unit up to the last Vietnamese one (ỹ, U+1EF9): a name is folded for every report. */
+const plainAt: readonly string[] = Array.from({ length: 0x1efa }, (_, unit) => {
+  const letter = String.fromCharCode(unit);
+  return plainOf.get(letter) ?? letter;
+});
+
+const fold = (text: string, d: string): string => {
+  let folded = '';
+  for (let at = 0; at < text.length; at += 1) {
+    const letter = text.charAt(at);
+    folded += letter === 'đ' ? d : (plainAt[text.charCodeAt(at)] ?? letter);
+  }
+  return folded;
+};
 
 /** The lower-case text with every Vietnamese mark dropped and đ written d; one UTF-16 unit in, one out. */
-export const withoutMarks = (text: string): string =>
-  text.replace(beyondAscii, (letter) => plainOf.get(letter) ?? letter);
+export const withoutMarks = (text: string): string => fold(text, 'd');
 
 /** The lower-case text as a program leaves it that strips combining marks but does not know đ: "đồng" gives "đong". */
-export const withoutMarksButD = (text: string): string =>
-  text.replace(beyondAscii, (letter) => (letter === 'đ' ? letter : (plainOf.get(letter) ?? letter)));
+export const withoutMarksButD = (text: string): string => fold(text, 'đ');
 
 /** Whether the lower-case text carries any Vietnamese mark, đ included. */
 export const hasMarks = (text: string): boolean => withoutMarks(text) !== text;

@@ -93,11 +93,14 @@ const initialsOf = (units: readonly Unit[]): Listed<Unit> => {
     const name = unit.type === 'organisation' ? [] : words.slice(titleAt(words, 0)?.length ?? 0);
     return [1, 2]
       .filter((count) => name.length > count)
-      .map((count) => ({ unit, key: initialsKey(name.slice(0, count), name.slice(count)) }));
+      .map((count) => {
+        const initials = name.slice(0, count).map((word) => word.charAt(0));
+        return { unit, key: initialsKey(initials.join(''), name.slice(count)) };
+      });
   });
   return new Map([...Map.groupBy(pairs, (pair) => pair.key)].map(([key, list]) => [key, list.map(({ unit }) => unit)]));
 };
 
-/** The initials of the first words, and the key of the rest. */
-export const initialsKey = (first: readonly string[], rest: readonly string[]): string =>
-  `${withoutMarks(first.map((word) => word.charAt(0)).join(''))}|${keyOf(joined(rest))}`;
+/** The initials of a name's first words without marks, and the key of the rest. */
+export const initialsKey = (initials: string, rest: readonly string[]): string =>
+  `${withoutMarks(initials)}|${keyOf(joined(rest))}`;

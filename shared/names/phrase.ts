@@ -9,17 +9,24 @@ import { withoutMarks } from './letters.ts';
 const invisible = /[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu;
 const eth = /[\u00d0\u00f0\u0189\u0256]/gu; // Ð ð Ɖ ɖ, drawn like Đ đ
 const spreadsheetZeros = /(\d{3})[.,]0+(?![\d.,])/g; // "23281.0"
+const grouped = /^\s*(\d{1,2})[.,](\d{3})\s*$/; // "23.281", a code shown as an amount
 const gluedTitle = /(?<!\p{L})(xã|phường|trấn|huyện|quận|tỉnh|phố)(?=\p{L})/gu; // "xãĐắk Cấm"
+const gluedPlainTitle = /(?<!\p{L})([Xx]a|[Pp]huong|[Tt]ran)(?=\p{Lu})/gu; // "xaDak Cam"; the key runs words together anyway
 const letterThenDigit = /(\p{L})(?=\d)/gu; // "P1"
 const codeThenLetter = /(\d{3})(?=\p{L})/gu; // "07525Phường Chũ"
 const digit = /\d/;
 
 /** The text in NFC and lower case, one đ, without invisible characters, glued titles and numbers set apart. */
 export const cleaned = (text: string): string => {
-  const lower = text.replace(invisible, '').replace(eth, 'đ').normalize('NFC').toLowerCase();
+  const visible = text.replace(invisible, '').replace(eth, 'đ').normalize('NFC');
+  const lower = visible.replace(gluedPlainTitle, '$1 ').toLowerCase();
   const apart = lower.replace(gluedTitle, '$1 ');
   if (!digit.test(apart)) return apart;
-  return apart.replace(spreadsheetZeros, '$1').replace(letterThenDigit, '$1 ').replace(codeThenLetter, '$1 ');
+  return apart
+    .replace(spreadsheetZeros, '$1')
+    .replace(grouped, '$1$2')
+    .replace(letterThenDigit, '$1 ')
+    .replace(codeThenLetter, '$1 ');
 };
 
 /** A part of the text between two strong separators. */
@@ -43,7 +50,10 @@ export const segmentsOf = (clean: string): readonly Segment[] =>
     .map((part) => ({ words: wordsOf(part), bracketed: part.startsWith('(') }))
     .filter((segment) => segment.words.length > 0);
 
-const counted = /^(?:\d+|[ivx]+)$/;
+const number = /^(?:\d+|[ivx]+)$/;
+
+/** Whether a word is a number, Arabic or Roman: "Phường 1", "Phường IV". */
+export const isNumber = (word: string): boolean => number.test(word);
 
 /**
  * The words run together: "Ia H' Drai" and "HDrai" differ in spaces only. Numbers lose leading zeros and keep apart,
@@ -53,9 +63,9 @@ export const joined = (words: readonly string[]): string => {
   let text = '';
   let afterNumber = false;
   for (const word of words) {
-    const isNumber = counted.test(word);
-    text += (isNumber && afterNumber ? '_' : '') + (isNumber ? word.replace(/^0+(?=\d)/, '') : word);
-    afterNumber = isNumber;
+    const counts = isNumber(word);
+    text += (counts && afterNumber ? '_' : '') + (counts ? word.replace(/^0+(?=\d)/, '') : word);
+    afterNumber = counts;
   }
   return text;
 };

@@ -14,7 +14,12 @@ const usable = (entry: Entry<unknown>, written: string, titleStripped: boolean):
   return found === 'exact' || found === 'stripped';
 };
 
-const districtsNamed = (index: NameIndex, words: readonly string[], type: string | null, stripped = false): Set<string> => {
+const districtsNamed = (
+  index: NameIndex,
+  words: readonly string[],
+  type: string | null,
+  stripped = false,
+): Set<string> => {
   const written = joined(words);
   const entries = (index.districts.get(keyOf(written)) ?? []).filter(
     (entry) => (type === null || entry.type === type) && usable(entry, written, stripped),
@@ -72,7 +77,9 @@ const barePlace = (index: NameIndex, words: readonly string[]): Place => {
 };
 
 const isCity = (index: NameIndex, key: string, districts: ReadonlySet<string>): boolean =>
-  (index.districts.get(key) ?? []).some((entry: Entry<Group>) => entry.type === 'thành phố' && districts.has(entry.owner.code));
+  (index.districts.get(key) ?? []).some(
+    (entry: Entry<Group>) => entry.type === 'thành phố' && districts.has(entry.owner.code),
+  );
 
 /** The places of a hint: a code, a name, or several that must all hold ("615 - Huyện Đắk Hà, tỉnh Kon Tum"). */
 export const hintedPlaces = (index: NameIndex, hint: string | undefined): readonly Place[] => {

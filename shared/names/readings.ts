@@ -3,7 +3,7 @@
  * name Phương Sơn as well as the ward Sơn, and only what all readings together leave open may be matched.
  */
 import type { NameIndex } from './name-index.ts';
-import type { Segment } from './phrase.ts';
+import { joined, keyOf, type Segment } from './phrase.ts';
 import { isPlaceTitle, type Place, placeOf } from './place.ts';
 import { officeLength, type Title, titleAt } from './titles.ts';
 
@@ -12,57 +12,67 @@ export interface Reading {
   readonly words: readonly string[];
   /** The type word in front of it, if it is read as one. */
   readonly title: Title | undefined;
-  /** The letters of an abbreviated type word: they may be initials of the name itself. */
-  readonly initials: readonly string[];
+  /** The letters of an abbreviated type word, "" if it is in full: they may be initials of the name itself. */
+  readonly initials: string;
   /** Districts and provinces written in the same text. */
   readonly places: readonly Place[];
-  /** The office in front ("UBND") has been left out. */
-  readonly afterOffice: boolean;
 }
 
 export interface Readings {
   readonly readings: readonly Reading[];
+  /** Something other than places is written. */
+  readonly named: boolean;
   readonly places: readonly Place[];
 }
 
 /** All readings of a text's segments: the whole of it as one name, and name and places taken apart. */
-export const readingsOf = (index: NameIndex, segments: readonly Segment[]): Readings => {
+export const readingsOf = (index: NameIndex, written: readonly Segment[]): Readings => {
+  const segments = mended(index, written);
   const all = segments.flatMap(({ words }) => words);
   const whole = asName(all, []);
   const cut = segments.map((segment) => ({ ...segment, ...cutPlaces(index, segment.words) }));
   const heads = cut.filter(({ words }) => words.length > 0);
   const { village, name, rest } = chosen(heads);
-  if (village.length === 0 && name.length === all.length) return { readings: whole, places: [] };
+  if (village.length === 0 && name.length === all.length)
+    return { readings: whole, named: heads.length > 0, places: [] };
   const further = rest.map((segment) => ({ ...segment, place: placeOf(index, segment.words) }));
   const places = [...cut.flatMap((segment) => segment.places), ...further.map(({ place }) => place)];
   const apart = village.length > 0 ? [...asTyped(name, places), ...asName(village, places)] : asName(name, places);
   const seconds = further
-    .filter(({ place, bracketed }) => place === 'nowhere' || (!bracketed && titleAt(name, 0) === undefined))
+    .filter(({ place, bracketed }) => place === 'nowhere' || (!bracketed && titleAt(name, 0)?.meaning.kind !== 'unit'))
     .flatMap(({ words, place }) => asName(words, place === 'nowhere' ? [place] : []));
-  return { readings: [...whole, ...apart, ...seconds], places };
+  return { readings: [...whole, ...apart, ...seconds], named: heads.length > 0, places };
 };
 // A further segment that is no place ("xã A, xã B") leaves the place `nowhere`, so nothing is matched. One that is a place
 // and may be a unit as well ("Đắk Ui, Đắk Hà") is read both ways, unless a bracket or a type word makes it the district.
 
+/** Puts together again what separators inside a name took apart: "Phường Văn Miếu - Quốc Tử Giám". */
+const mended = (index: NameIndex, segments: readonly Segment[]): readonly Segment[] => {
+  const at = segments.findIndex((segment, place) => {
+    const next = segments[place + 1];
+    const words = next === undefined ? [] : [...segment.words, ...next.words];
+    return asName(words, []).some((reading) => index.names.has(keyOf(joined(reading.words))));
+  });
+  const [first, second] = [segments[at], segments[at + 1]];
+  if (first === undefined || second === undefined) return segments;
+  return segments.toSpliced(at, 2, { ...first, words: [...first.words, ...second.words] });
+};
+
 /** The words as one name: with and without their first word as a type, with and without an office in front. */
 const asName = (words: readonly string[], places: readonly Place[]): readonly Reading[] => {
   if (words.length === 0) return [];
-  const untyped = { words, title: undefined, initials: [], places, afterOffice: false };
-  const readings = [untyped, ...asTyped(words, places)];
+  const untyped = { words, title: undefined, initials: '', places };
   const office = officeLength(words);
-  if (office === 0 || office === words.length) return readings;
-  const after = asName(words.slice(office), places).map((reading) => ({ ...reading, afterOffice: true }));
-  return [...readings, ...after];
+  if (office === 0 || office === words.length) return [untyped, ...asTyped(words, places)];
+  return [untyped, ...asName(words.slice(office), places)];
 };
 
 const asTyped = (words: readonly string[], places: readonly Place[]): readonly Reading[] => {
-  const start = words.slice(officeLength(words));
-  const title = titleAt(start, 0);
-  if (title?.meaning.kind !== 'unit' || title.length >= start.length) return [];
-  const initials = title.short ? start.slice(0, title.length) : [];
-  return [
-    { words: start.slice(title.length), title, initials, places, afterOffice: start.length < words.length },
-  ];
+  const named = words.slice(officeLength(words));
+  const title = titleAt(named, 0);
+  if (title?.meaning.kind !== 'unit' || title.length >= named.length) return [];
+  const initials = title.short ? named.slice(0, title.length).join('') : '';
+  return [{ words: named.slice(title.length), title, initials, places }];
 };
 
 interface Cut {
@@ -100,7 +110,9 @@ const chosen = ([first, second, ...others]: readonly Segment[]): Chosen => {
   const none = second === undefined ? others : [second, ...others];
   const title = titleAt(first.words, 0);
   if (title?.meaning.kind !== 'village') return { village: [], name: first.words, rest: none };
-  const at = first.words.findIndex((_, index) => index > title.length && titleAt(first.words, index)?.meaning.kind === 'unit');
+  const at = first.words.findIndex(
+    (_, index) => index > title.length && titleAt(first.words, index)?.meaning.kind === 'unit',
+  );
   if (at > 0) return { village: first.words.slice(0, at), name: first.words.slice(at), rest: none };
   if (second === undefined || asTyped(second.words, []).length === 0) {
     return { village: [], name: first.words, rest: none };

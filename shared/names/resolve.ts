@@ -13,19 +13,25 @@
  *   In the 2021 list of 10,599 units this asks about 37 official names without a district and about 7 with it.
  */
 import type { Unit } from '../domain/register.ts';
-import { type Claim, takeCodes } from './code.ts';
-import { agreement, type Entry } from './entry.ts';
-import { hasMarks } from './letters.ts';
-import { initialsKey, type NameIndex } from './name-index.ts';
-import { nearest } from './nearest.ts';
-import { cleaned, isCount, joined, keyOf, segmentsOf } from './phrase.ts';
-import { hintedPlaces, lies, namesLargerPlace, type Place } from './place.ts';
-import { type Reading, readingsOf } from './readings.ts';
+import { takeCodes } from './code.ts';
+import { findsOf } from './find.ts';
+import { judge } from './judge.ts';
+import type { NameIndex } from './name-index.ts';
+import { cleaned, segmentsOf } from './phrase.ts';
+import { hintedPlaces } from './place.ts';
+import { readingsOf } from './readings.ts';
 
 export { indexNames, type NameIndex, type Roster } from './name-index.ts';
 
-/** Which rule made the match: a code, a code with its name, or a name, in full or in a lesser spelling or by alias. */
-export type Rule = 'code' | 'code-and-name' | 'name-in-group' | 'name' | 'alias' | 'folded-name-in-group' | 'folded-name';
+/** What made the match: a code, alone or with its name; a name as officially spelt, an alias, a name without its marks. */
+export type Rule =
+  | 'code'
+  | 'code-and-name'
+  | 'name-in-group'
+  | 'name'
+  | 'alias'
+  | 'folded-name-in-group'
+  | 'folded-name';
 
 export type Verdict =
   | { readonly verdict: 'matched'; readonly unit: Unit; readonly rule: Rule }
@@ -34,18 +40,14 @@ export type Verdict =
   /** The nearest suggestions, best first, at most five. */
   | { readonly verdict: 'unknown'; readonly candidates: readonly Unit[] };
 
-const longest = 200;
-const mostSuggestions = 5;
+const longestName = 200;
 
-/**
- * The unit a text names, with a district's name or code as an optional hint. Takes any string, never throws.
- * Order of evidence: code, name in the district, alias, folded name in the district, folded name in the province.
- */
+/** The unit a text names, with a district's name or code as an optional hint. Takes any string and never throws. */
 export const resolveName = (index: NameIndex, written: string, hint?: string): Verdict => {
-  if (written.length > longest) return { verdict: 'unknown', candidates: [] };
+  if (written.length > longestName) return { verdict: 'unknown', candidates: [] };
   const { claims, segments } = takeCodes(index, segmentsOf(cleaned(written)));
-  const { readings, places } = readingsOf(index, segments);
   const hinted = hintedPlaces(index, hint);
-  const finds = readings.flatMap((reading) => look(index, reading, hinted));
-  return judge(index, { claims, finds, readings, places: [...places, ...hinted] });
+  const { readings, named, places } = readingsOf(index, segments);
+  const finds = readings.flatMap((reading) => findsOf(index, reading, hinted));
+  return judge(index, { claims, named, readings, finds, places: [...places, ...hinted] });
 };

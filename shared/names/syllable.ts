@@ -3,7 +3,7 @@
  * Three named classes of spelling noise are not a difference at all; dropped marks are a lesser agreement; anything
  * else contradicts. General folding (k/c, b/p, ng/n…) is left out on purpose: it merges different places.
  */
-import { hasMarks, toned, withoutMarks, withoutMarksButD } from './letters.ts';
+import { toned, withoutMarks, withoutMarksButD } from './letters.ts';
 
 /** Old and new tone placement, only for oa, oe, uy that end a syllable (QĐ 1989/QĐ-BGDĐT, 2018): "hòa" gives "hoà". */
 const lateTone: ReadonlyMap<string, string> = new Map(
@@ -38,26 +38,37 @@ export interface Syllable {
   readonly canonical: string;
   readonly bare: string;
   readonly bareButD: string;
+  /** No Vietnamese syllable is written like the bare one: "loc", "phuong", "tien" show that marks were dropped. */
+  readonly needsMarks: boolean;
 }
+
+/** A syllable that ends in c, ch, p, t has a tone; uo, ie, ye only occur as uô, ươ, iê, yê. */
+const impossible = /[cpt]$|ch$|uo|[iy]e/;
 
 /** The comparison forms of an official lower-case syllable. */
 export const syllable = (written: string): Syllable => {
   const spelling = canonical(written);
-  return { written, canonical: spelling, bare: withoutMarks(spelling), bareButD: withoutMarksButD(spelling) };
+  const bare = canonical(withoutMarks(spelling));
+  return {
+    written,
+    canonical: spelling,
+    bare,
+    bareButD: withoutMarksButD(spelling),
+    needsMarks: impossible.test(bare),
+  };
 };
 
 /**
- * How a written syllable stands to an official one: `same`; `bare` (the official one with all marks dropped);
- * `half` (dropped, đ kept); `other-marks` (same letters, marks that disagree: Càn for Cắn); `other-letters`.
+ * How a written syllable stands to an official one: `kept`, the same with its marks; `same` without any to keep (or Đắk,
+ * whose marks nobody agrees on); `bare`, the official one with all marks dropped, `surely-bare` when it can be nothing
+ * else; `half`, dropped but for the đ; `other-marks`, the same letters with marks that disagree (Càn, Cắn); `other-letters`.
  */
-export const compare = (
-  written: string,
-  official: Syllable,
-): 'same' | 'bare' | 'half' | 'other-marks' | 'other-letters' => {
-  if (written === official.written) return 'same';
-  const spelling = canonical(written);
-  if (spelling === official.canonical) return 'same';
-  if (spelling === official.bare) return 'bare';
+export type Comparison = 'same' | 'kept' | 'bare' | 'surely-bare' | 'half' | 'other-marks' | 'other-letters';
+
+export const compare = (written: string, official: Syllable): Comparison => {
+  const spelling = written === official.written ? official.canonical : canonical(written);
+  if (spelling === official.canonical) return spelling === official.bare ? 'same' : 'kept';
+  if (spelling === official.bare) return official.needsMarks ? 'surely-bare' : 'bare';
   if (spelling === official.bareButD) return 'half';
-  return hasMarks(spelling) && withoutMarks(spelling) === official.bare ? 'other-marks' : 'other-letters';
+  return canonical(withoutMarks(spelling)) === official.bare ? 'other-marks' : 'other-letters';
 };

@@ -3,8 +3,7 @@
  * known with its marks, without them, and by its abbreviations (domain notes §2); one table, read from the front.
  */
 import type { UnitType } from '../domain/register.ts';
-import { hasMarks, withoutMarks } from './letters.ts';
-import { canonical } from './syllable.ts';
+import { hasMarks, withoutMarks, withoutMarksButD } from './letters.ts';
 
 export type Meaning =
   | { readonly kind: 'unit'; readonly type: UnitType }
@@ -26,8 +25,11 @@ export interface Title {
 
 interface Phrase {
   readonly words: readonly string[];
+  /** The ways each word is accepted. */
+  readonly forms: readonly (readonly string[])[];
   readonly meaning: Meaning;
   readonly short: boolean;
+  readonly marked: boolean;
 }
 
 const unit = (type: UnitType): Meaning => ({ kind: 'unit', type });
@@ -68,33 +70,38 @@ const table: readonly (readonly [Meaning, readonly string[], readonly string[]])
   ],
 ];
 
+/** The ways a phrase's word is accepted: as it is, without its marks, and in the new tone placement ("ủy", "uỷ"). */
+const forms = (word: string): readonly string[] => [
+  ...new Set([word, withoutMarks(word), withoutMarksButD(word), word.replace('ủy', 'uỷ')]),
+];
+
+const phrase = (text: string, meaning: Meaning, short: boolean): Phrase => {
+  const words = text.split(' ');
+  return { words, forms: words.map(forms), meaning, short, marked: hasMarks(text) };
+};
+
 const phrases: readonly Phrase[] = table.flatMap(([meaning, full, abbreviated]) => [
-  ...full.map((text) => ({ words: text.split(' ').map(canonical), meaning, short: false })),
-  ...abbreviated.map((text) => ({ words: text.split(' ').map(canonical), meaning, short: true })),
+  ...full.map((text) => phrase(text, meaning, false)),
+  ...abbreviated.map((text) => phrase(text, meaning, true)),
 ]);
 
-const byFirstWord: ReadonlyMap<string, readonly Phrase[]> = Map.groupBy(
-  phrases.toSorted((a, b) => b.words.length - a.words.length),
-  (phrase) => withoutMarks(phrase.words[0] ?? ''),
-);
+const byFirstWord: ReadonlyMap<string, readonly Phrase[]> = (() => {
+  const longestFirst = phrases.toSorted((a, b) => b.words.length - a.words.length);
+  const listed = longestFirst.flatMap((phrase) => forms(phrase.words[0] ?? '').map((word) => ({ word, phrase })));
+  const grouped = Map.groupBy(listed, ({ word }) => word);
+  return new Map([...grouped].map(([word, list]) => [word, list.map(({ phrase }) => phrase)]));
+})();
 
 /** The title that begins at a word, longest first; marks that disagree ("Xá", "Phương") are not the title. */
 export const titleAt = (words: readonly string[], at: number): Title | undefined => {
-  const first = words[at];
-  const found =
-    first === undefined ? undefined : byFirstWord.get(withoutMarks(first))?.find((phrase) => begins(phrase, words, at));
+  const found = byFirstWord.get(words[at] ?? '')?.find((phrase) => begins(phrase, words, at));
   if (found === undefined) return undefined;
-  const written = words.slice(at, at + found.words.length).join('');
-  const stripped = !hasMarks(written) && found.words.some(hasMarks);
+  const stripped = found.marked && !hasMarks(words.slice(at, at + found.words.length).join(''));
   return { meaning: found.meaning, length: found.words.length, short: found.short, stripped };
 };
 
 const begins = (phrase: Phrase, words: readonly string[], at: number): boolean =>
-  phrase.words.every((official, index) => {
-    const written = words[at + index];
-    if (written === undefined) return false;
-    return written === official || written === withoutMarks(official) || canonical(written) === official;
-  });
+  phrase.forms.every((accepted, index) => accepted.includes(words[at + index] ?? ''));
 
 /** How many words at the front only say which office writes: "HĐND và UBND", "Đảng ủy". */
 export const officeLength = (words: readonly string[]): number => {

@@ -23,7 +23,7 @@ export interface Bound {
   readonly register: { readonly document: RegisterDocument; readonly version: number };
 }
 
-interface Documents {
+export interface Documents {
   campaign: CampaignDocument;
   register: RegisterDocument;
   source: Bound;

@@ -2,8 +2,8 @@
 import { type Audit, openAudit } from './audit.ts';
 import { type Definitions, openDefinitions } from './definitions.ts';
 import { type Log, openLog } from './log.ts';
-import { type Objects, openBucket } from './objects.ts';
-import { openTable } from './table.ts';
+import { type BucketOptions, type Objects, openBucket } from './objects.ts';
+import { openTable, type TableOptions } from './table.ts';
 
 export interface Stores {
   readonly log: Log;
@@ -16,16 +16,26 @@ export interface Stores {
   readonly now: () => number;
 }
 
+/** Where the stores are, when not where the SDK's own variables say: the laptop run has several in one process. */
+export interface Connections {
+  readonly table?: Omit<TableOptions, 'name'>;
+  readonly buckets?: Omit<BucketOptions, 'name'>;
+}
+
 /** @param env TONGHOP_TABLE, TONGHOP_INTAKE_BUCKET, TONGHOP_EXPORT_BUCKET; endpoints by the SDK's own variables. */
-export const liveStores = (env: NodeJS.ProcessEnv = process.env, now: () => number = Date.now): Stores => {
-  const table = openTable({ name: env['TONGHOP_TABLE'] ?? '' });
-  const intake = openBucket({ name: env['TONGHOP_INTAKE_BUCKET'] ?? '' });
+export const liveStores = (
+  env: NodeJS.ProcessEnv = process.env,
+  now: () => number = Date.now,
+  connections: Connections = {},
+): Stores => {
+  const table = openTable({ ...connections.table, name: env['TONGHOP_TABLE'] ?? '' });
+  const intake = openBucket({ ...connections.buckets, name: env['TONGHOP_INTAKE_BUCKET'] ?? '' });
   return {
     log: openLog(table, intake),
     definitions: openDefinitions(table),
     audit: openAudit(table),
     intake,
-    exports: openBucket({ name: env['TONGHOP_EXPORT_BUCKET'] ?? '' }),
+    exports: openBucket({ ...connections.buckets, name: env['TONGHOP_EXPORT_BUCKET'] ?? '' }),
     now,
   };
 };

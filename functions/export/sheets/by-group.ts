@@ -27,7 +27,7 @@ export const byGroup = (input: ExportInput, units: UnitTable): Sheet => {
     { label: 'Số đơn vị đã báo cáo', width: 68 },
   ];
   const fixed = lead.reduce((sum, column) => sum + column.width, 0);
-  const widths = [...lead.map(({ width }) => width), ...leafWidths(leaves, fixed)];
+  const widths = [...lead.map(({ width }) => width), ...leafWidths(leaves, fixed, tallies.whole)];
   const grid = new Grid(widths);
   const positions = new Map(leaves.map((leaf, index) => [leaf.key, lead.length + index + 1]));
   const columnOf: ColumnOf = (key) => positions.get(key);

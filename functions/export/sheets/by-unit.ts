@@ -33,21 +33,31 @@ const lead = [
   { label: 'STT', width: 34 },
   { label: 'Đơn vị', width: 150 },
 ] as const;
-const trail = [{ label: 'Ghi chú', width: 92 }] as const;
+const trail = [{ label: 'Ghi chú', width: 106 }] as const;
 const tallestText = 200;
 
 export const byUnit = (input: ExportInput): UnitTable => {
   const { campaign, tallies, ledger } = input;
   const leaves = leavesOf(campaign, campaign.export.columns);
   const fixed = [...lead, ...trail].reduce((sum, column) => sum + column.width, 0);
-  const widths = [...lead.map(({ width }) => width), ...leafWidths(leaves, fixed), ...trail.map(({ width }) => width)];
+  const widths = [
+    ...lead.map(({ width }) => width),
+    ...leafWidths(leaves, fixed, tallies.whole),
+    ...trail.map(({ width }) => width),
+  ];
   const grid = new Grid(widths);
   const columns = new Map(leaves.map((leaf, index) => [leaf.key, lead.length + index + 1]));
   const columnOf: ColumnOf = (key) => columns.get(key);
 
   addLetterhead(grid, campaign);
   addTitle(grid, campaign, { cutoff: ledger.cutoff, reported: share(tallies.whole) });
-  const heading = addHeading(grid, lead, campaign.export.columns, trail, columnNumbers(lead.length, leaves, trail.length));
+  const heading = addHeading(
+    grid,
+    lead,
+    campaign.export.columns,
+    trail,
+    columnNumbers(lead.length, leaves, trail.length),
+  );
 
   const top = grid.next;
   const groupRows: number[] = [];
@@ -147,7 +157,8 @@ const totalCells = (table: Table, groupRows: readonly number[], top: number, at:
       if (isRatio(leaf)) return { style: 'group-ratio', ...totalRatio(leaf, at, table.columnOf, value) };
       if (!leaf.isAdded) return { style: 'group-text', value: null };
       const column = lead.length + position + 1;
-      const total = groupRows.length > 0 ? totalSum(groupRows, top, at - 1, column, value) : blockSum(top, at - 1, column, value);
+      const total =
+        groupRows.length > 0 ? totalSum(groupRows, top, at - 1, column, value) : blockSum(top, at - 1, column, value);
       return { style: 'group-number', ...total };
     }),
     textCell('group-mark', `Đã báo cáo ${share(whole)}`),

@@ -8,7 +8,8 @@ import { type Grid, type Span, textCell } from './grid.ts';
 import { addGap, halvesOf } from './letterhead.ts';
 import type { StyleName } from './styles.ts';
 
-const standing = 'Ô để trống: đơn vị chưa báo cáo hoặc chưa có số liệu, không phải bằng 0. Dấu "-": không tính được tỷ lệ vì mẫu số bằng 0.';
+const standing =
+  'Ô để trống: đơn vị chưa báo cáo hoặc chưa có số liệu, không phải bằng 0. Dấu "-": không tính được tỷ lệ vì mẫu số bằng 0.';
 const signingRoom = 62;
 
 export const addNotes = (grid: Grid, notes: readonly string[]): void => {

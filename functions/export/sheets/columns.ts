@@ -5,6 +5,7 @@
 import type { Campaign, Column } from '../../../shared/domain/campaign.ts';
 import type { Field } from '../../../shared/domain/field.ts';
 import type { Indicator } from '../../../shared/domain/indicator.ts';
+import type { Tally } from '../../../shared/domain/tally.ts';
 import { textWidth } from './measure.ts';
 import { usableWidth } from './page.ts';
 
@@ -29,7 +30,8 @@ export const leavesOf = (campaign: Campaign, columns: readonly Column[]): Leaf[]
 const leafOf = (campaign: Campaign, key: string, label: string): Leaf => {
   const field = campaign.fields.find((candidate) => candidate.key === key) ?? null;
   const indicator = campaign.indicators.find((candidate) => candidate.key === key) ?? null;
-  if (!field && !indicator) throw new Error(`column "${label}" shows ${key}, which campaign ${campaign.id} does not have`);
+  if (!field && !indicator)
+    throw new Error(`column "${label}" shows ${key}, which campaign ${campaign.id} does not have`);
   const isAdded = indicator ? indicator.kind !== 'ratio' : field?.kind === 'count' || field?.kind === 'yes-no';
   return { key, label, field, indicator, isAdded };
 };
@@ -47,16 +49,24 @@ export const columnsOfTotals = (campaign: Campaign, columns: readonly Column[]):
 
 const narrowest = { number: 46, text: 110, date: 74 } as const;
 const widestLeaf = 96;
+const besideWord = 8;
+const besideNumber = 18;
 
 /**
  * Widths of the leaf columns: what is left of a page after the lead and trailing columns, shared out, but never
- * narrower than the longest word of a heading or a national total.
+ * narrower than the longest word of a heading or the total that stands below it.
  */
-export const leafWidths = (leaves: readonly Leaf[], taken: number): number[] => {
+export const leafWidths = (leaves: readonly Leaf[], taken: number, totals: Tally): number[] => {
   const share = Math.min((usableWidth.landscape - taken) / Math.max(leaves.length, 1), widestLeaf);
-  return leaves.map(({ label, field }) => {
-    const words = label.split(/\s+/).map((word) => textWidth(word, 'heading') + 8);
+  return leaves.map(({ key, label, field }) => {
+    const words = label.split(/\s+/).map((word) => textWidth(word, 'heading') + besideWord);
+    const total = totals.values.get(key);
+    const number = typeof total === 'number' ? textWidth(grouped(total), 'group-number') + besideNumber : 0;
     const least = field?.kind === 'text' ? narrowest.text : field?.kind === 'date' ? narrowest.date : narrowest.number;
-    return Math.ceil(Math.max(least, share, ...words));
+    return Math.ceil(Math.max(least, share, number, ...words));
   });
 };
+
+/** A whole number as cells show it, 1.234.567; a ratio takes no more room than 100,0%. */
+const grouped = (value: number): string =>
+  Number.isInteger(value) ? String(value).replace(/\B(?=(\d{3})+$)/g, '.') : '100,0%';

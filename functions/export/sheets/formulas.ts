@@ -2,8 +2,9 @@
  * Formulas of the tables. A figure computed from columns that are in the table is a live formula, so that an officer
  * can follow it; its cached result is the tally's own figure. "Not reported" shows as an empty text, never as 0.
  */
-import type { Leaf } from './columns.ts';
+
 import { cellName, columnRange } from './address.ts';
+import type { Leaf } from './columns.ts';
 import type { Value } from './model.ts';
 
 export interface Computed {
@@ -33,7 +34,13 @@ export const blockSum = (top: number, bottom: number, column: number, value: Val
 };
 
 /** Sum of the group rows of one column; `top` to `bottom` is the whole table, to see whether anything was reported. */
-export const totalSum = (groupRows: readonly number[], top: number, bottom: number, column: number, value: Value): Computed => {
+export const totalSum = (
+  groupRows: readonly number[],
+  top: number,
+  bottom: number,
+  column: number,
+  value: Value,
+): Computed => {
   const rows = groupRows.map((row) => cellName(row, column));
   return { formula: `IF(COUNT(${columnRange(top, bottom, column)})=0,"",${sumOf(rows)})`, value };
 };

@@ -54,7 +54,8 @@ export const addHeading = (
   ];
   const top = grid.next;
   const heights = levelHeights(grid, boxes, depth);
-  for (let level = 1; level <= depth; level++) grid.place({ height: heights[level - 1] ?? 0, cells: levelCells(grid, boxes, level) });
+  for (let level = 1; level <= depth; level++)
+    grid.place({ height: heights[level - 1] ?? 0, cells: levelCells(grid, boxes, level) });
   for (const box of boxes) {
     if (box.bottom > box.top || box.right > box.left) {
       grid.merge({ top: top + box.top - 1, left: box.left, bottom: top + box.bottom - 1, right: box.right });
@@ -74,7 +75,10 @@ const levelCells = (grid: Grid, boxes: readonly Box[], level: number): Cell[] =>
 
 /** Boxes of one level set its height; a box over several levels that needs more than they give makes the last grow. */
 const levelHeights = (grid: Grid, boxes: readonly Box[], depth: number): number[] => {
-  const needs = boxes.map((box) => ({ box, height: textHeight(box.label, grid.widthOf(box.left, box.right), 'heading') }));
+  const needs = boxes.map((box) => ({
+    box,
+    height: textHeight(box.label, grid.widthOf(box.left, box.right), 'heading'),
+  }));
   const heights = Array.from({ length: depth }, () => 20);
   for (const { box, height } of needs) {
     if (box.top === box.bottom) heights[box.top - 1] = Math.max(heights[box.top - 1] ?? 0, height);
@@ -96,7 +100,7 @@ export const columnNumbers = (leadCount: number, leaves: readonly Leaf[], trailC
   const from = (keys: readonly string[], sign: string): string => {
     const numbers = keys.map((key) => numberOf.get(key));
     if (keys.length > 4 || numbers.includes(undefined)) return '';
-    return `=${numbers.map((number) => plain(number ?? 0)).join(sign)}`;
+    return `=\n${numbers.map((number) => plain(number ?? 0)).join(sign)}`;
   };
   const computed = ({ indicator }: Leaf): string => {
     if (indicator?.kind === 'sum') return from(indicator.of, '+');
@@ -109,4 +113,3 @@ export const columnNumbers = (leadCount: number, leaves: readonly Leaf[], trailC
     ...Array.from({ length: trailCount }, (_, index) => plain(leadCount + leaves.length + index + 1)),
   ];
 };
-

@@ -33,7 +33,12 @@ export const addLetterhead = (grid: Grid, campaign: Campaign): void => {
     addPair(grid, ['agency', parent.toUpperCase()], ['nation', 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM']);
     addPair(grid, ['agency-name', name.toUpperCase()], ['motto', 'Độc lập - Tự do - Hạnh phúc']);
     // A third to a half of the agency's name, and all of the motto.
-    addPair(grid, ['rule', ruleFor(name.toUpperCase(), 'agency-name', 0.4)], ['rule', ruleFor('Độc lập - Tự do - Hạnh phúc', 'motto', 1)], 9);
+    addPair(
+      grid,
+      ['rule', ruleFor(name.toUpperCase(), 'agency-name', 0.4)],
+      ['rule', ruleFor('Độc lập - Tự do - Hạnh phúc', 'motto', 1)],
+      9,
+    );
   } else {
     addPair(grid, ['party-agency', parent.toUpperCase()], ['party', 'ĐẢNG CỘNG SẢN VIỆT NAM']);
     addPair(grid, ['party-agency-name', name.toUpperCase()], ['rule', ruleFor('ĐẢNG CỘNG SẢN VIỆT NAM', 'party', 1)]);
@@ -43,19 +48,24 @@ export const addLetterhead = (grid: Grid, campaign: Campaign): void => {
 };
 
 /** Title block of a main table. */
-export const addTitle = (grid: Grid, campaign: Campaign, lines: { readonly cutoff: string; readonly reported: string }): void => {
+export const addTitle = (
+  grid: Grid,
+  campaign: Campaign,
+  lines: { readonly cutoff: string; readonly reported: string },
+): void => {
   const { title, subtitle, attachedTo, unitOfMeasure } = campaign.export;
   addCentred(grid, 'title', title);
   if (subtitle) addCentred(grid, 'subtitle', subtitle);
   if (attachedTo) addCentred(grid, 'attached', attachedTo);
   addCentred(grid, 'cutoff', `Số liệu tổng hợp đến ${instantText(lines.cutoff)}; đã báo cáo ${lines.reported} đơn vị`);
   if (campaign.sample) addCentred(grid, 'sample', 'SỐ LIỆU MINH HỌA');
-  if (unitOfMeasure) grid.band([{ from: 1, to: halvesOf(grid).end, cell: textCell('measure', `Đơn vị tính: ${unitOfMeasure}`) }]);
+  if (unitOfMeasure)
+    grid.band([{ from: 1, to: halvesOf(grid).end, cell: textCell('measure', `Đơn vị tính: ${unitOfMeasure}`) }]);
 };
 
 /** Title block of an annex: its number, what it holds, what it belongs to. */
 export const addAnnexTitle = (grid: Grid, campaign: Campaign, number: string, title: string): void => {
-  if (number !== '') addCentred(grid, 'title', `Phụ lục ${number}`);
+  addCentred(grid, 'title', `Phụ lục ${number}`);
   addCentred(grid, 'title', title);
   addCentred(grid, 'attached', campaign.export.attachedTo ?? `(Kèm theo số liệu tổng hợp: ${campaign.title})`);
   if (campaign.sample) addCentred(grid, 'sample', 'SỐ LIỆU MINH HỌA');
@@ -70,7 +80,12 @@ export const addGap = (grid: Grid, height: number): void => {
   grid.place({ height, cells: [] });
 };
 
-const addPair = (grid: Grid, left: readonly [StyleName, string], right: readonly [StyleName, string], height = 0): void => {
+const addPair = (
+  grid: Grid,
+  left: readonly [StyleName, string],
+  right: readonly [StyleName, string],
+  height = 0,
+): void => {
   const { split, end } = halvesOf(grid);
   grid.band(
     [

@@ -6,10 +6,11 @@ import { type StyleName, styles } from './styles.ts';
 
 // Advance widths of Times New Roman in thousandths of an em, U+0020 to U+007E.
 const advances = [
-  250, 333, 408, 500, 500, 833, 778, 180, 333, 333, 500, 564, 250, 333, 250, 278, 500, 500, 500, 500, 500, 500, 500, 500,
-  500, 500, 278, 278, 564, 564, 564, 444, 921, 722, 667, 667, 722, 611, 556, 722, 722, 333, 389, 722, 611, 889, 722, 722,
-  556, 722, 667, 556, 611, 722, 722, 944, 722, 722, 611, 333, 278, 333, 469, 500, 333, 444, 500, 444, 500, 444, 333, 500,
-  500, 278, 278, 500, 278, 778, 500, 500, 500, 500, 333, 389, 278, 500, 500, 722, 500, 500, 444, 480, 200, 480, 541,
+  250, 333, 408, 500, 500, 833, 778, 180, 333, 333, 500, 564, 250, 333, 250, 278, 500, 500, 500, 500, 500, 500, 500,
+  500, 500, 500, 278, 278, 564, 564, 564, 444, 921, 722, 667, 667, 722, 611, 556, 722, 722, 333, 389, 722, 611, 889,
+  722, 722, 556, 722, 667, 556, 611, 722, 722, 944, 722, 722, 611, 333, 278, 333, 469, 500, 333, 444, 500, 444, 500,
+  444, 333, 500, 500, 278, 278, 500, 278, 778, 500, 500, 500, 500, 333, 389, 278, 500, 500, 722, 500, 500, 444, 480,
+  200, 480, 541,
 ];
 const widest = 1_000;
 const boldness = 1.07;
@@ -27,7 +28,9 @@ const advance = (code: number): number => {
   const cached = known.get(code);
   if (cached !== undefined) return cached;
   const [base = ''] = String.fromCodePoint(code).normalize('NFD').replaceAll('Đ', 'D').replaceAll('đ', 'd');
-  const width = /\p{M}/u.test(base) ? 0 : (advances[(base.codePointAt(0) ?? 0) - 32] ?? widest) + (/[ơưƠƯ]/u.test(base) ? 60 : 0);
+  const width = /\p{M}/u.test(base)
+    ? 0
+    : (advances[(base.codePointAt(0) ?? 0) - 32] ?? widest) + (/[ơưƠƯ]/u.test(base) ? 60 : 0);
   known.set(code, width);
   return width;
 };
@@ -60,7 +63,8 @@ export const linesOf = (text: string, width: number, name: StyleName): string[] 
       close();
       continue;
     }
-    const pieces = textWidth(word.trimEnd(), name) > room || word.length > longestLine ? broken(word, room, name) : [word];
+    const pieces =
+      textWidth(word.trimEnd(), name) > room || word.length > longestLine ? broken(word, room, name) : [word];
     for (const piece of pieces) {
       const isFull = filled + textWidth(piece.trimEnd(), name) > room || line.length + piece.length > longestLine;
       if (line !== '' && isFull) close();

@@ -15,7 +15,11 @@ const smallestScale = 0.6;
 
 export const pageFor = (widths: readonly number[], orientation: Page['orientation'] = 'landscape'): Page => {
   const total = widths.reduce((sum, width) => sum + width, 0);
-  return { orientation, marginsMm, pagesWide: Math.max(1, Math.ceil((total * smallestScale) / usableWidth[orientation])) };
+  return {
+    orientation,
+    marginsMm,
+    pagesWide: Math.max(1, Math.ceil((total * smallestScale) / usableWidth[orientation])),
+  };
 };
 
 /** The last column of the part of a table that lies on its first page: where letterhead and titles end. */

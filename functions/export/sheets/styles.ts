@@ -11,6 +11,8 @@ export interface Style {
   readonly italic?: true;
   readonly across: 'left' | 'center' | 'right';
   readonly down: 'top' | 'middle' | 'bottom';
+  /** Steps away from the border, about 7 points each. */
+  readonly indent?: number;
   readonly wrap?: true;
   readonly border?: true;
   /** Number format, locale neutral: the reader's program shows 1.234 and 62,2%. */
@@ -19,8 +21,10 @@ export interface Style {
 
 const line = { across: 'center', down: 'middle', wrap: true } as const;
 const box = { size: 12, down: 'middle', wrap: true, border: true } as const;
-const number = { ...box, across: 'right', format: '#,##0' } as const;
-const ratio = { ...box, across: 'right', format: '0.0%' } as const;
+// Without wrap: a number shows whole or not at all, and wrapping would undo the indent.
+const figure = { size: 12, down: 'middle', border: true, across: 'right', indent: 1 } as const;
+const number = { ...figure, format: '#,##0' } as const;
+const ratio = { ...figure, format: '0.0%' } as const;
 const strong = { bold: true } as const;
 
 const catalogue = {
@@ -39,8 +43,8 @@ const catalogue = {
   measure: { across: 'right', down: 'bottom', size: 12, italic: true },
   blank: { across: 'left', down: 'middle', size: 12 },
 
-  heading: { ...box, across: 'center', bold: true },
-  'heading-number': { ...box, across: 'center', size: 10, italic: true },
+  heading: { ...box, size: 11, across: 'center', bold: true },
+  'heading-number': { ...box, across: 'center', size: 9, italic: true },
   index: { ...box, across: 'center' },
   text: { ...box, across: 'left' },
   mark: { ...box, across: 'left', size: 11, italic: true },
@@ -60,6 +64,7 @@ const catalogue = {
 
   prose: { ...box, across: 'left', down: 'top' },
   'prose-index': { ...box, across: 'center', down: 'top' },
+  'prose-instant': { ...box, across: 'center', down: 'top', format: 'dd/mm/yyyy hh:mm' },
   'prose-mark': { ...box, across: 'left', down: 'top', italic: true },
   note: { size: 12, across: 'left', down: 'top', wrap: true, italic: true },
   place: { ...line, size: 13, italic: true },

@@ -121,6 +121,13 @@ describe('signatures', () => {
     expect(await text('exports/own.xlsx')).toBe('own');
   });
 
+  it('let a presigned link write, even an object of no bytes', async () => {
+    const url = await getSignedUrl(client, new PutObjectCommand({ Bucket, Key: 'empty' }), { expiresIn: 60 });
+
+    expect((await fetch(url, { method: 'PUT' })).status).toBe(200);
+    expect(await text('empty')).toBe('');
+  });
+
   it('of a stranger are refused', async () => {
     const stranger = new S3Client({
       endpoint: embedded.s3Url,

@@ -1,0 +1,26 @@
+/** /v1/campaigns, /v1/registers, /v1/sources: what is asked, of whom, and through which forms. */
+import { endpoint } from '../../shared/http/endpoint.ts';
+import { routes } from '../../shared/http/routes.ts';
+import { liveStores, type Stores } from '../../shared/store/live.ts';
+import { listCampaigns, listRegisters, putCampaign, putRegister, show } from './campaigns.ts';
+import { listSources, mintSecret, putSource, revoke, showSource } from './sources.ts';
+
+export const wire = (stores: Stores) =>
+  endpoint(
+    {
+      'GET /v1/campaigns': listCampaigns(stores),
+      'GET /v1/campaigns/{campaign}': show(stores, 'campaign'),
+      'PUT /v1/campaigns/{campaign}': putCampaign(stores),
+      'GET /v1/registers': listRegisters(stores),
+      'GET /v1/registers/{register}': show(stores, 'register'),
+      'PUT /v1/registers/{register}': putRegister(stores),
+      'GET /v1/sources': listSources(stores),
+      'GET /v1/sources/{source}': showSource(stores),
+      'PUT /v1/sources/{source}': putSource(stores),
+      'POST /v1/sources/{source}/secrets': mintSecret(stores),
+      'POST /v1/sources/{source}/revocation': revoke(stores),
+    },
+    { access: routes },
+  );
+
+export const handler = wire(liveStores());

@@ -1,0 +1,105 @@
+/** Sources: declare, list, show, mint a secret, revoke. A secret is shown once and kept only as its hash. */
+import { createHash, randomBytes } from 'node:crypto';
+import { SourceDocument } from '../../shared/domain/source.ts';
+import { sourceFaults } from '../../shared/domain/source-faults.ts';
+import type { MintedSecret, SourceSummary } from '../../shared/http/bodies.ts';
+import { jsonBody } from '../../shared/http/json-body.ts';
+import { signedIn } from '../../shared/http/official.ts';
+import type { UseCase } from '../../shared/http/request.ts';
+import { Problem } from '../../shared/problems.ts';
+import type { Bound, Version } from '../../shared/store/definitions.ts';
+import type { Stores } from '../../shared/store/live.ts';
+import { bind } from './bind.ts';
+import { misnamed, published } from './campaigns.ts';
+import { type Publication, publish } from './publish.ts';
+
+const mostSecrets = 2;
+
+export const putSource =
+  (stores: Stores): UseCase =>
+  async (request) => {
+    const { id: by } = signedIn(request);
+    const body = jsonBody(request);
+    const named = (body as { campaign?: unknown } | undefined)?.campaign;
+    const campaign = typeof named === 'string' ? await stores.definitions.latest('campaign', named) : undefined;
+    const issues = [...sourceFaults(body, campaign?.document), ...misnamed(body, request.params.get('source'))];
+    const parsed = SourceDocument.safeParse(body);
+    if (!parsed.success || issues.length > 0) throw new Problem('source.invalid', undefined, issues);
+    const before = await stores.definitions.latest('source', parsed.data.id);
+    const { secrets = [], revoked = false } = before?.document.source ?? {};
+    if (revoked) throw new Problem('source.revoked', 'Nguồn đã thu hồi không mở lại được; hãy khai báo nguồn mới.');
+    return published(await bind(stores, parsed.data, { secrets, revoked }, by));
+  };
+
+export const listSources =
+  ({ definitions }: Stores): UseCase =>
+  async () => {
+    return { status: 200, body: { sources: (await definitions.list('source')).map(summary) } };
+  };
+
+export const showSource =
+  (stores: Stores): UseCase =>
+  async (request) => {
+    return { status: 200, body: summary(await known(stores, request.params.get('source'))) };
+  };
+
+/** The newest two secrets live, so that a form can be moved to the new one before the old one dies. */
+export const mintSecret =
+  (stores: Stores): UseCase =>
+  async (request) => {
+    const { id: by } = signedIn(request);
+    const current = await known(stores, request.params.get('source'));
+    if (current.document.source.revoked) throw new Problem('source.revoked');
+    const secret = randomBytes(32).toString('base64url');
+    const hash = createHash('sha256').update(secret).digest('hex');
+    const minted = { hash, mintedAt: new Date(stores.now()).toISOString() };
+    const secrets = [...current.document.source.secrets, minted].slice(-mostSecrets);
+    const { version } = await change(stores, current, { secrets }, by);
+    const body: MintedSecret = { source: summary(version), secret, path: `${pathOf(version.id)}/${secret}` };
+    return { status: 201, body };
+  };
+
+export const revoke =
+  (stores: Stores): UseCase =>
+  async (request) => {
+    const { id: by } = signedIn(request);
+    const current = await known(stores, request.params.get('source'));
+    const { version } = await change(stores, current, { secrets: [], revoked: true }, by);
+    return { status: 200, body: summary(version) };
+  };
+
+const known = async ({ definitions }: Stores, id = ''): Promise<Version<Bound>> => {
+  const found = await definitions.latest('source', id);
+  if (!found) throw new Problem('source.unknown');
+  return found;
+};
+
+const change = (
+  stores: Stores,
+  { id, document }: Version<Bound>,
+  state: Partial<Bound['source']>,
+  by: string,
+): Promise<Publication<'source'>> =>
+  publish(stores, 'source', id, (version) => ({ ...document, source: { ...document.source, ...state, version } }), by);
+
+const pathOf = (id: string): string => `/v1/in/${id}`;
+
+const summary = ({
+  document: { source, campaign },
+  id,
+  version,
+  publishedAt,
+  publishedBy,
+}: Version<Bound>): SourceSummary => ({
+  id,
+  version,
+  publishedAt,
+  publishedBy,
+  title: source.title,
+  tool: source.tool,
+  campaign: source.campaign,
+  campaignVersion: campaign.version,
+  liveSecrets: source.secrets.length,
+  revoked: source.revoked,
+  path: pathOf(id),
+});

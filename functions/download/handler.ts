@@ -1,0 +1,52 @@
+/** Exports for the Department: listed, and downloaded by a link that is minted on click and lives a few minutes. */
+import type { ExportLink, ExportList } from '../../shared/http/bodies.ts';
+import { contentDisposition } from '../../shared/http/content-disposition.ts';
+import { endpoint } from '../../shared/http/endpoint.ts';
+import { exportBody, exportId } from '../../shared/http/export-body.ts';
+import { signedIn } from '../../shared/http/official.ts';
+import type { Request, UseCase } from '../../shared/http/request.ts';
+import { routes } from '../../shared/http/routes.ts';
+import { Problem } from '../../shared/problems.ts';
+import { liveStores, type Stores } from '../../shared/store/live.ts';
+import { periodInForce } from '../../shared/store/period.ts';
+
+/** A link signed by a function's role dies with the role's session whatever it says, so it is never mailed. */
+const linkSeconds = 300;
+const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+const placeOf = async (stores: Stores, { params, query }: Request) =>
+  (await periodInForce(stores, params.get('campaign') ?? '', query.get('period'))).place;
+
+export const list =
+  (stores: Stores): UseCase =>
+  async (request) => {
+    const place = await placeOf(stores, request);
+    const body: ExportList = { ...place, exports: (await stores.log.exports(place)).map(exportBody) };
+    return { status: 200, body };
+  };
+
+export const link =
+  (stores: Stores): UseCase =>
+  async (request) => {
+    const place = await placeOf(stores, request);
+    const id = request.params.get('export') ?? '';
+    const made = (await stores.log.exports(place)).find((candidate) => exportId(candidate) === id);
+    if (!made) throw new Problem('export.unknown');
+    const at = new Date(stores.now()).toISOString();
+    await stores.audit.record({ at, by: signedIn(request).id, action: 'export.link', subject: made.objectKey });
+    const disposition = contentDisposition(made.fileName);
+    const url = await stores.exports.link(made.objectKey, { disposition, type: workbookType, seconds: linkSeconds });
+    const expiresAt = new Date(stores.now() + linkSeconds * 1_000).toISOString();
+    return { status: 201, body: { url, expiresAt, fileName: made.fileName } satisfies ExportLink };
+  };
+
+export const wire = (stores: Stores) =>
+  endpoint(
+    {
+      'GET /v1/campaigns/{campaign}/exports': list(stores),
+      'POST /v1/campaigns/{campaign}/exports/{export}/link': link(stores),
+    },
+    { access: routes },
+  );
+
+export const handler = wire(liveStores());

@@ -1,0 +1,39 @@
+/** The identity of what an export is made from: the same input gives the same hash, and no second file. */
+import { createHash } from 'node:crypto';
+import type { Ledger } from '../../shared/domain/ledger.ts';
+import type { PeriodRead } from '../../shared/store/period.ts';
+
+/** Raised whenever the same log would give a different workbook. */
+export const layoutVersion = 1;
+
+/** Hex SHA-256 over the versions in force and the state of every unit; the cut-off itself is not part of it. */
+export const inputHashOf = ({ campaign, register, registerVersion, place, ledger }: PeriodRead): string =>
+  createHash('sha256')
+    .update(
+      JSON.stringify([
+        layoutVersion,
+        [campaign.id, place.period, campaign.version, register.id, registerVersion],
+        ledger.rows.map(rowIdentity),
+        ledger.quarantine.map((held) => [held.source, held.bodyHash, held.times.receivedAt, held.open]),
+      ]),
+    )
+    .digest('hex');
+
+const rowIdentity = ({
+  unit,
+  state,
+  firstAt,
+  correctedLate,
+  revisions,
+  quarantined,
+  current,
+}: Ledger['rows'][number]) => [
+  unit.code,
+  unit.group,
+  state,
+  firstAt,
+  correctedLate,
+  revisions,
+  quarantined,
+  current && [current.source, current.submissionId, current.contentHash, current.decidedAt, current.times.receivedAt],
+];

@@ -1,0 +1,35 @@
+/**
+ * The workbook of an export, as plain data: pure, so the same ledger at the same cut-off gives the same workbook.
+ * Called by the export handler; written to bytes by `workbook/`.
+ */
+import { byGroup } from './by-group.ts';
+import { byUnit } from './by-unit.ts';
+import { evidence } from './evidence.ts';
+import type { ExportInput } from './input.ts';
+import type { Sheet, WorkbookModel } from './model.ts';
+import { narrativeFields, narratives } from './narratives.ts';
+import { isGrouped, roman } from './order.ts';
+import { progress } from './progress.ts';
+import { warnings } from './warnings.ts';
+
+export const sheetsOf = (input: ExportInput): WorkbookModel => {
+  const { campaign, ledger, tallies } = input;
+  const units = byUnit(input);
+  const fields = narrativeFields(campaign, units.overflowing);
+  const annexes = [
+    ...(fields.length > 0 ? [(number: string): Sheet => narratives(input, fields, number)] : []),
+    (number: string): Sheet => progress(input, number),
+    (number: string): Sheet => warnings(input, number),
+  ];
+  return {
+    title: campaign.export.title,
+    author: campaign.export.agency.name,
+    createdAt: ledger.cutoff,
+    sheets: [
+      ...(isGrouped(tallies.groups) ? [byGroup(input, units)] : []),
+      units.sheet,
+      ...annexes.map((build, index) => build(roman(index + 1))),
+      evidence(input),
+    ],
+  };
+};

@@ -1,0 +1,43 @@
+/** Progress: who has reported, by group and whole, with the missing by name. */
+import { dueInstant, dueText } from '../../shared/domain/calendar.ts';
+import type { LedgerRow } from '../../shared/domain/ledger.ts';
+import type { Progress } from '../../shared/http/bodies.ts';
+import type { Official } from '../../shared/http/request.ts';
+import type { PeriodRead } from '../../shared/store/period.ts';
+import { isVisible } from './visible.ts';
+
+/** A reviewer limited to groups sees those groups, and a whole made of them. */
+export const progressOf = ({ campaign, ledger, place }: PeriodRead, official: Official): Progress => {
+  const rows = ledger.rows.filter((row) => isVisible(official, row.unit.group));
+  const byGroup = Map.groupBy(rows, (row) => row.unit.group);
+  const due = campaign.calendar.due.commune;
+  const named = [...ledger.groups.filter((group) => byGroup.has(group.code)), ...(byGroup.has(null) ? [null] : [])];
+  return {
+    campaign: campaign.id,
+    title: campaign.title,
+    period: place.period,
+    version: campaign.version,
+    asAt: ledger.cutoff,
+    due: { at: new Date(dueInstant(due)).toISOString(), text: dueText(due) },
+    whole: counts(rows),
+    groups: named.map((group) => {
+      const own = byGroup.get(group?.code ?? null) ?? [];
+      const owing = own.filter((row) => row.state === 'missing' || row.state === 'pending');
+      return { group, ...counts(own), missingUnits: owing.map((row) => row.unit) };
+    }),
+    unknownUnitQuarantined: ledger.quarantine.filter((held) => held.open && held.unit === null).length,
+  };
+};
+
+const counts = (rows: readonly LedgerRow[]) => {
+  const count = (state: LedgerRow['state']): number => rows.filter((row) => row.state === state).length;
+  return {
+    expected: rows.length,
+    reported: rows.filter((row) => row.current).length,
+    onTime: count('on-time'),
+    late: count('late'),
+    missing: count('missing'),
+    pending: count('pending'),
+    quarantined: rows.reduce((sum, row) => sum + row.quarantined, 0),
+  };
+};

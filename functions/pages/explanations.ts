@@ -1,0 +1,102 @@
+/** What each problem means and what to do about it, for the people who meet it. A new code does not compile without. */
+import type { ProblemCode } from '../../shared/problems.ts';
+
+interface Explanation {
+  readonly means: string;
+  readonly remedy: string;
+}
+
+export const explanations: Readonly<Record<ProblemCode, Explanation>> = {
+  'request.malformed': {
+    means: 'Nội dung gửi không phải JSON đọc được (thiếu dấu, sai bảng mã, bị cắt giữa chừng).',
+    remedy: 'Kiểm tra tệp bằng công cụ soạn JSON, lưu dạng UTF-8 rồi gửi lại.',
+  },
+  'request.invalid': {
+    means: 'JSON đọc được nhưng có mục thiếu, thừa hoặc sai kiểu.',
+    remedy: 'Sửa từng mục trong danh sách errors theo vị trí đã chỉ, rồi gửi lại.',
+  },
+  'request.too-large': {
+    means: 'Nội dung vượt kích thước cho phép của địa chỉ này.',
+    remedy: 'Bỏ phần không cần (ảnh, tệp đính kèm) hoặc chia nhỏ nội dung.',
+  },
+  'route.unknown': {
+    means: 'Đường dẫn hoặc phương thức không có trong hệ thống.',
+    remedy: 'Đối chiếu đường dẫn với tài liệu /v1/openapi.json.',
+  },
+  'access.unauthenticated': {
+    means: 'Yêu cầu không kèm mã đăng nhập, hoặc mã đã hết hạn.',
+    remedy: 'Đăng nhập lại và gửi mã mới trong header Authorization: Bearer.',
+  },
+  'access.forbidden': {
+    means: 'Tài khoản đã đăng nhập nhưng vai trò không được làm việc này.',
+    remedy: 'Dùng tài khoản có vai trò nêu trong thông báo, hoặc đề nghị quản trị cấp quyền.',
+  },
+  'intake.unproven': {
+    means: 'Mã bí mật của nguồn thiếu, sai, đã bị thay hoặc nguồn đã thu hồi. Không có gì được lưu.',
+    remedy: 'Chép lại đúng đường dẫn hoặc mã do cơ quan tổng hợp cấp; nếu vẫn lỗi, đề nghị cấp mã mới.',
+  },
+  'intake.quarantined': {
+    means: 'Báo cáo đã được lưu để xử lý nhưng chưa được tính, vì có mục cần sửa.',
+    remedy: 'Sửa mọi mục trong danh sách errors rồi gửi lại cả báo cáo; giữ mã biên nhận để đối chiếu.',
+  },
+  'intake.unavailable': {
+    means: 'Hệ thống chưa lưu được báo cáo vào lúc này. Báo cáo chưa được nhận.',
+    remedy: 'Giữ nguyên nội dung và gửi lại sau vài phút; gửi nhiều lần không làm số liệu bị tính hai lần.',
+  },
+  'campaign.unknown': {
+    means: 'Không có đợt báo cáo, hoặc phiên bản của đợt, với mã đã nêu.',
+    remedy: 'Xem danh sách đợt tại /v1/campaigns; công bố đợt trước khi dùng.',
+  },
+  'campaign.invalid': {
+    means: 'Văn bản đợt báo cáo có chỗ sai, nên chưa công bố.',
+    remedy: 'Sửa từng mục trong danh sách errors rồi công bố lại; các phiên bản cũ vẫn nguyên hiệu lực.',
+  },
+  'register.unknown': {
+    means: 'Không có danh mục đơn vị, hoặc phiên bản của danh mục, với mã đã nêu.',
+    remedy: 'Xem danh sách tại /v1/registers; mã danh mục gồm cả ngày, ví dụ kon-tum@2021-11-06.',
+  },
+  'register.invalid': {
+    means: 'Danh mục đơn vị có chỗ sai, nên chưa công bố.',
+    remedy: 'Sửa từng mục trong danh sách errors rồi công bố lại.',
+  },
+  'source.unknown': {
+    means: 'Không có nguồn với mã đã nêu.',
+    remedy: 'Xem danh sách nguồn tại /v1/sources, hoặc khai báo nguồn mới.',
+  },
+  'source.invalid': {
+    means: 'Khai báo nguồn có chỗ sai: công cụ, đợt báo cáo hoặc cách ghép câu hỏi với chỉ tiêu.',
+    remedy: 'Sửa từng mục trong danh sách errors rồi khai báo lại.',
+  },
+  'source.revoked': {
+    means: 'Nguồn đã bị thu hồi; không sửa hay cấp mã mới cho nguồn này được nữa.',
+    remedy: 'Khai báo một nguồn mới với mã khác.',
+  },
+  'definition.conflict': {
+    means: 'Giữa lúc đọc và lúc ghi, người khác vừa công bố một phiên bản.',
+    remedy: 'Xem lại phiên bản mới nhất rồi thực hiện lại.',
+  },
+  'period.unknown': {
+    means: 'Đợt báo cáo không có kỳ với tên đã nêu.',
+    remedy: 'Bỏ tham số period để dùng kỳ hiện tại; đợt làm một lần có đúng một kỳ tên là once.',
+  },
+  'unit.unknown': {
+    means: 'Đơn vị không thuộc diện báo cáo của đợt này.',
+    remedy: 'Dùng mã đơn vị trong danh mục mà đợt báo cáo áp dụng; không dùng tên.',
+  },
+  'quarantine.unknown': {
+    means: 'Không có lượt gửi với mã này trong danh sách chờ xử lý của đợt.',
+    remedy: 'Lấy lại danh sách chờ xử lý, thêm all=1 để thấy cả lượt đã được thay bằng báo cáo đúng.',
+  },
+  'export.unknown': {
+    means: 'Không có bản tổng hợp với mã này trong đợt.',
+    remedy: 'Xem danh sách bản tổng hợp đã lập, hoặc lập bản mới.',
+  },
+  'store.unavailable': {
+    means: 'Kho dữ liệu chưa trả lời vào lúc này. Dữ liệu đã nhận vẫn an toàn.',
+    remedy: 'Thử lại sau vài phút; nếu kéo dài, báo người vận hành kèm mục instance.',
+  },
+  defect: {
+    means: 'Lỗi của chính hệ thống, không phải của người dùng. Đã được ghi lại.',
+    remedy: 'Báo người vận hành kèm mục instance để tìm đúng dòng nhật ký.',
+  },
+};

@@ -1,0 +1,30 @@
+/** What anybody may read: the API's own description, the meaning of each problem, and the page of a receipt. */
+import { endpoint } from '../../shared/http/endpoint.ts';
+import type { UseCase } from '../../shared/http/request.ts';
+import { liveStores, type Stores } from '../../shared/store/live.ts';
+import { problemCatalogue } from './problem-catalogue.ts';
+import { receiptPage } from './receipt-page.ts';
+
+/** Says that what is answered only changes with a deployment. */
+const cached = { 'cache-control': 'public, max-age=300' };
+
+// Loaded on first request: the schemas it is made from are of no use to the other pages and cost a cold start.
+const describe: UseCase = async () => {
+  const { openapiText } = await import('./openapi.ts');
+  const headers = { 'content-type': 'application/json; charset=utf-8', 'access-control-allow-origin': '*', ...cached };
+  return { status: 200, headers, body: openapiText() };
+};
+
+const explain: UseCase = async () => {
+  const answer = problemCatalogue();
+  return { ...answer, headers: { ...answer.headers, ...cached } };
+};
+
+export const wire = (stores: Pick<Stores, 'log'>) =>
+  endpoint({
+    'GET /v1/openapi.json': describe,
+    'GET /v1/problems': explain,
+    'GET /v1/receipts/{receipt}': receiptPage(stores),
+  });
+
+export const handler = wire(liveStores());

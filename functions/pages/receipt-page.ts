@@ -1,0 +1,73 @@
+/**
+ * The page of a receipt: what became of one delivery. Anybody who holds its address may open it, so it shows when and
+ * for which unit something was received and what is wrong with it, and never an answer.
+ */
+import { instantText } from '../../shared/domain/calendar.ts';
+import type { Issue } from '../../shared/domain/issue.ts';
+import type { Quarantined, Submission } from '../../shared/domain/submission.ts';
+import { html, type Markup, page } from '../../shared/http/page.ts';
+import { readReceiptPath, receiptOf, receiptPath } from '../../shared/http/receipt.ts';
+import type { Response, UseCase } from '../../shared/http/request.ts';
+import type { TableKey } from '../../shared/store/keys.ts';
+import type { Stores } from '../../shared/store/live.ts';
+
+export const receiptPage =
+  ({ log }: Pick<Stores, 'log'>): UseCase =>
+  async (request) => {
+    const key = keyOf(request.params.get('receipt') ?? '');
+    const entry = key && (await log.entry(key));
+    return key && entry ? shown(receiptOf(key), entry) : unknown();
+  };
+
+/** Longer than any address we have given out, shorter than what the table would refuse as a key. */
+const longest = 1_200;
+
+/** The key an address stands for; only an address we could have written ourselves is looked up. */
+const keyOf = (segment: string): TableKey | undefined => {
+  if (segment.length > longest) return undefined;
+  const key = readReceiptPath(segment);
+  return key && receiptPath(key).endsWith(`/${segment}`) ? key : undefined;
+};
+
+const shown = (code: string, entry: Submission | Quarantined): Response =>
+  entry.kind === 'quarantine' ? heldPage(code, entry) : takenPage(code, entry);
+
+const takenPage = (code: string, entry: Submission): Response =>
+  page(
+    200,
+    `Biên nhận ${code}`,
+    html`<h1 class="ok">Đã nhận báo cáo</h1>
+${particulars(code, entry)}
+${entry.issues.length > 0 ? html`<h2>Cần xem lại</h2>${list(entry.issues)}` : ''}
+<p class="note">Xin giữ mã biên nhận. Nếu gửi lại, bản báo cáo mới nhất của đơn vị được tính; bản này vẫn được lưu.</p>`,
+  );
+
+const heldPage = (code: string, entry: Quarantined): Response =>
+  page(
+    200,
+    `Chờ xử lý ${code}`,
+    html`<h1 class="bad">Đã lưu, chưa được tính</h1>
+${particulars(code, entry)}
+<h2>Cần sửa</h2>${list(entry.issues)}
+<p class="note">Xin sửa các mục trên rồi gửi lại bằng chính biểu mẫu đã dùng, hoặc đọc mã biên nhận cho cơ quan tổng hợp
+để được xử lý. Nếu đơn vị đã gửi lại báo cáo đúng thì không cần làm gì thêm.</p>`,
+  );
+
+const particulars = (code: string, entry: Submission | Quarantined): Markup => html`<dl>
+<dt>Mã biên nhận</dt><dd><code>${code}</code></dd>
+<dt>Mã đơn vị</dt><dd>${entry.unit ?? 'Chưa xác định được đơn vị'}</dd>
+<dt>Nhận lúc</dt><dd>${instantText(entry.times.receivedAt)} (giờ Việt Nam)</dd>
+<dt>Nguồn</dt><dd>${entry.source}</dd>
+</dl>`;
+
+const list = (issues: readonly Issue[]): Markup =>
+  html`<ul>${issues.map((issue) => html`<li>${issue.detail}</li>`)}</ul>`;
+
+const unknown = (): Response =>
+  page(
+    404,
+    'Không có biên nhận này',
+    html`<h1 class="bad">Không có biên nhận này</h1>
+<p>Đường dẫn có thể đã bị cắt khi sao chép. Xin mở lại đúng đường dẫn hiện ra sau khi gửi báo cáo, hoặc đọc mã biên nhận
+(dạng <code>TH-XXXXX-XXXXX</code>) cho cơ quan tổng hợp.</p>`,
+  );

@@ -1,0 +1,58 @@
+/** The schemas of what the API takes and gives, as JSON Schema components that refer to each other by name. */
+import * as z from 'zod';
+import { CampaignDocument, Column } from '../../shared/domain/campaign.ts';
+import { Check, Term } from '../../shared/domain/check.ts';
+import { Field } from '../../shared/domain/field.ts';
+import { Indicator } from '../../shared/domain/indicator.ts';
+import { Issue } from '../../shared/domain/issue.ts';
+import { RegisterDocument } from '../../shared/domain/register.ts';
+import { SourceDocument } from '../../shared/domain/source.ts';
+import * as bodies from '../../shared/http/bodies.ts';
+import { ProblemJson } from '../../shared/http/problem-json.ts';
+
+const named: Readonly<Record<string, z.ZodType>> = {
+  Issue,
+  CampaignDocument,
+  Column,
+  Check,
+  Term,
+  Field,
+  Indicator,
+  RegisterDocument,
+  SourceDocument,
+  ...bodies,
+  Problem: ProblemJson,
+};
+
+const names = new Map(Object.entries(named).map(([name, schema]) => [schema, name]));
+
+/** A reference to a component; the schema must be one of those named here. */
+export const reference = (schema: z.ZodType): { $ref: string } => {
+  const name = names.get(schema);
+  if (name === undefined) throw new Error('A route uses a schema that functions/pages/schemas.ts does not name.');
+  return { $ref: address(name) };
+};
+
+const address = (name: string): string => `#/components/schemas/${name}`;
+
+/** Every component. What has a default is optional, as for a sender; an answer always carries it. */
+export const schemas = (): Record<string, object> => {
+  const registry = z.registry<{ id: string }>();
+  for (const [schema, id] of names) registry.add(schema, { id });
+  const made = z.toJSONSchema(registry, {
+    uri: address,
+    io: 'input',
+    unrepresentable: 'any',
+    override: ({ jsonSchema }) => plainer(jsonSchema),
+  });
+  return Object.fromEntries(
+    Object.entries(made.schemas).map(([name, { $schema: _dialect, $id: _address, ...schema }]) => [name, schema]),
+  );
+};
+
+/** A format says what zod's own pattern repeats in 300 characters; the bounds of JavaScript's integers say nothing. */
+const plainer = (schema: z.core.JSONSchema.BaseSchema): void => {
+  if (schema.format === 'date-time' || schema.format === 'date') delete schema.pattern;
+  if (schema.minimum === Number.MIN_SAFE_INTEGER) delete schema.minimum;
+  if (schema.maximum === Number.MAX_SAFE_INTEGER) delete schema.maximum;
+};

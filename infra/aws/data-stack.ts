@@ -1,0 +1,32 @@
+/** What a province must never lose: its table, its buckets, its officials. Deployed once, changed with care. */
+import { Stack } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { HandOver } from './hand-over.ts';
+import { ExportBucket, IntakeBucket } from './kept-bucket.ts';
+import { LogTable } from './log-table.ts';
+import { OfficialsPool } from './officials-pool.ts';
+import type { Province } from './province.ts';
+
+export class DataStack extends Stack {
+  constructor(scope: Construct, { slug, name, region, identity }: Province) {
+    super(scope, `tonghop-${slug}-data`, {
+      env: { region },
+      description: `tonghop ${slug}: data, kept`,
+      terminationProtection: true,
+    });
+    const table = new LogTable(this, 'LogTable');
+    const intake = new IntakeBucket(this, 'IntakeBucket');
+    const exports = new ExportBucket(this, 'ExportBucket');
+    const pool =
+      identity.kind === 'cognito'
+        ? new OfficialsPool(this, 'OfficialsPool', { province: name, reviewers: identity.reviewers })
+        : undefined;
+
+    new HandOver(this, 'HandOver', slug, {
+      table: table.tableName,
+      'intake-bucket': intake.bucketName,
+      'export-bucket': exports.bucketName,
+      ...pool?.signIn,
+    });
+  }
+}

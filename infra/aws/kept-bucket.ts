@@ -1,0 +1,72 @@
+/**
+ * Buckets that outlive their stack: private, encrypted, versioned, TLS only. What lies under a write-once prefix
+ * cannot be overwritten by anybody, whatever their own permissions say.
+ */
+import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { AnyPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import type { Construct } from 'constructs';
+
+export interface KeptBucketProps {
+  /** Objects under it are written once, with `If-None-Match: *`. */
+  readonly writeOncePrefix: string;
+  /** How long a removed or replaced object can still be brought back. */
+  readonly undoFor: Duration;
+}
+
+/** A download link is minted for 5 minutes; a request signed longer ago than this is somebody else's. */
+const oldestSignature = Duration.minutes(10);
+
+export class KeptBucket extends Bucket {
+  constructor(scope: Construct, id: string, { writeOncePrefix, undoFor }: KeptBucketProps) {
+    super(scope, id, {
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      encryption: BucketEncryption.S3_MANAGED,
+      enforceSSL: true,
+      minimumTLSVersion: 1.2,
+      versioned: true,
+      lifecycleRules: [
+        { id: 'undo', noncurrentVersionExpiration: undoFor, expiredObjectDeleteMarker: true },
+        { id: 'abandoned-uploads', abortIncompleteMultipartUploadAfter: Duration.days(7) },
+      ],
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    this.addToResourcePolicy(
+      everybodyDenied('WriteOnce', ['s3:PutObject'], [this.arnForObjects(`${writeOncePrefix}*`)], {
+        Null: { 's3:if-none-match': 'true' },
+      }),
+    );
+    this.addToResourcePolicy(
+      everybodyDenied('NoOldSignature', ['s3:*'], [this.bucketArn, this.arnForObjects('*')], {
+        NumericGreaterThan: { 's3:signatureAge': oldestSignature.toMilliseconds() },
+      }),
+    );
+    Validations.of(this).acknowledge({
+      id: 'AwsSolutions-S1',
+      reason: 'Only functions write; every download link is an audit event in the table. CloudTrail data events if asked.',
+    });
+  }
+}
+
+const everybodyDenied = (
+  sid: string,
+  actions: string[],
+  resources: string[],
+  conditions: Record<string, Record<string, unknown>>,
+): PolicyStatement =>
+  new PolicyStatement({ sid, effect: Effect.DENY, principals: [new AnyPrincipal()], actions, resources, conditions });
+
+/** Raw deliveries too large for an item (`raw/`), and deliveries waiting for the table (`spill/`), which never expire. */
+export class IntakeBucket extends KeptBucket {
+  constructor(scope: Construct, id: string) {
+    super(scope, id, { writeOncePrefix: 'raw/', undoFor: Duration.days(90) });
+  }
+}
+
+/** The workbooks handed over (`exports/`). */
+export class ExportBucket extends KeptBucket {
+  constructor(scope: Construct, id: string) {
+    super(scope, id, { writeOncePrefix: 'exports/', undoFor: Duration.days(365) });
+  }
+}

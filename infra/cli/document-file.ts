@@ -1,0 +1,81 @@
+/** Reading a document from disk: which kind it is, and in words what keeps it from being read. */
+import { readFile } from 'node:fs/promises';
+import { at, textOf } from '../../shared/domain/untyped.ts';
+import { exits, Stop } from './exit.ts';
+
+export const kinds = ['register', 'campaign', 'source'] as const;
+export type Kind = (typeof kinds)[number];
+
+export interface DocumentFile {
+  readonly file: string;
+  readonly kind: Kind;
+  readonly id: string;
+  readonly document: unknown;
+}
+
+export const readDocument = async (file: string): Promise<DocumentFile> => {
+  const document = await readJson(file);
+  const kind = kindOf(document);
+  const id = textOf(at(document, 'id'));
+  if (!kind) {
+    throw new Stop(
+      exits.usage,
+      `${file}: không nhận ra đây là đợt báo cáo, danh mục đơn vị hay nguồn. Thêm "$schema" trỏ tới mẫu tương ứng.`,
+    );
+  }
+  if (!id) throw new Stop(exits.usage, `${file}: thiếu mục "id", chưa biết công bố với mã nào.`);
+  return { file, kind, id, document };
+};
+
+/** By `$schema` where it names one of ours, else by what only that kind of document has. */
+export const kindOf = (document: unknown): Kind | undefined => {
+  const schema = textOf(at(document, '$schema')) ?? '';
+  const has = (key: string): boolean => at(document, key) !== undefined;
+  return (
+    kinds.find((kind) => schema.endsWith(`${kind}.schema.json`)) ??
+    (has('province') || has('districts') ? 'register' : undefined) ??
+    (has('fields') || has('calendar') || has('reporters') ? 'campaign' : undefined) ??
+    (has('tool') || has('answers') ? 'source' : undefined)
+  );
+};
+
+/** Any JSON file in UTF-8, with or without a byte order mark. */
+export const readJson = async (file: string): Promise<unknown> => {
+  const text = decoded(file, await bytesOf(file));
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new Stop(exits.usage, `${file}: không phải JSON đọc được${placeOf(text, (error as Error).message)}.`);
+  }
+};
+
+const readFaults: Readonly<Record<string, string>> = {
+  ENOENT: 'không có tệp này',
+  EACCES: 'không có quyền đọc tệp này',
+  EISDIR: 'đây là thư mục, cần một tệp',
+};
+
+const bytesOf = async (file: string): Promise<Buffer> => {
+  try {
+    return await readFile(file);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? '';
+    throw new Stop(exits.usage, `${file}: ${readFaults[code] ?? `không đọc được (${code})`}.`);
+  }
+};
+
+const decoded = (file: string, bytes: Buffer): string => {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new Stop(exits.usage, `${file}: không phải UTF-8; mở bằng trình soạn thảo và lưu lại với bảng mã UTF-8.`);
+  }
+};
+
+// The engine says "at position 123" for most faults, and nothing but "Unexpected end" for a file that was cut.
+const placeOf = (text: string, message: string): string => {
+  const position = /position (\d+)/.exec(message)?.[1];
+  if (position === undefined) return message.includes('end') ? ' (tệp bị cắt ở cuối)' : '';
+  const before = text.slice(0, Number(position)).split('\n');
+  return ` (dòng ${before.length}, cột ${(before.at(-1)?.length ?? 0) + 1})`;
+};

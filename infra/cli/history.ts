@@ -1,0 +1,78 @@
+/** tonghop history: every report one unit has sent, newest first, and what it says now. */
+import type { Command } from 'commander';
+import { instantText } from '../../shared/domain/calendar.ts';
+import { campaignOf, unitOf } from './choice.ts';
+import { type Body, call } from './client.ts';
+import { connectionOf } from './connection.ts';
+import { aboutCampaign } from './options.ts';
+import { issueLines } from './problem-text.ts';
+import type { CampaignOptions } from './status.ts';
+import { table } from './table.ts';
+import { colour, plain, show } from './terminal.ts';
+
+const help = `
+Gõ mã đơn vị hoặc tên đơn vị; tên chưa rõ ràng thì chương trình liệt kê các đơn vị có thể, không tự đoán.
+
+Ví dụ:
+  tonghop history 23299
+  tonghop history kon-tum-2881-2021 "Xã Đắk Cấm"`;
+
+export const addHistory = (program: Command): void => {
+  aboutCampaign(program.command('history <unit> [second]'))
+    .usage('[tùy chọn] [campaign] <unit>')
+    .summary('các bản báo cáo một đơn vị đã gửi')
+    .description('Các bản báo cáo một đơn vị đã gửi, mới nhất trước; bản mới nhất là bản được tính.')
+    .addHelpText('after', help)
+    .action(history);
+};
+
+/** With two words the first is the campaign, as in the other commands. */
+const history = async (first: string, second: string | undefined, options: CampaignOptions): Promise<void> => {
+  const connection = connectionOf(options);
+  const id = await campaignOf(connection, second === undefined ? options.campaign : first);
+  const campaign = (await call(connection, 'GET /v1/campaigns/{campaign}', { params: { campaign: id } })).body;
+  const unit = await unitOf(connection, campaign, second ?? first);
+  const answer = await call(connection, 'GET /v1/campaigns/{campaign}/units/{unit}/history', {
+    params: { campaign: id, unit },
+    query: { period: options.period },
+  });
+  const labels = new Map(campaign.fields.map(({ key, label }) => [key, label]));
+  show(options, answer, (body) => historyText(body, labels));
+};
+
+type History = Body<'GET /v1/campaigns/{campaign}/units/{unit}/history'>;
+type Revision = History['revisions'][number];
+type Labels = ReadonlyMap<string, string>;
+
+const historyText = ({ unit, revisions }: History, labels: Labels): string => {
+  const title = colour('bold', `${plain(unit.name)} (${plain(unit.code)})`);
+  if (revisions.length === 0) return `${title}\nChưa gửi báo cáo nào.`;
+  const current = revisions.find(({ counts }) => counts);
+  return [
+    title,
+    table(
+      [
+        { head: 'Biên nhận', of: ({ receipt }) => receipt },
+        { head: 'Tính lúc', of: ({ decidedAt }) => instantText(decidedAt) },
+        { head: 'Nhận lúc', of: ({ receivedAt }) => instantText(receivedAt) },
+        { head: 'Hạn', of: ({ late }) => (late ? 'trễ' : 'đúng') },
+        { head: 'Nguồn', of: ({ source }) => source },
+        { head: 'Khác bản trước', of: ({ changed }) => changed.join(', ') },
+        { head: 'Được tính', of: ({ counts }) => (counts ? '✓' : '') },
+      ],
+      revisions,
+    ),
+    ...(current ? currentText(current, labels) : []),
+  ].join('\n');
+};
+
+const currentText = ({ receipt, values, issues }: Revision, labels: Labels): string[] => [
+  `Số liệu đang được tính (${plain(receipt)}):`,
+  ...Object.entries(values).map(([key, value]) => `  ${plain(labels.get(key) ?? key)}: ${shown(value)}`),
+  ...(issues.length > 0 ? ['Cần xem lại:', ...issueLines(issues)] : []),
+];
+
+const shown = (value: string | number | boolean): string => {
+  if (typeof value === 'boolean') return value ? 'có' : 'không';
+  return typeof value === 'number' ? value.toLocaleString('vi-VN') : plain(value);
+};

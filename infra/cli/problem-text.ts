@@ -1,0 +1,41 @@
+/** A problem as a person reads it: title, detail, then every issue with its place. */
+import * as z from 'zod';
+import { Issue } from '../../shared/domain/issue.ts';
+import { colour, plain } from './terminal.ts';
+
+/** Loose on purpose: a gateway in front of the service may answer with less. */
+const Shown = z.object({
+  title: z.string(),
+  detail: z.string().optional(),
+  instance: z.string().optional(),
+  errors: z.array(Issue).optional(),
+  receipt: z.string().optional(),
+});
+
+export const problemText = (status: number, body: unknown): string => {
+  const problem = Shown.safeParse(body).data;
+  if (!problem) return `${bareStatus(status)} (HTTP ${status}).`;
+  const { title, detail, errors = [], instance, receipt } = problem;
+  return [
+    colour('red', plain(title)),
+    ...(detail === undefined || detail === title ? [] : [plain(detail)]),
+    ...issueLines(errors),
+    ...(receipt === undefined ? [] : [`Biên nhận: ${plain(receipt)}`]),
+    ...(status >= 500 && instance !== undefined ? [`Mã yêu cầu: ${plain(instance)}`] : []),
+  ].join('\n');
+};
+
+/** One line an issue: place, then what is wrong there. The whole document has the pointer "". */
+export const issueLines = (issues: readonly Issue[]): string[] =>
+  issues.map(({ pointer, detail, strength }) => {
+    const place = colour('cyan', pointer === '' ? '(toàn văn bản)' : plain(pointer));
+    return `  ${strength === 'refuse' ? colour('red', '✗') : colour('yellow', '!')} ${place}: ${plain(detail)}`;
+  });
+
+const bareStatus = (status: number): string => {
+  if (status === 401) return 'Chưa đăng nhập hoặc mã đăng nhập không hợp lệ; thêm --token hoặc đặt biến TONGHOP_TOKEN';
+  if (status === 403) return 'Không có quyền thực hiện việc này';
+  if (status === 429) return 'Gọi quá nhanh, xin thử lại sau ít phút';
+  if (status >= 500) return 'Hệ thống đang lỗi, xin thử lại sau ít phút';
+  return 'Hệ thống từ chối mà không nêu lý do; kiểm tra lại --api';
+};

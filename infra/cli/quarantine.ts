@@ -1,0 +1,83 @@
+/** tonghop quarantine: deliveries that were kept but could not be counted, and what came in each. */
+import type { Command } from 'commander';
+import { instantText } from '../../shared/domain/calendar.ts';
+import { campaignOf } from './choice.ts';
+import { type Body, call } from './client.ts';
+import { connectionOf } from './connection.ts';
+import { aboutCampaign } from './options.ts';
+import { issueLines } from './problem-text.ts';
+import type { CampaignOptions } from './status.ts';
+import { table } from './table.ts';
+import { colour, plain, plainLines, show } from './terminal.ts';
+
+export const addQuarantine = (program: Command): void => {
+  const quarantine = program
+    .command('quarantine')
+    .summary('xem các lượt gửi chờ xử lý')
+    .description('Các lượt gửi chờ xử lý: đã lưu nhưng chưa được tính.');
+  aboutCampaign(quarantine.command('list [campaign]'))
+    .description('Các lượt gửi còn chờ xử lý, cũ nhất trước.')
+    .option('--all', 'kể cả lượt đã được thay bằng báo cáo đúng')
+    .addHelpText('after', '\nVí dụ:\n  tonghop quarantine list --all')
+    .action(list);
+  aboutCampaign(quarantine.command('show <id>'))
+    .description('Một lượt gửi chờ xử lý: mọi chỗ sai và nguyên văn nội dung đã gửi.')
+    .addHelpText('after', '\nVí dụ:\n  tonghop quarantine show ID     (ID lấy từ "tonghop quarantine list")')
+    .action(showOne);
+};
+
+const list = async (
+  named: string | undefined,
+  options: CampaignOptions & { readonly all?: boolean },
+): Promise<void> => {
+  const connection = connectionOf(options);
+  const campaign = await campaignOf(connection, named ?? options.campaign);
+  const answer = await call(connection, 'GET /v1/campaigns/{campaign}/quarantine', {
+    params: { campaign },
+    query: { period: options.period, all: options.all ? '1' : undefined },
+  });
+  show(options, answer, listText);
+};
+
+const listText = ({ deliveries }: Body<'GET /v1/campaigns/{campaign}/quarantine'>): string => {
+  if (deliveries.length === 0) return 'Không có lượt gửi nào chờ xử lý.';
+  const lines = deliveries.flatMap(({ id, issues, receipt }) => [
+    `${colour('bold', plain(id))}  ${plain(receipt)}`,
+    ...issueLines(issues),
+  ]);
+  const drawn = table(
+    [
+      { head: 'Biên nhận', of: ({ receipt }) => receipt },
+      { head: 'Nhận lúc', of: ({ receivedAt }) => instantText(receivedAt) },
+      { head: 'Nguồn', of: ({ source }) => source },
+      { head: 'Công cụ', of: ({ tool }) => tool },
+      { head: 'Đơn vị', of: ({ unit }) => unit ?? 'chưa rõ' },
+      { head: 'Số chỗ sai', of: ({ issues }) => issues.length, align: 'right' },
+      { head: 'Còn chờ', of: ({ open }) => (open ? 'chờ' : 'đã thay') },
+    ],
+    deliveries,
+  );
+  return [drawn, ...lines].join('\n');
+};
+
+const showOne = async (id: string, options: CampaignOptions): Promise<void> => {
+  const connection = connectionOf(options);
+  const campaign = await campaignOf(connection, options.campaign);
+  const answer = await call(connection, 'GET /v1/campaigns/{campaign}/quarantine/{delivery}', {
+    params: { campaign, delivery: id },
+    query: { period: options.period },
+  });
+  show(options, answer, heldText);
+};
+
+const heldText = (held: Body<'GET /v1/campaigns/{campaign}/quarantine/{delivery}'>): string => {
+  const { base64, text, contentType } = held;
+  const bytes = base64 === null ? 0 : Buffer.byteLength(base64, 'base64');
+  return [
+    `${colour('bold', plain(held.receipt))}  ${held.open ? 'chờ xử lý' : 'đã được thay bằng báo cáo đúng'}`,
+    `Nhận ${instantText(held.receivedAt)} từ nguồn ${plain(held.source)} (${plain(held.tool)}); đơn vị: ${plain(held.unit ?? 'chưa rõ')}`,
+    ...issueLines(held.issues),
+    `Nội dung đã gửi (${plain(contentType)}):`,
+    text === null ? `(${bytes} byte không phải văn bản; dùng --json để lấy dạng base64)` : plainLines(text),
+  ].join('\n');
+};

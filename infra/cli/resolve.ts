@@ -1,0 +1,80 @@
+/**
+ * tonghop resolve: which unit each written name means, by the rules intake uses. Needs no service: it reads a register
+ * from disk, so that a list of names can be tried before a form is sent out.
+ */
+import { once } from 'node:events';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Command } from 'commander';
+import { type Register, RegisterDocument, type Unit } from '../../shared/domain/register.ts';
+import { readRegister, registerFaults } from '../../shared/domain/register-document.ts';
+import { indexNames, resolveName } from '../../shared/names/resolve.ts';
+import { readJson } from './document-file.ts';
+import { exits, Stop } from './exit.ts';
+import { issueLines } from './problem-text.ts';
+import { note } from './terminal.ts';
+
+const shipped = join(import.meta.dirname, '../../shared/registers');
+
+const help = `
+Mỗi dòng vào: tên, rồi (nếu có) dấu TAB và tên hoặc mã huyện. Mỗi dòng ra, theo đúng thứ tự:
+  {"input","hint","verdict":"matched|ambiguous|unknown","code","rule","candidates":[{"code","name","group"}]}
+
+Ví dụ:
+  printf 'Xã Đắk Cấm\\nđăk hà\\tHuyện Đắk Hà\\n' | tonghop resolve --register kon-tum@2021-11-06`;
+
+export const addResolve = (program: Command): void => {
+  program
+    .command('resolve')
+    .summary('đối chiếu tên đơn vị với danh mục, không cần hệ thống')
+    .description('Đọc tên đơn vị từ đầu vào chuẩn, in ra mỗi tên là đơn vị nào của danh mục (JSON, mỗi dòng một tên).')
+    .requiredOption('--register <danh mục>', `mã danh mục có sẵn (${shippedIds().join(', ')}) hoặc tệp JSON`)
+    .addHelpText('after', help)
+    .action(resolve);
+};
+
+const shippedIds = (): readonly string[] =>
+  readdirSync(shipped)
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => file.slice(0, -'.json'.length));
+
+const resolve = async ({ register: named }: { readonly register: string }): Promise<void> => {
+  const register = await open(named);
+  const index = indexNames(register);
+  const groups = new Map(register.groups.map(({ code, name }) => [code, name]));
+  const candidate = ({ code, name, group }: Unit) => ({ code, name, group: groups.get(group ?? '') ?? null });
+  if (process.stdin.isTTY) note('Gõ mỗi dòng một tên, Ctrl+D để kết thúc.');
+  let first = true;
+  for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+    const [input = '', hint] = (first ? line.replace(/^\uFEFF/, '') : line).split('\t');
+    first = false;
+    const found = resolveName(index, input, hint);
+    const matched = found.verdict === 'matched';
+    await print({
+      input,
+      hint: hint ?? null,
+      verdict: found.verdict,
+      code: matched ? found.unit.code : null,
+      rule: matched ? found.rule : null,
+      candidates: matched ? [] : found.candidates.map(candidate),
+    });
+  }
+};
+
+const open = async (named: string): Promise<Register> => {
+  const inside = join(shipped, `${named}.json`);
+  const file = shippedIds().includes(named) ? inside : named;
+  if (file === named && !existsSync(named)) {
+    throw new Stop(exits.usage, `Không có danh mục "${named}"; có sẵn: ${shippedIds().join(', ')}; hoặc nêu một tệp.`);
+  }
+  const document = await readJson(file);
+  const faults = registerFaults(document);
+  if (faults.length > 0) throw new Stop(exits.usage, [`${file}: danh mục có lỗi.`, ...issueLines(faults)].join('\n'));
+  return readRegister(RegisterDocument.parse(document));
+};
+
+/** Waits for a slow reader, so that a long list does not pile up in memory. */
+const print = async (line: object): Promise<void> => {
+  if (!process.stdout.write(`${JSON.stringify(line)}\n`)) await once(process.stdout, 'drain');
+};

@@ -1,0 +1,125 @@
+/** tonghop status and tonghop missing: who has reported, and who owes. */
+import type { Command } from 'commander';
+import { instantText } from '../../shared/domain/calendar.ts';
+import { campaignOf } from './choice.ts';
+import { type Answer, type Body, call } from './client.ts';
+import { connectionOf, type ServiceOptions } from './connection.ts';
+import { exits, Stop } from './exit.ts';
+import { aboutCampaign } from './options.ts';
+import { type Column, table } from './table.ts';
+import { colour, plain, show } from './terminal.ts';
+
+export interface CampaignOptions extends ServiceOptions {
+  readonly campaign?: string;
+  readonly period?: string;
+}
+
+type Progress = Body<'GET /v1/campaigns/{campaign}/progress'>;
+type GroupProgress = Progress['groups'][number];
+
+export const addStatus = (program: Command): void => {
+  aboutCampaign(program.command('status [campaign]'))
+    .summary('tình hình báo cáo theo huyện và toàn đợt')
+    .description('Tình hình báo cáo theo nhóm (huyện) và toàn đợt.')
+    .addHelpText('after', '\nVí dụ:\n  tonghop status kon-tum-2881-2021')
+    .action(status);
+  aboutCampaign(program.command('missing [campaign]'))
+    .summary('các đơn vị chưa báo cáo')
+    .description('Các đơn vị chưa báo cáo. Kết thúc với mã 5 khi còn đơn vị như thế, mã 0 khi đã đủ.')
+    .option('--group <nhóm>', 'chỉ một nhóm: mã hoặc tên huyện')
+    .addHelpText('after', '\nVí dụ:\n  tonghop missing kon-tum-2881-2021 --group "Huyện Đắk Hà"')
+    .action(missing);
+};
+
+const progressOf = async (named: string | undefined, options: CampaignOptions): Promise<Answer<Progress>> => {
+  const connection = connectionOf(options);
+  const campaign = await campaignOf(connection, named ?? options.campaign);
+  const query = { period: options.period };
+  return call(connection, 'GET /v1/campaigns/{campaign}/progress', { params: { campaign }, query });
+};
+
+const status = async (named: string | undefined, options: CampaignOptions): Promise<void> => {
+  show(options, await progressOf(named, options), statusText);
+};
+
+type Line = Pick<GroupProgress, 'expected' | 'reported' | 'onTime' | 'late' | 'missing' | 'pending' | 'quarantined'> & {
+  readonly name: string;
+};
+
+const columns: readonly Column<Line>[] = [
+  { head: 'Nhóm', of: ({ name }) => name },
+  { head: 'Phải báo cáo', of: ({ expected }) => expected, align: 'right' },
+  { head: 'Đã báo cáo', of: ({ reported }) => reported, align: 'right' },
+  { head: 'Đúng hạn', of: ({ onTime }) => onTime, align: 'right' },
+  { head: 'Trễ hạn', of: ({ late }) => late, align: 'right' },
+  { head: 'Quá hạn chưa gửi', of: ({ missing: owing }) => owing, align: 'right' },
+  { head: 'Chưa đến hạn', of: ({ pending }) => pending, align: 'right' },
+  { head: 'Chờ xử lý', of: ({ quarantined }) => quarantined, align: 'right' },
+];
+
+const statusText = (progress: Progress): string => {
+  const lines = progress.groups.map((group) => ({ ...group, name: groupName(group) }));
+  const unknown = progress.unknownUnitQuarantined;
+  return [
+    heading(progress),
+    table(columns, [...lines, { ...progress.whole, name: 'Toàn đợt' }]),
+    ...(unknown > 0
+      ? [colour('yellow', `${unknown} lượt gửi chờ xử lý chưa rõ đơn vị. Xem: tonghop quarantine list`)]
+      : []),
+  ].join('\n');
+};
+
+const heading = ({ title, period, asAt, due }: Progress): string =>
+  [
+    colour('bold', plain(title)),
+    `Kỳ ${plain(period)} · hạn cấp xã: ${plain(due.text)} · tính đến ${instantText(asAt)}`,
+  ].join('\n');
+
+const groupName = ({ group }: GroupProgress): string => group?.name ?? '(không thuộc nhóm)';
+
+const missing = async (
+  named: string | undefined,
+  options: CampaignOptions & { readonly group?: string },
+): Promise<void> => {
+  const answer = await progressOf(named, options);
+  const chosen = options.group === undefined ? answer : onlyGroup(answer, options.group);
+  if (chosen.body.groups.some(({ missingUnits }) => missingUnits.length > 0)) process.exitCode = exits.owing;
+  show(options, chosen, missingText);
+};
+
+const onlyGroup = ({ status: code, body }: Answer<Progress>, written: string): Answer<Progress> => {
+  const same = (text: string): string => plain(text).trim().toLowerCase();
+  const groups = body.groups.filter(
+    ({ group }) => group && [group.code, group.name].some((word) => same(word) === same(written)),
+  );
+  if (groups.length === 0) {
+    const list = body.groups
+      .flatMap(({ group }) => (group ? [`  ${plain(group.code)}  ${plain(group.name)}`] : []))
+      .join('\n');
+    throw new Stop(exits.usage, `Đợt này không có nhóm "${plain(written)}"; các nhóm là:\n${list}`);
+  }
+  const chosen = { ...body, groups };
+  return { status: code, body: chosen, text: JSON.stringify(chosen) };
+};
+
+const missingText = (progress: Progress): string => {
+  const owing = progress.groups.flatMap((group) =>
+    group.missingUnits.map((unit) => ({ ...unit, group: groupName(group), overdue: group.missing > 0 })),
+  );
+  const expected = progress.groups.reduce((sum, group) => sum + group.expected, 0);
+  if (owing.length === 0)
+    return `${heading(progress)}\n${colour('green', `Đủ ${expected}/${expected} đơn vị đã báo cáo.`)}`;
+  return [
+    heading(progress),
+    table(
+      [
+        { head: 'Mã', of: ({ code }) => code },
+        { head: 'Đơn vị', of: ({ name }) => name },
+        { head: 'Nhóm', of: ({ group }) => group },
+        { head: 'Hạn', of: ({ overdue }) => (overdue ? 'đã quá hạn' : 'chưa đến hạn') },
+      ],
+      owing,
+    ),
+    `${owing.length}/${expected} đơn vị chưa báo cáo.`,
+  ].join('\n');
+};

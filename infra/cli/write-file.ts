@@ -1,0 +1,53 @@
+/** Writing what was downloaded: whole or not at all, and never over a file nobody named. */
+import { rename, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, extname, join } from 'node:path';
+import { exits, Stop } from './exit.ts';
+import { plain } from './terminal.ts';
+
+/** Where to write: `-` is standard output, a folder takes the workbook's own name. */
+export const targetOf = async (out: string | undefined, fileName: string): Promise<string> => {
+  if (out === '-') return out;
+  const named = nameOf(fileName);
+  if (out === undefined) return free(named);
+  return (await isFolder(out)) ? free(join(out, named)) : out;
+};
+
+/** A name only: a path in it would write elsewhere. */
+const nameOf = (fileName: string): string =>
+  plain(basename(fileName.replaceAll('\\', '/'))).replace(/^\.+/, '') || 'tong-hop.xlsx';
+
+const isFolder = async (path: string): Promise<boolean> =>
+  stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+
+const exists = async (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    () => false,
+  );
+
+/** "name (2).xlsx" when the name is taken, as a browser does. */
+const free = async (path: string): Promise<string> => {
+  const extension = extname(path);
+  for (let copy = 1; ; copy++) {
+    const name = copy === 1 ? path : `${path.slice(0, path.length - extension.length)} (${copy})${extension}`;
+    if (!(await exists(name))) return name;
+  }
+};
+
+export const write = async (target: string, bytes: Uint8Array): Promise<void> => {
+  if (target === '-') {
+    process.stdout.write(bytes);
+    return;
+  }
+  const part = join(dirname(target), `.${process.pid}.part`);
+  try {
+    await writeFile(part, bytes);
+    await rename(part, target);
+  } catch (error) {
+    await rm(part, { force: true });
+    throw new Stop(exits.usage, `Không ghi được ${target} (${(error as NodeJS.ErrnoException).code}).`);
+  }
+};

@@ -1,0 +1,40 @@
+/** The campaigns the demo can play, each with its recording. Adding one is one row here. */
+import type { Campaign } from '../../../shared/domain/campaign.ts';
+import type { Register } from '../../../shared/domain/register.ts';
+import { expectedOf } from '../../../shared/domain/roster.ts';
+import { konTumPeriod } from './kon-tum.ts';
+import { lucNganPeriod } from './luc-ngan.ts';
+import type { Post } from './post.ts';
+
+export interface DemoCampaign {
+  readonly id: string;
+  /** Sources by tool, as publish-shipped names them. */
+  readonly sources: Readonly<Record<Post['tool'], string>>;
+  readonly period: (campaign: Campaign, register: Register) => readonly Post[];
+  /** When the scheduled export runs, UTC ISO: after the deadlines of the document. */
+  readonly exportsAt: readonly string[];
+  /** Figures shown in the terminal. */
+  readonly shows: readonly string[];
+  /** Said in the output and printed on the evidence sheet. */
+  readonly sample: string;
+}
+
+export const demoCampaigns: readonly DemoCampaign[] = [
+  {
+    id: 'kon-tum-2881-2021',
+    sources: { json: 'kt-json', 'html-form': 'kt-form' },
+    period: (_campaign, register) => konTumPeriod(register),
+    exportsAt: ['2021-11-24T17:05:00.000Z', '2021-11-30T17:05:00.000Z'],
+    shows: ['heads', 'members', 'members_rate', 'secretaries', 'secretaries_rate'],
+    sample:
+      'Số liệu minh họa, không phải số liệu thật; riêng tổng của thành phố Kon Tum (154 – 113 – 102) khớp với số đã công bố.',
+  },
+  {
+    id: 'luc-ngan-hd-2022',
+    sources: { json: 'ln-json', 'html-form': 'ln-form' },
+    period: (campaign, register) => lucNganPeriod(expectedOf(campaign, register).units),
+    exportsAt: ['2022-04-17T17:05:00.000Z', '2022-04-19T17:05:00.000Z'],
+    shows: ['cells_total', 'cells_held', 'cells_rate', 'orgs_total', 'orgs_held'],
+    sample: 'Số liệu minh họa, không phải số liệu thật.',
+  },
+];

@@ -1,0 +1,89 @@
+/**
+ * Publishes the documents that ship with the product through the HTTP API, as an operator would: registers, campaigns,
+ * and for each campaign a source for JSON and one for a web form. Harmless to repeat. Called by start.ts, the demo and
+ * the local tests; works against any address of the service.
+ */
+import { readdir, readFile } from 'node:fs/promises';
+import type { SourceDocument } from '../../shared/domain/source.ts';
+import type { MintedSecret, SourceSummary } from '../../shared/http/bodies.ts';
+import type { ProblemJson } from '../../shared/http/problem-json.ts';
+
+export interface Api {
+  readonly url: string;
+  /** An operator's token. */
+  readonly token: string;
+}
+
+export interface ShippedSource {
+  readonly id: string;
+  readonly title: string;
+  readonly tool: string;
+  readonly campaign: string;
+  readonly secret: string;
+  /** Where reports are posted to, secret included, below the service's address. */
+  readonly path: string;
+}
+
+type NewSource = Pick<SourceDocument, 'id' | 'title' | 'tool' | 'campaign'>;
+
+interface Identified {
+  readonly id: string;
+}
+interface Campaign extends Identified {
+  readonly document: { readonly number?: string; readonly issuer: string };
+}
+
+/** @param known secrets of sources from an earlier run, by source; others are minted. */
+export const publishShipped = async (
+  api: Api,
+  known: Readonly<Record<string, string>> = {},
+): Promise<readonly ShippedSource[]> => {
+  for (const register of await shipped('registers')) await call(api, 'PUT', pathOf('registers', register), register);
+  const campaigns = (await shipped('campaigns')) as Campaign[];
+  for (const campaign of campaigns) await call(api, 'PUT', pathOf('campaigns', campaign), campaign);
+  const sources: ShippedSource[] = [];
+  for (const document of campaigns.flatMap(sourcesOf)) sources.push(await connect(api, document, known[document.id]));
+  return sources;
+};
+
+const shipped = async (folder: 'registers' | 'campaigns'): Promise<Identified[]> => {
+  const at = new URL(`../../shared/${folder}/`, import.meta.url);
+  const files = (await readdir(at)).filter((name) => name.endsWith('.json')).sort();
+  return Promise.all(files.map(async (name) => JSON.parse(await readFile(new URL(name, at), 'utf8')) as Identified));
+};
+
+const pathOf = (kind: string, { id }: Identified): string => `/v1/${kind}/${encodeURIComponent(id)}`;
+
+/** "kon-tum-2881-2021" is connected as `kt-json` and `kt-form`. */
+const sourcesOf = ({ id, document }: Campaign): NewSource[] => {
+  const initials = id.split('-', 2).map((word) => word[0]);
+  const prefix = initials.join('');
+  const title = document.number ?? document.issuer;
+  return [
+    { id: `${prefix}-json`, title: `${title}: gửi bằng JSON`, tool: 'json', campaign: id },
+    { id: `${prefix}-form`, title: `${title}: biểu mẫu web`, tool: 'html-form', campaign: id },
+  ];
+};
+
+const connect = async (api: Api, document: NewSource, knownSecret: string | undefined): Promise<ShippedSource> => {
+  await call(api, 'PUT', pathOf('sources', document), document);
+  const { liveSecrets, path } = (await call(api, 'GET', pathOf('sources', document))) as SourceSummary;
+  if (knownSecret !== undefined && liveSecrets > 0) {
+    return { ...document, secret: knownSecret, path: `${path}/${knownSecret}` };
+  }
+  const minted = (await call(api, 'POST', `${pathOf('sources', document)}/secrets`)) as MintedSecret;
+  return { ...document, secret: minted.secret, path: minted.path };
+};
+
+const call = async ({ url, token }: Api, method: string, path: string, body?: object): Promise<unknown> => {
+  const response = await fetch(`${url}${path}`, {
+    method,
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const answer: unknown = await response.json();
+  if (response.ok) return answer;
+  const { title = response.statusText, errors = [] } = answer as Partial<ProblemJson>;
+  const reasons = errors.map(({ pointer, detail }) => `\n  ${pointer}: ${detail}`).join('');
+  throw new Error(`${method} ${path}: ${response.status} ${title}${reasons}`);
+};

@@ -1,0 +1,102 @@
+/**
+ * The schedules of the laptop run, in the place of EventBridge Scheduler and asynchronous Lambda: each function at its
+ * local times by the service's clock, retried twice when it fails, never twice at once. While the clock stands, nothing
+ * fires by itself.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { logLine } from '../../shared/http/log-line.ts';
+import type { Schedule } from '../topology.ts';
+import type { Clock } from './clock.ts';
+import { nextRun } from './cron.ts';
+
+export type ScheduledFunction = (event: { scheduledAt: string }) => Promise<unknown>;
+
+export interface ScheduleRow {
+  readonly name: string;
+  readonly schedule: Schedule;
+  readonly run: ScheduledFunction;
+}
+
+export interface Scheduler {
+  /** No run starts any more; resolves when those under way have ended. */
+  stop(): Promise<void>;
+}
+
+interface SchedulerOptions {
+  /** Waits before the second and the third attempt. AWS waits one and two minutes. */
+  readonly retryMs?: readonly number[];
+}
+
+/** A machine that slept must notice that the time has come. */
+const longestNapMs = 20_000;
+
+export const startScheduler = (
+  rows: readonly ScheduleRow[],
+  clock: Clock,
+  { retryMs = [1_000, 2_000] }: SchedulerOptions = {},
+): Scheduler => {
+  const running = new Map<string, Promise<void>>();
+  const due = new Map<ScheduleRow, number>();
+  let timer: NodeJS.Timeout | undefined;
+  let stopped = false;
+
+  const start = (row: ScheduleRow, at: number): void => {
+    if (running.has(row.name)) {
+      logLine({ level: 'WARN', event: 'schedule.overlap', function: row.name });
+      return;
+    }
+    const run = attempt(row, new Date(at).toISOString(), retryMs, () => stopped);
+    running.set(
+      row.name,
+      run.finally(() => running.delete(row.name)),
+    );
+  };
+  const tick = (): void => {
+    const now = clock.now();
+    for (const [row, at] of due) {
+      if (at > now) continue;
+      start(row, at);
+      due.set(row, nextRun(row.schedule, now));
+    }
+    nap();
+  };
+  const nap = (): void => {
+    clearTimeout(timer);
+    if (stopped || clock.isSet) return;
+    const soonest = Math.min(...due.values()) - clock.now();
+    timer = setTimeout(tick, Math.min(Math.max(soonest, 1), longestNapMs));
+    // The gateway keeps the process alive, not a clock.
+    timer.unref();
+  };
+  const plan = (): void => {
+    for (const row of rows) due.set(row, nextRun(row.schedule, clock.now()));
+    nap();
+  };
+  clock.onMove(plan);
+  plan();
+  return {
+    stop: async () => {
+      stopped = true;
+      clearTimeout(timer);
+      await Promise.all(running.values());
+    },
+  };
+};
+
+const attempt = async (
+  { name, run }: ScheduleRow,
+  scheduledAt: string,
+  retryMs: readonly number[],
+  isStopped: () => boolean,
+): Promise<void> => {
+  for (const wait of [...retryMs, undefined]) {
+    try {
+      await run({ scheduledAt });
+      return;
+    } catch (error) {
+      logLine({ level: 'ERROR', event: 'schedule.failed', function: name, scheduledAt, name: (error as Error)?.name });
+    }
+    if (wait === undefined || isStopped()) return;
+    await sleep(wait);
+  }
+};

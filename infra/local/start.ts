@@ -1,0 +1,64 @@
+/**
+ * `npm start`: the whole service on this machine, kept in `.tonghop/` of the current folder, with the shipped documents
+ * published. PORT fixes the port; TONGHOP_LOG=on shows the log, which is off because the terminal is for the operator.
+ */
+import './require-node.ts';
+import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { greeting } from './greeting.ts';
+import { publishShipped, type ShippedSource } from './publish-shipped.ts';
+import { type Service, startService } from './service.ts';
+
+const tokenHours = 12;
+
+const start = async (): Promise<Service> => {
+  process.env['TONGHOP_LOG'] ??= 'off';
+  const folder = resolve('.tonghop');
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const service = await startService({ folder, port: Number(process.env['PORT'] ?? 0) });
+  try {
+    const operator = await service.token('operator', [], 'local-operator', tokenHours * 60);
+    const department = await service.token('department', [], 'local-department', tokenHours * 60);
+    const tokenFile = join(folder, 'department.token');
+    await keep(join(folder, 'operator.token'), operator);
+    await keep(tokenFile, department);
+    const sources = await publish(service, operator, join(folder, 'secrets.json'));
+    process.stdout.write(greeting({ url: service.url, folder, token: department, tokenHours, tokenFile, sources }));
+    return service;
+  } catch (error) {
+    await service.stop();
+    throw error;
+  }
+};
+
+const publish = async ({ url }: Service, token: string, file: string): Promise<readonly ShippedSource[]> => {
+  const known = await readFile(file, 'utf8').catch(() => '{}');
+  const sources = await publishShipped({ url, token }, JSON.parse(known));
+  const secrets = Object.fromEntries(sources.map(({ id, secret }) => [id, secret]));
+  await keep(file, JSON.stringify(secrets, null, 2));
+  return sources;
+};
+
+/** Readable by its owner only, also where it was there before. */
+const keep = async (file: string, text: string): Promise<void> => {
+  await writeFile(file, text, { mode: 0o600 });
+  await chmod(file, 0o600);
+};
+
+const stopOnSignal = (service: Service): void => {
+  const stop = async (): Promise<void> => {
+    await service.stop();
+    process.stdout.write('\nĐã dừng (stopped).\n');
+    process.exit(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
+};
+
+try {
+  stopOnSignal(await start());
+} catch (error) {
+  const { code, message } = error as NodeJS.ErrnoException;
+  const reason = code === 'EADDRINUSE' ? `cổng ${process.env['PORT']} đang được dùng (port in use)` : message;
+  process.stderr.write(`Không khởi động được (cannot start): ${reason}\n`);
+  process.exit(1);
+}

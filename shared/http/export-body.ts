@@ -1,0 +1,18 @@
+/** An export as the API shows it. Its id is short, and enough to find it among the exports of one period. */
+import type { ExportMade } from '../domain/submission.ts';
+import type { Export } from './bodies.ts';
+
+export const exportId = ({ cutoff, inputHash }: ExportMade): string =>
+  `${cutoff.replace(/[-:]|\.\d+/g, '')}-${inputHash.slice(0, 8)}`;
+
+export const exportBody = (made: ExportMade): Export => ({
+  id: exportId(made),
+  cutoff: made.cutoff,
+  inputHash: made.inputHash,
+  madeAt: made.madeAt,
+  fileName: made.fileName,
+  bytes: made.bytes,
+  expected: made.expected,
+  reporting: made.reporting,
+  trigger: made.trigger,
+});

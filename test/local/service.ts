@@ -1,0 +1,91 @@
+/**
+ * The whole service for the local ring of tests: in memory, over real HTTP, with the shipped documents published.
+ * Called once at the top of a test file; every test of the file shares the one start.
+ */
+import { afterAll, beforeAll } from 'vitest';
+import { publishShipped, type ShippedSource } from '../../infra/local/publish-shipped.ts';
+import { type Service, startService } from '../../infra/local/service.ts';
+import type { Role } from '../../shared/http/request.ts';
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  /** The body as JSON; undefined when it is not. */
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape
+  readonly body: any;
+}
+
+export interface LocalService {
+  /** The running service; only inside tests and hooks. */
+  readonly service: Service;
+  /** A shipped source (`kt-json`, `kt-form`, `ln-json`, `ln-form`) with its secret. */
+  source(id: string): ShippedSource;
+  /** Posts to a source by its path with the secret; an object goes as JSON. */
+  deliver(source: string, body: object | string | Uint8Array, headers?: Record<string, string>): Promise<Answer>;
+  get(path: string, role?: Role | null): Promise<Answer>;
+  post(path: string, body?: object, role?: Role | null): Promise<Answer>;
+  put(path: string, body: object, role?: Role | null): Promise<Answer>;
+}
+
+export const withService = (): LocalService => {
+  let running: Service;
+  let sources: readonly ShippedSource[] = [];
+  const log = process.env['TONGHOP_LOG'];
+
+  beforeAll(async () => {
+    process.env['TONGHOP_LOG'] ??= 'off';
+    running = await startService({ folder: null });
+    sources = await publishShipped({ url: running.url, token: await running.token('operator') });
+  }, 60_000);
+  afterAll(async () => {
+    await running?.stop();
+    if (log === undefined) delete process.env['TONGHOP_LOG'];
+  });
+
+  const source = (id: string): ShippedSource => {
+    const found = sources.find((one) => one.id === id);
+    if (!found) throw new Error(`No source ${id}; there are ${sources.map((one) => one.id).join(', ')}.`);
+    return found;
+  };
+  const asOfficial = async (method: string, path: string, role: Role | null, body?: object): Promise<Answer> => {
+    const proof: Record<string, string> = role === null ? {} : { authorization: `Bearer ${await running.token(role)}` };
+    return send(running.url + path, method, proof, body);
+  };
+  return {
+    get service() {
+      return running;
+    },
+    source,
+    deliver: (id, body, headers = {}) => send(running.url + source(id).path, 'POST', headers, body),
+    get: (path, role = 'department') => asOfficial('GET', path, role),
+    post: (path, body, role = 'department') => asOfficial('POST', path, role, body),
+    put: (path, body, role = 'operator') => asOfficial('PUT', path, role, body),
+  };
+};
+
+const send = async (
+  url: string,
+  method: string,
+  headers: Record<string, string>,
+  body?: object | string | Uint8Array,
+): Promise<Answer> => {
+  const isJson = typeof body === 'object' && !(body instanceof Uint8Array);
+  const response = await fetch(url, {
+    method,
+    // A browser form is answered with the address of its receipt, which the test wants to see.
+    redirect: 'manual',
+    headers: isJson ? { 'content-type': 'application/json', ...headers } : headers,
+    ...(body === undefined ? {} : { body: isJson ? JSON.stringify(body) : (body as string | Uint8Array<ArrayBuffer>) }),
+  });
+  const text = await response.text();
+  return { status: response.status, headers: response.headers, text, body: parsed(text) };
+};
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
