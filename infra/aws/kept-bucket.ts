@@ -42,9 +42,12 @@ export class KeptBucket extends Bucket {
         NumericGreaterThan: { 's3:signatureAge': oldestSignature.toMilliseconds() },
       }),
     );
+    // Without its policy a kept bucket would be less protected than before.
+    this.policy?.applyRemovalPolicy(RemovalPolicy.RETAIN);
     Validations.of(this).acknowledge({
       id: 'AwsSolutions-S1',
-      reason: 'Only functions write; every download link is an audit event in the table. CloudTrail data events if asked.',
+      reason:
+        'Only functions write; every download link is an audit event in the table. CloudTrail data events if asked.',
     });
   }
 }

@@ -53,6 +53,7 @@ export const provinces = (from: string = folder): Province[] =>
 const read = (path: string): Province => {
   const read = Province.safeParse(JSON.parse(readFileSync(path, 'utf8')));
   if (!read.success) throw new Error(`${path}:\n${z.prettifyError(read.error)}`);
-  if (read.data.slug !== basename(path, '.json')) throw new Error(`${path}: slug is "${read.data.slug}", not the file's name`);
+  if (read.data.slug !== basename(path, '.json'))
+    throw new Error(`${path}: slug is "${read.data.slug}", not the file's name`);
   return read.data;
 };

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
 import { exits, Stop } from './exit.ts';
+import { note } from './terminal.ts';
 
 /** Options every command that asks the service takes. */
 export interface ServiceOptions {
@@ -34,10 +35,16 @@ export const connectionOf = (options: ServiceOptions, env: NodeJS.ProcessEnv = p
   }
   // The laptop's token belongs to the laptop: it is never sent to an address named otherwise.
   const token = options.token ?? filled(env['TONGHOP_TOKEN']) ?? laptop?.token;
-  return { api: addressOf(api), token, timeoutSeconds: options.timeout };
+  const url = addressOf(api);
+  if (token !== undefined && url.protocol === 'http:' && !isThisMachine(url)) {
+    note(`Cảnh báo: ${url.origin} không dùng https; mã đăng nhập đi qua mạng mà không được mã hóa.`);
+  }
+  return { api: url, token, timeoutSeconds: options.timeout };
 };
 
 const filled = (text: string | undefined): string | undefined => (text ? text : undefined);
+
+const isThisMachine = ({ hostname }: URL): boolean => /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
 
 const addressOf = (text: string): URL => {
   const url = URL.parse(text.endsWith('/') ? text : `${text}/`);

@@ -72,10 +72,11 @@ const decoded = (file: string, bytes: Buffer): string => {
   }
 };
 
-// The engine says "at position 123" for most faults, and nothing but "Unexpected end" for a file that was cut.
+// The engine says "at position 123", or "Unexpected end" of a file that was cut.
 const placeOf = (text: string, message: string): string => {
-  const position = /position (\d+)/.exec(message)?.[1];
-  if (position === undefined) return message.includes('end') ? ' (tệp bị cắt ở cuối)' : '';
-  const before = text.slice(0, Number(position)).split('\n');
+  const position = Number(/position (\d+)/.exec(message)?.[1] ?? Number.NaN);
+  if (position >= text.trimEnd().length || message.includes('end of')) return ' (tệp bị cắt ở cuối)';
+  if (Number.isNaN(position)) return '';
+  const before = text.slice(0, position).split('\n');
   return ` (dòng ${before.length}, cột ${(before.at(-1)?.length ?? 0) + 1})`;
 };

@@ -40,10 +40,7 @@ export const inVietnamese = (program: Command): Command =>
       styleTitle: (title) => titles[title] ?? title,
       styleUsage: (usage) => usage.replace('[options]', '[tùy chọn]').replace('[command]', '[lệnh]'),
       subcommandTerm: (command) =>
-        [
-          command.name(),
-          ...command.registeredArguments.map((a) => (a.required ? `<${a.name()}>` : `[${a.name()}]`)),
-        ].join(' '),
+        `${command.name()} ${command.usage().replace(/\[(options|command|tùy chọn)\] ?/g, '')}`.trim(),
       optionDescription: ({ description }) => description,
     })
     .configureOutput({ outputError: () => {} })

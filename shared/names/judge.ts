@@ -69,7 +69,7 @@ const judgeCode = (index: NameIndex, evidence: Evidence): Verdict => {
   return agrees ? { verdict: 'matched', unit, rule: 'code-and-name' } : unknown(index, evidence, units);
 };
 
-/** No match: first the units the text names but something contradicts, then names nearby, then the district's units. */
+/** No match: the units the text names but something contradicts; names nearby or inside it; the district's units. */
 const unknown = (index: NameIndex, { claims, finds, readings, places }: Evidence, first: readonly Unit[]): Verdict => {
   const districts = new Set([
     ...places.flatMap((place) => (typeof place === 'string' ? [] : [...place])),
@@ -77,18 +77,12 @@ const unknown = (index: NameIndex, { claims, finds, readings, places }: Evidence
   ]);
   const inDistricts = (unit: Unit): boolean => districts.has(unit.group ?? '');
   const contradicted = finds.toSorted((a, b) => weight(b) - weight(a)).map(({ unit }) => unit);
-  const near = nearest(
-    index,
-    readings.map(({ words }) => keyOf(joined(words))),
-  );
-  const candidates = unique([
-    ...first,
-    ...contradicted,
-    ...near.filter(inDistricts),
-    ...near,
-    ...contained(index, readings[0]?.words ?? []),
-    ...[...districts].flatMap((district) => index.unitsOf.get(district) ?? []),
-  ]);
+  const keys = readings.map(({ words }) => keyOf(joined(words)));
+  const near = nearest(index, keys);
+  const inside = contained(index, readings[0]?.words ?? []);
+  const neighbours = [...districts].flatMap((district) => index.unitsOf.get(district) ?? []);
+  const local = [...near, ...inside].filter(inDistricts);
+  const candidates = unique([...first, ...contradicted, ...local, ...near, ...neighbours, ...inside]);
   return { verdict: 'unknown', candidates: candidates.slice(0, mostSuggestions) };
 };
 

@@ -21,7 +21,6 @@ const columns = [
 ] as const;
 
 export const evidence = (input: ExportInput): Sheet => {
-  const { campaign } = input;
   const widths = columns.map(({ width }) => width);
   const grid = new Grid(widths);
   addCentred(grid, 'title', 'CĂN CỨ CỦA BẢN TỔNG HỢP');

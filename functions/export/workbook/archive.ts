@@ -1,5 +1,5 @@
 /**
- * A zip archive of text parts (PKWARE APPNOTE 6.3: local headers, central directory, end record). Dates are fixed, so
+ * A zip archive (PKWARE APPNOTE 6.3: local headers, central directory, end record). Dates are fixed, so
  * the same parts give the same bytes. Native zlib: several times faster than the zip exceljs brings along.
  */
 import { crc32, deflateRawSync } from 'node:zlib';
@@ -20,9 +20,9 @@ const deflated = 8;
 export class Archive {
   readonly #entries: Entry[] = [];
 
-  /** Packs a part at once, so that its text need not be kept. */
-  add(name: string, text: string): void {
-    const bytes = Buffer.from(text, 'utf8');
+  /** Packs a part at once, so that it need not be kept unpacked. */
+  add(name: string, part: string | Buffer): void {
+    const bytes = typeof part === 'string' ? Buffer.from(part, 'utf8') : part;
     const body = deflateRawSync(bytes);
     this.#entries.push({ name: Buffer.from(name, 'ascii'), body, crc: crc32(bytes), length: bytes.length });
   }

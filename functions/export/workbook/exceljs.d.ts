@@ -17,6 +17,12 @@ declare module 'exceljs/lib/xlsx/xform/sheet/worksheet-xform.js' {
     render(stream: XmlWriter, model: object): void;
   }
 }
+declare module 'exceljs/lib/xlsx/xform/sheet/row-xform.js' {
+  export default class RowXform {
+    prepare(model: object, options: object): void;
+    render(stream: XmlWriter, model: object): void;
+  }
+}
 declare module 'exceljs/lib/xlsx/xform/style/styles-xform.js' {
   export default class StylesXform {
     constructor(initialise: boolean);

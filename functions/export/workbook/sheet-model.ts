@@ -1,7 +1,6 @@
-/** From a sheet of the model to the worksheet model exceljs serialises: columns, views, print set-up. */
+/** From a sheet to what exceljs serialises around its rows: columns, views, merges, print set-up. */
 import { cellName, isSheetName } from '../sheets/address.ts';
 import type { Range, Sheet } from '../sheets/model.ts';
-import { rowModel, type StyleObjects } from './cells.ts';
 
 const inches = (mm: number): number => Math.round((mm / 25.4) * 1_000) / 1_000;
 
@@ -41,11 +40,7 @@ const rangeName = ({ top, left, bottom, right }: Range): string => `${cellName(t
 /** Page numbers as the decree wants them: Arabic, size 13, centred in the top margin, none on the first page. */
 const pageNumbers = { differentFirst: true, oddHeader: '&C&"Times New Roman,Regular"&13&P' };
 
-export const sheetModel = (
-  sheet: Sheet,
-  id: number,
-  styles: StyleObjects,
-): Record<string, unknown> & { readonly mergeCells: readonly string[] } => {
+export const sheetModel = (sheet: Sheet, id: number): Record<string, unknown> => {
   if (!isSheetName(sheet.name)) throw new Error(`"${sheet.name}" cannot be the name of a sheet`);
   const bottom = sheet.heading?.bottom ?? 0;
   const frozen = bottom > 0 ? { state: 'frozen', xSplit: sheet.frozenColumns, ySplit: bottom } : {};
@@ -57,7 +52,7 @@ export const sheetModel = (
     dimensions: rangeName({ top: 1, left: 1, bottom: Math.max(sheet.rows.length, 1), right: sheet.widths.length }),
     views: [{ showGridLines: false, workbookViewId: 0, ...(id === 1 ? { tabSelected: true } : {}), ...frozen }],
     cols: sheet.widths.map((width, index) => ({ min: index + 1, max: index + 1, width: columnWidth(width) })),
-    rows: sheet.rows.map((row, index) => rowModel(row, index + 1, styles)),
+    rows: [],
     mergeCells: sheet.merges.map(rangeName),
     autoFilter: sheet.filter ? rangeName(sheet.filter) : undefined,
     pageSetup: printSetup(sheet),

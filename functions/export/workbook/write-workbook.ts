@@ -2,21 +2,19 @@
  * Writes a workbook model as xlsx, in memory. This folder is the only importer of exceljs, of which it uses the
  * serialisers alone. The same model gives the same bytes: dates inside the file come from the model.
  */
-import XmlStream from 'exceljs/lib/utils/xml-stream.js';
 import WorkbookXform from 'exceljs/lib/xlsx/xform/book/workbook-xform.js';
 import AppXform from 'exceljs/lib/xlsx/xform/core/app-xform.js';
 import ContentTypesXform from 'exceljs/lib/xlsx/xform/core/content-types-xform.js';
 import CoreXform from 'exceljs/lib/xlsx/xform/core/core-xform.js';
 import RelationshipsXform from 'exceljs/lib/xlsx/xform/core/relationships-xform.js';
-import WorksheetXform from 'exceljs/lib/xlsx/xform/sheet/worksheet-xform.js';
 import SharedStringsXform from 'exceljs/lib/xlsx/xform/strings/shared-strings-xform.js';
 import StylesXform from 'exceljs/lib/xlsx/xform/style/styles-xform.js';
 import theme from 'exceljs/lib/xlsx/xml/theme1.js';
-import type { Sheet, WorkbookModel } from '../sheets/model.ts';
+import type { WorkbookModel } from '../sheets/model.ts';
 import { cleanText } from '../sheets/text.ts';
 import { Archive } from './archive.ts';
-import type { StyleObjects } from './cells.ts';
-import { printSetup, sheetModel } from './sheet-model.ts';
+import { printSetup } from './sheet-model.ts';
+import { sheetXml } from './sheet-xml.ts';
 import { styleObjects } from './style-objects.ts';
 
 export const contentType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -44,23 +42,6 @@ export const writeWorkbook = async (model: WorkbookModel): Promise<Uint8Array> =
   archive.add('docProps/app.xml', new AppXform().toXml(book));
   archive.add('docProps/core.xml', new CoreXform().toXml(book));
   return archive.finish();
-};
-
-interface Registries {
-  readonly registry: StylesXform;
-  readonly strings: SharedStringsXform;
-  readonly styles: StyleObjects;
-}
-
-const sheetXml = (sheet: Sheet, id: number, { registry, strings, styles }: Registries): string => {
-  const model = sheetModel(sheet, id, styles);
-  const merges = model.mergeCells;
-  const xform = new WorksheetXform();
-  xform.prepare(model, { styles: registry, sharedStrings: strings, media: [], drawings: [], commentRefs: [] });
-  // exceljs collects merges from its own cell objects, which are not made here.
-  const stream = new XmlStream();
-  xform.render(stream, Object.assign(model, { mergeCells: merges }));
-  return stream.xml;
 };
 
 interface Part {

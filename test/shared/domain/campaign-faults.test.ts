@@ -21,6 +21,12 @@ describe('a campaign document with one fault', () => {
     );
   });
 
+  test('has none when all levels are due at one instant', () => {
+    const by = { by: '2024-03-14', basis: 'office' };
+
+    expect(faultsAfter(set('/calendar/due/group', by), set('/calendar/due/whole', by))).toEqual([]);
+  });
+
   test('of sums in a circle is told at each sum of the circle and at no other', () => {
     const circle = (key: string, of: string[]) => ({ kind: 'sum', key, label: 'Tổng', of });
 

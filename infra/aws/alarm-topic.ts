@@ -1,0 +1,28 @@
+/** Where alarms go out by e-mail. Each address confirms its subscription once, by the link AWS sends. */
+import { Stack } from 'aws-cdk-lib';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import type { Construct } from 'constructs';
+
+export interface AlarmTopicProps {
+  readonly displayName: string;
+  readonly emails: readonly string[];
+}
+
+export class AlarmTopic extends Topic {
+  constructor(scope: Construct, id: string, { displayName, emails }: AlarmTopicProps) {
+    super(scope, id, { displayName, enforceSSL: true });
+    // A topic with a policy of its own loses the default one, and with it CloudWatch's right to publish.
+    this.addToResourcePolicy(
+      new PolicyStatement({
+        sid: 'AlarmsOfThisAccount',
+        principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+        actions: ['sns:Publish'],
+        resources: [this.topicArn],
+        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
+      }),
+    );
+    for (const email of emails) this.addSubscription(new EmailSubscription(email));
+  }
+}

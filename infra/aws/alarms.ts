@@ -1,0 +1,122 @@
+/**
+ * Six alarms, by e-mail. Each says in Vietnamese what it means and what to run first. Everything else is a query:
+ * alarms that nobody reads are worse than none, and metrics of our own cost more than the service.
+ */
+import { Duration } from 'aws-cdk-lib';
+import {
+  Alarm,
+  type AlarmProps,
+  ComparisonOperator,
+  type IMetric,
+  MathExpression,
+  TreatMissingData,
+} from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { Construct } from 'constructs';
+import type { FunctionName } from '../topology.ts';
+import { AlarmTopic } from './alarm-topic.ts';
+import type { FailedRuns } from './failed-runs.ts';
+import type { Functions } from './functions.ts';
+import type { Gateway } from './gateway.ts';
+import { LogMetrics } from './log-metrics.ts';
+import type { Province } from './province.ts';
+
+export interface AlarmsProps {
+  readonly province: Pick<Province, 'slug' | 'name' | 'region' | 'stage' | 'contacts'>;
+  readonly gateway: Gateway;
+  readonly functions: Functions;
+  readonly failedRuns: FailedRuns;
+}
+
+interface Watched {
+  readonly name: string;
+  readonly metric: IMetric;
+  readonly means: string;
+  /** First command to run. */
+  readonly first: string;
+  readonly when?: Partial<AlarmProps>;
+}
+
+const sum = { statistic: 'Sum', period: Duration.minutes(5) };
+const daily = { statistic: 'Sum', period: Duration.days(1) };
+/** The export runs four times a day. */
+const exportWindow = { statistic: 'Sum', period: Duration.hours(6) };
+/** A form that was changed, or a wrong mapping, sends many at once; single ones are seen on the board. */
+const manyQuarantinedADay = 20;
+
+export class Alarms extends Construct {
+  constructor(scope: Construct, id: string, props: AlarmsProps) {
+    super(scope, id);
+    const { slug, name, region, stage, contacts } = props.province;
+    const lines = new LogMetrics(this, 'Lines', { namespace: `tonghop/${slug}`, functions: props.functions });
+    const topic = new AlarmTopic(this, 'Topic', { displayName: `tonghop ${slug}`, emails: contacts.alarms });
+    for (const { name: what, metric, means, first, when } of watched(props, lines)) {
+      const alarm = new Alarm(this, what, {
+        alarmName: `tonghop-${slug}-${what}`,
+        alarmDescription: `${name} (${stage}). ${means}\nLệnh đầu tiên: ${first} --region ${region}`,
+        metric,
+        threshold: 1,
+        evaluationPeriods: 1,
+        treatMissingData: TreatMissingData.NOT_BREACHING,
+        ...when,
+      });
+      alarm.addAlarmAction(new SnsAction(topic));
+    }
+  }
+}
+
+const watched = ({ gateway, functions, failedRuns }: AlarmsProps, lines: LogMetrics): Watched[] => {
+  const tail = (name: FunctionName) => `aws logs tail ${functions.named(name).logs.logGroupName} --since 1h`;
+  const exporter = functions.named('export-schedule').function;
+  return [
+    {
+      name: 'loi-may-chu',
+      metric: gateway.stage.metricServerError(sum),
+      means: 'Hệ thống trả lời lỗi 5xx. Công cụ biểu mẫu thường tự gửi lại; cần xem ngay nếu kéo dài quá 15 phút.',
+      first: `aws logs tail ${gateway.accessLogs.logGroupName} --since 1h --filter-pattern '{ $.status = 5* }'`,
+    },
+    {
+      name: 'qua-tai',
+      metric: functions.named('intake').function.metricThrottles(sum),
+      means: 'Hàm tiếp nhận bị chặn vì tài khoản AWS hết số lượt chạy cùng lúc; lượt gửi bị trả 503 và phải gửi lại.',
+      first: 'aws lambda get-account-settings',
+    },
+    {
+      name: 'bang-khong-ghi-duoc',
+      metric: lines.spilt.with(sum),
+      means:
+        'Bảng dữ liệu không ghi được; lượt gửi đang nằm tạm trong kho spill/, chưa mất nhưng chưa được tính. ' +
+        'Cứ 10 phút hệ thống ghi lại một lần; hết báo động là đã ghi xong.',
+      first: tail('drain'),
+    },
+    {
+      name: 'viec-dinh-ky-hong',
+      metric: failedRuns.metricApproximateNumberOfMessagesVisible({ ...sum, statistic: 'Maximum' }),
+      means: 'Một việc chạy theo lịch đã hỏng cả sau khi chạy lại. Nội dung lỗi nằm trong hàng đợi.',
+      first: `aws sqs receive-message --queue-url ${failedRuns.queueUrl} --message-attribute-names All`,
+    },
+    {
+      name: 'khong-co-ban-tong-hop',
+      metric: new MathExpression({
+        expression: 'FILL(runs, 0) - FILL(failures, 0)',
+        label: 'Lượt lập bản tổng hợp chạy xong',
+        usingMetrics: { runs: exporter.metricInvocations(exportWindow), failures: exporter.metricErrors(exportWindow) },
+        period: exportWindow.period,
+      }),
+      means: 'Đã 12 giờ không có lượt lập bản tổng hợp nào chạy xong (bình thường ngay sau khi triển khai lần đầu).',
+      first: tail('export-schedule'),
+      when: {
+        comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
+        evaluationPeriods: 2,
+        treatMissingData: TreatMissingData.BREACHING,
+      },
+    },
+    {
+      name: 'nhieu-luot-cho-xu-ly',
+      metric: lines.quarantined.with(daily),
+      means: `Trong một ngày có từ ${manyQuarantinedADay} lượt gửi phải chờ xử lý: thường do biểu mẫu hoặc ánh xạ sai.`,
+      first: tail('intake'),
+      when: { threshold: manyQuarantinedADay },
+    },
+  ];
+};

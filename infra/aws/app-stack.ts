@@ -1,0 +1,42 @@
+/** What can be thrown away and deployed again: functions, routes, schedules, alarms. */
+import { CfnOutput, Stack } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import type { FunctionName } from '../topology.ts';
+import { Alarms } from './alarms.ts';
+import { FailedRuns } from './failed-runs.ts';
+import { type CodeOf, Functions } from './functions.ts';
+import { Gateway } from './gateway.ts';
+import { handedOver } from './hand-over.ts';
+import type { Province } from './province.ts';
+import { isScheduled, Schedules } from './schedules.ts';
+
+const exporters: readonly FunctionName[] = ['export', 'export-schedule'];
+
+export class AppStack extends Stack {
+  constructor(scope: Construct, province: Province, code: CodeOf) {
+    const { slug, region, identity, flags } = province;
+    super(scope, `tonghop-${slug}-app`, { env: { region }, description: `tonghop ${slug}: the service, disposable` });
+    const received = (name: string): string => handedOver(this, slug, name);
+    const stores = {
+      table: received('table'),
+      intakeBucket: received('intake-bucket'),
+      exportBucket: received('export-bucket'),
+    };
+    const signIn = identity.kind === 'oidc' ? identity : { issuer: received('issuer'), audience: received('audience') };
+
+    const failedRuns = new FailedRuns(this, 'FailedRuns');
+    const functions = new Functions(this, 'Functions', {
+      code,
+      stores,
+      alone: new Set(flags.oneExportAtATime ? exporters : []),
+      besides: (name) => (isScheduled(name) ? [failedRuns.leaving] : []),
+    });
+    const gateway = new Gateway(this, 'Gateway', { apiName: `tonghop-${slug}`, functions, signIn });
+    new Schedules(this, 'Schedules', { functions, failedRuns });
+    new Alarms(this, 'Alarms', { province, gateway, functions, failedRuns });
+
+    new CfnOutput(this, 'Url', { value: gateway.stage.url });
+    new CfnOutput(this, 'SignInIssuer', { value: signIn.issuer });
+    new CfnOutput(this, 'SignInClient', { value: signIn.audience });
+  }
+}

@@ -1,0 +1,104 @@
+/** Every function of the topology, each with its own role, log group and size. */
+import { Duration, Stack, Validations } from 'aws-cdk-lib';
+import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import {
+  ApplicationLogLevel,
+  Architecture,
+  type Code,
+  Function as LambdaFunction,
+  LoggingFormat,
+  Runtime,
+  SystemLogLevel,
+} from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { type FunctionName, functionNames, rightsOf } from '../topology.ts';
+import { grants, type StoreArns, storeArns } from './grants.ts';
+import type { StoreNames } from './hand-over.ts';
+import { sizeOf } from './sizes.ts';
+
+export type CodeOf = (name: FunctionName) => Code;
+
+export interface FunctionsProps {
+  readonly code: CodeOf;
+  readonly stores: StoreNames;
+  /** Functions of which at most one runs at a time. */
+  readonly alone: ReadonlySet<FunctionName>;
+  /** Statements a function needs beyond the topology: where its failed runs go. */
+  readonly besides: (name: FunctionName) => PolicyStatement[];
+}
+
+export interface DeployedFunction {
+  readonly function: LambdaFunction;
+  readonly logs: LogGroup;
+}
+
+export class Functions extends Construct {
+  readonly all: ReadonlyMap<FunctionName, DeployedFunction>;
+
+  constructor(scope: Construct, id: string, props: FunctionsProps) {
+    super(scope, id);
+    const arns = storeArns(Stack.of(this), props.stores);
+    this.all = new Map(functionNames.map((name) => [name, deployed(new Construct(this, name), name, arns, props)]));
+  }
+
+  named(name: FunctionName): DeployedFunction {
+    const found = this.all.get(name);
+    if (!found) throw new Error(`The topology has no function "${name}"`);
+    return found;
+  }
+}
+
+const deployed = (scope: Construct, name: FunctionName, arns: StoreArns, props: FunctionsProps): DeployedFunction => {
+  const { table, intakeBucket, exportBucket } = props.stores;
+  const { memoryMegabytes, timeoutSeconds } = sizeOf(name);
+  const logs = new LogGroup(scope, 'Logs', { retention: RetentionDays.ONE_YEAR });
+  const lambda = new LambdaFunction(scope, 'Function', {
+    description: `tonghop: ${name}`,
+    runtime: Runtime.NODEJS_24_X,
+    architecture: Architecture.ARM_64,
+    handler: 'index.handler',
+    code: props.code(name),
+    memorySize: memoryMegabytes,
+    timeout: Duration.seconds(timeoutSeconds),
+    environment: { TONGHOP_TABLE: table, TONGHOP_INTAKE_BUCKET: intakeBucket, TONGHOP_EXPORT_BUCKET: exportBucket },
+    // Without updates: no construct can add to what grants.ts states.
+    role: roleOf(scope, name, logs, [...grants(rightsOf(name), arns), ...props.besides(name)]).withoutPolicyUpdates(),
+    logGroup: logs,
+    loggingFormat: LoggingFormat.JSON,
+    applicationLogLevelV2: ApplicationLogLevel.INFO,
+    systemLogLevelV2: SystemLogLevel.WARN,
+    ...(props.alone.has(name) ? { reservedConcurrentExecutions: 1 } : {}),
+  });
+  return { function: lambda, logs };
+};
+
+const roleOf = (scope: Construct, name: FunctionName, logs: LogGroup, statements: PolicyStatement[]): Role => {
+  const ownLogs = new PolicyStatement({
+    actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+    resources: [logs.logGroupArn],
+  });
+  const role = new Role(scope, 'Role', {
+    description: `tonghop: what ${name} may touch`,
+    assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+    inlinePolicies: { topology: new PolicyDocument({ statements: [ownLogs, ...statements] }) },
+  });
+  acknowledgePrefixes(role, statements);
+  return role;
+};
+
+/** cdk-nag wants each wildcard answered: ours are prefixes in one bucket, as the topology states. */
+const acknowledgePrefixes = (role: Role, statements: readonly PolicyStatement[]): void => {
+  for (const resource of new Set(statements.flatMap((statement) => statement.resources))) {
+    if (!resource.endsWith('/*')) continue;
+    const finding = written(Stack.of(role).resolve(resource));
+    Validations.of(role).acknowledge({
+      id: `AwsSolutions-IAM5[Resource::${finding}]`,
+      reason: 'One prefix of a bucket',
+    });
+  }
+};
+
+/** An ARN as cdk-nag prints it: a reference becomes `<its logical id>`. */
+const written = (arn: { 'Fn::Join': [string, (string | { Ref: string })[]] }): string =>
+  arn['Fn::Join'][1].map((part) => (typeof part === 'string' ? part : `<${part.Ref}>`)).join('');

@@ -1,0 +1,100 @@
+/**
+ * The HTTP API: one route per HTTP row of the topology. Officials' routes need a token of the province's issuer; a
+ * source proves itself to intake, on the raw bytes; a few pages are public. Which is which stands in routes.ts.
+ */
+import { Validations } from 'aws-cdk-lib';
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import {
+  HttpApi,
+  type HttpMethod,
+  HttpStage,
+  LogGroupLogDestination,
+  PayloadFormatVersion,
+} from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { type RouteKey, routes } from '../../shared/http/routes.ts';
+import { type FunctionName, isSchedule, topology } from '../topology.ts';
+import type { Functions } from './functions.ts';
+import type { SignIn } from './hand-over.ts';
+
+export interface GatewayProps {
+  readonly apiName: string;
+  readonly functions: Functions;
+  readonly signIn: SignIn;
+}
+
+/** A guard on cost, far above a province on its last day. Not tighter for intake: some tools never ask again after 429. */
+const throttle = { rateLimit: 50, burstLimit: 100 };
+
+/** Never the path, the query or a header: a token may travel in the path. */
+const accessLog = {
+  requestId: '$context.requestId',
+  time: '$context.requestTimeEpoch',
+  route: '$context.routeKey',
+  status: '$context.status',
+  ms: '$context.responseLatency',
+  functionMs: '$context.integrationLatency',
+  bytes: '$context.responseLength',
+  official: '$context.authorizer.claims.sub',
+  refused: '$context.error.responseType',
+};
+
+const openReasons = {
+  source: 'The source proves itself to intake on the raw bytes (functions/intake/verify.ts)',
+  public: 'Open to everybody on purpose: it shows nothing that is not already in the reader’s hands',
+} as const;
+
+export class Gateway extends Construct {
+  readonly stage: HttpStage;
+  readonly accessLogs: LogGroup;
+
+  constructor(scope: Construct, id: string, { apiName, functions, signIn }: GatewayProps) {
+    super(scope, id);
+    this.accessLogs = new LogGroup(this, 'AccessLogs', { retention: RetentionDays.ONE_YEAR });
+    const httpApi = new HttpApi(this, 'Api', { apiName, createDefaultStage: false });
+    this.stage = new HttpStage(this, 'Stage', {
+      httpApi,
+      stageName: '$default',
+      autoDeploy: true,
+      throttle,
+      accessLogSettings: {
+        destination: new LogGroupLogDestination(this.accessLogs),
+        format: AccessLogFormat.custom(JSON.stringify(accessLog)),
+      },
+    });
+
+    const officials = new HttpJwtAuthorizer('Officials', signIn.issuer, { jwtAudience: [signIn.audience] });
+    const integrations = new Map<FunctionName, HttpLambdaIntegration>();
+    const integration = (name: FunctionName): HttpLambdaIntegration => {
+      const known = integrations.get(name) ?? integrate(functions, name);
+      integrations.set(name, known);
+      return known;
+    };
+    for (const { trigger, function: name } of topology) {
+      if (isSchedule(trigger)) continue;
+      const [method, path] = trigger.split(' ') as [HttpMethod, string];
+      const access = accessOf(trigger);
+      const [route] = httpApi.addRoutes({
+        methods: [method],
+        path,
+        integration: integration(name),
+        ...(access === 'officials' ? { authorizer: officials } : {}),
+      });
+      if (access === 'officials' || !route) continue;
+      Validations.of(route).acknowledge({ id: 'AwsSolutions-APIG4', reason: openReasons[access] });
+    }
+  }
+}
+
+const accessOf = (route: RouteKey): 'officials' | 'source' | 'public' => {
+  const { access } = routes[route];
+  return typeof access === 'string' ? access : 'officials';
+};
+
+const integrate = (functions: Functions, name: FunctionName): HttpLambdaIntegration =>
+  new HttpLambdaIntegration(name, functions.named(name).function, {
+    payloadFormatVersion: PayloadFormatVersion.VERSION_2_0,
+  });

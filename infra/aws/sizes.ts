@@ -1,0 +1,21 @@
+/** Memory and time per function: data, so that a change is one line in a diff. */
+import type { FunctionName } from '../topology.ts';
+
+export interface Size {
+  readonly memoryMegabytes: number;
+  readonly timeoutSeconds: number;
+}
+
+/** For one write or a few reads; a third of a processor, and most of the time is spent waiting for the table. */
+const usual: Size = { memoryMegabytes: 512, timeoutSeconds: 10 };
+
+const unusual: Partial<Record<FunctionName, Size>> = {
+  drain: { memoryMegabytes: 512, timeoutSeconds: 300 },
+  // Folds a whole period.
+  ledger: { memoryMegabytes: 1024, timeoutSeconds: 20 },
+  // 1,769 MB is one whole processor; a province's workbook takes about a second of it. The gateway waits 30 s.
+  export: { memoryMegabytes: 1769, timeoutSeconds: 120 },
+  'export-schedule': { memoryMegabytes: 1769, timeoutSeconds: 120 },
+};
+
+export const sizeOf = (name: FunctionName): Size => unusual[name] ?? usual;

@@ -1,0 +1,27 @@
+/**
+ * `npm run bench`: what speed and memory are judged by. Ratios are taken side by side in one run, because absolute
+ * times on a shared machine mean little. `npm run bench -- intake load` runs only those parts.
+ */
+import '../../infra/local/require-node.ts';
+import { benchBundles } from './bundles.ts';
+import { benchExport } from './export.ts';
+import { benchIntake } from './intake.ts';
+import { benchLoad } from './load.ts';
+
+
+process.env['TONGHOP_LOG'] = 'off';
+
+const parts: Readonly<Record<string, () => Promise<void>>> = {
+  intake: benchIntake,
+  load: benchLoad,
+  export: benchExport,
+  bundles: benchBundles,
+
+};
+
+const asked = process.argv.slice(2);
+for (const [name, bench] of Object.entries(parts)) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  console.log(`\n== ${name}`);
+  await bench();
+}

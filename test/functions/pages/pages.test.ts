@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import { receiptPath } from '../../../shared/http/receipt.ts';
+import { problems } from '../../../shared/problems.ts';
+import { withService } from '../../local/service.ts';
+
+const local = withService();
+const report = { unit: 'Xã Đắk Cấm', district: 'Thành phố Kon Tum', villages_thon: 8, heads_thon: 8, members_thon: 6 };
+
+/** The receipt page a web form is sent to after a delivery. */
+const pageAfter = async (answers: Readonly<Record<string, string>>) => {
+  const type = { 'content-type': 'application/x-www-form-urlencoded' };
+  const { headers } = await local.deliver('kt-form', new URLSearchParams(answers).toString(), type);
+  return local.get(headers.get('location') ?? '', null);
+};
+
+describe('the receipt page', () => {
+  test('shows that a report was taken, and none of its answers', async () => {
+    const answers = { ...report, villages_thon: '8', heads_thon: '8', members_thon: '6', secretaries_thon: '4' };
+    const page = await pageAfter({ ...answers, results: 'Kết quả <b>riêng</b>' });
+
+    expect(page.status).toBe(200);
+    expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(page.text).toContain('Đã nhận báo cáo');
+    expect(page.text).toMatch(/<dd>23311<\/dd>/);
+    expect(page.text).toMatch(/TH-[0-9A-Z]{5}-[0-9A-Z]{5}/);
+    expect(page.text).not.toContain('riêng');
+  });
+
+  test('shows what keeps a delivery waiting', async () => {
+    const { body } = await local.deliver('kt-json', { answers: { ...report, heads_thon: 2, members_thon: 6 } });
+    const held = await local.service.stores.log.entries({ campaign: 'kon-tum-2881-2021', period: 'once' });
+    const entry = held.find(({ kind }) => kind === 'quarantine');
+    if (entry?.kind !== 'quarantine') throw new Error('nothing is held');
+    const key = { pk: 'CP#kon-tum-2881-2021#once', sk: `Q#kt-json#${entry.bodyHash}` };
+
+    const page = await local.get(receiptPath(key), null);
+
+    expect(page.status).toBe(200);
+    expect(page.text).toContain('Đã lưu, chưa được tính');
+    expect(page.text).toContain(body.receipt);
+  });
+
+  test.each([
+    ['an address of nothing', receiptPath({ pk: 'CP#x#once', sk: 'S#1#2#3#4' })],
+    ['a key of another kind', `/v1/receipts/${Buffer.from('DEF#source\nkt-json#v0001').toString('base64url')}`],
+    ['bytes that are no text', `/v1/receipts/${Buffer.from('CP#x\nS#\xff', 'latin1').toString('base64url')}`],
+    ['a key longer than the table takes', receiptPath({ pk: 'CP#x#once', sk: `S#${'x'.repeat(2_000)}` })],
+    ['a word', '/v1/receipts/abc'],
+    ['percent signs', '/v1/receipts/%00%F0'],
+  ])('%s is a page that says so', async (_, path) => {
+    const page = await local.get(path, null);
+
+    expect(page.status).toBe(404);
+    expect(page.text).not.toContain('"defect"');
+  });
+});
+
+describe('the catalogue of problems', () => {
+  test('explains every code under its own anchor', async () => {
+    const page = await local.get('/v1/problems', null);
+
+    expect(page.status).toBe(200);
+    for (const code of Object.keys(problems)) expect(page.text).toContain(`<section id="${code}">`);
+  });
+});
+
+describe('the OpenAPI document', () => {
+  test('is served to anybody as JSON', async () => {
+    const answer = await local.get('/v1/openapi.json', null);
+
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('content-type')).toBe('application/json; charset=utf-8');
+    expect(answer.body.openapi).toMatch(/^3\.1/);
+  });
+});

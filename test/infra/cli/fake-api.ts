@@ -1,0 +1,37 @@
+/** An API of nothing but the answers a test gives it, for what the real service does not do on request. */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export interface Asked {
+  readonly line: string;
+  readonly authorization: string | undefined;
+}
+
+export interface FakeApi extends AsyncDisposable {
+  readonly url: string;
+  readonly asked: readonly Asked[];
+}
+
+type Reply = { readonly status: number; readonly body: object | string } | 'silence';
+
+/** @param answer what to say to "GET /v1/…"; `silence` never answers. */
+export const fakeApi = async (answer: (line: string) => Reply): Promise<FakeApi> => {
+  const asked: Asked[] = [];
+  const server = createServer((request: IncomingMessage, response: ServerResponse) => {
+    const line = `${request.method} ${request.url}`;
+    asked.push({ line, authorization: request.headers.authorization });
+    const reply = answer(line);
+    if (reply === 'silence') return;
+    const text = typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body);
+    response.writeHead(reply.status, { 'content-type': 'application/json' }).end(text);
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    asked,
+    [Symbol.asyncDispose]: async () => {
+      server.closeAllConnections();
+      await new Promise((done) => server.close(done));
+    },
+  };
+};

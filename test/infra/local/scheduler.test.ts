@@ -1,0 +1,94 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { openClock } from '../../../infra/local/clock.ts';
+import { type ScheduledFunction, type Scheduler, startScheduler } from '../../../infra/local/scheduler.ts';
+
+const everyTen = 'cron(0/10 * * * ? *)';
+let scheduler: Scheduler | undefined;
+
+beforeEach(() => {
+  vi.stubEnv('TONGHOP_LOG', 'off');
+  vi.useFakeTimers({ now: Date.parse('2026-11-21T03:05:00Z'), toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+});
+afterEach(async () => {
+  await scheduler?.stop();
+  vi.useRealTimers();
+  vi.unstubAllEnvs();
+});
+
+const start = (run: ScheduledFunction, clock = openClock()) => {
+  scheduler = startScheduler([{ name: 'drain', schedule: everyTen, run }], clock, { retryMs: [0, 0] });
+  return clock;
+};
+const minutes = (count: number) => vi.advanceTimersByTimeAsync(count * 60_000);
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+
+it('fires at its times with the instant it was due', async () => {
+  const run = vi.fn(async () => undefined);
+  start(run);
+  await minutes(4.9);
+  expect(run).not.toHaveBeenCalled();
+
+  await minutes(20);
+
+  expect(run.mock.calls).toEqual([
+    [{ scheduledAt: '2026-11-21T03:10:00.000Z' }],
+    [{ scheduledAt: '2026-11-21T03:20:00.000Z' }],
+  ]);
+});
+
+it('retries a failure twice, then waits for the next time', async () => {
+  const run = vi.fn(async () => {
+    throw new Error('no store');
+  });
+  start(run);
+
+  await minutes(6);
+  await vi.waitFor(() => expect(run).toHaveBeenCalledTimes(3));
+  await settled();
+
+  expect(run).toHaveBeenCalledTimes(3);
+  expect(new Set(run.mock.calls.map((call) => JSON.stringify(call))).size).toBe(1);
+});
+
+it('never runs a function twice at once', async () => {
+  let finish = (): void => undefined;
+  const run = vi.fn(() => new Promise<void>((resolve) => (finish = resolve)));
+  start(run);
+  await minutes(30);
+  expect(run).toHaveBeenCalledTimes(1);
+
+  finish();
+  await settled();
+  await minutes(10);
+
+  expect(run).toHaveBeenCalledTimes(2);
+  finish();
+});
+
+it('does not fire while the clock stands, nor for the time it jumped over', async () => {
+  const run = vi.fn(async () => undefined);
+  const clock = start(run);
+  clock.set('2026-12-01T00:00:00Z');
+  await minutes(30);
+  expect(run).not.toHaveBeenCalled();
+
+  clock.real();
+  await minutes(4);
+  expect(run).not.toHaveBeenCalled();
+  await minutes(2);
+
+  expect(run.mock.calls).toEqual([[{ scheduledAt: '2026-11-21T03:40:00.000Z' }]]);
+});
+
+it('starts nothing more once stopped, and waits for what is under way', async () => {
+  let ended = false;
+  start(async () => {
+    await settled();
+    ended = true;
+  });
+  await minutes(5);
+
+  await scheduler?.stop();
+
+  expect(ended).toBe(true);
+});
