@@ -6,7 +6,7 @@ import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
 import { CampaignDocument } from '../shared/domain/campaign.ts';
-import { RegisterDocument } from '../shared/domain/register.ts';
+import { RegisterDocument } from '../shared/domain/register-document.ts';
 import { SourceDocument } from '../shared/domain/source.ts';
 
 const documents = {

@@ -46,8 +46,16 @@ const isPure = (file: string): boolean =>
 const edges: Readonly<Record<string, readonly string[]>> = {
   'shared/domain': ['zod'],
   'shared/names': ['shared/domain'],
-  'shared/store': ['shared/domain', 'shared/problems.ts', '@aws-sdk/', 'ulid', 'node:crypto', 'node:zlib'],
-  'shared/http': ['shared/domain', 'shared/store/keys.ts', 'shared/problems.ts', '@middy/core', 'aws-lambda', 'zod', 'node:crypto'],
+  'shared/store': ['shared/domain', 'shared/problems.ts', '@aws-sdk/', 'aws4fetch', 'ulid', 'node:crypto', 'node:zlib'],
+  'shared/http': [
+    'shared/domain',
+    'shared/store/keys.ts',
+    'shared/problems.ts',
+    '@middy/core',
+    'aws-lambda',
+    'zod',
+    'node:crypto',
+  ],
   'functions/intake': ['shared/', '@fastify/busboy', 'node:crypto', 'node:zlib'],
   'functions/ledger': ['shared/'],
   'functions/definitions': ['shared/', 'zod', 'node:crypto', 'node:util'],
@@ -70,7 +78,9 @@ describe('the edges between rooms', () => {
 
   test('every room of functions/ and shared/ with code has a row', () => {
     const rooms = new Set(files.filter((file) => !file.startsWith('infra/')).map(roomOf));
-    const without = [...rooms].filter((room) => !(room in edges) && !room.endsWith('.ts') && room !== 'shared/campaigns');
+    const without = [...rooms].filter(
+      (room) => !(room in edges) && !room.endsWith('.ts') && room !== 'shared/campaigns',
+    );
 
     expect(without).toEqual([]);
   });
@@ -111,9 +121,13 @@ describe('pure rooms', () => {
 
   test.each(pure)('%s does no I/O and reads no clock', (file) => {
     const text = readFileSync(join(root, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
-    const reads = text.match(/\bDate\.now\(|\bnew Date\(\)|\bprocess\.|\bMath\.random\(|\bfetch\(|\bawait\b|\bconsole\./g) ?? [];
+    const reads =
+      text.match(/\bDate\.now\(|\bnew Date\(\)|\bprocess\.|\bMath\.random\(|\bfetch\(|\bawait\b|\bconsole\./g) ?? [];
     const doors = importsOf(file)
-      .filter(({ to, typeOnly }) => !typeOnly && (to.startsWith('node:') || to.startsWith('@aws-sdk') || to.startsWith('shared/store')))
+      .filter(
+        ({ to, typeOnly }) =>
+          !typeOnly && (to.startsWith('node:') || to.startsWith('@aws-sdk') || to.startsWith('shared/store')),
+      )
       .map(({ to }) => to);
 
     expect([...reads, ...doors]).toEqual([]);

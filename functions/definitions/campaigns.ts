@@ -4,14 +4,15 @@ import type * as z from 'zod';
 import { CampaignDocument } from '../../shared/domain/campaign.ts';
 import { campaignFaults } from '../../shared/domain/campaign-faults.ts';
 import { type Issue, pointer, refusal } from '../../shared/domain/issue.ts';
-import { RegisterDocument } from '../../shared/domain/register.ts';
-import { readRegister, registerFaults } from '../../shared/domain/register-document.ts';
+import { readRegister } from '../../shared/domain/read-register.ts';
+import { RegisterDocument } from '../../shared/domain/register-document.ts';
+import { registerFaults } from '../../shared/domain/register-faults.ts';
+import { at, items, quoted, textOf } from '../../shared/domain/untyped.ts';
 import type { CampaignList, Published, RegisterList } from '../../shared/http/bodies.ts';
 import { jsonBody } from '../../shared/http/json-body.ts';
 import { signedIn } from '../../shared/http/official.ts';
 import type { Response, UseCase } from '../../shared/http/request.ts';
 import { Problem } from '../../shared/problems.ts';
-import type { Version } from '../../shared/store/definitions.ts';
 import type { Stores } from '../../shared/store/live.ts';
 import { rebind } from './bind.ts';
 import { type Publication, publish } from './publish.ts';
@@ -22,11 +23,10 @@ export const putCampaign =
     const { id: by } = signedIn(request);
     const body = jsonBody(request);
     const issues = [...campaignFaults(body), ...misnamed(body, request.params.get('campaign'))];
-    const parsed = CampaignDocument.safeParse(body);
-    if (!parsed.success) throw new Problem('campaign.invalid', undefined, issues);
-    issues.push(...(await registerFit(stores, parsed.data)));
+    issues.push(...(await registerFit(stores, body)));
     if (issues.length > 0) throw new Problem('campaign.invalid', undefined, issues);
-    const made = await publish(stores, 'campaign', parsed.data.id, () => parsed.data, by);
+    const campaign = CampaignDocument.parse(body);
+    const made = await publish(stores, 'campaign', campaign.id, () => campaign, by);
     return published(made, await rebind(stores, [made.version], by));
   };
 
@@ -36,11 +36,11 @@ export const putRegister =
     const { id: by } = signedIn(request);
     const body = jsonBody(request);
     const issues = [...registerFaults(body), ...misnamed(body, request.params.get('register'))];
-    const parsed = RegisterDocument.safeParse(body);
-    if (!parsed.success || issues.length > 0) throw new Problem('register.invalid', undefined, issues);
-    const made = await publish(stores, 'register', parsed.data.id, () => parsed.data, by);
+    if (issues.length > 0) throw new Problem('register.invalid', undefined, issues);
+    const register = RegisterDocument.parse(body);
+    const made = await publish(stores, 'register', register.id, () => register, by);
     const campaigns = await stores.definitions.list('campaign');
-    const users = campaigns.filter(({ document }) => document.register === parsed.data.id);
+    const users = campaigns.filter(({ document }) => document.register === register.id);
     return published(made, await rebind(stores, users, by));
   };
 
@@ -70,11 +70,11 @@ export const show =
   ({ definitions }: Stores, kind: 'campaign' | 'register'): UseCase =>
   async (request) => {
     const id = request.params.get(kind) ?? '';
-    const asked = Number(request.query.get('version'));
+    const asked = request.query.get('version');
     const found =
-      Number.isInteger(asked) && asked > 0
-        ? await definitions.version(kind, id, asked)
-        : await definitions.latest(kind, id);
+      asked === null
+        ? await definitions.latest(kind, id)
+        : await definitions.version(kind, id, /^[1-9]\d{0,8}$/.test(asked) ? Number(asked) : 0);
     if (!found) throw new Problem(`${kind}.unknown`);
     return { status: 200, headers: { etag: `"${found.version}"` }, body: found.document };
   };
@@ -95,22 +95,26 @@ export const published = (
 
 /** The address names the document: one that calls itself otherwise was sent to the wrong place. */
 export const misnamed = (body: unknown, id: string | undefined): Issue[] => {
-  const named = (body as { id?: unknown } | null | undefined)?.id;
-  return typeof named === 'string' && named !== id
-    ? [refusal('document.id', pointer('id'), `Mã trong văn bản là "${named}", khác với mã trên địa chỉ.`)]
+  const named = textOf(at(body, 'id'));
+  return named !== undefined && named !== id
+    ? [refusal('document.id', pointer('id'), `Mã trong văn bản là ${quoted(named)}, khác với mã trên địa chỉ.`)]
     : [];
 };
 
-const registerFit = async ({ definitions }: Stores, campaign: CampaignDocument): Promise<Issue[]> => {
-  const register: Version<RegisterDocument> | undefined = await definitions.latest('register', campaign.register);
+/** Does the register there is have what the campaign asks of it? Read from any value: other faults do not hide these. */
+const registerFit = async ({ definitions }: Stores, body: unknown): Promise<Issue[]> => {
+  const id = textOf(at(body, 'register'));
+  if (id === undefined) return [];
+  const register = await definitions.latest('register', id);
   if (!register) {
-    const detail = `Chưa công bố danh mục "${campaign.register}". Hãy công bố danh mục trước.`;
+    const detail = `Chưa công bố danh mục ${quoted(id)}. Hãy công bố danh mục trước.`;
     return [refusal('campaign.register-unknown', pointer('register'), detail)];
   }
   const groups = new Set(readRegister(register.document).groups.map(({ code }) => code));
-  return campaign.reporters.flatMap((block, i) => {
-    if (!('communes' in block) || block.communes === 'all' || groups.has(block.communes.ofGroup)) return [];
-    const at = pointer('reporters', i, 'communes', 'ofGroup');
-    return [refusal('campaign.group-unknown', at, `Danh mục không có huyện mã ${block.communes.ofGroup}.`)];
+  return items(at(body, 'reporters')).flatMap((block, i) => {
+    const group = textOf(at(block, 'communes', 'ofGroup'));
+    if (group === undefined || groups.has(group)) return [];
+    const where = pointer('reporters', i, 'communes', 'ofGroup');
+    return [refusal('campaign.group-unknown', where, `Danh mục không có huyện mã ${quoted(group)}.`)];
   });
 };

@@ -2,6 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { SourceDocument } from '../../shared/domain/source.ts';
 import { sourceFaults } from '../../shared/domain/source-faults.ts';
+import { at, textOf } from '../../shared/domain/untyped.ts';
 import type { MintedSecret, SourceSummary } from '../../shared/http/bodies.ts';
 import { jsonBody } from '../../shared/http/json-body.ts';
 import { signedIn } from '../../shared/http/official.ts';
@@ -20,15 +21,15 @@ export const putSource =
   async (request) => {
     const { id: by } = signedIn(request);
     const body = jsonBody(request);
-    const named = (body as { campaign?: unknown } | undefined)?.campaign;
-    const campaign = typeof named === 'string' ? await stores.definitions.latest('campaign', named) : undefined;
+    const named = textOf(at(body, 'campaign'));
+    const campaign = named !== undefined ? await stores.definitions.latest('campaign', named) : undefined;
     const issues = [...sourceFaults(body, campaign?.document), ...misnamed(body, request.params.get('source'))];
-    const parsed = SourceDocument.safeParse(body);
-    if (!parsed.success || issues.length > 0) throw new Problem('source.invalid', undefined, issues);
-    const before = await stores.definitions.latest('source', parsed.data.id);
+    if (issues.length > 0) throw new Problem('source.invalid', undefined, issues);
+    const document = SourceDocument.parse(body);
+    const before = await stores.definitions.latest('source', document.id);
     const { secrets = [], revoked = false } = before?.document.source ?? {};
     if (revoked) throw new Problem('source.revoked', 'Nguồn đã thu hồi không mở lại được; hãy khai báo nguồn mới.');
-    return published(await bind(stores, parsed.data, { secrets, revoked }, by));
+    return published(await bind(stores, document, { secrets, revoked }, by));
   };
 
 export const listSources =

@@ -1,5 +1,6 @@
 /** POST /v1/in/{source}: take one delivery from a form tool. */
 import { endpoint } from '../../shared/http/endpoint.ts';
+import { logDefect } from '../../shared/http/log-line.ts';
 import type { Request, Response, UseCase } from '../../shared/http/request.ts';
 import { Problem } from '../../shared/problems.ts';
 import { liveStores, type Stores } from '../../shared/store/live.ts';
@@ -11,7 +12,7 @@ import { take } from './take.ts';
 import { isProven } from './verify.ts';
 
 export const intake = ({ log, intake: bucket, now }: Stores, find: FindSource): UseCase =>
-  forPeople(async (request) => {
+  forSenders(async (request) => {
     const known = await find(request.params.get('source') ?? '');
     if (!isProven(request, known?.judgement.source) || !known) throw new Problem('intake.unproven');
     const delivery = deliveryOf(request, known, new Date(now()).toISOString());
@@ -20,18 +21,26 @@ export const intake = ({ log, intake: bucket, now }: Stores, find: FindSource): 
     return receipt(taken, known.tool.reply, request.id);
   });
 
-/** A browser that posted a form is shown a page instead of problem+json. */
-const forPeople =
+/**
+ * Whatever stands in the way of taking a delivery is "try again" to its sender: some drop it for good on 500.
+ * A browser that posted a form is shown a page instead of problem+json.
+ */
+const forSenders =
   (useCase: UseCase): UseCase =>
   async (request: Request): Promise<Response> => {
     try {
       return await useCase(request);
     } catch (error) {
-      const reads = request.headers.get('accept')?.includes('text/html');
-      if (!reads) throw error;
-      return problemPage(error instanceof Problem ? error.code : 'intake.unavailable');
+      const problem = problemOf(error, request.id);
+      if (request.headers.get('accept')?.includes('text/html')) return problemPage(problem);
+      throw problem;
     }
   };
+
+const problemOf = (error: unknown, requestId: string): Problem => {
+  if (!(error instanceof Problem)) logDefect(error, requestId);
+  return error instanceof Problem && error.code !== 'store.unavailable' ? error : new Problem('intake.unavailable');
+};
 
 export const wire = (stores: Stores) => {
   const useCase = intake(stores, sourceFinder(stores.definitions, stores.now));

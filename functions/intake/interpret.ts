@@ -46,7 +46,7 @@ export const interpret = (draft: Draft, by: Judgement, receivedAt: string): Inte
   // What could not be typed is said once, by its typing, not again as missing.
   const mistyped = new Set(typed.issues.map((issue) => issue.pointer));
   const rules = checked.filter((issue) => !(issue.code === 'field.required' && mistyped.has(issue.pointer)));
-  const issues = [...unit.issues, ...typed.issues, ...rules, ...index.unread(), ...time.issues];
+  const issues = [...unit.issues, ...typed.issues, ...rules, ...index.unread(), ...unkept(draft), ...time.issues];
   return {
     unit: unit.unit,
     values: typed.values,
@@ -66,39 +66,64 @@ class AnswerIndex {
 
   constructor(answers: readonly Answer[]) {
     this.#answers = answers;
-    this.#byKey = Map.groupBy(answers, (answer) => answer.key);
-    this.#byLabel = Map.groupBy(answers, (answer) => answer.label ?? answer.key);
+    this.#byKey = Map.groupBy(answers, (answer) => plain(answer.key));
+    this.#byLabel = Map.groupBy(answers, (answer) => plain(answer.label ?? answer.key));
   }
 
   /** The values given under a key or label: none, one, or several when a question repeats. */
   take(name: string): unknown {
-    const found = this.#byKey.get(name) ?? this.#byLabel.get(name) ?? [];
+    const found = this.#byKey.get(plain(name)) ?? this.#byLabel.get(plain(name)) ?? [];
     for (const answer of found) this.#used.add(answer);
     return found.length > 1 ? found.map((answer) => answer.value) : found[0]?.value;
   }
 
   unread(): Issue[] {
-    return this.#answers
-      .filter((answer) => !this.#used.has(answer))
-      .map(({ key }) =>
-        warning(
-          'answer.unknown',
-          pointer('answers', key),
-          'Câu trả lời này không thuộc đợt báo cáo; đã giữ, không tổng hợp.',
-        ),
-      );
+    const surplus = this.#answers.filter((answer) => !this.#used.has(answer));
+    const rest = surplus.length - mostListed;
+    return [
+      ...surplus
+        .slice(0, mostListed)
+        .map(({ key }) => unknown(pointer('answers', shortened(key)), 'Câu trả lời này không thuộc đợt báo cáo')),
+      ...(rest > 0 ? [unknown('/answers', `Còn ${rest} câu trả lời khác không thuộc đợt báo cáo`)] : []),
+    ];
   }
 }
+
+const unknown = (at: string, what: string): Issue => warning('answer.unknown', at, `${what}; đã giữ, không tổng hợp.`);
+
+/** A label typed on a Mac may come in decomposed letters. */
+const plain = (name: string): string => name.normalize('NFC').trim();
+
+// An entry of the log holds 400 KB: what a sender may write at will is not repeated in issues without limit.
+const mostListed = 50;
+const longestKey = 100;
+const shortened = (key: string): string =>
+  (key.length > longestKey ? `${key.slice(0, longestKey)}…` : key).toWellFormed();
+
+const unkept = ({ attachments }: Draft): Issue[] =>
+  attachments.length > 0
+    ? [
+        warning(
+          'attachments.unread',
+          '',
+          `Có ${attachments.length} tệp đính kèm; chỉ giữ trong bản gốc, không tổng hợp.`,
+        ),
+      ]
+    : [];
 
 const findUnit = (
   index: AnswerIndex,
   { source, names, expected }: Judgement,
 ): { unit: Unit | null; issues: Issue[] } => {
   const from = source.unit;
-  const written = 'fixed' in from ? from.fixed : index.take(from.answer);
+  const given = 'fixed' in from ? from.fixed : index.take(from.answer);
+  // A form may hold several boxes of one name, of which one is filled in.
+  const boxes = Array.isArray(given) ? given.filter((part) => part !== '' && part !== null) : [given];
+  const [written] = boxes;
   const hint = 'answer' in from && from.hint !== undefined ? index.take(from.hint) : undefined;
   const at = pointer('answers', 'answer' in from ? from.answer : 'unit');
   const nobody = (code: string, detail: string) => ({ unit: null, issues: [refusal(code, at, detail)] });
+  if (boxes.length > 1) return nobody('unit.several', 'Báo cáo ghi nhiều tên đơn vị; mỗi báo cáo chỉ của một đơn vị.');
   if ((typeof written !== 'string' && typeof written !== 'number') || String(written).trim() === '') {
     return nobody('unit.missing', 'Chưa ghi tên đơn vị báo cáo.');
   }

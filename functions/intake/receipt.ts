@@ -5,7 +5,7 @@ import { html, page } from '../../shared/http/page.ts';
 import { problemResponse } from '../../shared/http/problem-json.ts';
 import { receiptOf, receiptPath } from '../../shared/http/receipt.ts';
 import type { Response } from '../../shared/http/request.ts';
-import { Problem, type ProblemCode, problems } from '../../shared/problems.ts';
+import { Problem, problems } from '../../shared/problems.ts';
 import { entryKey } from '../../shared/store/log.ts';
 import type { Taken } from './take.ts';
 import type { Reply } from './tools/tool.ts';
@@ -33,18 +33,20 @@ export const receipt = (taken: Taken, reply: Reply, requestId: string): Response
 };
 
 /** A problem for a sender that reads pages; a program gets problem+json. */
-export const problemPage = (code: ProblemCode): Response => {
+export const problemPage = ({ code, message }: Problem): Response => {
   const { status, title } = problems[code];
   const answer = page(
     status,
     title,
-    html`<h1 class="bad">${title}</h1><p>Báo cáo <b>chưa được nhận</b>. ${
-      status === 503
-        ? 'Xin giữ lại trang và gửi lại sau ít phút.'
-        : 'Xin kiểm tra lại đường dẫn do cơ quan tổng hợp cung cấp.'
-    }</p>`,
+    html`<h1 class="bad">${title}</h1><p>Báo cáo <b>chưa được nhận</b>. ${remedies[status] ?? message}</p>`,
   );
   return status === 503 ? { ...answer, headers: { ...answer.headers, 'retry-after': '120' } } : answer;
+};
+
+/** What the person before the browser can do. */
+const remedies: Readonly<Record<number, string>> = {
+  401: 'Xin kiểm tra lại đường dẫn do cơ quan tổng hợp cung cấp.',
+  503: 'Xin giữ lại trang và gửi lại sau ít phút.',
 };
 
 const issuePage = (code: string, issues: readonly Issue[]): Response =>

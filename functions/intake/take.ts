@@ -7,7 +7,8 @@ import { type Draft, isRefusal, type Refusal } from '../../shared/domain/draft.t
 import { type Issue, refusal } from '../../shared/domain/issue.ts';
 import { byDecision } from '../../shared/domain/ledger.ts';
 import type { Delivery, Quarantined, Submission } from '../../shared/domain/submission.ts';
-import { logLine } from '../../shared/http/log-line.ts';
+import { logDefect } from '../../shared/http/log-line.ts';
+import { Problem } from '../../shared/problems.ts';
 import { type Log, type Place, sha256 } from '../../shared/store/log.ts';
 import { type Interpretation, interpret } from './interpret.ts';
 import type { KnownSource } from './sources.ts';
@@ -21,27 +22,31 @@ export interface Taken {
 export const take = async (log: Log, known: KnownSource, delivery: Delivery): Promise<Taken> => {
   const { campaign } = known.judgement;
   const place = { campaign: campaign.id, period: periodAt(campaign.calendar, delivery.receivedAt) };
-  const read = await readSafely(known, delivery);
-  const entry = isRefusal(read)
-    ? quarantined(known, delivery, null, [refusal(read.refusal, read.pointer ?? '', read.detail)])
-    : entryOf(known, delivery, read);
+  const entry = await understand(known, delivery);
   const outcome = await log.record(place, entry, delivery);
   if (outcome !== 'repeated' || entry.kind === 'quarantine') return { outcome, place, entry };
-  return (await isOvertaken(log, place, entry))
-    ? await askAbout(log, place, entry, delivery)
-    : { outcome, place, entry };
+  const reports = await reportsOf(log, place, entry.unit);
+  if (!reports) return { outcome: 'unavailable', place, entry };
+  if (isOvertaken(entry, reports)) return askAbout(log, place, entry, delivery);
+  return { outcome, place, entry: reports.find((report) => isSame(report, entry)) ?? entry };
 };
 
-// An adapter that throws is a defect of ours; the delivery is authentic and must not be lost to it.
-const readSafely = async ({ tool }: KnownSource, delivery: Delivery): Promise<Draft | Refusal> => {
+// A tool or a rule that throws is a defect of ours; the delivery is authentic and must not be lost to it.
+const understand = async (known: KnownSource, delivery: Delivery): Promise<Submission | Quarantined> => {
   const { contentType, query } = delivery;
+  const payload = { bytes: Buffer.from(delivery.bytes), contentType, query: new URLSearchParams(query) };
   try {
-    return await tool.read({ bytes: Buffer.from(delivery.bytes), contentType, query: new URLSearchParams(query) });
+    const read = await known.tool.read(payload);
+    return isRefusal(read) ? refused(known, delivery, read) : entryOf(known, delivery, read);
   } catch (error) {
-    logLine({ level: 'ERROR', event: 'defect', at: `tools/${tool.name}`, name: (error as Error).name });
-    return { refusal: 'tool.defect', detail: 'Hệ thống chưa đọc được nội dung này; đã giữ nguyên để xử lý.' };
+    logDefect(error);
+    const detail = 'Hệ thống chưa đọc được nội dung này; đã giữ nguyên để xử lý.';
+    return refused(known, delivery, { refusal: 'tool.defect', detail });
   }
 };
+
+const refused = (known: KnownSource, delivery: Delivery, { refusal: code, pointer = '', detail }: Refusal) =>
+  quarantined(known, delivery, null, [refusal(code, pointer, detail)]);
 
 const entryOf = (known: KnownSource, delivery: Delivery, draft: Draft): Submission | Quarantined => {
   const meaning = interpret(draft, known.judgement, delivery.receivedAt);
@@ -99,16 +104,25 @@ const common = (
   };
 };
 
+/** The unit's reports; undefined when the table, which took the put, no longer answers. */
+const reportsOf = (log: Log, place: Place, unit: string): Promise<Submission[] | undefined> =>
+  log.reportsOf(place, unit).catch((error) => {
+    if (error instanceof Problem) return undefined;
+    throw error;
+  });
+
 /**
  * The same content came before, and another report of the unit has counted since. Without a time stated by the tool,
  * a late retry cannot be told from a correction back to the earlier figures.
  */
-const isOvertaken = async (log: Log, place: Place, entry: Submission): Promise<boolean> => {
-  if (entry.times.submittedAt !== undefined) return false;
-  const reports = await log.reportsOf(place, entry.unit);
+const isOvertaken = (entry: Submission, reports: readonly Submission[]): boolean => {
   const current = reports.toSorted(byDecision).at(-1);
-  return current !== undefined && current.contentHash !== entry.contentHash;
+  return entry.times.submittedAt === undefined && current !== undefined && current.contentHash !== entry.contentHash;
 };
+
+/** A repeated delivery is answered with what became of the first: when it came, and whether it was late. */
+const isSame = (report: Submission, { source, submissionId, contentHash }: Submission): boolean =>
+  report.source === source && report.submissionId === submissionId && report.contentHash === contentHash;
 
 const askAbout = async (log: Log, place: Place, entry: Submission, delivery: Delivery): Promise<Taken> => {
   const { values: _values, decidedAt: _decidedAt, ...rest } = entry;

@@ -15,7 +15,7 @@ const blank: Typed = { issues: [] };
 
 /** @param at JSON pointer of the answer. */
 export const typeAnswer = (field: Field, raw: unknown, at: string): Typed => {
-  const value = Array.isArray(raw) ? raw.filter((part) => part !== '') : raw;
+  const value = Array.isArray(raw) ? raw.filter((part) => part !== '' && part !== null) : raw;
   if (value === null || value === undefined || (Array.isArray(value) && value.length === 0)) return blank;
   if (Array.isArray(value) && value.length > 1) {
     return refused('answer.several', at, `"${field.label}" có ${value.length} câu trả lời; chỉ nhận một.`);
@@ -43,9 +43,10 @@ export const clean = (text: string): string =>
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 const notXml = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
 
+// Full-width forms of an East Asian keyboard become plain ones. NFKC would go further and read "5²" as 52.
 const squeeze = (raw: string | number | boolean): string =>
   clean(String(raw))
-    .normalize('NFKC')
+    .replace(/[\uFF01-\uFF5E]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
     .replace(/[\u200B-\u200D\u2060\uFEFF]/g, '')
     .replace(/\s+/g, ' ')
     .trim();
@@ -60,15 +61,14 @@ const count: Typer<'count'> = (field, raw, at) => {
   if (typeof raw === 'boolean') return ask('count.text', 'cần một số nguyên.');
   if (/^\d+(\.0+)?$/.test(digits) && (typeof raw === 'number' || !digits.includes('.'))) {
     const value = Number(digits);
-    if (value > field.max)
-      return ask('count.too-large', `số ${digits} lớn hơn mức tối đa ${field.max}; xin kiểm tra lại.`);
+    if (value > field.max) return ask('count.too-large', `số này lớn hơn mức tối đa ${field.max}; xin kiểm tra lại.`);
     return { value, issues: [] };
   }
   if (/%$/.test(text))
     return ask('count.percentage', 'cần số lượng, không phải tỷ lệ phần trăm; tỷ lệ do hệ thống tính.');
   if (/^-\s*\d/.test(text)) return ask('count.negative', 'số lượng không thể âm.');
   if (/^\d+[.,]\d+$/.test(digits)) {
-    return ask('count.separator', `"${digits}" có dấu chấm hoặc phẩy; hãy ghi số nguyên liền nhau, ví dụ 12.`);
+    return ask('count.separator', 'không ghi dấu chấm, dấu phẩy; hãy ghi số nguyên liền nhau, ví dụ 12.');
   }
   if (/^\d+\s*\/\s*\d+$/.test(text)) return ask('count.fraction', 'cần một số, không phải dạng "102/154".');
   if (/^(không|không có|ko|k|-|–|x)$/iu.test(text)) return ask('count.word', 'nếu không có, hãy ghi số 0.');
@@ -80,8 +80,11 @@ const text: Typer<'text'> = (field, raw, at) => {
   if (value.length > field.max) {
     return refused('text.too-long', at, `"${field.label}" dài ${value.length} ký tự; tối đa ${field.max}.`);
   }
-  const lost = clean(String(raw)).length < String(raw).normalize('NFC').replace(/\r\n?/g, '\n').length;
-  const issues = lost ? [warning('text.characters', at, `"${field.label}" có ký tự không in được, đã bỏ.`)] : [];
+  const sent = String(raw).normalize('NFC').replace(/\r\n?/g, '\n');
+  const lost = clean(sent) !== sent || sent.includes('\uFFFD');
+  const issues = lost
+    ? [warning('text.characters', at, `"${field.label}" có ký tự hỏng hoặc không in được; xin xem lại.`)]
+    : [];
   return { value, issues };
 };
 
@@ -97,7 +100,8 @@ const date: Typer<'date'> = (field, raw, at) => {
     : refused('date.unreadable', at, `"${field.label}": cần một ngày có thật, dạng ngày/tháng/năm, ví dụ 05/4/2022.`);
 };
 
-const isRealDate = (iso: string): boolean => {
+/** Is an ISO date (yyyy-mm-dd) on the calendar? */
+export const isRealDate = (iso: string): boolean => {
   const epoch = Date.parse(`${iso}T00:00:00Z`);
   return !Number.isNaN(epoch) && new Date(epoch).toISOString().startsWith(iso);
 };

@@ -45,7 +45,8 @@ export const heldDelivery = async (log: Log, { place, ledger }: PeriodRead, id: 
 
 const readable = (bytes: Buffer): string | undefined => {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    // A byte order mark is part of what was sent.
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
     return undefined;
   }

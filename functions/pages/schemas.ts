@@ -4,14 +4,11 @@ import { CampaignDocument, Column } from '../../shared/domain/campaign.ts';
 import { Check, Term } from '../../shared/domain/check.ts';
 import { Field } from '../../shared/domain/field.ts';
 import { Indicator } from '../../shared/domain/indicator.ts';
-import { Issue } from '../../shared/domain/issue.ts';
-import { RegisterDocument } from '../../shared/domain/register.ts';
+import { RegisterDocument } from '../../shared/domain/register-document.ts';
 import { SourceDocument } from '../../shared/domain/source.ts';
 import * as bodies from '../../shared/http/bodies.ts';
-import { ProblemJson } from '../../shared/http/problem-json.ts';
 
 const named: Readonly<Record<string, z.ZodType>> = {
-  Issue,
   CampaignDocument,
   Column,
   Check,
@@ -21,7 +18,7 @@ const named: Readonly<Record<string, z.ZodType>> = {
   RegisterDocument,
   SourceDocument,
   ...bodies,
-  Problem: ProblemJson,
+  Problem: bodies.ProblemJson,
 };
 
 const names = new Map(Object.entries(named).map(([name, schema]) => [schema, name]));

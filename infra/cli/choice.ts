@@ -1,5 +1,5 @@
 /** What a command is about when it was not spelt out: the only campaign there is, a unit by its name. */
-import { readRegister } from '../../shared/domain/register-document.ts';
+import { readRegister } from '../../shared/domain/read-register.ts';
 import { namesOf } from '../../shared/domain/roster.ts';
 import { indexNames, resolveName } from '../../shared/names/resolve.ts';
 import { type Body, call } from './client.ts';

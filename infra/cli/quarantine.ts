@@ -3,7 +3,8 @@ import type { Command } from 'commander';
 import { instantText } from '../../shared/domain/calendar.ts';
 import { campaignOf } from './choice.ts';
 import { type Body, call } from './client.ts';
-import { connectionOf } from './connection.ts';
+import { type Connection, connectionOf } from './connection.ts';
+import { exits, Stop } from './exit.ts';
 import { aboutCampaign } from './options.ts';
 import { issueLines } from './problem-text.ts';
 import type { CampaignOptions } from './status.ts';
@@ -21,8 +22,10 @@ export const addQuarantine = (program: Command): void => {
     .addHelpText('after', '\nVí dụ:\n  tonghop quarantine list --all')
     .action(list);
   aboutCampaign(quarantine.command('show <id>'))
-    .description('Một lượt gửi chờ xử lý: mọi chỗ sai và nguyên văn nội dung đã gửi.')
-    .addHelpText('after', '\nVí dụ:\n  tonghop quarantine show ID     (ID lấy từ "tonghop quarantine list")')
+    .description(
+      'Một lượt gửi chờ xử lý, theo mã biên nhận hoặc mã lượt gửi: mọi chỗ sai và nguyên văn nội dung đã gửi.',
+    )
+    .addHelpText('after', '\nVí dụ:\n  tonghop quarantine show TH-7KQ2M-9XWPD')
     .action(showOne);
 };
 
@@ -52,7 +55,11 @@ const listText = ({ deliveries }: Body<'GET /v1/campaigns/{campaign}/quarantine'
       { head: 'Nguồn', of: ({ source }) => source },
       { head: 'Công cụ', of: ({ tool }) => tool },
       { head: 'Đơn vị', of: ({ unit }) => unit ?? 'chưa rõ' },
-      { head: 'Số chỗ sai', of: ({ issues }) => issues.length, align: 'right' },
+      {
+        head: 'Số chỗ sai',
+        of: ({ issues }) => issues.filter(({ strength }) => strength === 'refuse').length,
+        align: 'right',
+      },
       { head: 'Còn chờ', of: ({ open }) => (open ? 'chờ' : 'đã thay') },
     ],
     deliveries,
@@ -60,14 +67,36 @@ const listText = ({ deliveries }: Body<'GET /v1/campaigns/{campaign}/quarantine'
   return [drawn, ...lines].join('\n');
 };
 
-const showOne = async (id: string, options: CampaignOptions): Promise<void> => {
+const showOne = async (named: string, options: CampaignOptions): Promise<void> => {
   const connection = connectionOf(options);
   const campaign = await campaignOf(connection, options.campaign);
+  const id = /^TH-/i.test(named) ? await idOf(connection, campaign, named, options) : named;
   const answer = await call(connection, 'GET /v1/campaigns/{campaign}/quarantine/{delivery}', {
     params: { campaign, delivery: id },
     query: { period: options.period },
   });
   show(options, answer, heldText);
+};
+
+/** A receipt is what a sender reads out over the phone; the API knows deliveries by their id. */
+const idOf = async (
+  connection: Connection,
+  campaign: string,
+  receipt: string,
+  { period }: CampaignOptions,
+): Promise<string> => {
+  const { deliveries } = (
+    await call(connection, 'GET /v1/campaigns/{campaign}/quarantine', {
+      params: { campaign },
+      query: { period, all: '1' },
+    })
+  ).body;
+  const found = deliveries.find((held) => held.receipt === receipt.toUpperCase());
+  if (found) return found.id;
+  throw new Stop(
+    exits.nothing,
+    `Không có lượt gửi chờ xử lý nào mang biên nhận ${plain(receipt)} trong đợt ${plain(campaign)}.`,
+  );
 };
 
 const heldText = (held: Body<'GET /v1/campaigns/{campaign}/quarantine/{delivery}'>): string => {

@@ -69,11 +69,12 @@ const statusText = (progress: Progress): string => {
   ].join('\n');
 };
 
-const heading = ({ title, period, asAt, due }: Progress): string =>
-  [
-    colour('bold', plain(title)),
-    `Kỳ ${plain(period)} · hạn cấp xã: ${plain(due.text)} · tính đến ${instantText(asAt)}`,
-  ].join('\n');
+const heading = ({ title, period, asAt, due }: Progress): string => {
+  // A one-off campaign has a period in name only.
+  const run = period === 'once' ? [] : [`Kỳ ${plain(period)}`];
+  const facts = [...run, `Hạn cấp xã: ${plain(due.text)}`, `Tính đến ${instantText(asAt)}`];
+  return `${colour('bold', plain(title))}\n${facts.join(' · ')}`;
+};
 
 const groupName = ({ group }: GroupProgress): string => group?.name ?? '(không thuộc nhóm)';
 

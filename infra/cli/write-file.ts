@@ -1,5 +1,5 @@
 /** Writing what was downloaded: whole or not at all, and never over a file nobody named. */
-import { rename, rm, stat, writeFile } from 'node:fs/promises';
+import { lstat, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { exits, Stop } from './exit.ts';
 import { plain } from './terminal.ts';
@@ -42,12 +42,27 @@ export const write = async (target: string, bytes: Uint8Array): Promise<void> =>
     process.stdout.write(bytes);
     return;
   }
-  const part = join(dirname(target), `.${process.pid}.part`);
+  try {
+    await ((await isReplaceable(target)) ? replace(target, bytes) : writeFile(target, bytes));
+  } catch (error) {
+    throw new Stop(exits.usage, `Không ghi được ${target} (${(error as NodeJS.ErrnoException).code}).`);
+  }
+};
+
+/** A device, a pipe or a link is written to, never put out of the way. */
+const isReplaceable = async (path: string): Promise<boolean> =>
+  lstat(path).then(
+    (found) => found.isFile(),
+    () => true,
+  );
+
+const replace = async (target: string, bytes: Uint8Array): Promise<void> => {
+  const part = join(dirname(target), `.tonghop-${process.pid}.part`);
   try {
     await writeFile(part, bytes);
     await rename(part, target);
   } catch (error) {
     await rm(part, { force: true });
-    throw new Stop(exits.usage, `Không ghi được ${target} (${(error as NodeJS.ErrnoException).code}).`);
+    throw error;
   }
 };

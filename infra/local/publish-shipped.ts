@@ -5,8 +5,7 @@
  */
 import { readdir, readFile } from 'node:fs/promises';
 import type { SourceDocument } from '../../shared/domain/source.ts';
-import type { MintedSecret, SourceSummary } from '../../shared/http/bodies.ts';
-import type { ProblemJson } from '../../shared/http/problem-json.ts';
+import type { MintedSecret, ProblemJson, SourceSummary } from '../../shared/http/bodies.ts';
 
 export interface Api {
   readonly url: string;

@@ -3,25 +3,28 @@
  * published. PORT fixes the port; TONGHOP_LOG=on shows the log, which is off because the terminal is for the operator.
  */
 import './require-node.ts';
-import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { greeting } from './greeting.ts';
 import { publishShipped, type ShippedSource } from './publish-shipped.ts';
 import { type Service, startService } from './service.ts';
 
 const tokenHours = 12;
+const folder = resolve('.tonghop');
+
+/** Tells `npm run tonghop` in this folder where the service is, while it is up. */
+const laptopFile = 'laptop.json';
 
 const start = async (): Promise<Service> => {
   process.env['TONGHOP_LOG'] ??= 'off';
-  const folder = resolve('.tonghop');
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const service = await startService({ folder, port: Number(process.env['PORT'] ?? 0) });
   try {
     const operator = await service.token('operator', [], 'local-operator', tokenHours * 60);
     const department = await service.token('department', [], 'local-department', tokenHours * 60);
     const tokenFile = join(folder, 'department.token');
-    await keep(join(folder, 'operator.token'), operator);
     await keep(tokenFile, department);
+    await keep(join(folder, laptopFile), JSON.stringify({ api: service.url, token: operator }));
     const sources = await publish(service, operator, join(folder, 'secrets.json'));
     process.stdout.write(greeting({ url: service.url, folder, token: department, tokenHours, tokenFile, sources }));
     return service;
@@ -45,13 +48,18 @@ const keep = async (file: string, text: string): Promise<void> => {
   await chmod(file, 0o600);
 };
 
+/** npm passes Ctrl+C on to a program that has already had it from the terminal: the second one must not cut the stop. */
 const stopOnSignal = (service: Service): void => {
+  let isStopping = false;
   const stop = async (): Promise<void> => {
+    if (isStopping) return;
+    isStopping = true;
+    await rm(join(folder, laptopFile), { force: true });
     await service.stop();
     process.stdout.write('\nĐã dừng (stopped).\n');
     process.exit(0);
   };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
 };
 
 try {

@@ -2,34 +2,11 @@
  * Time as officials write it. Deadlines are local wall time of Asia/Ho_Chi_Minh, instants are UTC ISO strings.
  * The zone is UTC+7 the whole year without daylight saving (QĐ 134/2002/QĐ-TTg), so plain arithmetic is exact.
  */
-import * as z from 'zod';
+import type { Calendar, Due } from './due.ts';
 
 export const zone = 'Asia/Ho_Chi_Minh';
 const offsetMs = 7 * 3_600_000;
 const dayMs = 86_400_000;
-
-const isoDate = z.iso.date();
-const basis = z
-  .enum(['document', 'office'])
-  .describe('document: văn bản nêu rõ; office: cơ quan tổng hợp ấn định vì văn bản không nêu');
-
-/** "trước ngày X" is exclusive (before 00:00 of X); "chậm nhất ngày X" is inclusive. */
-export const Due = z.union([
-  z.strictObject({ before: isoDate, basis, note: z.string().optional() }),
-  z.strictObject({ by: isoDate, basis, note: z.string().optional() }),
-]);
-export type Due = z.infer<typeof Due>;
-
-export const dueLevels = ['commune', 'group', 'whole'] as const;
-export type DueLevel = (typeof dueLevels)[number];
-
-/** A one-off campaign has one period, named `once`. */
-export const Calendar = z.strictObject({
-  kind: z.literal('once'),
-  opens: isoDate.describe('Ngày bắt đầu nhận báo cáo'),
-  due: z.strictObject({ commune: Due, group: Due.optional(), whole: Due.optional() }),
-});
-export type Calendar = z.infer<typeof Calendar>;
 
 /** Midnight at the start of a local date (yyyy-mm-dd), as epoch milliseconds. */
 export const startOfDay = (date: string): number => Date.parse(`${date}T00:00:00Z`) - offsetMs;

@@ -3,10 +3,12 @@
  * of shape in one place does not hide a wrong name in another. Called before a campaign is published.
  */
 import * as z from 'zod';
-import { dueInstant, dueLevels, startOfDay } from './calendar.ts';
+import { dueInstant, startOfDay } from './calendar.ts';
 import { CampaignDocument } from './campaign.ts';
 import { referenceFaults } from './campaign-references.ts';
-import { type Issue, pointer, refusal, schemaIssues } from './issue.ts';
+import { dueLevels } from './due.ts';
+import { type Issue, pointer, refusal } from './issue.ts';
+import { schemaIssues } from './schema-issues.ts';
 import { at, items, quoted, textOf } from './untyped.ts';
 
 /** The faults of any JSON value as a campaign document; none when it may be published. Never throws. */

@@ -3,8 +3,8 @@
  * program: immutable, versioned, published through the API, and everything the product does is read from it.
  */
 import * as z from 'zod';
-import { Calendar } from './calendar.ts';
 import { Check } from './check.ts';
+import { Calendar } from './due.ts';
 import { Field, Key } from './field.ts';
 import { Indicator } from './indicator.ts';
 

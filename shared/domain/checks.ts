@@ -1,7 +1,9 @@
 /** Runs a campaign's checks over the answers of one report. Pure: the day of submission is an argument. */
+
+import { applies, isRequired } from './asked.ts';
 import type { Campaign } from './campaign.ts';
 import type { Bound, Check } from './check.ts';
-import { applies, isRequired, type Values } from './field.ts';
+import type { Values } from './field.ts';
 import { type Issue, pointer } from './issue.ts';
 import type { Unit } from './register.ts';
 import { evaluate, type Figure, figuresOf, holds, keysOf } from './terms.ts';

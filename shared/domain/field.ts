@@ -39,11 +39,3 @@ export type Value = number | string | boolean;
 
 /** Answers by field key. A key that is absent was not reported, which is not zero. */
 export type Values = Readonly<Record<string, Value>>;
-
-/** Is the field asked of this type of unit? */
-export const applies = (field: Field, type: Field['unitTypes'] extends (infer T)[] | undefined ? T : never): boolean =>
-  field.unitTypes === undefined || field.unitTypes.includes(type);
-
-/** Must this type of unit answer the field? */
-export const isRequired = (field: Field, type: Parameters<typeof applies>[1]): boolean =>
-  applies(field, type) && (typeof field.required === 'boolean' ? field.required : field.required.includes(type));

@@ -1,55 +1,30 @@
-/** Reading a register document into a register, and the faults a schema alone cannot see. */
-import { type Issue, pointer, refusal, schemaIssues } from './issue.ts';
-import { type Register, RegisterDocument, typeWords, type Unit } from './register.ts';
+/** The published form of a register: one line per unit, so that two editions can be compared with any diff tool. */
+import * as z from 'zod';
 
-/** A register from its validated document. */
-export const readRegister = (document: RegisterDocument): Register => ({
-  id: document.id,
-  title: document.title,
-  province: document.province,
-  asAt: document.asAt,
-  act: document.act,
-  groups: document.districts.map(({ code, name }) => ({ code, name })),
-  units: [
-    ...document.districts.flatMap((district) => district.units.map((line) => readUnit(line, district.code))),
-    ...document.units.map((line) => readUnit(line, null)),
-  ],
-  aliases: document.aliases,
-});
-
-/** Every fault of a register document: shape, duplicate codes, aliases of unknown units, id and date that disagree. */
-export const registerFaults = (value: unknown): Issue[] => {
-  const shape = schemaIssues(RegisterDocument, value);
-  if (shape.length > 0) return shape;
-  const document = RegisterDocument.parse(value);
-  const seen = new Set<string>();
-  const duplicates = [
-    ...document.districts.flatMap((district, d) =>
-      district.units.map((line, u) => ({ line, at: pointer('districts', d, 'units', u) })),
-    ),
-    ...document.units.map((line, u) => ({ line, at: pointer('units', u) })),
-  ].flatMap(({ line, at }) => {
-    const { code } = readUnit(line, null);
-    if (!seen.has(code)) {
-      seen.add(code);
-      return [];
-    }
-    return [refusal('register.duplicate-code', at, `Mã ${code} đã có ở dòng khác của danh mục.`)];
-  });
-  const strangers = document.aliases.flatMap((alias, a) =>
-    seen.has(alias.unit)
-      ? []
-      : [refusal('register.alias-unit', pointer('aliases', a, 'unit'), `Danh mục không có mã ${alias.unit}.`)],
+const line = z
+  .string()
+  .regex(
+    /^\S+ (Xã|Phường|Thị trấn|Đặc khu) \S.*$/u,
+    'Cần mỗi dòng là "mã tên đầy đủ", ví dụ "23281 Phường Quang Trung"',
   );
-  const dated = document.id.endsWith(`@${document.asAt}`)
-    ? []
-    : [refusal('register.date', pointer('asAt'), 'Ngày của danh mục phải trùng với ngày trong mã danh mục.')];
-  return [...duplicates, ...strangers, ...dated];
-};
+const isoDate = z.iso.date();
 
-const readUnit = (line: string, group: string | null): Unit => {
-  const space = line.indexOf(' ');
-  const name = line.slice(space + 1);
-  const [, type] = [...typeWords].find(([word]) => name.startsWith(`${word} `)) ?? ['', 'xa' as const];
-  return { code: line.slice(0, space), name, type, group };
-};
+/** The published form of a register. */
+export const RegisterDocument = z
+  .strictObject({
+    $schema: z.string().optional(),
+    id: z.string().regex(/^[a-z0-9-]+@\d{4}-\d{2}-\d{2}$/, 'Cần dạng "tinh@yyyy-mm-dd"'),
+    title: z.string().min(1),
+    province: z.strictObject({ code: z.string().regex(/^\d{2}$/), name: z.string().min(1) }),
+    asAt: isoDate.describe('Ngày của danh mục'),
+    act: z.string().min(1).describe('Văn bản pháp lý của danh mục'),
+    districts: z
+      .array(z.strictObject({ code: z.string().regex(/^\d{3}$/), name: z.string().min(1), units: z.array(line) }))
+      .default([]),
+    units: z.array(line).default([]).describe('Đơn vị không thuộc huyện nào (từ 01/7/2025)'),
+    aliases: z
+      .array(z.strictObject({ unit: z.string(), name: z.string().min(1), source: z.string().min(1) }))
+      .default([]),
+  })
+  .describe('Danh mục đơn vị hành chính của một tỉnh tại một ngày');
+export type RegisterDocument = z.infer<typeof RegisterDocument>;

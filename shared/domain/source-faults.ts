@@ -1,6 +1,7 @@
 /** Every fault of a source document at once, against the campaign it feeds. Called before a source is published. */
 import type { CampaignDocument } from './campaign.ts';
-import { type Issue, pointer, refusal, schemaIssues } from './issue.ts';
+import { type Issue, pointer, refusal } from './issue.ts';
+import { schemaIssues } from './schema-issues.ts';
 import { SourceDocument } from './source.ts';
 import { at, entries, quoted, textOf } from './untyped.ts';
 

@@ -1,7 +1,31 @@
 /** What the API takes and gives, as schemas: handlers are typed by them and the OpenAPI document is made from them. */
 import * as z from 'zod';
-import { Issue } from '../domain/issue.ts';
+import { strengths } from '../domain/issue.ts';
 import { states } from '../domain/ledger.ts';
+import { problems } from '../problems.ts';
+
+export const Issue = z
+  .strictObject({
+    code: z.string().describe('Mã lỗi, không đổi theo thời gian'),
+    pointer: z.string().describe('Vị trí trong nội dung đã gửi (RFC 6901)'),
+    detail: z.string().describe('Sai ở đâu, cần gì, làm thế nào'),
+    strength: z.enum(strengths),
+  })
+  .meta({ id: 'Issue' });
+
+export const ProblemJson = z
+  .strictObject({
+    type: z.string().describe('Địa chỉ giải thích mã lỗi'),
+    title: z.string(),
+    status: z.int(),
+    code: z.enum(Object.keys(problems) as [keyof typeof problems]),
+    detail: z.string(),
+    instance: z.string().describe('Mã yêu cầu, để báo cho người vận hành'),
+    errors: z.array(Issue).optional(),
+    receipt: z.string().optional().describe('Biên nhận, khi lượt gửi đã được lưu để xử lý'),
+  })
+  .meta({ id: 'Problem' });
+export type ProblemJson = z.infer<typeof ProblemJson>;
 
 const instant = z.iso.datetime().describe('Thời điểm UTC');
 const group = z.strictObject({ code: z.string(), name: z.string() });

@@ -5,7 +5,7 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { Problem, type ProblemCode } from '../problems.ts';
-import { logLine } from './log-line.ts';
+import { logDefect, logLine } from './log-line.ts';
 import { allow, officialOf } from './official.ts';
 import { problemResponse } from './problem-json.ts';
 import type { Access, Request, Response, UseCase } from './request.ts';
@@ -45,14 +45,7 @@ const problem = (onDefect: ProblemCode): middy.MiddlewareObj<Event, Result> => (
   onError: (request) => {
     const id = request.event.requestContext.requestId;
     const known = request.error instanceof Problem;
-    if (!known)
-      logLine({
-        level: 'ERROR',
-        event: 'defect',
-        requestId: id,
-        name: request.error?.name,
-        at: topFrame(request.error),
-      });
+    if (!known) logDefect(request.error, id);
     const shown = known ? (request.error as Problem) : new Problem(onDefect);
     request.response = toResult(problemResponse(shown, id));
   },
@@ -77,13 +70,6 @@ const log = (): middy.MiddlewareObj<Event, Result, Error, Context, { startedAt?:
     onError: finish,
   };
 };
-
-// A stack may quote values in its message line; the place of the fault does not.
-const topFrame = (error: Error | null | undefined): string | undefined =>
-  error?.stack
-    ?.split('\n')
-    .find((line) => line.includes(' at '))
-    ?.trim();
 
 const toRequest = (event: Event): Request => ({
   id: event.requestContext.requestId,

@@ -1,22 +1,7 @@
 /** A problem on the wire: application/problem+json (RFC 9457), with every issue as an extension. */
-import * as z from 'zod';
-import { Issue } from '../domain/issue.ts';
 import { type Problem, problems } from '../problems.ts';
+import type { ProblemJson } from './bodies.ts';
 import type { Response } from './request.ts';
-
-export const ProblemJson = z
-  .strictObject({
-    type: z.string().describe('Địa chỉ giải thích mã lỗi'),
-    title: z.string(),
-    status: z.int(),
-    code: z.enum(Object.keys(problems) as [keyof typeof problems]),
-    detail: z.string(),
-    instance: z.string().describe('Mã yêu cầu, để báo cho người vận hành'),
-    errors: z.array(Issue).optional(),
-    receipt: z.string().optional().describe('Biên nhận, khi lượt gửi đã được lưu để xử lý'),
-  })
-  .meta({ id: 'Problem' });
-export type ProblemJson = z.infer<typeof ProblemJson>;
 
 /** Shown to a sender who should try again, in seconds. */
 const retryAfterSeconds = 120;

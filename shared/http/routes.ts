@@ -4,7 +4,7 @@
  */
 import type * as z from 'zod';
 import { CampaignDocument } from '../domain/campaign.ts';
-import { RegisterDocument } from '../domain/register.ts';
+import { RegisterDocument } from '../domain/register-document.ts';
 import { SourceDocument } from '../domain/source.ts';
 import type { ProblemCode } from '../problems.ts';
 import * as bodies from './bodies.ts';

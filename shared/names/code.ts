@@ -42,13 +42,17 @@ export const takeCodes = (
 const isCode = (index: NameIndex, word: string, alone: boolean): boolean =>
   numberLike.test(word) || (alone && !/^\d*$/.test(word) && index.codes.has(word));
 
+/** A shorter number is an answer from the next column as likely as a code without its zeros. */
+const shortest = 4;
+
 /**
  * Leading zeros may be lost, never too many; and a number that is also a district's code says district. Codes are valid
  * for this register only: the same number is another place in another edition.
  */
 const claim = (index: NameIndex, written: string): Claim => {
   const unit = index.codes.get(codeKey(written));
-  const fits = unit?.code.toLowerCase().endsWith(written) === true;
+  const whole = unit?.code.toLowerCase() === written;
+  const fits = whole || (written.length >= shortest && unit?.code.endsWith(written) === true);
   const district = index.districtCodes.get(codeKey(written))?.code ?? null;
-  return { unit: fits && (district !== written || unit.code === written) ? unit : null, district };
+  return { unit: fits && (district !== written || whole) ? unit : null, district };
 };

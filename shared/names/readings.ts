@@ -25,7 +25,11 @@ export interface Readings {
   readonly places: readonly Place[];
 }
 
-/** All readings of a text's segments: the whole of it as one name, and name and places taken apart. */
+/**
+ * All readings of a text's segments: the whole of it as one name, and name and places taken apart. A further segment that
+ * is no place ("xã A, xã B") leaves the place `nowhere`, so nothing is matched. One that is a place and may be a unit as
+ * well ("Đắk Ui, Đắk Hà") is read both ways, unless a bracket or a type word makes it the district.
+ */
 export const readingsOf = (index: NameIndex, written: readonly Segment[]): Readings => {
   const segments = mended(index, written);
   const all = segments.flatMap(({ words }) => words);
@@ -43,8 +47,6 @@ export const readingsOf = (index: NameIndex, written: readonly Segment[]): Readi
     .flatMap(({ words, place }) => asName(words, place === 'nowhere' ? [place] : []));
   return { readings: [...whole, ...apart, ...seconds], named: heads.length > 0, places };
 };
-// A further segment that is no place ("xã A, xã B") leaves the place `nowhere`, so nothing is matched. One that is a place
-// and may be a unit as well ("Đắk Ui, Đắk Hà") is read both ways, unless a bracket or a type word makes it the district.
 
 /** Puts together again what separators inside a name took apart: "Phường Văn Miếu - Quốc Tử Giám". */
 const mended = (index: NameIndex, segments: readonly Segment[]): readonly Segment[] => {

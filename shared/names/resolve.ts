@@ -5,12 +5,14 @@
  * All readings of the text (with and without type word, office, village, district) are looked up under a very coarse
  * key, so that everything it may mean is on the table; then each find is held against what was written. A unit is matched
  * only when it alone is left:
- * - Type, district, province and code, where written, must all agree with it.
- * - Each syllable must be the official one, or that one with all its marks dropped; Đắk/Đăk/Đak/Dak, i/y, tone placement,
- *   spaces and apostrophes are noise. A mark that the official name lacks means another name, perhaps of another edition.
- * - Marks tell two units apart (Đồng Sơn, Đông Sơn) when they are written; "Đồng Son" or "Dong Son" is asked about, and so is
- *   an exact "Xã Quang Minh" beside a Quảng Minh: its own name carries no mark by which a writer without marks is known.
- *   In the 2021 list of 10,599 units this asks about 37 official names without a district and about 7 with it.
+ * - Type, district, province and code, where written, must all agree with it. A district the register does not have
+ *   speaks of another edition, so nothing is matched.
+ * - Each syllable must be the official one, or that one with its marks dropped by a writer who drops marks. Đắk/Đăk/Đak/Dak,
+ *   i/y, tone placement, spaces and apostrophes are noise. A mark that the official name lacks means another name.
+ * - Marks tell two units apart (Đồng Sơn, Đông Sơn) when they are written; "Đồng Son" and "Dong Son" are asked about. So is an
+ *   exact "Xã Quang Minh" beside a Quảng Minh: the name has no mark by which a writer without marks would be known. Of
+ *   10,599 names of 2021 this asks about 37 without a district and 7 with it.
+ * - A bare name that is a district's too, a bare number, and a second unit in the text are asked about.
  */
 import type { Unit } from '../domain/register.ts';
 import { takeCodes } from './code.ts';

@@ -10,7 +10,8 @@ export type Meaning =
   | { readonly kind: 'district'; readonly label: string }
   | { readonly kind: 'province' }
   | { readonly kind: 'village' }
-  | { readonly kind: 'office' };
+  | { readonly kind: 'office' }
+  | { readonly kind: 'and' };
 
 /** A phrase found in a text. */
 export interface Title {
@@ -51,7 +52,7 @@ const table: readonly (readonly [Meaning, readonly string[], readonly string[]])
   [province, ['tỉnh'], ['t']],
   [
     village,
-    ['thôn', 'tổ dân phố', 'tổ', 'bản', 'làng', 'ấp', 'khóm', 'khu phố', 'khu', 'buôn', 'bon', 'xóm', 'đội'],
+    ['thôn', 'tổ dân phố', 'tổ', 'bản', 'làng', 'ấp', 'khóm', 'khu phố', 'khu', 'buôn', 'bon', 'xóm'],
     ['tdp', 'kp'],
   ],
   [
@@ -64,10 +65,10 @@ const table: readonly (readonly [Meaning, readonly string[], readonly string[]])
       'thường trực đảng ủy',
       'đảng ủy',
       'đảng bộ',
-      'và',
     ],
     ['ubnd', 'u b n d', 'ub', 'hđnd', 'h đ n d', 'đu', 'btv đảng ủy', 'bch đảng bộ'],
   ],
+  [{ kind: 'and' }, ['và'], []],
 ];
 
 /** The ways a phrase's word is accepted: as it is, without its marks, and in the new tone placement ("ủy", "uỷ"). */
@@ -106,8 +107,12 @@ const begins = (phrase: Phrase, words: readonly string[], at: number): boolean =
 /** How many words at the front only say which office writes: "HĐND và UBND", "Đảng ủy". */
 export const officeLength = (words: readonly string[]): number => {
   let length = 0;
-  for (let title = titleAt(words, 0); title?.meaning.kind === 'office'; title = titleAt(words, length)) {
-    length += title.length;
+  let end = 0;
+  for (let title = titleAt(words, 0); title !== undefined; title = titleAt(words, end)) {
+    const { kind } = title.meaning;
+    if (kind !== 'office' && !(kind === 'and' && length > 0)) break;
+    end += title.length;
+    if (kind === 'office') length = end;
   }
   return length;
 };

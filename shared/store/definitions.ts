@@ -4,7 +4,7 @@
  */
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { CampaignDocument } from '../domain/campaign.ts';
-import type { RegisterDocument } from '../domain/register.ts';
+import type { RegisterDocument } from '../domain/register-document.ts';
 import type { Source } from '../domain/source.ts';
 import { type DefinitionKind, definitionPartition, definitionPrefix, definitionSort } from './keys.ts';
 import type { Item, PutOutcome, Table } from './table.ts';

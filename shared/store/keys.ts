@@ -11,8 +11,9 @@ export interface TableKey {
 
 const longest = 120;
 
+// A lone surrogate, which JSON can carry, has no percent-encoding.
 const part = (text: string): string => {
-  const encoded = encodeURIComponent(text);
+  const encoded = encodeURIComponent(text.toWellFormed());
   return encoded.length <= longest ? encoded : `~${createHash('sha256').update(text).digest('hex')}`;
 };
 
@@ -54,6 +55,9 @@ export const exportObjectKey = (campaign: string, period: string, cutoff: string
 /** Raw bytes too large for an item, by their own hash. */
 export const rawObjectKey = (bodyHash: string): string => `raw/${bodyHash}`;
 
-/** A delivery kept in S3 because the table did not answer; the day keeps listings short. */
+/**
+ * A delivery kept in S3 because the table did not answer. Its instant comes first: each arrival is kept with its own
+ * time, and a listing is in the order of arrival.
+ */
 export const spillObjectKey = (receivedAt: string, source: string, bodyHash: string): string =>
-  `spill/${receivedAt.slice(0, 10)}/${part(source)}_${bodyHash}.json.gz`;
+  `spill/${receivedAt.replace('T', '/').replaceAll(':', '')}_${part(source)}_${bodyHash}.json.gz`;

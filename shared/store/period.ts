@@ -2,8 +2,8 @@
 import { periodAt, periods } from '../domain/calendar.ts';
 import type { Campaign } from '../domain/campaign.ts';
 import { foldLedger, type Ledger } from '../domain/ledger.ts';
+import { readRegister } from '../domain/read-register.ts';
 import type { Register } from '../domain/register.ts';
-import { readRegister } from '../domain/register-document.ts';
 import { type Expected, expectedOf } from '../domain/roster.ts';
 import { Problem } from '../problems.ts';
 import type { Stores } from './live.ts';

@@ -104,7 +104,8 @@ const queryInput = (name: string, pk: string, query: QueryOptions, from: Record<
   };
 };
 
-const orUnavailable = async <T>(answer: Promise<T>): Promise<T> => {
+/** SDK exceptions never leave this folder. */
+export const orUnavailable = async <T>(answer: Promise<T>): Promise<T> => {
   try {
     return await answer;
   } catch (cause) {

@@ -23,15 +23,17 @@ export const benchBundles = async (): Promise<void> => {
   writeFileSync(bareEntry, bare);
   try {
     const bundles = await build({ ...entries, bare: bareEntry }, into);
-    const times = new Map<string, number[]>(bundles.map(({ name }) => [name, []]));
+    const imports = new Map<string, ColdImport[]>(bundles.map(({ name }) => [name, []]));
     for (let round = 0; round < rounds; round += 1) {
-      for (const { name } of bundles) times.get(name)?.push(coldImport(join(bundleFolder(name, into), 'index.cjs')));
+      for (const { name } of bundles) imports.get(name)?.push(coldImport(join(bundleFolder(name, into), 'index.cjs')));
     }
-    const base = median(times.get('bare') ?? []);
+    const of = (name: string, key: keyof ColdImport): number =>
+      median((imports.get(name) ?? []).map((one) => one[key]));
     for (const { name, bytes, gzipBytes } of bundles) {
-      const ms = median(times.get(name) ?? []);
       const sizes = `${(bytes / 1_024).toFixed(0)} KB, ${(gzipBytes / 1_024).toFixed(0)} KB zipped`;
-      line(name, `${sizes}; cold import ${ms.toFixed(1)} ms, ${(ms / base).toFixed(2)} of the bare handler`);
+      const ms = `${of(name, 'wall').toFixed(1)} ms, CPU ${of(name, 'cpu').toFixed(1)} ms`;
+      const ratios = (['wall', 'cpu'] as const).map((key) => (of(name, key) / of('bare', key)).toFixed(2));
+      line(name, `${sizes}; cold import ${ms}; of the bare handler's: ${ratios.join(' wall, ')} CPU`);
     }
     console.log(`median of ${rounds} fresh processes each, by turns; bars for intake: 200 KB zipped, 1.3`);
   } finally {
@@ -40,9 +42,16 @@ export const benchBundles = async (): Promise<void> => {
   }
 };
 
+interface ColdImport {
+  readonly wall: number;
+  readonly cpu: number;
+}
+
 /** Milliseconds from before the import to a client ready to send, in a new process. */
-const coldImport = (file: string): number => {
-  const script = `const t = performance.now(); require(${JSON.stringify(file)}); process.stdout.write(String(performance.now() - t));`;
+const coldImport = (file: string): ColdImport => {
+  const script = `const c = process.cpuUsage(), t = performance.now(); require(${JSON.stringify(file)});
+    const wall = performance.now() - t, { user, system } = process.cpuUsage(c);
+    process.stdout.write(JSON.stringify({ wall, cpu: (user + system) / 1000 }));`;
   const env = { ...process.env, AWS_REGION: 'ap-southeast-1', TONGHOP_LOG: 'off' };
-  return Number(execFileSync(process.execPath, ['-e', script], { encoding: 'utf8', env }));
+  return JSON.parse(execFileSync(process.execPath, ['-e', script], { encoding: 'utf8', env })) as ColdImport;
 };

@@ -8,7 +8,6 @@ import { benchExport } from './export.ts';
 import { benchIntake } from './intake.ts';
 import { benchLoad } from './load.ts';
 
-
 process.env['TONGHOP_LOG'] = 'off';
 
 const parts: Readonly<Record<string, () => Promise<void>>> = {
@@ -16,7 +15,6 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
   load: benchLoad,
   export: benchExport,
   bundles: benchBundles,
-
 };
 
 const asked = process.argv.slice(2);

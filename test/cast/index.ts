@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 import type { Campaign } from '../../shared/domain/campaign.ts';
 import type { Values } from '../../shared/domain/field.ts';
 import type { Register } from '../../shared/domain/register.ts';
-import { readRegister } from '../../shared/domain/register-document.ts';
+import { readRegister } from '../../shared/domain/read-register.ts';
 import { type Source, SourceDocument } from '../../shared/domain/source.ts';
 import type { Quarantined, Submission, Times } from '../../shared/domain/submission.ts';
 import { aCampaignDocument, aRegisterDocument } from './documents.ts';

@@ -13,6 +13,8 @@ import { usableWidth } from './page.ts';
 export interface Leaf {
   readonly key: string;
   readonly label: string;
+  /** With the headings above it: "Là đảng viên: Số lượng". */
+  readonly fullLabel: string;
   readonly field: Field | null;
   readonly indicator: Indicator | null;
   /** Added up over units: counts, yes-no answers, sums, vacancies. Ratios are computed from sums instead. */
@@ -22,18 +24,19 @@ export interface Leaf {
 export const isRatio = (leaf: Leaf): boolean => leaf.indicator?.kind === 'ratio';
 
 /** The leaves of a column tree, left to right. */
-export const leavesOf = (campaign: Campaign, columns: readonly Column[]): Leaf[] =>
+export const leavesOf = (campaign: Campaign, columns: readonly Column[], under = ''): Leaf[] =>
   columns.flatMap((column) =>
-    'columns' in column ? leavesOf(campaign, column.columns) : [leafOf(campaign, column.of, column.label)],
+    'columns' in column
+      ? leavesOf(campaign, column.columns, `${under}${column.label}: `)
+      : [leafOf(campaign, column, under)],
   );
 
-const leafOf = (campaign: Campaign, key: string, label: string): Leaf => {
+const leafOf = (campaign: Campaign, { of: key, label }: { of: string; label: string }, under = ''): Leaf => {
   const field = campaign.fields.find((candidate) => candidate.key === key) ?? null;
   const indicator = campaign.indicators.find((candidate) => candidate.key === key) ?? null;
-  if (!field && !indicator)
-    throw new Error(`column "${label}" shows ${key}, which campaign ${campaign.id} does not have`);
+  if (!field && !indicator) throw new Error(`column "${label}" shows ${key}, which ${campaign.id} does not have`);
   const isAdded = indicator ? indicator.kind !== 'ratio' : field?.kind === 'count' || field?.kind === 'yes-no';
-  return { key, label, field, indicator, isAdded };
+  return { key, label, fullLabel: `${under}${label}`, field, indicator, isAdded };
 };
 
 /** The column tree without what cannot be added up: texts, dates, choices belong to single units. */
@@ -43,7 +46,7 @@ export const columnsOfTotals = (campaign: Campaign, columns: readonly Column[]):
       const kept = columnsOfTotals(campaign, column.columns);
       return kept.length === 0 ? [] : [{ label: column.label, columns: kept }];
     }
-    const leaf = leafOf(campaign, column.of, column.label);
+    const leaf = leafOf(campaign, column);
     return leaf.isAdded || isRatio(leaf) ? [column] : [];
   });
 

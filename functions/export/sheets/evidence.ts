@@ -2,8 +2,10 @@
  * "Căn cứ": what the figures rest on, so that anyone may check them later: documents, deadlines, cut-off, how many
  * reported, which versions read the reports, and the hash of what was added up.
  */
-import { type Due, dueText, instantText } from '../../../shared/domain/calendar.ts';
-import { applies } from '../../../shared/domain/field.ts';
+
+import { applies } from '../../../shared/domain/asked.ts';
+import { dueText, instantText } from '../../../shared/domain/calendar.ts';
+import type { Due } from '../../../shared/domain/due.ts';
 import { addProse } from './annex.ts';
 import { share } from './by-unit.ts';
 import { leavesOf } from './columns.ts';
@@ -94,6 +96,6 @@ const addReporting = (grid: Grid, { campaign, ledger, tallies }: ExportInput): v
     if (!leaf.isAdded) continue;
     const asked = ledger.rows.filter(({ unit }) => leaf.field === null || applies(leaf.field, unit.type)).length;
     const reporting = tallies.whole.reporting.get(leaf.key) ?? 0;
-    grid.add([textCell('text', leaf.label), textCell('count', `${reporting}/${asked}`)]);
+    grid.add([textCell('text', leaf.fullLabel), textCell('count', `${reporting}/${asked}`)]);
   }
 };

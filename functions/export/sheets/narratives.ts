@@ -1,6 +1,8 @@
 /** "Nội dung báo cáo": the narratives, one row for each unit and question, word for word. */
+
+import { applies } from '../../../shared/domain/asked.ts';
 import type { Campaign } from '../../../shared/domain/campaign.ts';
-import { applies, type Field, type Value } from '../../../shared/domain/field.ts';
+import type { Field, Value } from '../../../shared/domain/field.ts';
 import type { LedgerRow } from '../../../shared/domain/ledger.ts';
 import { addProse, annex } from './annex.ts';
 import { type Grid, textCell } from './grid.ts';

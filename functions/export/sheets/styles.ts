@@ -11,8 +11,6 @@ export interface Style {
   readonly italic?: true;
   readonly across: 'left' | 'center' | 'right';
   readonly down: 'top' | 'middle' | 'bottom';
-  /** Steps away from the border, about 7 points each. */
-  readonly indent?: number;
   readonly wrap?: true;
   readonly border?: true;
   /** Number format, locale neutral: the reader's program shows 1.234 and 62,2%. */
@@ -21,8 +19,8 @@ export interface Style {
 
 const line = { across: 'center', down: 'middle', wrap: true } as const;
 const box = { size: 12, down: 'middle', wrap: true, border: true } as const;
-// Without wrap: a number shows whole or not at all, and wrapping would undo the indent.
-const figure = { size: 12, down: 'middle', border: true, across: 'right', indent: 1 } as const;
+// Centred, as tables of offices are; without wrap: a number shows whole or not at all.
+const figure = { size: 12, down: 'middle', border: true, across: 'center' } as const;
 const number = { ...figure, format: '#,##0' } as const;
 const ratio = { ...figure, format: '0.0%' } as const;
 const strong = { bold: true } as const;

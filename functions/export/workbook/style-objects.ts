@@ -15,7 +15,6 @@ const styleObject = (style: Style): object =>
       horizontal: style.across,
       vertical: style.down,
       ...(style.wrap ? { wrapText: true } : {}),
-      ...(style.indent ? { indent: style.indent } : {}),
     },
     ...(style.border ? { border: box } : {}),
     ...(style.format ? { numFmt: style.format } : {}),

@@ -5,7 +5,7 @@
  */
 import { Busboy } from '@fastify/busboy';
 import type { Answer, Draft, Refusal } from '../../../shared/domain/draft.ts';
-import { contentHashOf } from '../content-hash.ts';
+import { contentHashOf, submissionOf } from '../content-hash.ts';
 import { decode } from './json-text.ts';
 import { ordinaryBytes, type Payload, type Tool } from './tool.ts';
 
@@ -25,12 +25,16 @@ const read = async (payload: Payload): Promise<Draft | Refusal> => {
   if (payload.bytes.length === 0) return { refusal: 'body.empty', detail: 'Biểu mẫu gửi lên trống.' };
   const form = isMultipart(payload) ? await readMultipart(payload) : readUrlencoded(payload.bytes);
   if ('refusal' in form) return form;
-  if (form.entries.length > mostFields) return { refusal: 'body.keys', detail: `Biểu mẫu có quá ${mostFields} ô.` };
+  if (form.entries.length > mostFields) return tooMany;
+  // Decoders replace bytes that are not UTF-8 silently: say so instead of storing broken names.
+  if (form.entries.some(([name, value]) => `${name}${value}`.includes('\uFFFD'))) {
+    return { refusal: 'body.charset', detail: 'Biểu mẫu không phải UTF-8: trang web cần accept-charset="utf-8".' };
+  }
   const answers = gather(form.entries.filter(([name]) => !ignored.has(name)));
-  const id = form.entries.find(([name]) => name === submissionControl)?.[1].trim();
+  const id = form.entries.find(([name]) => name === submissionControl)?.[1] ?? '';
   const contentHash = contentHashOf(answers);
   return {
-    submission: id ? { id, idKind: 'sender' } : { id: contentHash, idKind: 'derived' },
+    submission: submissionOf(id, contentHash),
     contentHash,
     event: 'create',
     answers,
@@ -38,6 +42,8 @@ const read = async (payload: Payload): Promise<Draft | Refusal> => {
     notes: form.files.length > 0 ? ['attachments-not-kept'] : [],
   };
 };
+
+const tooMany: Refusal = { refusal: 'body.keys', detail: `Biểu mẫu có quá ${mostFields} ô.` };
 
 const isMultipart = ({ contentType, bytes }: Payload): boolean =>
   /^multipart\/form-data/i.test(contentType) || bytes.subarray(0, 2).toString('latin1') === '--';
@@ -47,12 +53,7 @@ const readUrlencoded = (bytes: Buffer): Form | Refusal => {
   const isForm = text !== undefined && /^[^\s=&]+=/.test(text) && !/[\n{<]/.test(text);
   if (!isForm)
     return { refusal: 'body.form', detail: 'Nội dung không phải là biểu mẫu web (urlencoded hoặc multipart).' };
-  const entries = [...new URLSearchParams(text)];
-  // The decoder replaces bytes that are not UTF-8 silently: say so instead of storing broken names.
-  if (entries.some(([name, value]) => `${name}${value}`.includes('\uFFFD'))) {
-    return { refusal: 'body.charset', detail: 'Biểu mẫu không phải UTF-8: trang web cần accept-charset="utf-8".' };
-  }
-  return { entries, files: [] };
+  return { entries: [...new URLSearchParams(text)], files: [] };
 };
 
 const readMultipart = ({ bytes, contentType }: Payload): Promise<Form | Refusal> => {
@@ -67,9 +68,12 @@ const readMultipart = ({ bytes, contentType }: Payload): Promise<Form | Refusal>
       const parser = new Busboy({
         headers: { 'content-type': type },
         defCharset: 'utf8',
-        limits: { fields: mostFields + 1, fieldSize: ordinaryBytes, parts: mostFields + 1 },
+        limits: { fields: mostFields, fieldSize: ordinaryBytes, parts: mostFields },
+        // By default a value said to be application/octet-stream would be a file as well, and lost.
+        isPartAFile: (_name, _type, fileName) => fileName !== undefined,
       });
-      parser.on('field', (name, value) => entries.push([name, value]));
+      parser.on('fieldsLimit', () => resolve(tooMany)).on('partsLimit', () => resolve(tooMany));
+      parser.on('field', (name, value) => entries.push([name ?? '', value]));
       parser.on('file', (_name, stream, fileName) => {
         if (fileName) files.push(fileName);
         stream.on('error', () => resolve(broken)).resume();

@@ -14,7 +14,8 @@ export type JsonText = { readonly value: unknown } | Refusal;
 export const readJson = (bytes: Buffer): JsonText => {
   if (bytes.length === 0) return { refusal: 'body.empty', detail: 'Nội dung gửi trống.' };
   const text = decode(bytes);
-  if (text === undefined) {
+  // The gateway replaces bytes that are not UTF-8 in what is said to be JSON: the letters are lost before we see them.
+  if (text === undefined || text.includes('\uFFFD')) {
     return { refusal: 'body.charset', detail: 'Nội dung không phải UTF-8. Hãy lưu và gửi lại dưới dạng UTF-8.' };
   }
   try {

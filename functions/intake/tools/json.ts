@@ -1,10 +1,11 @@
 /**
  * `json`: the documented native body, for anything that can post JSON.
  *   { "submissionId"?, "submittedAt"?, "answers": { "<key>": value } | [{ "key", "label"?, "value" }] }
- * A flat object with none of those names is taken as the answers themselves.
+ * What stands beside these names is an answer as well, so a flat object will do.
  */
 import type { Answer, Draft, Refusal } from '../../../shared/domain/draft.ts';
-import { contentHashOf } from '../content-hash.ts';
+import { contentHashOf, submissionOf } from '../content-hash.ts';
+import { isRealDate } from '../typing.ts';
 import { readJson } from './json-text.ts';
 import { ordinaryBytes, type Payload, type Tool } from './tool.ts';
 
@@ -18,27 +19,30 @@ const read = async ({ bytes }: Payload): Promise<Draft | Refusal> => {
   if ('refusal' in body) return body;
   if (!isObject(body.value)) return refuse('body.shape', 'Nội dung phải là một đối tượng JSON: { "answers": { … } }.');
   const { submissionId, submittedAt, answers: given, ...rest } = body.value;
-  const enveloped = given !== undefined || submissionId !== undefined;
-  const answers = readAnswers(enveloped ? (given ?? {}) : rest);
-  if ('refusal' in answers) return answers;
-  const time = typeof submittedAt === 'string' ? { submittedAt: readTime(submittedAt) } : {};
-  const id = typeof submissionId === 'string' || typeof submissionId === 'number' ? String(submissionId).trim() : '';
+  const enveloped = given === undefined ? [] : readAnswers(given);
+  if ('refusal' in enveloped) return enveloped;
+  const answers = [...enveloped, ...answersIn(rest)];
+  if (submissionId !== undefined && typeof submissionId !== 'string' && typeof submissionId !== 'number') {
+    return refuse('body.submission-id', '"submissionId" phải là chuỗi ký tự hoặc số.', '/submissionId');
+  }
+  const time = submittedAt === undefined ? {} : { submittedAt: readTime(String(submittedAt)) };
   const contentHash = contentHashOf(answers, time.submittedAt?.raw);
   return {
-    submission: id ? { id, idKind: 'sender' } : { id: contentHash, idKind: 'derived' },
+    submission: submissionOf(String(submissionId ?? ''), contentHash),
     contentHash,
     event: 'create',
     ...time,
     answers,
     attachments: [],
-    notes: enveloped ? Object.keys(rest).map((key) => `extra:${key}`) : [],
+    notes: [],
   };
 };
 
+const answersIn = (object: Record<string, unknown>): Answer[] =>
+  Object.entries(object).map(([key, value]) => ({ key, type: typeof value, value }));
+
 const readAnswers = (given: unknown): Answer[] | Refusal => {
-  if (isObject(given)) {
-    return Object.entries(given).map(([key, value]) => ({ key, type: typeof value, value }));
-  }
+  if (isObject(given)) return answersIn(given);
   if (!Array.isArray(given)) return refuse('body.answers', '"answers" phải là đối tượng hoặc danh sách.', '/answers');
   const bad = given.findIndex((row) => !isObject(row) || typeof row['key'] !== 'string');
   if (bad >= 0) return refuse('body.answers', 'Mỗi câu trả lời cần có "key" và "value".', `/answers/${bad}`);
@@ -50,12 +54,16 @@ const readAnswers = (given: unknown): Answer[] | Refusal => {
   }));
 };
 
+// Written out: Date.parse takes 05/11/2021 for the 11th of May, and finds a date in almost any text.
+const isoTime = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?) ?(?:(Z)|([+-]\d{2})(?::?(\d{2}))?)?$/i;
+
 const readTime = (raw: string): NonNullable<Draft['submittedAt']> => {
-  const stated = /(Z|[+-]\d{2}(:?\d{2})?)$/.test(raw);
+  const [, date = '', clock = '', utc, hours, minutes = '00'] = isoTime.exec(raw.trim()) ?? [];
   // A time without a zone is Vietnamese wall time: nobody in a commune writes UTC.
-  const epoch = Date.parse(stated ? raw.replace(/([+-]\d{2})$/, '$1:00') : `${raw}+07:00`);
-  if (Number.isNaN(epoch)) return { raw, zone: 'absent' };
-  return { raw, zone: stated ? 'stated' : 'assumed', instant: new Date(epoch).toISOString() };
+  const zone = utc ? 'Z' : `${hours ?? '+07'}:${minutes}`;
+  const epoch = Date.parse(`${date}T${clock}${zone}`);
+  if (Number.isNaN(epoch) || !isRealDate(date)) return { raw, zone: 'absent' };
+  return { raw, zone: utc || hours ? 'stated' : 'assumed', instant: new Date(epoch).toISOString() };
 };
 
 export const json: Tool = {

@@ -27,3 +27,16 @@ export interface Tool {
 }
 
 export const ordinaryBytes = 256 * 1024;
+
+/** Stands in for a tool this version does not have: what its source sends is authentic, so it is kept until it does. */
+export const unsupported = (name: string): Tool => ({
+  name,
+  docs: '',
+  clock: 'sender',
+  maxBytes: ordinaryBytes,
+  reply: 'webhook',
+  read: async () => ({
+    refusal: 'tool.unknown',
+    detail: 'Hệ thống chưa đọc được công cụ biểu mẫu của nguồn này; đã giữ nguyên để xử lý.',
+  }),
+});

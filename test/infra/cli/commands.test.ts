@@ -163,11 +163,13 @@ describe('the season of an operator', () => {
     const listed = await tonghop('quarantine', 'list', campaign, '--json');
     const [held] = JSON.parse(listed.stdout).deliveries;
     const shown = await tonghop('quarantine', 'show', held.id, '--campaign', campaign);
+    const byReceipt = await tonghop('quarantine', 'show', held.receipt.toLowerCase(), '--campaign', campaign);
 
     expect((await tonghop('quarantine', 'list', campaign)).stdout).toContain(held.id);
     expect(shown).toMatchObject({ exit: 0, stderr: '' });
     expect(shown.stdout).toContain('Số đảng viên không được lớn hơn');
     expect(shown.stdout).toContain('"unit":"Xã Suối Chậm"');
+    expect(byReceipt).toEqual(shown);
   });
 
   test('export get before any export finds nothing', async () => {
@@ -182,7 +184,7 @@ describe('the season of an operator', () => {
 
     const id = /Mã: +(\S+)/.exec(made.stdout)?.[1] ?? '?';
     const named = readdirSync(folder).find((name) => name.startsWith('Tổng hợp') && name.endsWith('.xlsx')) ?? '?';
-    expect([made.exit, listed.exit, got.exit, again.exit]).toEqual([0, 0, 0, 0]);
+    expect([made, listed, got, again]).toMatchObject(Array(4).fill({ exit: 0, stderr: "" }));
     expect(listed.stdout).toContain(id);
     expect(got.stdout).toContain(named);
     expect(readFileSync(join(folder, named)).subarray(0, 2).toString()).toBe('PK');

@@ -1,7 +1,7 @@
 /** `npm start` as an operator meets it: in a folder of its own, the printed lines pasted into bash. */
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -48,6 +48,8 @@ const started = async (): Promise<string> => {
 const stopped = async (signal: NodeJS.Signals): Promise<unknown> => {
   const exited = once(child as ChildProcess, 'exit');
   child?.kill(signal);
+  // npm hands the terminal's signal on a second time.
+  child?.kill(signal);
   return exited;
 };
 
@@ -55,6 +57,8 @@ const paste = async (line: string) => {
   const { stdout } = await run('bash', ['-c', line], { cwd: tmpdir() });
   return JSON.parse(stdout);
 };
+/** What the command line reads to find the service. */
+const laptopFile = async () => JSON.parse(await readFile(join(folder, '.tonghop/laptop.json'), 'utf8'));
 const curlsOf = (printed: string): string[] => printed.split('\n').filter((line) => line.startsWith('curl '));
 const pathsOf = (printed: string): string[] => printed.match(/\/v1\/in\/[\w-]+\/[\w-]+$/gm) ?? [];
 
@@ -67,7 +71,10 @@ it('prints three lines that work when pasted, and keeps everything for the next 
   expect(await paste(post)).toMatchObject({ outcome: 'recorded' });
   expect((await paste(progress)).whole).toMatchObject({ reported: 1, quarantined: 0 });
   expect(await paste(makeExport)).toMatchObject({ outcome: 'made', export: { reporting: 1 } });
+  const [address = ''] = /http:\/\/[\d.:]+/.exec(first) ?? [];
+  expect(await laptopFile()).toMatchObject({ api: address, token: expect.any(String) });
   expect(await stopped('SIGINT')).toEqual([0, null]);
+  await expect(laptopFile()).rejects.toThrow(/ENOENT/);
 
   const second = await started();
   expect(pathsOf(second)).toEqual(pathsOf(first));
@@ -78,7 +85,7 @@ it('prints three lines that work when pasted, and keeps everything for the next 
 
 it('leaves secrets, tokens and keys readable for their owner only', async () => {
   const kept = (await readdir(join(folder, '.tonghop'))).filter((name) => /\.(json|token)$/.test(name)).sort();
-  expect(kept).toEqual(['department.token', 'issuer-key.json', 'operator.token', 'secrets.json']);
+  expect(kept).toEqual(['department.token', 'issuer-key.json', 'secrets.json']);
   for (const name of kept) expect((await stat(join(folder, '.tonghop', name))).mode & 0o077).toBe(0);
 });
 

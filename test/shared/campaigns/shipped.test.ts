@@ -4,8 +4,8 @@ import { schemaTexts } from '../../../infra/schemas.ts';
 import { dueText } from '../../../shared/domain/calendar.ts';
 import type { Column } from '../../../shared/domain/campaign.ts';
 import { campaignFaults } from '../../../shared/domain/campaign-faults.ts';
-import { RegisterDocument } from '../../../shared/domain/register.ts';
-import { readRegister } from '../../../shared/domain/register-document.ts';
+import { RegisterDocument } from '../../../shared/domain/register-document.ts';
+import { readRegister } from '../../../shared/domain/read-register.ts';
 import { expectedOf } from '../../../shared/domain/roster.ts';
 import { shipped, textOfCampaign } from './broken-checks.ts';
 

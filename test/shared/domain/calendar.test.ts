@@ -1,16 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
-import {
-  Calendar,
-  type Due,
-  dateInWords,
-  dateText,
-  dueInstant,
-  dueText,
-  instantText,
-  localDate,
-  startOfDay,
-} from '../../../shared/domain/calendar.ts';
+import { dateInWords, dateText, dueInstant, dueText, instantText, localDate, startOfDay } from '../../../shared/domain/calendar.ts';
+import { Calendar, type Due } from '../../../shared/domain/due.ts';
 
 const until = (date: string): Due => ({ before: date, basis: 'document' });
 const by = (date: string): Due => ({ by: date, basis: 'document' });

@@ -1,8 +1,8 @@
 /** Rosters for the resolver's tests: the two shipped registers, and small literal ones in the register's line form. */
 import { readFileSync } from 'node:fs';
+import { readRegister } from '../../../shared/domain/read-register.ts';
 import type { Group, Unit } from '../../../shared/domain/register.ts';
-import { RegisterDocument } from '../../../shared/domain/register.ts';
-import { readRegister } from '../../../shared/domain/register-document.ts';
+import { RegisterDocument } from '../../../shared/domain/register-document.ts';
 import { indexNames, type NameIndex, type Roster, resolveName } from '../../../shared/names/resolve.ts';
 
 const shipped = (id: string): Roster => {

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { RegisterDocument } from '../../../shared/domain/register.ts';
-import { readRegister, registerFaults } from '../../../shared/domain/register-document.ts';
+import { RegisterDocument } from '../../../shared/domain/register-document.ts';
+import { readRegister } from '../../../shared/domain/read-register.ts';
+import { registerFaults } from '../../../shared/domain/register-faults.ts';
 
 const folder = new URL('../../../shared/registers/', import.meta.url);
 const textOf = (id: string): string => readFileSync(new URL(`${id}.json`, folder), 'utf8');

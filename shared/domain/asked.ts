@@ -1,0 +1,11 @@
+/** Which fields are asked of which type of unit. */
+import type { Field } from './field.ts';
+import type { UnitType } from './register.ts';
+
+/** Is the field asked of this type of unit? */
+export const applies = (field: Field, type: UnitType): boolean =>
+  field.unitTypes === undefined || field.unitTypes.includes(type);
+
+/** Must this type of unit answer the field? */
+export const isRequired = (field: Field, type: UnitType): boolean =>
+  applies(field, type) && (typeof field.required === 'boolean' ? field.required : field.required.includes(type));

@@ -1,0 +1,26 @@
+/** Reading a register document into a register. */
+import { type Register, typeWords, type Unit } from './register.ts';
+import type { RegisterDocument } from './register-document.ts';
+
+/** A register from its validated document. */
+export const readRegister = (document: RegisterDocument): Register => ({
+  id: document.id,
+  title: document.title,
+  province: document.province,
+  asAt: document.asAt,
+  act: document.act,
+  groups: document.districts.map(({ code, name }) => ({ code, name })),
+  units: [
+    ...document.districts.flatMap((district) => district.units.map((line) => readUnit(line, district.code))),
+    ...document.units.map((line) => readUnit(line, null)),
+  ],
+  aliases: document.aliases,
+});
+
+/** A unit from its line: "23281 Phường Quang Trung". */
+export const readUnit = (line: string, group: string | null): Unit => {
+  const space = line.indexOf(' ');
+  const name = line.slice(space + 1);
+  const [, type] = [...typeWords].find(([word]) => name.startsWith(`${word} `)) ?? ['', 'xa' as const];
+  return { code: line.slice(0, space), name, type, group };
+};

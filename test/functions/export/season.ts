@@ -1,0 +1,47 @@
+/** The cast's season as an export input, two weeks after the deadline. */
+import type { ExportInput } from '../../../functions/export/sheets/input.ts';
+import type { Cell, Sheet, WorkbookModel } from '../../../functions/export/sheets/model.ts';
+import { sheetsOf } from '../../../functions/export/sheets/sheets-of.ts';
+import type { Campaign } from '../../../shared/domain/campaign.ts';
+import { foldLedger } from '../../../shared/domain/ledger.ts';
+import { expectedOf } from '../../../shared/domain/roster.ts';
+import type { LogEntry } from '../../../shared/domain/submission.ts';
+import { tally } from '../../../shared/domain/tally.ts';
+import { aCampaign, aRegister, aSeason, moments } from '../../cast/index.ts';
+
+interface Season {
+  readonly campaign?: Campaign;
+  readonly register?: ExportInput['register'];
+  readonly entries?: readonly LogEntry[];
+  readonly cutoff?: string;
+}
+
+export const anInput = ({
+  campaign = aCampaign(),
+  register = aRegister(),
+  entries = aSeason(),
+  cutoff = moments.closed,
+}: Season = {}): ExportInput => {
+  const ledger = foldLedger(campaign, expectedOf(campaign, register), entries, cutoff);
+  const evidence = { inputHash: 'ab'.repeat(32), registerVersion: 1, software: 'tonghop 0.1.0' };
+  return { campaign, register, ledger, tallies: tally(campaign, ledger), evidence };
+};
+
+export const aWorkbook = (season: Season = {}): WorkbookModel => sheetsOf(anInput(season));
+
+export const sheetNamed = (model: WorkbookModel, name: string): Sheet => {
+  const sheet = model.sheets.find((one) => one.name === name);
+  if (!sheet) throw new Error(`no sheet ${name} among ${model.sheets.map((one) => one.name).join(', ')}`);
+  return sheet;
+};
+
+/** Every cell that holds something. */
+export const cellsOf = (sheet: Sheet): readonly Cell[] =>
+  sheet.rows.flatMap((row) => row.cells.filter((cell) => cell !== null && cell.value !== null)) as Cell[];
+
+/** The row that begins with this text in its second column. */
+export const rowOf = (sheet: Sheet, name: string): readonly (Cell | null)[] => {
+  const row = sheet.rows.find(({ cells }) => cells[1]?.value === name);
+  if (!row) throw new Error(`no row ${name}`);
+  return row.cells;
+};

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { linesOf } from './policies.ts';
+import { province, resources, templatesOf, text, theOne } from './synthesised.ts';
+
+const { app } = templatesOf(province('kon-tum'));
+const alarms = resources(app, 'AWS::CloudWatch::Alarm');
+
+describe('alarms', () => {
+  it('are six, named for the province, and all go to its topic', () => {
+    expect(alarms.map(({ Properties }) => Properties['AlarmName'])).toEqual([
+      'tonghop-kon-tum-loi-may-chu',
+      'tonghop-kon-tum-qua-tai',
+      'tonghop-kon-tum-bang-khong-ghi-duoc',
+      'tonghop-kon-tum-viec-dinh-ky-hong',
+      'tonghop-kon-tum-khong-co-ban-tong-hop',
+      'tonghop-kon-tum-nhieu-luot-cho-xu-ly',
+    ]);
+    const topic = { Ref: theOne(app, 'AWS::SNS::Topic').id };
+    for (const { Properties } of alarms) expect(Properties['AlarmActions']).toEqual([topic]);
+  });
+
+  it('say what they mean and what to run first, within what an e-mail holds', () => {
+    for (const { Properties } of alarms) {
+      const words = text(app, Properties['AlarmDescription']);
+      expect(words).toMatch(/^Tỉnh Kon Tum \(pilot\)\. .{40,}\nLệnh đầu tiên: aws .+ --region ap-southeast-1$/);
+      expect(words.length).toBeLessThan(900);
+    }
+  });
+
+  it('watch the log lines the functions write', () => {
+    const filters = resources(app, 'AWS::Logs::MetricFilter').map(({ Properties }) => [
+      text(app, Properties['LogGroupName']).replace(/^<Functions(\w+?)Logs.*/, '$1'),
+      Properties['FilterPattern'],
+      (Properties['MetricTransformations'] as { MetricName: string }[])[0]?.MetricName,
+    ]);
+    expect(filters).toEqual([
+      ['intake', '{ $.event = "spill" }', 'Spilt'],
+      ['drain', '{ ($.event = "drain") && ($.left > 0) }', 'Spilt'],
+      ['intake', '{ $.event = "quarantine" }', 'Quarantined'],
+      ['drain', '{ $.event = "quarantine" }', 'Quarantined'],
+    ]);
+  });
+
+  it('ring when the export has stopped, not only when it fails', () => {
+    const heartbeat = alarms.find(({ Properties }) =>
+      String(Properties['AlarmName']).endsWith('khong-co-ban-tong-hop'),
+    );
+    expect(heartbeat?.Properties).toMatchObject({
+      ComparisonOperator: 'LessThanThreshold',
+      TreatMissingData: 'breaching',
+      EvaluationPeriods: 2,
+    });
+  });
+
+  it('reach the contacts of the province by a topic that CloudWatch may publish to, over TLS', () => {
+    expect(resources(app, 'AWS::SNS::Subscription').map(({ Properties }) => Properties['Endpoint'])).toEqual(
+      province('kon-tum').contacts.alarms,
+    );
+    const lines = linesOf(app, theOne(app, 'AWS::SNS::TopicPolicy').Properties['PolicyDocument']);
+    expect(lines.map(({ effect, condition }) => [effect, condition])).toEqual([
+      ['Deny', '{"Bool":{"aws:SecureTransport":"false"}}'],
+      ['Allow', '{"StringEquals":{"aws:SourceAccount":{"Ref":"AWS::AccountId"}}}'],
+    ]);
+  });
+});

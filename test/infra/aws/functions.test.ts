@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { province, resources, templatesOf, text } from './synthesised.ts';
+
+const { app } = templatesOf(province('bac-giang'));
+const functions = resources(app, 'AWS::Lambda::Function');
+const named = (name: string) => functions.find(({ Properties }) => Properties['Description'] === `tonghop: ${name}`);
+
+describe('functions', () => {
+  it('run on arm64 and Node 24, log JSON, and know the names of the stores', () => {
+    for (const { Properties } of functions) {
+      expect(Properties).toMatchObject({
+        Runtime: 'nodejs24.x',
+        Architectures: ['arm64'],
+        Handler: 'index.handler',
+        LoggingConfig: { LogFormat: 'JSON', ApplicationLogLevel: 'INFO', SystemLogLevel: 'WARN' },
+      });
+      const { Variables } = Properties['Environment'] as { Variables: Record<string, unknown> };
+      const environment = Object.entries(Variables).map(([name, value]) => [name, text(app, value)]);
+      expect(Object.fromEntries(environment)).toEqual({
+        TONGHOP_TABLE: '{table}',
+        TONGHOP_INTAKE_BUCKET: '{intake-bucket}',
+        TONGHOP_EXPORT_BUCKET: '{export-bucket}',
+      });
+    }
+  });
+
+  it('are sized for their work', () => {
+    expect(named('intake')?.Properties).toMatchObject({ MemorySize: 512, Timeout: 25 });
+    expect(named('export')?.Properties).toMatchObject({ MemorySize: 1769, Timeout: 120 });
+    expect(named('export-schedule')?.Properties).toMatchObject({ MemorySize: 1769, Timeout: 120 });
+  });
+
+  it('reserve nothing of the account, unless the province asks for one export at a time', () => {
+    for (const { Properties } of functions) expect(Properties).not.toHaveProperty('ReservedConcurrentExecutions');
+
+    const asked = templatesOf({ ...province('bac-giang'), flags: { oneExportAtATime: true } });
+    const alone = resources(asked.app, 'AWS::Lambda::Function').filter(
+      ({ Properties }) => Properties['ReservedConcurrentExecutions'] === 1,
+    );
+    expect(alone.map(({ Properties }) => Properties['Description'])).toEqual([
+      'tonghop: export',
+      'tonghop: export-schedule',
+    ]);
+  });
+});

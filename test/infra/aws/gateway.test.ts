@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { type RouteKey, routes } from '../../../shared/http/routes.ts';
+import { province, resources, type Template, templatesOf, text, theOne } from './synthesised.ts';
+
+const { app } = templatesOf(province('kon-tum'));
+
+const authorizationOf = (template: Template): Record<string, unknown> =>
+  Object.fromEntries(
+    resources(template, 'AWS::ApiGatewayV2::Route').map(({ Properties }) => [
+      Properties['RouteKey'],
+      Properties['AuthorizationType'],
+    ]),
+  );
+
+describe('gateway', () => {
+  it('has exactly the routes of the API, and asks for a token wherever roles are named', () => {
+    const expected = Object.fromEntries(
+      (Object.keys(routes) as RouteKey[]).map((key) => [key, Array.isArray(routes[key].access) ? 'JWT' : 'NONE']),
+    );
+    expect(authorizationOf(app)).toEqual(expected);
+  });
+
+  it('leaves open what sources and the public use, and that alone', () => {
+    const open = Object.entries(authorizationOf(app)).flatMap(([route, type]) => (type === 'NONE' ? [route] : []));
+    expect(open.filter((route) => !route.startsWith('POST /v1/in/'))).toEqual([
+      'GET /v1/receipts/{receipt}',
+      'GET /v1/problems',
+      'GET /v1/openapi.json',
+    ]);
+  });
+
+  it('trusts tokens of the officials’ pool for its client', () => {
+    const { Properties } = theOne(app, 'AWS::ApiGatewayV2::Authorizer');
+    const { Issuer, Audience } = Properties['JwtConfiguration'] as { Issuer: unknown; Audience: unknown[] };
+
+    expect(Properties['IdentitySource']).toEqual(['$request.header.Authorization']);
+    expect([text(app, Issuer), text(app, Audience[0])]).toEqual(['{issuer}', '{audience}']);
+  });
+
+  it('trusts the province’s own identity provider when its file names one', () => {
+    const identity = { kind: 'oidc', issuer: 'https://sso.tinh.example/realms/can-bo', audience: 'tonghop' } as const;
+    const own = templatesOf({ ...province('kon-tum'), identity });
+
+    expect(theOne(own.app, 'AWS::ApiGatewayV2::Authorizer').Properties).toMatchObject({
+      AuthorizerType: 'JWT',
+      JwtConfiguration: { Issuer: identity.issuer, Audience: [identity.audience] },
+    });
+    expect(authorizationOf(own.app)).toEqual(authorizationOf(app));
+    expect(JSON.stringify(own.data)).not.toContain('Cognito');
+  });
+
+  it('sends payload format 2.0, one integration per function', () => {
+    const integrations = resources(app, 'AWS::ApiGatewayV2::Integration').map(({ Properties }) => Properties);
+    for (const properties of integrations) expect(properties['PayloadFormatVersion']).toBe('2.0');
+    expect(new Set(integrations.map(({ IntegrationUri }) => text(app, IntegrationUri))).size).toBe(integrations.length);
+  });
+
+  it('throttles the stage, and no route tighter than the rest', () => {
+    const { Properties } = theOne(app, 'AWS::ApiGatewayV2::Stage');
+    expect(Properties).toMatchObject({
+      StageName: '$default',
+      AutoDeploy: true,
+      DefaultRouteSettings: { ThrottlingRateLimit: 50, ThrottlingBurstLimit: 100 },
+    });
+    expect(Properties).not.toHaveProperty('RouteSettings');
+  });
+
+  it('logs the route, never the path, the query, a header or an address', () => {
+    const { Properties } = theOne(app, 'AWS::ApiGatewayV2::Stage');
+    const { Format } = Properties['AccessLogSettings'] as { Format: string };
+
+    expect(JSON.parse(Format)).toMatchObject({ route: '$context.routeKey', requestId: '$context.requestId' });
+    expect(Format).not.toMatch(/path|query|header|sourceIp|userAgent|domainName/i);
+  });
+
+  it('keeps every log a year', () => {
+    const groups = resources(app, 'AWS::Logs::LogGroup');
+    expect(groups.length).toBeGreaterThan(1);
+    for (const { Properties } of groups) expect(Properties['RetentionInDays']).toBe(365);
+  });
+});

@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import { isSchedule, type Store, topology } from '../../../infra/topology.ts';
+import { allowedBy, everyLine, roles } from './policies.ts';
+import { province, resources, templatesOf, theOne } from './synthesised.ts';
+
+const { app, data } = templatesOf(province('kon-tum'));
+
+const table = 'arn:aws:dynamodb:ap-southeast-1:<AWS::AccountId>:table/{table}';
+const intakeBucket = 'arn:aws:s3:::{intake-bucket}';
+const exportBucket = 'arn:aws:s3:::{export-bucket}';
+const itemsOf = (partition: string) => `{"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["${partition}"]}}`;
+
+/** Written by hand, not by the code under test: what each word of the topology may do. */
+const toRead: Record<Store, string[]> = {
+  log: [`dynamodb:Query ${table} ${itemsOf('CP#*')}`, `dynamodb:GetItem ${table} ${itemsOf('CP#*')}`],
+  definitions: [`dynamodb:Query ${table} ${itemsOf('DEF#*')}`, `dynamodb:GetItem ${table} ${itemsOf('DEF#*')}`],
+  audit: [`dynamodb:Query ${table} ${itemsOf('A#*')}`],
+  raw: [`s3:GetObject ${intakeBucket}/raw/*`],
+  spill: [
+    `s3:ListBucket ${intakeBucket} {"StringLike":{"s3:prefix":["spill/*"]}}`,
+    `s3:GetObject ${intakeBucket}/spill/*`,
+    `s3:DeleteObject ${intakeBucket}/spill/*`,
+  ],
+  exports: [`s3:GetObject ${exportBucket}/exports/*`],
+};
+const toWrite: Record<Store, string[]> = {
+  log: [`dynamodb:PutItem ${table} ${itemsOf('CP#*')}`],
+  definitions: [`dynamodb:PutItem ${table} ${itemsOf('DEF#*')}`],
+  audit: [`dynamodb:PutItem ${table} ${itemsOf('A#*')}`],
+  raw: [`s3:PutObject ${intakeBucket}/raw/*`],
+  spill: [`s3:PutObject ${intakeBucket}/spill/*`],
+  exports: [`s3:PutObject ${exportBucket}/exports/*`],
+};
+
+const expected = new Map<string, Set<string>>();
+for (const row of topology) {
+  const lines = expected.get(row.function) ?? new Set();
+  for (const store of row.reads) for (const line of toRead[store]) lines.add(line);
+  for (const store of row.writes) for (const line of toWrite[store]) lines.add(line);
+  if (isSchedule(row.trigger)) lines.add(`sqs:SendMessage <${theOne(app, 'AWS::SQS::Queue').id}.Arn>`);
+  expected.set(row.function, lines);
+}
+
+const roleOf = (name: string) => {
+  const role = roles(app).get(name);
+  if (!role) throw new Error(`No function ${name}`);
+  return role;
+};
+/** Without its own log group, which another test looks at. */
+const grantsOf = (name: string) => allowedBy(app, roleOf(name)).filter((line) => !line.startsWith('logs:'));
+
+describe('grants', () => {
+  it('has one function, with one role, for each function of the topology', () => {
+    expect([...roles(app).keys()].toSorted()).toEqual([...expected.keys()].toSorted());
+  });
+
+  it.each([...expected])('gives %s what its rows of the topology say, and nothing else', (name, lines) => {
+    expect(grantsOf(name)).toEqual([...lines].toSorted());
+  });
+
+  it('lets intake put, query and get, and never touch what a definition or a workbook is', () => {
+    expect(grantsOf('intake')).toEqual(
+      [
+        ...toRead.definitions,
+        ...toRead.log,
+        ...toWrite.log,
+        `s3:PutObject ${intakeBucket}/raw/*`,
+        `s3:PutObject ${intakeBucket}/spill/*`,
+      ].toSorted(),
+    );
+  });
+
+  it('lets each function write its own log group and no other', () => {
+    for (const { Properties } of resources(app, 'AWS::Lambda::Function')) {
+      const { LogGroup } = Properties['LoggingConfig'] as { LogGroup: { Ref: string } };
+      const role = roleOf(String(Properties['Description']).replace('tonghop: ', ''));
+      expect(allowedBy(app, role).filter((line) => line.startsWith('logs:'))).toEqual([
+        `logs:CreateLogStream <${LogGroup.Ref}.Arn>`,
+        `logs:PutLogEvents <${LogGroup.Ref}.Arn>`,
+      ]);
+    }
+  });
+
+  it('keeps every right in the role: no managed policy, no policy attached beside it', () => {
+    for (const role of resources(app, 'AWS::IAM::Role'))
+      expect(role.Properties).not.toHaveProperty('ManagedPolicyArns');
+    expect([...resources(app, 'AWS::IAM::Policy'), ...resources(data, 'AWS::IAM::Policy')]).toEqual([]);
+    expect(resources(data, 'AWS::IAM::Role')).toEqual([]);
+  });
+
+  it('allows no action with a wildcard, and nobody to scan, update or delete an item', () => {
+    const allowed = [...everyLine(app), ...everyLine(data)].filter(({ effect }) => effect === 'Allow');
+
+    expect(allowed.length).toBeGreaterThan(20);
+    for (const { action } of allowed) {
+      expect(action).not.toContain('*');
+      expect(action).not.toMatch(/Scan|DeleteItem|UpdateItem|BatchWrite|PartiQL|DeleteTable|DeleteBucket/);
+    }
+  });
+
+  it('lets only the drain delete an object, and only what was spilt', () => {
+    const deleting = [...roles(app)].filter(([, role]) =>
+      allowedBy(app, role).some((line) => line.startsWith('s3:Delete')),
+    );
+    expect(deleting.map(([name]) => name)).toEqual(['drain']);
+    expect(grantsOf('drain').filter((line) => line.startsWith('s3:Delete'))).toEqual([
+      `s3:DeleteObject ${intakeBucket}/spill/*`,
+    ]);
+  });
+});

@@ -1,0 +1,71 @@
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { Province, provinces } from '../../../infra/aws/province.ts';
+import { added, anApp, province } from './synthesised.ts';
+
+const shipped = join(import.meta.dirname, '../../../shared/registers');
+interface Register {
+  readonly province: { readonly code: string; readonly name: string };
+  readonly districts?: readonly { readonly code: string; readonly name: string }[];
+}
+
+const registers: Register[] = readdirSync(shipped)
+  .filter((file) => file.endsWith('.json'))
+  .map((file) => JSON.parse(readFileSync(join(shipped, file), 'utf8')));
+
+const groupsOf = ({ districts = [] }: Register): Record<string, string> =>
+  Object.fromEntries(districts.map(({ code, name }) => [code, name]));
+
+const folderWith = (file: string, content: unknown): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'provinces-'));
+  writeFileSync(join(folder, file), JSON.stringify(content));
+  return folder;
+};
+
+describe('provinces', () => {
+  it('are one file each, in order', () => {
+    expect(provinces().map(({ slug, name }) => [slug, name])).toEqual([
+      ['bac-giang', 'Tỉnh Bắc Giang'],
+      ['kon-tum', 'Tỉnh Kon Tum'],
+    ]);
+  });
+
+  it.each(provinces())(
+    '$slug agrees with a register on code, name and reviewers’ groups',
+    ({ code, name, identity }) => {
+      const editions = registers.filter((register) => register.province.code === code);
+
+      expect(editions.map((register) => register.province.name)).toContain(name);
+      if (identity.kind !== 'cognito') return;
+      expect(editions.map(groupsOf)).toContainEqual(identity.reviewers);
+    },
+  );
+
+  it.each([
+    ['an unknown word', { colour: 'red' }],
+    ['a slug that cannot name a stack', { slug: 'Kon Tum' }],
+    ['an issuer without TLS', { identity: { kind: 'oidc', issuer: 'http://sso.example', audience: 'a' } }],
+    ['nobody to warn', { contacts: { alarms: [] } }],
+    ['an unknown stage', { stage: 'test' }],
+  ])('refuses %s', (_, over) => {
+    expect(Province.safeParse({ ...province('kon-tum'), ...over }).success).toBe(false);
+  });
+
+  it('names the file and what is wrong in it', () => {
+    const folder = folderWith('kon-tum.json', { ...province('kon-tum'), code: '6' });
+    expect(() => provinces(folder)).toThrow(/kon-tum\.json:\n.*two digits/s);
+  });
+
+  it('make two stacks of a new province as soon as it has a file', () => {
+    const [fresh] = provinces(folderWith('gia-lai.json', { ...province('kon-tum'), code: '64', slug: 'gia-lai' }));
+    const { data, app } = added(anApp(), fresh as Province);
+
+    expect([data.stackName, app.stackName]).toEqual(['tonghop-gia-lai-data', 'tonghop-gia-lai-app']);
+  });
+
+  it('refuses a file that is called otherwise than its province', () => {
+    expect(() => provinces(folderWith('gia-lai.json', province('kon-tum')))).toThrow(/slug is "kon-tum"/);
+  });
+});
