@@ -3,7 +3,6 @@
  * for a short while, and used stale when the table does not answer, so that a delivery can still be proved and spilt.
  */
 
-import { setTimeout as wait } from 'node:timers/promises';
 import { readRegister } from '../../shared/domain/read-register.ts';
 import { expectedOf, namesOf } from '../../shared/domain/roster.ts';
 import { indexNames } from '../../shared/names/resolve.ts';
@@ -55,7 +54,9 @@ export const sourceFinder = (definitions: Pick<Definitions, 'latest'>, now: () =
     const warm = kept.get(id);
     if (!warm) return askOnce(id, undefined);
     if (now() - warm.at < freshMs && now() >= warm.at) return warm.known;
-    const stale = wait(patienceMs, warm.known, { ref: false });
+    const stale = new Promise<KnownSource>((resolve) => {
+      setTimeout(resolve, patienceMs, warm.known).unref();
+    });
     return Promise.race([askOnce(id, warm).catch(() => warm.known), stale]);
   };
 };

@@ -7,7 +7,7 @@ import { type Draft, isRefusal, type Refusal } from '../../shared/domain/draft.t
 import { type Issue, refusal } from '../../shared/domain/issue.ts';
 import { byDecision } from '../../shared/domain/ledger.ts';
 import type { Delivery, Quarantined, Submission } from '../../shared/domain/submission.ts';
-import { logDefect } from '../../shared/http/log-line.ts';
+import { logDefect, logLine } from '../../shared/http/log-line.ts';
 import { Problem } from '../../shared/problems.ts';
 import { type Log, type Place, sha256 } from '../../shared/store/log.ts';
 import { type Interpretation, interpret } from './interpret.ts';
@@ -24,6 +24,10 @@ export const take = async (log: Log, known: KnownSource, delivery: Delivery): Pr
   const place = { campaign: campaign.id, period: periodAt(campaign.calendar, delivery.receivedAt) };
   const entry = await understand(known, delivery);
   const outcome = await log.record(place, entry, delivery);
+  if (entry.kind === 'quarantine' && outcome === 'recorded') {
+    const reason = entry.issues.find((issue) => issue.strength === 'refuse')?.code;
+    logLine({ level: 'WARN', event: 'quarantine', source: entry.source, reason });
+  }
   if (outcome !== 'repeated' || entry.kind === 'quarantine') return { outcome, place, entry };
   const reports = await reportsOf(log, place, entry.unit);
   if (!reports) return { outcome: 'unavailable', place, entry };

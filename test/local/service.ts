@@ -6,6 +6,7 @@ import { afterAll, beforeAll } from 'vitest';
 import { publishShipped, type ShippedSource } from '../../infra/local/publish-shipped.ts';
 import { type Service, startService } from '../../infra/local/service.ts';
 import type { Role } from '../../shared/http/request.ts';
+import { expectDocumented } from './documented.ts';
 
 export interface Answer {
   readonly status: number;
@@ -64,10 +65,11 @@ export const withService = (): LocalService => {
   };
 };
 
-const send = async (
+/** One request as it is; its answer is held against the OpenAPI document. */
+export const send = async (
   url: string,
   method: string,
-  headers: Record<string, string>,
+  headers: Record<string, string> = {},
   body?: object | string | Uint8Array,
 ): Promise<Answer> => {
   const isJson = typeof body === 'object' && !(body instanceof Uint8Array);
@@ -79,7 +81,10 @@ const send = async (
     ...(body === undefined ? {} : { body: isJson ? JSON.stringify(body) : (body as string | Uint8Array<ArrayBuffer>) }),
   });
   const text = await response.text();
-  return { status: response.status, headers: response.headers, text, body: parsed(text) };
+  const read = parsed(text);
+  const { pathname } = new URL(url);
+  expectDocumented(method, pathname, response.status, response.headers.get('content-type') ?? '', read);
+  return { status: response.status, headers: response.headers, text, body: read };
 };
 
 const parsed = (text: string): unknown => {
