@@ -2,7 +2,7 @@
 import type { ExportLink, ExportList } from '../../shared/http/bodies.ts';
 import { contentDisposition } from '../../shared/http/content-disposition.ts';
 import { endpoint } from '../../shared/http/endpoint.ts';
-import { exportBody, exportId } from '../../shared/http/export-body.ts';
+import { exportBody, exportId, workbookType } from '../../shared/http/export-body.ts';
 import { signedIn } from '../../shared/http/official.ts';
 import type { Request, UseCase } from '../../shared/http/request.ts';
 import { routes } from '../../shared/http/routes.ts';
@@ -12,7 +12,6 @@ import { periodInForce } from '../../shared/store/period.ts';
 
 /** A link signed by a function's role dies with the role's session whatever it says, so it is never mailed. */
 const linkSeconds = 300;
-const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 const placeOf = async (stores: Stores, { params, query }: Request) =>
   (await periodInForce(stores, params.get('campaign') ?? '', query.get('period'))).place;

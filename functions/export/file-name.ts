@@ -1,7 +1,4 @@
-/**
- * The name a workbook is downloaded under, and the header that carries it: RFC 6266 with the ASCII fallback in
- * `filename` and the Vietnamese name in `filename*` (RFC 8187, successor of RFC 5987).
- */
+/** The name a workbook is downloaded under. */
 import { localDate } from '../../shared/domain/calendar.ts';
 import type { Campaign } from '../../shared/domain/campaign.ts';
 
@@ -11,12 +8,6 @@ const longestTitle = 90;
 export const fileNameOf = (campaign: Pick<Campaign, 'title'>, cutoff: string): string => {
   const [hour = '', minute = ''] = new Date(Date.parse(cutoff) + 7 * 3_600_000).toISOString().slice(11, 16).split(':');
   return `Tổng hợp - ${safe(campaign.title)} (số liệu đến ${localDate(cutoff)} ${hour}h${minute}).xlsx`;
-};
-
-/** Content-Disposition of a download. */
-export const contentDisposition = (fileName: string): string => {
-  const name = fileName.normalize('NFC');
-  return `attachment; filename="${asciiOf(name)}"; filename*=UTF-8''${encoded(name)}`;
 };
 
 /** Without what Windows forbids in names; cut at a word so that 255 bytes are never passed. */
@@ -30,19 +21,3 @@ const safe = (title: string): string => {
   const cut = clean.slice(0, longestTitle);
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), longestTitle / 2)).replace(/[\s,;:.-]+$/, '')}…`;
 };
-
-const asciiOf = (name: string): string =>
-  name
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replaceAll('đ', 'd')
-    .replaceAll('Đ', 'D')
-    .replace(/[…“”‘’"]/g, '')
-    .replace(/[–—]/g, '-')
-    .replace(/[^\x20-\x7e]|[\\%]/g, '-');
-
-const encoded = (name: string): string =>
-  encodeURIComponent(name.toWellFormed()).replace(
-    /['()*]/g,
-    (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
-  );

@@ -1,7 +1,9 @@
 /** The identity of what an export is made from: the same input gives the same hash, and no second file. */
 import { createHash } from 'node:crypto';
 import type { Ledger } from '../../shared/domain/ledger.ts';
+import type { Submission } from '../../shared/domain/submission.ts';
 import type { PeriodRead } from '../../shared/store/period.ts';
+import { software } from './software.ts';
 
 /** Raised whenever the same log would give a different workbook. */
 export const layoutVersion = 1;
@@ -11,9 +13,10 @@ export const inputHashOf = ({ campaign, register, registerVersion, place, ledger
   createHash('sha256')
     .update(
       JSON.stringify([
-        layoutVersion,
+        [layoutVersion, software],
         [campaign.id, place.period, campaign.version, register.id, registerVersion],
         ledger.rows.map(rowIdentity),
+        ledger.strangers.map(reportIdentity),
         ledger.quarantine.map((held) => [held.source, held.bodyHash, held.times.receivedAt, held.open]),
       ]),
     )
@@ -35,5 +38,15 @@ const rowIdentity = ({
   correctedLate,
   revisions,
   quarantined,
-  current && [current.source, current.submissionId, current.contentHash, current.decidedAt, current.times.receivedAt],
+  current && reportIdentity(current),
+];
+
+const reportIdentity = (report: Submission) => [
+  report.unit,
+  report.source,
+  report.submissionId,
+  report.contentHash,
+  report.decidedAt,
+  report.times.receivedAt,
+  report.versions,
 ];

@@ -5,6 +5,7 @@
 
 import type { ExportMade } from '../../shared/domain/submission.ts';
 import { tally } from '../../shared/domain/tally.ts';
+import { workbookType } from '../../shared/http/export-body.ts';
 import { logLine } from '../../shared/http/log-line.ts';
 import { Problem } from '../../shared/problems.ts';
 import { exportObjectKey } from '../../shared/store/keys.ts';
@@ -15,8 +16,6 @@ import { inputHashOf } from './input-hash.ts';
 import { sheetsOf } from './sheets/sheets-of.ts';
 import { software } from './software.ts';
 import { writeWorkbook } from './workbook/write-workbook.ts';
-
-export const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 export interface ExportAsked {
   readonly campaign: string;

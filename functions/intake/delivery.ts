@@ -14,6 +14,12 @@ export const deliveryOf = (request: Request, { tool, judgement }: KnownSource, r
     tool: tool.name,
     contentType: request.headers.get('content-type') ?? '',
     query: request.query.toString(),
+    headers: Object.fromEntries(
+      (tool.headers ?? []).flatMap((name) => {
+        const value = request.headers.get(name);
+        return value === undefined ? [] : [[name, value]];
+      }),
+    ),
     bytes: request.bytes,
     receivedAt,
   };

@@ -45,8 +45,16 @@ export const interpret = (draft: Draft, by: Judgement, receivedAt: string): Inte
     : [];
   // What could not be typed is said once, by its typing, not again as missing.
   const mistyped = new Set(typed.issues.map((issue) => issue.pointer));
-  const rules = checked.filter((issue) => !(issue.code === 'field.required' && mistyped.has(issue.pointer)));
-  const issues = [...unit.issues, ...typed.issues, ...rules, ...index.unread(), ...unkept(draft), ...time.issues];
+  const rules = checked.filter((issue) => !(saysMissing.has(issue.code) && mistyped.has(issue.pointer)));
+  const issues = [
+    ...uncounted(draft),
+    ...unit.issues,
+    ...typed.issues,
+    ...rules,
+    ...index.unread(),
+    ...unkept(draft),
+    ...time.issues,
+  ];
   return {
     unit: unit.unit,
     values: typed.values,
@@ -56,6 +64,14 @@ export const interpret = (draft: Draft, by: Judgement, receivedAt: string): Inte
     accepted: unit.unit !== null && issues.every((issue) => issue.strength === 'warn'),
   };
 };
+
+/** Events that are kept and must not be counted. */
+const uncounted = ({ event }: Draft): Issue[] => {
+  if (event === 'test') return [refusal('event.test', '', 'Đây là lượt gửi thử của công cụ: đã giữ, không tính.')];
+  return event === 'partial' ? [refusal('event.partial', '', 'Biểu mẫu chưa gửi xong: đã giữ, không tính.')] : [];
+};
+
+const saysMissing: ReadonlySet<string> = new Set(['field.required', 'check.required-when']);
 
 /** Answers by key, then by label; remembers which were used, so that surplus ones are reported. */
 class AnswerIndex {
@@ -78,7 +94,8 @@ class AnswerIndex {
   }
 
   unread(): Issue[] {
-    const surplus = this.#answers.filter((answer) => !this.#used.has(answer));
+    // Only what a person answered can be surplus: a tool's own additions and echoes mean nothing to the campaign.
+    const surplus = this.#answers.filter((answer) => answer.source === 'respondent' && !this.#used.has(answer));
     const rest = surplus.length - mostListed;
     return [
       ...surplus
@@ -158,7 +175,7 @@ const farAhead = 10 * 60_000;
 
 const decide = (draft: Draft, by: Judgement, receivedAt: string) => {
   const received = Date.parse(receivedAt);
-  const stated = draft.submittedAt?.instant;
+  const stated = draft.submittedAt.instant;
   const trusted = stated !== undefined && (by.serverClock || by.source.trustTime);
   const decidedAt = trusted && Date.parse(stated) < received ? stated : receivedAt;
   const due = dueInstant(by.campaign.calendar.due.commune);
@@ -167,7 +184,7 @@ const decide = (draft: Draft, by: Judgement, receivedAt: string) => {
     ...(stated !== undefined && Date.parse(stated) > received + farAhead
       ? [warning('time.ahead', '/submittedAt', 'Giờ nộp do nơi gửi ghi muộn hơn giờ nhận; dùng giờ nhận.')]
       : []),
-    ...(draft.submittedAt && stated === undefined
+    ...(draft.submittedAt.raw !== undefined && stated === undefined
       ? [warning('time.unreadable', '/submittedAt', 'Không đọc được giờ nộp; dùng giờ nhận.')]
       : []),
     ...(decided < startOfDay(by.campaign.calendar.opens)

@@ -12,6 +12,7 @@ import { Problem } from '../../shared/problems.ts';
 import { type Log, type Place, sha256 } from '../../shared/store/log.ts';
 import { type Interpretation, interpret } from './interpret.ts';
 import type { KnownSource } from './sources.ts';
+import type { Payload } from './tools/tool.ts';
 
 export interface Taken {
   readonly outcome: 'recorded' | 'repeated' | 'unavailable';
@@ -37,10 +38,8 @@ export const take = async (log: Log, known: KnownSource, delivery: Delivery): Pr
 
 // A tool or a rule that throws is a defect of ours; the delivery is authentic and must not be lost to it.
 const understand = async (known: KnownSource, delivery: Delivery): Promise<Submission | Quarantined> => {
-  const { contentType, query } = delivery;
-  const payload = { bytes: Buffer.from(delivery.bytes), contentType, query: new URLSearchParams(query) };
   try {
-    const read = await known.tool.read(payload);
+    const read = await known.tool.read(payloadOf(known, delivery));
     return isRefusal(read) ? refused(known, delivery, read) : entryOf(known, delivery, read);
   } catch (error) {
     logDefect(error);
@@ -48,6 +47,14 @@ const understand = async (known: KnownSource, delivery: Delivery): Promise<Submi
     return refused(known, delivery, { refusal: 'tool.defect', detail });
   }
 };
+
+const payloadOf = ({ judgement }: KnownSource, { bytes, contentType, query, headers }: Delivery): Payload => ({
+  bytes: Buffer.from(bytes),
+  contentType,
+  query: new URLSearchParams(query),
+  headers: new Map(Object.entries(headers)),
+  reading: judgement.source.reading,
+});
 
 const refused = (known: KnownSource, delivery: Delivery, { refusal: code, pointer = '', detail }: Refusal) =>
   quarantined(known, delivery, null, [refusal(code, pointer, detail)]);

@@ -10,12 +10,13 @@ export interface Size {
 const usual: Size = { memoryMegabytes: 512, timeoutSeconds: 10 };
 
 const unusual: Partial<Record<FunctionName, Size>> = {
-  // A table that does not answer is given up after 8 s, once for the source and once for the put; then comes the spill.
-  intake: { memoryMegabytes: 512, timeoutSeconds: 25 },
+  // A table that does not answer is given up after 8 s, for the source and again for the put; then comes the spill,
+  // another 8 s at most. The gateway waits 30 s.
+  intake: { memoryMegabytes: 512, timeoutSeconds: 29 },
   drain: { memoryMegabytes: 512, timeoutSeconds: 300 },
   // Folds a whole period.
   ledger: { memoryMegabytes: 1024, timeoutSeconds: 20 },
-  // 1,769 MB is one whole processor; a province's workbook takes about a second of it. The gateway waits 30 s.
+  // 1,769 MB is one whole processor; a province's workbook takes about a second of it.
   export: { memoryMegabytes: 1769, timeoutSeconds: 120 },
   'export-schedule': { memoryMegabytes: 1769, timeoutSeconds: 120 },
 };

@@ -28,10 +28,24 @@ const unitsOf = (block: Reporters, campaign: Campaign, register: Register): read
   return asked.map((unit) => ({ ...unit, group: groupOf(unit) }));
 };
 
-/** Every unit a name may resolve to: the whole register (so that a stranger is known as one) and the organisations. */
-export const namesOf = (campaign: Campaign, register: Register): Pick<Register, 'units' | 'groups' | 'aliases'> => {
-  const organisations = campaign.reporters.flatMap((block) =>
-    'organisations' in block ? unitsOf(block, campaign, register) : [],
+/**
+ * Every unit a name may resolve to: the whole register (so that a stranger is known as one) and the organisations.
+ * An organisation lies where the campaign's communes lie: a form that asks for the district gives theirs too.
+ */
+export const namesOf = (
+  campaign: Campaign,
+  register: Register,
+): Pick<Register, 'units' | 'groups' | 'aliases' | 'province'> => {
+  const places = new Set(
+    campaign.reporters.map((block) =>
+      'communes' in block && typeof block.communes !== 'string' ? block.communes.ofGroup : null,
+    ),
   );
-  return { units: [...register.units, ...organisations], groups: register.groups, aliases: register.aliases };
+  places.delete(null);
+  const [district = null] = places.size === 1 ? places : [];
+  const organisations = campaign.reporters
+    .flatMap((block) => ('organisations' in block ? unitsOf(block, campaign, register) : []))
+    .map((unit) => ({ ...unit, group: district }));
+  const { units, groups, aliases, province } = register;
+  return { units: [...units, ...organisations], groups, aliases, province };
 };

@@ -25,6 +25,16 @@ export const SourceDocument = z
       .record(Key, name)
       .default({})
       .describe('Chỉ tiêu → mã hoặc nhãn câu hỏi của công cụ; chỉ tiêu không có ở đây lấy câu hỏi cùng mã'),
+    reading: z
+      .strictObject({
+        zone: z
+          .string()
+          .regex(/^[+-]\d{2}:\d{2}$/, 'Cần dạng +07:00')
+          .default('+07:00'),
+        dateOrder: z.enum(['dmy', 'mdy', 'ymd']).default('dmy'),
+      })
+      .default({ zone: '+07:00', dateOrder: 'dmy' })
+      .describe('Cách hiểu giờ không ghi múi giờ và ngày viết bằng số'),
     trustTime: z.boolean().default(false).describe('Tin giờ nộp do nguồn ghi (dùng để xếp thứ tự và xét hạn)'),
   })
   .describe('Nguồn: một biểu mẫu được nối vào');

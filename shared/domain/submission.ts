@@ -24,6 +24,8 @@ export interface Delivery {
   readonly tool: string;
   readonly contentType: string;
   readonly query: string;
+  /** The headers the tool's adapter reads, lower case. */
+  readonly headers: Readonly<Record<string, string>>;
   readonly bytes: Uint8Array;
   readonly receivedAt: string;
 }

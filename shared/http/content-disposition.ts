@@ -1,16 +1,26 @@
-/** The name a browser gives a download: Vietnamese in full, with an ASCII stand-in for old clients. */
+/**
+ * The header that carries a download's name: RFC 6266 with the ASCII fallback in `filename` and the Vietnamese name in
+ * `filename*` (RFC 8187, successor of RFC 5987).
+ */
 
-/** `attachment` with both forms of the name (RFC 6266, RFC 5987). */
+/** Content-Disposition of a download. */
 export const contentDisposition = (fileName: string): string => {
   const name = fileName.normalize('NFC');
-  const plain = name
+  return `attachment; filename="${asciiOf(name)}"; filename*=UTF-8''${encoded(name)}`;
+};
+
+const asciiOf = (name: string): string =>
+  name
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
-    .replace(/[đĐ]/g, (letter) => (letter === 'đ' ? 'd' : 'D'))
-    .replace(/[^\x20-\x7e]|["\\]/g, '_');
-  const encoded = encodeURIComponent(name).replace(
+    .replaceAll('đ', 'd')
+    .replaceAll('Đ', 'D')
+    .replace(/[…“”‘’"]/g, '')
+    .replace(/[–—]/g, '-')
+    .replace(/[^\x20-\x7e]|[\\%]/g, '-');
+
+const encoded = (name: string): string =>
+  encodeURIComponent(name.toWellFormed()).replace(
     /['()*]/g,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+    (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
   );
-  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
-};

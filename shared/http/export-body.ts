@@ -2,6 +2,8 @@
 import type { ExportMade } from '../domain/submission.ts';
 import type { Export } from './bodies.ts';
 
+export const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
 export const exportId = ({ cutoff, inputHash }: ExportMade): string =>
   `${cutoff.replace(/[-:]|\.\d+/g, '')}-${inputHash.slice(0, 8)}`;
 

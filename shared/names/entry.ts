@@ -1,5 +1,5 @@
 /** An official name prepared for comparison, and the judgement whether a written one is it. */
-import { withoutMarksButD } from './letters.ts';
+import { withoutMarks, withoutMarksButD } from './letters.ts';
 import { joined, keyOf } from './phrase.ts';
 import { compare, type Syllable, syllable } from './syllable.ts';
 
@@ -67,3 +67,15 @@ export const agreement = (entry: Entry<unknown>, written: string, titleStripped:
  */
 const stripsAllButD = (written: string, losses: number): boolean =>
   losses >= 2 && withoutMarksButD(written) === written;
+
+const vowel = /[aeiouy]/;
+
+/** How many words can be spoken: "H' Drai" and "HDrai" are one, "Rơ Ông" two. */
+const spoken = (words: readonly string[]): number => words.filter((word) => vowel.test(withoutMarks(word))).length;
+
+/**
+ * Whether a name is divided into words as the official one is. Without its marks a name run together proves little: "Đăk
+ * Roong" is another commune than Đắk Rơ Ông.
+ */
+export const isDividedAlike = (entry: Entry<unknown>, words: readonly string[]): boolean =>
+  spoken(words) === spoken(entry.syllables.map(({ bare }) => bare));

@@ -1,6 +1,6 @@
 /** What the register holds under one reading, and how far each find agrees with everything that was written. */
 import type { Unit } from '../domain/register.ts';
-import { type Agreement, agreement, type Entry } from './entry.ts';
+import { type Agreement, agreement, type Entry, isDividedAlike } from './entry.ts';
 import { hasMarks } from './letters.ts';
 import { initialsKey, type NameIndex } from './name-index.ts';
 import { isNumber, joined, keyOf } from './phrase.ts';
@@ -41,8 +41,9 @@ const findOf = (
   written: string,
   places: readonly Place[],
 ): readonly Find[] => {
-  const found = agreement(entry, written, title?.stripped ?? false);
-  if (found === 'other') return [];
+  const letters = agreement(entry, written, title?.stripped ?? false);
+  if (letters === 'other') return [];
+  const found = letters === 'stripped' && !isDividedAlike(entry, words) ? 'mixed' : letters;
   const typeAgrees = title === undefined || (title.meaning.kind === 'unit' && title.meaning.type === entry.type);
   const placeAgrees = lies(entry.owner.group, places);
   const inGroup = places.some((place) => typeof place !== 'string');

@@ -65,8 +65,14 @@ const judgeCode = (index: NameIndex, evidence: Evidence): Verdict => {
     return unknown(index, evidence, units);
   }
   if (!named && lies(unit.group, places)) return { verdict: 'matched', unit, rule: 'code' };
-  const agrees = finds.some((find) => find.open && find.unit === unit);
-  return agrees ? { verdict: 'matched', unit, rule: 'code-and-name' } : unknown(index, evidence, units);
+  const own = finds.filter((find) => find.open && find.unit === unit);
+  const isExact = own.some((find) => find.agreement === 'exact');
+  // "03002 - Phường Sa Pa": the code of Phường Sa Pả, and letter for letter another ward's name.
+  const namesAnother =
+    !isExact && finds.some((find) => find.unit !== unit && find.agreement === 'exact' && find.marked);
+  return own.length > 0 && !namesAnother
+    ? { verdict: 'matched', unit, rule: 'code-and-name' }
+    : unknown(index, evidence, units);
 };
 
 /** No match: the units the text names but something contradicts; names nearby or inside it; the district's units. */

@@ -100,8 +100,8 @@ export const openLog = (table: Table, objects: Objects): Log => {
     record: async (place, entry, delivery) => {
       const raw = await keepRaw(delivery.bytes);
       if (!raw) return 'unavailable';
-      const { contentType, query } = delivery;
-      return table.put(entryKey(place, entry), { ...entry, delivery: { contentType, query }, ...raw });
+      const { contentType, query, headers } = delivery;
+      return table.put(entryKey(place, entry), { ...entry, delivery: { contentType, query, headers }, ...raw });
     },
     recordExport: (place, made) => table.put(keyOf(place, exportSort(made.cutoff, made.inputHash)), { ...made }),
     entries: async ({ campaign, period }) => {
@@ -126,10 +126,9 @@ export const openLog = (table: Table, objects: Objects): Log => {
       const item = await table.get(keyOf(place, quarantineSort(source, bodyHash)));
       if (!item) return undefined;
       const entry = item as unknown as Quarantined;
-      const { contentType, query } = item['delivery'] as Pick<Delivery, 'contentType' | 'query'>;
+      const request = item['delivery'] as Pick<Delivery, 'contentType' | 'query' | 'headers'>;
       const { tool, times } = entry;
-      const bytes = await bring(item);
-      return { entry, delivery: { source, tool, contentType, query, bytes, receivedAt: times.receivedAt } };
+      return { entry, delivery: { ...request, source, tool, bytes: await bring(item), receivedAt: times.receivedAt } };
     },
     entry: async (key) => (await table.get(key)) as unknown as Submission | Quarantined | undefined,
   };

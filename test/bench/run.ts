@@ -7,6 +7,7 @@ import { benchBundles } from './bundles.ts';
 import { benchExport } from './export.ts';
 import { benchIntake } from './intake.ts';
 import { benchLoad } from './load.ts';
+import { benchNames } from './names.ts';
 
 process.env['TONGHOP_LOG'] = 'off';
 
@@ -15,6 +16,7 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
   load: benchLoad,
   export: benchExport,
   bundles: benchBundles,
+  names: benchNames,
 };
 
 const asked = process.argv.slice(2);

@@ -1,4 +1,5 @@
 /** Reports as senders write them, and the three ways they travel. The campaign is Kon Tum's, the units real. */
+import { createHash } from 'node:crypto';
 import type { Answer, LocalService } from './service.ts';
 
 export const konTum = 'kon-tum-2881-2021';
@@ -61,24 +62,39 @@ export const asMultipart = (answers: Answers): Encoded => ({
 /** JSON, urlencoded and multipart, by name. */
 export const encodings = { json: asJson, urlencoded: asUrlencoded, multipart: asMultipart } as const;
 
-export const sendEncoded = (local: LocalService, { source, body, type }: Encoded): Promise<Answer> =>
-  local.deliver(source, body, { 'content-type': type });
+/** Moves the service's clock on, by a second unless told otherwise: of two reports in one instant neither is the later. */
+export const advance = ({ service }: LocalService, seconds = 1): void =>
+  service.clock.set(service.clock.now() + seconds * 1_000);
+
+/** Sends a second after whatever came before. */
+export const sendEncoded = (local: LocalService, { source, body, type }: Encoded): Promise<Answer> => {
+  advance(local);
+  return local.deliver(source, body, { 'content-type': type });
+};
+
+/** A unit of its own for each encoding: the two forms share a source, where the same answers are the same report. */
+export const unitBy = { json: 'Xã Kroong', urlencoded: 'Xã Ngọk Bay', multipart: 'Xã Vinh Quang' } as const;
 
 /** The receipt code an answer carries: JSON, problem or page. */
 export const receiptIn = ({ text }: Answer): string => /TH-[0-9A-Z]{5}-[0-9A-Z]{5}/.exec(text)?.[0] ?? 'no receipt';
 
 export interface HeldBytes {
+  readonly receipt: string;
   readonly issues: readonly { code: string; pointer: string; detail: string; strength: string }[];
   readonly unit: string | null;
   readonly open: boolean;
   readonly bytes: Buffer;
 }
 
-/** A quarantined delivery as the operator sees it, found by its receipt. */
-export const heldBy = async (local: LocalService, receipt: string, campaign = konTum): Promise<HeldBytes> => {
-  const list = await local.get(`/v1/campaigns/${campaign}/quarantine?all=1`, 'operator');
-  const listed = list.body.deliveries.find((held: { receipt: string }) => held.receipt === receipt);
-  if (!listed) throw new Error(`${receipt} is not in quarantine`);
-  const { body } = await local.get(`/v1/campaigns/${campaign}/quarantine/${listed.id}`, 'operator');
-  return { ...listed, bytes: body.text === null ? Buffer.from(body.base64, 'base64') : Buffer.from(body.text) };
+/** A quarantined delivery as the operator sees it; its id is the source and the hash of the bytes. */
+export const heldBy = async (
+  local: LocalService,
+  { source, body }: { source: string; body: string | Uint8Array },
+  campaign = konTum,
+): Promise<HeldBytes> => {
+  const id = `${source}~${createHash('sha256').update(body).digest('hex')}`;
+  const held = await local.get(`/v1/campaigns/${campaign}/quarantine/${id}`, 'operator');
+  if (held.status !== 200) throw new Error(`${id} is not in quarantine: ${held.status}`);
+  const { text, base64 } = held.body;
+  return { ...held.body, bytes: text === null ? Buffer.from(base64, 'base64') : Buffer.from(text) };
 };

@@ -14,7 +14,7 @@ import type { ExportInput } from './input.ts';
 import { addLetterhead, addTitle } from './letterhead.ts';
 import type { Cell, Sheet } from './model.ts';
 import { groupName, roman } from './order.ts';
-import { pageFor } from './page.ts';
+import { pageFor, repeatedColumns } from './page.ts';
 
 export const byGroup = (input: ExportInput, units: UnitTable): Sheet => {
   const { campaign, register, tallies, ledger } = input;
@@ -54,7 +54,7 @@ export const byGroup = (input: ExportInput, units: UnitTable): Sheet => {
   addNotes(grid, campaign.export.notes);
   addSignatures(grid, campaign, ledger.cutoff);
   const name = areDistricts ? 'Tổng hợp theo huyện' : 'Tổng hợp theo nhóm';
-  return grid.finish({ name, heading, frozenColumns: 2, filter: null, page: pageFor(widths) });
+  return grid.finish({ name, heading, frozenColumns: repeatedColumns, filter: null, page: pageFor(widths) });
 };
 
 const groupCell = (leaf: Leaf, group: GroupTally, units: UnitTable, row: number): Cell => {

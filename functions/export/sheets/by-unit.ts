@@ -14,7 +14,7 @@ import { addLetterhead, addTitle } from './letterhead.ts';
 import { textHeight } from './measure.ts';
 import type { Cell, Sheet, Value } from './model.ts';
 import { groupName, inOrder, isGrouped, roman } from './order.ts';
-import { pageFor } from './page.ts';
+import { pageFor, repeatedColumns } from './page.ts';
 import type { StyleName } from './styles.ts';
 
 export const byUnitName = 'Theo đơn vị';
@@ -73,8 +73,13 @@ export const byUnit = (input: ExportInput): UnitTable => {
   const totalRow = grid.add(totalCells(table, groupRows, top, grid.next));
   addNotes(grid, campaign.export.notes);
   addSignatures(grid, campaign, ledger.cutoff);
-  const frozenColumns = lead.length;
-  const sheet = grid.finish({ name: byUnitName, heading, frozenColumns, filter: null, page: pageFor(widths) });
+  const sheet = grid.finish({
+    name: byUnitName,
+    heading,
+    frozenColumns: repeatedColumns,
+    filter: null,
+    page: pageFor(widths),
+  });
   return { sheet, groupRows, totalRow, columnOf, overflowing };
 };
 

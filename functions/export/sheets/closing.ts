@@ -5,7 +5,7 @@
 import { localDate } from '../../../shared/domain/calendar.ts';
 import type { Campaign } from '../../../shared/domain/campaign.ts';
 import { type Grid, type Span, textCell } from './grid.ts';
-import { addGap, halvesOf } from './letterhead.ts';
+import { addAcross, addGap, halvesOf } from './letterhead.ts';
 import type { StyleName } from './styles.ts';
 
 const standing =
@@ -14,9 +14,8 @@ const signingRoom = 62;
 
 export const addNotes = (grid: Grid, notes: readonly string[]): void => {
   addGap(grid, 6);
-  const { end } = halvesOf(grid);
   for (const [index, note] of [...notes, standing].entries()) {
-    grid.band([{ from: 1, to: end, cell: textCell('note', `${index === 0 ? 'Ghi chú: ' : ''}${note}`) }]);
+    addAcross(grid, 'note', `${index === 0 ? 'Ghi chú: ' : ''}${note}`);
   }
 };
 
@@ -37,16 +36,16 @@ export const addSignatures = (grid: Grid, campaign: Campaign, cutoff: string): v
 
 /** Columns of each signature block, of about equal widths; the one who answers for the figures is on the right. */
 const blocksOf = (grid: Grid, count: number): [number, number][] => {
-  const { end } = halvesOf(grid);
-  const total = grid.widthOf(1, end);
+  const { start, split, end } = halvesOf(grid);
+  // A single signer still signs on the right half.
+  if (count === 1) return [[Math.min(split + 1, end), end]];
+  const total = grid.widthOf(start, end);
   const ends = Array.from({ length: count }, (_, index) => {
     if (index === count - 1) return end;
     const target = (total * (index + 1)) / count;
-    let column = 1;
-    while (column < end && grid.widthOf(1, column) < target) column++;
-    return Math.min(Math.max(column, index + 1), end - (count - 1 - index));
+    let column = start;
+    while (column < end && grid.widthOf(start, column) < target) column++;
+    return Math.min(Math.max(column, start + index), end - (count - 1 - index));
   });
-  // A single signer still signs on the right half.
-  if (count === 1) return [[Math.min(halvesOf(grid).split + 1, end), end]];
-  return ends.map((to, index) => [(ends[index - 1] ?? 0) + 1, to]);
+  return ends.map((to, index) => [(ends[index - 1] ?? start - 1) + 1, to]);
 };

@@ -12,7 +12,7 @@ import { leavesOf } from './columns.ts';
 import { Grid, textCell } from './grid.ts';
 import { addHeading, columnNumbers } from './heading.ts';
 import type { ExportInput } from './input.ts';
-import { addCentred, addGap } from './letterhead.ts';
+import { addAcross, addGap } from './letterhead.ts';
 import type { Sheet } from './model.ts';
 import { pageFor } from './page.ts';
 import { stateText } from './progress.ts';
@@ -25,7 +25,7 @@ const columns = [
 export const evidence = (input: ExportInput): Sheet => {
   const widths = columns.map(({ width }) => width);
   const grid = new Grid(widths);
-  addCentred(grid, 'title', 'CĂN CỨ CỦA BẢN TỔNG HỢP');
+  addAcross(grid, 'title', 'CĂN CỨ CỦA BẢN TỔNG HỢP');
   addGap(grid, 8);
   for (const [label, text] of linesOf(input)) addProse(grid, [textCell('prose', label)], text, 'prose');
   addGap(grid, 12);

@@ -7,11 +7,12 @@ import { instantText } from '../../../shared/domain/calendar.ts';
 import type { Campaign } from '../../../shared/domain/campaign.ts';
 import { type Grid, textCell } from './grid.ts';
 import { textWidth } from './measure.ts';
-import { firstPageEnd } from './page.ts';
+import { titleColumns } from './page.ts';
 import type { StyleName } from './styles.ts';
 
 /** The columns titles are centred over, and the last one of the left-hand block. */
 export interface Halves {
+  readonly start: number;
   readonly split: number;
   readonly end: number;
 }
@@ -19,11 +20,11 @@ export interface Halves {
 const leftShare = 0.42;
 
 export const halvesOf = (grid: Grid): Halves => {
-  const end = firstPageEnd(grid.widths);
-  const total = grid.widthOf(1, end);
-  const distance = (column: number): number => Math.abs(grid.widthOf(1, column) - total * leftShare);
-  const columns = Array.from({ length: Math.max(end - 1, 1) }, (_, index) => index + 1);
-  return { split: columns.reduce((best, column) => (distance(column) < distance(best) ? column : best)), end };
+  const { start, end } = titleColumns(grid.widths);
+  const total = grid.widthOf(start, end);
+  const distance = (column: number): number => Math.abs(grid.widthOf(start, column) - total * leftShare);
+  const columns = Array.from({ length: Math.max(end - start, 1) }, (_, index) => start + index);
+  return { start, split: columns.reduce((best, column) => (distance(column) < distance(best) ? column : best)), end };
 };
 
 /** Agency and national (or Party) title, side by side. */
@@ -54,26 +55,27 @@ export const addTitle = (
   lines: { readonly cutoff: string; readonly reported: string },
 ): void => {
   const { title, subtitle, attachedTo, unitOfMeasure } = campaign.export;
-  addCentred(grid, 'title', title);
-  if (subtitle) addCentred(grid, 'subtitle', subtitle);
-  if (attachedTo) addCentred(grid, 'attached', attachedTo);
-  addCentred(grid, 'cutoff', `Số liệu tổng hợp đến ${instantText(lines.cutoff)}; đã báo cáo ${lines.reported} đơn vị`);
-  if (campaign.sample) addCentred(grid, 'sample', 'SỐ LIỆU MINH HỌA');
-  if (unitOfMeasure)
-    grid.band([{ from: 1, to: halvesOf(grid).end, cell: textCell('measure', `Đơn vị tính: ${unitOfMeasure}`) }]);
+  addAcross(grid, 'title', title);
+  if (subtitle) addAcross(grid, 'subtitle', subtitle);
+  if (attachedTo) addAcross(grid, 'attached', attachedTo);
+  addAcross(grid, 'cutoff', `Số liệu tổng hợp đến ${instantText(lines.cutoff)}; đã báo cáo ${lines.reported} đơn vị`);
+  if (campaign.sample) addAcross(grid, 'sample', 'SỐ LIỆU MINH HỌA');
+  if (unitOfMeasure) addAcross(grid, 'measure', `Đơn vị tính: ${unitOfMeasure}`);
 };
 
 /** Title block of an annex: its number, what it holds, what it belongs to. */
 export const addAnnexTitle = (grid: Grid, campaign: Campaign, number: string, title: string): void => {
-  addCentred(grid, 'title', `Phụ lục ${number}`);
-  addCentred(grid, 'title', title);
-  addCentred(grid, 'attached', campaign.export.attachedTo ?? `(Kèm theo số liệu tổng hợp: ${campaign.title})`);
-  if (campaign.sample) addCentred(grid, 'sample', 'SỐ LIỆU MINH HỌA');
+  addAcross(grid, 'title', `Phụ lục ${number}`);
+  addAcross(grid, 'title', title);
+  addAcross(grid, 'attached', campaign.export.attachedTo ?? `(Kèm theo số liệu tổng hợp: ${campaign.title})`);
+  if (campaign.sample) addAcross(grid, 'sample', 'SỐ LIỆU MINH HỌA');
   addGap(grid, 6);
 };
 
-export const addCentred = (grid: Grid, style: StyleName, text: string): void => {
-  grid.band([{ from: 1, to: halvesOf(grid).end, cell: textCell(style, text) }]);
+/** One line over the columns of the first page. */
+export const addAcross = (grid: Grid, style: StyleName, text: string): void => {
+  const { start, end } = halvesOf(grid);
+  grid.band([{ from: start, to: end, cell: textCell(style, text) }]);
 };
 
 export const addGap = (grid: Grid, height: number): void => {
@@ -86,10 +88,10 @@ const addPair = (
   right: readonly [StyleName, string],
   height = 0,
 ): void => {
-  const { split, end } = halvesOf(grid);
+  const { start, split, end } = halvesOf(grid);
   grid.band(
     [
-      { from: 1, to: split, cell: textCell(...left) },
+      { from: start, to: split, cell: textCell(...left) },
       { from: split + 1, to: end, cell: textCell(...right) },
     ],
     height,

@@ -22,15 +22,21 @@ export const pageFor = (widths: readonly number[], orientation: Page['orientatio
   };
 };
 
-/** The last column of the part of a table that lies on its first page: where letterhead and titles end. */
-export const firstPageEnd = (widths: readonly number[]): number => {
+/** STT and unit: columns kept in sight and repeated on every page where a table is several pages wide. */
+export const repeatedColumns = 2;
+
+/**
+ * The columns letterhead, titles and signatures are laid over: those of the first page. Not the repeated ones where
+ * there are several pages, or half a letterhead would come back on each.
+ */
+export const titleColumns = (widths: readonly number[]): { readonly start: number; readonly end: number } => {
   const { pagesWide } = pageFor(widths);
-  if (pagesWide === 1) return widths.length;
+  if (pagesWide === 1) return { start: 1, end: widths.length };
   const room = usableWidth.landscape / smallestScale;
   let filled = 0;
   const over = widths.findIndex((width) => {
     filled += width;
     return filled > room;
   });
-  return over < 1 ? widths.length : over;
+  return { start: repeatedColumns + 1, end: over < 1 ? widths.length : over };
 };

@@ -8,10 +8,7 @@ import type { StyleName } from './styles.ts';
 /** The most characters a cell holds: Excel specifications and limits. */
 export const cellLimit = 32_767;
 
-/**
- * Rows grow to 409.5 points at most, and pages break between rows only: so many lines of 12 points go twice on a
- * landscape page, and no row is taller than a screen.
- */
+/** Rows grow to 409.5 points at most and pages break between rows only: two rows of 13 lines fill a landscape page. */
 const linesPerCell = 13;
 
 // Lone surrogates, controls other than tab and line feed, U+FFFE and U+FFFF are not XML characters.
@@ -22,9 +19,9 @@ export const cleanText = (text: string): string => text.replace(/\r\n?/g, '\n').
 /** The text in pieces that each show whole in one cell; joined, they are the text again. */
 export const piecesOf = (text: string, width: number, style: StyleName): string[] => {
   const lines = linesOf(text, width, style);
+  // Of about equal length, so that no last row holds two words.
+  const each = Math.ceil(lines.length / Math.ceil(lines.length / linesPerCell));
   const pieces: string[] = [];
-  for (let from = 0; from < lines.length; from += linesPerCell) {
-    pieces.push(lines.slice(from, from + linesPerCell).join(''));
-  }
+  for (let from = 0; from < lines.length; from += each) pieces.push(lines.slice(from, from + each).join(''));
   return pieces;
 };

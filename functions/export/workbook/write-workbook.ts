@@ -17,8 +17,6 @@ import { printSetup } from './sheet-model.ts';
 import { sheetXml } from './sheet-xml.ts';
 import { styleObjects } from './style-objects.ts';
 
-export const contentType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-
 /** The bytes of the xlsx file. */
 export const writeWorkbook = async (model: WorkbookModel): Promise<Uint8Array> => {
   const archive = new Archive();

@@ -5,7 +5,7 @@
  */
 import { Busboy } from '@fastify/busboy';
 import type { Answer, Draft, Refusal } from '../../../shared/domain/draft.ts';
-import { contentHashOf, submissionOf } from '../content-hash.ts';
+import { draftOf } from './draft-of.ts';
 import { decode } from './json-text.ts';
 import { ordinaryBytes, type Payload, type Tool } from './tool.ts';
 
@@ -32,15 +32,12 @@ const read = async (payload: Payload): Promise<Draft | Refusal> => {
   }
   const answers = gather(form.entries.filter(([name]) => !ignored.has(name)));
   const id = form.entries.find(([name]) => name === submissionControl)?.[1] ?? '';
-  const contentHash = contentHashOf(answers);
-  return {
-    submission: submissionOf(id, contentHash),
-    contentHash,
-    event: 'create',
+  return draftOf(htmlForm.name, payload, {
+    id: { stated: id, kind: 'sender' },
     answers,
     attachments: form.files.map((name) => ({ name })),
     notes: form.files.length > 0 ? ['attachments-not-kept'] : [],
-  };
+  });
 };
 
 const tooMany: Refusal = { refusal: 'body.keys', detail: `Biểu mẫu có quá ${mostFields} ô.` };
@@ -93,6 +90,7 @@ const gather = (entries: readonly Entry[]): Answer[] =>
     key,
     type: 'text',
     value: same.length === 1 ? same[0]?.[1] : same.map(([, value]) => value),
+    source: 'respondent',
   }));
 
 export const htmlForm: Tool = {

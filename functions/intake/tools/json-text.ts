@@ -26,10 +26,14 @@ export const readJson = (bytes: Buffer): JsonText => {
   }
 };
 
-/** Text of UTF-8 bytes without its byte order mark, or undefined when they are not UTF-8. */
+/**
+ * Text of UTF-8 bytes without its byte order mark, or undefined when they are not UTF-8. A replacement character says
+ * the same: the gateway hands text over decoded, and has put one wherever the bytes were not.
+ */
 export const decode = (bytes: Buffer): string | undefined => {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return text.includes('\uFFFD') ? undefined : text;
   } catch {
     return undefined;
   }

@@ -4,8 +4,8 @@
  * What stands beside these names is an answer as well, so a flat object will do.
  */
 import type { Answer, Draft, Refusal } from '../../../shared/domain/draft.ts';
-import { contentHashOf, submissionOf } from '../content-hash.ts';
 import { isRealDate } from '../typing.ts';
+import { draftOf } from './draft-of.ts';
 import { readJson } from './json-text.ts';
 import { ordinaryBytes, type Payload, type Tool } from './tool.ts';
 
@@ -14,8 +14,8 @@ const refuse = (refusal: string, detail: string, pointer = ''): Refusal => ({ re
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const read = async ({ bytes }: Payload): Promise<Draft | Refusal> => {
-  const body = readJson(bytes);
+const read = async (payload: Payload): Promise<Draft | Refusal> => {
+  const body = readJson(payload.bytes);
   if ('refusal' in body) return body;
   if (!isObject(body.value)) return refuse('body.shape', 'Nội dung phải là một đối tượng JSON: { "answers": { … } }.');
   const { submissionId, submittedAt, answers: given, ...rest } = body.value;
@@ -25,21 +25,15 @@ const read = async ({ bytes }: Payload): Promise<Draft | Refusal> => {
   if (submissionId !== undefined && typeof submissionId !== 'string' && typeof submissionId !== 'number') {
     return refuse('body.submission-id', '"submissionId" phải là chuỗi ký tự hoặc số.', '/submissionId');
   }
-  const time = submittedAt === undefined ? {} : { submittedAt: readTime(String(submittedAt)) };
-  const contentHash = contentHashOf(answers, time.submittedAt?.raw);
-  return {
-    submission: submissionOf(String(submissionId ?? ''), contentHash),
-    contentHash,
-    event: 'create',
-    ...time,
+  return draftOf(json.name, payload, {
+    id: { stated: String(submissionId ?? ''), kind: 'sender' },
+    ...(submittedAt === undefined ? {} : { submittedAt: readTime(String(submittedAt)) }),
     answers,
-    attachments: [],
-    notes: [],
-  };
+  });
 };
 
 const answersIn = (object: Record<string, unknown>): Answer[] =>
-  Object.entries(object).map(([key, value]) => ({ key, type: typeof value, value }));
+  Object.entries(object).map(([key, value]) => ({ key, type: typeof value, value, source: 'respondent' }));
 
 const readAnswers = (given: unknown): Answer[] | Refusal => {
   if (isObject(given)) return answersIn(given);
@@ -51,13 +45,14 @@ const readAnswers = (given: unknown): Answer[] | Refusal => {
     ...(typeof row['label'] === 'string' ? { label: row['label'] } : {}),
     type: typeof row['value'],
     value: row['value'],
+    source: 'respondent' as const,
   }));
 };
 
 // Written out: Date.parse takes 05/11/2021 for the 11th of May, and finds a date in almost any text.
 const isoTime = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?) ?(?:(Z)|([+-]\d{2})(?::?(\d{2}))?)?$/i;
 
-const readTime = (raw: string): NonNullable<Draft['submittedAt']> => {
+const readTime = (raw: string): Draft['submittedAt'] => {
   const [, date = '', clock = '', utc, hours, minutes = '00'] = isoTime.exec(raw.trim()) ?? [];
   // A time without a zone is Vietnamese wall time: nobody in a commune writes UTC.
   const zone = utc ? 'Z' : `${hours ?? '+07'}:${minutes}`;

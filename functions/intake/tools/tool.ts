@@ -3,6 +3,7 @@
  * It knows the vendor; the campaign knows the form; neither knows the other.
  */
 import type { Draft, Refusal } from '../../../shared/domain/draft.ts';
+import type { Proof } from '../../../shared/domain/proof.ts';
 
 /** One delivery's bytes with the little of the request that says how to read them. */
 export interface Payload {
@@ -10,10 +11,24 @@ export interface Payload {
   /** As sent; a hint only, the bytes decide. */
   readonly contentType: string;
   readonly query: URLSearchParams;
+  /** The few headers the tool's adapter asked for, lower case. */
+  readonly headers: ReadonlyMap<string, string>;
+  /** How times and dates without a zone or an order are meant: said by the source, never guessed. */
+  readonly reading: Reading;
 }
 
-/** How the sender must be answered: a machine, a person's program reading JSON, or a browser. */
-export type Reply = 'webhook' | 'json' | 'browser';
+/** @see SourceDocument.reading */
+export interface Reading {
+  /** Offset of times that state none: "+07:00". */
+  readonly zone: string;
+  readonly dateOrder: 'dmy' | 'mdy' | 'ymd';
+}
+
+/**
+ * How the sender must be answered (form-tools notes §6): a machine; a machine that takes 202 for "poll me"; a person's
+ * program reading JSON; a browser; an OpenRosa client.
+ */
+export type Reply = 'webhook' | 'webhook-200' | 'json' | 'browser' | 'openrosa';
 
 export interface Tool {
   readonly name: string;
@@ -22,7 +37,11 @@ export interface Tool {
   /** Who sets `submittedAt`: only a tool's own server is trusted for order and deadlines. */
   readonly clock: 'server' | 'sender';
   readonly maxBytes: number;
+  /** How the vendor signs, where it does; a source may ask for it instead of a token. Default: only our token. */
+  readonly proof?: Proof;
   readonly reply: Reply;
+  /** Headers the adapter reads besides the content type, lower case; they are kept with the delivery. Default none. */
+  readonly headers?: readonly string[];
   readonly read: (payload: Payload) => Promise<Draft | Refusal>;
 }
 

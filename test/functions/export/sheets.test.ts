@@ -4,6 +4,7 @@ import { sheetsOf } from '../../../functions/export/sheets/sheets-of.ts';
 import { textTable } from '../../../functions/export/sheets/text-table.ts';
 import { aCampaign, aRegister, aSeason, aSubmission, cast } from '../../cast/index.ts';
 import { anInput, aWorkbook, cellsOf, rowOf, sheetNamed } from './season.ts';
+import { exportInputOf, synthetic } from './synthetic.ts';
 
 const lines = (text: string): string => text.replace(/^\n/, '').replace(/^ +/gm, '').trimEnd();
 
@@ -186,5 +187,24 @@ describe('a workbook', () => {
 
   it('is the same for entries in any order', () => {
     expect(sheetsOf(anInput({ entries: aSeason().toReversed() }))).toEqual(aWorkbook());
+  });
+});
+
+describe('a table several pages wide', () => {
+  const wide = sheetNamed(
+    sheetsOf(exportInputOf(synthetic({ communes: 12, fields: 60, narrative: 0 }))),
+    'Theo đơn vị',
+  );
+
+  it('keeps its letterhead on the first page and off the columns repeated on the others', () => {
+    const spans = wide.merges.filter(({ top }) => top <= (wide.heading?.top ?? 0) - 1);
+    const width = (from: number, to: number): number =>
+      wide.widths.slice(from - 1, to).reduce((sum, one) => sum + one, 0);
+
+    expect(wide.page.pagesWide).toBeGreaterThan(1);
+    expect(Math.min(...spans.map(({ left }) => left))).toBe(3);
+    expect(width(1, Math.max(...spans.map(({ right }) => right))) * wide.page.pagesWide).toBeLessThan(
+      width(1, wide.widths.length) * 1.2,
+    );
   });
 });

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { linesOf } from './policies.ts';
 import { province, resources, templatesOf, text, theOne } from './synthesised.ts';
@@ -39,6 +41,17 @@ describe('alarms', () => {
       ['intake', '{ $.event = "quarantine" }', 'Quarantined'],
       ['drain', '{ $.event = "quarantine" }', 'Quarantined'],
     ]);
+  });
+
+  it('count no line that intake or its drain has stopped writing', () => {
+    const folder = join(import.meta.dirname, '../../../functions/intake');
+    const sources = readdirSync(folder).filter((file) => file.endsWith('.ts'));
+    const written = sources.map((file) => readFileSync(join(folder, file), 'utf8')).join('');
+
+    for (const { Properties } of resources(app, 'AWS::Logs::MetricFilter')) {
+      const [, event] = /event = "(.+?)"/.exec(String(Properties['FilterPattern'])) ?? [];
+      expect(written).toContain(`event: '${event}'`);
+    }
   });
 
   it('ring when the export has stopped, not only when it fails', () => {

@@ -184,7 +184,7 @@ describe('the season of an operator', () => {
 
     const id = /Mã: +(\S+)/.exec(made.stdout)?.[1] ?? '?';
     const named = readdirSync(folder).find((name) => name.startsWith('Tổng hợp') && name.endsWith('.xlsx')) ?? '?';
-    expect([made, listed, got, again]).toMatchObject(Array(4).fill({ exit: 0, stderr: "" }));
+    expect([made, listed, got, again]).toMatchObject(Array(4).fill({ exit: 0, stderr: '' }));
     expect(listed.stdout).toContain(id);
     expect(got.stdout).toContain(named);
     expect(readFileSync(join(folder, named)).subarray(0, 2).toString()).toBe('PK');

@@ -1,8 +1,9 @@
 /** Runs the command line as an operator does: its own process, its own folder, nothing inherited that names a service. */
 import { spawn } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterAll } from 'vitest';
 
 const main = join(import.meta.dirname, '../../../infra/cli/main.ts');
 
@@ -19,7 +20,17 @@ export interface RunOptions {
   readonly folder?: string;
 }
 
-export const aFolder = (): string => mkdtempSync(join(tmpdir(), 'tonghop-cli-'));
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A folder that is gone when the test file is done. */
+export const aFolder = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'tonghop-cli-'));
+  folders.push(folder);
+  return folder;
+};
 
 export const run = (args: readonly string[], { env = {}, stdin = '', folder }: RunOptions = {}): Promise<Ran> => {
   const { promise, resolve, reject } = Promise.withResolvers<Ran>();

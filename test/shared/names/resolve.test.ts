@@ -89,6 +89,13 @@ describe('numbers and codes', () => {
     expect(match(konTumNames, '23500, 23503')).toBe('unknown');
   });
 
+  test('a code does not correct a name that is exactly another unit’s', () => {
+    const names = indexNames(aRoster({ '': ['03001 Phường Sa Pa', '03002 Phường Sa Pả'] }));
+    expect(match(names, '03002 - Phường Sa Pa')).toBe('unknown');
+    expect(match(names, '03002 - phuong sa pa')).toBe('03002');
+    expect(match(names, '03001 - Phường Sa Pa')).toBe('03001');
+  });
+
   test('a district code in the unit box suggests the district’s units', () => {
     expect(says(konTumNames, '615')).toBe('unknown 23500 23503 23504 23506 23509');
   });

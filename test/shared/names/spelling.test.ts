@@ -79,6 +79,12 @@ describe('marks', () => {
     expect(says(names, 'Xã Tân Loc')).toBe('matched 00002 folded-name');
   });
 
+  test('a name run together and without marks may be another name', () => {
+    expect(says(konTumNames, 'Xã Đăk Roong')).toMatch(/^ambiguous 23417/);
+    expect(match(konTumNames, 'Xã ĐắkRơÔng')).toBe('23417');
+    expect(match(konTumNames, 'Xa Dak Ro Ong')).toBe('23417');
+  });
+
   test('đ alone kept proves nothing about a single syllable', () => {
     const names = indexNames(aRoster({ '': ['00001 Xã Đà Mai', '00002 Xã Đồng Hải'] }));
     expect(match(names, 'Xã Đa Mai')).toBe('unknown');

@@ -1,0 +1,70 @@
+/**
+ * Builds a draft from what an adapter read. Decides what makes two deliveries the same: their submission's id, and
+ * their content, the answers in any order.
+ */
+import { createHash } from 'node:crypto';
+import type { Answer, Draft, IdKind } from '../../../shared/domain/draft.ts';
+import type { Payload } from './tool.ts';
+
+/** What an adapter read; everything it does not know is left out. */
+export interface Parts {
+  readonly form?: Draft['form'];
+  /** The id as given; none, or an empty one, and it is derived from the content. */
+  readonly id?: { readonly stated: string; readonly kind: Exclude<IdKind, 'derived'> };
+  /** Id of this sending, where the tool gives one beside the submission's. */
+  readonly delivery?: string;
+  readonly event?: Draft['event'];
+  readonly revision?: Draft['revision'];
+  readonly submittedAt?: Draft['submittedAt'];
+  readonly clientAt?: string;
+  readonly respondent?: Draft['respondent'];
+  readonly answers: readonly Answer[];
+  readonly attachments?: Draft['attachments'];
+  readonly notes?: readonly string[];
+}
+
+export const draftOf = (tool: string, payload: Payload, parts: Parts): Draft => {
+  const { event = 'create', submittedAt = { zone: 'absent' }, delivery, clientAt, respondent } = parts;
+  const contentHash = contentHashOf(parts.answers, submittedAt.raw);
+  return {
+    tool,
+    form: parts.form ?? { id: '' },
+    submission: { ...identityOf(parts.id, contentHash), ...(delivery === undefined ? {} : { delivery }) },
+    event,
+    revision: parts.revision ?? { kind: event === 'edit' || event === 'partial' ? event : 'create' },
+    submittedAt,
+    ...(clientAt === undefined ? {} : { clientAt }),
+    ...(respondent === undefined ? {} : { respondent }),
+    answers: parts.answers,
+    attachments: parts.attachments ?? [],
+    raw: {
+      sha256: createHash('sha256').update(payload.bytes).digest('hex'),
+      contentType: payload.contentType,
+      bytes: payload.bytes.length,
+    },
+    contentHash,
+    notes: parts.notes ?? [],
+  };
+};
+
+/**
+ * Hex SHA-256 over the answers sorted by key, NFC, with the time the sender stated: a stated time tells a correction
+ * back to an earlier figure from a late retry of it. What the tool adds by itself is not content: a retry may differ in it.
+ */
+const contentHashOf = (answers: readonly Answer[], statedTime = ''): string => {
+  const rows = answers
+    .filter(({ source }) => source !== 'metadata' && source !== 'echo')
+    .map(({ key, path, value }) => JSON.stringify([path ?? key, value ?? null]).normalize('NFC'))
+    .sort();
+  return createHash('sha256')
+    .update(`${statedTime}\n${rows.join('\n')}`)
+    .digest('hex');
+};
+
+const longestId = 120;
+
+const identityOf = (given: Parts['id'], contentHash: string): Pick<Draft['submission'], 'id' | 'idKind'> => {
+  const id = given?.stated.toWellFormed().trim() ?? '';
+  if (!given || id === '') return { id: contentHash, idKind: 'derived' };
+  return { id: id.length <= longestId ? id : createHash('sha256').update(id).digest('hex'), idKind: given.kind };
+};
