@@ -5,12 +5,22 @@
 import type { RouteKey } from '../shared/http/routes.ts';
 
 /** What a function may touch. Each word stands for explicit actions on one slice of one store (see aws/grants.ts). */
-export type Store = 'log' | 'definitions' | 'audit' | 'raw' | 'spill' | 'exports';
+export type Store = 'log' | 'definitions' | 'audit' | 'raw' | 'spill' | 'exports' | 'secrets' | 'pulls' | 'tokens';
 
 /** A time of day in Asia/Ho_Chi_Minh as EventBridge Scheduler writes it. */
 export type Schedule = `cron(${string})`;
 
-export type FunctionName = 'intake' | 'drain' | 'ledger' | 'definitions' | 'export' | 'export-schedule' | 'download' | 'pages';
+export type FunctionName =
+  | 'intake'
+  | 'drain'
+  | 'sync'
+  | 'replay'
+  | 'ledger'
+  | 'definitions'
+  | 'export'
+  | 'export-schedule'
+  | 'download'
+  | 'pages';
 
 export interface Row {
   readonly trigger: RouteKey | Schedule;
@@ -23,6 +33,8 @@ export interface Row {
 export const entries: Readonly<Record<FunctionName, string>> = {
   intake: 'functions/intake/handler.ts',
   drain: 'functions/intake/drain.ts',
+  sync: 'functions/sync/handler.ts',
+  replay: 'functions/intake/replay.ts',
   ledger: 'functions/ledger/handler.ts',
   definitions: 'functions/definitions/handler.ts',
   export: 'functions/export/handler.ts',
@@ -31,20 +43,48 @@ export const entries: Readonly<Record<FunctionName, string>> = {
   pages: 'functions/pages/handler.ts',
 };
 
-const takes = { function: 'intake', reads: ['definitions', 'log'], writes: ['log', 'raw', 'spill'] } as const;
+const takes = {
+  function: 'intake',
+  reads: ['definitions', 'log', 'secrets'],
+  writes: ['log', 'raw', 'spill'],
+} as const;
+const rereads = { function: 'replay', reads: ['definitions', 'log', 'raw'], writes: ['log'] } as const;
 const tells = { function: 'ledger', reads: ['definitions', 'log'], writes: [] } as const;
-const defines = { function: 'definitions', reads: ['definitions'], writes: ['definitions', 'audit'] } as const;
+const defines = { function: 'definitions', reads: ['definitions', 'pulls'], writes: ['definitions', 'audit'] } as const;
 const shows = { function: 'pages', reads: ['log'], writes: [] } as const;
 
 export const topology: readonly Row[] = [
   { trigger: 'POST /v1/in/{source}', ...takes },
   { trigger: 'POST /v1/in/{source}/{token}', ...takes },
+  { trigger: 'POST /v1/in/{rest+}', ...takes },
+  { trigger: 'GET /v1/in/{rest+}', ...takes },
+  { trigger: 'HEAD /v1/in/{rest+}', ...takes },
+  { trigger: 'HEAD /v1/in/{source}/submission', ...takes },
+  { trigger: 'HEAD /v1/in/{source}/{token}/submission', ...takes },
+  { trigger: 'POST /v1/in/{source}/submission', ...takes },
+  { trigger: 'POST /v1/in/{source}/{token}/submission', ...takes },
+  { trigger: 'GET /v1/in/{source}/formList', ...takes },
+  { trigger: 'GET /v1/in/{source}/{token}/formList', ...takes },
+  { trigger: 'GET /v1/in/{source}/form.xml', ...takes },
+  { trigger: 'GET /v1/in/{source}/{token}/form.xml', ...takes },
   {
     trigger: 'cron(0/10 * * * ? *)',
     function: 'drain',
     reads: ['definitions', 'log', 'spill'],
     writes: ['log', 'raw', 'spill'],
   },
+  // Five minutes before a drain, which takes in what was fetched.
+  {
+    trigger: 'cron(5/30 * * * ? *)',
+    function: 'sync',
+    reads: ['definitions', 'pulls', 'tokens'],
+    writes: ['pulls', 'spill'],
+  },
+
+  { trigger: 'POST /v1/campaigns/{campaign}/replay', ...rereads },
+  { trigger: 'POST /v1/campaigns/{campaign}/quarantine/{delivery}/replay', ...rereads },
+  { trigger: 'POST /v1/campaigns/{campaign}/quarantine/{delivery}/repair', ...rereads },
+  { trigger: 'POST /v1/campaigns/{campaign}/units/{unit}/corrections', ...rereads },
 
   { trigger: 'GET /v1/campaigns', ...defines },
   { trigger: 'GET /v1/campaigns/{campaign}', ...defines },
@@ -57,8 +97,10 @@ export const topology: readonly Row[] = [
   { trigger: 'PUT /v1/sources/{source}', ...defines },
   { trigger: 'POST /v1/sources/{source}/secrets', ...defines },
   { trigger: 'POST /v1/sources/{source}/revocation', ...defines },
+  { trigger: 'POST /v1/sources/{source}/links', ...defines },
 
   { trigger: 'GET /v1/campaigns/{campaign}/progress', ...tells },
+  { trigger: 'GET /v1/campaigns/{campaign}/tallies', ...tells },
   { trigger: 'GET /v1/campaigns/{campaign}/reports', ...tells },
   { trigger: 'GET /v1/campaigns/{campaign}/units/{unit}/history', ...tells },
   { trigger: 'GET /v1/campaigns/{campaign}/quarantine', ...tells },

@@ -4,6 +4,7 @@
  */
 import type { CampaignDocument } from '../../shared/domain/campaign.ts';
 import type { Issue } from '../../shared/domain/issue.ts';
+import type { RegisterDocument } from '../../shared/domain/register-document.ts';
 import type { Source, SourceDocument } from '../../shared/domain/source.ts';
 import { sourceFaults } from '../../shared/domain/source-faults.ts';
 import type { Published } from '../../shared/http/bodies.ts';
@@ -28,10 +29,20 @@ export const bind = async (
   if (!register) throw new Problem('register.unknown', `Chưa có danh mục "${campaign.document.register}".`);
   const bound = (version: number): Bound => ({
     source: { ...document, ...state, version },
-    campaign: { ...campaign.document, version: campaign.version },
-    register: { document: register.document, version: register.version },
+    campaign: { ...withoutTemplate(campaign.document), version: campaign.version },
+    register: { document: withoutSuccession(register.document), version: register.version },
   });
   return publish(stores, 'source', document.id, bound, by);
+};
+
+/** Intake judges by the units there are; where they came from would only make the one item it reads larger. */
+const withoutSuccession = ({ predecessors: _predecessors, ...document }: RegisterDocument): RegisterDocument =>
+  document;
+
+/** Intake reads a bound campaign at every delivery and has no use for a workbook in it. */
+const withoutTemplate = (document: CampaignDocument): CampaignDocument => {
+  const { template: _template, ...layout } = document.export;
+  return { ...document, export: layout };
 };
 
 /** Re-binds every live source of the campaigns given. */

@@ -7,14 +7,16 @@ import { type Issue, pointer, refusal } from '../../shared/domain/issue.ts';
 import { readRegister } from '../../shared/domain/read-register.ts';
 import { RegisterDocument } from '../../shared/domain/register-document.ts';
 import { registerFaults } from '../../shared/domain/register-faults.ts';
-import { at, items, quoted, textOf } from '../../shared/domain/untyped.ts';
+import { at, quoted, textOf } from '../../shared/domain/untyped.ts';
 import type { CampaignList, Published, RegisterList } from '../../shared/http/bodies.ts';
 import { jsonBody } from '../../shared/http/json-body.ts';
 import { signedIn } from '../../shared/http/official.ts';
 import type { Response, UseCase } from '../../shared/http/request.ts';
 import { Problem } from '../../shared/problems.ts';
 import type { Stores } from '../../shared/store/live.ts';
+import { templateFaults } from '../../shared/template/fit.ts';
 import { rebind } from './bind.ts';
+import { registerFit, successionFit } from './fit.ts';
 import { type Publication, publish } from './publish.ts';
 
 export const putCampaign =
@@ -24,11 +26,17 @@ export const putCampaign =
     const body = jsonBody(request);
     const issues = [...campaignFaults(body), ...misnamed(body, request.params.get('campaign'))];
     issues.push(...(await registerFit(stores, body)));
+    if (issues.length === 0) issues.push(...templateFit(CampaignDocument.parse(body)));
     if (issues.length > 0) throw new Problem('campaign.invalid', undefined, issues);
     const campaign = CampaignDocument.parse(body);
     const made = await publish(stores, 'campaign', campaign.id, () => campaign, by);
     return published(made, await rebind(stores, [made.version], by));
   };
+
+const templateFit = (campaign: CampaignDocument): Issue[] => {
+  const { template } = campaign.export;
+  return template === undefined ? [] : templateFaults(template, campaign);
+};
 
 export const putRegister =
   (stores: Stores): UseCase =>
@@ -36,6 +44,7 @@ export const putRegister =
     const { id: by } = signedIn(request);
     const body = jsonBody(request);
     const issues = [...registerFaults(body), ...misnamed(body, request.params.get('register'))];
+    if (issues.length === 0) issues.push(...(await successionFit(stores, RegisterDocument.parse(body))));
     if (issues.length > 0) throw new Problem('register.invalid', undefined, issues);
     const register = RegisterDocument.parse(body);
     const made = await publish(stores, 'register', register.id, () => register, by);
@@ -99,22 +108,4 @@ export const misnamed = (body: unknown, id: string | undefined): Issue[] => {
   return named !== undefined && named !== id
     ? [refusal('document.id', pointer('id'), `Mã trong văn bản là ${quoted(named)}, khác với mã trên địa chỉ.`)]
     : [];
-};
-
-/** Does the register there is have what the campaign asks of it? Read from any value: other faults do not hide these. */
-const registerFit = async ({ definitions }: Stores, body: unknown): Promise<Issue[]> => {
-  const id = textOf(at(body, 'register'));
-  if (id === undefined) return [];
-  const register = await definitions.latest('register', id);
-  if (!register) {
-    const detail = `Chưa công bố danh mục ${quoted(id)}. Hãy công bố danh mục trước.`;
-    return [refusal('campaign.register-unknown', pointer('register'), detail)];
-  }
-  const groups = new Set(readRegister(register.document).groups.map(({ code }) => code));
-  return items(at(body, 'reporters')).flatMap((block, i) => {
-    const group = textOf(at(block, 'communes', 'ofGroup'));
-    if (group === undefined || groups.has(group)) return [];
-    const where = pointer('reporters', i, 'communes', 'ofGroup');
-    return [refusal('campaign.group-unknown', where, `Danh mục không có huyện mã ${quoted(group)}.`)];
-  });
 };

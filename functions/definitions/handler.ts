@@ -3,6 +3,7 @@ import { endpoint } from '../../shared/http/endpoint.ts';
 import { routes } from '../../shared/http/routes.ts';
 import { liveStores, type Stores } from '../../shared/store/live.ts';
 import { listCampaigns, listRegisters, putCampaign, putRegister, show } from './campaigns.ts';
+import { mintLinks } from './links.ts';
 import { listSources, mintSecret, putSource, revoke, showSource } from './sources.ts';
 
 export const wire = (stores: Stores) =>
@@ -19,6 +20,7 @@ export const wire = (stores: Stores) =>
       'PUT /v1/sources/{source}': putSource(stores),
       'POST /v1/sources/{source}/secrets': mintSecret(stores),
       'POST /v1/sources/{source}/revocation': revoke(stores),
+      'POST /v1/sources/{source}/links': mintLinks(stores),
     },
     { access: routes },
   );

@@ -10,6 +10,7 @@ import type { UseCase } from '../../shared/http/request.ts';
 import { Problem } from '../../shared/problems.ts';
 import type { Bound, Version } from '../../shared/store/definitions.ts';
 import type { Stores } from '../../shared/store/live.ts';
+import type { Pull } from '../../shared/store/pulls.ts';
 import { bind } from './bind.ts';
 import { misnamed, published } from './campaigns.ts';
 import { type Publication, publish } from './publish.ts';
@@ -33,15 +34,16 @@ export const putSource =
   };
 
 export const listSources =
-  ({ definitions }: Stores): UseCase =>
+  (stores: Stores): UseCase =>
   async () => {
-    return { status: 200, body: { sources: (await definitions.list('source')).map(summary) } };
+    const all = await stores.definitions.list('source');
+    return { status: 200, body: { sources: await Promise.all(all.map((version) => summary(stores, version))) } };
   };
 
 export const showSource =
   (stores: Stores): UseCase =>
   async (request) => {
-    return { status: 200, body: summary(await known(stores, request.params.get('source'))) };
+    return { status: 200, body: await summary(stores, await known(stores, request.params.get('source'))) };
   };
 
 /** The newest two secrets live, so that a form can be moved to the new one before the old one dies. */
@@ -56,7 +58,11 @@ export const mintSecret =
     const minted = { hash, mintedAt: new Date(stores.now()).toISOString() };
     const secrets = [...current.document.source.secrets, minted].slice(-mostSecrets);
     const { version } = await change(stores, current, { secrets }, by);
-    const body: MintedSecret = { source: summary(version), secret, path: `${pathOf(version.id)}/${secret}` };
+    const body: MintedSecret = {
+      source: await summary(stores, version),
+      secret,
+      path: `${pathOf(version.id)}/${secret}`,
+    };
     return { status: 201, body };
   };
 
@@ -66,7 +72,7 @@ export const revoke =
     const { id: by } = signedIn(request);
     const current = await known(stores, request.params.get('source'));
     const { version } = await change(stores, current, { secrets: [], revoked: true }, by);
-    return { status: 200, body: summary(version) };
+    return { status: 200, body: await summary(stores, version) };
   };
 
 const known = async ({ definitions }: Stores, id = ''): Promise<Version<Bound>> => {
@@ -85,22 +91,27 @@ const change = (
 
 const pathOf = (id: string): string => `/v1/in/${id}`;
 
-const summary = ({
-  document: { source, campaign },
-  id,
-  version,
-  publishedAt,
-  publishedBy,
-}: Version<Bound>): SourceSummary => ({
-  id,
-  version,
-  publishedAt,
-  publishedBy,
-  title: source.title,
-  tool: source.tool,
-  campaign: source.campaign,
-  campaignVersion: campaign.version,
-  liveSecrets: source.secrets.length,
-  revoked: source.revoked,
-  path: pathOf(id),
-});
+const summary = async (stores: Stores, { document, ...version }: Version<Bound>): Promise<SourceSummary> => {
+  const { source, campaign } = document;
+  const { id, publishedAt, publishedBy } = version;
+  return {
+    id,
+    version: version.version,
+    publishedAt,
+    publishedBy,
+    title: source.title,
+    tool: source.tool,
+    campaign: source.campaign,
+    campaignVersion: campaign.version,
+    proof: typeof source.proof === 'object' ? source.proof.scheme : (source.proof ?? 'token'),
+    liveSecrets: source.secrets.length,
+    revoked: source.revoked,
+    path: pathOf(id),
+    pull: source.pull
+      ? { kind: source.pull.kind, server: source.pull.server, last: lastOf(await stores.pulls.latest(id)) }
+      : null,
+  };
+};
+
+const lastOf = (pull: Pull | undefined): NonNullable<SourceSummary['pull']>['last'] =>
+  pull ? { at: pull.at, state: pull.state, taken: pull.taken, total: pull.total } : null;

@@ -1,8 +1,16 @@
 /** Exports for the Department: listed, and downloaded by a link that is minted on click and lives a few minutes. */
+import {
+  type ExportFormat,
+  exportFormats,
+  formatNames,
+  inFormat,
+  isExportFormat,
+} from '../../shared/domain/export-format.ts';
+import type { ExportMade } from '../../shared/domain/submission.ts';
 import type { ExportLink, ExportList } from '../../shared/http/bodies.ts';
 import { contentDisposition } from '../../shared/http/content-disposition.ts';
 import { endpoint } from '../../shared/http/endpoint.ts';
-import { exportBody, exportId, workbookType } from '../../shared/http/export-body.ts';
+import { exportBody, exportId, formatsOf } from '../../shared/http/export-body.ts';
 import { signedIn } from '../../shared/http/official.ts';
 import type { Request, UseCase } from '../../shared/http/request.ts';
 import { routes } from '../../shared/http/routes.ts';
@@ -31,13 +39,31 @@ export const link =
     const id = request.params.get('export') ?? '';
     const made = (await stores.log.exports(place)).find((candidate) => exportId(candidate) === id);
     if (!made) throw new Problem('export.unknown');
+    const format = formatAsked(request, made);
     const at = new Date(stores.now()).toISOString();
-    await stores.audit.record({ at, by: signedIn(request).id, action: 'export.link', subject: made.objectKey });
-    const disposition = contentDisposition(made.fileName);
-    const url = await stores.exports.link(made.objectKey, { disposition, type: workbookType, seconds: linkSeconds });
+    await stores.audit.record({
+      at,
+      by: signedIn(request).id,
+      action: 'export.link',
+      subject: inFormat(made.objectKey, format),
+    });
+    const fileName = inFormat(made.fileName, format);
+    const url = await stores.exports.link(inFormat(made.objectKey, format), {
+      disposition: contentDisposition(fileName),
+      type: exportFormats[format].type,
+      seconds: linkSeconds,
+    });
     const expiresAt = new Date(stores.now() + linkSeconds * 1_000).toISOString();
-    return { status: 201, body: { url, expiresAt, fileName: made.fileName } satisfies ExportLink };
+    return { status: 201, body: { url, expiresAt, fileName } satisfies ExportLink };
   };
+
+const formatAsked = (request: Request, made: ExportMade): ExportFormat => {
+  const asked = request.query.get('format') ?? 'xlsx';
+  if (!isExportFormat(asked))
+    throw new Problem('request.invalid', `Không có dạng tệp này; có: ${formatNames.join(', ')}.`);
+  if (formatsOf(made).includes(asked)) return asked;
+  throw new Problem('export.unknown', `Bản tổng hợp này không có dạng ${asked}; có: ${formatsOf(made).join(', ')}.`);
+};
 
 export const wire = (stores: Stores) =>
   endpoint(

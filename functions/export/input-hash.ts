@@ -6,7 +6,7 @@ import type { PeriodRead } from '../../shared/store/period.ts';
 import { software } from './software.ts';
 
 /** Raised whenever the same log would give a different workbook. */
-export const layoutVersion = 1;
+export const layoutVersion = 2;
 
 /** Hex SHA-256 over the versions in force and the state of every unit; the cut-off itself is not part of it. */
 export const inputHashOf = ({ campaign, register, registerVersion, place, ledger }: PeriodRead): string =>
@@ -30,6 +30,7 @@ const rowIdentity = ({
   revisions,
   quarantined,
   current,
+  corrections,
 }: Ledger['rows'][number]) => [
   unit.code,
   unit.group,
@@ -39,6 +40,8 @@ const rowIdentity = ({
   revisions,
   quarantined,
   current && reportIdentity(current),
+  // Absent where there are none, so that a log without decisions keeps its hash.
+  ...corrections.map(({ id, at, values }) => [id, at, values]),
 ];
 
 const reportIdentity = (report: Submission) => [
@@ -49,4 +52,5 @@ const reportIdentity = (report: Submission) => [
   report.decidedAt,
   report.times.receivedAt,
   report.versions,
+  ...(report.rereading ? [report.rereading.id] : []),
 ];

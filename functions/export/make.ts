@@ -1,11 +1,11 @@
 /**
- * Makes one export: ledger → tallies → sheets → workbook, then the object, then its entry in the log. A crash between
- * the two is healed by the next run: the object is there, and its entry is written.
+ * Makes one export: ledger → tallies → all its forms, then the objects, then its one entry in the log. A crash in between
+ * is healed by the next run: the objects are there, and the entry is written.
  */
 
+import { type ExportFormat, exportFormats, inFormat } from '../../shared/domain/export-format.ts';
 import type { ExportMade } from '../../shared/domain/submission.ts';
 import { tally } from '../../shared/domain/tally.ts';
-import { workbookType } from '../../shared/http/export-body.ts';
 import { logLine } from '../../shared/http/log-line.ts';
 import { Problem } from '../../shared/problems.ts';
 import { exportObjectKey } from '../../shared/store/keys.ts';
@@ -13,9 +13,10 @@ import type { Stores } from '../../shared/store/live.ts';
 import { type PeriodRead, readPeriod } from '../../shared/store/period.ts';
 import { fileNameOf } from './file-name.ts';
 import { inputHashOf } from './input-hash.ts';
-import { sheetsOf } from './sheets/sheets-of.ts';
+import { previousOf } from './previous.ts';
+import { render } from './render.ts';
+import type { ExportInput, Previous } from './sheets/input.ts';
 import { software } from './software.ts';
-import { writeWorkbook } from './workbook/write-workbook.ts';
 
 export interface ExportAsked {
   readonly campaign: string;
@@ -34,12 +35,11 @@ export interface MadeOrNot {
 export const makeExport = async (stores: Stores, asked: ExportAsked): Promise<MadeOrNot> => {
   const read = await readPeriod(stores, asked.campaign, asked.period, asked.cutoff);
   const inputHash = inputHashOf(read);
-  const same = (await stores.log.exports(read.place)).find((made) => made.inputHash === inputHash);
+  const earlier = await stores.log.exports(read.place);
+  const same = earlier.find((made) => made.inputHash === inputHash);
   if (same) return { outcome: 'unchanged', made: same };
-  const bytes = await workbookOf(read, inputHash);
   const objectKey = exportObjectKey(read.place.campaign, read.place.period, asked.cutoff, inputHash);
-  const kept = await stores.exports.put(objectKey, bytes, { type: workbookType, once: true });
-  if (kept === 'unavailable') throw new Problem('store.unavailable');
+  const sizes = await keep(stores, objectKey, inputOf(read, inputHash, await previousOf(stores, read, earlier)));
   const made: ExportMade = {
     kind: 'export',
     cutoff: asked.cutoff,
@@ -47,10 +47,11 @@ export const makeExport = async (stores: Stores, asked: ExportAsked): Promise<Ma
     madeAt: new Date(stores.now()).toISOString(),
     objectKey,
     fileName: fileNameOf(read.campaign, asked.cutoff),
-    bytes: bytes.length,
+    bytes: sizes.get('xlsx') ?? 0,
     expected: read.ledger.rows.length,
     reporting: read.ledger.rows.filter((row) => row.current).length,
     trigger: asked.trigger,
+    formats: [...sizes.keys()],
   };
   if ((await stores.log.recordExport(read.place, made)) === 'unavailable') throw new Problem('store.unavailable');
   logLine({
@@ -63,16 +64,31 @@ export const makeExport = async (stores: Stores, asked: ExportAsked): Promise<Ma
   return { outcome: 'made', made };
 };
 
-const workbookOf = (
+/** Puts every form of the export, the workbook first; one that is there already is of the same input. */
+const keep = async (
+  { exports }: Stores,
+  objectKey: string,
+  input: ExportInput,
+): Promise<ReadonlyMap<ExportFormat, number>> => {
+  const sizes = new Map<ExportFormat, number>();
+  for await (const { format, bytes } of render(input)) {
+    const { type } = exportFormats[format];
+    const kept = await exports.put(inFormat(objectKey, format), bytes, { type, once: true });
+    if (kept === 'unavailable') throw new Problem('store.unavailable');
+    sizes.set(format, bytes.length);
+  }
+  return sizes;
+};
+
+const inputOf = (
   { campaign, register, registerVersion, ledger }: PeriodRead,
   inputHash: string,
-): Promise<Uint8Array> =>
-  writeWorkbook(
-    sheetsOf({
-      campaign,
-      register,
-      ledger,
-      tallies: tally(campaign, ledger),
-      evidence: { inputHash, registerVersion, software },
-    }),
-  );
+  previous: Previous | null,
+): ExportInput => ({
+  campaign,
+  register,
+  ledger,
+  tallies: tally(campaign, ledger),
+  evidence: { inputHash, registerVersion, software },
+  previous,
+});

@@ -1,26 +1,71 @@
-/** A delivery from a request: the bytes as they came, within what the tool may send. */
+/**
+ * A delivery from a request: the bytes as they came, unpacked if the sender packed them, without secrets, within what
+ * the tool may send.
+ */
+import { gunzipSync } from 'node:zlib';
 import type { Delivery } from '../../shared/domain/submission.ts';
+import { logDefect } from '../../shared/http/log-line.ts';
 import type { Request } from '../../shared/http/request.ts';
 import { Problem } from '../../shared/problems.ts';
 import type { KnownSource } from './sources.ts';
+import { redacted, type Tool } from './tools/tool.ts';
+import { tokenIn } from './verify.ts';
 
 /** @param receivedAt UTC ISO instant. Throws `request.too-large` above the tool's limit. */
 export const deliveryOf = (request: Request, { tool, judgement }: KnownSource, receivedAt: string): Delivery => {
-  if (request.bytes.length > tool.maxBytes) {
+  const bytes = unpacked(request.bytes, tool.maxBytes);
+  if (bytes === undefined || request.bytes.length > tool.maxBytes) {
     throw new Problem('request.too-large', `Nội dung gửi tối đa ${Math.floor(tool.maxBytes / 1024)} KB.`);
   }
+  const contentType = request.headers.get('content-type') ?? '';
+  const token = tokenIn(request);
   return {
     source: judgement.source.id,
     tool: tool.name,
-    contentType: request.headers.get('content-type') ?? '',
-    query: request.query.toString(),
+    contentType,
+    query: withoutToken(request.query.toString(), token),
     headers: Object.fromEntries(
       (tool.headers ?? []).flatMap((name) => {
         const value = request.headers.get(name);
-        return value === undefined ? [] : [[name, value]];
+        return value === undefined ? [] : [[name, withoutToken(value, token)]];
       }),
     ),
-    bytes: request.bytes,
+    bytes: bytesWithoutToken(withoutSecrets(tool, bytes, contentType), token),
     receivedAt,
   };
 };
+
+/**
+ * A gzip body is known by its first bytes, for a proxy may drop `content-encoding`; undefined when it holds more than a
+ * tool may send. One that is broken (a gateway that took it for text breaks it) stays as it is, and is refused by name.
+ */
+const unpacked = (bytes: Buffer, mostBytes: number): Buffer | undefined => {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+  try {
+    return gunzipSync(bytes, { maxOutputLength: mostBytes });
+  } catch (error) {
+    return (error as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE' ? undefined : bytes;
+  }
+};
+
+/** What the tool itself knows to be secret. One that cannot find its own way in a body must not lose the body. */
+const withoutSecrets = (tool: Tool, bytes: Buffer, contentType: string): Buffer => {
+  try {
+    return tool.redact?.(bytes, contentType) ?? bytes;
+  } catch (error) {
+    logDefect(error);
+    return bytes;
+  }
+};
+
+// Ours are 43 letters long, and of those that no encoding changes; shorter ones would be found in ordinary words.
+const shortestToken = 20;
+
+const withoutToken = (text: string, token: string): string =>
+  token.length < shortestToken ? text : text.replaceAll(token, redacted);
+
+/** Latin-1 keeps every byte as it is, whatever the bytes mean. */
+const bytesWithoutToken = (bytes: Buffer, token: string): Buffer =>
+  token.length < shortestToken || !bytes.includes(token)
+    ? bytes
+    : Buffer.from(withoutToken(bytes.toString('latin1'), token), 'latin1');

@@ -1,8 +1,9 @@
-/** On schedule: replays spilt deliveries into the log, with their own time of arrival, and clears what was written. */
+/** On schedule: replays spilt deliveries, and those sync has fetched, into the log, with their own time of arrival, and clears what was written. */
 import { logDefect, logLine } from '../../shared/http/log-line.ts';
+import { Problem } from '../../shared/problems.ts';
 import { liveStores, type Stores } from '../../shared/store/live.ts';
+import { unpackSpilt } from '../../shared/store/spilt.ts';
 import { type FindSource, sourceFinder } from './sources.ts';
-import { unpackSpilt } from './spill.ts';
 import { take } from './take.ts';
 
 export interface Drained {
@@ -18,7 +19,7 @@ export const drain = async (stores: Stores, find: FindSource): Promise<Drained> 
       if (await replay(stores, find, key)) drained += 1;
     } catch (error) {
       // One that cannot be read must not hold the others up; it stays, and is counted as left.
-      logDefect(error);
+      if (!(error instanceof Problem)) logDefect(error);
     }
   }
   logLine({ level: keys.length > drained ? 'ERROR' : 'INFO', event: 'drain', drained, left: keys.length - drained });

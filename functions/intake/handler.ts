@@ -4,18 +4,23 @@ import { logDefect } from '../../shared/http/log-line.ts';
 import type { Request, Response, UseCase } from '../../shared/http/request.ts';
 import { Problem } from '../../shared/problems.ts';
 import { liveStores, type Stores } from '../../shared/store/live.ts';
+import { confirmAddress, showAddress, withoutSlashes } from './address.ts';
 import { deliveryOf } from './delivery.ts';
+import { linkOpening } from './link.ts';
+import { openRosaProblem } from './openrosa/reply.ts';
+import { openRosaRoutes } from './openrosa/server.ts';
 import { problemPage, receipt } from './receipt.ts';
 import { type FindSource, sourceFinder } from './sources.ts';
 import { spill } from './spill.ts';
 import { take } from './take.ts';
 import { isProven } from './verify.ts';
 
-export const intake = ({ log, intake: bucket, now }: Stores, find: FindSource): UseCase =>
+export const intake = ({ log, intake: bucket, secrets, now }: Stores, find: FindSource): UseCase =>
   forSenders(async (request) => {
     const known = await find(request.params.get('source') ?? '');
-    if (!isProven(request, known?.judgement.source) || !known) throw new Problem('intake.unproven');
-    const delivery = deliveryOf(request, known, new Date(now()).toISOString());
+    const link = linkOpening(request, known);
+    if (!(link || (await isProven(request, known, { secrets, now }))) || !known) throw new Problem('intake.unproven');
+    const delivery = { ...deliveryOf(request, known, new Date(now()).toISOString()), ...(link ? { link } : {}) };
     const taken = await take(log, known, delivery);
     if (taken.outcome === 'unavailable') await spill(bucket, delivery);
     return receipt(taken, known.tool.reply, request.id);
@@ -23,7 +28,7 @@ export const intake = ({ log, intake: bucket, now }: Stores, find: FindSource): 
 
 /**
  * Whatever stands in the way of taking a delivery is "try again" to its sender: some drop it for good on 500.
- * A browser that posted a form is shown a page instead of problem+json.
+ * A browser that posted a form is shown a page instead of problem+json, a phone the XML it understands.
  */
 const forSenders =
   (useCase: UseCase): UseCase =>
@@ -32,6 +37,7 @@ const forSenders =
       return await useCase(request);
     } catch (error) {
       const problem = problemOf(error, request.id);
+      if (request.headers.has('x-openrosa-version')) return openRosaProblem(problem);
       if (request.headers.get('accept')?.includes('text/html')) return problemPage(problem);
       throw problem;
     }
@@ -43,9 +49,17 @@ const problemOf = (error: unknown, requestId: string): Problem => {
 };
 
 export const wire = (stores: Stores) => {
-  const useCase = intake(stores, sourceFinder(stores.definitions, stores.now));
+  const find = sourceFinder(stores.definitions, stores.now);
+  const useCase = intake(stores, find);
   return endpoint(
-    { 'POST /v1/in/{source}': useCase, 'POST /v1/in/{source}/{token}': useCase },
+    {
+      'POST /v1/in/{source}': useCase,
+      'POST /v1/in/{source}/{token}': useCase,
+      'POST /v1/in/{rest+}': withoutSlashes(useCase),
+      'GET /v1/in/{rest+}': showAddress,
+      'HEAD /v1/in/{rest+}': confirmAddress,
+      ...openRosaRoutes(stores, find, useCase),
+    },
     { onDefect: 'intake.unavailable' },
   );
 };

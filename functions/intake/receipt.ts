@@ -7,6 +7,7 @@ import { receiptOf, receiptPath } from '../../shared/http/receipt.ts';
 import type { Response } from '../../shared/http/request.ts';
 import { Problem, problems } from '../../shared/problems.ts';
 import { entryKey } from '../../shared/store/log.ts';
+import { openRosaReceipt } from './openrosa/reply.ts';
 import type { Taken } from './take.ts';
 import type { Reply } from './tools/tool.ts';
 
@@ -16,9 +17,11 @@ export const receipt = (taken: Taken, reply: Reply, requestId: string): Response
   const key = entryKey(place, entry);
   const code = receiptOf(key);
   const held = entry.kind === 'quarantine';
+  if (reply === 'openrosa') return openRosaReceipt(taken, code);
   if (reply === 'browser') {
     return held ? issuePage(code, entry.issues) : { status: 303, headers: { location: receiptPath(key) } };
   }
+  if (reply === 'silent') return { status: 204 };
   if (held && reply === 'json') {
     return problemResponse(new Problem('intake.quarantined', undefined, entry.issues), requestId, code);
   }
@@ -29,7 +32,9 @@ export const receipt = (taken: Taken, reply: Reply, requestId: string): Response
     receivedAt: entry.times.receivedAt,
     issues: [...entry.issues],
   };
-  return { status: outcome === 'repeated' && !held ? 200 : 202, body };
+  // Power Automate takes 202 for "ask again later" and would poll.
+  const done = reply === 'webhook-200' || (outcome === 'repeated' && !held);
+  return { status: done ? 200 : 202, body };
 };
 
 /** A problem for a sender that reads pages; a program gets problem+json. */

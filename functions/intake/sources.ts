@@ -73,6 +73,7 @@ export const understand = ({ source, campaign, register }: Bound): KnownSource =
       campaign,
       expected: expectedOf(campaign, units),
       names: indexNames(namesOf(campaign, units)),
+      districts: new Map(units.groups.map(({ code, name }) => [code, name])),
       serverClock: tool.clock === 'server',
     },
   };

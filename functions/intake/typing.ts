@@ -2,6 +2,7 @@
  * Typing one answer: what people write into what a field holds, or an issue that says what to write instead.
  * Blank is "not reported", never zero. Conventions of Vietnamese offices: domain notes 3.3 (dates) and 3.4 (numbers).
  */
+import { localDate } from '../../shared/domain/calendar.ts';
 import type { Field, Value } from '../../shared/domain/field.ts';
 import { type Issue, refusal, warning } from '../../shared/domain/issue.ts';
 
@@ -11,12 +12,26 @@ export interface Typed {
   readonly issues: readonly Issue[];
 }
 
+/** How a source's numbers and dates are written, where they could be read in two ways. */
+export interface Writing {
+  /** `vi`: 1.234,5. `en`: 1,234.5. `plain`, the default: digits alone, anything else is asked about. */
+  readonly numbers?: 'plain' | 'vi' | 'en' | undefined;
+  readonly dateOrder: 'dmy' | 'mdy' | 'ymd';
+}
+
 const blank: Typed = { issues: [] };
 
+/** Blank for totals (form-tools notes §4): never zero, never false. `n/a` is what Kobo exports for a question passed over. */
+export const isBlank = (value: unknown): boolean => {
+  if (value === null || value === undefined || value === 'n/a') return true;
+  if (typeof value === 'string') return clean(value).trim() === '';
+  return typeof value === 'object' && Object.values(value).every(isBlank);
+};
+
 /** @param at JSON pointer of the answer. */
-export const typeAnswer = (field: Field, raw: unknown, at: string): Typed => {
-  const value = Array.isArray(raw) ? raw.filter((part) => part !== '' && part !== null) : raw;
-  if (value === null || value === undefined || (Array.isArray(value) && value.length === 0)) return blank;
+export const typeAnswer = (field: Field, raw: unknown, at: string, writing: Writing = { dateOrder: 'dmy' }): Typed => {
+  if (isBlank(raw)) return blank;
+  const value = Array.isArray(raw) ? raw.filter((part) => !isBlank(part)) : raw;
   if (Array.isArray(value) && value.length > 1) {
     return refused('answer.several', at, `"${field.label}" có ${value.length} câu trả lời; chỉ nhận một.`);
   }
@@ -24,8 +39,7 @@ export const typeAnswer = (field: Field, raw: unknown, at: string): Typed => {
   if (typeof single === 'object' && single !== null) {
     return refused('answer.shape', at, `"${field.label}" phải là một giá trị, không phải một nhóm giá trị.`);
   }
-  if (typeof single === 'string' && clean(single).trim() === '') return blank;
-  return typers[field.kind](field as never, single as string | number | boolean, at);
+  return typers[field.kind](field as never, single as string | number | boolean, at, writing);
 };
 
 const refused = (code: string, at: string, detail: string): Typed => ({ issues: [refusal(code, at, detail)] });
@@ -34,6 +48,7 @@ type Typer<K extends Field['kind']> = (
   field: Extract<Field, { kind: K }>,
   raw: string | number | boolean,
   at: string,
+  writing: Writing,
 ) => Typed;
 
 /** NFC, without characters that XML 1.0 cannot hold: a workbook must be able to carry every answer. */
@@ -52,11 +67,24 @@ const squeeze = (raw: string | number | boolean): string =>
     .trim();
 
 /** Words that follow a number on paper and change nothing: "15 người". */
-const countWords = /^(\d+) (người|buổi|thôn|tổ|chi bộ|xã|phường|đồng chí|đ\/c)$/iu;
+const countWords = / (người|buổi|thôn|tổ|chi bộ|xã|phường|đồng chí|đ\/c)$/iu;
 
-const count: Typer<'count'> = (field, raw, at) => {
+const grouping = {
+  plain: { whole: /^\d+$/, separators: /$^/g, decimal: '.' },
+  vi: { whole: /^(?:[1-9]\d{0,2}(?:[. ]\d{3})+|\d+)(?:,\d+)?$/, separators: /[. ]/g, decimal: ',' },
+  en: { whole: /^(?:[1-9]\d{0,2}(?:[, ]\d{3})+|\d+)(?:\.\d+)?$/, separators: /[, ]/g, decimal: '.' },
+} as const;
+
+/** Bare digits of a number as the source writes them; a text that is no such number stays as it is. */
+const withoutGroups = (text: string, numbers: NonNullable<Writing['numbers']>): string => {
+  const { whole, separators, decimal } = grouping[numbers];
+  const bare = text.replace(countWords, '');
+  return whole.test(bare) ? bare.replace(separators, '').replace(decimal, '.').replace(/\.0+$/, '') : text;
+};
+
+const count: Typer<'count'> = (field, raw, at, { numbers = 'plain' }) => {
   const text = squeeze(raw).replace(/\u2212/g, '-');
-  const digits = countWords.exec(text)?.[1] ?? text;
+  const digits = typeof raw === 'string' ? withoutGroups(text, numbers) : text;
   const ask = (code: string, why: string): Typed => refused(code, at, `"${field.label}": ${why}`);
   if (typeof raw === 'boolean') return ask('count.text', 'cần một số nguyên.');
   if (/^\d+(\.0+)?$/.test(digits) && (typeof raw === 'number' || !digits.includes('.'))) {
@@ -88,16 +116,25 @@ const text: Typer<'text'> = (field, raw, at) => {
   return { value, issues };
 };
 
-const date: Typer<'date'> = (field, raw, at) => {
-  const written = squeeze(raw).replace(/^ngày /i, '');
-  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(written);
-  const local = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(written);
-  const [year, month, day] = iso ? iso.slice(1) : local ? local.slice(1).toReversed() : [];
+const date: Typer<'date'> = (field, raw, at, { dateOrder }) => {
+  const written = dayOf(squeeze(raw).replace(/^ngày /i, ''));
+  const yearFirst = /^(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})$/.exec(written);
+  const yearLast = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(written);
+  const [, first, second, last] = yearLast ?? [];
+  const [, year, month, day] =
+    yearFirst ?? (dateOrder === 'mdy' ? ['', last, first, second] : ['', last, second, first]);
   const value = `${year}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}`;
   const real = year !== undefined && isRealDate(value);
   return real
     ? { value, issues: [] }
     : refused('date.unreadable', at, `"${field.label}": cần một ngày có thật, dạng ngày/tháng/năm, ví dụ 05/4/2022.`);
+};
+
+/** A tool may send the instant of a local midnight: "2021-11-04T17:00:00.000Z" is the 5th of November. */
+const dayOf = (written: string): string => {
+  const [, day, zone] = /^(\d{4}-\d{2}-\d{2})T[\d:.]{4,15}(Z|[+-]\d{2}:?\d{2})?$/.exec(written) ?? [];
+  const epoch = zone === undefined ? Number.NaN : Date.parse(written);
+  return Number.isNaN(epoch) ? (day ?? written) : localDate(epoch);
 };
 
 /** Is an ISO date (yyyy-mm-dd) on the calendar? */

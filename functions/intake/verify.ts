@@ -1,24 +1,65 @@
-/** Proof of origin: a bearer token in the header, or a token in the path for tools that can set nothing but a URL. */
+/**
+ * Proof of origin on the raw bytes, as the source demands it: a token of ours (bearer header, Basic password, last
+ * part of the path), or the tool's own signature. A source that demands a signature takes no bare token unless it says so.
+ */
 import { createHash, timingSafeEqual } from 'node:crypto';
+import type { Proof } from '../../shared/domain/proof.ts';
 import type { Source } from '../../shared/domain/source.ts';
 import type { Request } from '../../shared/http/request.ts';
+import type { Stores } from '../../shared/store/live.ts';
+import { claimOf, isMadeWith } from './signatures.ts';
+import type { KnownSource } from './sources.ts';
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
 const nobody = digest('');
 
+/** A secret added a moment ago must do: after a mismatch, kept secrets older than this are asked for again. */
+const freshSecretsMs = 15_000;
+
+/** Throws `store.unavailable` when the secrets cannot be had: the sender must try again, not give up. */
+export const isProven = async (
+  request: Request,
+  known: KnownSource | undefined,
+  { secrets, now }: Pick<Stores, 'secrets' | 'now'>,
+): Promise<boolean> => {
+  const source = known?.judgement.source;
+  const proof = known ? proofOf(known) : token;
+  if (!source || source.revoked || proof?.scheme === 'token') return carriesToken(request, source);
+  if (source.orToken && carriesToken(request, source)) return true;
+  const claim = proof && claimOf(proof, request, now());
+  if (!claim) return false;
+  const kept = await secrets.of(source.id);
+  if (isMadeWith(kept, claim)) return true;
+  const fresh = await secrets.of(source.id, freshSecretsMs);
+  return fresh !== kept && isMadeWith(fresh, claim);
+};
+
+const token: Proof = { scheme: 'token' };
+
+/** Undefined where a source demands the signature of a tool that has none: nothing proves such a delivery. */
+const proofOf = ({ judgement, tool }: KnownSource): Proof | undefined => {
+  const { proof = 'token' } = judgement.source;
+  if (proof === 'token') return token;
+  return proof === 'vendor' ? tool.proof : proof;
+};
+
 /**
- * Does the request carry one of the source's live secrets? Digests are compared, so lengths never differ, and an
+ * Does the request carry one of the source's live tokens? Digests are compared, so lengths never differ, and an
  * unknown or revoked source costs the same work as a known one.
  */
-export const isProven = (request: Request, source: Source | undefined): boolean => {
-  const given = digest(tokenOf(request));
+const carriesToken = (request: Request, source: Source | undefined): boolean => {
+  const given = digest(tokenIn(request));
   const live = source && !source.revoked ? source.secrets : [];
   const hashes = live.length > 0 ? live.map((secret) => Buffer.from(secret.hash, 'hex')) : [nobody];
   const matches = hashes.filter((hash) => timingSafeEqual(hash, given)).length > 0;
   return matches && live.length > 0;
 };
 
-const tokenOf = (request: Request): string => {
-  const bearer = /^Bearer +(\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
-  return bearer ?? request.params.get('token') ?? '';
+/** The token a request carries; empty when it carries none. */
+export const tokenIn = (request: Request): string => {
+  const [, scheme = '', credentials = ''] =
+    /^(Bearer|Basic) +(\S+)$/i.exec(request.headers.get('authorization') ?? '') ?? [];
+  if (scheme.toLowerCase() === 'bearer') return credentials;
+  const password = /^[^:]*:(.*)$/s.exec(Buffer.from(credentials, 'base64').toString('utf8'))?.[1];
+  return password ?? request.params.get('token') ?? '';
 };

@@ -4,10 +4,12 @@ import { signedIn } from '../../shared/http/official.ts';
 import type { Request } from '../../shared/http/request.ts';
 import { routes } from '../../shared/http/routes.ts';
 import { liveStores, type Stores } from '../../shared/store/live.ts';
-import { periodInForce, readPeriod } from '../../shared/store/period.ts';
+import { readPeriod } from '../../shared/store/period.ts';
+import { historyOf } from './history.ts';
 import { progressOf } from './progress.ts';
 import { heldDelivery, quarantineOf } from './quarantine.ts';
-import { historyOf, reportsOf } from './reports.ts';
+import { reportsOf } from './reports.ts';
+import { talliesOf } from './tallies.ts';
 
 export const wire = (stores: Stores) => {
   const read = (request: Request) =>
@@ -16,7 +18,13 @@ export const wire = (stores: Stores) => {
     {
       'GET /v1/campaigns/{campaign}/progress': async (request) => {
         const official = signedIn(request);
-        return { status: 200, body: progressOf(await read(request), official) };
+        return { status: 200, body: progressOf(await read(request), official, request.query.get('groupBy')) };
+      },
+      'GET /v1/campaigns/{campaign}/tallies': async (request) => {
+        const official = signedIn(request);
+        const { query } = request;
+        const asked = { asAt: query.get('asAt'), groupBy: query.get('groupBy') };
+        return { status: 200, body: await talliesOf(stores.definitions, await read(request), official, asked) };
       },
       'GET /v1/campaigns/{campaign}/reports': async (request) => {
         const official = signedIn(request);
@@ -24,10 +32,7 @@ export const wire = (stores: Stores) => {
       },
       'GET /v1/campaigns/{campaign}/units/{unit}/history': async (request) => {
         const official = signedIn(request);
-        const { params, query } = request;
-        const period = await periodInForce(stores, params.get('campaign') ?? '', query.get('period'));
-        const unit = params.get('unit') ?? '';
-        return { status: 200, body: historyOf(period, official, unit, await stores.log.reportsOf(period.place, unit)) };
+        return { status: 200, body: historyOf(await read(request), official, request.params.get('unit') ?? '') };
       },
       'GET /v1/campaigns/{campaign}/quarantine': async (request) => {
         return { status: 200, body: quarantineOf(await read(request), request.query.get('all') === '1') };

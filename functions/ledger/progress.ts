@@ -4,14 +4,21 @@ import type { LedgerRow } from '../../shared/domain/ledger.ts';
 import type { Progress } from '../../shared/http/bodies.ts';
 import type { Official } from '../../shared/http/request.ts';
 import type { PeriodRead } from '../../shared/store/period.ts';
+import { grouped } from './grouped.ts';
 import { isVisible } from './visible.ts';
 
-/** A reviewer limited to groups sees those groups, and a whole made of them. */
-export const progressOf = ({ campaign, ledger, place }: PeriodRead, official: Official): Progress => {
-  const rows = ledger.rows.filter((row) => isVisible(official, row.unit.group));
+/**
+ * A reviewer limited to groups sees those groups, and a whole made of them, however they are grouped.
+ * @param groupBy another grouping than the campaign's own.
+ */
+export const progressOf = (period: PeriodRead, official: Official, groupBy: string | null = null): Progress => {
+  const { campaign, ledger, place } = period;
+  const visible = ledger.rows.filter((row) => isVisible(official, row.unit.group));
+  const { rows, groups } =
+    groupBy === null ? { rows: visible, groups: ledger.groups } : grouped(period, visible, groupBy);
   const byGroup = Map.groupBy(rows, (row) => row.unit.group);
   const due = campaign.calendar.due.commune;
-  const named = [...ledger.groups.filter((group) => byGroup.has(group.code)), ...(byGroup.has(null) ? [null] : [])];
+  const named = [...groups.filter((group) => byGroup.has(group.code)), ...(byGroup.has(null) ? [null] : [])];
   return {
     campaign: campaign.id,
     title: campaign.title,

@@ -1,5 +1,5 @@
 /** Deliveries in quarantine: listed for the office, shown whole to the operator who must repair them. */
-import type { Quarantined } from '../../shared/domain/submission.ts';
+import type { LogEntry, Quarantined } from '../../shared/domain/submission.ts';
 import type { Held, HeldDelivery, Quarantine } from '../../shared/http/bodies.ts';
 import { receiptOf } from '../../shared/http/receipt.ts';
 import { Problem } from '../../shared/problems.ts';
@@ -7,16 +7,28 @@ import { entryKey, type Log, type Place } from '../../shared/store/log.ts';
 import type { PeriodRead } from '../../shared/store/period.ts';
 
 /** @param all also those that a later report of their unit has made irrelevant. */
-export const quarantineOf = ({ campaign, place, ledger }: PeriodRead, all: boolean): Quarantine => ({
+export const quarantineOf = ({ campaign, place, ledger, entries }: PeriodRead, all: boolean): Quarantine => ({
   campaign: campaign.id,
   period: place.period,
-  deliveries: ledger.quarantine.filter((held) => all || held.open).map((held) => heldOf(place, held, held.open)),
+  deliveries: ledger.quarantine
+    .filter((held) => all || held.open)
+    .map((held) => heldOf(place, held, held.open, resolutionIn(entries, held))),
 });
 
-const heldOf = (place: Place, entry: Quarantined, open: boolean): Held => ({
+const resolutionIn = (entries: readonly LogEntry[], { source, bodyHash }: Quarantined): Held['resolution'] => {
+  const found = entries
+    .filter((entry) => entry.kind === 'resolution')
+    .find((entry) => entry.source === source && entry.bodyHash === bodyHash);
+  if (!found) return null;
+  const { how, at, by, reason = null, unit } = found;
+  return { how, at, by, reason, unit };
+};
+
+const heldOf = (place: Place, entry: Quarantined, open: boolean, resolution: Held['resolution']): Held => ({
   id: idOf(entry),
   receipt: receiptOf(entryKey(place, entry)),
   open,
+  resolution,
   source: entry.source,
   tool: entry.tool,
   unit: entry.unit,
@@ -28,15 +40,19 @@ const separator = '~';
 const idOf = ({ source, bodyHash }: Quarantined): string => `${source}${separator}${bodyHash}`;
 
 /** One delivery with the bytes as they came. Throws `quarantine.unknown`. */
-export const heldDelivery = async (log: Log, { place, ledger }: PeriodRead, id: string): Promise<HeldDelivery> => {
+export const heldDelivery = async (
+  log: Log,
+  { place, ledger, entries }: PeriodRead,
+  id: string,
+): Promise<HeldDelivery> => {
   const [source = '', bodyHash = ''] = id.split(separator);
-  const found = await log.quarantined(place, source, bodyHash);
-  if (!found) throw new Problem('quarantine.unknown');
+  const found = await log.delivery(place, { kind: 'quarantine', source, bodyHash });
+  if (found?.entry.kind !== 'quarantine') throw new Problem('quarantine.unknown');
   const listed = ledger.quarantine.find((held) => idOf(held) === id);
   const bytes = Buffer.from(found.delivery.bytes);
   const text = readable(bytes);
   return {
-    ...heldOf(place, found.entry, listed?.open ?? true),
+    ...heldOf(place, found.entry, listed?.open ?? true, resolutionIn(entries, found.entry)),
     contentType: found.delivery.contentType,
     text: text ?? null,
     base64: text === undefined ? bytes.toString('base64') : null,

@@ -59,6 +59,15 @@ export const explanations: Readonly<Record<ProblemCode, Explanation>> = {
     means: 'Danh mục đơn vị có chỗ sai, nên chưa công bố.',
     remedy: 'Sửa từng mục trong danh sách errors rồi công bố lại.',
   },
+  'register.unrelated': {
+    means: 'Không có dòng kế thừa nào dẫn từ danh mục của đợt báo cáo đến danh mục được hỏi.',
+    remedy:
+      'Hỏi theo danh mục mới hơn có mục predecessors nối với danh mục của đợt; số liệu chỉ quy đổi từ cũ sang mới.',
+  },
+  'form.unknown': {
+    means: 'Nguồn không nhận ODK Collect, Enketo, hoặc ghép câu hỏi theo tên mà biểu mẫu ODK không đặt được.',
+    remedy: 'Khai báo nguồn với công cụ openrosa và không ghép câu hỏi, hoặc ghép bằng tên không dấu, không dấu cách.',
+  },
   'source.unknown': {
     means: 'Không có nguồn với mã đã nêu.',
     remedy: 'Xem danh sách nguồn tại /v1/sources, hoặc khai báo nguồn mới.',
@@ -86,6 +95,14 @@ export const explanations: Readonly<Record<ProblemCode, Explanation>> = {
   'quarantine.unknown': {
     means: 'Không có lượt gửi với mã này trong danh sách chờ xử lý của đợt.',
     remedy: 'Lấy lại danh sách chờ xử lý, thêm all=1 để thấy cả lượt đã được thay bằng báo cáo đúng.',
+  },
+  'quarantine.resolved': {
+    means: 'Lượt gửi chờ xử lý này đã thành báo cáo, do đọc lại hoặc do người tổng hợp sửa.',
+    remedy: 'Xem bản đã xử lý trong lịch sử của đơn vị; nếu còn sai một giá trị, hãy sửa báo cáo đang được tính.',
+  },
+  'report.unknown': {
+    means: 'Chỉ sửa được giá trị của một báo cáo đã nhận, mà đơn vị chưa có báo cáo nào được tính.',
+    remedy: 'Xem các lượt gửi chờ xử lý của đơn vị, hoặc đề nghị đơn vị gửi báo cáo.',
   },
   'export.unknown': {
     means: 'Không có bản tổng hợp với mã này trong đợt.',

@@ -10,7 +10,7 @@ export const operation = (method: string, path: string, tag: string, route: Rout
   summary: route.summary,
   description: accessText(path, route),
   ...parametersOf(path, route),
-  ...(route.takes ? { requestBody: requestBody(route.takes, route.takesAlso ?? []) } : {}),
+  ...(route.takes || route.takesAlso ? { requestBody: requestBody(route.takes, route.takesAlso ?? []) } : {}),
   responses: { ...answers(path, route), ...problemAnswers(route) },
   security: securityOf(path, route),
 });
@@ -20,11 +20,11 @@ const operationId = (method: string, path: string): string =>
   method.toLowerCase() +
   path
     .replace('/v1', '')
-    .split(/[^a-z]+/)
+    .split(/[^A-Za-z]+/)
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
     .join('');
 
-const carriesToken = (path: string): boolean => path.endsWith('/{token}');
+const carriesToken = (path: string): boolean => path.includes('/{token}');
 
 const accessText = (path: string, { access }: Route): string => {
   if (access === 'public') return 'Ai cũng gọi được.';
@@ -44,6 +44,7 @@ const securityOf = (path: string, { access }: Route): object[] => {
 const parameterWords: Readonly<Record<string, string>> = {
   source: 'Mã nguồn',
   token: 'Mã bí mật của nguồn: là bằng chứng nơi gửi, không để lộ',
+  'rest+': 'Mã nguồn, và mã bí mật nếu có, với dấu gạch chéo thừa',
   campaign: 'Mã đợt báo cáo',
   register: 'Mã danh mục đơn vị, gồm cả ngày',
   unit: 'Mã đơn vị',
@@ -54,7 +55,7 @@ const parameterWords: Readonly<Record<string, string>> = {
 
 const parametersOf = (path: string, { query = {} }: Route): object => {
   const schema = { type: 'string' };
-  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({
+  const inPath = [...path.matchAll(/\{(\w+\+?)\}/g)].map(([, name = '']) => ({
     name,
     in: 'path',
     required: true,
@@ -67,18 +68,18 @@ const parametersOf = (path: string, { query = {} }: Route): object => {
 };
 
 /** A body of which nothing is required may be left out. */
-const requestBody = (takes: z.ZodType, also: readonly string[]): object => ({
-  required: !takes.safeParse({}).success,
+const requestBody = (takes: z.ZodType | undefined, also: readonly string[]): object => ({
+  required: !takes?.safeParse({}).success,
   content: {
-    'application/json': { schema: reference(takes) },
+    ...(takes ? { 'application/json': { schema: reference(takes) } } : {}),
     ...Object.fromEntries(also.map((type) => [type, { schema: { type: 'object' } }])),
   },
 });
 
-const answers = (path: string, { gives }: Route): Record<string, object> =>
-  Object.fromEntries(Object.entries(gives).map(([status, given]) => [status, answer(path, status, given)]));
+const answers = (path: string, { gives, text }: Route): Record<string, object> =>
+  Object.fromEntries(Object.entries(gives).map(([status, given]) => [status, answer(path, status, given, text)]));
 
-const answer = (path: string, status: string, given: z.ZodType | string): object => {
+const answer = (path: string, status: string, given: z.ZodType | string, text: Route['text']): object => {
   if (typeof given !== 'string') {
     return { description: statusWords[status] ?? '', content: { 'application/json': { schema: reference(given) } } };
   }
@@ -90,7 +91,8 @@ const answer = (path: string, status: string, given: z.ZodType | string): object
     };
     return { description: given, headers: { Location } };
   }
-  const page = { 'text/html': { schema: { type: 'string' } } };
+  if (status === '204') return { description: given };
+  const page = { [text ?? 'text/html']: { schema: { type: 'string' } } };
   return {
     description: given,
     content: path.endsWith('.json') ? { 'application/json': { schema: { type: 'object' } } } : page,
@@ -108,7 +110,9 @@ const problemAnswers = (route: Route): Record<string, object> => {
   return Object.fromEntries([...byStatus].map(([status, codes]) => [status, problemAnswer(status, codes, route)]));
 };
 
-/** All problems of one status; a web form is shown a page instead. */
+const webForm = 'application/x-www-form-urlencoded';
+
+/** All problems of one status; a web form is shown a page instead, an OpenRosa client XML. */
 const problemAnswer = (status: number, codes: readonly ProblemCode[], route: Route): object => ({
   description: codes.map((code) => `\`${code}\`: ${problems[code].title}`).join('\n\n'),
   ...(status === 503 ? { headers: { 'Retry-After': { description: 'Giây', schema: { type: 'integer' } } } } : {}),
@@ -121,6 +125,7 @@ const problemAnswer = (status: number, codes: readonly ProblemCode[], route: Rou
         ],
       },
     },
-    ...(route.takesAlso ? { 'text/html': { schema: { type: 'string' } } } : {}),
+    ...(route.takesAlso?.includes(webForm) ? { 'text/html': { schema: { type: 'string' } } } : {}),
+    ...(route.text ? { [route.text]: { schema: { type: 'string' } } } : {}),
   },
 });

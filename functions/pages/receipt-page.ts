@@ -4,7 +4,7 @@
  */
 import { instantText } from '../../shared/domain/calendar.ts';
 import type { Issue } from '../../shared/domain/issue.ts';
-import type { Quarantined, Submission } from '../../shared/domain/submission.ts';
+import type { Quarantined, Resolution, Submission } from '../../shared/domain/submission.ts';
 import { html, type Markup, page } from '../../shared/http/page.ts';
 import { readReceiptPath, receiptOf, receiptPath } from '../../shared/http/receipt.ts';
 import type { Response, UseCase } from '../../shared/http/request.ts';
@@ -16,7 +16,9 @@ export const receiptPage =
   async (request) => {
     const key = keyOf(request.params.get('receipt') ?? '');
     const entry = key && (await log.entry(key));
-    return key && entry ? shown(receiptOf(key), entry) : unknown();
+    if (!key || !entry) return unknown();
+    const [resolved] = entry.kind === 'quarantine' ? (await log.resolutions(key)).slice(-1) : [];
+    return resolved ? resolvedPage(receiptOf(key), entry, resolved) : shown(receiptOf(key), entry);
   };
 
 /** Longer than any address we have given out, shorter than what the table would refuse as a key. */
@@ -53,12 +55,31 @@ ${particulars(code, entry)}
 để được xử lý. Nếu đơn vị đã gửi lại báo cáo đúng thì không cần làm gì thêm.</p>`,
   );
 
-const particulars = (code: string, entry: Submission | Quarantined): Markup => html`<dl>
+/** The sender holds the receipt of what was quarantined; this is what an operator made of it since. */
+const resolvedPage = (code: string, entry: Submission | Quarantined, { at, how, unit }: Resolution): Response =>
+  page(
+    200,
+    `Biên nhận ${code}`,
+    html`<h1 class="ok">Đã xử lý và nhận báo cáo</h1>
+${particulars(code, unit === entry.unit ? entry : { times: entry.times, source: entry.source, unit })}
+<p>${how === 'repair' ? 'Người tổng hợp đã sửa để nhận' : 'Hệ thống đã đọc lại'} lượt gửi này lúc ${instantText(at)}; giờ nhận giữ nguyên.</p>
+<p class="note">Nếu gửi lại, bản báo cáo mới nhất của đơn vị được tính; bản này vẫn được lưu.</p>`,
+  );
+
+const particulars = (
+  code: string,
+  entry: Pick<Quarantined, 'unit' | 'unitName' | 'times' | 'source'>,
+): Markup => html`<dl>
 <dt>Mã biên nhận</dt><dd><code>${code}</code></dd>
-<dt>Mã đơn vị</dt><dd>${entry.unit ?? 'Chưa xác định được đơn vị'}</dd>
+<dt>Đơn vị</dt><dd>${unitText(entry)}</dd>
 <dt>Nhận lúc</dt><dd>${instantText(entry.times.receivedAt)} (giờ Việt Nam)</dd>
 <dt>Nguồn</dt><dd>${entry.source}</dd>
 </dl>`;
+
+const unitText = ({ unit, unitName }: Pick<Quarantined, 'unit' | 'unitName'>): string => {
+  if (unit === null) return 'Chưa xác định được đơn vị';
+  return unitName === undefined ? `Mã ${unit}` : `${unitName} (mã ${unit})`;
+};
 
 const list = (issues: readonly Issue[]): Markup =>
   html`<ul>${issues.map((issue) => html`<li>${issue.detail}</li>`)}</ul>`;

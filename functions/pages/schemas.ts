@@ -3,10 +3,18 @@ import * as z from 'zod';
 import { CampaignDocument, Column } from '../../shared/domain/campaign.ts';
 import { Check, Term } from '../../shared/domain/check.ts';
 import { Field } from '../../shared/domain/field.ts';
+import { Grouping } from '../../shared/domain/grouping.ts';
 import { Indicator } from '../../shared/domain/indicator.ts';
 import { RegisterDocument } from '../../shared/domain/register-document.ts';
 import { SourceDocument } from '../../shared/domain/source.ts';
 import * as bodies from '../../shared/http/bodies.ts';
+import * as decisions from '../../shared/http/decision-bodies.ts';
+import { Tallies } from '../../shared/http/tally-bodies.ts';
+
+const schemasIn = (module: Readonly<Record<string, unknown>>): Record<string, z.ZodType> =>
+  Object.fromEntries(
+    Object.entries(module).filter((pair): pair is [string, z.ZodType] => pair[1] instanceof z.ZodType),
+  );
 
 const named: Readonly<Record<string, z.ZodType>> = {
   CampaignDocument,
@@ -14,10 +22,13 @@ const named: Readonly<Record<string, z.ZodType>> = {
   Check,
   Term,
   Field,
+  Grouping,
   Indicator,
   RegisterDocument,
   SourceDocument,
+  Tallies,
   ...bodies,
+  ...schemasIn(decisions),
   Problem: bodies.ProblemJson,
 };
 

@@ -1,6 +1,7 @@
 /** What can be thrown away and deployed again: functions, routes, schedules, alarms. */
 import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { secretsPrefix } from '../../shared/store/keys.ts';
 import type { FunctionName } from '../topology.ts';
 import { Alarms } from './alarms.ts';
 import { FailedRuns } from './failed-runs.ts';
@@ -21,6 +22,7 @@ export class AppStack extends Stack {
       table: received('table'),
       intakeBucket: received('intake-bucket'),
       exportBucket: received('export-bucket'),
+      secretsPrefix: secretsPrefix(slug),
     };
     const signIn = identity.kind === 'oidc' ? identity : { issuer: received('issuer'), audience: received('audience') };
 

@@ -50,7 +50,7 @@ export class Functions extends Construct {
 }
 
 const deployed = (scope: Construct, name: FunctionName, arns: StoreArns, props: FunctionsProps): DeployedFunction => {
-  const { table, intakeBucket, exportBucket } = props.stores;
+  const { table, intakeBucket, exportBucket, secretsPrefix } = props.stores;
   const { memoryMegabytes, timeoutSeconds } = sizeOf(name);
   const logs = new LogGroup(scope, 'Logs', { retention: RetentionDays.ONE_YEAR });
   const lambda = new LambdaFunction(scope, 'Function', {
@@ -61,7 +61,12 @@ const deployed = (scope: Construct, name: FunctionName, arns: StoreArns, props: 
     code: props.code(name),
     memorySize: memoryMegabytes,
     timeout: Duration.seconds(timeoutSeconds),
-    environment: { TONGHOP_TABLE: table, TONGHOP_INTAKE_BUCKET: intakeBucket, TONGHOP_EXPORT_BUCKET: exportBucket },
+    environment: {
+      TONGHOP_TABLE: table,
+      TONGHOP_INTAKE_BUCKET: intakeBucket,
+      TONGHOP_EXPORT_BUCKET: exportBucket,
+      TONGHOP_SECRETS_PREFIX: secretsPrefix,
+    },
     // Without updates: no construct can add to what grants.ts states.
     role: roleOf(scope, name, logs, [...grants(rightsOf(name), arns), ...props.besides(name)]).withoutPolicyUpdates(),
     logGroup: logs,

@@ -5,6 +5,7 @@
  */
 import type { Stack } from 'aws-cdk-lib';
 import { PolicyStatement, type PolicyStatementProps } from 'aws-cdk-lib/aws-iam';
+import { pullToken, secretParameter } from '../../shared/store/keys.ts';
 import type { rightsOf, Store } from '../topology.ts';
 import type { StoreNames } from './hand-over.ts';
 
@@ -13,13 +14,25 @@ export interface StoreArns {
   readonly table: string;
   readonly intakeBucket: string;
   readonly exportBucket: string;
+  readonly secrets: string;
+  /** Tokens with which sources are pulled. */
+  readonly tokens: string;
 }
 
-export const storeArns = (stack: Stack, { table, intakeBucket, exportBucket }: StoreNames): StoreArns => ({
+export const storeArns = (
+  stack: Stack,
+  { table, intakeBucket, exportBucket, secretsPrefix }: StoreNames,
+): StoreArns => ({
   table: stack.formatArn({ service: 'dynamodb', resource: 'table', resourceName: table }),
   intakeBucket: bucketArn(stack, intakeBucket),
   exportBucket: bucketArn(stack, exportBucket),
+  secrets: parameterArn(stack, secretsPrefix),
+  tokens: parameterArn(stack, secretParameter(secretsPrefix, pullToken('')).slice(0, -1)),
 });
+
+/** @param path from the root, "/…". */
+const parameterArn = (stack: Stack, path: string): string =>
+  stack.formatArn({ service: 'ssm', resource: 'parameter', resourceName: path.slice(1) });
 
 const bucketArn = (stack: Stack, resource: string): string =>
   stack.formatArn({ service: 's3', region: '', account: '', resource });
@@ -51,6 +64,11 @@ const listing =
     },
   ];
 
+// The key is AWS's own (alias/aws/ssm), which opens to whoever may read the parameter: no statement on it is needed.
+const parameters =
+  (below: 'secrets' | 'tokens'): Grant =>
+  (arns) => [{ actions: ['ssm:GetParameter'], resources: [`${arns[below]}/*`] }];
+
 const reading: Readonly<Record<Store, readonly Grant[]>> = {
   log: [items('CP#*', 'Query', 'GetItem')],
   definitions: [items('DEF#*', 'Query', 'GetItem')],
@@ -58,6 +76,9 @@ const reading: Readonly<Record<Store, readonly Grant[]>> = {
   raw: [objects('intakeBucket', 'raw/', 'Get')],
   spill: [listing('spill/'), objects('intakeBucket', 'spill/', 'Get', 'Delete')],
   exports: [objects('exportBucket', 'exports/', 'Get')],
+  secrets: [parameters('secrets')],
+  pulls: [items('PULL#*', 'Query')],
+  tokens: [parameters('tokens')],
 };
 
 const writing: Readonly<Record<Store, readonly Grant[]>> = {
@@ -67,6 +88,10 @@ const writing: Readonly<Record<Store, readonly Grant[]>> = {
   raw: [objects('intakeBucket', 'raw/', 'Put')],
   spill: [objects('intakeBucket', 'spill/', 'Put')],
   exports: [objects('exportBucket', 'exports/', 'Put')],
+  pulls: [items('PULL#*', 'PutItem')],
+  // Written by the operator's command line, with the operator's own rights.
+  secrets: [],
+  tokens: [],
 };
 
 /** The statements for what a function reads and writes. */

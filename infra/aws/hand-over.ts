@@ -16,6 +16,8 @@ export interface StoreNames {
   readonly table: string;
   readonly intakeBucket: string;
   readonly exportBucket: string;
+  /** Below it are the vendors' secrets of each source; see `secretParameter`. */
+  readonly secretsPrefix: string;
 }
 
 const parameter = (slug: string, name: string): string => `/tonghop/${slug}/${name}`;

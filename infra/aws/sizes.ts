@@ -13,7 +13,11 @@ const unusual: Partial<Record<FunctionName, Size>> = {
   // A table that does not answer is given up after 8 s, for the source and again for the put; then comes the spill,
   // another 8 s at most. The gateway waits 30 s.
   intake: { memoryMegabytes: 512, timeoutSeconds: 29 },
+  // Waits for servers of others; stops by itself after 240 s.
+  sync: { memoryMegabytes: 512, timeoutSeconds: 300 },
   drain: { memoryMegabytes: 512, timeoutSeconds: 300 },
+  // Reads some hundred kept deliveries again in one call.
+  replay: { memoryMegabytes: 1024, timeoutSeconds: 29 },
   // Folds a whole period.
   ledger: { memoryMegabytes: 1024, timeoutSeconds: 20 },
   // 1,769 MB is one whole processor; a province's workbook takes about a second of it.

@@ -27,6 +27,14 @@ export const readDocument = async (file: string): Promise<DocumentFile> => {
   return { file, kind, id, document };
 };
 
+/** A campaign with the agency's own workbook in it, as it is published. */
+export const withTemplate = async (document: DocumentFile, file: string): Promise<DocumentFile> => {
+  if (document.kind !== 'campaign') return document;
+  const template = (await bytesOf(file)).toString('base64');
+  const campaign = document.document as { readonly export?: object };
+  return { ...document, document: { ...campaign, export: { ...campaign.export, template } } };
+};
+
 /** By `$schema` where it names one of ours, else by what only that kind of document has. */
 export const kindOf = (document: unknown): Kind | undefined => {
   const schema = textOf(at(document, '$schema')) ?? '';

@@ -1,6 +1,7 @@
 /** tonghop export: make the workbook now, list those made, bring one to disk. */
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { instantText } from '../../shared/domain/calendar.ts';
+import { type ExportFormat, formatNames } from '../../shared/domain/export-format.ts';
 import { campaignOf } from './choice.ts';
 import { type Body, call, download } from './client.ts';
 import { type Connection, connectionOf } from './connection.ts';
@@ -13,10 +14,12 @@ import { targetOf, write } from './write-file.ts';
 
 const getHelp = `
 Không nêu mã thì lấy bản có thời điểm chốt mới nhất. Không nêu --out thì đặt tên tệp theo bản tổng hợp, không ghi đè
-tệp đã có; --out - ghi ra đầu ra chuẩn.
+tệp đã có; --out - ghi ra đầu ra chuẩn. Cùng một bản tổng hợp có các dạng: xlsx (bảng tính để ký), template
+(mẫu của cơ quan, đã điền), docx (dự thảo báo cáo), csv (bảng số liệu), json (cho máy đọc).
 
 Ví dụ:
-  tonghop export now && tonghop export get --out tong-hop.xlsx`;
+  tonghop export now && tonghop export get --out tong-hop.xlsx
+  tonghop export get --format docx`;
 
 export const addExport = (program: Command): void => {
   const group = program
@@ -33,7 +36,8 @@ export const addExport = (program: Command): void => {
     .addHelpText('after', '\nVí dụ:\n  tonghop export list')
     .action(list);
   aboutCampaign(group.command('get [id]'))
-    .description('Tải một bản tổng hợp về máy.')
+    .description('Tải một bản tổng hợp về máy, ở một trong các dạng.')
+    .addOption(new Option('--format <dạng>', 'dạng tệp').choices(formatNames).default('xlsx'))
     .option('--out <tệp>', 'ghi vào tệp hoặc thư mục này')
     .addHelpText('after', getHelp)
     .action(get);
@@ -99,18 +103,24 @@ const list = async (named: string | undefined, options: CampaignOptions): Promis
   );
 };
 
-const get = async (named: string | undefined, options: CampaignOptions & { readonly out?: string }): Promise<void> => {
+const get = async (
+  named: string | undefined,
+  options: CampaignOptions & { readonly out?: string; readonly format: ExportFormat },
+): Promise<void> => {
   const connection = connectionOf(options);
   const campaign = await campaignOf(connection, options.campaign);
   const id = named ?? (await exportsOf(connection, campaign, options)).newestFirst[0]?.id;
   if (id === undefined) throw new Stop(exits.nothing, 'Chưa lập bản tổng hợp nào. Lập bằng: tonghop export now');
   const link = await call(connection, 'POST /v1/campaigns/{campaign}/exports/{export}/link', {
     params: { campaign, export: id },
-    query: { period: options.period },
+    query: { period: options.period, format: options.format },
   });
   const workbook = await download(connection, link.body.url);
-  if (Buffer.from(workbook.subarray(0, 2)).toString() !== 'PK') {
-    throw new Stop(exits.unreachable, 'Tệp tải về không phải tệp Excel; thử lại, nếu vẫn lỗi thì báo người vận hành.');
+  if (!looksLike(options.format, workbook)) {
+    throw new Stop(
+      exits.unreachable,
+      `Tệp tải về không phải tệp ${options.format}; thử lại, nếu vẫn lỗi thì báo người vận hành.`,
+    );
   }
   const target = await targetOf(options.out, link.body.fileName);
   await write(target, workbook);
@@ -121,4 +131,18 @@ const get = async (named: string | undefined, options: CampaignOptions & { reado
     link,
     () => `${colour('green', '✓')} Đã ghi ${target} (${workbook.length.toLocaleString('vi-VN')} byte)`,
   );
+};
+
+/** How a file of each form begins: an answer of a proxy or a log-in page is none of them. */
+const beginnings: Readonly<Record<ExportFormat, string>> = {
+  xlsx: 'PK',
+  template: 'PK',
+  docx: 'PK',
+  csv: '\uFEFF',
+  json: '{',
+};
+
+const looksLike = (format: ExportFormat, file: Uint8Array): boolean => {
+  const beginning = Buffer.from(beginnings[format]);
+  return Buffer.from(file.subarray(0, beginning.length)).equals(beginning);
 };

@@ -58,6 +58,7 @@ const historyText = ({ unit, revisions }: History, labels: Labels): string => {
         { head: 'Hạn', of: ({ late }) => (late ? 'trễ' : 'đúng') },
         { head: 'Nguồn', of: ({ source }) => source },
         { head: 'Khác bản trước', of: ({ changed }) => changed.join(', ') },
+        { head: 'Xử lý', of: decisionText },
         { head: 'Được tính', of: ({ counts }) => (counts ? '✓' : '') },
       ],
       revisions,
@@ -65,6 +66,14 @@ const historyText = ({ unit, revisions }: History, labels: Labels): string => {
     ...(current ? currentText(current, labels) : []),
   ].join('\n');
 };
+
+/** What was decided about a report since it came. */
+const decisionText = ({ rereading, replacedBy, corrections }: Revision): string =>
+  [
+    ...(rereading ? [rereading.how === 'repair' ? 'người tổng hợp sửa' : 'đọc lại'] : []),
+    ...(replacedBy ? [`đã đọc lại thành ${replacedBy.receipt}`] : []),
+    ...corrections.map(({ values }) => `sửa ${Object.keys(values).join(', ')}`),
+  ].join('; ');
 
 const currentText = ({ receipt, values, issues }: Revision, labels: Labels): string[] => [
   `Số liệu đang được tính (${plain(receipt)}):`,

@@ -6,12 +6,18 @@ import { Command, CommanderError } from 'commander';
 import { exits, exitText, Stop } from './exit.ts';
 import { addExport } from './export.ts';
 import { addHistory } from './history.ts';
+import { addLink } from './link.ts';
 import { inVietnamese, usageText } from './options.ts';
 import { addPublish } from './publish.ts';
 import { addQuarantine } from './quarantine.ts';
+import { addRead } from './read.ts';
+import { addRegister } from './register.ts';
+import { addCorrect } from './repair.ts';
+import { addReplay } from './replay.ts';
 import { addResolve } from './resolve.ts';
 import { addSource } from './source.ts';
 import { addStatus } from './status.ts';
+import { addTally } from './tally.ts';
 import { note, say } from './terminal.ts';
 
 const help = `
@@ -27,7 +33,22 @@ Ví dụ:
 const program = inVietnamese(new Command('tonghop'))
   .description('Tổng hợp báo cáo cấp xã: công bố đợt, nối biểu mẫu, theo dõi, lập bản tổng hợp.')
   .addHelpText('after', help);
-for (const add of [addPublish, addSource, addStatus, addHistory, addQuarantine, addExport, addResolve]) add(program);
+for (const add of [
+  addPublish,
+  addRegister,
+  addSource,
+  addStatus,
+  addTally,
+  addHistory,
+  addQuarantine,
+  addReplay,
+  addCorrect,
+  addLink,
+  addRead,
+  addExport,
+  addResolve,
+])
+  add(program);
 
 const end = (error: unknown): number => {
   if (error instanceof CommanderError) {

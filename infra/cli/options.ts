@@ -18,6 +18,9 @@ export const aboutCampaign = (command: Command): Command =>
     .option('-c, --campaign <đợt>', 'mã đợt báo cáo; không cần khi chỉ có một đợt')
     .option('--period <kỳ>', 'kỳ báo cáo; mặc định là kỳ hiện tại');
 
+/** What --group-by takes, wherever it is. */
+export const groupByText = 'xếp nhóm theo: district, none, hoặc mã cách xếp nhóm (ví dụ former-district)';
+
 const seconds = (text: string): number => {
   const value = Number(text);
   if (value > 0 && value <= 3_600) return value;

@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import { type Answer, type Body, call } from './client.ts';
 import { type Connection, connectionOf, type ServiceOptions } from './connection.ts';
-import { type DocumentFile, type Kind, kinds, readDocument } from './document-file.ts';
+import { type DocumentFile, type Kind, kinds, readDocument, withTemplate } from './document-file.ts';
 import { exits, Stop } from './exit.ts';
 import { asksService } from './options.ts';
 import { issueLines } from './problem-text.ts';
@@ -19,13 +19,19 @@ export const addPublish = (program: Command): void => {
   asksService(program.command('publish <file...>'))
     .summary('công bố danh mục, đợt báo cáo, nguồn từ tệp JSON')
     .description('Công bố một phiên bản của danh mục đơn vị, đợt báo cáo hoặc nguồn từ tệp JSON.')
+    .option('--template <tệp>', 'đợt báo cáo dùng mẫu .xlsx này của cơ quan (các dấu {{…}} được điền khi tổng hợp)')
     .addHelpText('after', help)
     .action(publish);
 };
 
-const publish = async (files: readonly string[], options: ServiceOptions): Promise<void> => {
+const publish = async (
+  files: readonly string[],
+  options: ServiceOptions & { readonly template?: string },
+): Promise<void> => {
   const connection = connectionOf(options);
-  const documents = await Promise.all(files.map(readDocument));
+  const read = await Promise.all(files.map(readDocument));
+  const { template } = options;
+  const documents = template === undefined ? read : await Promise.all(read.map((one) => withTemplate(one, template)));
   for (const document of documents.toSorted((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind))) {
     try {
       show(options, await put(connection, document), (published) => publishedText(document, published));

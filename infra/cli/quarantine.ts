@@ -7,6 +7,8 @@ import { type Connection, connectionOf } from './connection.ts';
 import { exits, Stop } from './exit.ts';
 import { aboutCampaign } from './options.ts';
 import { issueLines } from './problem-text.ts';
+import { addQuarantineRepair } from './repair.ts';
+import { addQuarantineReplay } from './replay.ts';
 import type { CampaignOptions } from './status.ts';
 import { table } from './table.ts';
 import { colour, plain, plainLines, show } from './terminal.ts';
@@ -14,7 +16,7 @@ import { colour, plain, plainLines, show } from './terminal.ts';
 export const addQuarantine = (program: Command): void => {
   const quarantine = program
     .command('quarantine')
-    .summary('xem các lượt gửi chờ xử lý')
+    .summary('xem, đọc lại, sửa các lượt gửi chờ xử lý')
     .description('Các lượt gửi chờ xử lý: đã lưu nhưng chưa được tính.');
   aboutCampaign(quarantine.command('list [campaign]'))
     .description('Các lượt gửi còn chờ xử lý, cũ nhất trước.')
@@ -27,6 +29,8 @@ export const addQuarantine = (program: Command): void => {
     )
     .addHelpText('after', '\nVí dụ:\n  tonghop quarantine show TH-7KQ2M-9XWPD')
     .action(showOne);
+  addQuarantineReplay(quarantine);
+  addQuarantineRepair(quarantine);
 };
 
 const list = async (
@@ -60,7 +64,7 @@ const listText = ({ deliveries }: Body<'GET /v1/campaigns/{campaign}/quarantine'
         of: ({ issues }) => issues.filter(({ strength }) => strength === 'refuse').length,
         align: 'right',
       },
-      { head: 'Còn chờ', of: ({ open }) => (open ? 'chờ' : 'đã thay') },
+      { head: 'Còn chờ', of: ({ open, resolution }) => (open ? 'chờ' : resolution ? 'đã xử lý' : 'đã thay') },
     ],
     deliveries,
   );
@@ -70,7 +74,7 @@ const listText = ({ deliveries }: Body<'GET /v1/campaigns/{campaign}/quarantine'
 const showOne = async (named: string, options: CampaignOptions): Promise<void> => {
   const connection = connectionOf(options);
   const campaign = await campaignOf(connection, options.campaign);
-  const id = /^TH-/i.test(named) ? await idOf(connection, campaign, named, options) : named;
+  const id = await heldId(connection, campaign, named, options);
   const answer = await call(connection, 'GET /v1/campaigns/{campaign}/quarantine/{delivery}', {
     params: { campaign, delivery: id },
     query: { period: options.period },
@@ -78,13 +82,14 @@ const showOne = async (named: string, options: CampaignOptions): Promise<void> =
   show(options, answer, heldText);
 };
 
-/** A receipt is what a sender reads out over the phone; the API knows deliveries by their id. */
-const idOf = async (
+/** A receipt is what a sender reads out over the phone; the API knows deliveries by their id. Either will do. */
+export const heldId = async (
   connection: Connection,
   campaign: string,
   receipt: string,
   { period }: CampaignOptions,
 ): Promise<string> => {
+  if (!/^TH-/i.test(receipt)) return receipt;
   const { deliveries } = (
     await call(connection, 'GET /v1/campaigns/{campaign}/quarantine', {
       params: { campaign },
@@ -99,11 +104,22 @@ const idOf = async (
   );
 };
 
+const stateText = ({
+  open,
+  resolution,
+}: Pick<Body<'GET /v1/campaigns/{campaign}/quarantine/{delivery}'>, 'open' | 'resolution'>): string => {
+  if (open) return 'chờ xử lý';
+  if (!resolution) return 'đã được thay bằng báo cáo đúng';
+  const { how, at, by, unit, reason } = resolution;
+  const what = how === 'repair' ? 'đã sửa' : 'đã đọc lại';
+  return `${what} lúc ${instantText(at)} bởi ${plain(by)}, tính cho đơn vị ${plain(unit)}${reason === null ? '' : `: ${plain(reason)}`}`;
+};
+
 const heldText = (held: Body<'GET /v1/campaigns/{campaign}/quarantine/{delivery}'>): string => {
   const { base64, text, contentType } = held;
   const bytes = base64 === null ? 0 : Buffer.byteLength(base64, 'base64');
   return [
-    `${colour('bold', plain(held.receipt))}  ${held.open ? 'chờ xử lý' : 'đã được thay bằng báo cáo đúng'}`,
+    `${colour('bold', plain(held.receipt))}  ${stateText(held)}`,
     `Nhận ${instantText(held.receivedAt)} từ nguồn ${plain(held.source)} (${plain(held.tool)}); đơn vị: ${plain(held.unit ?? 'chưa rõ')}`,
     ...issueLines(held.issues),
     `Nội dung đã gửi (${plain(contentType)}):`,

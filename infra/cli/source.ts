@@ -6,6 +6,10 @@ import { readJson } from './document-file.ts';
 import { exits, Stop } from './exit.ts';
 import { asksService } from './options.ts';
 import { put } from './publish.ts';
+import { pullText } from './pull-words.ts';
+import { addSourceQr } from './source-qr.ts';
+import { addSourceSecret } from './source-secret.ts';
+import { addSourceSuggest } from './source-suggest.ts';
 import { table } from './table.ts';
 import { colour, plain, show } from './terminal.ts';
 
@@ -28,6 +32,8 @@ export const addSource = (program: Command): void => {
     .option('--file <tệp>', 'văn bản nguồn (JSON) có sẵn cách ghép câu hỏi; các tùy chọn khác ghi đè lên')
     .option('--map <chỉ tiêu=câu hỏi>', 'ghép một chỉ tiêu với câu hỏi của công cụ; lặp lại được', mapping, {})
     .option('--trust-time', 'tin giờ nộp do nguồn ghi')
+    .option('--proof <cách>', 'token: mã của hệ thống (mặc định); vendor: chữ ký của công cụ', proofName)
+    .option('--or-token', 'cùng với --proof vendor: vẫn nhận lượt gửi chỉ kèm mã của hệ thống')
     .addHelpText('after', addHelp)
     .action(add);
   asksService(source.command('list'))
@@ -42,6 +48,14 @@ export const addSource = (program: Command): void => {
     .description('Thu hồi nguồn: mọi mã của nguồn hết hiệu lực, không lấy lại được. Báo cáo đã nhận vẫn còn.')
     .addHelpText('after', '\nVí dụ:\n  tonghop source revoke kobo-2881')
     .action(revoke);
+  addSourceSecret(source);
+  addSourceSuggest(source);
+  addSourceQr(source);
+};
+
+const proofName = (text: string): string => {
+  if (text === 'token' || text === 'vendor') return text;
+  throw new InvalidArgumentError('Cần token hoặc vendor; chữ ký khác thì khai mục "proof" trong tệp (--file).');
 };
 
 const mapping = (text: string, before: Readonly<Record<string, string>>): Readonly<Record<string, string>> => {
@@ -57,6 +71,8 @@ interface AddOptions extends ServiceOptions {
   readonly file?: string;
   readonly map: Readonly<Record<string, string>>;
   readonly trustTime?: boolean;
+  readonly proof?: string;
+  readonly orToken?: boolean;
 }
 
 const add = async (id: string, options: AddOptions): Promise<void> => {
@@ -64,18 +80,34 @@ const add = async (id: string, options: AddOptions): Promise<void> => {
   const document = await documentOf(id, options);
   const known = await find(connection, id);
   // Without a secret it is what an interrupted `add` left behind: go on where that one stopped.
-  if (known && (known.revoked || known.liveSecrets > 0)) {
+  if (known && (known.revoked || known.liveSecrets > 0 || known.proof !== 'token')) {
     const why = known.revoked
       ? 'đã bị thu hồi; chọn mã khác'
       : 'đã có; sửa bằng "tonghop publish FILE", đổi mã bằng "tonghop source rotate"';
     throw new Stop(exits.refused, `Nguồn ${id} ${why}.`);
   }
   await put(connection, { kind: 'source', id, document });
-  await mint(connection, id, options);
+  if (demandsSignature(document)) await tellSignature(connection, id, options);
+  else await mint(connection, id, options);
+};
+
+const demandsSignature = ({ proof = 'token', orToken = false }: { proof?: unknown; orToken?: unknown }): boolean =>
+  proof !== 'token' && orToken !== true;
+
+/** No token is minted that would not be taken: the vendor's secret comes next. */
+const tellSignature = async (connection: Connection, id: string, options: ServiceOptions): Promise<void> => {
+  const source = await call(connection, 'GET /v1/sources/{source}', { params: { source: id } });
+  show(options, source, ({ tool, campaign, version, path }) =>
+    [
+      `Nguồn ${plain(id)} (${plain(tool)} → ${plain(campaign)}), phiên bản ${version}`,
+      `Gửi vào:   ${at(connection, path)}  kèm chữ ký của công cụ`,
+      `Tiếp theo: tonghop source secret ${plain(id)}  để ghi bí mật mà công cụ dùng để ký`,
+    ].join('\n'),
+  );
 };
 
 const documentOf = async (id: string, options: AddOptions): Promise<object> => {
-  const { tool, campaign, title, file, map, trustTime } = options;
+  const { tool, campaign, title, file, map, trustTime, proof, orToken } = options;
   const given = file === undefined ? {} : await readJson(file);
   if (typeof given !== 'object' || given === null || Array.isArray(given)) {
     throw new Stop(exits.usage, `${file}: cần một văn bản nguồn dạng {...}.`);
@@ -93,6 +125,8 @@ const documentOf = async (id: string, options: AddOptions): Promise<object> => {
     ...(title === undefined ? {} : { title }),
     ...(Object.keys(map).length > 0 ? { answers: { ...base.answers, ...map } } : {}),
     ...(trustTime ? { trustTime } : {}),
+    ...(proof === undefined ? {} : { proof }),
+    ...(orToken ? { orToken } : {}),
   };
 };
 
@@ -111,6 +145,9 @@ const mint = async (connection: Connection, id: string, options: ServiceOptions)
       `Mã bí mật: ${colour('bold', plain(secret))}  (chỉ hiện lần này; hệ thống chỉ giữ mã băm)`,
       `Gửi vào:   ${at(connection, source.path)}  với header "Authorization: Bearer <mã>"`,
       `Hoặc:      ${at(connection, path)}  khi công cụ không đặt được header`,
+      ...(source.tool === 'openrosa'
+        ? [`Mã QR cho ODK Collect: tonghop source qr ${plain(source.id)} --secret <mã>`]
+        : []),
     ].join('\n'),
   );
 };
@@ -144,6 +181,9 @@ const drawn = (sources: readonly Summary[]): string =>
       { head: 'Đợt', of: ({ campaign }) => campaign },
       { head: 'Phiên bản', of: ({ version }) => version, align: 'right' },
       { head: 'Mã bí mật', of: ({ liveSecrets, revoked }) => (revoked ? 'đã thu hồi' : `${liveSecrets} đang dùng`) },
+      ...(sources.some(({ pull }) => pull)
+        ? [{ head: 'Lấy về', of: ({ pull, id }: Summary) => pullText(pull, id) }]
+        : []),
     ],
     sources,
   );

@@ -5,7 +5,7 @@ import { campaignOf } from './choice.ts';
 import { type Answer, type Body, call } from './client.ts';
 import { connectionOf, type ServiceOptions } from './connection.ts';
 import { exits, Stop } from './exit.ts';
-import { aboutCampaign } from './options.ts';
+import { aboutCampaign, groupByText } from './options.ts';
 import { type Column, table } from './table.ts';
 import { colour, plain, show } from './terminal.ts';
 
@@ -19,26 +19,32 @@ type GroupProgress = Progress['groups'][number];
 
 export const addStatus = (program: Command): void => {
   aboutCampaign(program.command('status [campaign]'))
-    .summary('tình hình báo cáo theo huyện và toàn đợt')
-    .description('Tình hình báo cáo theo nhóm (huyện) và toàn đợt.')
+    .summary('tình hình báo cáo theo nhóm và toàn đợt')
+    .description('Tình hình báo cáo theo nhóm (huyện, huyện cũ, cụm…) và toàn đợt.')
+    .option('--group-by <cách>', groupByText)
     .addHelpText('after', '\nVí dụ:\n  tonghop status kon-tum-2881-2021')
     .action(status);
   aboutCampaign(program.command('missing [campaign]'))
     .summary('các đơn vị chưa báo cáo')
     .description('Các đơn vị chưa báo cáo. Kết thúc với mã 5 khi còn đơn vị như thế, mã 0 khi đã đủ.')
-    .option('--group <nhóm>', 'chỉ một nhóm: mã hoặc tên huyện')
+    .option('--group <nhóm>', 'chỉ một nhóm: mã hoặc tên')
+    .option('--group-by <cách>', groupByText)
     .addHelpText('after', '\nVí dụ:\n  tonghop missing kon-tum-2881-2021 --group "Huyện Đắk Hà"')
     .action(missing);
 };
 
-const progressOf = async (named: string | undefined, options: CampaignOptions): Promise<Answer<Progress>> => {
+interface StatusOptions extends CampaignOptions {
+  readonly groupBy?: string;
+}
+
+const progressOf = async (named: string | undefined, options: StatusOptions): Promise<Answer<Progress>> => {
   const connection = connectionOf(options);
   const campaign = await campaignOf(connection, named ?? options.campaign);
-  const query = { period: options.period };
+  const query = { period: options.period, groupBy: options.groupBy };
   return call(connection, 'GET /v1/campaigns/{campaign}/progress', { params: { campaign }, query });
 };
 
-const status = async (named: string | undefined, options: CampaignOptions): Promise<void> => {
+const status = async (named: string | undefined, options: StatusOptions): Promise<void> => {
   show(options, await progressOf(named, options), statusText);
 };
 
@@ -58,7 +64,7 @@ const columns: readonly Column<Line>[] = [
 ];
 
 const statusText = (progress: Progress): string => {
-  const lines = progress.groups.map((group) => ({ ...group, name: groupName(group) }));
+  const lines = isGrouped(progress) ? progress.groups.map((group) => ({ ...group, name: groupName(group) })) : [];
   const unknown = progress.unknownUnitQuarantined;
   return [
     heading(progress),
@@ -76,11 +82,14 @@ const heading = ({ title, period, asAt, due }: Progress): string => {
   return `${colour('bold', plain(title))}\n${facts.join(' · ')}`;
 };
 
+/** Where nothing is grouped, the one row of what is in no group would only say the total twice. */
+const isGrouped = ({ groups }: Progress): boolean => groups.some(({ group }) => group !== null);
+
 const groupName = ({ group }: GroupProgress): string => group?.name ?? '(không thuộc nhóm)';
 
 const missing = async (
   named: string | undefined,
-  options: CampaignOptions & { readonly group?: string },
+  options: StatusOptions & { readonly group?: string },
 ): Promise<void> => {
   const answer = await progressOf(named, options);
   const chosen = options.group === undefined ? answer : onlyGroup(answer, options.group);
@@ -116,7 +125,7 @@ const missingText = (progress: Progress): string => {
       [
         { head: 'Mã', of: ({ code }) => code },
         { head: 'Đơn vị', of: ({ name }) => name },
-        { head: 'Nhóm', of: ({ group }) => group },
+        ...(isGrouped(progress) ? [{ head: 'Nhóm', of: ({ group }: { group: string }) => group }] : []),
         { head: 'Hạn', of: ({ overdue }) => (overdue ? 'đã quá hạn' : 'chưa đến hạn') },
       ],
       owing,

@@ -23,7 +23,8 @@ export interface ShippedSource {
   readonly path: string;
 }
 
-type NewSource = Pick<SourceDocument, 'id' | 'title' | 'tool' | 'campaign'>;
+/** A source's document; what is left out takes its default. */
+export type NewSource = Pick<SourceDocument, 'id' | 'title' | 'tool' | 'campaign'> & Partial<SourceDocument>;
 
 interface Identified {
   readonly id: string;
@@ -64,7 +65,8 @@ const sourcesOf = ({ id, document }: Campaign): NewSource[] => {
   ];
 };
 
-const connect = async (api: Api, document: NewSource, knownSecret: string | undefined): Promise<ShippedSource> => {
+/** Publishes a source and gives it a secret, unless a known one is still good. */
+export const connect = async (api: Api, document: NewSource, knownSecret?: string): Promise<ShippedSource> => {
   await call(api, 'PUT', pathOf('sources', document), document);
   const { liveSecrets, path } = (await call(api, 'GET', pathOf('sources', document))) as SourceSummary;
   if (knownSecret !== undefined && liveSecrets > 0) {

@@ -1,7 +1,7 @@
 /**
  * Which route a request belongs to, as an HTTP API decides: the path is percent-decoded first and then matched, so an
- * encoded slash separates; a full match goes before one with parameters; neither a trailing slash nor another method
- * is forgiven.
+ * encoded slash separates; a full match goes before one with parameters, and that before a greedy one ({rest+}, at the
+ * end, takes every segment that is left); neither a trailing slash nor another method is forgiven.
  */
 export interface Match<R> {
   readonly route: R;
@@ -20,9 +20,11 @@ interface Pattern<R> {
 /** @param routes each with its route key, e.g. "GET /v1/campaigns/{campaign}". */
 export const routeTable = <R extends { readonly key: string }>(routes: readonly R[]): FindRoute<R> => {
   const byShape = new Map<string, Pattern<R>[]>();
+  const greedy = routes.flatMap(greedyOf);
   for (const route of routes) {
     const [method = '', path = ''] = route.key.split(' ');
     const segments = path.split('/');
+    if (path.endsWith('+}')) continue;
     const names = segments.map((segment) => /^\{(\w+)\}$/.exec(segment)?.[1]);
     const shape = `${method} ${segments.length}`;
     const patterns = [...(byShape.get(shape) ?? []), { route, segments, names }];
@@ -36,8 +38,16 @@ export const routeTable = <R extends { readonly key: string }>(routes: readonly 
     for (const pattern of byShape.get(`${method} ${given.length}`) ?? []) {
       if (fits(pattern, given)) return { route: pattern.route, parameters: parametersOf(pattern.names, given) };
     }
-    return undefined;
+    const asked = `${method} ${decodedPath}`;
+    const rest = greedy.find(({ start }) => asked.length > start.length && asked.startsWith(start));
+    return rest && { route: rest.route, parameters: { [rest.name]: asked.slice(rest.start.length) } };
   };
+};
+
+/** "POST /v1/in/{rest+}" takes whatever begins with "POST /v1/in/". */
+const greedyOf = <R extends { readonly key: string }>(route: R) => {
+  const [, start, name] = /^(.*\/)\{(\w+)\+\}$/.exec(route.key) ?? [];
+  return start === undefined || name === undefined ? [] : [{ route, start, name }];
 };
 
 const countOf = (names: Pattern<unknown>['names']): number => names.filter((name) => name !== undefined).length;

@@ -15,6 +15,7 @@ import { region } from './embedded/credentials.ts';
 import { type Embedded, startEmbedded } from './embedded/embedded.ts';
 import { type GatewayRoute, startGateway } from './gateway.ts';
 import { type ScheduledFunction, startScheduler } from './scheduler.ts';
+import { type LocalSecrets, openLocalSecrets } from './secrets.ts';
 import { openIssuer } from './tokens.ts';
 
 export interface Service {
@@ -23,6 +24,8 @@ export interface Service {
   readonly stores: Stores;
   /** The embedded servers; `embedded.faults` makes them fail. */
   readonly embedded: Embedded;
+  /** Vendors' secrets, beside the data. */
+  readonly secrets: LocalSecrets;
   /** A token of an official, good for an hour unless told otherwise. */
   token(roles: Role | readonly Role[], groups?: readonly string[], subject?: string, minutes?: number): Promise<string>;
   /** Fires a schedule by hand: once, with its result or its error. */
@@ -53,7 +56,8 @@ export const startService = async ({ folder, port = 0, now = Date.now }: Service
   };
   try {
     const clock = openClock(now);
-    const [stores, issuer] = await Promise.all([openStores(embedded, clock), openIssuer(folder)]);
+    const secrets = openLocalSecrets(folder);
+    const [stores, issuer] = await Promise.all([openStores(embedded, clock, secrets), openIssuer(folder)]);
     const functions = await wireAll(stores);
     parts.push(startScheduler(folder === null ? [] : scheduleRows(functions), clock));
     const gateway = await startGateway({
@@ -69,6 +73,7 @@ export const startService = async ({ folder, port = 0, now = Date.now }: Service
       clock,
       stores,
       embedded,
+      secrets,
       token: (roles, groups = [], subject = 'local-official', minutes = 60) =>
         issuer.token({ roles: typeof roles === 'string' ? [roles] : roles, groups, subject, minutes }),
       run: async (name, scheduledAt = new Date(clock.now()).toISOString()) =>
@@ -84,7 +89,11 @@ export const startService = async ({ folder, port = 0, now = Date.now }: Service
   }
 };
 
-const openStores = async ({ dynamoUrl, s3Url, credentials }: Embedded, clock: Clock): Promise<Stores> => {
+const openStores = async (
+  { dynamoUrl, s3Url, credentials }: Embedded,
+  clock: Clock,
+  secrets: LocalSecrets,
+): Promise<Stores> => {
   await Promise.all([
     createTable(dynamoUrl, names.TONGHOP_TABLE),
     createBucket(s3Url, names.TONGHOP_INTAKE_BUCKET),
@@ -93,6 +102,7 @@ const openStores = async ({ dynamoUrl, s3Url, credentials }: Embedded, clock: Cl
   return liveStores(names, clock.now, {
     table: { endpoint: dynamoUrl, region, credentials },
     buckets: { endpoint: s3Url, region, credentials },
+    secrets: secrets.read,
   });
 };
 

@@ -7,6 +7,8 @@ import { dueInstant, startOfDay } from './calendar.ts';
 import { CampaignDocument } from './campaign.ts';
 import { referenceFaults } from './campaign-references.ts';
 import { dueLevels } from './due.ts';
+import { Grouping } from './grouping.ts';
+import { groupingFaults } from './grouping-faults.ts';
 import { type Issue, pointer, refusal } from './issue.ts';
 import { schemaIssues } from './schema-issues.ts';
 import { at, items, quoted, textOf } from './untyped.ts';
@@ -23,6 +25,7 @@ export const campaignFaults = (value: unknown): Issue[] => {
     conditionFaults,
     windowFaults,
     dueFaults,
+    clusterFaults,
   ];
   return [...shape, ...faults.flatMap((faultsOf) => faultsOf(value))];
 };
@@ -56,6 +59,11 @@ const duplicateFaults = (document: unknown): Issue[] => [
     'campaign.duplicate-check',
     named(at(document, 'checks'), ['checks'], 'id'),
     (id) => `Mã ${id} đã dùng cho ràng buộc khác.`,
+  ),
+  ...repeated(
+    'campaign.duplicate-counts',
+    named(at(document, 'fields'), ['fields'], 'counts'),
+    (villages) => `Đã có chỉ tiêu khác đếm ${villages}; mỗi loại thôn, tổ dân phố chỉ một chỉ tiêu đếm.`,
   ),
   ...items(at(document, 'fields')).flatMap((field, f) =>
     repeated(
@@ -151,6 +159,17 @@ const windowFaults = (document: unknown): Issue[] => {
 
 const levelWords = { commune: 'cấp xã', group: 'nhóm (huyện)', whole: 'toàn đợt' } as const;
 
+/** Somebody stands between the communes and the whole: a district, another grouping, or a group the campaign names. */
+const hasGroups = (document: unknown): boolean =>
+  at(document, 'grouping') !== 'none' ||
+  items(at(document, 'reporters')).some((block) => at(block, 'as') !== undefined);
+
+/** Clusters that share an id, groups that share a code, units in two groups; unknown units are told beside the register. */
+const clusterFaults = (document: unknown): Issue[] => {
+  const clusters = z.array(Grouping).safeParse(at(document, 'clusters')).data ?? [];
+  return groupingFaults(clusters, { has: () => true }, 'clusters');
+};
+
 /** Deadlines before the opening day, or of a higher level before those of a lower one. */
 const dueFaults = (document: unknown): Issue[] => {
   const opens = dateOf(at(document, 'calendar', 'opens'));
@@ -167,6 +186,15 @@ const dueFaults = (document: unknown): Issue[] => {
     return [
       ...(opens !== undefined && instant <= startOfDay(opens)
         ? [refusal('campaign.due-before-opens', where, early)]
+        : []),
+      ...(level === 'group' && !hasGroups(document)
+        ? [
+            refusal(
+              'campaign.due-without-groups',
+              where,
+              'Đợt không xếp nhóm (grouping: none) thì không có hạn của nhóm.',
+            ),
+          ]
         : []),
       ...(lower
         ? [

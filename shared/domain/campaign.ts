@@ -6,6 +6,7 @@ import * as z from 'zod';
 import { Check } from './check.ts';
 import { Calendar } from './due.ts';
 import { Field, Key } from './field.ts';
+import { Grouping } from './grouping.ts';
 import { Indicator } from './indicator.ts';
 
 const text = z.string().min(1).max(1_000);
@@ -54,6 +55,15 @@ export const ExportLayout = z.strictObject({
   narratives: z.array(Key).default([]).describe('Các chỉ tiêu văn bản in thành phụ lục'),
   notes: z.array(text).default([]),
   signers: z.array(z.strictObject({ title: text, capacity: text.optional() })).min(1),
+  template: z
+    .base64()
+    .max(200_000)
+    .optional()
+    .describe('Mẫu .xlsx của cơ quan, dạng base64, có các dấu {{…}} để điền số liệu; tối đa 150 KB'),
+  csvSeparator: z
+    .enum([';', ','])
+    .default(';')
+    .describe('Dấu ngăn cột của tệp CSV; ";" đi với dấu phẩy thập phân của Excel tiếng Việt'),
 });
 export type ExportLayout = z.infer<typeof ExportLayout>;
 
@@ -74,7 +84,13 @@ export const CampaignDocument = z
     copyTo: z.array(text).default([]),
     register: z.string().regex(/@/, 'Cần mã danh mục, dạng "tinh@yyyy-mm-dd"'),
     reporters: z.array(Reporters).min(1),
-    grouping: z.enum(['district', 'none']),
+    grouping: z
+      .string()
+      .regex(/^[a-z][a-z0-9-]{1,39}$/, 'Cần district, none, hoặc mã một cách xếp nhóm')
+      .describe(
+        'district: theo huyện (đến 30/6/2025); none: không xếp nhóm; hoặc mã cách xếp nhóm của danh mục, của đợt',
+      ),
+    clusters: z.array(Grouping).optional().describe('Các cách xếp nhóm riêng của đợt (cụm thi đua, vùng…)'),
     calendar: Calendar,
     fields: z.array(Field).min(1).max(200),
     checks: z.array(Check).max(500).default([]),

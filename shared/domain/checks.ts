@@ -7,15 +7,16 @@ import type { Values } from './field.ts';
 import { type Issue, pointer } from './issue.ts';
 import type { Unit } from './register.ts';
 import { evaluate, type Figure, figuresOf, holds, keysOf } from './terms.ts';
+import { villageIssues } from './villages.ts';
 
 export interface Subject {
-  readonly unit: Pick<Unit, 'type'>;
+  readonly unit: Pick<Unit, 'type' | 'villages'>;
   readonly values: Values;
   /** Local date (yyyy-mm-dd) the report was submitted. */
   readonly submittedOn: string;
 }
 
-/** Every rule the report breaks, in the campaign's order: missing required answers first, then checks. */
+/** Every rule the report breaks, in the campaign's order: missing required answers first, then checks, then village counts. */
 export const runChecks = (campaign: Campaign, subject: Subject): Issue[] => {
   const figure = figuresOf(campaign, subject.values);
   const missing = campaign.fields
@@ -50,7 +51,7 @@ export const runChecks = (campaign: Campaign, subject: Subject): Issue[] => {
         strength: check.strength,
       }),
     );
-  return [...missing, ...unasked, ...broken];
+  return [...missing, ...unasked, ...broken, ...villageIssues(campaign, subject.unit, subject.values)];
 };
 
 const passes = (check: Check, figure: Figure, subject: Subject, campaign: Campaign): boolean => {

@@ -56,7 +56,13 @@ export interface Draft {
     readonly at?: string;
   };
   /** UTC ISO instant where it could be read; `raw` is kept even when it could not. */
-  readonly submittedAt: { readonly instant?: string; readonly raw?: string; readonly zone: ZoneKnown };
+  readonly submittedAt: {
+    readonly instant?: string;
+    readonly raw?: string;
+    readonly zone: ZoneKnown;
+    /** Told by the tool's server, which was asked, whatever the adapter's own clock is. */
+    readonly byServer?: true;
+  };
   /** Device time; never trusted. */
   readonly clientAt?: string;
   /** Kept apart: never used to decide anything, never exported. */

@@ -1,6 +1,6 @@
 /** Fields (chỉ tiêu) of a campaign: what is asked of each reporter. */
 import * as z from 'zod';
-import { unitTypes } from './register.ts';
+import { unitTypes, villageTypes } from './register.ts';
 
 export const fieldKinds = ['count', 'text', 'date', 'choice', 'yes-no'] as const;
 export type FieldKind = (typeof fieldKinds)[number];
@@ -22,7 +22,15 @@ const shared = {
 };
 
 export const Field = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('count'), ...shared, max: z.int().positive().default(999) }),
+  z.strictObject({
+    kind: z.literal('count'),
+    ...shared,
+    max: z.int().positive().default(999),
+    counts: z
+      .enum(villageTypes)
+      .optional()
+      .describe('Chỉ tiêu này đếm thôn (thon) hoặc tổ dân phố (tdp): được đối chiếu với danh mục, khi danh mục có'),
+  }),
   z.strictObject({ kind: z.literal('text'), ...shared, max: z.int().positive().max(20_000).default(20_000) }),
   z.strictObject({ kind: z.literal('date'), ...shared }),
   z.strictObject({

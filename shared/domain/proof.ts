@@ -9,12 +9,14 @@ const header = z.string().regex(/^[a-z0-9-]+$/, 'Cần tên header viết thư�
 export const Proof = z.discriminatedUnion('scheme', [
   /** A token of ours: `Authorization: Bearer`, the password of Basic, or the last part of the path. */
   z.strictObject({ scheme: z.literal('token') }),
-  /** HMAC over the raw body, or over "timestamp.body" where the header carries a timestamp as well. */
+  /** HMAC over the raw body, in a header of its own. */
   z.strictObject({
     scheme: z.literal('hmac'),
     header,
     algorithm: z.enum(['sha1', 'sha256', 'sha512']).default('sha256'),
     encoding: z.enum(['hex', 'base64']),
+    /** How the secret becomes the key: its own letters, or the bytes they spell in base64. */
+    key: z.enum(['text', 'base64']).default('text'),
     prefix: z.string().max(20).default(''),
     /** Tally's own example signs the body parsed and written again: tried after the raw bytes. */
     orCompactJson: z.boolean().default(false),
@@ -26,5 +28,5 @@ export const Proof = z.discriminatedUnion('scheme', [
 ]);
 export type Proof = z.infer<typeof Proof>;
 
-/** Is the secret itself needed to check the proof? */
-export const needsSecret = (proof: Proof): boolean => proof.scheme !== 'token';
+/** A proof that only the secret itself can check: kept recoverable, see shared/store/secrets.ts. */
+export type Signature = Exclude<Proof, { scheme: 'token' }>;

@@ -1,35 +1,45 @@
 /** The faults of a register document, beyond what its schema sees. */
+import { groupingFaults } from './grouping-faults.ts';
 import { type Issue, pointer, refusal } from './issue.ts';
 import { readUnit } from './read-register.ts';
 import { RegisterDocument } from './register-document.ts';
 import { schemaIssues } from './schema-issues.ts';
+import { successionFaults } from './succession-faults.ts';
+import { villageFaults } from './village-faults.ts';
 
-/** Every fault of a register document: shape, duplicate codes, aliases of unknown units, id and date that disagree. */
+/** Every fault of a register document: shape, doubled or unknown codes, edges that lead nowhere, a date that disagrees. */
 export const registerFaults = (value: unknown): Issue[] => {
   const shape = schemaIssues(RegisterDocument, value);
   if (shape.length > 0) return shape;
   const document = RegisterDocument.parse(value);
-  const seen = new Set<string>();
+  const names = new Map<string, string>();
   const duplicates = [
     ...document.districts.flatMap((district, d) =>
       district.units.map((line, u) => ({ line, at: pointer('districts', d, 'units', u) })),
     ),
     ...document.units.map((line, u) => ({ line, at: pointer('units', u) })),
   ].flatMap(({ line, at }) => {
-    const { code } = readUnit(line, null);
-    if (!seen.has(code)) {
-      seen.add(code);
+    const { code, name } = readUnit(line, null);
+    if (!names.has(code)) {
+      names.set(code, name);
       return [];
     }
     return [refusal('register.duplicate-code', at, `Mã ${code} đã có ở dòng khác của danh mục.`)];
   });
   const strangers = document.aliases.flatMap((alias, a) =>
-    seen.has(alias.unit)
+    names.has(alias.unit)
       ? []
       : [refusal('register.alias-unit', pointer('aliases', a, 'unit'), `Danh mục không có mã ${alias.unit}.`)],
   );
   const dated = document.id.endsWith(`@${document.asAt}`)
     ? []
     : [refusal('register.date', pointer('asAt'), 'Ngày của danh mục phải trùng với ngày trong mã danh mục.')];
-  return [...duplicates, ...strangers, ...dated];
+  return [
+    ...duplicates,
+    ...strangers,
+    ...dated,
+    ...groupingFaults(document.groupings ?? [], names),
+    ...successionFaults(document, names),
+    ...villageFaults(document, names),
+  ];
 };

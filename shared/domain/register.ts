@@ -2,6 +2,7 @@
  * A register is the list of administrative units of one province as at an edition date.
  * A unit is identified by (edition, code), never by the code alone: codes are re-used across editions.
  */
+import type { Grouping } from './grouping.ts';
 
 /** Kinds of reporter. The first four are the legal types of a commune-level unit. */
 export const unitTypes = ['xa', 'phuong', 'thi-tran', 'dac-khu', 'organisation'] as const;
@@ -22,7 +23,14 @@ export interface Unit {
   readonly type: UnitType;
   /** Code of the district, or of the campaign's group, that the unit is added up under; null where there is none. */
   readonly group: string | null;
+  /** How many villages of each type the register lists for the unit; absent where they are not known. */
+  readonly villages?: VillageCounts;
 }
+
+/** Kinds of village (TT 04/2012/TT-BNV, Điều 2): thôn in a xã, tổ dân phố in a phường or thị trấn. */
+export const villageTypes = ['thon', 'tdp'] as const;
+export type VillageType = (typeof villageTypes)[number];
+export type VillageCounts = Readonly<Record<VillageType, number>>;
 
 export interface Group {
   readonly code: string;
@@ -45,4 +53,6 @@ export interface Register {
   readonly groups: readonly Group[];
   readonly units: readonly Unit[];
   readonly aliases: readonly Alias[];
+  /** Other ways to group the units than by district; absent where the edition names none. */
+  readonly groupings?: readonly Grouping[];
 }

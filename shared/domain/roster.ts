@@ -1,4 +1,5 @@
 /** Who is expected to report in a campaign: the units of its register it asks, and its own organisations. */
+import { type Arrangement, arrange, ungrouped } from './arrangement.ts';
 import type { Campaign, Reporters } from './campaign.ts';
 import type { Group, Register, Unit } from './register.ts';
 
@@ -8,24 +9,37 @@ export interface Expected {
   readonly groups: readonly Group[];
 }
 
-/** The expected reporters of a campaign and the groups they add up under. */
-export const expectedOf = (campaign: Campaign, register: Register): Expected => {
-  const units = campaign.reporters.flatMap((block) => unitsOf(block, campaign, register));
-  const named = campaign.reporters.flatMap((block) => (block.as ? [block.as] : []));
+/**
+ * The expected reporters of a campaign and the groups they add up under.
+ * @param groupBy another grouping than the campaign's own: communes go by it alone, organisations stay together.
+ */
+export const expectedOf = (campaign: Campaign, register: Register, groupBy?: string): Expected => {
+  const arrangement = arrange(groupBy ?? campaign.grouping, register, campaign);
+  const isOwn = groupBy === undefined;
+  const units = campaign.reporters.flatMap((block) => unitsOf(block, register, arrangement, isOwn));
+  const named = campaign.reporters.flatMap((block) =>
+    block.as && (isOwn || 'organisations' in block) ? [block.as] : [],
+  );
   const used = new Set(units.map((unit) => unit.group));
   // A block may name a group of the register anew, or two blocks add up under one: each code is one group.
-  const groups = new Map([...register.groups, ...named].map((group) => [group.code, group]));
+  const groups = new Map([...arrangement.groups, ...named].map((group) => [group.code, group]));
   return { units, groups: [...groups.values()].filter((group) => used.has(group.code)) };
 };
 
-const unitsOf = (block: Reporters, campaign: Campaign, register: Register): readonly Unit[] => {
+const unitsOf = (block: Reporters, register: Register, arrangement: Arrangement, isOwn: boolean): readonly Unit[] => {
   if ('organisations' in block) {
-    return block.organisations.map(({ code, name }) => ({ code, name, type: 'organisation', group: block.as.code }));
+    const group = !isOwn && arrangement === ungrouped ? null : block.as.code;
+    return block.organisations.map(({ code, name }) => ({ code, name, type: 'organisation', group }));
   }
   const { communes, as } = block;
   const asked = register.units.filter((unit) => communes === 'all' || unit.group === communes.ofGroup);
-  const groupOf = (unit: Unit): string | null => as?.code ?? (campaign.grouping === 'none' ? null : unit.group);
-  return asked.map((unit) => ({ ...unit, group: groupOf(unit) }));
+  return asked.map((unit) => ({ ...unit, group: (isOwn ? as?.code : undefined) ?? arrangement.of(unit) }));
+};
+
+/** The units of a register under one of its groupings. */
+export const regroup = (register: Register, groupBy: string): Expected => {
+  const { groups, of } = arrange(groupBy, register);
+  return { units: register.units.map((unit) => ({ ...unit, group: of(unit) })), groups };
 };
 
 /**
@@ -44,7 +58,7 @@ export const namesOf = (
   places.delete(null);
   const [district = null] = places.size === 1 ? places : [];
   const organisations = campaign.reporters
-    .flatMap((block) => ('organisations' in block ? unitsOf(block, campaign, register) : []))
+    .flatMap((block) => ('organisations' in block ? unitsOf(block, register, ungrouped, true) : []))
     .map((unit) => ({ ...unit, group: district }));
   const { units, groups, aliases, province } = register;
   return { units: [...units, ...organisations], groups, aliases, province };

@@ -1,8 +1,11 @@
 /** Every fault of a source document at once, against the campaign it feeds. Called before a source is published. */
 import type { CampaignDocument } from './campaign.ts';
 import { type Issue, pointer, refusal } from './issue.ts';
+import { sharedQuestions, translationFaults } from './mapping-faults.ts';
+import { pullFaults } from './pull-faults.ts';
 import { schemaIssues } from './schema-issues.ts';
 import { SourceDocument } from './source.ts';
+import { hasVendorProof, toolNames } from './tools.ts';
 import { at, entries, quoted, textOf } from './untyped.ts';
 
 /**
@@ -11,9 +14,25 @@ import { at, entries, quoted, textOf } from './untyped.ts';
  */
 export const sourceFaults = (value: unknown, campaign: CampaignDocument | undefined): Issue[] => [
   ...schemaIssues(SourceDocument, value),
+  ...toolFaults(value),
+  ...pullFaults(value),
   ...campaignFault(value, campaign),
   ...answerFaults(value, campaign),
+  ...sharedQuestions(value, campaign?.fields ?? []),
+  ...(campaign ? translationFaults(value, campaign.fields) : []),
 ];
+
+const toolFaults = (value: unknown): Issue[] => {
+  const tool = textOf(at(value, 'tool'));
+  if (tool === undefined || tool === '' || tool.length > 40) return [];
+  if (!toolNames.some((name) => name === tool)) {
+    const detail = `Không có công cụ ${quoted(tool)}; các công cụ: ${toolNames.join(', ')}.`;
+    return [refusal('source.unknown-tool', pointer('tool'), detail)];
+  }
+  if (at(value, 'proof') !== 'vendor' || hasVendorProof(tool)) return [];
+  const detail = `Công cụ ${quoted(tool)} không ký lượt gửi: bỏ mục này để dùng mã của hệ thống, hoặc khai chữ ký riêng.`;
+  return [refusal('source.no-vendor-proof', pointer('proof'), detail)];
+};
 
 const campaignFault = (value: unknown, campaign: CampaignDocument | undefined): Issue[] => {
   const id = textOf(at(value, 'campaign'));

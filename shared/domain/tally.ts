@@ -3,10 +3,11 @@
  * of how many are in it; a unit that did not report a figure is never counted as zero.
  */
 import type { Campaign } from './campaign.ts';
-import type { Field } from './field.ts';
+import type { Field, Values } from './field.ts';
 import type { Ledger, LedgerRow } from './ledger.ts';
 import type { Group } from './register.ts';
 import { type Figure, figuresOf, indicate } from './terms.ts';
+import { withVillages } from './villages.ts';
 
 /** What one column shows: a number, a text or date of one unit, "-" for a ratio over zero; absent when not reported. */
 export interface Figures {
@@ -33,9 +34,13 @@ export interface Tallies {
 
 const isAdded = (field: Field): boolean => field.kind === 'count' || field.kind === 'yes-no';
 
+/** What a row counts with: the answers of its current report, village counts left out taken from the register. */
+const valuesOf = (campaign: Campaign, { unit, current }: LedgerRow): Values =>
+  current ? withVillages(campaign, unit, current.values) : {};
+
 /** The figures of one unit's current report: its answers and its indicators. */
 export const figuresOfRow = (campaign: Campaign, row: LedgerRow): ReadonlyMap<string, number | string> => {
-  const values = row.current?.values ?? {};
+  const values = valuesOf(campaign, row);
   const figure = figuresOf(campaign, values);
   return new Map([
     ...campaign.fields.flatMap((field): [string, number | string][] => {
@@ -64,7 +69,8 @@ export const tally = (campaign: Campaign, ledger: Ledger): Tallies => {
   };
 };
 
-const addUp = (campaign: Campaign, rows: readonly LedgerRow[]): Tally => {
+/** Adds any rows up: a group, the whole, or the old units a new one is made of. */
+export const addUp = (campaign: Campaign, rows: readonly LedgerRow[]): Tally => {
   const sums = new Map<string, number>();
   const reporting = new Map<string, number>();
   const add = (key: string, value: number | undefined): void => {
@@ -76,9 +82,10 @@ const addUp = (campaign: Campaign, rows: readonly LedgerRow[]): Tally => {
   const summed = campaign.indicators.filter((indicator) => indicator.kind !== 'ratio');
   for (const row of rows) {
     if (!row.current) continue;
-    const figure = figuresOf(campaign, row.current.values);
+    const values = valuesOf(campaign, row);
+    const figure = figuresOf(campaign, values);
     for (const field of added) {
-      const value = row.current.values[field.key];
+      const value = values[field.key];
       add(field.key, typeof value === 'boolean' ? Number(value) : typeof value === 'number' ? value : undefined);
     }
     for (const indicator of summed) add(indicator.key, indicate(indicator, figure) as number | undefined);

@@ -1,8 +1,10 @@
 /** What the API takes and gives, as schemas: handlers are typed by them and the OpenAPI document is made from them. */
 import * as z from 'zod';
+import { formatNames } from '../domain/export-format.ts';
 import { strengths } from '../domain/issue.ts';
 import { states } from '../domain/ledger.ts';
 import { problems } from '../problems.ts';
+import { group, instant, sourcePull, unit } from './body-parts.ts';
 
 export const Issue = z
   .strictObject({
@@ -27,10 +29,8 @@ export const ProblemJson = z
   .meta({ id: 'Problem' });
 export type ProblemJson = z.infer<typeof ProblemJson>;
 
-const instant = z.iso.datetime().describe('Thời điểm UTC');
-const group = z.strictObject({ code: z.string(), name: z.string() });
-const unit = z.strictObject({ code: z.string(), name: z.string(), type: z.string(), group: z.string().nullable() });
-const values = z.record(z.string(), z.union([z.number(), z.string(), z.boolean()]));
+const value = z.union([z.number(), z.string(), z.boolean()]);
+const values = z.record(z.string(), value);
 
 export const Receipt = z
   .strictObject({
@@ -104,6 +104,9 @@ export const Reports = z.strictObject({
 });
 export type Reports = z.infer<typeof Reports>;
 
+const decided = { at: instant, by: z.string(), reason: z.string().nullable() };
+const how = z.enum(['replay', 'repair']).describe('replay: đọc lại; repair: người tổng hợp sửa');
+
 export const Revision = z
   .strictObject({
     receipt: z.string(),
@@ -123,6 +126,15 @@ export const Revision = z
       register: z.string(),
       registerVersion: z.int(),
     }),
+    rereading: z
+      .strictObject({ how, ...decided, of: z.string().describe('Biên nhận của lượt gửi được đọc lại') })
+      .nullable()
+      .describe('Bản này do đọc lại một lượt gửi đã lưu'),
+    replacedBy: z
+      .strictObject({ receipt: z.string(), unit: z.string() })
+      .nullable()
+      .describe('Lượt gửi này đã được đọc lại: bản đọc sau được tính thay, có thể cho đơn vị khác'),
+    corrections: z.array(z.strictObject({ ...decided, values: z.record(z.string(), value.nullable()) })),
   })
   .meta({ id: 'Revision' });
 export type Revision = z.infer<typeof Revision>;
@@ -133,7 +145,8 @@ export const Held = z
   .strictObject({
     id: z.string(),
     receipt: z.string(),
-    open: z.boolean().describe('Còn chờ; false khi đơn vị đã gửi lại báo cáo đúng'),
+    open: z.boolean().describe('Còn chờ; false khi đã được xử lý, hoặc đơn vị đã gửi lại báo cáo đúng'),
+    resolution: z.strictObject({ how, ...decided, unit: z.string() }).nullable(),
     source: z.string(),
     tool: z.string(),
     unit: z.string().nullable(),
@@ -178,9 +191,11 @@ export const SourceSummary = z
     tool: z.string(),
     campaign: z.string(),
     campaignVersion: z.int(),
+    proof: z.string().describe('Cách chứng minh nơi gửi: token, vendor, hoặc tên cách ký'),
     liveSecrets: z.int(),
     revoked: z.boolean(),
     path: z.string().describe('Đường dẫn nhận báo cáo của nguồn'),
+    pull: sourcePull.nullable().describe('null: nguồn chỉ nhận, không lấy'),
   })
   .meta({ id: 'SourceSummary' });
 export type SourceSummary = z.infer<typeof SourceSummary>;
@@ -206,6 +221,7 @@ export const Export = z
     expected: z.int(),
     reporting: z.int(),
     trigger: z.enum(['schedule', 'request']),
+    formats: z.array(z.enum(formatNames)).describe('Các dạng tải được'),
   })
   .meta({ id: 'Export' });
 export type Export = z.infer<typeof Export>;

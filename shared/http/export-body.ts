@@ -1,8 +1,10 @@
 /** An export as the API shows it. Its id is short, and enough to find it among the exports of one period. */
+import type { ExportFormat } from '../domain/export-format.ts';
 import type { ExportMade } from '../domain/submission.ts';
 import type { Export } from './bodies.ts';
 
-export const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+/** An export made before there were other forms is a workbook and nothing else. */
+export const formatsOf = ({ formats }: ExportMade): readonly ExportFormat[] => formats ?? ['xlsx'];
 
 export const exportId = ({ cutoff, inputHash }: ExportMade): string =>
   `${cutoff.replace(/[-:]|\.\d+/g, '')}-${inputHash.slice(0, 8)}`;
@@ -17,4 +19,5 @@ export const exportBody = (made: ExportMade): Export => ({
   expected: made.expected,
   reporting: made.reporting,
   trigger: made.trigger,
+  formats: [...formatsOf(made)],
 });

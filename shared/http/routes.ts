@@ -8,7 +8,10 @@ import { RegisterDocument } from '../domain/register-document.ts';
 import { SourceDocument } from '../domain/source.ts';
 import type { ProblemCode } from '../problems.ts';
 import * as bodies from './bodies.ts';
+import { decisionRoutes } from './decision-routes.ts';
+import { intakeRoutes } from './intake-routes.ts';
 import type { Access, Role } from './request.ts';
+import { Tallies } from './tally-bodies.ts';
 
 export interface Route {
   readonly summary: string;
@@ -18,6 +21,8 @@ export interface Route {
   /** Content types besides JSON that are accepted. */
   readonly takesAlso?: readonly string[];
   readonly gives: Readonly<Record<number, z.ZodType | string>>;
+  /** What answers that are no JSON are, problems included. Default: pages. */
+  readonly text?: 'text/xml';
   readonly problems: readonly ProblemCode[];
 }
 
@@ -26,19 +31,12 @@ const readers: readonly Role[] = ['department', 'operator', 'auditor'];
 const operators: readonly Role[] = ['operator'];
 const gate: readonly ProblemCode[] = ['access.unauthenticated', 'access.forbidden', 'store.unavailable', 'defect'];
 const period = { period: 'Kỳ báo cáo; mặc định là kỳ hiện tại' };
-
-const intake: Route = {
-  summary: 'Nhận một lượt gửi từ biểu mẫu',
-  access: 'source',
-  takes: bodies.NativeDelivery,
-  takesAlso: ['application/x-www-form-urlencoded', 'multipart/form-data'],
-  gives: { 200: bodies.Receipt, 202: bodies.Receipt, 303: 'Trang biên nhận (biểu mẫu web)' },
-  problems: ['intake.unproven', 'request.too-large', 'intake.quarantined', 'intake.unavailable'],
+const groupBy = {
+  groupBy: 'Xếp nhóm theo: district, none, hoặc mã cách xếp nhóm của danh mục, của đợt; mặc định là cách của đợt',
 };
 
 export const routes = {
-  'POST /v1/in/{source}': intake,
-  'POST /v1/in/{source}/{token}': intake,
+  ...intakeRoutes,
 
   'GET /v1/campaigns': {
     summary: 'Các đợt báo cáo đã công bố',
@@ -122,9 +120,23 @@ export const routes = {
   'GET /v1/campaigns/{campaign}/progress': {
     summary: 'Tình hình báo cáo theo nhóm và toàn đợt',
     access: everyone,
-    query: period,
+    query: { ...period, ...groupBy },
     gives: { 200: bodies.Progress },
-    problems: ['campaign.unknown', 'period.unknown', ...gate],
+    problems: ['request.invalid', 'campaign.unknown', 'period.unknown', ...gate],
+  },
+  'GET /v1/campaigns/{campaign}/tallies': {
+    summary: 'Số liệu tổng hợp theo nhóm và toàn đợt, có thể quy đổi sang đơn vị của danh mục mới hơn',
+    access: everyone,
+    query: { ...period, asAt: 'Mã danh mục để quy đổi số liệu sang; mặc định là danh mục của đợt', ...groupBy },
+    gives: { 200: Tallies },
+    problems: [
+      'request.invalid',
+      'campaign.unknown',
+      'period.unknown',
+      'register.unknown',
+      'register.unrelated',
+      ...gate,
+    ],
   },
   'GET /v1/campaigns/{campaign}/reports': {
     summary: 'Báo cáo đang được tính của từng đơn vị',
@@ -155,6 +167,8 @@ export const routes = {
     problems: ['campaign.unknown', 'period.unknown', 'quarantine.unknown', ...gate],
   },
 
+  ...decisionRoutes,
+
   'POST /v1/campaigns/{campaign}/exports': {
     summary: 'Lập bản tổng hợp ngay',
     access: ['department', 'operator'],
@@ -173,9 +187,9 @@ export const routes = {
   'POST /v1/campaigns/{campaign}/exports/{export}/link': {
     summary: 'Cấp liên kết tải một bản tổng hợp, dùng trong vài phút',
     access: readers,
-    query: period,
+    query: { ...period, format: 'Dạng tệp: xlsx (mặc định), docx, csv, json' },
     gives: { 201: bodies.ExportLink },
-    problems: ['campaign.unknown', 'period.unknown', 'export.unknown', ...gate],
+    problems: ['request.invalid', 'campaign.unknown', 'period.unknown', 'export.unknown', ...gate],
   },
 
   'GET /v1/receipts/{receipt}': {

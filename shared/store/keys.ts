@@ -25,7 +25,26 @@ export const periodPartition = (campaign: string, period: string): string => `CP
 export const submissionSort = (unit: string, source: string, submissionId: string, contentHash: string): string =>
   `S#${join(unit, source, submissionId, contentHash)}`;
 
+/** One more reading of a delivery, beside what it is now said to be. */
+export const readingSort = (
+  unit: string,
+  source: string,
+  submissionId: string,
+  contentHash: string,
+  readingId: string,
+): string => `${submissionSort(unit, source, submissionId, contentHash)}#R#${part(readingId)}`;
+
 export const quarantineSort = (source: string, bodyHash: string): string => `Q#${join(source, bodyHash)}`;
+
+/** What became of a quarantined delivery. */
+export const resolutionSort = (source: string, bodyHash: string, ulid: string): string =>
+  `${resolutionPrefix(quarantineSort(source, bodyHash))}${ulid}`;
+
+/** @param held sort key of the delivery. */
+export const resolutionPrefix = (held: string): string => `${held}#R#`;
+
+/** A decision about the report of a unit. */
+export const decisionSort = (unit: string, ulid: string): string => `V#${join(unit, ulid)}`;
 
 export const exportSort = (cutoff: string, inputHash: string): string => `X#${join(cutoff, inputHash)}`;
 
@@ -46,6 +65,15 @@ export const definitionSort = (id: string, version: number): string =>
 
 export const definitionPrefix = (id: string): string => `${part(id)}#v`;
 
+/** How far a source has been pulled. */
+export const pullPartition = (source: string): string => `PULL#${part(source)}`;
+
+/** Ten digits keep numbers in order as text. */
+export const pullKey = (source: string, number: number): TableKey => ({
+  pk: pullPartition(source),
+  sk: String(number).padStart(10, '0'),
+});
+
 /** Audit events of one month (yyyy-mm). */
 export const auditKey = (month: string, ulid: string): TableKey => ({ pk: `A#${month}`, sk: ulid });
 
@@ -56,8 +84,21 @@ export const exportObjectKey = (campaign: string, period: string, cutoff: string
 export const rawObjectKey = (bodyHash: string): string => `raw/${bodyHash}`;
 
 /**
- * A delivery kept in S3 because the table did not answer. Its instant comes first: each arrival is kept with its own
+ * A delivery kept in S3 because the table did not answer, or because it was fetched. Its instant comes first: each arrival is kept with its own
  * time, and a listing is in the order of arrival.
  */
 export const spillObjectKey = (receivedAt: string, source: string, bodyHash: string): string =>
   `spill/${receivedAt.replace('T', '/').replaceAll(':', '')}_${part(source)}_${bodyHash}.json.gz`;
+
+/** Where a province's vendor secrets are in SSM: `tonghop source secret` writes there, intake reads. */
+export const secretsPrefix = (province: string): string => `/tonghop/${province}/sources`;
+
+/** The name, among the secrets, of the token a source's records are fetched with. */
+export const pullToken = (source: string): string => `pull/${source}`;
+
+/**
+ * The SSM parameter of a secret. Tokens lie beside the vendors' secrets, not among them: intake, which anybody on the
+ * internet can call, must not be able to read them.
+ */
+export const secretParameter = (prefix: string, secret: string): string =>
+  secret.startsWith(pullToken('')) ? `${prefix.slice(0, prefix.lastIndexOf('/'))}/${secret}` : `${prefix}/${secret}`;

@@ -4,13 +4,27 @@
  */
 import { createHash } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import type { Delivery, ExportMade, LogEntry, Quarantined, Submission } from '../domain/submission.ts';
+import { ulid } from 'ulid';
+import type {
+  Correction,
+  Delivery,
+  ExportMade,
+  LogEntry,
+  Quarantined,
+  Resolution,
+  Root,
+  Submission,
+} from '../domain/submission.ts';
 import {
+  decisionSort,
   exportSort,
   periodPartition,
   prefixes,
   quarantineSort,
   rawObjectKey,
+  readingSort,
+  resolutionPrefix,
+  resolutionSort,
   submissionSort,
   type TableKey,
   unitPrefix,
@@ -24,20 +38,25 @@ export interface Place {
   readonly period: string;
 }
 
+export interface KeptDelivery {
+  readonly entry: Submission | Quarantined;
+  readonly delivery: Delivery;
+}
+
 export interface Log {
   /** Writes a delivery's entry once; `repeated` when the very same one is there already. */
   record(place: Place, entry: Submission | Quarantined, delivery: Delivery): Promise<PutOutcome>;
   recordExport(place: Place, made: ExportMade): Promise<PutOutcome>;
+  /** Writes what was decided later about a delivery: its bytes stay where they are. */
+  append(place: Place, entry: Submission | Resolution | Correction): Promise<PutOutcome>;
   /** Every entry of a period, without the raw bytes. */
   entries(place: Place): Promise<LogEntry[]>;
   reportsOf(place: Place, unit: string): Promise<Submission[]>;
   exports(place: Place): Promise<ExportMade[]>;
-  /** One quarantined delivery with the bytes as they came. */
-  quarantined(
-    place: Place,
-    source: string,
-    bodyHash: string,
-  ): Promise<{ entry: Quarantined; delivery: Delivery } | undefined>;
+  /** One delivery as it was taken, with its bytes. */
+  delivery(place: Place, root: Root): Promise<KeptDelivery | undefined>;
+  /** What became of the quarantined delivery of this key, oldest first. */
+  resolutions(key: TableKey): Promise<Resolution[]>;
   /** One delivery's entry by its key, for a receipt. */
   entry(key: TableKey): Promise<Submission | Quarantined | undefined>;
 }
@@ -52,14 +71,24 @@ const entryAttributes = [
   'tool',
   'submissionId',
   'idKind',
+  'revises',
   'contentHash',
   'times',
   'issues',
   'versions',
   'unit',
+  'unitName',
   'values',
   'decidedAt',
   'bodyHash',
+  'rereading',
+  'id',
+  'how',
+  'decision',
+  'of',
+  'at',
+  'by',
+  'reason',
   'cutoff',
   'inputHash',
   'madeAt',
@@ -69,20 +98,51 @@ const entryAttributes = [
   'expected',
   'reporting',
   'trigger',
+  'formats',
 ] as const;
 
-/** The sort key of a delivery's entry; what makes two deliveries the same one. */
-const sortOf = (entry: Submission | Quarantined): string =>
-  entry.kind === 'submission'
-    ? submissionSort(entry.unit, entry.source, entry.submissionId, entry.contentHash)
-    : quarantineSort(entry.source, entry.bodyHash);
+/** The sort key of an entry; what makes two of them the same one. */
+const sortOf = (entry: Submission | Quarantined | Resolution | Correction): string => {
+  switch (entry.kind) {
+    case 'submission': {
+      const { unit, source, submissionId, contentHash, rereading } = entry;
+      return rereading
+        ? readingSort(unit, source, submissionId, contentHash, rereading.id)
+        : submissionSort(unit, source, submissionId, contentHash);
+    }
+    case 'quarantine':
+      return quarantineSort(entry.source, entry.bodyHash);
+    case 'resolution':
+      return resolutionSort(entry.source, entry.bodyHash, entry.id);
+    case 'decision':
+      return decisionSort(entry.unit, entry.id);
+  }
+};
+
+/** The key a delivery's bytes are kept under. */
+export const rootKey = (place: Place, root: Root): TableKey =>
+  keyOf(
+    place,
+    root.kind === 'quarantine'
+      ? quarantineSort(root.source, root.bodyHash)
+      : submissionSort(root.unit, root.source, root.submissionId, root.contentHash),
+  );
 
 export const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
+
+/** The id of a new decision: sorts by its instant, UTC ISO. */
+export const newId = (at: string): string => ulid(Date.parse(at));
 
 /** The key of a delivery's entry in a period. */
 export const entryKey = (place: Place, entry: Submission | Quarantined): TableKey => keyOf(place, sortOf(entry));
 
 const keyOf = (place: Place, sk: string): TableKey => ({ pk: periodPartition(place.campaign, place.period), sk });
+
+/** The entry an item holds, without its key and its bytes. */
+const entryIn = (item: Item): LogEntry =>
+  Object.fromEntries(
+    entryAttributes.flatMap((name) => (item[name] === undefined ? [] : [[name, item[name]]])),
+  ) as never;
 
 export const openLog = (table: Table, objects: Objects): Log => {
   const keepRaw = async (bytes: Uint8Array): Promise<Item | undefined> => {
@@ -100,9 +160,10 @@ export const openLog = (table: Table, objects: Objects): Log => {
     record: async (place, entry, delivery) => {
       const raw = await keepRaw(delivery.bytes);
       if (!raw) return 'unavailable';
-      const { contentType, query, headers } = delivery;
-      return table.put(entryKey(place, entry), { ...entry, delivery: { contentType, query, headers }, ...raw });
+      const { contentType, query, headers, link } = delivery;
+      return table.put(entryKey(place, entry), { ...entry, delivery: { contentType, query, headers, link }, ...raw });
     },
+    append: (place, entry) => table.put(keyOf(place, sortOf(entry)), { ...entry }),
     recordExport: (place, made) => table.put(keyOf(place, exportSort(made.cutoff, made.inputHash)), { ...made }),
     entries: async ({ campaign, period }) => {
       const items = await table.query(periodPartition(campaign, period), { attributes: entryAttributes });
@@ -122,13 +183,17 @@ export const openLog = (table: Table, objects: Objects): Log => {
       });
       return items as unknown as ExportMade[];
     },
-    quarantined: async (place, source, bodyHash) => {
-      const item = await table.get(keyOf(place, quarantineSort(source, bodyHash)));
+    delivery: async (place, root) => {
+      const item = await table.get(rootKey(place, root));
       if (!item) return undefined;
-      const entry = item as unknown as Quarantined;
-      const request = item['delivery'] as Pick<Delivery, 'contentType' | 'query' | 'headers'>;
-      const { tool, times } = entry;
+      const entry = entryIn(item) as Submission | Quarantined;
+      const request = item['delivery'] as Pick<Delivery, 'contentType' | 'query' | 'headers' | 'link'>;
+      const { source, tool, times } = entry;
       return { entry, delivery: { ...request, source, tool, bytes: await bring(item), receivedAt: times.receivedAt } };
+    },
+    resolutions: async ({ pk, sk }) => {
+      const items = await table.query(pk, { prefix: resolutionPrefix(sk), attributes: entryAttributes });
+      return items as unknown as Resolution[];
     },
     entry: async (key) => (await table.get(key)) as unknown as Submission | Quarantined | undefined,
   };

@@ -5,6 +5,7 @@ import { foldLedger, type Ledger } from '../domain/ledger.ts';
 import { readRegister } from '../domain/read-register.ts';
 import type { Register } from '../domain/register.ts';
 import { type Expected, expectedOf } from '../domain/roster.ts';
+import type { LogEntry } from '../domain/submission.ts';
 import { Problem } from '../problems.ts';
 import type { Stores } from './live.ts';
 import type { Place } from './log.ts';
@@ -18,6 +19,8 @@ export interface PeriodInForce {
 }
 
 export interface PeriodRead extends PeriodInForce {
+  /** The whole log of the period, also what came after the cut-off. */
+  readonly entries: readonly LogEntry[];
   readonly ledger: Ledger;
 }
 
@@ -50,5 +53,5 @@ export const readPeriod = async (
 ): Promise<PeriodRead> => {
   const inForce = await periodInForce(stores, campaignId, asked);
   const entries = await stores.log.entries(inForce.place);
-  return { ...inForce, ledger: foldLedger(inForce.campaign, inForce.expected, entries, cutoff) };
+  return { ...inForce, entries, ledger: foldLedger(inForce.campaign, inForce.expected, entries, cutoff) };
 };

@@ -1,7 +1,12 @@
-/** Exports of province and nation size, each in a fresh process so that its peak memory is its own. */
+/**
+ * Exports of province and nation size, each in a fresh process so that its peak memory is its own; then the same cells
+ * written by others, turn about in one run, because only ratios mean anything on a shared machine.
+ */
 import { fork } from 'node:child_process';
 import type { Size } from '../functions/export/synthetic.ts';
-import { line } from './figures.ts';
+import type { Asked } from './export-case.ts';
+import type { Writer } from './export-writers.ts';
+import { line, median } from './figures.ts';
 
 export interface ExportFigures {
   readonly seconds: number;
@@ -9,7 +14,7 @@ export interface ExportFigures {
   readonly peakMb: number;
   /** Before the export began. */
   readonly baseMb: number;
-  readonly kilobytes: number;
+  readonly files: readonly (readonly [format: string, bytes: number])[];
 }
 
 const cases: readonly Size[] = [
@@ -18,18 +23,37 @@ const cases: readonly Size[] = [
   { communes: 10_599, fields: 20, narrative: 0 },
 ];
 
+const compared: Size = { communes: 3_321, fields: 20, narrative: 0 };
+const rivals: readonly Writer[] = ['tonghop', 'exceljs', 'write-excel-file'];
+const rounds = 3;
+
 export const benchExport = async (): Promise<void> => {
-  for (const one of cases) {
-    const { seconds, peakMb, baseMb, kilobytes } = await run(one);
-    const label = `${one.communes} communes x ${one.fields} fields${one.narrative > 0 ? ' with narratives' : ''}`;
+  for (const size of cases) {
+    const { seconds, peakMb, baseMb, files } = await run({ size });
+    const label = `${size.communes} communes x ${size.fields} fields${size.narrative > 0 ? ' with narratives' : ''}`;
+    const sizes = files.map(([format, bytes]) => `${format} ${Math.round(bytes / 1_024)} KB`).join(', ');
+    line(label, `${seconds.toFixed(2)} s, peak ${peakMb.toFixed(0)} MB (before: ${baseMb.toFixed(0)} MB); ${sizes}`);
+  }
+  await benchWriters();
+};
+
+const benchWriters = async (): Promise<void> => {
+  const runs = new Map<Writer, ExportFigures[]>(rivals.map((writer) => [writer, []]));
+  for (let round = 0; round < rounds; round++) {
+    for (const writer of rivals) runs.get(writer)?.push(await run({ size: compared, writer }));
+  }
+  const secondsOf = (writer: Writer): number => median((runs.get(writer) ?? []).map(({ seconds }) => seconds));
+  for (const writer of rivals) {
+    const peak = Math.max(...(runs.get(writer) ?? []).map(({ peakMb }) => peakMb));
+    const ratio = secondsOf('tonghop') / secondsOf(writer);
     line(
-      label,
-      `${seconds.toFixed(2)} s, peak ${peakMb.toFixed(0)} MB (before: ${baseMb.toFixed(0)} MB), ${kilobytes.toFixed(0)} KB`,
+      `the same cells of ${compared.communes} communes by ${writer}`,
+      `${secondsOf(writer).toFixed(2)} s, peak ${peak.toFixed(0)} MB${writer === 'tonghop' ? '' : `; ours takes ${ratio.toFixed(2)} of its time`}`,
     );
   }
 };
 
-const run = (asked: Size): Promise<ExportFigures> =>
+const run = (asked: Asked): Promise<ExportFigures> =>
   new Promise((resolve, reject) => {
     const child = fork(new URL('./export-case.ts', import.meta.url), { stdio: 'inherit' });
     child.once('message', (figures) => resolve(figures as ExportFigures));

@@ -6,13 +6,14 @@
 import { createHash } from 'node:crypto';
 import type { Campaign } from '../../shared/domain/campaign.ts';
 import type { Values } from '../../shared/domain/field.ts';
-import type { Register } from '../../shared/domain/register.ts';
 import { readRegister } from '../../shared/domain/read-register.ts';
+import type { Register } from '../../shared/domain/register.ts';
 import { type Source, SourceDocument } from '../../shared/domain/source.ts';
 import type { Quarantined, Submission, Times } from '../../shared/domain/submission.ts';
 import { aCampaignDocument, aRegisterDocument } from './documents.ts';
+import { aLaterDocument, later } from './later.ts';
 
-export { aCampaignDocument, aRegisterDocument };
+export { aCampaignDocument, aLaterDocument, aRegisterDocument, later };
 
 /** Unit codes by the part they play. */
 export const cast = {

@@ -2,7 +2,17 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { receiptOf } from '../../shared/http/receipt.ts';
 import { entryKey } from '../../shared/store/log.ts';
-import { advance, aReport, asJson, asMultipart, asUrlencoded, heldBy, konTumPlace, moment, receiptIn } from './reports.ts';
+import {
+  advance,
+  aReport,
+  asJson,
+  asMultipart,
+  asUrlencoded,
+  heldBy,
+  konTumPlace,
+  moment,
+  receiptIn,
+} from './reports.ts';
 import { type Answer, withService } from './service.ts';
 
 const local = withService();
@@ -11,7 +21,11 @@ beforeAll(() => local.service.clock.set(moment.inTime));
 /** Receipts of everything in the log: what was kept. */
 const kept = async (): Promise<Set<string>> => {
   const entries = await local.service.stores.log.entries(konTumPlace);
-  return new Set(entries.flatMap((entry) => (entry.kind === 'export' ? [] : [receiptOf(entryKey(konTumPlace, entry))])));
+  return new Set(
+    entries.flatMap((entry) =>
+      entry.kind !== 'submission' && entry.kind !== 'quarantine' ? [] : [receiptOf(entryKey(konTumPlace, entry))],
+    ),
+  );
 };
 
 /** A receipt page's address holds the key itself. */
@@ -48,7 +62,9 @@ const anyJson = fc
   .oneof(
     fc.json({ maxDepth: 6 }),
     fc.jsonValue().map((answers) => JSON.stringify({ answers })),
-    fc.record({ submissionId: fc.jsonValue(), submittedAt: fc.jsonValue(), answers: fc.jsonValue() }).map((v) => JSON.stringify(v)),
+    fc
+      .record({ submissionId: fc.jsonValue(), submittedAt: fc.jsonValue(), answers: fc.jsonValue() })
+      .map((v) => JSON.stringify(v)),
     fc
       .dictionary(fc.constantFrom(...Object.keys(aReport())), fc.jsonValue())
       .map((answers) => JSON.stringify({ answers: { ...aReport(), ...answers } })),
@@ -58,9 +74,14 @@ const anyJson = fc
 describe('a proved delivery is always understood or held, and always kept', () => {
   test('whatever its bytes', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.constantFrom('kt-json', 'kt-form'), anyBytes, fc.constantFrom(...types), async (source, body, type) => {
-        await send(source, body, type);
-      }),
+      fc.asyncProperty(
+        fc.constantFrom('kt-json', 'kt-form'),
+        anyBytes,
+        fc.constantFrom(...types),
+        async (source, body, type) => {
+          await send(source, body, type);
+        },
+      ),
       { numRuns: 250 },
     );
 
@@ -85,7 +106,8 @@ describe('a proved delivery is always understood or held, and always kept', () =
       for (let at = 0; at < body.length; at += 64) {
         const cut = body.subarray(0, at);
         const answer = await send(source, cut, type);
-        if (type.includes('urlencoded')) continue;
+        // A form's cut value looks whole, and so does a multipart that lacks only the line end after its last boundary.
+        if (type.includes('urlencoded') || at >= body.length - 2) continue;
         expect([type, at, answer.status]).toEqual([type, at, 422]);
         expect((await heldBy(local, { source, body: cut })).bytes.equals(cut)).toBe(true);
       }

@@ -142,7 +142,13 @@ describe.each(everywhere)('by %s, a unit', (encoding) => {
 
 describe('issues', () => {
   test('come all at once, in the order of the form', async () => {
-    const wrong = aReport({ unit: 'Xã Không Có', heads_thon: '12,5', members_thon: 'x', as_of: '31/02/2021', màu: 'đỏ' });
+    const wrong = aReport({
+      unit: 'Xã Không Có',
+      heads_thon: '12,5',
+      members_thon: 'x',
+      as_of: '31/02/2021',
+      màu: 'đỏ',
+    });
 
     expect(await refusals('json', wrong)).toEqual([
       'unit.unknown /answers/unit',
@@ -169,8 +175,8 @@ describe('issues', () => {
     expect(answer.body.issues.length).toBeLessThan(60);
     expect(answer.body.issues.some((issue: { detail: string }) => issue.detail.includes('Còn 1850 câu'))).toBe(true);
     const entries = await local.service.stores.log.entries(konTumPlace);
-    expect(JSON.stringify(entries.find((entry) => 'unit' in entry && entry.unit === answer.body.unit)).length).toBeLessThan(
-      100_000,
-    );
+    expect(
+      JSON.stringify(entries.find((entry) => 'unit' in entry && entry.unit === answer.body.unit)).length,
+    ).toBeLessThan(100_000);
   });
 });

@@ -127,7 +127,9 @@ describe('while the table refuses', () => {
     const paths = ['', `/${konTum}`, `/${konTum}/progress`, `/${konTum}/reports`, `/${konTum}/exports`];
     const answers = await Promise.all(paths.map((path) => local.get(`/v1/campaigns${path}`)));
 
-    expect(answers.map(({ status, body }) => `${status} ${body.code}`)).toEqual(paths.map(() => '503 store.unavailable'));
+    expect(answers.map(({ status, body }) => `${status} ${body.code}`)).toEqual(
+      paths.map(() => '503 store.unavailable'),
+    );
     expect(answers.every(({ headers }) => headers.get('retry-after') === '120')).toBe(true);
   });
 });
@@ -137,12 +139,18 @@ describe('while the table and the bucket refuse', () => {
     const before = await everything(local.service);
     await faults().dynamo('refuse');
     await faults().s3('refuse');
-    const answers = [await post(report()), await local.deliver('kt-json', 'x'), await post(report(), { accept: 'text/html' })];
+    const answers = [
+      await post(report()),
+      await local.deliver('kt-json', 'x'),
+      await post(report(), { accept: 'text/html' }),
+    ];
     const stranger = await fetch(`${local.service.url}/v1/in/kt-json/wrong`, { method: 'POST', body: '{}' });
     await faults().dynamo('ok');
     await faults().s3('ok');
 
-    expect(answers.map(({ status, headers }) => `${status} ${headers.get('retry-after')}`)).toEqual(Array(3).fill('503 120'));
+    expect(answers.map(({ status, headers }) => `${status} ${headers.get('retry-after')}`)).toEqual(
+      Array(3).fill('503 120'),
+    );
     expect([answers[0]?.body.code, answers[2]?.headers.get('content-type')]).toEqual([
       'intake.unavailable',
       'text/html; charset=utf-8',

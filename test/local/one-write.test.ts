@@ -20,7 +20,7 @@ describe('what a delivery costs', () => {
   });
 
   test('one write, while the source is warm', async () => {
-    const requests = await requestsDuring(async () => {
+    const requests = await requestsDuring(local.service, async () => {
       for (let i = 0; i < 10; i += 1) await local.deliver('kt-json', report(next++));
     });
 
@@ -29,14 +29,14 @@ describe('what a delivery costs', () => {
 
   test('one write and one read, when the source has cooled', async () => {
     advance(local, 16);
-    const requests = await requestsDuring(() => local.deliver('kt-json', report(next++)));
+    const requests = await requestsDuring(local.service, () => local.deliver('kt-json', report(next++)));
 
     expect(tallied(requests)).toEqual({ PutItem: 1, Query: 1 });
   });
 
   test('one read for all that arrive at once', async () => {
     advance(local, 16);
-    const requests = await requestsDuring(() =>
+    const requests = await requestsDuring(local.service, () =>
       Promise.all(Array.from({ length: 20 }, () => local.deliver('kt-json', report(next++)))),
     );
 
@@ -44,36 +44,43 @@ describe('what a delivery costs', () => {
   });
 
   test('one write, when it is held', async () => {
-    const requests = await requestsDuring(() => local.deliver('kt-json', `không phải JSON ${next++}`));
+    const requests = await requestsDuring(local.service, () => local.deliver('kt-json', `không phải JSON ${next++}`));
 
     expect(tallied(requests)).toEqual({ PutItem: 1 });
   });
 
   test('one write that changes nothing and one read of its unit, when it is repeated', async () => {
-    const requests = await requestsDuring(() => local.deliver('kt-json', report(next - 1)));
+    const requests = await requestsDuring(local.service, () => local.deliver('kt-json', report(next - 1)));
 
     expect(tallied(requests)).toEqual({ PutItem: 1, Query: 1 });
   });
 
   test('nothing, when its secret is wrong', async () => {
-    const requests = await requestsDuring(() => fetch(`${local.service.url}/v1/in/kt-json/wrong`, { method: 'POST' }));
+    const requests = await requestsDuring(local.service, () =>
+      fetch(`${local.service.url}/v1/in/kt-json/wrong`, { method: 'POST' }),
+    );
 
     expect(requests).toEqual([]);
   });
 
   test('one object besides, when it is large', async () => {
     const noise = randomBytes(90_000).toString('base64');
-    const requests = await requestsDuring(() => local.deliver('kt-json', { answers: aReport({ noise }) }));
+    const requests = await requestsDuring(local.service, () =>
+      local.deliver('kt-json', { answers: aReport({ noise }) }),
+    );
 
-    expect(requests.map((request) => request.replace(/[0-9a-f]{64}.*/, '…'))).toEqual(['PUT /tonghop-intake/raw/…', 'PutItem']);
+    expect(requests.map((request) => request.replace(/[0-9a-f]{64}.*/, '…'))).toEqual([
+      'PUT /tonghop-intake/raw/…',
+      'PutItem',
+    ]);
   });
 
   test('one read for 500 invented sources, each, and the real one stays warm', async () => {
     const invented = Array.from({ length: 500 }, (_, i) => `khong-co-${i}`);
-    const strangers = await requestsDuring(async () => {
+    const strangers = await requestsDuring(local.service, async () => {
       for (const id of invented) await fetch(`${local.service.url}/v1/in/${id}/x`, { method: 'POST' });
     });
-    const requests = await requestsDuring(() => local.deliver('kt-json', report(next++)));
+    const requests = await requestsDuring(local.service, () => local.deliver('kt-json', report(next++)));
 
     expect([tallied(strangers), tallied(requests)]).toEqual([{ Query: 500 }, { PutItem: 1 }]);
   });
@@ -81,7 +88,11 @@ describe('what a delivery costs', () => {
 
 test.each([
   ['kt-json', { answers: aReport({ unit: 'Xã Kroong' }) }, {}],
-  ['kt-form', new URLSearchParams(aReport({ unit: 'Xã Ngọk Bay' }) as Record<string, string>).toString(), { 'content-type': 'application/x-www-form-urlencoded' }],
+  [
+    'kt-form',
+    new URLSearchParams(aReport({ unit: 'Xã Ngọk Bay' }) as Record<string, string>).toString(),
+    { 'content-type': 'application/x-www-form-urlencoded' },
+  ],
 ])('100 identical posts at once to %s are one report, 100 × 2xx or 303, one receipt', async (source, body, headers) => {
   const before = (await entries()).length;
   const answers = await Promise.all(Array.from({ length: 100 }, () => local.deliver(source, body, headers)));

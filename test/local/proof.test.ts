@@ -27,9 +27,13 @@ describe('a delivery whose origin is not proved', () => {
     ['with a secret one letter short', () => to(`kt-json/${secret().slice(0, -1)}`)],
     ['with a secret in other letters', () => to(`kt-json/${secret().toUpperCase()}`)],
     ['with an empty bearer', () => to('kt-json', { authorization: 'Bearer ' })],
-    ['with the secret as basic', () => to('kt-json', { authorization: `Basic ${btoa(`x:${secret()}`)}` })],
+    ['with the secret as the name of basic', () => to('kt-json', { authorization: `Basic ${btoa(`${secret()}:x`)}` })],
+    ['with basic that is no base64', () => to('kt-json', { authorization: 'Basic !!' })],
     ['with the secret of another source', () => to(`kt-json/${local.source('kt-form').secret}`)],
-    ['with the stored hash of a secret', () => to('kt-json/e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855')],
+    [
+      'with the stored hash of a secret',
+      () => to('kt-json/e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'),
+    ],
     ["with an official's token", async () => to('kt-json', bearer(await local.service.token('operator')))],
     ['of a source nobody declared', () => to(`khong-co/${secret()}`)],
     ['of a source nobody declared, with no secret', () => to('khong-co')],
@@ -67,14 +71,22 @@ describe('a proved delivery', () => {
   test.each([
     ['by path', async () => to(`kt-json/${local.source('kt-json').secret}`)],
     ['by header', async () => to('kt-json', bearer(local.source('kt-json').secret))],
-    ['by header in small letters', async () => to('kt-json', { authorization: `bearer ${local.source('kt-json').secret}` })],
+    [
+      'by header in small letters',
+      async () => to('kt-json', { authorization: `bearer ${local.source('kt-json').secret}` }),
+    ],
+    [
+      'as the password of basic',
+      async () => to('kt-json', { authorization: `Basic ${btoa(`kobo:${local.source('kt-json').secret}`)}` }),
+    ],
   ])('%s is taken', async (_name, deliver) => {
     expect([200, 202]).toContain((await deliver()).status);
   });
 });
 
 describe('the secrets of a source', () => {
-  const mint = async (): Promise<string> => (await local.post('/v1/sources/rotated/secrets', undefined, 'operator')).body.secret;
+  const mint = async (): Promise<string> =>
+    (await local.post('/v1/sources/rotated/secrets', undefined, 'operator')).body.secret;
   const statuses = async (secrets: readonly string[]): Promise<number[]> => {
     // A source stays warm for 15 seconds.
     advance(local, 16);

@@ -22,21 +22,26 @@ export const everything = async ({ embedded }: Service): Promise<Map<string, unk
 };
 
 /**
- * The requests the service made of its stores while `work` ran, by operation: "PutItem", "Query", "PUT spill/…".
- * Counted on the wire, so retries of the SDK count as well. The tests' own fetch does not pass here.
+ * The requests the service made of its stores while `work` ran: "PutItem", "Query", "PUT /…/raw/…". Counted on the
+ * wire, so that retries count as well: the table is reached through node:http, the bucket through fetch.
  */
-export const requestsDuring = async (work: () => Promise<unknown>): Promise<string[]> => {
+export const requestsDuring = async ({ embedded }: Service, work: () => Promise<unknown>): Promise<string[]> => {
   const seen: string[] = [];
-  const note = (message: unknown): void => {
-    const { request } = message as { request: { method: string; path: string; getHeader(name: string): unknown } };
-    const target = request.getHeader('x-amz-target');
-    seen.push(typeof target === 'string' ? (target.split('.')[1] ?? '') : `${request.method} ${request.path}`);
+  const ofTable = (message: unknown): void => {
+    const { request } = message as { request: { getHeader(name: string): unknown } };
+    seen.push(String(request.getHeader('x-amz-target')).split('.')[1] ?? 'unknown');
   };
-  subscribe('http.client.request.start', note);
+  const ofBucket = (message: unknown): void => {
+    const { request } = message as { request: { origin: string; method: string; path: string } };
+    if (request.origin === new URL(embedded.s3Url).origin) seen.push(`${request.method} ${request.path}`);
+  };
+  subscribe('http.client.request.start', ofTable);
+  subscribe('undici:request:create', ofBucket);
   try {
     await work();
   } finally {
-    unsubscribe('http.client.request.start', note);
+    unsubscribe('http.client.request.start', ofTable);
+    unsubscribe('undici:request:create', ofBucket);
   }
   return seen;
 };

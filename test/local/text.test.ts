@@ -22,7 +22,10 @@ describe.each(Object.keys(encodings) as (keyof typeof encodings)[])('by %s, a te
   });
 
   test('with NUL, U+FFFE and other characters no workbook can hold loses them, and says so', async () => {
-    const answer = await sendEncoded(local, encodings[encoding](aReport({ unit: unitBy[encoding], results: `A\u0000B\uFFFEC\u0007D\tE` })));
+    const answer = await sendEncoded(
+      local,
+      encodings[encoding](aReport({ unit: unitBy[encoding], results: `A\u0000B\uFFFEC\u0007D\tE` })),
+    );
 
     expect([202, 303]).toContain(answer.status);
     const report = await reportOf(unitBy[encoding]);
@@ -31,7 +34,10 @@ describe.each(Object.keys(encodings) as (keyof typeof encodings)[])('by %s, a te
   });
 
   test('of an unknown question is kept and reported', async () => {
-    await sendEncoded(local, encodings[encoding](aReport({ unit: unitBy[encoding], weather: 'nắng', __proto___: 'x' })));
+    await sendEncoded(
+      local,
+      encodings[encoding](aReport({ unit: unitBy[encoding], weather: 'nắng', __proto___: 'x' })),
+    );
 
     expect(codes((await reportOf(unitBy[encoding])).issues)).toEqual([
       'answer.unknown /answers/weather',
@@ -105,7 +111,7 @@ const encodedForm = async (form: FormData) => {
   return { source: 'kt-form', body: new Uint8Array(await response.arrayBuffer()), type };
 };
 
-test('narratives that begin like a formula stay text in the workbook', async () => {
+test('edge 47: narratives that begin like a formula stay text in the workbook', async () => {
   const formulas = ['=1+1', '+84 260 386', '-- chưa đủ người', '@SUM(A1)', '\t=2+2', '=cmd|"/c calc"!A1'];
   const units = ['Xã Đắk Cấm', 'Xã Kroong', 'Xã Ngọk Bay', 'Xã Vinh Quang', 'Xã Đắk Blà', 'Xã Ia Chim'];
   for (const [i, text] of formulas.entries()) {

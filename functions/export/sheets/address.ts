@@ -12,6 +12,10 @@ export const cellName = (row: number, column: number): string => `${columnName(c
 export const columnRange = (top: number, bottom: number, column: number): string =>
   `${cellName(top, column)}:${cellName(bottom, column)}`;
 
+/** A cell of another sheet that sorting rows does not move: `'Theo đơn vị'!$D$12`. */
+export const fixedElsewhere = (sheet: string, row: number, column: number): string =>
+  elsewhere(sheet, row, column).replace(/([A-Z]+)(\d+)$/, '$$$1$$$2');
+
 /** A cell of another sheet: `'Theo đơn vị'!D12`. */
 export const elsewhere = (sheet: string, row: number, column: number): string =>
   `'${sheet.replaceAll("'", "''")}'!${cellName(row, column)}`;

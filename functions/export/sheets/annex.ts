@@ -3,8 +3,7 @@ import type { Campaign } from '../../../shared/domain/campaign.ts';
 import { Grid, textCell } from './grid.ts';
 import { addHeading, columnNumbers, type FixedColumn } from './heading.ts';
 import { addAnnexTitle } from './letterhead.ts';
-import type { Cell, Sheet } from './model.ts';
-import { pageFor } from './page.ts';
+import type { Cell, Mark, Sheet } from './model.ts';
 import type { StyleName } from './styles.ts';
 import { cleanText, piecesOf } from './text.ts';
 
@@ -15,22 +14,27 @@ export interface Annex {
   readonly title: string;
   readonly columns: readonly FixedColumn[];
   readonly frozenColumns: number;
+  /** Fills for the rows under the heading. */
+  readonly marks?: (top: number, bottom: number) => readonly Mark[];
 }
 
 /** Fills an annex: title and heading first, then what `fill` adds. */
 export const annex = (
   campaign: Campaign,
-  { name, number, title, columns, frozenColumns }: Annex,
+  { name, number, title, columns, frozenColumns, marks }: Annex,
   fill: (grid: Grid) => void,
+  above: (grid: Grid) => void = () => {},
 ): Sheet => {
   const widths = columns.map(({ width }) => width);
   const grid = new Grid(widths);
   addAnnexTitle(grid, campaign, number, title);
+  above(grid);
   const heading = addHeading(grid, columns, [], [], columnNumbers(columns.length, [], 0));
   fill(grid);
   const last = grid.next - 1;
   const filter = last > heading.bottom ? { top: heading.bottom, left: 1, bottom: last, right: widths.length } : null;
-  return grid.finish({ name, heading, frozenColumns, filter, page: pageFor(widths) });
+  const aids = marks && filter ? { marks: marks(heading.bottom + 1, last), links: [], charts: [] } : undefined;
+  return grid.finish({ name, heading, frozenColumns, filter, ...(aids ? { aids } : {}) });
 };
 
 export const continued = '(tiếp)';

@@ -4,17 +4,19 @@
  */
 import type { LedgerRow } from '../../../shared/domain/ledger.ts';
 import { figuresOfRow, type GroupTally, type Tally } from '../../../shared/domain/tally.ts';
-import { addNotes, addSignatures } from './closing.ts';
-import { isRatio, type Leaf, leafWidths, leavesOf } from './columns.ts';
+import { addClosing } from './closing.ts';
+import { isRatio, type Leaf, leavesOf, pageBounds, tableWidths } from './columns.ts';
 import { blockSum, type ColumnOf, totalRatio, totalSum, unitFormula } from './formulas.ts';
 import { Grid, textCell } from './grid.ts';
 import { addHeading, columnNumbers } from './heading.ts';
 import type { ExportInput } from './input.ts';
 import { addLetterhead, addTitle } from './letterhead.ts';
+import { lopsided, lopsidedNotes, type OneSided, ratioStyle } from './lopsided.ts';
 import { textHeight } from './measure.ts';
 import type { Cell, Sheet, Value } from './model.ts';
 import { groupName, inOrder, isGrouped, roman } from './order.ts';
-import { pageFor, repeatedColumns } from './page.ts';
+import { repeatedColumns } from './page.ts';
+import { remarksOf } from './remarks.ts';
 import type { StyleName } from './styles.ts';
 
 export const byUnitName = 'Theo đơn vị';
@@ -23,10 +25,14 @@ export const byUnitName = 'Theo đơn vị';
 export interface UnitTable {
   readonly sheet: Sheet;
   readonly groupRows: readonly number[];
+  /** Row of each unit, by its code. */
+  readonly unitRows: ReadonlyMap<string, number>;
   readonly totalRow: number;
   readonly columnOf: ColumnOf;
   /** Text columns with an answer too long to show in the table: it is printed whole among the narratives. */
   readonly overflowing: ReadonlySet<string>;
+  /** Units in only one of the two sums of a ratio shown. */
+  readonly lopsided: OneSided;
 }
 
 const lead = [
@@ -39,13 +45,13 @@ const tallestText = 200;
 export const byUnit = (input: ExportInput): UnitTable => {
   const { campaign, tallies, ledger } = input;
   const leaves = leavesOf(campaign, campaign.export.columns);
-  const fixed = [...lead, ...trail].reduce((sum, column) => sum + column.width, 0);
-  const widths = [
-    ...lead.map(({ width }) => width),
-    ...leafWidths(leaves, fixed, tallies.whole),
-    ...trail.map(({ width }) => width),
-  ];
-  const grid = new Grid(widths);
+  const { widths, orientation } = tableWidths(
+    leaves,
+    tallies.whole,
+    lead.map(({ width }) => width),
+    trail.map(({ width }) => width),
+  );
+  const grid = new Grid(widths, orientation, pageBounds(lead.length, campaign.export.columns));
   const columns = new Map(leaves.map((leaf, index) => [leaf.key, lead.length + index + 1]));
   const columnOf: ColumnOf = (key) => columns.get(key);
 
@@ -61,26 +67,30 @@ export const byUnit = (input: ExportInput): UnitTable => {
 
   const top = grid.next;
   const groupRows: number[] = [];
+  const unitRows = new Map<string, number>();
   const overflowing = new Set<string>();
   const grouped = isGrouped(tallies.groups);
-  const table: Table = { input, leaves, columnOf, overflowing, widths };
+  const oneSided = lopsided(campaign, ledger.rows, leaves);
+  const table: Table = { input, leaves, columnOf, overflowing, widths, oneSided };
   for (const [index, group] of tallies.groups.entries()) {
-    if (grouped) groupRows.push(grid.add(groupCells(table, group, index, grid.next)));
+    if (grouped) {
+      // A group's name is not the last line of a page.
+      grid.keep(grid.next, grid.next + 1);
+      groupRows.push(grid.add(groupCells(table, group, index, grid.next)));
+    }
     inOrder(group.rows, campaign.export.sort).forEach((row, at) => {
-      grid.add(unitCells(table, row, at + 1, grid.next));
+      unitRows.set(row.unit.code, grid.add(unitCells(table, row, at + 1, grid.next)));
     });
   }
   const totalRow = grid.add(totalCells(table, groupRows, top, grid.next));
-  addNotes(grid, campaign.export.notes);
-  addSignatures(grid, campaign, ledger.cutoff);
+  addClosing(grid, campaign, ledger.cutoff, { heading, total: totalRow, top }, lopsidedNotes(oneSided));
   const sheet = grid.finish({
     name: byUnitName,
     heading,
     frozenColumns: repeatedColumns,
     filter: null,
-    page: pageFor(widths),
   });
-  return { sheet, groupRows, totalRow, columnOf, overflowing };
+  return { sheet, groupRows, unitRows, totalRow, columnOf, overflowing, lopsided: oneSided };
 };
 
 interface Table {
@@ -89,6 +99,7 @@ interface Table {
   readonly columnOf: ColumnOf;
   readonly overflowing: Set<string>;
   readonly widths: readonly number[];
+  readonly oneSided: OneSided;
 }
 
 /** "98/102": how many of how many. */
@@ -100,7 +111,7 @@ const unitCells = (table: Table, row: LedgerRow, number: number, at: number): Ce
     { style: 'index', value: number },
     textCell('text', row.unit.name),
     ...table.leaves.map((leaf, index) => unitCell(table, leaf, index + lead.length, figures.get(leaf.key), at)),
-    textCell('mark', markOf(row)),
+    textCell('mark', remarksOf(table.input.campaign, row, table.oneSided)),
   ];
 };
 
@@ -128,23 +139,13 @@ const unitStyle = (leaf: Leaf): StyleName => {
   return kind === 'yes-no' || kind === 'date' ? kind : 'text';
 };
 
-/** What an officer must know of a row when reading the table. */
-const markOf = ({ state, current, correctedLate, quarantined }: LedgerRow): string => {
-  const marks = [
-    ...(current ? [] : [state === 'pending' ? 'Chưa báo cáo (còn hạn)' : 'Chưa báo cáo']),
-    ...(state === 'late' ? ['Báo cáo chậm'] : []),
-    ...(correctedLate ? ['Đính chính sau hạn'] : []),
-    ...(quarantined > 0 ? [`Có ${quarantined} lượt gửi chờ xử lý`] : []),
-  ];
-  return marks.join('; ');
-};
-
 const groupCells = (table: Table, group: GroupTally, index: number, at: number): Cell[] => [
   { style: 'group-index', value: roman(index + 1) },
   textCell('group-text', groupName(group.group)),
   ...table.leaves.map((leaf, position): Cell => {
     const value: Value = group.values.get(leaf.key) ?? '';
-    if (isRatio(leaf)) return { style: 'group-ratio', ...totalRatio(leaf, at, table.columnOf, value) };
+    const style = ratioStyle('group-ratio', table.oneSided, leaf, group.rows);
+    if (isRatio(leaf)) return { style, ...totalRatio(leaf, at, table.columnOf, value) };
     if (!leaf.isAdded) return { style: 'group-text', value: null };
     const column = lead.length + position + 1;
     return { style: 'group-number', ...blockSum(at + 1, at + group.rows.length, column, value) };
@@ -159,7 +160,8 @@ const totalCells = (table: Table, groupRows: readonly number[], top: number, at:
     { style: 'total-text', value: 'Tổng cộng' },
     ...table.leaves.map((leaf, position): Cell => {
       const value: Value = whole.values.get(leaf.key) ?? '';
-      if (isRatio(leaf)) return { style: 'group-ratio', ...totalRatio(leaf, at, table.columnOf, value) };
+      const style = ratioStyle('group-ratio', table.oneSided, leaf, whole.rows);
+      if (isRatio(leaf)) return { style, ...totalRatio(leaf, at, table.columnOf, value) };
       if (!leaf.isAdded) return { style: 'group-text', value: null };
       const column = lead.length + position + 1;
       const total =

@@ -12,14 +12,31 @@ const standing =
   'Ô để trống: đơn vị chưa báo cáo hoặc chưa có số liệu, không phải bằng 0. Dấu "-": không tính được tỷ lệ vì mẫu số bằng 0.';
 const signingRoom = 62;
 
-export const addNotes = (grid: Grid, notes: readonly string[]): void => {
+/** Rows of the table the total is printed with, so that a last page is never a signature alone. */
+const beforeTotal = 2;
+
+/** Notes and signatures under a table; its last rows, the total and all of these are printed on one page. */
+export const addClosing = (
+  grid: Grid,
+  campaign: Campaign,
+  cutoff: string,
+  table: { readonly heading: { readonly top: number }; readonly top: number; readonly total: number },
+  notes: readonly string[] = [],
+): void => {
+  addNotes(grid, [...campaign.export.notes, ...notes]);
+  addSignatures(grid, campaign, cutoff);
+  grid.keep(Math.max(table.total - beforeTotal, table.top), grid.next - 1);
+  grid.keep(table.heading.top, table.top);
+};
+
+const addNotes = (grid: Grid, notes: readonly string[]): void => {
   addGap(grid, 6);
   for (const [index, note] of [...notes, standing].entries()) {
     addAcross(grid, 'note', `${index === 0 ? 'Ghi chú: ' : ''}${note}`);
   }
 };
 
-export const addSignatures = (grid: Grid, campaign: Campaign, cutoff: string): void => {
+const addSignatures = (grid: Grid, campaign: Campaign, cutoff: string): void => {
   const { place, signers } = campaign.export;
   const blocks = blocksOf(grid, signers.length);
   const line = (style: StyleName, textOf: (index: number) => string): void => {
@@ -44,7 +61,7 @@ const blocksOf = (grid: Grid, count: number): [number, number][] => {
     if (index === count - 1) return end;
     const target = (total * (index + 1)) / count;
     let column = start;
-    while (column < end && grid.widthOf(start, column) < target) column++;
+    while (column < end && grid.widthOf(start, column) + (grid.widths[column] ?? 0) / 2 < target) column++;
     return Math.min(Math.max(column, start + index), end - (count - 1 - index));
   });
   return ends.map((to, index) => [(ends[index - 1] ?? start - 1) + 1, to]);

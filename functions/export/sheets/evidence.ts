@@ -13,9 +13,8 @@ import { Grid, textCell } from './grid.ts';
 import { addHeading, columnNumbers } from './heading.ts';
 import type { ExportInput } from './input.ts';
 import { addAcross, addGap } from './letterhead.ts';
+import { stateText } from './marks.ts';
 import type { Sheet } from './model.ts';
-import { pageFor } from './page.ts';
-import { stateText } from './progress.ts';
 
 const columns = [
   { label: 'Mục', width: 150 },
@@ -24,7 +23,7 @@ const columns = [
 
 export const evidence = (input: ExportInput): Sheet => {
   const widths = columns.map(({ width }) => width);
-  const grid = new Grid(widths);
+  const grid = new Grid(widths, 'portrait');
   addAcross(grid, 'title', 'CĂN CỨ CỦA BẢN TỔNG HỢP');
   addGap(grid, 8);
   for (const [label, text] of linesOf(input)) addProse(grid, [textCell('prose', label)], text, 'prose');
@@ -35,7 +34,6 @@ export const evidence = (input: ExportInput): Sheet => {
     heading: null,
     frozenColumns: 0,
     filter: null,
-    page: pageFor(widths, 'portrait'),
   });
 };
 
@@ -54,7 +52,14 @@ const linesOf = (input: ExportInput): [string, string][] => {
     ['Thời điểm chốt số liệu', `${instantText(ledger.cutoff)} (${ledger.cutoff})`],
     ['Đã báo cáo', `${share(tallies.whole)} đơn vị (${states})`],
     ['Hạn của đơn vị', deadline(calendar.due.commune)],
-    ...(calendar.due.group ? [['Hạn của huyện (nhóm)', deadline(calendar.due.group)] as [string, string]] : []),
+    ...(calendar.due.group
+      ? [
+          [
+            campaign.grouping === 'district' ? 'Hạn của huyện (nhóm)' : 'Hạn của nhóm',
+            deadline(calendar.due.group),
+          ] as [string, string],
+        ]
+      : []),
     ...(calendar.due.whole ? [['Hạn của cơ quan tổng hợp', deadline(calendar.due.whole)] as [string, string]] : []),
     ...readings(input),
     ['Mã băm dữ liệu đầu vào', proof.inputHash],

@@ -4,6 +4,8 @@
  */
 import { heightOf, textHeight } from './measure.ts';
 import type { Cell, Page, Range, Row, Sheet } from './model.ts';
+import { pageFor, repeatedColumns } from './page.ts';
+import { fitAcross, rowBreaks, type Together } from './page-breaks.ts';
 import { type StyleName, styles } from './styles.ts';
 import { cleanText } from './text.ts';
 
@@ -20,11 +22,26 @@ const rowLimit = 409;
 
 export class Grid {
   readonly widths: readonly number[];
+  readonly page: Page;
+  /** The columns letterhead, titles and signatures lie over: those of the first page. */
+  readonly titles: { readonly start: number; readonly end: number };
+  readonly #across: { readonly scale: number; readonly columns: number[] };
   readonly #rows: Row[] = [];
   readonly #merges: Range[] = [];
+  readonly #together: Together[] = [];
 
-  constructor(widths: readonly number[]) {
+  /** @param bounds columns a printed page may end after, where the table is several pages wide; any by default */
+  constructor(
+    widths: readonly number[],
+    orientation: Page['orientation'] = 'landscape',
+    bounds: readonly number[] = widths.map((_, index) => index + 1),
+  ) {
     this.widths = widths;
+    this.page = pageFor(widths, orientation);
+    const repeated = this.page.pagesWide > 1 ? repeatedColumns : 0;
+    this.#across = fitAcross(this, repeated, new Set(bounds));
+    // Not over the repeated columns, or half a letterhead would come back on every page.
+    this.titles = { start: repeated + 1, end: this.#across.columns[0] ?? widths.length };
   }
 
   /** Number of the row that will be added next. */
@@ -70,8 +87,15 @@ export class Grid {
     this.#merges.push(range);
   }
 
-  finish(sheet: Pick<Sheet, 'name' | 'heading' | 'frozenColumns' | 'filter'> & { readonly page: Page }): Sheet {
-    return { ...sheet, widths: this.widths, rows: this.#rows, merges: this.#merges };
+  /** Rows that belong on one printed page. */
+  keep(from: number, to: number): void {
+    this.#together.push({ from, to });
+  }
+
+  finish(sheet: Pick<Sheet, 'name' | 'heading' | 'frozenColumns' | 'filter' | 'aids'>): Sheet {
+    const printed = { ...sheet, widths: this.widths, rows: this.#rows, merges: this.#merges, page: this.page };
+    const { scale, columns } = this.#across;
+    return { ...printed, breaks: { rows: rowBreaks(printed, this.#together, scale), columns, scale } };
   }
 }
 

@@ -15,10 +15,19 @@ export interface Evidence {
   readonly madeAt?: never;
 }
 
+/** The export made before this one, and what the log said at its cut-off, read by the rules of today. */
+export interface Previous {
+  readonly inputHash: string;
+  readonly ledger: Ledger;
+  readonly tallies: Tallies;
+}
+
 export interface ExportInput {
   readonly campaign: Campaign;
   readonly register: Register;
   readonly ledger: Ledger;
   readonly tallies: Tallies;
   readonly evidence: Evidence;
+  /** Null for the first export of a period. */
+  readonly previous: Previous | null;
 }

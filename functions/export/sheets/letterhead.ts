@@ -7,7 +7,6 @@ import { instantText } from '../../../shared/domain/calendar.ts';
 import type { Campaign } from '../../../shared/domain/campaign.ts';
 import { type Grid, textCell } from './grid.ts';
 import { textWidth } from './measure.ts';
-import { titleColumns } from './page.ts';
 import type { StyleName } from './styles.ts';
 
 /** The columns titles are centred over, and the last one of the left-hand block. */
@@ -18,11 +17,17 @@ export interface Halves {
 }
 
 const leftShare = 0.42;
+const nation = 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM';
 
 export const halvesOf = (grid: Grid): Halves => {
-  const { start, end } = titleColumns(grid.widths);
+  const { start, end } = grid.titles;
   const total = grid.widthOf(start, end);
-  const distance = (column: number): number => Math.abs(grid.widthOf(start, column) - total * leftShare);
+  // An agency's name may take two lines; the name of the State is written on one.
+  const needed = textWidth(nation, 'nation') + 8;
+  const distance = (column: number): number =>
+    Math.abs(grid.widthOf(start, column) - total * leftShare) +
+    Math.max(0, needed - grid.widthOf(column + 1, end)) * 2 +
+    Math.max(0, needed / 2 - grid.widthOf(start, column)) * 4;
   const columns = Array.from({ length: Math.max(end - start, 1) }, (_, index) => start + index);
   return { start, split: columns.reduce((best, column) => (distance(column) < distance(best) ? column : best)), end };
 };
@@ -31,7 +36,7 @@ export const halvesOf = (grid: Grid): Halves => {
 export const addLetterhead = (grid: Grid, campaign: Campaign): void => {
   const { parent, name } = campaign.export.agency;
   if (campaign.document.kind === 'state') {
-    addPair(grid, ['agency', parent.toUpperCase()], ['nation', 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM']);
+    addPair(grid, ['agency', parent.toUpperCase()], ['nation', nation]);
     addPair(grid, ['agency-name', name.toUpperCase()], ['motto', 'Độc lập - Tự do - Hạnh phúc']);
     // A third to a half of the agency's name, and all of the motto.
     addPair(

@@ -51,6 +51,52 @@ export interface Sheet {
   readonly frozenColumns: number;
   readonly filter: Range | null;
   readonly page: Page;
+  /** Rows and columns after which a page ends, and the scale they are right for. Without it the program decides. */
+  readonly breaks?: { readonly rows: readonly number[]; readonly columns: readonly number[]; readonly scale: number };
+  readonly aids?: Aids;
+}
+
+/** What helps the eye and the hand on the screen; nothing in it changes a figure. */
+export interface Aids {
+  readonly marks: readonly Mark[];
+  readonly links: readonly Link[];
+  readonly charts: readonly Chart[];
+}
+
+export type Tone = 'late' | 'missing' | 'flagged' | 'good';
+
+/** A bar as long as the ratio in its cell, or a fill for the cells where a formula about the first one holds. */
+export type Mark =
+  | { readonly kind: 'bar'; readonly range: Range }
+  | { readonly kind: 'fill'; readonly range: Range; readonly tone: Tone; readonly formula: string };
+
+/** A click on a cell goes to a cell of another sheet. */
+export interface Link {
+  readonly row: number;
+  readonly column: number;
+  readonly sheet: string;
+  readonly target: { readonly row: number; readonly column: number };
+}
+
+/** Horizontal bars of ratios: one bar of each series for each category. The cells it shows are on the same sheet. */
+export interface Chart {
+  readonly title: string;
+  /** The cells it lies over. */
+  readonly over: Range;
+  readonly categories: ChartCells;
+  readonly series: readonly ChartSeries[];
+}
+
+export interface ChartCells {
+  readonly column: number;
+  readonly top: number;
+  readonly bottom: number;
+  /** Cached, for viewers that do not read the cells. */
+  readonly values: readonly Value[];
+}
+
+export interface ChartSeries extends ChartCells {
+  readonly name: string;
 }
 
 export interface WorkbookModel {

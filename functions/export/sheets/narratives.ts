@@ -8,7 +8,7 @@ import { addProse, annex } from './annex.ts';
 import { type Grid, textCell } from './grid.ts';
 import type { ExportInput } from './input.ts';
 import type { Cell, Sheet } from './model.ts';
-import { groupName, inOrder, isGrouped } from './order.ts';
+import { groupLabel, groupName, inOrder, isGrouped } from './order.ts';
 
 /** The questions printed here: those the campaign names, and those too long for their column in the table by unit. */
 export const narrativeFields = (campaign: Campaign, overflowing: ReadonlySet<string>): Field[] => {
@@ -21,7 +21,7 @@ export const narratives = (input: ExportInput, fields: readonly Field[], number:
   const grouped = isGrouped(tallies.groups);
   const columns = [
     { label: 'STT', width: 34 },
-    ...(grouped ? [{ label: 'Nhóm, huyện', width: 96 }] : []),
+    ...(grouped ? [{ label: groupLabel(campaign), width: 96 }] : []),
     { label: 'Đơn vị', width: 112 },
     { label: 'Mục', width: 122 },
     { label: 'Nội dung', width: grouped ? 350 : 446 },

@@ -1,5 +1,5 @@
 /** In which order units stand, and how rows and groups are numbered. */
-import type { ExportLayout } from '../../../shared/domain/campaign.ts';
+import type { Campaign, ExportLayout } from '../../../shared/domain/campaign.ts';
 import type { LedgerRow } from '../../../shared/domain/ledger.ts';
 import { type Group, typeWords, type Unit } from '../../../shared/domain/register.ts';
 import type { GroupTally } from '../../../shared/domain/tally.ts';
@@ -27,6 +27,10 @@ export const inOrder = (rows: readonly LedgerRow[], sort: ExportLayout['sort']):
 
 /** Without groups (as from 01/7/2025) units stand in one list, with no rows for groups. */
 export const isGrouped = (groups: readonly GroupTally[]): boolean => groups.some(({ group }) => group !== null);
+
+/** How a column of group names is headed. */
+export const groupLabel = ({ grouping }: Pick<Campaign, 'grouping'>): string =>
+  grouping === 'district' ? 'Nhóm, huyện' : 'Nhóm';
 
 export const groupName = (group: Group | null): string => group?.name ?? 'Đơn vị khác';
 

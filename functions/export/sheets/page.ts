@@ -5,13 +5,13 @@
 import type { Page } from './model.ts';
 
 const marginsMm = { top: 20, bottom: 20, left: 30, right: 15 } as const;
-const pointsPerMm = 72 / 25.4;
+export const pointsPerMm = 72 / 25.4;
 
 /** Room for columns across one page, in points. */
 export const usableWidth = { landscape: (297 - 45) * pointsPerMm, portrait: (210 - 45) * pointsPerMm } as const;
 
 // Under this scale 12 point letters fall below 7 points: then the columns go on a further page side by side.
-const smallestScale = 0.6;
+export const smallestScale = 0.6;
 
 export const pageFor = (widths: readonly number[], orientation: Page['orientation'] = 'landscape'): Page => {
   const total = widths.reduce((sum, width) => sum + width, 0);
@@ -24,19 +24,3 @@ export const pageFor = (widths: readonly number[], orientation: Page['orientatio
 
 /** STT and unit: columns kept in sight and repeated on every page where a table is several pages wide. */
 export const repeatedColumns = 2;
-
-/**
- * The columns letterhead, titles and signatures are laid over: those of the first page. Not the repeated ones where
- * there are several pages, or half a letterhead would come back on each.
- */
-export const titleColumns = (widths: readonly number[]): { readonly start: number; readonly end: number } => {
-  const { pagesWide } = pageFor(widths);
-  if (pagesWide === 1) return { start: 1, end: widths.length };
-  const room = usableWidth.landscape / smallestScale;
-  let filled = 0;
-  const over = widths.findIndex((width) => {
-    filled += width;
-    return filled > room;
-  });
-  return { start: repeatedColumns + 1, end: over < 1 ? widths.length : over };
-};

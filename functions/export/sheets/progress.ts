@@ -4,15 +4,9 @@ import { annex } from './annex.ts';
 import { share } from './by-unit.ts';
 import { type Grid, textCell } from './grid.ts';
 import type { ExportInput } from './input.ts';
-import type { Cell, Sheet } from './model.ts';
+import { stateMarks, stateText } from './marks.ts';
+import type { Cell, Mark, Sheet } from './model.ts';
 import { groupName, inOrder, isGrouped, roman } from './order.ts';
-
-export const stateText: Readonly<Record<State, string>> = {
-  'on-time': 'Đúng hạn',
-  late: 'Chậm',
-  missing: 'Chưa báo cáo',
-  pending: 'Chưa báo cáo (còn hạn)',
-};
 
 const columns = [
   { label: 'STT', width: 34 },
@@ -25,10 +19,15 @@ const columns = [
   { label: 'Ghi chú', width: 79 },
 ] as const;
 
+const stateColumn = 3;
+const fills = (top: number, bottom: number): Mark[] =>
+  stateMarks({ top, left: stateColumn, bottom, right: stateColumn });
+
 export const progress = (input: ExportInput, number: string): Sheet => {
   const { campaign, tallies } = input;
   const title = 'TÌNH HÌNH BÁO CÁO CỦA CÁC ĐƠN VỊ';
-  return annex(campaign, { name: 'Tình hình báo cáo', number, title, columns, frozenColumns: 2 }, (grid) => {
+  const frame = { name: 'Tình hình báo cáo', number, title, columns, frozenColumns: 2, marks: fills };
+  return annex(campaign, frame, (grid) => {
     const grouped = isGrouped(tallies.groups);
     for (const [index, group] of tallies.groups.entries()) {
       const rows = inOrder(group.rows, campaign.export.sort);
@@ -48,6 +47,7 @@ const addSummary = (grid: Grid, number: string, label: string, rows: readonly Le
     .flatMap((state) => (named.has(state) ? [`${stateText[state].toLowerCase()} ${named.get(state)?.length}`] : []))
     .join(', ');
   const line = (style: 'group-text' | 'mark', index: string, text: string): void => {
+    grid.keep(grid.next, grid.next + 1);
     grid.band([
       { from: 1, to: 1, cell: textCell('group-index', index) },
       { from: 2, to: columns.length, cell: textCell(style, text) },

@@ -4,11 +4,14 @@
  */
 import { byGroup } from './by-group.ts';
 import { byUnit } from './by-unit.ts';
+import { changes } from './changes.ts';
 import { evidence } from './evidence.ts';
 import type { ExportInput } from './input.ts';
+import { lookup } from './lookup.ts';
 import type { Sheet, WorkbookModel } from './model.ts';
 import { narrativeFields, narratives } from './narratives.ts';
 import { isGrouped, roman } from './order.ts';
+import { overview } from './overview.ts';
 import { progress } from './progress.ts';
 import { warnings } from './warnings.ts';
 
@@ -16,20 +19,22 @@ export const sheetsOf = (input: ExportInput): WorkbookModel => {
   const { campaign, ledger, tallies } = input;
   const units = byUnit(input);
   const fields = narrativeFields(campaign, units.overflowing);
+  const { previous } = input;
   const annexes = [
     ...(fields.length > 0 ? [(number: string): Sheet => narratives(input, fields, number)] : []),
     (number: string): Sheet => progress(input, number),
     (number: string): Sheet => warnings(input, number),
-  ];
+    ...(previous ? [(number: string): Sheet => changes(input, previous, number)] : []),
+  ].map((build, index) => build(roman(index + 1)));
+  const forms = [...(isGrouped(tallies.groups) ? [byGroup(input, units)] : []), units.sheet];
+  const found = lookup(input, units);
+  const rests = [...annexes, evidence(input)];
+  const others = [...forms, found, ...rests].map(({ name }) => name);
   return {
     title: campaign.export.title,
     author: campaign.export.agency.name,
     createdAt: ledger.cutoff,
-    sheets: [
-      ...(isGrouped(tallies.groups) ? [byGroup(input, units)] : []),
-      units.sheet,
-      ...annexes.map((build, index) => build(roman(index + 1))),
-      evidence(input),
-    ],
+    // What is signed comes first: it is what opens, and what a program prints unless told otherwise.
+    sheets: [...forms, overview(input, units, others), found, ...rests],
   };
 };

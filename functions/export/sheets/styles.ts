@@ -13,6 +13,9 @@ export interface Style {
   readonly down: 'top' | 'middle' | 'bottom';
   readonly wrap?: true;
   readonly border?: true;
+  /** Coloured and underlined, as what can be clicked is. */
+  readonly link?: true;
+  readonly shade?: true;
   /** Number format, locale neutral: the reader's program shows 1.234 and 62,2%. */
   readonly format?: string;
 }
@@ -23,6 +26,8 @@ const box = { size: 12, down: 'middle', wrap: true, border: true } as const;
 const figure = { size: 12, down: 'middle', border: true, across: 'center' } as const;
 const number = { ...figure, format: '#,##0' } as const;
 const ratio = { ...figure, format: '0.0%' } as const;
+// The mark is part of the format: the cell still holds a number.
+const doubtful = '0.0%"(*)"';
 const strong = { bold: true } as const;
 
 const catalogue = {
@@ -56,6 +61,8 @@ const catalogue = {
   'group-text': { ...box, across: 'left', ...strong },
   'group-number': { ...number, ...strong },
   'group-ratio': { ...ratio, ...strong },
+  'doubtful-ratio': { ...ratio, format: doubtful },
+  'doubtful-group-ratio': { ...ratio, ...strong, format: doubtful },
   'group-count': { ...box, across: 'center', ...strong },
   'group-mark': { ...box, across: 'left', size: 11, bold: true },
   'total-text': { ...box, across: 'center', ...strong },
@@ -64,6 +71,13 @@ const catalogue = {
   'prose-index': { ...box, across: 'center', down: 'top' },
   'prose-instant': { ...box, across: 'center', down: 'top', format: 'dd/mm/yyyy hh:mm' },
   'prose-mark': { ...box, across: 'left', down: 'top', italic: true },
+  // On the screen only: sheets for reading, not for signing.
+  link: { ...box, across: 'left', link: true },
+  'link-line': { size: 12, down: 'middle', across: 'left', link: true },
+  'lookup-heading': { ...box, size: 11, across: 'center', bold: true, shade: true },
+  'lookup-text': { size: 12, down: 'middle', border: true, across: 'left' },
+  'lookup-link': { size: 12, down: 'middle', border: true, across: 'left', link: true },
+  change: { ...number, format: '+#,##0;-#,##0;0' },
   note: { size: 12, across: 'left', down: 'top', wrap: true, italic: true },
   place: { ...line, size: 13, italic: true },
   capacity: { ...line, size: 13, bold: true },

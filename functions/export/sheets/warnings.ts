@@ -5,10 +5,13 @@
 import type { Issue } from '../../../shared/domain/issue.ts';
 import type { Ledger } from '../../../shared/domain/ledger.ts';
 import { addProse, annex } from './annex.ts';
+import { leavesOf } from './columns.ts';
 import { textCell } from './grid.ts';
+import type { FixedColumn } from './heading.ts';
 import type { ExportInput } from './input.ts';
+import { lopsided } from './lopsided.ts';
 import type { Cell, Sheet } from './model.ts';
-import { groupName, inOrder } from './order.ts';
+import { groupLabel, groupName, inOrder, isGrouped } from './order.ts';
 
 interface Flag {
   readonly group: string;
@@ -19,25 +22,39 @@ interface Flag {
   readonly receivedAt: string;
 }
 
-const columns = [
-  { label: 'STT', width: 34 },
-  { label: 'Nhóm, huyện', width: 92 },
-  { label: 'Đơn vị', width: 112 },
-  { label: 'Loại', width: 92 },
-  { label: 'Chỉ tiêu', width: 112 },
-  { label: 'Nội dung', width: 172 },
-  { label: 'Thời điểm nhận', width: 100 },
-] as const;
+const groupWidth = 92;
+
+/** Where nothing is grouped, the text has the room of the groups' names. */
+const columnsOf = ({ campaign, tallies }: ExportInput): readonly FixedColumn[] => {
+  const grouped = isGrouped(tallies.groups);
+  return [
+    { label: 'STT', width: 34 },
+    ...(grouped ? [{ label: groupLabel(campaign), width: groupWidth }] : []),
+    { label: 'Đơn vị', width: 112 },
+    { label: 'Loại', width: 92 },
+    { label: 'Chỉ tiêu', width: 112 },
+    { label: 'Nội dung', width: grouped ? 172 : 172 + groupWidth },
+    { label: 'Thời điểm nhận', width: 100 },
+  ];
+};
 
 export const warnings = (input: ExportInput, number: string): Sheet => {
   const title = 'CẢNH BÁO SỐ LIỆU';
-  return annex(input.campaign, { name: 'Cảnh báo số liệu', number, title, columns, frozenColumns: 3 }, (grid) => {
+  const grouped = isGrouped(input.tallies.groups);
+  const columns = columnsOf(input);
+  const frozenColumns = grouped ? 3 : 2;
+  return annex(input.campaign, { name: 'Cảnh báo số liệu', number, title, columns, frozenColumns }, (grid) => {
     const placeOf = places(input);
-    const flags = [...ofReports(input), ...ofQuarantine(input, placeOf), ...ofStrangers(input, placeOf)];
+    const flags = [
+      ...ofReports(input),
+      ...ofRatios(input, placeOf),
+      ...ofQuarantine(input, placeOf),
+      ...ofStrangers(input, placeOf),
+    ];
     flags.forEach((flag, index) => {
       const before: Cell[] = [
         { style: 'prose-index', value: index + 1 },
-        textCell('prose', flag.group),
+        ...(grouped ? [textCell('prose', flag.group)] : []),
         textCell('prose', flag.unit),
         textCell('prose', flag.kind),
         textCell('prose', flag.field),
@@ -63,6 +80,15 @@ const ofReports = ({ campaign, tallies }: ExportInput): Flag[] =>
       })),
     ),
   );
+
+const ofRatios = ({ campaign, ledger }: ExportInput, placeOf: PlaceOf): Flag[] =>
+  lopsided(campaign, ledger.rows, leavesOf(campaign, campaign.export.columns)).found.map(({ row, ratio, lacks }) => ({
+    ...placeOf(row.unit.code),
+    kind: 'Tỷ lệ thiếu một vế',
+    field: ratio.label,
+    detail: `Chưa có "${lacks}": đơn vị chỉ được tính vào một trong hai tổng của tỷ lệ này.`,
+    receivedAt: row.current?.times.receivedAt ?? '',
+  }));
 
 const ofQuarantine = ({ campaign, ledger }: ExportInput, placeOf: PlaceOf): Flag[] =>
   ledger.quarantine.flatMap((held: Ledger['quarantine'][number]) =>

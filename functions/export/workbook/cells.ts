@@ -7,6 +7,7 @@ import { cellName } from '../sheets/address.ts';
 import type { Cell, Row } from '../sheets/model.ts';
 import type { StyleName } from '../sheets/styles.ts';
 import { cellLimit, cleanText } from '../sheets/text.ts';
+import { instantSerial } from './serial.ts';
 
 /** exceljs's numbers for kinds of cell (lib/doc/enums.js). */
 const kinds = { empty: 0, number: 2, text: 3, formula: 6, boolean: 9 } as const;
@@ -70,9 +71,8 @@ const checkedText = (text: string, address: string): string => {
 
 /** Days since the epoch of spreadsheets, in Vietnamese wall time, whole minutes. */
 const serialOf = (value: string, as: 'date' | 'instant'): number => {
-  const localEpoch = startOfDay('1970-01-01');
   const ms = as === 'date' ? startOfDay(value) : Math.floor(Date.parse(value) / 60_000) * 60_000;
-  return 25_569 + (ms - localEpoch) / 86_400_000;
+  return instantSerial(ms);
 };
 
 const unwritable = (address: string, value: unknown): Error =>

@@ -30,6 +30,7 @@ declare module 'exceljs/lib/xlsx/xform/style/styles-xform.js' {
     readonly model: { readonly styles: string[] };
     readonly weakMap: WeakMap<object, number>;
     addStyleModel(style: object): number;
+    addDxfStyle(style: object): number;
     _addFont(font: object): number;
   }
 }

@@ -16,9 +16,10 @@ const headerMm = 10;
 export const printSetup = ({ page, ...sheet }: Sheet): object => ({
   paperSize: a4,
   orientation: page.orientation,
-  fitToPage: true,
-  fitToWidth: page.pagesWide,
-  fitToHeight: 0,
+  // "Fit to" on several pages side by side takes no notice of where a heading may be cut: there the scale is said.
+  ...(page.pagesWide > 1 && sheet.breaks
+    ? { scale: Math.round(sheet.breaks.scale * 100) }
+    : { fitToPage: true, fitToWidth: page.pagesWide, fitToHeight: 0 }),
   firstPageNumber: 1,
   horizontalCentered: true,
   margins: {
@@ -35,15 +36,24 @@ export const printSetup = ({ page, ...sheet }: Sheet): object => ({
     : {}),
 });
 
-const rangeName = ({ top, left, bottom, right }: Range): string => `${cellName(top, left)}:${cellName(bottom, right)}`;
+export const rangeName = ({ top, left, bottom, right }: Range): string =>
+  `${cellName(top, left)}:${cellName(bottom, right)}`;
 
 /** Page numbers as the decree wants them: Arabic, size 13, centred in the top margin, none on the first page. */
 const pageNumbers = { differentFirst: true, oddHeader: '&C&"Times New Roman,Regular"&13&P' };
 
+// What is frozen takes this much of a laptop's window at most: under a tall letterhead the table could not be scrolled.
+const tallestFrozen = 250;
+
+const frozenPanes = ({ heading, rows, frozenColumns }: Sheet): object => {
+  const height = rows.slice(0, heading?.bottom ?? 0).reduce((sum, row) => sum + row.height, 0);
+  const ySplit = height <= tallestFrozen ? (heading?.bottom ?? 0) : 0;
+  return ySplit + frozenColumns > 0 ? { state: 'frozen', xSplit: frozenColumns, ySplit } : {};
+};
+
 export const sheetModel = (sheet: Sheet, id: number): Record<string, unknown> => {
   if (!isSheetName(sheet.name)) throw new Error(`"${sheet.name}" cannot be the name of a sheet`);
-  const bottom = sheet.heading?.bottom ?? 0;
-  const frozen = bottom > 0 ? { state: 'frozen', xSplit: sheet.frozenColumns, ySplit: bottom } : {};
+  const frozen = frozenPanes(sheet);
   return {
     id,
     name: sheet.name,

@@ -8,6 +8,7 @@ import WorksheetXform from 'exceljs/lib/xlsx/xform/sheet/worksheet-xform.js';
 import type SharedStringsXform from 'exceljs/lib/xlsx/xform/strings/shared-strings-xform.js';
 import type StylesXform from 'exceljs/lib/xlsx/xform/style/styles-xform.js';
 import type { Row, Sheet } from '../sheets/model.ts';
+import { aidsXml } from './aids-xml.ts';
 import { rowModel, type StyleObjects } from './cells.ts';
 import { sheetModel } from './sheet-model.ts';
 
@@ -22,7 +23,11 @@ const batch = 500;
 const noRows = '<sheetData/>';
 
 export const sheetXml = (sheet: Sheet, id: number, shared: Registries): Buffer => {
-  const [before = '', after = ''] = frameXml(sheet, id, shared).split(noRows);
+  const aids = aidsXml(sheet, shared.registry);
+  const [before = '', after = ''] = frameXml(sheet, id, shared)
+    .replace('<printOptions', () => `${aids.inside}<printOptions`)
+    .replace('</worksheet>', () => `${aids.after}</worksheet>`)
+    .split(noRows);
   const parts = [Buffer.from(`${before}<sheetData>`)];
   for (let from = 0; from < sheet.rows.length; from += batch) {
     parts.push(Buffer.from(rowsXml(sheet.rows.slice(from, from + batch), from + 1, shared)));

@@ -10,7 +10,13 @@ const font = (size: number): object => ({ name: fontName, size, family: 1, color
 
 const styleObject = (style: Style): object =>
   Object.freeze({
-    font: { ...font(style.size), ...(style.bold ? { bold: true } : {}), ...(style.italic ? { italic: true } : {}) },
+    font: {
+      ...font(style.size),
+      ...(style.bold ? { bold: true } : {}),
+      ...(style.italic ? { italic: true } : {}),
+      ...(style.link ? { underline: true, color: { argb: 'FF0563C1' } } : {}),
+    },
+    ...(style.shade ? { fill: { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFD9E2F3' } } } : {}),
     alignment: {
       horizontal: style.across,
       vertical: style.down,

@@ -13,6 +13,7 @@ import theme from 'exceljs/lib/xlsx/xml/theme1.js';
 import type { WorkbookModel } from '../sheets/model.ts';
 import { cleanText } from '../sheets/text.ts';
 import { Archive } from './archive.ts';
+import { addCharts, withCharts } from './charts.ts';
 import { printSetup } from './sheet-model.ts';
 import { sheetXml } from './sheet-xml.ts';
 import { styleObjects } from './style-objects.ts';
@@ -25,12 +26,13 @@ export const writeWorkbook = async (model: WorkbookModel): Promise<Uint8Array> =
   const styles = styleObjects(registry);
   for (const [index, sheet] of model.sheets.entries()) {
     archive.add(`xl/worksheets/sheet${index + 1}.xml`, sheetXml(sheet, index + 1, { registry, strings, styles }));
+    addCharts(archive, sheet, index + 1);
     // A national sheet takes seconds: let the event loop turn between sheets.
     await new Promise((resolve) => setImmediate(resolve));
   }
   const book = bookModel(model, strings);
   new WorkbookXform().prepare(book);
-  archive.add('[Content_Types].xml', new ContentTypesXform().toXml(book));
+  archive.add('[Content_Types].xml', withCharts(new ContentTypesXform().toXml(book), model.sheets));
   archive.add('_rels/.rels', new RelationshipsXform().toXml(packageParts));
   archive.add('xl/workbook.xml', new WorkbookXform().toXml(book));
   archive.add('xl/_rels/workbook.xml.rels', new RelationshipsXform().toXml(bookParts(book)));

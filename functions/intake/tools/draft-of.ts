@@ -25,7 +25,7 @@ export interface Parts {
 
 export const draftOf = (tool: string, payload: Payload, parts: Parts): Draft => {
   const { event = 'create', submittedAt = { zone: 'absent' }, delivery, clientAt, respondent } = parts;
-  const contentHash = contentHashOf(parts.answers, submittedAt.raw);
+  const contentHash = contentHashOf(parts.answers, submittedAt.raw, replacedBy(parts));
   return {
     tool,
     form: parts.form ?? { id: '' },
@@ -43,23 +43,36 @@ export const draftOf = (tool: string, payload: Payload, parts: Parts): Draft => 
       bytes: payload.bytes.length,
     },
     contentHash,
-    notes: parts.notes ?? [],
+    notes: [...new Set([...(parts.notes ?? []), ...labelNotes(parts.answers)])],
   };
+};
+
+/** Two questions under one label can be told apart only by key: a mapping by that label would take both. */
+const labelNotes = (answers: readonly Answer[]): string[] => {
+  const labels = answers.flatMap(({ label, path, source }) =>
+    label !== undefined && path === undefined && source === 'respondent' ? [label.normalize('NFC').trim()] : [],
+  );
+  return new Set(labels).size < labels.length ? ['duplicate-label'] : [];
 };
 
 /**
  * Hex SHA-256 over the answers sorted by key, NFC, with the time the sender stated: a stated time tells a correction
- * back to an earlier figure from a late retry of it. What the tool adds by itself is not content: a retry may differ in it.
+ * back to an earlier figure from a late retry of it, and so does the version an edit replaces. What the tool adds by
+ * itself is not content: a retry may differ in it.
  */
-const contentHashOf = (answers: readonly Answer[], statedTime = ''): string => {
+const contentHashOf = (answers: readonly Answer[], statedTime = '', replaced = ''): string => {
   const rows = answers
     .filter(({ source }) => source !== 'metadata' && source !== 'echo')
     .map(({ key, path, value }) => JSON.stringify([path ?? key, value ?? null]).normalize('NFC'))
     .sort();
   return createHash('sha256')
-    .update(`${statedTime}\n${rows.join('\n')}`)
+    .update(`${statedTime}\n${replaced}${rows.join('\n')}`)
     .digest('hex');
 };
+
+/** The version an edit replaces, where that says more than the submission's own id. */
+const replacedBy = ({ id, revision }: Parts): string =>
+  revision?.of === undefined || revision.of === id?.stated ? '' : `replaces ${revision.of}\n`;
 
 const longestId = 120;
 

@@ -5,13 +5,15 @@
 import type { Refusal } from '../../../shared/domain/draft.ts';
 
 const deepest = 20;
-const mostKeys = 2_000;
+const usualKeys = 2_000;
+/** For tools that send the whole form along: every choice of a list of communes is three keys. */
+export const manyKeys = 20_000;
 const forbidden = new Set(['__proto__', 'constructor', 'prototype']);
 
 export type JsonText = { readonly value: unknown } | Refusal;
 
 /** @param bytes the body as sent, UTF-8. */
-export const readJson = (bytes: Buffer): JsonText => {
+export const readJson = (bytes: Buffer, mostKeys = usualKeys): JsonText => {
   if (bytes.length === 0) return { refusal: 'body.empty', detail: 'Nội dung gửi trống.' };
   const text = decode(bytes);
   // The gateway replaces bytes that are not UTF-8 in what is said to be JSON: the letters are lost before we see them.
@@ -20,7 +22,7 @@ export const readJson = (bytes: Buffer): JsonText => {
   }
   try {
     const value: unknown = JSON.parse(text, keepLargeIntegers);
-    return scan(text) ?? { value };
+    return scan(text, mostKeys) ?? { value };
   } catch {
     return { refusal: 'body.json', detail: 'Nội dung không phải JSON hợp lệ (có thể bị cắt giữa chừng).' };
   }
@@ -46,7 +48,7 @@ const keepLargeIntegers = (_key: string, value: unknown, context?: { source?: st
     : value;
 
 /** Walks the tokens of valid JSON text; the first thing a sender must know about its shape, if any. */
-const scan = (text: string): Refusal | undefined => {
+const scan = (text: string, mostKeys: number): Refusal | undefined => {
   const open: (Set<string> | null)[] = [];
   let keys = 0;
   const token = /"(?:[^"\\]|\\.)*"|[{}[\]]/g;
@@ -61,7 +63,7 @@ const scan = (text: string): Refusal | undefined => {
       const key = JSON.parse(found) as string;
       const siblings = open.at(-1);
       keys += 1;
-      if (keys > mostKeys) return tooMany;
+      if (keys > mostKeys) return tooMany(mostKeys);
       if (forbidden.has(key)) return forbiddenKey;
       if (siblings?.has(key)) return duplicate(key);
       siblings?.add(key);
@@ -77,7 +79,7 @@ const isKey = (text: string, from: number): boolean => {
 };
 
 const tooDeep: Refusal = { refusal: 'body.depth', detail: `Nội dung lồng nhau quá ${deepest} tầng.` };
-const tooMany: Refusal = { refusal: 'body.keys', detail: `Nội dung có quá ${mostKeys} mục.` };
+const tooMany = (most: number): Refusal => ({ refusal: 'body.keys', detail: `Nội dung có quá ${most} mục.` });
 const forbiddenKey: Refusal = { refusal: 'body.key', detail: 'Nội dung có tên mục không được phép.' };
 const duplicate = (key: string): Refusal => ({
   refusal: 'body.duplicate-key',

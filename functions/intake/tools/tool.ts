@@ -26,9 +26,9 @@ export interface Reading {
 
 /**
  * How the sender must be answered (form-tools notes §6): a machine; a machine that takes 202 for "poll me"; a person's
- * program reading JSON; a browser; an OpenRosa client.
+ * program reading JSON; a browser; an OpenRosa client; a machine that wants no body at all.
  */
-export type Reply = 'webhook' | 'webhook-200' | 'json' | 'browser' | 'openrosa';
+export type Reply = 'webhook' | 'webhook-200' | 'json' | 'browser' | 'openrosa' | 'silent';
 
 export interface Tool {
   readonly name: string;
@@ -37,13 +37,18 @@ export interface Tool {
   /** Who sets `submittedAt`: only a tool's own server is trusted for order and deadlines. */
   readonly clock: 'server' | 'sender';
   readonly maxBytes: number;
-  /** How the vendor signs, where it does; a source may ask for it instead of a token. Default: only our token. */
+  /** How the vendor signs, where it does (`vendorProofs`); a source may demand it instead of our token. */
   readonly proof?: Proof;
   readonly reply: Reply;
   /** Headers the adapter reads besides the content type, lower case; they are kept with the delivery. Default none. */
   readonly headers?: readonly string[];
+  /** Takes out secrets the tool repeats in its body, before anything is stored; what is left must still be readable. */
+  readonly redact?: (bytes: Buffer, contentType: string) => Buffer;
   readonly read: (payload: Payload) => Promise<Draft | Refusal>;
 }
+
+/** Stands where a secret was. */
+export const redacted = '[redacted]';
 
 export const ordinaryBytes = 256 * 1024;
 

@@ -1,11 +1,11 @@
 /**
- * A recorded period of the Kon Tum campaign: 102 communes, through both tools. The figures are invented, except that
+ * A recorded period of the Kon Tum campaign: 102 communes, through ten tools. The figures are invented, except that
  * those of TP Kon Tum add up to the published ones: 154 heads, 113 of them members, 102 secretary-heads.
  */
 import type { Register, Unit } from '../../../shared/domain/register.ts';
 import { between, seeded, shareOut } from './figures.ts';
 import { difficulties, proposals, results } from './narratives.ts';
-import { at, type Post } from './post.ts';
+import { at, demoTools, type Post } from './post.ts';
 
 interface Figures {
   readonly villages: number;
@@ -92,14 +92,13 @@ export const konTumPeriod = (register: Register): readonly Post[] => {
   const reports = register.units.flatMap((unit, i): Post[] => {
     const own = figures.get(unit.code);
     if (!own || silent.includes(unit.code)) return [];
-    const tool = i % 2 === 0 ? 'json' : 'html-form';
-    const how = tool === 'json' ? 'json' : i % 4 === 1 ? 'urlencoded' : 'multipart';
+    const tool = demoTools[i % demoTools.length] ?? 'json';
     const isLate = late.includes(unit.code);
     const day = isLate ? 26 + (i % 4) : 8 + (i % 16);
     const post = (over: Partial<Post>, given: Figures): Post => ({
       at: at(`2021-11-${String(day).padStart(2, '0')}`, 8 + (i % 9), (i * 7) % 60),
       tool,
-      how,
+      how: i % 4 === 1 ? 'urlencoded' : 'multipart',
       id: `kt-${unit.code}`,
       answers: { ...written(unit, districts.get(unit.group ?? '') ?? '', i), ...answersOf(unit, given, i) },
       becomes: 'recorded',
@@ -112,7 +111,9 @@ export const konTumPeriod = (register: Register): readonly Post[] => {
       return [post({}, first), post({ at: at('2021-11-24', 9, i % 60), story: 'revision' }, own)];
     }
     if (sentTwice.includes(unit.code)) {
-      return [post({}, own), post({ at: at('2021-11-24', 10, i % 60), becomes: 'repeated', story: 'duplicate' }, own)];
+      const first = post({}, own);
+      const again = at('2021-11-24', 10, i % 60);
+      return [first, { ...first, at: again, submittedAt: first.at, becomes: 'repeated', story: 'duplicate' }];
     }
     return [post({}, own)];
   });
@@ -124,7 +125,6 @@ const faulty = (figures: ReadonlyMap<string, Figures>): readonly Post[] => {
   const held = (minute: number, over: Partial<Post>): Post => ({
     at: at('2021-11-23', 15, minute),
     tool: 'json',
-    how: 'json',
     answers: {},
     becomes: 'quarantined',
     story: 'faulty',

@@ -94,7 +94,7 @@ export const lucNganPeriod = (units: readonly Unit[]): readonly Post[] => {
     const post = (over: Partial<Post>): Post => ({
       at: isLate ? at('2022-04-19', 8 + (i % 8), 15) : at(`2022-04-${16 + (i % 2)}`, 8 + (i % 9), (i * 11) % 60),
       tool,
-      how: tool === 'json' ? 'json' : i % 4 === 0 ? 'urlencoded' : 'multipart',
+      how: i % 4 === 0 ? 'urlencoded' : 'multipart',
       id: `ln-${unit.code}`,
       answers,
       becomes: 'recorded',
@@ -115,7 +115,6 @@ export const lucNganPeriod = (units: readonly Unit[]): readonly Post[] => {
 const held = (minute: number, over: Partial<Post>): Post => ({
   at: at('2022-04-17', 15, minute),
   tool: 'json',
-  how: 'json',
   answers: {},
   becomes: 'quarantined',
   story: 'faulty',

@@ -1,6 +1,7 @@
 /** Plays a recorded period over HTTP: the clock stands at each post's time, and each must become what it should. */
 import type { Service } from '../service.ts';
-import { encode, type Post } from './post.ts';
+import type { Post } from './post.ts';
+import { wire } from './wire.ts';
 
 export interface Played {
   readonly sent: number;
@@ -12,38 +13,45 @@ export interface Played {
 }
 
 /** A source's URL with its token in the path, by tool. */
-export type Urls = Readonly<Record<Post['tool'], string>>;
+export type Urls = Readonly<Partial<Record<Post['tool'], string>>>;
+
+export interface Stage {
+  readonly service: Service;
+  readonly urls: Urls;
+  /** The campaign's questions as forms that show labels show them, by field key. */
+  readonly labels: Readonly<Record<string, string>>;
+}
 
 /** @param onPost called after each post, for the progress bar. */
 export const play = async (
-  service: Service,
+  { service, urls, labels }: Stage,
   posts: readonly Post[],
-  urls: Urls,
   onPost: () => void,
 ): Promise<Played> => {
   const counts = { recorded: 0, repeated: 0, quarantined: 0 };
   const surprises: string[] = [];
   for (const post of posts) {
     service.clock.set(post.at);
-    const { body, type } = encode(post);
-    const answer = await fetch(urls[post.tool], {
+    const { body, type } = wire(post, labels);
+    const answer = await fetch(urls[post.tool] ?? '', {
       method: 'POST',
       headers: { 'content-type': type },
       body,
       redirect: 'manual',
     });
     const text = await answer.text();
-    const became = outcome(answer.status, post.becomes);
+    const became = outcome(answer.status, text, post.becomes);
     if (became === post.becomes) counts[became] += 1;
-    else surprises.push(`${post.at} ${post.id ?? post.story}: ${answer.status} ${text.slice(0, 300)}`);
+    else surprises.push(`${post.at} ${post.tool} ${post.id ?? post.story}: ${answer.status} ${text.slice(0, 300)}`);
     onPost();
   }
   return { sent: posts.length, ...counts, surprises };
 };
 
-/** A web form answers 303 for a first and for a repeated post alike: both were received. */
-const outcome = (status: number, expected: Post['becomes']): Post['becomes'] | undefined => {
+/** Most senders are told in the body; a web form by 303 for a first and a repeated post alike, ODK Collect by 201 or 202. */
+const outcome = (status: number, text: string, expected: Post['becomes']): Post['becomes'] | undefined => {
   if (status === 303) return expected === 'quarantined' ? undefined : expected;
-  if (status === 202) return 'recorded';
-  return status === 200 ? 'repeated' : status === 422 ? 'quarantined' : undefined;
+  if (status === 422) return 'quarantined';
+  if (text.startsWith('<')) return status === 201 ? 'recorded' : status === 202 ? 'repeated' : undefined;
+  return status === 200 || status === 202 ? (JSON.parse(text) as { outcome: Post['becomes'] }).outcome : undefined;
 };

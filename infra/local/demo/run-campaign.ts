@@ -5,7 +5,8 @@ import { readPeriod } from '../../../shared/store/period.ts';
 import type { ShippedSource } from '../publish-shipped.ts';
 import type { Service } from '../service.ts';
 import type { DemoCampaign } from './campaigns.ts';
-import { play, type Urls } from './play.ts';
+import { connectTools, labelsOf } from './connect-tools.ts';
+import { play } from './play.ts';
 import type { Post } from './post.ts';
 import { summary } from './summary.ts';
 
@@ -31,6 +32,9 @@ export const runCampaign = async (
   await markAsSample(service, demo, operator);
   const { campaign, register } = await readPeriod(service.stores, demo.id, null);
   const posts = demo.period(campaign, register);
+  const tools = [...new Set(posts.map((post) => post.tool))];
+  const urls = await connectTools(service, campaign, demo.prefix, tools, sources);
+  const stage = { service, urls, labels: labelsOf(campaign) };
   const runs = [...demo.exportsAt].sort();
   const last = runs.at(-1) ?? '';
   const until = (at: string): readonly Post[] => posts.filter((post) => post.at < at);
@@ -39,10 +43,10 @@ export const runCampaign = async (
   const counts = { sent: 0, recorded: 0, repeated: 0, quarantined: 0 };
   let from = '';
   for (const run of runs) {
+    const since = from;
     const played = await play(
-      service,
-      until(run).filter((post) => post.at >= from),
-      urlsOf(service, demo, sources),
+      stage,
+      until(run).filter((post) => post.at >= since),
       progress.step,
     );
     for (const key of ['sent', 'recorded', 'repeated', 'quarantined'] as const) counts[key] += played[key];
@@ -57,7 +61,7 @@ export const runCampaign = async (
   const text = [
     `■ ${campaign.title}`,
     `  ${demo.sample}`,
-    `  ${counts.sent} lượt gửi qua 2 công cụ: ${counts.recorded} được ghi, ${counts.repeated} gửi trùng, ${counts.quarantined} chờ xử lý; ${late} đơn vị trễ hạn.`,
+    `  ${counts.sent} lượt gửi qua ${tools.length} công cụ (${tools.join(', ')}): ${counts.recorded} được ghi, ${counts.repeated} gửi trùng, ${counts.quarantined} chờ xử lý; ${late} đơn vị trễ hạn.`,
     summary(campaign, ledger, demo.shows),
   ].join('\n');
   return {
@@ -76,11 +80,6 @@ const markAsSample = async (service: Service, { id, sample }: DemoCampaign, toke
   const document = (await (await fetch(at, { headers })).json()) as CampaignDocument;
   const answer = await fetch(at, { method: 'PUT', headers, body: JSON.stringify({ ...document, sample }) });
   if (!answer.ok) throw new Error(`${id}: ${answer.status} ${await answer.text()}`);
-};
-
-const urlsOf = (service: Service, { sources }: DemoCampaign, shipped: readonly ShippedSource[]): Urls => {
-  const url = (id: string): string => `${service.url}${shipped.find((source) => source.id === id)?.path ?? ''}`;
-  return { json: url(sources.json), 'html-form': url(sources['html-form']) };
 };
 
 /** As the Department does it: list, ask for a link, download. */

@@ -1,6 +1,6 @@
 /**
  * `npm run demo`: a whole recorded period of each shipped campaign on a fresh laptop run, at the campaign's own dates,
- * through the same handlers that are deployed; ends with the workbooks on disk.
+ * through the same handlers that are deployed; ends with the workbooks on disk. A campaign named is played alone.
  */
 import '../require-node.ts';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
@@ -21,7 +21,9 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 const chosen: readonly DemoCampaign[] =
-  positionals.length > 0 ? demoCampaigns.filter(({ id }) => positionals.includes(id)) : demoCampaigns;
+  positionals.length > 0
+    ? demoCampaigns.filter(({ id }) => positionals.includes(id))
+    : demoCampaigns.filter(({ onRequest = false }) => !onRequest);
 
 const started = performance.now();
 await rm(folder, { recursive: true, force: true });

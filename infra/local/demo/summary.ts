@@ -1,4 +1,4 @@
-/** What the demo prints for one campaign: a table by district, and who has not reported, by name. */
+/** What the demo prints for one campaign: a table by group, and who has not reported, by name. */
 import Table from 'cli-table3';
 import type { Campaign } from '../../../shared/domain/campaign.ts';
 import type { Ledger } from '../../../shared/domain/ledger.ts';
@@ -22,10 +22,14 @@ export const summary = (campaign: Campaign, ledger: Ledger, keys: readonly strin
     wordWrap: true,
     colWidths: [34, 12, 10, 6, 7, ...keys.map(() => 12)],
   });
-  for (const group of groups) table.push(row(group.group?.name ?? 'Chưa xếp nhóm', group, keys, campaign));
+  // Without groups the one row of what is in none would only say the total twice.
+  const isGrouped = groups.some(({ group }) => group !== null);
+  if (isGrouped) for (const group of groups) table.push(row(nameOf(group), group, keys, campaign));
   table.push(row('Tổng cộng', whole, keys, campaign));
   return `${table.toString()}\n${owing(groups)}`;
 };
+
+const nameOf = ({ group }: GroupTally): string => group?.name ?? 'Chưa xếp nhóm';
 
 const row = (name: string, tallied: Tally, keys: readonly string[], campaign: Campaign): string[] => {
   const of = (state: string): string => String(tallied.rows.filter((line) => line.state === state).length);
@@ -47,7 +51,7 @@ const owing = (groups: readonly GroupTally[]): string => {
     const names = rows
       .filter((line) => line.state === 'missing' || line.state === 'pending')
       .map((line) => line.unit.name);
-    return names.length > 0 ? [`  ${group?.name ?? ''}: ${names.join(', ')}`] : [];
+    return names.length > 0 ? [`  ${group ? `${group.name}: ` : ''}${names.join(', ')}`] : [];
   });
   return lines.length > 0 ? `Chưa báo cáo:\n${lines.join('\n')}` : 'Tất cả đơn vị đã báo cáo.';
 };

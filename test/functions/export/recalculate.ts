@@ -9,7 +9,9 @@ type Result = Scalar | readonly Scalar[];
 
 const token = /\s*(>=|<=|<>|'(?:[^']|'')*'!|"[^"]*"|[A-Z]+\d+|[A-Z]+(?=\()|\d+(?:\.\d+)?|[-+*/=<>(),:])/y;
 
-const tokens = (formula: string): string[] => {
+const tokens = (written: string): string[] => {
+  // A dollar sign fixes a reference against copying; it is the same cell.
+  const formula = written.replaceAll('$', '');
   const found: string[] = [];
   token.lastIndex = 0;
   while (token.lastIndex < formula.length) {

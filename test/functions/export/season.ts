@@ -14,6 +14,8 @@ interface Season {
   readonly register?: ExportInput['register'];
   readonly entries?: readonly LogEntry[];
   readonly cutoff?: string;
+  /** Cut-off of the export before. */
+  readonly previous?: string;
 }
 
 export const anInput = ({
@@ -21,10 +23,20 @@ export const anInput = ({
   register = aRegister(),
   entries = aSeason(),
   cutoff = moments.closed,
+  previous,
 }: Season = {}): ExportInput => {
   const ledger = foldLedger(campaign, expectedOf(campaign, register), entries, cutoff);
   const evidence = { inputHash: 'ab'.repeat(32), registerVersion: 1, software: 'tonghop 0.1.0' };
-  return { campaign, register, ledger, tallies: tally(campaign, ledger), evidence };
+  const earlier =
+    previous === undefined ? null : foldLedger(campaign, expectedOf(campaign, register), entries, previous);
+  return {
+    campaign,
+    register,
+    ledger,
+    tallies: tally(campaign, ledger),
+    evidence,
+    previous: earlier && { inputHash: 'cd'.repeat(32), ledger: earlier, tallies: tally(campaign, earlier) },
+  };
 };
 
 export const aWorkbook = (season: Season = {}): WorkbookModel => sheetsOf(anInput(season));

@@ -166,6 +166,8 @@ describe('a workbook', () => {
     expect(names).toEqual([
       'Tổng hợp theo huyện',
       'Theo đơn vị',
+      'Tổng quan',
+      'Tra cứu',
       'Nội dung báo cáo',
       'Tình hình báo cáo',
       'Cảnh báo số liệu',

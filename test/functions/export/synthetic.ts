@@ -50,6 +50,7 @@ export const exportInputOf = ({ campaign, register, entries }: SyntheticCase): E
     ledger,
     tallies: tally(campaign, ledger),
     evidence: { inputHash: 'a'.repeat(64), registerVersion: 1, software: 'tonghop 0.1.0' },
+    previous: null,
   };
 };
 

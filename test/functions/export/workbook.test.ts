@@ -1,4 +1,3 @@
-import { inflateRawSync } from 'node:zlib';
 import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
 import type { Cell, Sheet, WorkbookModel } from '../../../functions/export/sheets/model.ts';
@@ -7,27 +6,12 @@ import { writeWorkbook } from '../../../functions/export/workbook/write-workbook
 import { aSeason, aSubmission, cast } from '../../cast/index.ts';
 import { aWorkbook, sheetNamed } from './season.ts';
 import { exportInputOf, synthetic } from './synthetic.ts';
+import { unzip } from './unzip.ts';
 
 const reread = async (model: WorkbookModel): Promise<ExcelJS.Workbook> => {
   const workbook = new ExcelJS.Workbook();
   await workbook.xlsx.load((await writeWorkbook(model)) as unknown as ArrayBuffer);
   return workbook;
-};
-
-/** The parts of a zip, by its central directory. */
-const unzip = (bytes: Uint8Array): Map<string, string> => {
-  const zip = Buffer.from(bytes);
-  const end = zip.lastIndexOf(Buffer.from([0x50, 0x4b, 5, 6]));
-  const parts = new Map<string, string>();
-  let at = zip.readUInt32LE(end + 16);
-  for (let count = zip.readUInt16LE(end + 10); count > 0; count--) {
-    const [size, nameLength, start] = [zip.readUInt32LE(at + 20), zip.readUInt16LE(at + 28), zip.readUInt32LE(at + 42)];
-    const name = zip.toString('ascii', at + 46, at + 46 + nameLength);
-    const body = start + 30 + nameLength;
-    parts.set(name, inflateRawSync(zip.subarray(body, body + size)).toString('utf8'));
-    at += 46 + nameLength;
-  }
-  return parts;
 };
 
 const page: Sheet['page'] = {

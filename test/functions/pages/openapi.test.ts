@@ -57,7 +57,7 @@ describe.each(all)('%s', (key, route) => {
   const operation = operationOf(key);
 
   test('names every parameter of its path and query', () => {
-    const inPath = [...key.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ name, in: 'path', required: true }));
+    const inPath = [...key.matchAll(/\{(\w+\+?)\}/g)].map(([, name]) => ({ name, in: 'path', required: true }));
     const inQuery = Object.keys(route.query ?? {}).map((name) => ({ name, in: 'query' }));
 
     expect(operation.parameters ?? []).toMatchObject([...inPath, ...inQuery]);
@@ -88,6 +88,6 @@ describe.each(all)('%s', (key, route) => {
   test('describes its body when it takes one', () => {
     const types = Object.keys(operation.requestBody?.content ?? {});
 
-    expect(types).toEqual(route.takes ? ['application/json', ...(route.takesAlso ?? [])] : []);
+    expect(types).toEqual([...(route.takes ? ['application/json'] : []), ...(route.takesAlso ?? [])]);
   });
 });

@@ -20,6 +20,7 @@ describe('functions', () => {
         TONGHOP_TABLE: '{table}',
         TONGHOP_INTAKE_BUCKET: '{intake-bucket}',
         TONGHOP_EXPORT_BUCKET: '{export-bucket}',
+        TONGHOP_SECRETS_PREFIX: '/tonghop/bac-giang/sources',
       });
     }
   });

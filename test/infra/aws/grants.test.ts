@@ -22,6 +22,9 @@ const toRead: Record<Store, string[]> = {
     `s3:DeleteObject ${intakeBucket}/spill/*`,
   ],
   exports: [`s3:GetObject ${exportBucket}/exports/*`],
+  secrets: ['ssm:GetParameter arn:aws:ssm:ap-southeast-1:<AWS::AccountId>:parameter/tonghop/kon-tum/sources/*'],
+  pulls: [`dynamodb:Query ${table} ${itemsOf('PULL#*')}`],
+  tokens: ['ssm:GetParameter arn:aws:ssm:ap-southeast-1:<AWS::AccountId>:parameter/tonghop/kon-tum/pull/*'],
 };
 const toWrite: Record<Store, string[]> = {
   log: [`dynamodb:PutItem ${table} ${itemsOf('CP#*')}`],
@@ -30,6 +33,9 @@ const toWrite: Record<Store, string[]> = {
   raw: [`s3:PutObject ${intakeBucket}/raw/*`],
   spill: [`s3:PutObject ${intakeBucket}/spill/*`],
   exports: [`s3:PutObject ${exportBucket}/exports/*`],
+  secrets: [],
+  pulls: [`dynamodb:PutItem ${table} ${itemsOf('PULL#*')}`],
+  tokens: [],
 };
 
 const expected = new Map<string, Set<string>>();
@@ -63,6 +69,7 @@ describe('grants', () => {
       [
         ...toRead.definitions,
         ...toRead.log,
+        ...toRead.secrets,
         ...toWrite.log,
         `s3:PutObject ${intakeBucket}/raw/*`,
         `s3:PutObject ${intakeBucket}/spill/*`,
@@ -96,6 +103,18 @@ describe('grants', () => {
       expect(action).not.toContain('*');
       expect(action).not.toMatch(/Scan|DeleteItem|UpdateItem|BatchWrite|PartiQL|DeleteTable|DeleteBucket/);
     }
+  });
+
+  it("lets only intake read vendors' secrets, only sync the tokens it fetches with, and nobody write either", () => {
+    const touching = [...roles(app)].flatMap(([name, role]) =>
+      allowedBy(app, role)
+        .filter((line) => /^(ssm|kms|secretsmanager):/.test(line))
+        .map((line) => `${name} ${line}`),
+    );
+    expect(touching.toSorted()).toEqual([
+      ...toRead.secrets.map((line) => `intake ${line}`),
+      ...toRead.tokens.map((line) => `sync ${line}`),
+    ]);
   });
 
   it('lets only the drain delete an object, and only what was spilt', () => {

@@ -191,6 +191,24 @@ describe('the season of an operator', () => {
     expect(readFileSync(join(folder, 'bieu.xlsx'))).toEqual(readFileSync(join(folder, named)));
   });
 
+  test.each([
+    ['csv', '\uFEFF'],
+    ['json', '{'],
+    ['docx', 'PK'],
+  ])('export get --format %s brings that form to disk', async (format, beginning) => {
+    const got = await tonghop('export', 'get', '--campaign', campaign, '--format', format, '--out', `ban.${format}`);
+
+    expect(got).toMatchObject({ exit: 0, stderr: '' });
+    expect(readFileSync(join(folder, `ban.${format}`), 'utf8').startsWith(beginning)).toBe(true);
+  });
+
+  test('export get refuses a form there is not, and says which one the export lacks', async () => {
+    expect((await tonghop('export', 'get', '--campaign', campaign, '--format', 'pdf')).exit).toBe(2);
+    const lacking = await tonghop('export', 'get', '--campaign', campaign, '--format', 'template');
+
+    expect([lacking.exit === 0, lacking.stderr]).toEqual([false, expect.stringContaining('không có dạng template')]);
+  });
+
   test('source list, then revoke: the secret is dead', async () => {
     expect((await tonghop('source', 'list')).stdout).toMatch(/│ bieu +│ Biểu +│ json +│/);
     expect((await tonghop('source', 'revoke', 'bieu')).exit).toBe(0);

@@ -8,6 +8,7 @@ const find = routeTable([
   { key: 'GET /v1/campaigns/mine' },
   { key: 'PUT /v1/campaigns/{campaign}' },
   { key: 'POST /v1/in/{source}/{token}' },
+  { key: 'POST /v1/in/{rest+}' },
 ]);
 const found = (method: string, path: string) => {
   const match = find(method, path);
@@ -21,6 +22,8 @@ describe('routeTable', () => {
     ['PUT', '/v1/campaigns/a', { key: 'PUT /v1/campaigns/{campaign}', campaign: 'a' }],
     ['GET', '/v1/campaigns/mine', { key: 'GET /v1/campaigns/mine' }],
     ['POST', '/v1/in/s/t', { key: 'POST /v1/in/{source}/{token}', source: 's', token: 't' }],
+    ['POST', '/v1/in/s/t/', { key: 'POST /v1/in/{rest+}', rest: 's/t/' }],
+    ['POST', '/v1/in//t', { key: 'POST /v1/in/{rest+}', rest: '/t' }],
   ])('%s %s is known', (method, path, expected) => {
     expect(found(method, path)).toEqual(expected);
   });
@@ -32,7 +35,8 @@ describe('routeTable', () => {
     ['GET', '/v1/campaigns/a/b'],
     ['GET', '/V1/campaigns'],
     ['GET', '//v1/campaigns'],
-    ['POST', '/v1/in//t'],
+    ['POST', '/v1/in/'],
+    ['PUT', '/v1/in/s/t'],
     ['GET', ''],
     ['GET', '/v1/campaigns/toString/x'],
   ])('%s %s is not', (method, path) => {
@@ -42,7 +46,7 @@ describe('routeTable', () => {
   it('finds every route of the API by its own words', () => {
     const findRoute = routeTable(Object.keys(routes).map((key) => ({ key })));
     for (const key of Object.keys(routes)) {
-      const [method = '', path = ''] = key.replaceAll(/[{}]/g, '').split(' ');
+      const [method = '', path = ''] = key.replace('{rest+}', 'a/b/c').replaceAll(/[{}]/g, '').split(' ');
       expect(findRoute(method, path)?.route.key).toBe(key);
     }
   });

@@ -4,8 +4,8 @@ import { schemaTexts } from '../../../infra/schemas.ts';
 import { dueText } from '../../../shared/domain/calendar.ts';
 import type { Column } from '../../../shared/domain/campaign.ts';
 import { campaignFaults } from '../../../shared/domain/campaign-faults.ts';
-import { RegisterDocument } from '../../../shared/domain/register-document.ts';
 import { readRegister } from '../../../shared/domain/read-register.ts';
+import { RegisterDocument } from '../../../shared/domain/register-document.ts';
 import { expectedOf } from '../../../shared/domain/roster.ts';
 import { shipped, textOfCampaign } from './broken-checks.ts';
 
@@ -39,13 +39,14 @@ describe.each(ids)('the shipped campaign %s', (id) => {
     expect(leaves(campaign.export.columns)).toBeLessThanOrEqual(16);
   });
 
-  test('expects each reporter once, each in a group', () => {
+  test('expects each reporter once, each in a group where the campaign has groups', () => {
     const { units, groups } = expectedOf(campaign, register);
     const codes = groups.map((group) => group.code);
 
     expect(new Set(units.map((unit) => unit.code)).size).toBe(units.length);
     expect(new Set(codes).size).toBe(codes.length);
-    expect(units.filter((unit) => unit.group === null || !codes.includes(unit.group))).toEqual([]);
+    const placed = units.filter((unit) => unit.group !== null && codes.includes(unit.group));
+    expect(placed).toHaveLength(groups.length > 0 ? units.length : 0);
   });
 
   test('tells each rule in its own words', () => {
@@ -88,8 +89,21 @@ describe('the shipped campaigns', () => {
     ]);
   });
 
+  test('ask 96 communes of the province that has no districts, straight and by no document', () => {
+    const { document, calendar, title } = shipped('quang-ngai-2026');
+    const { units, groups } = roster('quang-ngai-2026');
+
+    expect([units.length, groups]).toEqual([96, []]);
+    expect(Object.entries(calendar.due).map(([level, due]) => [level, due?.basis])).toEqual([
+      ['commune', 'office'],
+      ['whole', 'office'],
+    ]);
+    expect([document.number, document.date]).toEqual([undefined, undefined]);
+    expect(title).toMatch(/^Ví dụ để chép/);
+  });
+
   test('say the kind of their document', () => {
-    expect(ids.map((id) => shipped(id).document.kind)).toEqual(['state', 'party']);
+    expect(ids.map((id) => shipped(id).document.kind)).toEqual(['state', 'party', 'state']);
   });
 });
 

@@ -1,6 +1,14 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
-import { dateInWords, dateText, dueInstant, dueText, instantText, localDate, startOfDay } from '../../../shared/domain/calendar.ts';
+import {
+  dateInWords,
+  dateText,
+  dueInstant,
+  dueText,
+  instantText,
+  localDate,
+  startOfDay,
+} from '../../../shared/domain/calendar.ts';
 import { Calendar, type Due } from '../../../shared/domain/due.ts';
 
 const until = (date: string): Due => ({ before: date, basis: 'document' });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { pointer } from '../../../shared/domain/issue.ts';
-import { schemaIssues } from '../../../shared/domain/schema-issues.ts';
 import { registerFaults } from '../../../shared/domain/register-faults.ts';
+import { schemaIssues } from '../../../shared/domain/schema-issues.ts';
 import { aRegisterDocument } from '../../cast/index.ts';
 
 const told = (schema: z.ZodType, value: unknown) =>

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sourceFaults } from '../../../shared/domain/source-faults.ts';
+import { toolNames } from '../../../shared/domain/tools.ts';
 import { aCampaignDocument } from '../../cast/index.ts';
 
 const campaign = aCampaignDocument();
@@ -30,6 +31,44 @@ describe('a source document', () => {
     expect(faultsOf({ ...document, campaign: 'other' })).toEqual(['source.unknown-campaign /campaign']);
   });
 
+  test('of a tool nobody knows is told which there are', () => {
+    expect(faultsOf({ ...document, tool: 'kobo-toolbox' })).toEqual(['source.unknown-tool /tool']);
+    expect(sourceFaults({ ...document, tool: 'constructor' }, campaign)[0]?.detail).toContain(
+      'google-forms, google-sheet',
+    );
+    for (const tool of toolNames) expect(faultsOf({ ...document, tool })).toEqual([]);
+  });
+
+  test("may demand a tool's own signature only where the tool has one", () => {
+    const signing = toolNames.filter((tool) => faultsOf({ ...document, tool, proof: 'vendor' }).length === 0);
+
+    expect(signing).toEqual([
+      'google-forms',
+      'google-sheet',
+      'typeform',
+      'tally',
+      'formbricks',
+      'wpforms',
+      'surveymonkey',
+      'airtable',
+    ]);
+    expect(faultsOf({ ...document, proof: 'vendor' })).toEqual(['source.no-vendor-proof /proof']);
+  });
+
+  test('may state a signature of its own, in full', () => {
+    const own = { scheme: 'hmac', header: 'x-signature', encoding: 'hex' };
+
+    expect(faultsOf({ ...document, proof: own })).toEqual([]);
+    expect(faultsOf({ ...document, proof: 'token' })).toEqual([]);
+    expect(faultsOf({ ...document, proof: { ...own, header: 'X-Signature' } })).toEqual([
+      'schema.invalid-format /proof/header',
+    ]);
+    expect(faultsOf({ ...document, proof: { ...own, encoding: 'hexa' } })).toEqual([
+      'schema.invalid-value /proof/encoding',
+    ]);
+    expect(faultsOf({ ...document, proof: 'hmac' })[0]).toMatch(/\/proof/);
+  });
+
   test('is told faults of shape and of names at once', () => {
     expect(faultsOf({ ...document, tool: 1, answers: { nobody: 2 } })).toEqual([
       'schema.invalid-type /tool',
@@ -44,5 +83,49 @@ describe('a source document', () => {
         expect(sourceFaults(value, of).length).toBeGreaterThan(0);
       }),
     );
+  });
+});
+
+describe('a mapping', () => {
+  test('that takes one question twice is told so, also where a field takes it by its own name', () => {
+    expect(faultsOf({ ...document, answers: { members: 'Số ', heads_thon: 'số' } })).toEqual([
+      'source.same-question /answers/heads_thon',
+    ]);
+    expect(faultsOf({ ...document, answers: { members: 'heads_thon' } })).toEqual([
+      'source.same-question /answers/members',
+    ]);
+    expect(faultsOf({ ...document, answers: { members: 'heads_thon', heads_thon: 'q2' } })).toEqual([]);
+    expect(faultsOf({ ...document, unit: { answer: 'g/q1' } })).toEqual(['source.same-question /answers/members']);
+  });
+
+  test('is told translations of no field, into what the field cannot hold, and into two things', () => {
+    const values = {
+      nobody: { a: 1 },
+      road: { Nhựa: 'paved', Đất: 'mud' },
+      hall: { Có: true, 'có ': false, Rồi: 'true' },
+      members: { Nhiều: 'mười', Không: 0 },
+    };
+
+    expect(faultsOf({ ...document, values })).toEqual([
+      'source.unknown-field /values/nobody',
+      'source.value /values/road/Đất',
+      'source.same-value /values/hall/có ',
+      'source.value /values/hall/Rồi',
+      'source.value /values/members/Nhiều',
+    ]);
+  });
+
+  test.each([
+    [{ answer: 'xa', hint: 'huyen' }],
+    [{ hidden: 'xa' }],
+    [{ query: 'xa' }],
+    [{ link: 'link' }],
+    [{ fixed: '90101' }],
+  ])('may take its unit from %j', (unit) => {
+    expect(faultsOf({ ...document, unit })).toEqual([]);
+  });
+
+  test('takes its unit from one place', () => {
+    expect(faultsOf({ ...document, unit: { answer: 'xa', query: 'xa' } })).not.toEqual([]);
   });
 });

@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { RegisterDocument } from '../../../shared/domain/register-document.ts';
+import { edgesFrom, predecessorsOf } from '../../../shared/domain/edge.ts';
 import { readRegister } from '../../../shared/domain/read-register.ts';
+import { RegisterDocument } from '../../../shared/domain/register-document.ts';
 import { registerFaults } from '../../../shared/domain/register-faults.ts';
+import { predecessorFaults } from '../../../shared/domain/succession-faults.ts';
 
 const folder = new URL('../../../shared/registers/', import.meta.url);
 const textOf = (id: string): string => readFileSync(new URL(`${id}.json`, folder), 'utf8');
@@ -35,7 +37,72 @@ describe.each(ids)('the shipped register %s', (id) => {
   });
 });
 
+const documentOf = (id: string) => RegisterDocument.parse(JSON.parse(textOf(id)));
+
+describe.each(ids)('the succession of %s', (id) => {
+  test('begins at units of the earlier edition', () => {
+    const earlier = predecessorsOf(documentOf(id)).map(documentOf);
+
+    expect(earlier.flatMap((document) => predecessorFaults(documentOf(id), document))).toEqual([]);
+  });
+});
+
+describe('the succession of the shipped registers', () => {
+  test('leads all 102 units of Kon Tum whole into 40 of Quảng Ngãi', () => {
+    const edges = edgesFrom(documentOf('quang-ngai@2025-07-01'), 'kon-tum@2021-11-06');
+
+    expect(edges).toHaveLength(102);
+    expect(new Set(edges.map((edge) => edge.old.code)).size).toBe(102);
+    expect(new Set(edges.map((edge) => edge.new?.code)).size).toBe(40);
+    expect(edges.every((edge) => edge.full && edge.confirmed && edge.act === 'Nghị quyết 1677/NQ-UBTVQH15')).toBe(true);
+    expect(edges.filter(({ kind }) => kind === 'same').map((edge) => edge.new?.name)).toEqual([
+      'Xã Đăk Long',
+      'Xã Rờ Kơi',
+      'Xã Ia Đal',
+      'Xã Mô Rai',
+    ]);
+  });
+
+  test('leads 195 of the 209 units of Bắc Giang into 58 of Bắc Ninh, and says of 14 that it does not know', () => {
+    const edges = edgesFrom(documentOf('bac-ninh@2025-07-01'), 'bac-giang@2022-05-05');
+    const [known, unknown] = [edges.filter((edge) => edge.new), edges.filter((edge) => !edge.new)];
+
+    expect(new Set(edges.map((edge) => edge.old.code)).size).toBe(209);
+    expect([known.length, new Set(known.map((edge) => edge.new?.code)).size]).toEqual([195, 58]);
+    expect(known.every((edge) => edge.full && edge.confirmed)).toBe(true);
+    expect([unknown.length, unknown.some((edge) => edge.confirmed)]).toEqual([14, false]);
+    expect(unknown.every((edge) => edge.act.startsWith('Nghị quyết 1191/NQ-UBTVQH15'))).toBe(true);
+  });
+
+  test.each([
+    ['quang-ngai@2025-07-01', 'kon-tum@2021-11-06', []],
+    ['bac-ninh@2025-07-01', 'bac-giang@2022-05-05', ['Phường Đa Mai', 'Phường Tiền Phong', 'Phường Tân Tiến']],
+  ])('puts a unit of %s under the former district of all it was made of', (id, before, several) => {
+    const { groupings = [] } = readRegister(documentOf(id));
+    const groups = groupings.find((grouping) => grouping.id === 'former-district')?.groups ?? [];
+    const groupOf = new Map(groups.flatMap(({ code, units }) => units.map((unit) => [unit, code])));
+    const district = new Map(registerOf(before).units.map(({ code, group }) => [code, group]));
+    const moved = edgesFrom(documentOf(id), before).filter(
+      (edge) => edge.new && groupOf.get(edge.new.code) !== district.get(edge.old.code),
+    );
+
+    expect(groupOf.size).toBe(registerOf(id).units.length);
+    expect([...new Set(moved.map((edge) => edge.new?.name))].toSorted()).toEqual([...several].toSorted());
+    expect(moved.every((edge) => groupOf.get(edge.new?.code ?? '') === 'lien-huyen')).toBe(true);
+  });
+});
+
 describe('the counts of the shipped registers', () => {
+  test.each([
+    ['quang-ngai@2025-07-01', 96, { xa: 86, phuong: 9, 'dac-khu': 1 }],
+    ['bac-ninh@2025-07-01', 99, { xa: 66, phuong: 33 }],
+  ])('are those of the resolution: %s', (id, total, types) => {
+    const { units, groups } = registerOf(id);
+
+    expect([units.length, groups]).toEqual([total, []]);
+    expect(countsOf(units.map((unit) => unit.type))).toEqual(types);
+  });
+
   test('are those of Kon Tum at the end of 2021: 85 xã, 10 phường, 7 thị trấn in 10 districts', () => {
     const { units } = registerOf('kon-tum@2021-11-06');
 

@@ -1,0 +1,52 @@
+/** POST /v1/sources/{source}/links: the signed links of units, for a source that takes its unit from them. */
+import { periodAt, periods } from '../../shared/domain/calendar.ts';
+import { pointer, refusal } from '../../shared/domain/issue.ts';
+import { readRegister } from '../../shared/domain/read-register.ts';
+import { expectedOf } from '../../shared/domain/roster.ts';
+import { checkedBody } from '../../shared/http/checked-body.ts';
+import { LinksRequest, type UnitLinks } from '../../shared/http/decision-bodies.ts';
+import { signedIn } from '../../shared/http/official.ts';
+import type { UseCase } from '../../shared/http/request.ts';
+import { signLink } from '../../shared/http/signed-link.ts';
+import { Problem } from '../../shared/problems.ts';
+import type { Bound } from '../../shared/store/definitions.ts';
+import type { Stores } from '../../shared/store/live.ts';
+
+export const mintLinks =
+  (stores: Stores): UseCase =>
+  async (request) => {
+    const { id: by } = signedIn(request);
+    const asked = checkedBody(LinksRequest, request);
+    const found = await stores.definitions.latest('source', request.params.get('source') ?? '');
+    if (!found) throw new Problem('source.unknown');
+    const at = new Date(stores.now()).toISOString();
+    const body = linksOf(found.document, asked.units, asked.period, at);
+    await stores.audit.record({ at, by, action: 'source.links', subject: `${found.id}: ${body.links.length}` });
+    return { status: 200, body };
+  };
+
+const linksOf = (
+  bound: Bound,
+  codes: readonly string[] | undefined,
+  asked: string | undefined,
+  at: string,
+): UnitLinks => {
+  const { source, campaign, register } = bound;
+  if (source.revoked) throw new Problem('source.revoked');
+  if (!('link' in source.unit))
+    throw invalid('', 'Nguồn này không lấy đơn vị từ liên kết: khai "unit": { "link": "…" }.');
+  const period = asked ?? periodAt(campaign.calendar, at);
+  if (!periods(campaign.calendar).includes(period)) throw invalid('period', 'Đợt báo cáo không có kỳ này.');
+  const expected = expectedOf(campaign, readRegister(register.document)).units;
+  const links = (codes ?? expected.map(({ code }) => code)).map((code, i) => {
+    const unit = expected.find((one) => one.code === code);
+    if (!unit) throw invalid(pointer('units', i), 'Không phải đơn vị phải báo cáo của đợt này.');
+    const token = signLink({ campaign: campaign.id, period, unit: unit.code }, source);
+    if (token === undefined) throw invalid('', 'Nguồn chưa có mã bí mật: cấp mã trước, rồi mới cấp liên kết.');
+    return { unit: unit.code, name: unit.name, token, path: `/v1/in/${source.id}/${token}` };
+  });
+  return { source: source.id, period, links };
+};
+
+const invalid = (at: string, detail: string): Problem =>
+  new Problem('request.invalid', detail, at === '' ? [] : [refusal('links.invalid', at, detail)]);

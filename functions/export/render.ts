@@ -1,0 +1,37 @@
+/** One export in all its forms, from the same figures: what is signed, what is sent with it, what programs read. */
+import { type ExportFormat, formatNames } from '../../shared/domain/export-format.ts';
+import { writeDocument } from './document/write-document.ts';
+import { csvOf } from './forms/csv.ts';
+import { jsonOf } from './forms/json.ts';
+import { reportOf } from './report/report.ts';
+import type { ExportInput } from './sheets/input.ts';
+import { sheetsOf } from './sheets/sheets-of.ts';
+import { fillTemplate } from './template/fill-template.ts';
+import { writeWorkbook } from './workbook/write-workbook.ts';
+
+/** Null where a campaign does not have the form. */
+type Render = (input: ExportInput) => Uint8Array | Promise<Uint8Array> | null;
+
+const renders: Readonly<Record<ExportFormat, Render>> = {
+  xlsx: (input) => writeWorkbook(sheetsOf(input)),
+  template: (input) => {
+    const { template } = input.campaign.export;
+    return template === undefined ? null : fillTemplate(template, input);
+  },
+  docx: (input) => writeDocument(reportOf(input)),
+  csv: csvOf,
+  json: jsonOf,
+};
+
+export interface Rendered {
+  readonly format: ExportFormat;
+  readonly bytes: Uint8Array;
+}
+
+/** One after the other, so that no two of them are in memory while they are made. */
+export async function* render(input: ExportInput): AsyncGenerator<Rendered> {
+  for (const format of formatNames) {
+    const bytes = await renders[format](input);
+    if (bytes) yield { format, bytes };
+  }
+}

@@ -1,0 +1,96 @@
+/**
+ * The OpenRosa server: an officer's ODK Collect or Enketo is pointed at /v1/in/{source}/{token}, finds the form there and
+ * posts reports there. What a submission means and where it is kept is intake's; here is only the conversation.
+ * https://docs.getodk.org/openrosa/
+ */
+import { createHash } from 'node:crypto';
+import type { Request, Response, UseCase } from '../../../shared/http/request.ts';
+import { Problem } from '../../../shared/problems.ts';
+import type { Stores } from '../../../shared/store/live.ts';
+import type { FindSource, KnownSource } from '../sources.ts';
+import { isProven } from '../verify.ts';
+import { openRosaHeaders, openRosaProblem } from './reply.ts';
+import { xformOf } from './xform.ts';
+import { document, xml } from './xml.ts';
+
+/** @param take intake's own use case, for submissions. */
+export const openRosaRoutes = (stores: Stores, find: FindSource, take: UseCase): Record<string, UseCase> => {
+  const proven = async (request: Request): Promise<KnownSource> => {
+    const known = await find(request.params.get('source') ?? '');
+    if (!(await isProven(request, known, stores)) || !known) throw new Problem('intake.unproven');
+    if (known.tool.reply !== 'openrosa') throw new Problem('form.unknown');
+    return known;
+  };
+  const cases: Record<string, UseCase> = {
+    'HEAD submission': async (request) => {
+      await proven(request);
+      return { status: 204 };
+    },
+    'POST submission': take,
+    'GET formList': async (request) => listOf(request, formOf(await proven(request))),
+    'GET form.xml': async (request) => {
+      const form = formOf(await proven(request));
+      if (!form) throw new Problem('form.unknown');
+      return { status: 200, body: form.text };
+    },
+  };
+  return Object.fromEntries(
+    Object.entries(cases).flatMap(([key, useCase]) => {
+      const [method, resource] = key.split(' ');
+      const spoken = inOpenRosa(useCase, stores.now);
+      return ['{source}', '{source}/{token}'].map((at) => [`${method} /v1/in/${at}/${resource}`, spoken]);
+    }),
+  );
+};
+
+/** Every answer carries the headers clients look for; problems are said in the XML they show. */
+const inOpenRosa =
+  (useCase: UseCase, now: Stores['now']): UseCase =>
+  async (request) => {
+    const { headers, ...answer } = await useCase(request).catch((error: unknown): Response => {
+      if (error instanceof Problem) return openRosaProblem(error);
+      throw error;
+    });
+    return { ...answer, headers: { ...openRosaHeaders, date: new Date(now()).toUTCString(), ...headers } };
+  };
+
+interface Form {
+  readonly id: string;
+  readonly title: string;
+  readonly version: string;
+  readonly text: string;
+}
+
+const formOf = ({ judgement }: KnownSource): Form | undefined => {
+  const text = xformOf(judgement);
+  const { id, title, version } = judgement.campaign;
+  return text === undefined ? undefined : { id, title, version: String(version), text };
+};
+
+/** Clients fetch a form again when its hash is another one, be it of the same version. */
+const listOf = (request: Request, form: Form | undefined): Response => {
+  const asked = request.query.get('formID');
+  const listed = form && (asked === null || asked === form.id) ? [form] : [];
+  const items = listed.map(
+    ({ id, title, version, text }) => xml`<xform>
+<formID>${id}</formID>
+<name>${title}</name>
+<version>${version}</version>
+<hash>md5:${createHash('md5').update(text).digest('hex')}</hash>
+<downloadUrl>${addressOf(request)}/form.xml</downloadUrl>
+</xform>
+`,
+  );
+  return {
+    status: 200,
+    body: document(xml`<xforms xmlns="http://openrosa.org/xforms/xformsList">\n${items}</xforms>`),
+  };
+};
+
+/** The address the client itself used: the list must hold whole addresses. */
+const addressOf = ({ headers, params }: Request): string => {
+  const scheme = headers.get('x-forwarded-proto')?.split(',').at(-1)?.trim() ?? 'https';
+  const token = params.get('token');
+  const path = [params.get('source') ?? '', ...(token ? [token] : [])].map(encodeURIComponent).join('/');
+  return `${scheme}://${headers.get('host') ?? ''}/v1/in/${path}`;
+};

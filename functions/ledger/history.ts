@@ -1,0 +1,77 @@
+/** Everything one unit has sent, every time it was read, and what officials set right in it. */
+import { dueInstant } from '../../shared/domain/calendar.ts';
+import type { Values } from '../../shared/domain/field.ts';
+import { byDecision } from '../../shared/domain/ledger.ts';
+import { corrected, correctionsOf, rootOf, rootText, standing } from '../../shared/domain/readings.ts';
+import type { Correction, Submission } from '../../shared/domain/submission.ts';
+import type { History, Revision } from '../../shared/http/bodies.ts';
+import { receiptOf } from '../../shared/http/receipt.ts';
+import type { Official } from '../../shared/http/request.ts';
+import { Problem } from '../../shared/problems.ts';
+import { entryKey, type Place, rootKey } from '../../shared/store/log.ts';
+import type { PeriodRead } from '../../shared/store/period.ts';
+import { isVisible } from './visible.ts';
+
+/** Every report of one unit, newest first. Throws `unit.unknown` for a unit not asked, or not the reviewer's. */
+export const historyOf = (period: PeriodRead, official: Official, code: string): History => {
+  const { campaign, place, expected, entries, ledger } = period;
+  const unit = expected.units.find((candidate) => candidate.code === code);
+  if (!unit || !isVisible(official, unit.group)) throw new Problem('unit.unknown');
+  const due = dueInstant(campaign.calendar.due.commune);
+  const reports = entries.filter((entry) => entry.kind === 'submission');
+  const corrections = entries.filter((entry) => entry.kind === 'decision');
+  const current = ledger.rows.find((row) => row.unit.code === code)?.current;
+  const currentReceipt = current ? receipt(place, current) : null;
+  const latest = new Map(standing(reports).map((report) => [rootText(rootOf(report)), report]));
+  const shown = reports
+    .filter((report) => report.unit === code)
+    .toSorted(byDecision)
+    .map((sent) => ({ sent, set: correctionsOf(sent, corrections) }))
+    .map(({ sent, set }) => ({ set, report: corrected(campaign, unit, sent, set) }));
+  const revisions = shown.map(
+    ({ report, set }, i): Revision => ({
+      receipt: receipt(place, report),
+      counts: receipt(place, report) === currentReceipt,
+      source: report.source,
+      tool: report.tool,
+      submissionId: report.submissionId,
+      decidedAt: report.decidedAt,
+      receivedAt: report.times.receivedAt,
+      late: Date.parse(report.decidedAt) >= due,
+      values: { ...report.values },
+      changed: changed(shown[i - 1]?.report.values, report.values),
+      issues: [...report.issues],
+      versions: { ...report.versions },
+      rereading: rereadingOf(place, report),
+      replacedBy: replacedBy(place, report, latest.get(rootText(rootOf(report)))),
+      corrections: set.map(correctionOf),
+    }),
+  );
+  return { unit, period: place.period, revisions: revisions.toReversed() };
+};
+
+const receipt = (place: Place, report: Submission): string => receiptOf(entryKey(place, report));
+
+const rereadingOf = (place: Place, { rereading }: Submission): Revision['rereading'] => {
+  if (!rereading) return null;
+  const { how, at, by, reason = null, of } = rereading;
+  return { how, at, by, reason, of: receiptOf(rootKey(place, of)) };
+};
+
+const replacedBy = (place: Place, report: Submission, latest: Submission | undefined): Revision['replacedBy'] => {
+  const own = receipt(place, report);
+  const other = latest && receipt(place, latest);
+  return latest && other !== undefined && other !== own ? { receipt: other, unit: latest.unit } : null;
+};
+
+const correctionOf = ({ at, by, reason, values }: Correction): Revision['corrections'][number] => ({
+  at,
+  by,
+  reason,
+  values: { ...values },
+});
+
+const changed = (before: Values | undefined, after: Values): string[] =>
+  before === undefined
+    ? []
+    : [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((key) => before[key] !== after[key]);

@@ -1,0 +1,162 @@
+/** Tallies: figures added up by group and whole, as they were reported or restated to a later edition. */
+import { groupingsOf } from '../../shared/domain/arrangement.ts';
+import type { Campaign, Column } from '../../shared/domain/campaign.ts';
+import { type Edge, predecessorsOf } from '../../shared/domain/edge.ts';
+import type { LedgerRow } from '../../shared/domain/ledger.ts';
+import { readRegister } from '../../shared/domain/read-register.ts';
+import type { Group } from '../../shared/domain/register.ts';
+import type { RegisterDocument } from '../../shared/domain/register-document.ts';
+import { type Restated, type RestatedUnit, restate, type Trace, unchanged } from '../../shared/domain/restate.ts';
+import { regroup } from '../../shared/domain/roster.ts';
+import { successionOf } from '../../shared/domain/succession.ts';
+import { addUp } from '../../shared/domain/tally.ts';
+import type { Official } from '../../shared/http/request.ts';
+import type { Tallies } from '../../shared/http/tally-bodies.ts';
+import { Problem } from '../../shared/problems.ts';
+import type { Definitions } from '../../shared/store/definitions.ts';
+import type { PeriodRead } from '../../shared/store/period.ts';
+import { grouped, knownGrouping } from './grouped.ts';
+import { isVisible } from './visible.ts';
+
+type Reads = Pick<Definitions, 'latest'>;
+
+export interface TalliesAsked {
+  /** Register whose units the figures are wanted for; null for the campaign's own. */
+  readonly asAt: string | null;
+  readonly groupBy: string | null;
+}
+
+interface View extends Pick<Tallies, 'register' | 'restatedFrom' | 'groupBy'> {
+  readonly restated: Restated;
+  readonly groups: readonly Group[];
+}
+
+/** Throws `register.unknown`, `register.unrelated`, `request.invalid` (a grouping there is not). */
+export const talliesOf = async (
+  definitions: Reads,
+  period: PeriodRead,
+  official: Official,
+  { asAt, groupBy }: TalliesAsked,
+): Promise<Tallies> => {
+  const { campaign, ledger, place } = period;
+  const rows = ledger.rows.filter((row) => isVisible(official, row.unit.group));
+  const isOther = asAt !== null && asAt !== campaign.register;
+  const view = isOther
+    ? await asAtEdition(definitions, period, rows, asAt, groupBy)
+    : asReported(period, rows, groupBy);
+  const sum = (some: readonly LedgerRow[]) => tallied(campaign, some);
+  const { units, apart } = view.restated;
+  const byGroup = Map.groupBy(units, ({ unit }) => unit.group);
+  const named = [...view.groups.filter(({ code }) => byGroup.has(code)), ...(byGroup.has(null) ? [null] : [])];
+  return {
+    campaign: campaign.id,
+    title: campaign.title,
+    period: place.period,
+    version: campaign.version,
+    asAt: ledger.cutoff,
+    register: view.register,
+    restatedFrom: view.restatedFrom,
+    groupBy: view.groupBy,
+    figures: figuresIn(campaign, campaign.export.columns),
+    whole: sum(rows),
+    groups: named.map((group) => {
+      const own = byGroup.get(group?.code ?? null) ?? [];
+      return { group, ...sum(own.flatMap(rowsOf)), units: own.map((unit) => unitTally(campaign, unit)) };
+    }),
+    apart: {
+      ...sum(apart.map(({ row }) => row)),
+      units: apart.map(({ row, edges }) => ({ unit: row.unit, ...sum([row]), ways: edges.map(copy) })),
+    },
+  };
+};
+
+const asReported = (period: PeriodRead, rows: readonly LedgerRow[], groupBy: string | null): View => {
+  const { campaign, ledger, register } = period;
+  const arranged = groupBy === null ? { rows, groups: ledger.groups } : grouped(period, rows, groupBy);
+  return {
+    register: register.id,
+    restatedFrom: null,
+    groupBy: groupBy ?? campaign.grouping,
+    restated: unchanged(arranged.rows),
+    groups: arranged.groups,
+  };
+};
+
+const asAtEdition = async (
+  definitions: Reads,
+  { campaign, ledger, register }: PeriodRead,
+  rows: readonly LedgerRow[],
+  asAt: string,
+  asked: string | null,
+): Promise<View> => {
+  const documents = await editionsUpTo(definitions, asAt, register.asAt);
+  const document = documents.get(asAt);
+  if (!document) throw new Problem('register.unknown', `Chưa có danh mục "${asAt}".`);
+  const succession = successionOf(register.id, document, documents);
+  if (!succession) throw new Problem('register.unrelated', `Không quy đổi được từ ${register.id} sang ${asAt}.`);
+  const later = readRegister(document);
+  const words = groupingsOf(later);
+  if (asked !== null) knownGrouping(asked, words, later);
+  const groupBy = asked ?? (words.includes(campaign.grouping) ? campaign.grouping : 'none');
+  const { units, groups } = regroup(later, groupBy);
+  const organised = ledger.groups.filter(({ code }) =>
+    rows.some(({ unit }) => unit.type === 'organisation' && unit.group === code),
+  );
+  return {
+    register: asAt,
+    restatedFrom: register.id,
+    groupBy,
+    restated: restate(rows, register, units, succession),
+    groups: [...groups, ...organised],
+  };
+};
+
+/** A register and every one before it that is not older than a date, by id. */
+const editionsUpTo = async (definitions: Reads, id: string, oldest: string): Promise<Map<string, RegisterDocument>> => {
+  const found = new Map<string, RegisterDocument>();
+  const wanted = [id];
+  for (let next = wanted.pop(); next !== undefined; next = wanted.pop()) {
+    const published = found.has(next) ? undefined : await definitions.latest('register', next);
+    if (!published) continue;
+    found.set(next, published.document);
+    wanted.push(...predecessorsOf(published.document).filter((before) => before.slice(-oldest.length) > oldest));
+  }
+  return found;
+};
+
+const rowsOf = ({ from }: RestatedUnit): readonly LedgerRow[] => from.map(({ row }) => row);
+
+const tallied = (campaign: Campaign, rows: readonly LedgerRow[]) => {
+  const { expected, reported, values, reporting } = addUp(campaign, rows);
+  return { expected, reported, values: Object.fromEntries(values), reporting: Object.fromEntries(reporting) };
+};
+
+const unitTally = (campaign: Campaign, one: RestatedUnit) => ({
+  unit: one.unit,
+  comparable: one.comparable,
+  ...tallied(campaign, rowsOf(one)),
+  from: one.from.map((trace) => traced(campaign, trace)),
+  lacking: one.lacking.map(copy),
+});
+
+const traced = (campaign: Campaign, { row, edge }: Trace) => ({
+  unit: { code: row.unit.code, name: row.unit.name },
+  reported: row.current !== null,
+  values: tallied(campaign, [row]).values,
+  by: edge && copy(edge),
+});
+
+// The body's types are writable; an edge is not.
+const copy = (edge: Edge) => ({ ...edge });
+
+/** The columns of the campaign's table that can be added up, left to right, with the headings above them. */
+const figuresIn = (campaign: Campaign, columns: readonly Column[], under = ''): Tallies['figures'] =>
+  columns.flatMap((column): Tallies['figures'] => {
+    const label = `${under}${column.label}`;
+    if ('columns' in column) return figuresIn(campaign, column.columns, `${label}: `);
+    const indicator = campaign.indicators.find(({ key }) => key === column.of);
+    const field = campaign.fields.find(({ key }) => key === column.of);
+    if (indicator?.kind === 'ratio') return [{ key: column.of, label, kind: 'ratio' }];
+    const isAdded = indicator !== undefined || field?.kind === 'count' || field?.kind === 'yes-no';
+    return isAdded ? [{ key: column.of, label, kind: 'number' }] : [];
+  });

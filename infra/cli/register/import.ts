@@ -1,0 +1,149 @@
+/** tonghop register import: read, clean, check, compare with the edition before, publish. */
+import { writeFile } from 'node:fs/promises';
+import * as z from 'zod';
+import { readRegister } from '../../../shared/domain/read-register.ts';
+import type { Register, UnitType } from '../../../shared/domain/register.ts';
+import type { RegisterDocument } from '../../../shared/domain/register-document.ts';
+import { registerFaults } from '../../../shared/domain/register-faults.ts';
+import { call } from '../client.ts';
+import { type Connection, connectionOf, type ServiceOptions } from '../connection.ts';
+import { exits, Stop } from '../exit.ts';
+import { issueLines } from '../problem-text.ts';
+import { put } from '../publish.ts';
+import { readSheet } from '../sheet/read-sheet.ts';
+import { colour, note, plain, plainLines, say } from '../terminal.ts';
+import { type Changed, type Difference, differenceOf } from './difference.ts';
+import { readUnits } from './read-units.ts';
+import { carriedOver, registerOf } from './register-of.ts';
+
+interface ImportOptions extends ServiceOptions {
+  readonly asAt: string;
+  readonly province?: string;
+  readonly act?: string;
+  readonly expect?: string;
+  readonly out?: string;
+  readonly dryRun?: boolean;
+}
+
+export const importRegister = async (file: string, options: ImportOptions): Promise<void> => {
+  const asAt = dateOf(options.asAt);
+  const connection = options.dryRun ? connectionIfAny(options) : connectionOf(options);
+  const listed = readUnits(await readSheet(file), options.province);
+  if ('faults' in listed) throw new Stop(exits.usage, faultText(file, listed.faults));
+  const fresh = registerOf(listed, asAt, options.act);
+  const before = connection && (await editionBefore(connection, fresh.id));
+  const document = carriedOver(fresh, before);
+  const faults = registerFaults(document);
+  if (faults.length > 0) throw new Stop(exits.usage, [`${file}: danh mục có lỗi.`, ...issueLines(faults)].join('\n'));
+  const register = readRegister(document);
+  expectCount(register, options.expect);
+  const difference = before && differenceOf(readRegister(before), register);
+  const answer = {
+    id: document.id,
+    units: register.units.length,
+    types: Object.fromEntries(countsOf(register)),
+    districts: register.groups.length,
+    remarks: listed.remarks,
+    before: before?.id ?? null,
+    difference: difference ?? null,
+  };
+  if (options.out !== undefined) await writeFile(options.out, `${JSON.stringify(document, null, 2)}\n`);
+  const published =
+    connection && !options.dryRun
+      ? (await put(connection, { kind: 'register', id: document.id, document })).body
+      : null;
+  if (options.json) {
+    say(JSON.stringify({ ...answer, published }));
+    return;
+  }
+  say([importText(register, listed.remarks), differenceText(before?.id, difference)].join('\n'));
+  if (options.out !== undefined) say(`Đã ghi ${options.out}`);
+  if (published === null) note('Chưa công bố (--dry-run).');
+  else say(`${colour('green', '✓')} danh mục đơn vị ${plain(published.id)}: phiên bản ${published.version}`);
+};
+
+/** ISO, or as people write it: 1/7/2025. */
+const dateOf = (text: string): string => {
+  const [, day = '', month = '', year = ''] = /^(\d{1,2})[/-](\d{1,2})[/-](\d{4})$/.exec(text) ?? [];
+  const date = year === '' ? text : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  if (z.iso.date().safeParse(date).success) return date;
+  throw new Stop(exits.usage, `Ngày "${text}" không đọc được; cần dạng 2025-07-01.`);
+};
+
+/** A dry run needs no service: without one there is only nothing to compare with. */
+const connectionIfAny = (options: ServiceOptions): Connection | undefined => {
+  try {
+    return connectionOf(options);
+  } catch (error) {
+    if (!(error instanceof Stop)) throw error;
+    note('Không so được với danh mục đã công bố: chưa nêu hệ thống (--api).');
+    return undefined;
+  }
+};
+
+/** The newest edition of the same list that is not later; the same edition when it is imported again. */
+const editionBefore = async (connection: Connection, id: string): Promise<RegisterDocument | undefined> => {
+  const list = id.split('@')[0];
+  const { registers } = (await call(connection, 'GET /v1/registers')).body;
+  const earlier = registers.map((one) => one.id).filter((one) => one.split('@')[0] === list && one <= id);
+  const newest = earlier.toSorted().at(-1);
+  if (newest === undefined) return undefined;
+  return (await call(connection, 'GET /v1/registers/{register}', { params: { register: newest } })).body;
+};
+
+const expectCount = ({ units }: Register, expected: string | undefined): void => {
+  if (expected === undefined || Number(expected) === units.length) return;
+  throw new Stop(exits.usage, `Tệp có ${units.length} đơn vị, không phải ${expected}. Không công bố.`);
+};
+
+const mostShown = 30;
+
+const faultText = (file: string, faults: readonly string[]): string =>
+  [
+    `${file}: không nhập được.`,
+    ...shortened(faults.map((fault) => `  ${colour('red', '✗')} ${plainLines(fault)}`)),
+  ].join('\n');
+
+const shortened = (lines: readonly string[]): readonly string[] =>
+  lines.length <= mostShown ? lines : [...lines.slice(0, mostShown), `  … và ${lines.length - mostShown} dòng nữa.`];
+
+const typeNames: Readonly<Record<UnitType, string>> = {
+  xa: 'xã',
+  phuong: 'phường',
+  'thi-tran': 'thị trấn',
+  'dac-khu': 'đặc khu',
+  organisation: 'tổ chức',
+};
+
+const countsOf = ({ units }: Register): readonly (readonly [UnitType, number])[] =>
+  [...Map.groupBy(units, ({ type }) => type)].map(([type, all]) => [type, all.length] as const);
+
+const importText = (register: Register, remarks: readonly string[]): string => {
+  const { id, title, units, groups } = register;
+  const types = countsOf(register).map(([type, count]) => `${count} ${typeNames[type]}`);
+  const districts = groups.length === 0 ? 'không có cấp huyện' : `${groups.length} huyện`;
+  return [
+    `${colour('bold', plain(title))} (${plain(id)})`,
+    `${units.length} đơn vị: ${types.join(', ')}; ${districts}.`,
+    ...(remarks.length > 0
+      ? [`Đã sửa hoặc cần xem lại: ${remarks.length}`, ...shortened(remarks.map((one) => `  ! ${plain(one)}`))]
+      : []),
+  ].join('\n');
+};
+
+const differenceText = (before: string | undefined, difference: Difference | undefined): string => {
+  if (!before || !difference) return 'Chưa có danh mục trước của tỉnh này để so.';
+  const { added, removed, renamed, moved } = difference;
+  const changed = (list: readonly Changed[]) => list.map(({ code, before: was, after }) => `${code} ${was} → ${after}`);
+  const units = (list: Difference['added']) => list.map(({ code, name }) => `${code} ${name}`);
+  const parts: [string, readonly string[]][] = [
+    ['Thêm', units(added)],
+    ['Bỏ', units(removed)],
+    ['Cùng mã, khác tên', changed(renamed)],
+    ['Cùng mã, khác huyện', changed(moved)],
+  ];
+  const lines = parts.flatMap(([title, list]) =>
+    list.length === 0 ? [] : [`${title}: ${list.length}`, ...shortened(list.map((line) => `  ${plain(line)}`))],
+  );
+  return lines.length === 0 ? `Không khác ${plain(before)}.` : [`So với ${plain(before)}:`, ...lines].join('\n');
+};

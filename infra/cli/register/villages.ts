@@ -1,0 +1,98 @@
+/** tonghop register villages: which thôn and tổ dân phố there are in each unit, as a new version of a register. */
+import { readRegister } from '../../../shared/domain/read-register.ts';
+import type { VillageType } from '../../../shared/domain/register.ts';
+import type { RegisterDocument } from '../../../shared/domain/register-document.ts';
+import { villageKey } from '../../../shared/domain/village-faults.ts';
+import { call } from '../client.ts';
+import { connectionOf, type ServiceOptions } from '../connection.ts';
+import { exits, Stop } from '../exit.ts';
+import { put } from '../publish.ts';
+import { readSheet } from '../sheet/read-sheet.ts';
+import { placeOf, type SheetRow } from '../sheet/rows.ts';
+import { colour, note, plain, say } from '../terminal.ts';
+import { cleanCode, cleanName } from './clean.ts';
+import { folded } from './columns.ts';
+
+/** Words of TT 04/2012/TT-BNV, Điều 2, folded. */
+const types: ReadonlyMap<string, VillageType> = new Map([
+  ...['thon', 'lang', 'ap', 'ban', 'buon', 'bon', 'phum', 'soc'].map((word) => [word, 'thon'] as const),
+  ...['to dan pho', 'tdp', 'khu pho', 'khoi pho', 'khom', 'tieu khu'].map((word) => [word, 'tdp'] as const),
+]);
+
+type Villages = NonNullable<RegisterDocument['villages']>;
+
+interface VillagesOptions extends ServiceOptions {
+  readonly register: string;
+  readonly dryRun?: boolean;
+}
+
+export const importVillages = async (file: string, options: VillagesOptions): Promise<void> => {
+  const connection = connectionOf(options);
+  const rows = await readSheet(file);
+  const id = options.register;
+  const document = (await call(connection, 'GET /v1/registers/{register}', { params: { register: id } })).body;
+  const { units } = readRegister(document);
+  const { villages, faults } = readVillages(rows, new Set(units.map(({ code }) => code)));
+  if (faults.length > 0) {
+    throw new Stop(
+      exits.usage,
+      [`${file}: không nhập được.`, ...faults.map((fault) => `  ${colour('red', '✗')} ${plain(fault)}`)].join('\n'),
+    );
+  }
+  const published = options.dryRun
+    ? null
+    : (await put(connection, { kind: 'register', id, document: { ...document, villages } })).body;
+  const count = (type: VillageType): number => villages.reduce((sum, unit) => sum + unit[type].length, 0);
+  const counts = { units: villages.length, of: units.length, thon: count('thon'), tdp: count('tdp') };
+  if (options.json) {
+    say(JSON.stringify({ id, ...counts, published }));
+    return;
+  }
+  say(`${counts.thon} thôn, ${counts.tdp} tổ dân phố của ${counts.units}/${counts.of} đơn vị.`);
+  if (published === null) note('Chưa công bố (--dry-run).');
+  else say(`${colour('green', '✓')} danh mục đơn vị ${plain(id)}: phiên bản ${published.version}`);
+};
+
+interface Read {
+  readonly villages: Villages;
+  readonly faults: readonly string[];
+}
+
+/** @param known codes of the register's units. */
+export const readVillages = (rows: readonly SheetRow[], known: ReadonlySet<string>): Read => {
+  const byUnit = new Map<string, { thon: string[]; tdp: string[] }>();
+  const seen = new Set<string>();
+  const faults: string[] = [];
+  for (const row of withoutHeading(rows)) {
+    const [code = '', name = '', type = ''] = row.cells;
+    const unit = cleanCode(code, 5)?.text;
+    const village = cleanName(name).text;
+    const kind = types.get(folded(type));
+    const key = `${unit} ${kind} ${villageKey(village)}`;
+    const wrong = [
+      ...(unit === undefined || !known.has(unit)
+        ? [`${placeOf(row.number, 0)}: danh mục không có mã "${code.trim()}".`]
+        : []),
+      ...(village === '' ? [`${placeOf(row.number, 1)}: thiếu tên.`] : []),
+      ...(kind === undefined
+        ? [`${placeOf(row.number, 2)}: không rõ loại "${type.trim()}"; cần thôn hoặc tổ dân phố.`]
+        : []),
+      ...(seen.has(key) ? [`${placeOf(row.number, 1)}: "${village}" đã có ở trên trong cùng đơn vị.`] : []),
+    ];
+    faults.push(...wrong);
+    seen.add(key);
+    if (wrong.length > 0 || unit === undefined || kind === undefined) continue;
+    const lists = byUnit.get(unit) ?? { thon: [], tdp: [] };
+    lists[kind].push(village);
+    byUnit.set(unit, lists);
+  }
+  if (byUnit.size === 0 && faults.length === 0) faults.push('tệp không có thôn, tổ dân phố nào.');
+  return { villages: [...byUnit].map(([unit, lists]) => ({ unit, ...lists })), faults };
+};
+
+/** Headings, where there are any, have no digit where the code would be. */
+const withoutHeading = (rows: readonly SheetRow[]): readonly SheetRow[] => {
+  const filled = rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
+  const [first] = filled;
+  return first && !/\d/.test(first.cells[0] ?? '') ? filled.slice(1) : filled;
+};

@@ -1,0 +1,59 @@
+/**
+ * Reads a spreadsheet from elsewhere (.xls, .xlsx, .csv) as rows of text, in a thread of its own with a limit on time and
+ * memory: a file made to hurt ends the thread, not the command.
+ */
+import { readFile, stat } from 'node:fs/promises';
+import { Worker } from 'node:worker_threads';
+import { exits, Stop } from '../exit.ts';
+import { limits } from './limits.ts';
+import type { SheetRow } from './rows.ts';
+import type { SheetAnswer } from './sheet-worker.ts';
+
+const megabyte = 1024 * 1024;
+
+export const readSheet = async (file: string): Promise<readonly SheetRow[]> => {
+  const answer = await readInThread(await bytesOf(file));
+  if ('fault' in answer) throw new Stop(exits.usage, `${file}: ${answer.fault}`);
+  return answer.rows;
+};
+
+const bytesOf = async (file: string): Promise<Uint8Array> => {
+  try {
+    const { size } = await stat(file);
+    if (size > limits.fileBytes) throw new Stop(exits.usage, `${file}: tệp lớn hơn ${limits.fileBytes / megabyte} MB.`);
+    return await readFile(file);
+  } catch (error) {
+    if (error instanceof Stop) throw error;
+    throw new Stop(exits.usage, `${file}: không đọc được tệp (${(error as NodeJS.ErrnoException).code ?? 'lỗi'}).`);
+  }
+};
+
+const readInThread = async (bytes: Uint8Array): Promise<SheetAnswer> => {
+  const { promise, resolve } = Promise.withResolvers<SheetAnswer>();
+  const worker = new Worker(new URL('./sheet-worker.ts', import.meta.url), {
+    workerData: bytes,
+    resourceLimits: { maxOldGenerationSizeMb: limits.memoryMb },
+    // Nothing of the operator's environment, tokens least of all, is the parser's business.
+    env: {},
+    stdout: true,
+    stderr: true,
+  });
+  const timer = setTimeout(
+    () => resolve({ fault: `đọc quá ${limits.seconds} giây chưa xong.` }),
+    limits.seconds * 1_000,
+  );
+  worker.once('message', resolve);
+  worker.once('error', (error: NodeJS.ErrnoException) =>
+    resolve({
+      fault:
+        error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'đọc tệp này tốn quá nhiều bộ nhớ.' : 'không đọc được tệp này.',
+    }),
+  );
+  worker.once('exit', () => resolve({ fault: 'không đọc được tệp này.' }));
+  try {
+    return await promise;
+  } finally {
+    clearTimeout(timer);
+    await worker.terminate();
+  }
+};

@@ -1,0 +1,117 @@
+/**
+ * tonghop source secret: keeps the secret a vendor signs with, for sources that demand its signature. Never through the
+ * API: into SSM with the operator's own AWS rights, or beside the data of the laptop run.
+ */
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Command } from 'commander';
+import { pullToken, secretParameter, secretsPrefix } from '../../shared/store/keys.ts';
+import { openParameters } from '../../shared/store/parameters.ts';
+import { withSecret } from '../../shared/store/secrets.ts';
+import { provinces } from '../aws/province.ts';
+import { openLocalSecrets } from '../local/secrets.ts';
+import { laptopFile } from './connection.ts';
+import { exits, Stop } from './exit.ts';
+import { note, say } from './terminal.ts';
+
+const help = `
+Bí mật đọc từ đầu vào chuẩn, một dòng; không bao giờ đi qua API và không in ra. Bí mật liền trước còn dùng được đến lần
+thêm sau, để đổi ở công cụ mà không mất lượt gửi nào. Trên AWS cần quyền ssm:GetParameter và ssm:PutParameter của chính bạn.
+
+Ví dụ:
+  tonghop source secret typeform-2881 < bi-mat.txt                        (bản chạy tại máy)
+  tonghop source secret typeform-2881 --province kon-tum < bi-mat.txt     (AWS)
+  tonghop source secret google-2881 --province kon-tum --generate         (tạo mới cho Apps Script, in ra một lần)
+  tonghop source secret kobo-2881 --pull < token.txt                      (mã để lấy bản ghi về theo lịch)`;
+
+interface SecretOptions {
+  readonly province?: string;
+  readonly generate?: boolean;
+  readonly alone?: boolean;
+  readonly pull?: boolean;
+}
+
+export const addSourceSecret = (source: Command): void => {
+  source
+    .command('secret <id>')
+    .description('Ghi bí mật mà công cụ dùng để ký lượt gửi.')
+    .option('--province <tỉnh>', 'ghi vào AWS của tỉnh này (tên tệp trong infra/provinces); mặc định: bản chạy tại máy')
+    .option('--generate', 'tạo bí mật mới thay vì đọc, cho công cụ nhận bí mật của ta')
+    .option('--alone', 'bỏ ngay bí mật cũ (khi đã lộ)')
+    .option('--pull', 'mã để lấy bản ghi về: API token của KoboToolbox, hoặc email:mật-khẩu của ODK Central')
+    .addHelpText('after', help)
+    .action(keep);
+};
+
+const keep = async (id: string, options: SecretOptions): Promise<void> => {
+  const { province, generate = false, alone = false, pull = false } = options;
+  if (!/^[a-z0-9][a-z0-9-]{1,39}$/.test(id))
+    throw new Stop(exits.usage, 'Mã nguồn gồm chữ thường không dấu, số, gạch nối.');
+  if (pull && generate)
+    throw new Stop(exits.usage, 'Mã để lấy bản ghi do KoboToolbox, ODK Central cấp: bỏ --generate.');
+  const add = province === undefined ? onLaptop() : onAws(province);
+  // Of the form every Standard Webhooks library reads.
+  const secret = generate ? `whsec_${randomBytes(32).toString('base64')}` : await readSecret();
+  if (pull) return keepToken(id, secret, add);
+  await add(id, secret, alone);
+  if (generate) say(secret);
+  note(
+    `Đã ghi bí mật của nguồn ${id}${alone ? '; bí mật cũ bị bỏ trong vòng 5 phút' : '; bí mật liền trước còn dùng được'}.` +
+      (generate ? ' Bí mật chỉ in lần này.' : ''),
+  );
+};
+
+/** One at a time: only the newest is of use, to us who ask. */
+const keepToken = async (id: string, token: string, add: Add): Promise<void> => {
+  await add(pullToken(id), token, true);
+  note(`Đã ghi mã lấy bản ghi của nguồn ${id}; mã cũ không dùng nữa.`);
+};
+
+type Add = (id: string, secret: string, alone: boolean) => Promise<void>;
+
+const onLaptop = (): Add => {
+  const folder = dirname(laptopFile);
+  if (process.env['TONGHOP_API'] || !existsSync(folder)) {
+    throw new Stop(
+      exits.usage,
+      'Chưa biết ghi vào đâu: thêm --province TỈNH, hoặc chạy trong thư mục của bản chạy tại máy.',
+    );
+  }
+  return openLocalSecrets(folder).add;
+};
+
+const onAws = (slug: string): Add => {
+  const province = provinces().find((one) => one.slug === slug);
+  if (!province) throw new Stop(exits.usage, `Không có infra/provinces/${slug}.json.`);
+  const { region } = province;
+  return async (id, secret, alone) => {
+    try {
+      const parameters = openParameters({ region, credentials: await ownCredentials(region) });
+      const name = secretParameter(secretsPrefix(slug), id);
+      await parameters.put(name, withSecret(alone ? undefined : await parameters.get(name), secret));
+    } catch (error) {
+      throw new Stop(exits.unreachable, `Chưa ghi được vào AWS (${region}): ${(error as Error).message}`);
+    }
+  };
+};
+
+/** As every AWS program finds them: environment, profile, single sign-on. The SDK is slow to load: only here. */
+const ownCredentials = async (region: string) => {
+  const { DynamoDBClient } = await import('@aws-sdk/client-dynamodb');
+  return new DynamoDBClient({ region }).config.credentials();
+};
+
+const longestSecret = 1_000;
+
+const readSecret = async (): Promise<string> => {
+  if (process.stdin.isTTY) note('Dán bí mật rồi bấm Enter:');
+  const lines = createInterface({ input: process.stdin });
+  for await (const line of lines) {
+    const secret = line.trim();
+    if (secret.length > longestSecret) break;
+    if (secret !== '') return secret;
+  }
+  throw new Stop(exits.usage, `Cần một bí mật trên một dòng, dài không quá ${longestSecret} ký tự.`);
+};

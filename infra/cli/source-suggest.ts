@@ -1,0 +1,118 @@
+/** tonghop source suggest: a mapping proposed from one recorded delivery, with how sure each line is. No server. */
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Command } from 'commander';
+import { type Suggestion, suggestMapping } from '../../functions/intake/suggest.ts';
+import { CampaignDocument } from '../../shared/domain/campaign.ts';
+import { isRefusal } from '../../shared/domain/draft.ts';
+import { readRegister } from '../../shared/domain/read-register.ts';
+import { RegisterDocument } from '../../shared/domain/register-document.ts';
+import { namesOf } from '../../shared/domain/roster.ts';
+import { SourceDocument } from '../../shared/domain/source.ts';
+import { at, textOf } from '../../shared/domain/untyped.ts';
+import { indexNames, type NameIndex } from '../../shared/names/resolve.ts';
+import { readJson } from './document-file.ts';
+import { exits, Stop } from './exit.ts';
+import { type PayloadOptions, readPayload, readsPayload, toolNamed } from './payload.ts';
+import { table } from './table.ts';
+import { colour, note, plain, say } from './terminal.ts';
+
+const help = `
+Đề xuất để người xem lại, không tự khai báo: "chắc" và "có thể" là hai mức; chỗ có hai câu hỏi giống nhau thì để trống và nêu
+cả hai. Cuối cùng in phần "unit" và "answers" để dán vào văn bản nguồn. Đợt và danh mục lấy từ tệp đã nêu, hoặc từ các
+văn bản đi kèm chương trình. Không cần hệ thống đang chạy.
+
+Ví dụ:
+  tonghop source suggest nguon.json < luot-gui.json
+  tonghop source suggest --tool tally --campaign kon-tum-2881-2021 < luot-gui.json`;
+
+interface SuggestOptions extends PayloadOptions {
+  readonly tool?: string;
+  readonly campaign?: string;
+  readonly register?: string;
+  readonly json?: boolean;
+}
+
+export const addSourceSuggest = (source: Command): void => {
+  readsPayload(source.command('suggest [source-file]'))
+    .description('Đề xuất cách ghép câu hỏi với chỉ tiêu từ một lượt gửi đã ghi lại (đầu vào chuẩn).')
+    .option('--tool <công cụ>', 'công cụ biểu mẫu; mặc định theo văn bản nguồn')
+    .option('-c, --campaign <đợt>', 'mã đợt đi kèm chương trình, hoặc tệp của đợt; mặc định theo văn bản nguồn')
+    .option('--register <tệp>', 'tệp danh mục đơn vị, để nhận ra tên đơn vị; mặc định danh mục của đợt, nếu đi kèm')
+    .option('--json', 'in JSON, cho chương trình khác đọc')
+    .addHelpText('after', help)
+    .action(suggest);
+};
+
+const suggest = async (file: string | undefined, options: SuggestOptions): Promise<void> => {
+  // A source document that is still being written: what it has is taken, what is wrong with it is for publishing to say.
+  const given = file === undefined ? undefined : await readJson(file);
+  const toolName = options.tool ?? textOf(at(given, 'tool'));
+  const campaignName = options.campaign ?? textOf(at(given, 'campaign'));
+  const reading = SourceDocument.shape.reading.safeParse(at(given, 'reading')).data;
+  if (toolName === undefined || campaignName === undefined) {
+    throw new Stop(exits.usage, 'Cần văn bản nguồn có "tool" và "campaign", hoặc --tool và --campaign.');
+  }
+  const campaign = await campaignNamed(campaignName);
+  const names = await namesFor(campaign, options.register);
+  const draft = await readPayload(toolNamed(toolName), options, reading);
+  if (isRefusal(draft)) throw new Stop(exits.refused, `${draft.refusal}: ${draft.detail}`, JSON.stringify(draft));
+  const found = suggestMapping(draft.answers, { campaign, names, writing: reading });
+  if (options.json) return say(JSON.stringify({ ...found, source: fragmentOf(found) }, null, 2));
+  say(drawn(found));
+  if (found.open.length > 0)
+    note(`Còn ${found.open.length} chỉ tiêu chưa ghép; chỉ tiêu không có trong biểu mẫu thì bỏ qua.`);
+};
+
+const shipped = (folder: 'campaigns' | 'registers', id: string): string =>
+  fileURLToPath(new URL(`../../shared/${folder}/${encodeURI(id)}.json`, import.meta.url));
+
+const campaignNamed = async (name: string): Promise<CampaignDocument> => {
+  const known = shipped('campaigns', name);
+  const path = existsSync(name) ? name : known;
+  if (!existsSync(path))
+    throw new Stop(exits.usage, `Không có đợt "${name}" đi kèm chương trình; nêu tệp của đợt bằng --campaign.`);
+  const read = CampaignDocument.safeParse(await readJson(path));
+  if (!read.success) throw new Stop(exits.usage, `${path}: không phải văn bản đợt báo cáo đúng mẫu.`);
+  return read.data;
+};
+
+const namesFor = async (campaign: CampaignDocument, file: string | undefined): Promise<NameIndex | undefined> => {
+  const path = file ?? shipped('registers', campaign.register);
+  if (file === undefined && !existsSync(path)) return undefined;
+  const read = RegisterDocument.safeParse(await readJson(path));
+  if (!read.success) throw new Stop(exits.usage, `${path}: không phải danh mục đơn vị đúng mẫu.`);
+  return indexNames(namesOf({ ...campaign, version: 0 }, readRegister(read.data)));
+};
+
+/** What goes into the source document. */
+const fragmentOf = ({ unit, answers }: Suggestion): Pick<SourceDocument, 'answers'> & { unit?: object } => ({
+  ...(unit ? { unit: { answer: unit.question, ...(unit.hint === undefined ? {} : { hint: unit.hint }) } } : {}),
+  answers: Object.fromEntries(answers.map(({ field, question }) => [field, question])),
+});
+
+const words = { sure: 'chắc', likely: 'có thể' } as const;
+
+const drawn = (found: Suggestion): string => {
+  const { unit, answers, open, surplus } = found;
+  const lines = [...(unit ? [{ ...unit, field: '(đơn vị)' }] : []), ...answers];
+  const proposed = table(
+    [
+      { head: 'Chỉ tiêu', of: ({ field }) => field },
+      { head: 'Câu hỏi', of: ({ question }) => question },
+      { head: 'Nhãn', of: ({ label }) => label.slice(0, 60) },
+      { head: 'Điểm', of: ({ score }) => score.toFixed(2) },
+      { head: 'Mức', of: ({ confidence }) => words[confidence] },
+    ],
+    lines,
+  );
+  return [
+    lines.length > 0 ? proposed : 'Không có câu hỏi nào giống chỉ tiêu của đợt.',
+    ...open.map(({ field, label, candidates }) => {
+      const near = candidates.map((one) => `${plain(one.question)} (${one.score.toFixed(2)})`).join(', ');
+      return `${colour('yellow', '?')} ${plain(field)}: ${plain(label)}${near === '' ? '' : `; gần nhất: ${near}`}`;
+    }),
+    ...(surplus.length > 0 ? [`Câu hỏi chưa dùng: ${surplus.map(({ question }) => plain(question)).join(', ')}`] : []),
+    JSON.stringify(fragmentOf(found), null, 2),
+  ].join('\n');
+};

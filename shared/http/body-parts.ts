@@ -1,0 +1,28 @@
+/** Parts that several bodies of the API are made of. */
+import * as z from 'zod';
+import { pullStates } from '../domain/pull.ts';
+
+export const instant = z.iso.datetime().describe('Thời điểm UTC');
+export const group = z.strictObject({ code: z.string(), name: z.string() });
+export const unit = z.strictObject({
+  code: z.string(),
+  name: z.string(),
+  type: z.string(),
+  group: z.string().nullable(),
+  villages: z.strictObject({ thon: z.int(), tdp: z.int() }).optional().describe('Số thôn, tổ dân phố theo danh mục'),
+});
+
+/** From where a source also fetches, and how that went. */
+export const sourcePull = z.strictObject({
+  kind: z.enum(['kobo', 'odk-central']),
+  server: z.string(),
+  last: z
+    .strictObject({
+      at: instant,
+      state: z.enum(pullStates),
+      taken: z.int().describe('Số bản đã lấy trong lần ấy'),
+      total: z.int().describe('Số bản đã lấy từ trước đến nay'),
+    })
+    .nullable()
+    .describe('Lần lấy gần nhất; null: chưa lần nào'),
+});

@@ -1,0 +1,63 @@
+/** What the API gives of tallies: figures added up, restated, each with its trace. */
+import * as z from 'zod';
+import { edgeKinds } from '../domain/edge.ts';
+import { group, instant, unit } from './body-parts.ts';
+
+const tallied = {
+  expected: z.int().describe('Số đơn vị phải báo cáo'),
+  reported: z.int().describe('Số đơn vị có báo cáo'),
+  values: z.record(z.string(), z.union([z.number(), z.string()])).describe('Theo mã chỉ tiêu; "-": tỷ lệ trên số 0'),
+  reporting: z.record(z.string(), z.int()).describe('Số đơn vị có số liệu, theo mã chỉ tiêu'),
+};
+const wayOfUnit = z.strictObject({
+  old: z.strictObject({ code: z.string(), name: z.string() }),
+  new: z.strictObject({ code: z.string(), name: z.string() }).nullable().describe('null: chưa rõ đơn vị mới'),
+  kind: z.enum(edgeKinds),
+  full: z.boolean().describe('Toàn bộ đơn vị cũ'),
+  codeReused: z.boolean().describe('Đơn vị mới mang mã của đơn vị cũ'),
+  confirmed: z.boolean(),
+  act: z.string(),
+});
+const trace = z.strictObject({
+  unit: group.describe('Đơn vị đã báo cáo'),
+  reported: z.boolean(),
+  values: tallied.values,
+  by: wayOfUnit.nullable().describe('null: vẫn là đơn vị ấy'),
+});
+
+export const Tallies = z
+  .strictObject({
+    campaign: z.string(),
+    title: z.string(),
+    period: z.string(),
+    version: z.int(),
+    asAt: instant,
+    register: z.string().describe('Danh mục của các đơn vị trong câu trả lời'),
+    restatedFrom: z.string().nullable().describe('Danh mục mà các đơn vị đã báo cáo theo, khi có quy đổi'),
+    groupBy: z.string(),
+    figures: z.array(z.strictObject({ key: z.string(), label: z.string(), kind: z.enum(['number', 'ratio']) })),
+    whole: z.strictObject(tallied),
+    groups: z.array(
+      z.strictObject({
+        group: group.nullable(),
+        ...tallied,
+        units: z.array(
+          z.strictObject({
+            unit,
+            comparable: z.boolean().describe('false: không so sánh được, số liệu có thể thiếu phần của đơn vị cũ khác'),
+            ...tallied,
+            from: z.array(trace).describe('Số liệu là của các đơn vị này, cộng lại'),
+            lacking: z.array(wayOfUnit).describe('Phần có thể còn thiếu'),
+          }),
+        ),
+      }),
+    ),
+    apart: z
+      .strictObject({
+        ...tallied,
+        units: z.array(z.strictObject({ unit, ...tallied, ways: z.array(wayOfUnit) })),
+      })
+      .describe('Đơn vị cũ không chuyển trọn vào một đơn vị mới nào: chỉ có trong tổng toàn đợt'),
+  })
+  .meta({ id: 'Tallies' });
+export type Tallies = z.infer<typeof Tallies>;

@@ -1,0 +1,103 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { aReport, asJson, konTum, moment, sendEncoded } from './reports.ts';
+import { withService } from './service.ts';
+import { everything } from './stores.ts';
+
+const local = withService();
+const base = `/v1/campaigns/${konTum}/exports`;
+let made: { id: string; fileName: string; bytes: number };
+
+beforeAll(async () => {
+  local.service.clock.set(moment.inTime);
+  await sendEncoded(local, asJson(aReport()));
+  made = (await local.post(base, {})).body.export;
+});
+
+const audited = async () =>
+  [...(await everything(local.service))].filter(([key]) => key.startsWith('A#')).map(([, item]) => item) as {
+    action: { S: string };
+    by: { S: string };
+    subject: { S: string };
+    at: { S: string };
+  }[];
+const mint = (id = made.id, role: 'department' | 'auditor' = 'department') =>
+  local.post(`${base}/${id}/link`, undefined, role);
+
+describe('a link', () => {
+  test('brings the workbook under its Vietnamese name, with a plain name for old browsers', async () => {
+    const { status, body } = await mint();
+    const response = await fetch(body.url);
+    const bytes = Buffer.from(await response.arrayBuffer());
+
+    expect([status, response.status, bytes.length]).toEqual([201, 200, made.bytes]);
+    expect(bytes.subarray(0, 2).toString()).toBe('PK');
+    expect(response.headers.get('content-type')).toBe(
+      'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    );
+    const disposition = response.headers.get('content-disposition') ?? '';
+    expect(decodeURIComponent(/filename\*=UTF-8''(\S+)$/.exec(disposition)?.[1] ?? '')).toBe(made.fileName);
+    expect(/filename="([^"]*)"/.exec(disposition)?.[1]).toMatch(/^Tong hop - Truong thon[\x20-\x7e]*\.xlsx$/);
+    expect(made.fileName).toMatch(/^Tổng hợp - Trưởng thôn.*\.xlsx$/);
+  });
+
+  test('lives five minutes, and is signed: nothing in it may be changed', async () => {
+    const { body } = await mint();
+    const url = new URL(body.url);
+
+    expect(url.searchParams.get('X-Amz-Expires')).toBe('300');
+    expect(Date.parse(body.expiresAt) - local.service.clock.now()).toBe(300_000);
+    const tampered = [
+      body.url.replace('X-Amz-Expires=300', 'X-Amz-Expires=3000'),
+      body.url.replace('.xlsx', '.xls'),
+      `${url.origin}${url.pathname}`,
+    ];
+    for (const other of tampered) expect((await fetch(other)).status).toBe(403);
+    const old = new URL(body.url);
+    old.searchParams.set('X-Amz-Date', '20200101T000000Z');
+    expect((await fetch(old)).status).toBe(403);
+  });
+
+  test('is audited: who, what and when, each time', async () => {
+    const before = (await audited()).filter(({ action }) => action.S === 'export.link').length;
+    await mint();
+    await mint(made.id, 'auditor');
+
+    const events = (await audited()).filter(({ action }) => action.S === 'export.link');
+    expect(events).toHaveLength(before + 2);
+    const last = events.at(-1);
+    expect([last?.by.S, last?.at.S.slice(0, 10)]).toEqual(['local-official', moment.inTime.slice(0, 10)]);
+    expect(last?.subject.S).toMatch(new RegExp(`^exports/${konTum}/once/`));
+  });
+
+  test('is not given while the audit cannot be kept', async () => {
+    const now = local.service.clock.now;
+    const { log, audit } = local.service.stores;
+    await expect(
+      (async () => {
+        await local.service.embedded.faults.dynamo('refuse');
+        await audit.record({ at: new Date(now()).toISOString(), by: 'x', action: 'x', subject: 'x' });
+      })(),
+    ).rejects.toThrow('Kho dữ liệu');
+    expect((await mint()).status).toBe(503);
+    await local.service.embedded.faults.dynamo('ok');
+    expect(await log.exports({ campaign: konTum, period: 'once' })).toHaveLength(1);
+  });
+
+  test.each(['khong-co', '', '%00', 'x'.repeat(2_000)])('of an export there is not (%j) is 404', async (id) => {
+    const answer = await local.post(`${base}/${encodeURIComponent(id)}/link`);
+
+    expect(answer.status).toBe(404);
+  });
+});
+
+describe('the list of exports', () => {
+  test('has them newest first, as they were made', async () => {
+    local.service.clock.set('2021-11-12T02:00:00.000Z');
+    await sendEncoded(local, asJson(aReport({ results: 'bản thứ hai' })));
+    const second = (await local.post(base, {})).body.export;
+    const { body } = await local.get(base);
+
+    expect(body.exports.map(({ id }: { id: string }) => id)).toEqual([second.id, made.id]);
+    expect(body.exports[1]).toEqual(made);
+  });
+});

@@ -1,0 +1,102 @@
+import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { type EndpointOptions, endpoint } from '../../../shared/http/endpoint.ts';
+import type { UseCase } from '../../../shared/http/request.ts';
+import { Problem } from '../../../shared/problems.ts';
+
+const anEvent = (over: object = {}, jwt?: object): APIGatewayProxyEventV2 =>
+  ({
+    version: '2.0',
+    routeKey: 'POST /v1/x/{id}',
+    rawPath: '/v1/x/7',
+    rawQueryString: 'a=1&a=2',
+    headers: { 'Content-Type': 'text/plain' },
+    pathParameters: { id: '7' },
+    requestContext: { requestId: 'r-1', ...(jwt ? { authorizer: { jwt: { claims: jwt } } } : {}) },
+    isBase64Encoded: false,
+    ...over,
+  }) as never;
+
+const answered = async (useCase: UseCase, event = anEvent(), options: EndpointOptions = {}) => {
+  const result = await endpoint({ 'POST /v1/x/{id}': useCase }, options)(event, {} as Context);
+  return { ...result, read: result.body ? JSON.parse(result.body) : undefined };
+};
+
+let lines: string[] = [];
+beforeEach(() => {
+  lines = [];
+  vi.stubEnv('TONGHOP_LOG', 'on');
+  vi.spyOn(process.stdout, 'write').mockImplementation((chunk) => lines.push(String(chunk)) > 0);
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllEnvs();
+});
+
+describe('an endpoint', () => {
+  test.each([
+    ['text', { body: 'Đạt', isBase64Encoded: false }, 'Đạt'],
+    ['base64', { body: Buffer.from('Đạt').toString('base64'), isBase64Encoded: true }, 'Đạt'],
+    ['nothing', {}, ''],
+  ])('hands the bytes of %s over as they were sent', async (_name, over, text) => {
+    const { read } = await answered(
+      async ({ bytes, params, query, headers, id }) => ({
+        status: 200,
+        body: [bytes.toString(), params.get('id'), query.getAll('a'), headers.get('content-type'), id],
+      }),
+      anEvent(over),
+    );
+
+    expect(read).toEqual([text, '7', ['1', '2'], 'text/plain', 'r-1']);
+  });
+
+  test('answers a problem as what it is, and anything else as a defect that reveals nothing', async () => {
+    const problem = await answered(async () => Promise.reject(new Problem('unit.unknown')));
+    const defect = await answered(async () => Promise.reject(new TypeError('mật khẩu là 123')));
+    const odd = await answered(async () => Promise.reject('mật khẩu là 123'));
+
+    expect([problem.statusCode, problem.read.code]).toEqual([404, 'unit.unknown']);
+    expect([defect.statusCode, defect.read.code, odd.statusCode]).toEqual([500, 'defect', 500]);
+    expect(`${defect.body}${odd.body}${lines.join('')}`).not.toContain('mật khẩu');
+    expect(lines.map((line) => JSON.parse(line)).filter(({ event }) => event === 'defect')).toHaveLength(2);
+  });
+
+  test('of intake never answers 500', async () => {
+    const { statusCode, headers } = await answered(async () => Promise.reject(new Error('x')), anEvent(), {
+      onDefect: 'intake.unavailable',
+    });
+
+    expect([statusCode, headers?.['retry-after']]).toEqual([503, '120']);
+  });
+
+  test('asks for the roles of its route, and of nobody where the route has none', async () => {
+    const ok: UseCase = async () => ({ status: 200, body: {} });
+    const ask = async (claims: object | undefined, access: 'public' | 'source' | ['department']) =>
+      (await answered(ok, anEvent({}, claims), { access: { 'POST /v1/x/{id}': { access } } })).statusCode;
+
+    expect(await ask(undefined, ['department'])).toBe(401);
+    expect(await ask({ sub: 'u', roles: '[operator]' }, ['department'])).toBe(403);
+    expect(await ask({ sub: 'u', roles: '[department]' }, ['department'])).toBe(200);
+    expect([await ask(undefined, 'public'), await ask(undefined, 'source')]).toEqual([200, 200]);
+  });
+
+  test('of a route it does not have is 404', async () => {
+    const { statusCode, read } = await answered(async () => ({ status: 200 }), anEvent({ routeKey: 'GET /v1/y' }));
+
+    expect([statusCode, read.code]).toEqual([404, 'route.unknown']);
+  });
+
+  test('is never cached unless it says so, and logs its route and not its path', async () => {
+    const { headers } = await answered(async () => ({ status: 204 }), anEvent({ rawPath: '/v1/x/bi-mat' }));
+
+    expect(headers?.['cache-control']).toBe('no-store');
+    const [line = ''] = lines;
+    expect(JSON.parse(line)).toMatchObject({
+      event: 'request',
+      route: 'POST /v1/x/{id}',
+      status: 204,
+      requestId: 'r-1',
+    });
+    expect(line).not.toContain('bi-mat');
+  });
+});
