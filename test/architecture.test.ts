@@ -124,6 +124,27 @@ describe('the edges between rooms', () => {
   });
 });
 
+/** What a file loads when it runs, with the way there. */
+const loadedBy = (entry: string): ReadonlyMap<string, readonly string[]> => {
+  const ways = new Map<string, readonly string[]>([[entry, []]]);
+  for (const [file, way] of ways) {
+    for (const { to } of imports.filter(({ from, typeOnly }) => from === file && !typeOnly)) {
+      if (!ways.has(to)) ways.set(to, [...way, file]);
+    }
+  }
+  return ways;
+};
+
+describe('what intake loads', () => {
+  test.each(['zod', '@aws-sdk/client-s3', 'exceljs/'])('%s is not among it, however far away', (name) => {
+    const loaded = loadedBy('functions/intake/handler.ts');
+    const found = [...loaded].filter(([file]) => file === name || (name.endsWith('/') && file.startsWith(name)));
+
+    expect(loaded.size).toBeGreaterThan(60);
+    expect(found).toEqual([]);
+  });
+});
+
 describe('pure rooms', () => {
   const pure = files.filter(isPure);
 

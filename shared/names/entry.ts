@@ -56,9 +56,10 @@ export const agreement = (entry: Entry<unknown>, written: string, titleStripped:
   }
   const lost = count.bare + count['surely-bare'] + count.half;
   if (count['other-marks'] > 0) return 'contradicts';
-  if (count.half > 0 && !stripsAllButD(written, lost + (titleStripped ? 1 : 0))) return 'contradicts';
+  const strippedButD = stripsAllButD(written, lost + (titleStripped ? 1 : 0));
+  if (count.half > 0 && !strippedButD) return 'contradicts';
   if (lost === 0) return 'exact';
-  return count.kept > 0 && count.bare > 0 ? 'mixed' : 'stripped';
+  return count.kept > 0 && count.bare > 0 && !strippedButD ? 'mixed' : 'stripped';
 };
 
 /**

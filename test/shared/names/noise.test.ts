@@ -7,11 +7,13 @@ import { describe, expect, test } from 'vitest';
 import type { Unit } from '../../../shared/domain/register.ts';
 import { indexNames, type Roster, resolveName } from '../../../shared/names/resolve.ts';
 import { bare, crude, dropsType, loss, type Noise, noises, slips } from './noise.ts';
-import { bacGiang, konTum } from './rosters.ts';
+import { bacGiang, bacNinh, konTum, quangNgai } from './rosters.ts';
 
 const cast: readonly (readonly [string, Roster])[] = [
   ['Kon Tum 2021', konTum],
   ['Bắc Giang 2022', bacGiang],
+  ['Quảng Ngãi 2025', quangNgai],
+  ['Bắc Ninh 2025', bacNinh],
 ];
 
 /** How often a name was written, matched wrongly, and asked about with and without the right unit among the candidates. */
@@ -105,8 +107,8 @@ describe.each(cast)('%s', (_, roster) => {
   });
 });
 
-test('all pairs of noises on Kon Tum', () => {
-  const found = score(konTum, pairs);
+test.each(cast)('all pairs of noises on %s', (_, roster) => {
+  const found = score(roster, pairs);
 
   expect(found.wrong).toEqual([]);
   expect(found.plainMatched).toBeGreaterThanOrEqual(found.plain * 0.99);

@@ -1,4 +1,4 @@
-/** Rosters for the resolver's tests: the two shipped registers, and small literal ones in the register's line form. */
+/** Rosters for the resolver's tests: the four shipped editions, and small literal ones in the register's line form. */
 import { readFileSync } from 'node:fs';
 import { readRegister } from '../../../shared/domain/read-register.ts';
 import type { Group, Unit } from '../../../shared/domain/register.ts';
@@ -12,6 +12,8 @@ const shipped = (id: string): Roster => {
 
 export const konTum = shipped('kon-tum@2021-11-06');
 export const bacGiang = shipped('bac-giang@2022-05-05');
+export const quangNgai = shipped('quang-ngai@2025-07-01');
+export const bacNinh = shipped('bac-ninh@2025-07-01');
 
 /** A roster from "code name" lines by district line; "" stands for no district. */
 export const aRoster = (lines: Readonly<Record<string, readonly string[]>>, province?: Group): Roster => {
