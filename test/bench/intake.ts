@@ -31,6 +31,7 @@ export const benchIntake = async (): Promise<void> => {
     const { endpoint, item } = await sampleItem(service, event);
     const client = DynamoDBDocumentClient.from(
       new DynamoDBClient({ endpoint, region, credentials: service.embedded.credentials }),
+      { marshallOptions: { removeUndefinedValues: true } },
     );
     const put = (n: number): Promise<unknown> =>
       client.send(

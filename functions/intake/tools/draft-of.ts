@@ -2,7 +2,7 @@
  * Builds a draft from what an adapter read. Decides what makes two deliveries the same: their submission's id, and
  * their content, the answers in any order.
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Answer, Draft, IdKind } from '../../../shared/domain/draft.ts';
 import type { Payload } from './tool.ts';
 
@@ -38,7 +38,7 @@ export const draftOf = (tool: string, payload: Payload, parts: Parts): Draft => 
     answers: parts.answers,
     attachments: parts.attachments ?? [],
     raw: {
-      sha256: createHash('sha256').update(payload.bytes).digest('hex'),
+      sha256: hash('sha256', payload.bytes, 'hex'),
       contentType: payload.contentType,
       bytes: payload.bytes.length,
     },
@@ -65,9 +65,7 @@ const contentHashOf = (answers: readonly Answer[], statedTime = '', replaced = '
     .filter(({ source }) => source !== 'metadata' && source !== 'echo')
     .map(({ key, path, value }) => JSON.stringify([path ?? key, value ?? null]).normalize('NFC'))
     .sort();
-  return createHash('sha256')
-    .update(`${statedTime}\n${replaced}${rows.join('\n')}`)
-    .digest('hex');
+  return hash('sha256', `${statedTime}\n${replaced}${rows.join('\n')}`, 'hex');
 };
 
 /** The version an edit replaces, where that says more than the submission's own id. */
@@ -79,5 +77,5 @@ const longestId = 120;
 const identityOf = (given: Parts['id'], contentHash: string): Pick<Draft['submission'], 'id' | 'idKind'> => {
   const id = given?.stated.toWellFormed().trim() ?? '';
   if (!given || id === '') return { id: contentHash, idKind: 'derived' };
-  return { id: id.length <= longestId ? id : createHash('sha256').update(id).digest('hex'), idKind: given.kind };
+  return { id: id.length <= longestId ? id : hash('sha256', id, 'hex'), idKind: given.kind };
 };
