@@ -14,7 +14,6 @@ export const Due = z.union([
 export type Due = z.infer<typeof Due>;
 
 export const dueLevels = ['commune', 'group', 'whole'] as const;
-export type DueLevel = (typeof dueLevels)[number];
 
 /** A one-off campaign has one period, named `once`. */
 export const Calendar = z.strictObject({

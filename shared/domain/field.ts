@@ -3,7 +3,6 @@ import * as z from 'zod';
 import { unitTypes, villageTypes } from './register.ts';
 
 export const fieldKinds = ['count', 'text', 'date', 'choice', 'yes-no'] as const;
-export type FieldKind = (typeof fieldKinds)[number];
 
 /** Keys are what form tools can carry everywhere: lower case ASCII, at most 40 characters. */
 export const Key = z

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { textTable } from '../../../functions/export/sheets/text-table.ts';
 import { aCampaign, aQuarantined, aSubmission, moments } from '../../cast/index.ts';
 import { aWorkbook, rowOf, sheetNamed } from './season.ts';
+import { textTable } from './text-table.ts';
 
 describe('annexes', () => {
   it('print every narrative under its unit and question', () => {

@@ -2,11 +2,11 @@ import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
 import type { Sheet, WorkbookModel } from '../../../functions/export/sheets/model.ts';
 import { sheetsOf } from '../../../functions/export/sheets/sheets-of.ts';
-import { textTable } from '../../../functions/export/sheets/text-table.ts';
 import { writeWorkbook } from '../../../functions/export/workbook/write-workbook.ts';
 import { aCampaign, aSeason, aSubmission, cast } from '../../cast/index.ts';
 import { aWorkbook, rowOf, sheetNamed } from './season.ts';
 import { exportInputOf, synthetic } from './synthetic.ts';
+import { textTable } from './text-table.ts';
 import { unzip } from './unzip.ts';
 
 const partOf = async (model: WorkbookModel, name: string, kind = 'worksheets/sheet'): Promise<string> => {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { isSheetName } from '../../../functions/export/sheets/address.ts';
 import { sheetsOf } from '../../../functions/export/sheets/sheets-of.ts';
-import { textTable } from '../../../functions/export/sheets/text-table.ts';
 import { aCampaign, aRegister, aSeason, aSubmission, cast } from '../../cast/index.ts';
 import { anInput, aWorkbook, cellsOf, rowOf, sheetNamed } from './season.ts';
 import { exportInputOf, synthetic } from './synthetic.ts';
+import { textTable } from './text-table.ts';
 
 const lines = (text: string): string => text.replace(/^\n/, '').replace(/^ +/gm, '').trimEnd();
 

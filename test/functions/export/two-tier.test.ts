@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { textTable } from '../../../functions/export/sheets/text-table.ts';
 import { readRegister } from '../../../shared/domain/read-register.ts';
 import { aCampaign, aLaterDocument, aSubmission, later, moments } from '../../cast/index.ts';
 import { aWorkbook, sheetNamed } from './season.ts';
+import { textTable } from './text-table.ts';
 
 const register = readRegister(aLaterDocument());
 const { group: _group, ...due } = aCampaign().calendar.due;
