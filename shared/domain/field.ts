@@ -2,8 +2,6 @@
 import * as z from 'zod';
 import { unitTypes, villageTypes } from './register.ts';
 
-export const fieldKinds = ['count', 'text', 'date', 'choice', 'yes-no'] as const;
-
 /** Keys are what form tools can carry everywhere: lower case ASCII, at most 40 characters. */
 export const Key = z
   .string()
