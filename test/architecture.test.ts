@@ -48,7 +48,8 @@ const isPure = (file: string): boolean =>
 const edges: Readonly<Record<string, readonly string[]>> = {
   'shared/domain': ['zod'],
   'shared/names': ['shared/domain'],
-  'shared/template': ['shared/domain', 'node:zlib'],
+  'shared/spreadsheet': ['node:zlib'],
+  'shared/template': ['shared/domain', 'shared/spreadsheet'],
   'shared/store': ['shared/domain', 'shared/problems.ts', '@aws-sdk/', 'aws4fetch', 'ulid', 'node:crypto', 'node:zlib'],
   'shared/http': [
     'shared/domain',

@@ -4,11 +4,12 @@
  */
 import type { Campaign } from '../domain/campaign.ts';
 import { type Issue, pointer, refusal } from '../domain/issue.ts';
+import { columnNumber } from '../spreadsheet/address.ts';
 import { type Block, blockOf } from './block.ts';
 import { hasBrokenMarker, markerFault, markersIn } from './markers.ts';
 import { openPackage, type Parts } from './open-package.ts';
 import { type Reference, referencesIn } from './references.ts';
-import { columnNumber, sheetsOfPackage, type TemplateCell, type TemplateSheet, textOfPart } from './sheet-cells.ts';
+import { sheetsOfPackage, type TemplateCell, type TemplateSheet, textOfPart } from './sheet-cells.ts';
 
 type Asked = Pick<Campaign, 'fields' | 'indicators' | 'grouping'>;
 

@@ -2,7 +2,7 @@
  * Opens a workbook that a person uploaded: a zip of XML parts, trusted in nothing. Limits on size, parts and
  * unpacking; no macros, no links to other files, no entities. What is refused is refused with the reason, in Vietnamese.
  */
-import { inflateRawSync } from 'node:zlib';
+import { listZip, unpackEntry, ZipFault } from '../spreadsheet/unzip.ts';
 
 export const mostTemplateBytes = 150_000;
 const mostUnpackedBytes = 8_000_000;
@@ -18,48 +18,35 @@ export const openPackage = (file: Buffer): Parts | string => {
   if (file.subarray(0, 4).toString('hex') === 'd0cf11e0')
     return 'Tệp có mật khẩu hoặc là dạng .xls cũ; hãy bỏ mật khẩu, lưu lại thành .xlsx.';
   try {
-    const parts = unzip(file);
-    return typeof parts === 'string' ? parts : (partFault(parts) ?? parts);
-  } catch {
-    return 'Không phải tệp .xlsx đọc được; hãy mở bằng Excel và lưu lại thành .xlsx.';
+    const parts = unpacked(file);
+    return partFault(parts) ?? parts;
+  } catch (error) {
+    return error instanceof ZipFault ? reasons[error.reason] : reasons.broken;
   }
 };
 
-const unzip = (file: Buffer): Map<string, Buffer> | string => {
-  const end = file.lastIndexOf(Buffer.from([0x50, 0x4b, 5, 6]));
-  if (end < 0) throw new Error('no end record');
-  const count = file.readUInt16LE(end + 10);
-  if (count > mostParts) return `Tệp mẫu có quá ${mostParts} phần; hãy bỏ bớt trang, hình.`;
-  const parts = new Map<string, Buffer>();
-  let at = file.readUInt32LE(end + 16);
+const unpacked = (file: Buffer): Map<string, Buffer> => {
   let left = mostUnpackedBytes;
-  for (let entry = 0; entry < count; entry++) {
-    if (file.readUInt32LE(at) !== 0x02014b50) throw new Error('no central entry');
-    const [method, size] = [file.readUInt16LE(at + 10), file.readUInt32LE(at + 20)];
-    const [nameLength, extra, comment] = [28, 30, 32].map((offset) => file.readUInt16LE(at + offset)) as [
-      number,
-      number,
-      number,
-    ];
-    const local = file.readUInt32LE(at + 42);
-    const name = file.toString('utf8', at + 46, at + 46 + nameLength);
-    const from = local + 30 + file.readUInt16LE(local + 26) + file.readUInt16LE(local + 28);
-    const packed = file.subarray(from, from + size);
-    if (left <= 0) return 'Tệp mẫu giải nén ra quá lớn; hãy bỏ bớt trang, hình.';
-    const bytes = method === 0 ? packed : inflateRawSync(packed, { maxOutputLength: left });
-    left -= bytes.length;
-    if (!name.endsWith('/')) parts.set(name, bytes);
-    at += 46 + nameLength + extra + comment;
-  }
-  return parts;
+  return new Map(
+    listZip(file, mostParts).map((entry) => {
+      const bytes = unpackEntry(entry, left);
+      left -= bytes.length;
+      return [entry.name, bytes];
+    }),
+  );
 };
+
+const reasons = {
+  entries: `Tệp mẫu có quá ${mostParts} phần; hãy bỏ bớt trang, hình.`,
+  size: 'Tệp mẫu giải nén ra quá lớn; hãy bỏ bớt trang, hình.',
+  broken: 'Không phải tệp .xlsx đọc được; hãy mở bằng Excel và lưu lại thành .xlsx.',
+} as const;
 
 const isXml = (name: string): boolean => /\.(xml|rels)$/i.test(name);
 
 const partFault = (parts: Parts): string | undefined => {
   const names = [...parts.keys()];
-  if (!parts.has('xl/workbook.xml') || !parts.has('[Content_Types].xml'))
-    return 'Không phải tệp .xlsx đọc được; hãy mở bằng Excel và lưu lại thành .xlsx.';
+  if (!parts.has('xl/workbook.xml') || !parts.has('[Content_Types].xml')) return reasons.broken;
   if (names.some((name) => /vbaProject|macrosheets|activeX/i.test(name)))
     return 'Tệp mẫu có macro; hãy lưu lại thành .xlsx (không macro).';
   if (names.some((name) => /externalLinks|embeddings|connections\.xml|queryTables/i.test(name)))

@@ -1,5 +1,5 @@
 /** References inside formulas: found, and rewritten, without touching texts, functions or names. */
-import { columnNumber } from './sheet-cells.ts';
+import { columnName, columnNumber } from '../spreadsheet/address.ts';
 
 export interface Reference {
   /** As written before the cell: `'Biểu 1'!`, or "". */
@@ -65,17 +65,12 @@ export const written = ({ prefix, from, to }: Pick<Reference, 'prefix' | 'from' 
   return `${prefix}${one(from)}${to ? `:${one(to)}` : ''}`;
 };
 
-const letters = (column: number): string =>
-  column <= 26
-    ? String.fromCharCode(64 + column)
-    : letters(Math.floor((column - 1) / 26)) + String.fromCharCode(65 + ((column - 1) % 26));
-
 /** A formula as it reads when copied by so many rows and columns: what a "shared" formula means in its other cells. */
 export const copied = (formula: string, rows: number, columns: number): string =>
   withReferences(formula, ({ prefix, from, to }) => {
     const move = (one: Corner): Corner => ({
       ...one,
-      column: /^[A-Z]/.test(one.column) ? letters(columnNumber(one.column) + columns) : one.column,
+      column: /^[A-Z]/.test(one.column) ? columnName(columnNumber(one.column) + columns) : one.column,
       row: one.fixedRow ? one.row : one.row + rows,
     });
     return written({ prefix, from: move(from), to: to && move(to) });

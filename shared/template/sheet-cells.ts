@@ -2,6 +2,8 @@
  * The sheets of an opened package and their cells: name, row, formula, the text they show. Parts were written by Excel or
  * LibreOffice (`open-package.ts` refuses comments, CDATA and entities), so that elements can be found by their tags.
  */
+import { columnNumber } from '../spreadsheet/address.ts';
+import { unescapeXml } from '../spreadsheet/xml-text.ts';
 import type { Parts } from './open-package.ts';
 
 export interface TemplateCell {
@@ -33,19 +35,6 @@ export interface TemplateSheet {
 
 export const attributeOf = (attributes: string, name: string): string | undefined =>
   new RegExp(`(?:^|\\s)${name}="([^"]*)"`).exec(attributes)?.[1];
-
-export const unescapeXml = (text: string): string =>
-  text
-    .replace(/&#x([0-9a-f]+);/gi, (_, hex: string) => String.fromCodePoint(Number.parseInt(hex, 16)))
-    .replace(/&#(\d+);/g, (_, digits: string) => String.fromCodePoint(Number(digits)))
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&apos;', "'")
-    .replaceAll('&amp;', '&');
-
-export const columnNumber = (letters: string): number =>
-  [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
 
 export const textOfPart = (parts: Parts, name: string): string => parts.get(name)?.toString('utf8') ?? '';
 

@@ -2,9 +2,10 @@
  * WordprocessingML of paragraphs, tables and sections (ISO/IEC 29500-1, part 17). Written here and not by a library:
  * npm's `docx` makes other bytes on every run (dates, random ids) and would add 220 KB to the function for this much.
  */
+
+import { escapeXml } from '../../../shared/spreadsheet/xml-text.ts';
 import type { Block, Paragraph, Section, Sides, Table, TableCell } from '../report/model.ts';
 import { cleanText } from '../sheets/text.ts';
-import { escapeXml } from '../workbook/xml-text.ts';
 import { looks } from './paragraph-styles.ts';
 
 export const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';

@@ -4,7 +4,7 @@
  */
 import { groupingName } from '../../../shared/domain/arrangement.ts';
 import type { GroupTally } from '../../../shared/domain/tally.ts';
-import { elsewhere } from './address.ts';
+import { elsewhere } from '../../../shared/spreadsheet/address.ts';
 import { byUnitName, share, type UnitTable } from './by-unit.ts';
 import { addClosing } from './closing.ts';
 import { columnsOfTotals, isRatio, type Leaf, leavesOf, pageBounds, tableWidths } from './columns.ts';

@@ -5,7 +5,7 @@
 import { instantText } from '../../../shared/domain/calendar.ts';
 import type { LedgerRow } from '../../../shared/domain/ledger.ts';
 import { figuresOfRow, type Tally } from '../../../shared/domain/tally.ts';
-import { cellName } from './address.ts';
+import { cellName } from '../../../shared/spreadsheet/address.ts';
 import { annex } from './annex.ts';
 import { isRatio, type Leaf, leavesOf } from './columns.ts';
 import { type Grid, textCell } from './grid.ts';

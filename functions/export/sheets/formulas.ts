@@ -3,7 +3,7 @@
  * can follow it; its cached result is the tally's own figure. "Not reported" shows as an empty text, never as 0.
  */
 
-import { cellName, columnRange } from './address.ts';
+import { cellName, columnRange } from '../../../shared/spreadsheet/address.ts';
 import type { Leaf } from './columns.ts';
 import type { Value } from './model.ts';
 

@@ -4,7 +4,7 @@
  */
 import type { LedgerRow } from '../../../shared/domain/ledger.ts';
 import { figuresOfRow } from '../../../shared/domain/tally.ts';
-import { fixedElsewhere } from './address.ts';
+import { fixedElsewhere } from '../../../shared/spreadsheet/address.ts';
 import { byUnitName, type UnitTable } from './by-unit.ts';
 import { isRatio, type Leaf, leavesOf, widthFor } from './columns.ts';
 import { Grid, textCell } from './grid.ts';

@@ -1,6 +1,6 @@
 /** What the states of a report are called, and the fills that let the eye find late, missing and flagged. */
 import type { State } from '../../../shared/domain/ledger.ts';
-import { cellName } from './address.ts';
+import { cellName } from '../../../shared/spreadsheet/address.ts';
 import type { Mark, Range, Tone } from './model.ts';
 
 export const stateText: Readonly<Record<State, string>> = {

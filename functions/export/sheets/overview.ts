@@ -4,7 +4,7 @@
  */
 import { instantText } from '../../../shared/domain/calendar.ts';
 import type { GroupTally } from '../../../shared/domain/tally.ts';
-import { cellName, fixedElsewhere } from './address.ts';
+import { cellName, fixedElsewhere } from '../../../shared/spreadsheet/address.ts';
 import { byUnitName, share, type UnitTable } from './by-unit.ts';
 import { isRatio, type Leaf, leavesOf, widthFor } from './columns.ts';
 import { blockSum } from './formulas.ts';

@@ -2,11 +2,12 @@
  * Fills the Department's own template. The work is done on the XML of the package, part by part, so that everything
  * the Department set (looks, print set-up, merged cells, pictures, formulas) comes out as it went in.
  */
+
+import { Archive } from '../../../shared/spreadsheet/archive.ts';
 import { blockOf } from '../../../shared/template/block.ts';
 import { openPackage, type Parts } from '../../../shared/template/open-package.ts';
 import { sheetsOfPackage, type TemplateSheet, textOfPart } from '../../../shared/template/sheet-cells.ts';
 import type { ExportInput } from '../sheets/input.ts';
-import { Archive } from '../workbook/archive.ts';
 import { afterXml, beforeXml, bookXml, chartPartXml, drawingsOf, drawingXml } from './frame-xml.ts';
 import { markerValues } from './marker-values.ts';
 import { type Plan, planOf } from './plan.ts';

@@ -4,12 +4,12 @@
  * out: they were of the empty template, and the program that opens the file computes them.
  */
 import { startOfDay } from '../../../shared/domain/calendar.ts';
+import { escapeXml, unescapeXml } from '../../../shared/spreadsheet/xml-text.ts';
 import { markersIn } from '../../../shared/template/markers.ts';
 import { copied, withReferences, written } from '../../../shared/template/references.ts';
-import { attributeOf, type TemplateCell, type TemplateRow, unescapeXml } from '../../../shared/template/sheet-cells.ts';
+import { attributeOf, type TemplateCell, type TemplateRow } from '../../../shared/template/sheet-cells.ts';
 import { cellLimit, cleanText } from '../sheets/text.ts';
 import { instantSerial } from '../workbook/serial.ts';
-import { escapeXml } from '../workbook/xml-text.ts';
 import type { MarkerValue, ValueOf } from './marker-values.ts';
 import type { Line, Plan } from './plan.ts';
 

@@ -4,10 +4,10 @@
  * 18.3.1.99), to be put into the frame exceljs writes.
  */
 import type StylesXform from 'exceljs/lib/xlsx/xform/style/styles-xform.js';
-import { cellName, elsewhere } from '../sheets/address.ts';
+import { cellName, elsewhere } from '../../../shared/spreadsheet/address.ts';
+import { escapeXml } from '../../../shared/spreadsheet/xml-text.ts';
 import type { Mark, Sheet, Tone } from '../sheets/model.ts';
 import { rangeName } from './sheet-model.ts';
-import { escapeXml } from './xml-text.ts';
 
 export interface AidsXml {
   /** Goes before the print options. */

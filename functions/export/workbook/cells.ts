@@ -3,7 +3,7 @@
  * nothing pass; a formula or link can not come in inside a value, and text that looks like one stays text.
  */
 import { startOfDay } from '../../../shared/domain/calendar.ts';
-import { cellName } from '../sheets/address.ts';
+import { cellName } from '../../../shared/spreadsheet/address.ts';
 import type { Cell, Row } from '../sheets/model.ts';
 import type { StyleName } from '../sheets/styles.ts';
 import { cellLimit, cleanText } from '../sheets/text.ts';

@@ -1,7 +1,7 @@
 /** The parts of a package that belong to charts: drawing, charts, their relationships and content types. */
 import RelationshipsXform from 'exceljs/lib/xlsx/xform/core/relationships-xform.js';
+import type { Archive } from '../../../shared/spreadsheet/archive.ts';
 import type { Sheet } from '../sheets/model.ts';
-import type { Archive } from './archive.ts';
 import { chartXml, drawingXml } from './chart-xml.ts';
 
 const officeTypes = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';

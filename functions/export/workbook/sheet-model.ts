@@ -1,5 +1,5 @@
 /** From a sheet to what exceljs serialises around its rows: columns, views, merges, print set-up. */
-import { cellName, isSheetName } from '../sheets/address.ts';
+import { cellName, isSheetName } from '../../../shared/spreadsheet/address.ts';
 import type { Range, Sheet } from '../sheets/model.ts';
 
 const inches = (mm: number): number => Math.round((mm / 25.4) * 1_000) / 1_000;

@@ -10,9 +10,9 @@ import RelationshipsXform from 'exceljs/lib/xlsx/xform/core/relationships-xform.
 import SharedStringsXform from 'exceljs/lib/xlsx/xform/strings/shared-strings-xform.js';
 import StylesXform from 'exceljs/lib/xlsx/xform/style/styles-xform.js';
 import theme from 'exceljs/lib/xlsx/xml/theme1.js';
+import { Archive } from '../../../shared/spreadsheet/archive.ts';
 import type { WorkbookModel } from '../sheets/model.ts';
 import { cleanText } from '../sheets/text.ts';
-import { Archive } from './archive.ts';
 import { addCharts, withCharts } from './charts.ts';
 import { printSetup } from './sheet-model.ts';
 import { sheetXml } from './sheet-xml.ts';

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { cellName } from '../../../functions/export/sheets/address.ts';
 import type { WorkbookModel } from '../../../functions/export/sheets/model.ts';
 import { sheetsOf } from '../../../functions/export/sheets/sheets-of.ts';
 import { CampaignDocument } from '../../../shared/domain/campaign.ts';
 import { readRegister } from '../../../shared/domain/read-register.ts';
 import { RegisterDocument } from '../../../shared/domain/register-document.ts';
+import { cellName } from '../../../shared/spreadsheet/address.ts';
 import { aCampaign, aSubmission, cast } from '../../cast/index.ts';
 import { recalculate } from './recalculate.ts';
 import { anInput, aWorkbook, rowOf, sheetNamed } from './season.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isSheetName } from '../../../functions/export/sheets/address.ts';
 import { sheetsOf } from '../../../functions/export/sheets/sheets-of.ts';
+import { isSheetName } from '../../../shared/spreadsheet/address.ts';
 import { aCampaign, aRegister, aSeason, aSubmission, cast } from '../../cast/index.ts';
 import { anInput, aWorkbook, cellsOf, rowOf, sheetNamed } from './season.ts';
 import { exportInputOf, synthetic } from './synthetic.ts';

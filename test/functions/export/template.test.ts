@@ -1,7 +1,7 @@
 import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
 import { fillTemplate } from '../../../functions/export/template/fill-template.ts';
-import { Archive } from '../../../functions/export/workbook/archive.ts';
+import { Archive } from '../../../shared/spreadsheet/archive.ts';
 import { templateFaults } from '../../../shared/template/fit.ts';
 import { aCampaign, aSeason, aSubmission, cast } from '../../cast/index.ts';
 import { anInput } from './season.ts';

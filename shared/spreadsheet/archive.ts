@@ -3,12 +3,14 @@
  * the same parts give the same bytes. Native zlib: several times faster than the zip exceljs brings along.
  */
 import { crc32, deflateRawSync } from 'node:zlib';
+import type { ZipEntry } from './unzip.ts';
 
 interface Entry {
   readonly name: Buffer;
   readonly body: Buffer;
   readonly crc: number;
   readonly length: number;
+  readonly method: number;
 }
 
 // 1980-01-01 00:00, the first moment a zip can name.
@@ -24,7 +26,18 @@ export class Archive {
   add(name: string, part: string | Buffer): void {
     const bytes = typeof part === 'string' ? Buffer.from(part, 'utf8') : part;
     const body = deflateRawSync(bytes);
-    this.#entries.push({ name: Buffer.from(name, 'ascii'), body, crc: crc32(bytes), length: bytes.length });
+    this.#entries.push({
+      name: Buffer.from(name, 'ascii'),
+      body,
+      crc: crc32(bytes),
+      length: bytes.length,
+      method: deflated,
+    });
+  }
+
+  /** A part of another archive, packed as it is there. */
+  addPacked({ name, packed, crc, length, method }: ZipEntry): void {
+    this.#entries.push({ name: Buffer.from(name, 'utf8'), body: packed, crc, length, method });
   }
 
   finish(): Uint8Array {
@@ -61,9 +74,9 @@ const centralHeader = (entry: Entry, offset: number): Buffer => {
 };
 
 /** The fields both headers have, in the same order: flags, method, time, date, crc, sizes, length of the name. */
-const writeShared = (header: Buffer, at: number, { name, body, crc, length }: Entry): void => {
+const writeShared = (header: Buffer, at: number, { name, body, crc, length, method }: Entry): void => {
   header.writeUInt16LE(0, at);
-  header.writeUInt16LE(deflated, at + 2);
+  header.writeUInt16LE(method, at + 2);
   header.writeUInt16LE(dosTime, at + 4);
   header.writeUInt16LE(dosDate, at + 6);
   header.writeUInt32LE(crc, at + 8);

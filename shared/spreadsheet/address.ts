@@ -6,6 +6,10 @@ export const columnName = (column: number): string =>
     ? String.fromCharCode(64 + column)
     : columnName(Math.floor((column - 1) / 26)) + String.fromCharCode(65 + ((column - 1) % 26));
 
+/** The number of a column by its letters: AA is 27. */
+export const columnNumber = (letters: string): number =>
+  [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
+
 export const cellName = (row: number, column: number): string => `${columnName(column)}${row}`;
 
 /** One column over consecutive rows: `D13:D24`. */
