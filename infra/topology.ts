@@ -5,7 +5,17 @@
 import type { RouteKey } from '../shared/http/routes.ts';
 
 /** What a function may touch. Each word stands for explicit actions on one slice of one store (see aws/grants.ts). */
-export type Store = 'log' | 'definitions' | 'audit' | 'raw' | 'spill' | 'exports' | 'secrets' | 'pulls' | 'tokens';
+export type Store =
+  | 'log'
+  | 'definitions'
+  | 'audit'
+  | 'raw'
+  | 'spill'
+  | 'marked'
+  | 'exports'
+  | 'secrets'
+  | 'pulls'
+  | 'tokens';
 
 /** A time of day in Asia/Ho_Chi_Minh as EventBridge Scheduler writes it. */
 export type Schedule = `cron(${string})`;
@@ -20,6 +30,7 @@ export type FunctionName =
   | 'export'
   | 'export-schedule'
   | 'download'
+  | 'form'
   | 'pages';
 
 export interface Row {
@@ -40,17 +51,19 @@ export const entries: Readonly<Record<FunctionName, string>> = {
   export: 'functions/export/handler.ts',
   'export-schedule': 'functions/export/schedule.ts',
   download: 'functions/download/handler.ts',
+  form: 'functions/form/handler.ts',
   pages: 'functions/pages/handler.ts',
 };
 
 const takes = {
   function: 'intake',
-  reads: ['definitions', 'log', 'secrets'],
-  writes: ['log', 'raw', 'spill'],
+  reads: ['definitions', 'log', 'secrets', 'marked'],
+  writes: ['log', 'raw', 'spill', 'marked'],
 } as const;
 const rereads = { function: 'replay', reads: ['definitions', 'log', 'raw'], writes: ['log'] } as const;
 const tells = { function: 'ledger', reads: ['definitions', 'log'], writes: [] } as const;
 const defines = { function: 'definitions', reads: ['definitions', 'pulls'], writes: ['definitions', 'audit'] } as const;
+const gives = { function: 'form', reads: ['definitions', 'log'], writes: [] } as const;
 const shows = { function: 'pages', reads: ['log'], writes: [] } as const;
 
 export const topology: readonly Row[] = [
@@ -130,6 +143,11 @@ export const topology: readonly Row[] = [
     reads: ['definitions', 'log', 'exports'],
     writes: ['audit'],
   },
+
+  { trigger: 'GET /v1/campaigns/{campaign}/form', ...gives },
+  { trigger: 'GET /v1/in/{source}/form.xlsx', ...gives },
+  { trigger: 'GET /v1/in/{source}/{token}/form.xlsx', ...gives },
+  { trigger: 'GET /v1/in/{source}/{token}/upload', ...gives },
 
   { trigger: 'GET /v1/receipts/{receipt}', ...shows },
   { trigger: 'GET /v1/problems', ...shows },

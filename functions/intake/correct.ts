@@ -16,7 +16,7 @@ import { Problem } from '../../shared/problems.ts';
 import type { Stores } from '../../shared/store/live.ts';
 import { newId } from '../../shared/store/log.ts';
 import { readPeriod } from '../../shared/store/period.ts';
-import { changes } from './reread.ts';
+import { changes } from './changes.ts';
 import { typeAnswer } from './typing.ts';
 
 type Campaign = Parameters<typeof corrected>[0];

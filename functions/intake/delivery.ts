@@ -6,18 +6,19 @@ import { gunzipSync } from 'node:zlib';
 import type { Delivery } from '../../shared/domain/submission.ts';
 import { logDefect } from '../../shared/http/log-line.ts';
 import type { Request } from '../../shared/http/request.ts';
+import { tokenIn } from '../../shared/http/source-token.ts';
 import { Problem } from '../../shared/problems.ts';
 import type { KnownSource } from './sources.ts';
+import { isMultipart, readParts } from './tools/multipart.ts';
 import { redacted, type Tool } from './tools/tool.ts';
-import { tokenIn } from './verify.ts';
 
 /** @param receivedAt UTC ISO instant. Throws `request.too-large` above the tool's limit. */
 export const deliveryOf = (request: Request, { tool, judgement }: KnownSource, receivedAt: string): Delivery => {
-  const bytes = unpacked(request.bytes, tool.maxBytes);
-  if (bytes === undefined || request.bytes.length > tool.maxBytes) {
+  const sent = unpacked(request.bytes, tool.maxBytes);
+  if (sent === undefined || request.bytes.length > tool.maxBytes) {
     throw new Problem('request.too-large', `Nội dung gửi tối đa ${Math.floor(tool.maxBytes / 1024)} KB.`);
   }
-  const contentType = request.headers.get('content-type') ?? '';
+  const { bytes, contentType } = unwrapped(tool, sent, request.headers.get('content-type') ?? '');
   const token = tokenIn(request);
   return {
     source: judgement.source.id,
@@ -46,6 +47,15 @@ const unpacked = (bytes: Buffer, mostBytes: number): Buffer | undefined => {
   } catch (error) {
     return (error as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE' ? undefined : bytes;
   }
+};
+
+/** A browser wraps a file it uploads in a multipart body; what is kept is the file. */
+const unwrapped = (tool: Tool, bytes: Buffer, contentType: string): { bytes: Buffer; contentType: string } => {
+  if (!tool.sheet || !isMultipart(bytes, contentType)) return { bytes, contentType };
+  const parts = readParts(bytes, contentType);
+  const files = 'refusal' in parts ? [] : parts.filter((part) => part.fileName !== undefined && part.bytes.length > 0);
+  const [file] = files;
+  return file && files.length === 1 ? { bytes: file.bytes, contentType: file.type } : { bytes, contentType };
 };
 
 /** What the tool itself knows to be secret. One that cannot find its own way in a body must not lose the body. */

@@ -1,10 +1,13 @@
 /** On schedule: replays spilt deliveries, and those sync has fetched, into the log, with their own time of arrival, and clears what was written. */
+import type { Delivery } from '../../shared/domain/submission.ts';
 import { logDefect, logLine } from '../../shared/http/log-line.ts';
 import { Problem } from '../../shared/problems.ts';
 import { liveStores, type Stores } from '../../shared/store/live.ts';
 import { unpackSpilt } from '../../shared/store/spilt.ts';
-import { type FindSource, sourceFinder } from './sources.ts';
-import { take } from './take.ts';
+import { isRefused, openFile } from './file/open-file.ts';
+import { takeRows } from './file/take-file.ts';
+import { type FindSource, type KnownSource, sourceFinder } from './sources.ts';
+import { hold, type Taken, take } from './take.ts';
 
 export interface Drained {
   readonly drained: number;
@@ -27,15 +30,23 @@ export const drain = async (stores: Stores, find: FindSource): Promise<Drained> 
 };
 
 /** True once the delivery is in the log and out of the bucket. */
-const replay = async ({ log, intake: bucket }: Stores, find: FindSource, key: string): Promise<boolean> => {
+const replay = async (stores: Stores, find: FindSource, key: string): Promise<boolean> => {
+  const bucket = stores.intake;
   const packed = await bucket.get(key);
   const delivery = packed && unpackSpilt(packed);
   const known = delivery && (await find(delivery.source));
-  const taken = known && (await take(log, known, delivery));
-  if (!taken || taken.outcome === 'unavailable') return false;
+  if (!known || !(await isTaken(stores, known, delivery))) return false;
   await bucket.remove(key);
   return true;
 };
+
+const isTaken = async ({ log }: Stores, known: KnownSource, delivery: Delivery): Promise<boolean> => {
+  const file = await openFile(known, delivery);
+  if (file && !isRefused(file)) return (await takeRows(log, known, file)).every(isWritten);
+  return isWritten(await (file ? hold(log, known, delivery, file) : take(log, known, delivery)));
+};
+
+const isWritten = ({ outcome }: Pick<Taken, 'outcome'>): boolean => outcome !== 'unavailable';
 
 export const wire = (stores: Stores) => {
   const find = sourceFinder(stores.definitions, stores.now);

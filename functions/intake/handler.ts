@@ -6,13 +6,15 @@ import { Problem } from '../../shared/problems.ts';
 import { liveStores, type Stores } from '../../shared/store/live.ts';
 import { confirmAddress, showAddress, withoutSlashes } from './address.ts';
 import { deliveryOf } from './delivery.ts';
+import { answerFile, wantsPreview } from './file/answer-file.ts';
+import { isRefused, openFile } from './file/open-file.ts';
 import { linkOpening } from './link.ts';
 import { openRosaProblem } from './openrosa/reply.ts';
 import { openRosaRoutes } from './openrosa/server.ts';
-import { problemPage, receipt } from './receipt.ts';
+import { problemPage, receipt, replyTo } from './receipt.ts';
 import { type FindSource, sourceFinder } from './sources.ts';
 import { spill } from './spill.ts';
-import { take } from './take.ts';
+import { hold, take } from './take.ts';
 import { isProven } from './verify.ts';
 
 export const intake = ({ log, intake: bucket, secrets, now }: Stores, find: FindSource): UseCase =>
@@ -21,9 +23,11 @@ export const intake = ({ log, intake: bucket, secrets, now }: Stores, find: Find
     const link = linkOpening(request, known);
     if (!(link || (await isProven(request, known, { secrets, now }))) || !known) throw new Problem('intake.unproven');
     const delivery = { ...deliveryOf(request, known, new Date(now()).toISOString()), ...(link ? { link } : {}) };
-    const taken = await take(log, known, delivery);
+    const file = await openFile(known, delivery, wantsPreview(request));
+    if (file && !isRefused(file)) return answerFile({ log, intake: bucket, now }, known, file, request);
+    const taken = await (file ? hold(log, known, delivery, file) : take(log, known, delivery));
     if (taken.outcome === 'unavailable') await spill(bucket, delivery);
-    return receipt(taken, known.tool.reply, request.id);
+    return receipt(taken, replyTo(request, known), request.id);
   });
 
 /**

@@ -44,7 +44,7 @@ export interface Given extends Beside {
 }
 
 /** What of a draft has a meaning. */
-export type Said = Pick<Draft, 'event' | 'submittedAt' | 'answers' | 'attachments'>;
+export type Said = Pick<Draft, 'event' | 'submittedAt' | 'answers' | 'attachments' | 'issues'>;
 
 /** @param receivedAt UTC ISO instant of arrival. */
 export const interpret = (draft: Said, by: Judgement, receivedAt: string, given: Given): Interpretation => {
@@ -56,12 +56,14 @@ export const interpret = (draft: Said, by: Judgement, receivedAt: string, given:
     ? runChecks(by.campaign, { unit: unit.unit, values: typed.values, submittedOn: localDate(time.decidedAt) })
     : [];
   // What could not be typed is said once, by its typing, not again as missing.
-  const mistyped = new Set(typed.issues.filter(isRefusing).map((issue) => issue.pointer));
+  const { issues: found = [] } = draft;
+  const mistyped = new Set([...found, ...typed.issues].filter(isRefusing).map((issue) => issue.pointer));
   const rules = checked.filter((issue) => !(saysMissing.has(issue.code) && mistyped.has(issue.pointer)));
   const missing = new Set(rules.filter(({ code }) => saysMissing.has(code)).map((issue) => issue.pointer));
   const issues = [
     ...uncounted(draft),
     ...unit.issues,
+    ...found,
     ...typed.issues,
     ...rules,
     ...lostQuestions(answers, by, missing),

@@ -8,9 +8,9 @@ import type { Source } from '../../shared/domain/source.ts';
 import type { SignedLink } from '../../shared/domain/submission.ts';
 import type { Request } from '../../shared/http/request.ts';
 import { readLink } from '../../shared/http/signed-link.ts';
+import { tokenIn } from '../../shared/http/source-token.ts';
 import { Answers } from './answers.ts';
 import type { KnownSource } from './sources.ts';
-import { tokenIn } from './verify.ts';
 
 /** The link that opens the path: a proof of origin by itself, because only an operator can mint one. */
 export const linkOpening = (request: Request, known: KnownSource | undefined): SignedLink | undefined => {

@@ -4,12 +4,17 @@ import type { Receipt } from '../../shared/http/bodies.ts';
 import { html, page } from '../../shared/http/page.ts';
 import { problemResponse } from '../../shared/http/problem-json.ts';
 import { receiptOf, receiptPath } from '../../shared/http/receipt.ts';
-import type { Response } from '../../shared/http/request.ts';
+import type { Request, Response } from '../../shared/http/request.ts';
 import { Problem, problems } from '../../shared/problems.ts';
 import { entryKey } from '../../shared/store/log.ts';
 import { openRosaReceipt } from './openrosa/reply.ts';
+import type { KnownSource } from './sources.ts';
 import type { Taken } from './take.ts';
 import type { Reply } from './tools/tool.ts';
+
+/** How this sender is answered: who sends a file from a browser reads pages, whatever the tool's way is. */
+export const replyTo = ({ headers }: Request, { tool }: KnownSource): Reply =>
+  tool.sheet && headers.get('accept')?.includes('text/html') ? 'browser' : tool.reply;
 
 /** @param requestId the id of the log line, shown with problems. */
 export const receipt = (taken: Taken, reply: Reply, requestId: string): Response => {
@@ -23,7 +28,7 @@ export const receipt = (taken: Taken, reply: Reply, requestId: string): Response
   }
   if (reply === 'silent') return { status: 204 };
   if (held && reply === 'json') {
-    return problemResponse(new Problem('intake.quarantined', undefined, entry.issues), requestId, code);
+    return problemResponse(new Problem('intake.quarantined', undefined, entry.issues), requestId, { receipt: code });
   }
   const body: Receipt = {
     receipt: code,

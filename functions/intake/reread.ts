@@ -3,7 +3,6 @@
  * and the entries that say so. Nothing is taken away: a report the mapping can no longer read stays as it was.
  */
 import { instantText } from '../../shared/domain/calendar.ts';
-import type { Value } from '../../shared/domain/field.ts';
 import { refusal, warning } from '../../shared/domain/issue.ts';
 import { rootOf } from '../../shared/domain/readings.ts';
 import type { Quarantined, Repair, Rereading, Root, Submission } from '../../shared/domain/submission.ts';
@@ -11,6 +10,7 @@ import type { Reread } from '../../shared/http/decision-bodies.ts';
 import { receiptOf } from '../../shared/http/receipt.ts';
 import { Problem } from '../../shared/problems.ts';
 import { entryKey, type KeptDelivery, type Log, newId, type Place, sha256 } from '../../shared/store/log.ts';
+import { changes } from './changes.ts';
 import type { KnownSource } from './sources.ts';
 import { understand } from './understand.ts';
 
@@ -137,11 +137,3 @@ export const told = (place: Place, { first, root, was, becomes, outcome }: Plan,
 
 const differences = (was: Submission | Quarantined, becomes: Submission | Quarantined): Reread['changed'] =>
   becomes.kind === 'quarantine' ? [] : changes(was.kind === 'submission' ? was.values : {}, becomes.values);
-
-export const changes = (
-  before: Readonly<Record<string, Value>>,
-  after: Readonly<Record<string, Value>>,
-): Reread['changed'] =>
-  [...new Set([...Object.keys(before), ...Object.keys(after)])]
-    .filter((field) => before[field] !== after[field])
-    .map((field) => ({ field, before: before[field] ?? null, after: after[field] ?? null }));

@@ -3,6 +3,7 @@
  * with everything that is wrong. Also used when a spilt delivery is drained, with its own time of arrival.
  */
 import { periodAt } from '../../shared/domain/calendar.ts';
+import type { Refusal } from '../../shared/domain/draft.ts';
 import { refusal } from '../../shared/domain/issue.ts';
 import { currentOf } from '../../shared/domain/ledger.ts';
 import type { Delivery, Quarantined, Submission } from '../../shared/domain/submission.ts';
@@ -11,7 +12,7 @@ import { Problem } from '../../shared/problems.ts';
 import type { Log, Place } from '../../shared/store/log.ts';
 import { chainIssues } from './chain.ts';
 import type { KnownSource } from './sources.ts';
-import { bodyHashOf, understand } from './understand.ts';
+import { bodyHashOf, refused, understand } from './understand.ts';
 
 export interface Taken {
   readonly outcome: 'recorded' | 'repeated' | 'unavailable';
@@ -35,6 +36,17 @@ export const take = async (log: Log, known: KnownSource, received: Delivery): Pr
   if (!reports) return { outcome: 'unavailable', place, entry };
   if (isOvertaken(entry, reports)) return askAbout(log, known, place, entry, delivery);
   return { outcome, place, entry: reports.find((report) => isSame(report, entry)) ?? entry };
+};
+
+/** Keeps a delivery that cannot be read at all, whole, with why. */
+export const hold = async (log: Log, known: KnownSource, delivery: Delivery, why: Refusal): Promise<Taken> => {
+  const { entry } = refused(known, delivery, why);
+  const { campaign } = known.judgement;
+  const place = { campaign: campaign.id, period: periodAt(campaign.calendar, delivery.receivedAt) };
+  const outcome = await log.record(place, entry, delivery);
+  if (outcome === 'recorded')
+    logLine({ level: 'WARN', event: 'quarantine', source: entry.source, reason: why.refusal });
+  return { outcome, place, entry };
 };
 
 /** An edit is seen beside what it edits; nothing else costs a read. */

@@ -43,7 +43,8 @@ export const understand = async (
   }
 };
 
-const refused = (
+/** A delivery that is kept whole, with why. */
+export const refused = (
   known: KnownSource,
   delivery: Delivery,
   { refusal: code, pointer = '', detail }: Refusal,
@@ -71,7 +72,8 @@ const nothingSaid: Said = {
   attachments: [],
 };
 
-const payloadOf = ({ judgement }: KnownSource, { bytes, contentType, query, headers }: Delivery): Payload => ({
+/** A delivery as its tool's adapter is given it. */
+export const payloadOf = ({ judgement }: KnownSource, { bytes, contentType, query, headers }: Delivery): Payload => ({
   bytes: Buffer.from(bytes),
   contentType,
   query: new URLSearchParams(query),

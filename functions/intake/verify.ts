@@ -2,16 +2,12 @@
  * Proof of origin on the raw bytes, as the source demands it: a token of ours (bearer header, Basic password, last
  * part of the path), or the tool's own signature. A source that demands a signature takes no bare token unless it says so.
  */
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Proof } from '../../shared/domain/proof.ts';
-import type { Source } from '../../shared/domain/source.ts';
 import type { Request } from '../../shared/http/request.ts';
+import { carriesToken } from '../../shared/http/source-token.ts';
 import type { Stores } from '../../shared/store/live.ts';
 import { claimOf, isMadeWith } from './signatures.ts';
 import type { KnownSource } from './sources.ts';
-
-const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
-const nobody = digest('');
 
 /** A secret added a moment ago must do: after a mismatch, kept secrets older than this are asked for again. */
 const freshSecretsMs = 15_000;
@@ -41,25 +37,4 @@ const proofOf = ({ judgement, tool }: KnownSource): Proof | undefined => {
   const { proof = 'token' } = judgement.source;
   if (proof === 'token') return token;
   return proof === 'vendor' ? tool.proof : proof;
-};
-
-/**
- * Does the request carry one of the source's live tokens? Digests are compared, so lengths never differ, and an
- * unknown or revoked source costs the same work as a known one.
- */
-const carriesToken = (request: Request, source: Source | undefined): boolean => {
-  const given = digest(tokenIn(request));
-  const live = source && !source.revoked ? source.secrets : [];
-  const hashes = live.length > 0 ? live.map((secret) => Buffer.from(secret.hash, 'hex')) : [nobody];
-  const matches = hashes.filter((hash) => timingSafeEqual(hash, given)).length > 0;
-  return matches && live.length > 0;
-};
-
-/** The token a request carries; empty when it carries none. */
-export const tokenIn = (request: Request): string => {
-  const [, scheme = '', credentials = ''] =
-    /^(Bearer|Basic) +(\S+)$/i.exec(request.headers.get('authorization') ?? '') ?? [];
-  if (scheme.toLowerCase() === 'bearer') return credentials;
-  const password = /^[^:]*:(.*)$/s.exec(Buffer.from(credentials, 'base64').toString('utf8'))?.[1];
-  return password ?? request.params.get('token') ?? '';
 };

@@ -7,10 +7,10 @@ import type { Correction, Submission } from '../../shared/domain/submission.ts';
 import type { History, Revision } from '../../shared/http/bodies.ts';
 import { receiptOf } from '../../shared/http/receipt.ts';
 import type { Official } from '../../shared/http/request.ts';
+import { isVisible } from '../../shared/http/visible.ts';
 import { Problem } from '../../shared/problems.ts';
 import { entryKey, type Place, rootKey } from '../../shared/store/log.ts';
 import type { PeriodRead } from '../../shared/store/period.ts';
-import { isVisible } from './visible.ts';
 
 /** Every report of one unit, newest first. Throws `unit.unknown` for a unit not asked, or not the reviewer's. */
 export const historyOf = (period: PeriodRead, official: Official, code: string): History => {

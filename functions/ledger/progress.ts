@@ -3,9 +3,9 @@ import { dueInstant, dueText } from '../../shared/domain/calendar.ts';
 import type { LedgerRow } from '../../shared/domain/ledger.ts';
 import type { Progress } from '../../shared/http/bodies.ts';
 import type { Official } from '../../shared/http/request.ts';
+import { isVisible } from '../../shared/http/visible.ts';
 import type { PeriodRead } from '../../shared/store/period.ts';
 import { grouped } from './grouped.ts';
-import { isVisible } from './visible.ts';
 
 /**
  * A reviewer limited to groups sees those groups, and a whole made of them, however they are grouped.

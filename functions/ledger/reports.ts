@@ -2,8 +2,8 @@
 import type { LedgerRow } from '../../shared/domain/ledger.ts';
 import type { Report, Reports } from '../../shared/http/bodies.ts';
 import type { Official } from '../../shared/http/request.ts';
+import { isVisible } from '../../shared/http/visible.ts';
 import type { PeriodRead } from '../../shared/store/period.ts';
-import { isVisible } from './visible.ts';
 
 /** @param group only units of this group, when given. */
 export const reportsOf = (

@@ -12,11 +12,11 @@ import { successionOf } from '../../shared/domain/succession.ts';
 import { addUp } from '../../shared/domain/tally.ts';
 import type { Official } from '../../shared/http/request.ts';
 import type { Tallies } from '../../shared/http/tally-bodies.ts';
+import { isVisible } from '../../shared/http/visible.ts';
 import { Problem } from '../../shared/problems.ts';
 import type { Definitions } from '../../shared/store/definitions.ts';
 import type { PeriodRead } from '../../shared/store/period.ts';
 import { grouped, knownGrouping } from './grouped.ts';
-import { isVisible } from './visible.ts';
 
 type Reads = Pick<Definitions, 'latest'>;
 

@@ -39,6 +39,11 @@ export const explanations: Readonly<Record<ProblemCode, Explanation>> = {
     means: 'Báo cáo đã được lưu để xử lý nhưng chưa được tính, vì có mục cần sửa.',
     remedy: 'Sửa mọi mục trong danh sách errors rồi gửi lại cả báo cáo; giữ mã biên nhận để đối chiếu.',
   },
+  'intake.rows-quarantined': {
+    means: 'Các dòng đúng của tệp đã được nhận; các dòng còn lại đã được giữ để xử lý nhưng chưa được tính.',
+    remedy:
+      'Tải bản sao có ghi chỗ cần sửa (file.copy), sửa các ô đã tô rồi gửi lại cả tệp: dòng đã nhận không bị tính hai lần.',
+  },
   'intake.unavailable': {
     means: 'Hệ thống chưa lưu được báo cáo vào lúc này. Báo cáo chưa được nhận.',
     remedy: 'Giữ nguyên nội dung và gửi lại sau vài phút; gửi nhiều lần không làm số liệu bị tính hai lần.',
@@ -87,6 +92,10 @@ export const explanations: Readonly<Record<ProblemCode, Explanation>> = {
   'period.unknown': {
     means: 'Đợt báo cáo không có kỳ với tên đã nêu.',
     remedy: 'Bỏ tham số period để dùng kỳ hiện tại; đợt làm một lần có đúng một kỳ tên là once.',
+  },
+  'group.unknown': {
+    means: 'Đợt báo cáo không có nhóm (huyện) với mã đã nêu.',
+    remedy: 'Xem mã nhóm tại /v1/campaigns/{đợt}/progress.',
   },
   'unit.unknown': {
     means: 'Đơn vị không thuộc diện báo cáo của đợt này.',

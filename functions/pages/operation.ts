@@ -76,10 +76,12 @@ const requestBody = (takes: z.ZodType | undefined, also: readonly string[]): obj
   },
 });
 
-const answers = (path: string, { gives, text }: Route): Record<string, object> =>
-  Object.fromEntries(Object.entries(gives).map(([status, given]) => [status, answer(path, status, given, text)]));
+const answers = (path: string, { gives, text, file }: Route): Record<string, object> =>
+  Object.fromEntries(
+    Object.entries(gives).map(([status, given]) => [status, answer(path, status, given, file ?? text)]),
+  );
 
-const answer = (path: string, status: string, given: z.ZodType | string, text: Route['text']): object => {
+const answer = (path: string, status: string, given: z.ZodType | string, text: string | undefined): object => {
   if (typeof given !== 'string') {
     return { description: statusWords[status] ?? '', content: { 'application/json': { schema: reference(given) } } };
   }

@@ -9,6 +9,7 @@ import { RegisterDocument } from '../../shared/domain/register-document.ts';
 import { SourceDocument } from '../../shared/domain/source.ts';
 import * as bodies from '../../shared/http/bodies.ts';
 import * as decisions from '../../shared/http/decision-bodies.ts';
+import * as files from '../../shared/http/file-bodies.ts';
 import { Tallies } from '../../shared/http/tally-bodies.ts';
 
 const schemasIn = (module: Readonly<Record<string, unknown>>): Record<string, z.ZodType> =>
@@ -29,6 +30,7 @@ const named: Readonly<Record<string, z.ZodType>> = {
   Tallies,
   ...bodies,
   ...schemasIn(decisions),
+  ...schemasIn(files),
   Problem: bodies.ProblemJson,
 };
 

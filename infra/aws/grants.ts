@@ -75,6 +75,7 @@ const reading: Readonly<Record<Store, readonly Grant[]>> = {
   audit: [items('A#*', 'Query')],
   raw: [objects('intakeBucket', 'raw/', 'Get')],
   spill: [listing('spill/'), objects('intakeBucket', 'spill/', 'Get', 'Delete')],
+  marked: [objects('intakeBucket', 'marked/', 'Get')],
   exports: [objects('exportBucket', 'exports/', 'Get')],
   secrets: [parameters('secrets')],
   pulls: [items('PULL#*', 'Query')],
@@ -87,6 +88,7 @@ const writing: Readonly<Record<Store, readonly Grant[]>> = {
   audit: [items('A#*', 'PutItem')],
   raw: [objects('intakeBucket', 'raw/', 'Put')],
   spill: [objects('intakeBucket', 'spill/', 'Put')],
+  marked: [objects('intakeBucket', 'marked/', 'Put')],
   exports: [objects('exportBucket', 'exports/', 'Put')],
   pulls: [items('PULL#*', 'PutItem')],
   // Written by the operator's command line, with the operator's own rights.

@@ -12,10 +12,12 @@ const usual: Size = { memoryMegabytes: 512, timeoutSeconds: 10 };
 const unusual: Partial<Record<FunctionName, Size>> = {
   // A table that does not answer is given up after 8 s, for the source and again for the put; then comes the spill,
   // another 8 s at most. The gateway waits 30 s.
-  intake: { memoryMegabytes: 512, timeoutSeconds: 29 },
+  // A file of reports is read and marked in memory, and may be 4 MB.
+  intake: { memoryMegabytes: 1024, timeoutSeconds: 29 },
   // Waits for servers of others; stops by itself after 240 s.
   sync: { memoryMegabytes: 512, timeoutSeconds: 300 },
-  drain: { memoryMegabytes: 512, timeoutSeconds: 300 },
+  drain: { memoryMegabytes: 1024, timeoutSeconds: 300 },
+  form: { memoryMegabytes: 1024, timeoutSeconds: 20 },
   // Reads some hundred kept deliveries again in one call.
   replay: { memoryMegabytes: 1024, timeoutSeconds: 29 },
   // Folds a whole period.

@@ -3,6 +3,8 @@
  * tool; `tonghop read` prints it. Absent, "", null and [] are all kept apart here and all empty for totals.
  */
 
+import type { Issue } from './issue.ts';
+
 /** Where an answer comes from: `echo` repeats another one (Tally's boolean per checkbox), `metadata` is the tool's own. */
 export type AnswerSource = 'respondent' | 'hidden' | 'calculated' | 'metadata' | 'echo';
 
@@ -78,6 +80,8 @@ export interface Draft {
   readonly raw: { readonly sha256: string; readonly contentType: string; readonly bytes: number };
   /** Hex SHA-256, equal for the same answers and stated time, whatever the order and the serialisation. */
   readonly contentHash: string;
+  /** What is wrong with how single answers came (a cell that shows an error); pointers are those of answers. */
+  readonly issues?: readonly Issue[];
   /** Short codes of what the reader should know: "naive-time", "duplicate-label". */
   readonly notes: readonly string[];
 }

@@ -16,6 +16,7 @@ export const sourceFaults = (value: unknown, campaign: CampaignDocument | undefi
   ...schemaIssues(SourceDocument, value),
   ...toolFaults(value),
   ...pullFaults(value),
+  ...formFaults(value),
   ...campaignFault(value, campaign),
   ...answerFaults(value, campaign),
   ...sharedQuestions(value, campaign?.fields ?? []),
@@ -32,6 +33,16 @@ const toolFaults = (value: unknown): Issue[] => {
   if (at(value, 'proof') !== 'vendor' || hasVendorProof(tool)) return [];
   const detail = `Công cụ ${quoted(tool)} không ký lượt gửi: bỏ mục này để dùng mã của hệ thống, hoặc khai chữ ký riêng.`;
   return [refusal('source.no-vendor-proof', pointer('proof'), detail)];
+};
+
+/** The form of tool `workbook` is ours: its cells say by themselves which field and unit they are. */
+const formFaults = (value: unknown): Issue[] => {
+  if (textOf(at(value, 'tool')) !== 'workbook') return [];
+  const detail = 'Biểu của hệ thống đã mang sẵn mã chỉ tiêu, mã đơn vị; hãy bỏ mục này.';
+  const mapped = ['answers', 'values'].filter((part) => entries(at(value, part)).length > 0);
+  const unit = at(value, 'unit');
+  const isOwn = unit === undefined || at(unit, 'answer') === 'unit' || at(unit, 'link') !== undefined;
+  return [...mapped, ...(isOwn ? [] : ['unit'])].map((part) => refusal('source.form-mapping', pointer(part), detail));
 };
 
 const campaignFault = (value: unknown, campaign: CampaignDocument | undefined): Issue[] => {

@@ -25,6 +25,7 @@ export const toolNames = [
   'json',
   'html-form',
   'csv',
+  'workbook',
 ] as const;
 export type ToolName = (typeof toolNames)[number];
 

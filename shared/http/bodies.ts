@@ -1,19 +1,12 @@
 /** What the API takes and gives, as schemas: handlers are typed by them and the OpenAPI document is made from them. */
 import * as z from 'zod';
 import { formatNames } from '../domain/export-format.ts';
-import { strengths } from '../domain/issue.ts';
 import { states } from '../domain/ledger.ts';
 import { problems } from '../problems.ts';
-import { group, instant, sourcePull, unit } from './body-parts.ts';
+import { group, Issue, instant, sourcePull, unit, value } from './body-parts.ts';
+import { FileReceipt } from './file-bodies.ts';
 
-export const Issue = z
-  .strictObject({
-    code: z.string().describe('Mã lỗi, không đổi theo thời gian'),
-    pointer: z.string().describe('Vị trí trong nội dung đã gửi (RFC 6901)'),
-    detail: z.string().describe('Sai ở đâu, cần gì, làm thế nào'),
-    strength: z.enum(strengths),
-  })
-  .meta({ id: 'Issue' });
+export { Issue };
 
 export const ProblemJson = z
   .strictObject({
@@ -25,11 +18,11 @@ export const ProblemJson = z
     instance: z.string().describe('Mã yêu cầu, để báo cho người vận hành'),
     errors: z.array(Issue).optional(),
     receipt: z.string().optional().describe('Biên nhận, khi lượt gửi đã được lưu để xử lý'),
+    file: FileReceipt.optional().describe('Khi gửi cả tệp: kết quả từng dòng'),
   })
   .meta({ id: 'Problem' });
 export type ProblemJson = z.infer<typeof ProblemJson>;
 
-const value = z.union([z.number(), z.string(), z.boolean()]);
 const values = z.record(z.string(), value);
 
 export const Receipt = z
@@ -42,6 +35,9 @@ export const Receipt = z
   })
   .meta({ id: 'Receipt' });
 export type Receipt = z.infer<typeof Receipt>;
+
+/** What a delivery is answered: one report, or a file of many. */
+export const Taken = z.union([Receipt, FileReceipt]).meta({ id: 'Taken' });
 
 /** The native body of tool `json`; a flat object of answers is accepted as well. */
 export const NativeDelivery = z

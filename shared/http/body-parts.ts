@@ -1,5 +1,6 @@
 /** Parts that several bodies of the API are made of. */
 import * as z from 'zod';
+import { strengths } from '../domain/issue.ts';
 import { pullStates } from '../domain/pull.ts';
 
 export const instant = z.iso.datetime().describe('Thời điểm UTC');
@@ -26,3 +27,15 @@ export const sourcePull = z.strictObject({
     .nullable()
     .describe('Lần lấy gần nhất; null: chưa lần nào'),
 });
+
+/** A typed answer. */
+export const value = z.union([z.number(), z.string(), z.boolean()]);
+
+export const Issue = z
+  .strictObject({
+    code: z.string().describe('Mã lỗi, không đổi theo thời gian'),
+    pointer: z.string().describe('Vị trí trong nội dung đã gửi (RFC 6901)'),
+    detail: z.string().describe('Sai ở đâu, cần gì, làm thế nào'),
+    strength: z.enum(strengths),
+  })
+  .meta({ id: 'Issue' });

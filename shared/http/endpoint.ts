@@ -80,8 +80,13 @@ const toRequest = (event: Event): Request => ({
   official: officialOf((event.requestContext as { authorizer?: { jwt?: { claims: never } } }).authorizer?.jwt?.claims),
 });
 
-const toResult = ({ status, headers = {}, body }: Response): Result => ({
-  statusCode: status,
-  headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', ...headers },
-  body: body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body),
-});
+const toResult = ({ status, headers = {}, body = '' }: Response): Result => {
+  const common = {
+    statusCode: status,
+    headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', ...headers },
+  };
+  if (body instanceof Uint8Array) {
+    return { ...common, body: Buffer.from(body).toString('base64'), isBase64Encoded: true };
+  }
+  return { ...common, body: typeof body === 'string' ? body : JSON.stringify(body) };
+};

@@ -5,21 +5,46 @@
 import * as bodies from './bodies.ts';
 import type { Route } from './routes.ts';
 
+/** Of a workbook, ECMA-376. */
+export const spreadsheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
 const intake: Route = {
   summary: 'Nhận một lượt gửi từ biểu mẫu',
   access: 'source',
   takes: bodies.NativeDelivery,
-  takesAlso: ['application/x-www-form-urlencoded', 'multipart/form-data'],
+  takesAlso: ['application/x-www-form-urlencoded', 'multipart/form-data', 'text/csv', spreadsheet],
+  query: {
+    dryRun: '1: xem trước, không ghi gì (nguồn nhận tệp: workbook, csv)',
+  },
   gives: {
-    200: bodies.Receipt,
+    200: bodies.Taken,
     201: 'Đã nhận (OpenRosaResponse, khi công cụ của nguồn là openrosa)',
-    202: bodies.Receipt,
+    202: bodies.Taken,
     204: 'Đã nhận và lưu, không có nội dung trả lời (Airtable)',
     303: 'Trang biên nhận (biểu mẫu web)',
     400: 'Không đọc được; đã lưu để xử lý (OpenRosaResponse, khi công cụ của nguồn là openrosa)',
   },
   text: 'text/xml',
-  problems: ['intake.unproven', 'request.too-large', 'intake.quarantined', 'intake.unavailable'],
+  problems: [
+    'intake.unproven',
+    'request.too-large',
+    'intake.quarantined',
+    'intake.rows-quarantined',
+    'intake.unavailable',
+  ],
+};
+
+const form: Route = {
+  summary: 'Biểu nhập số liệu của nguồn (.xlsx), để điền rồi gửi lại',
+  access: 'source',
+  query: {
+    group: 'Mã nhóm (huyện): các đơn vị của nhóm là các dòng',
+    unit: 'Mã đơn vị: biểu của một đơn vị',
+    previous: '1: điền sẵn số liệu chính nguồn này đã gửi',
+  },
+  gives: { 200: 'Biểu nhập (.xlsx)' },
+  file: spreadsheet,
+  problems: ['intake.unproven', 'group.unknown', 'unit.unknown', 'store.unavailable', 'defect'],
 };
 
 const openRosa = {
@@ -71,6 +96,14 @@ export const intakeRoutes = {
     access: 'public',
     gives: { 200: 'Không có nội dung' },
     problems: ['intake.unavailable'],
+  },
+  'GET /v1/in/{source}/form.xlsx': form,
+  'GET /v1/in/{source}/{token}/form.xlsx': form,
+  'GET /v1/in/{source}/{token}/upload': {
+    summary: 'Trang tải biểu nhập và gửi biểu đã điền',
+    access: 'source',
+    gives: { 200: 'Trang (HTML)', 401: 'Trang báo địa chỉ không đúng (HTML)' },
+    problems: ['store.unavailable', 'defect'],
   },
   'HEAD /v1/in/{source}/submission': openRosaCheck,
   'HEAD /v1/in/{source}/{token}/submission': openRosaCheck,

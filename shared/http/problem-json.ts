@@ -6,8 +6,12 @@ import type { Response } from './request.ts';
 /** Shown to a sender who should try again, in seconds. */
 const retryAfterSeconds = 120;
 
-/** @param requestId the id the log line of this request carries. */
-export const problemResponse = (problem: Problem, requestId: string, receipt?: string): Response => {
+/** @param requestId the id the log line of this request carries; `more`, what was kept of the delivery */
+export const problemResponse = (
+  problem: Problem,
+  requestId: string,
+  more: Pick<ProblemJson, 'receipt' | 'file'> = {},
+): Response => {
   const { status, title } = problems[problem.code];
   const body: ProblemJson = {
     type: `/v1/problems#${problem.code}`,
@@ -17,7 +21,7 @@ export const problemResponse = (problem: Problem, requestId: string, receipt?: s
     detail: problem.message,
     instance: `urn:request:${requestId}`,
     ...(problem.issues.length > 0 ? { errors: [...problem.issues] } : {}),
-    ...(receipt === undefined ? {} : { receipt }),
+    ...more,
   };
   const headers: Record<string, string> = { 'content-type': 'application/problem+json; charset=utf-8' };
   if (status === 503) headers['retry-after'] = String(retryAfterSeconds);

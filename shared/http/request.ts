@@ -28,8 +28,8 @@ export interface Request {
 export interface Response {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
-  /** An object leaves as JSON, a string as it is. */
-  readonly body?: object | string;
+  /** An object leaves as JSON, a string and bytes as they are. */
+  readonly body?: object | string | Uint8Array;
 }
 
 /** A handler's use case. */

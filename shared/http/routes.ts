@@ -9,7 +9,7 @@ import { SourceDocument } from '../domain/source.ts';
 import type { ProblemCode } from '../problems.ts';
 import * as bodies from './bodies.ts';
 import { decisionRoutes } from './decision-routes.ts';
-import { intakeRoutes } from './intake-routes.ts';
+import { intakeRoutes, spreadsheet } from './intake-routes.ts';
 import type { Access, Role } from './request.ts';
 import { Tallies } from './tally-bodies.ts';
 
@@ -21,6 +21,8 @@ export interface Route {
   /** Content types besides JSON that are accepted. */
   readonly takesAlso?: readonly string[];
   readonly gives: Readonly<Record<number, z.ZodType | string>>;
+  /** The type of a file that is answered instead of JSON; its problems are JSON. */
+  readonly file?: string;
   /** What answers that are no JSON are, problems included. Default: pages. */
   readonly text?: 'text/xml';
   readonly problems: readonly ProblemCode[];
@@ -168,6 +170,20 @@ export const routes = {
   },
 
   ...decisionRoutes,
+
+  'GET /v1/campaigns/{campaign}/form': {
+    summary: 'Biểu nhập số liệu (.xlsx) của một nhóm, một đơn vị hoặc toàn đợt',
+    access: everyone,
+    query: {
+      ...period,
+      group: 'Mã nhóm (huyện): các đơn vị của nhóm là các dòng',
+      unit: 'Mã đơn vị: biểu của một đơn vị',
+      previous: '1: điền sẵn số liệu đang được tính',
+    },
+    gives: { 200: 'Biểu nhập (.xlsx)' },
+    file: spreadsheet,
+    problems: ['campaign.unknown', 'register.unknown', 'period.unknown', 'group.unknown', 'unit.unknown', ...gate],
+  },
 
   'POST /v1/campaigns/{campaign}/exports': {
     summary: 'Lập bản tổng hợp ngay',

@@ -46,6 +46,8 @@ export interface KeptDelivery {
 export interface Log {
   /** Writes a delivery's entry once; `repeated` when the very same one is there already. */
   record(place: Place, entry: Submission | Quarantined, delivery: Delivery): Promise<PutOutcome>;
+  /** Keeps a file of many reports whole, by its hash, before its rows are recorded. */
+  keepFile(bytes: Uint8Array): Promise<'kept' | 'unavailable'>;
   recordExport(place: Place, made: ExportMade): Promise<PutOutcome>;
   /** Writes what was decided later about a delivery: its bytes stay where they are. */
   append(place: Place, entry: Submission | Resolution | Correction): Promise<PutOutcome>;
@@ -149,12 +151,14 @@ const entryIn = (item: Item): LogEntry =>
   ) as never;
 
 export const openLog = (table: Table, objects: Objects): Log => {
+  const keepObject = async (bytes: Uint8Array, packed: Uint8Array): Promise<Item | undefined> => {
+    const rawAt = rawObjectKey(sha256(bytes));
+    const outcome = await objects.put(rawAt, packed, { type: 'application/gzip', once: true });
+    return outcome === 'unavailable' ? undefined : { rawAt };
+  };
   const keepRaw = async (bytes: Uint8Array): Promise<Item | undefined> => {
     const raw = compressed(bytes);
-    if (raw.length <= largestInline) return { raw };
-    const rawAt = rawObjectKey(sha256(bytes));
-    const outcome = await objects.put(rawAt, raw, { type: 'application/gzip', once: true });
-    return outcome === 'unavailable' ? undefined : { rawAt };
+    return raw.length <= largestInline ? { raw } : keepObject(bytes, raw);
   };
   const bring = async (item: Item): Promise<Uint8Array> => {
     const raw = typeof item['rawAt'] === 'string' ? await objects.get(item['rawAt']) : (item['raw'] as Uint8Array);
@@ -167,6 +171,7 @@ export const openLog = (table: Table, objects: Objects): Log => {
       const { contentType, query, headers, link } = delivery;
       return table.put(entryKey(place, entry), { ...entry, delivery: { contentType, query, headers, link }, ...raw });
     },
+    keepFile: async (bytes) => ((await keepObject(bytes, compressed(bytes))) ? 'kept' : 'unavailable'),
     append: (place, entry) => table.put(keyOf(place, sortOf(entry)), { ...entry }),
     recordExport: (place, made) => table.put(keyOf(place, exportSort(made.cutoff, made.inputHash)), { ...made }),
     entries: async ({ campaign, period }) => {

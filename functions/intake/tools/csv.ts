@@ -1,24 +1,27 @@
 /**
- * `csv`: one report as a line of headings and one row below it, as `curl --data-binary @file.csv` sends it. A delivery
- * is one durable write, so a file of several rows is refused by name rather than half kept.
+ * `csv`: a line of headings and a report in each row below it, as `curl --data-binary @file.csv` sends it. Here one
+ * report is read; a file of several is taken apart by csv-sheet.ts into files of one.
  */
 import type { Answer, Draft, Refusal } from '../../../shared/domain/draft.ts';
-import { readCsv } from './csv-text.ts';
+import { csvSheet } from './csv-sheet.ts';
+import { type CsvRow, openQuote, readCsv } from './csv-text.ts';
 import { draftOf, type Parts } from './draft-of.ts';
 import { answersOf, type Cell, emailOf, timeOf } from './sheet-columns.ts';
-import { ordinaryBytes, type Payload, type Tool } from './tool.ts';
+import { fileBytes, type Payload, type Tool } from './tool.ts';
 
-const mostColumns = 1_000;
+export const mostColumns = 1_000;
 
 const read = async (payload: Payload): Promise<Draft | Refusal> => {
   const table = readCsv(payload.bytes);
   if ('refusal' in table) return table;
-  const [headings = [], row, ...more] = table.rows;
-  if (!row) return noRow;
-  if (more.length > 0) return severalRows(more.length + 1);
-  if (headings.length > mostColumns) return tooWide;
-  if (row.slice(headings.length).some((cell) => cell.trim() !== '')) return tooLong;
-  const cells = headings.slice(0, widthOf(headings, row)).map((heading, at): Cell => [heading.trim(), row[at] ?? '']);
+  const [headings, row, ...more] = table.rows;
+  if (!headings || !row) return noRow;
+  if (more.length > 0) return wholeFile(more.length + 1);
+  const fault = widthFault(headings, row);
+  if (fault) return fault;
+  const cells = headings.cells
+    .slice(0, widthOf(headings.cells, row.cells))
+    .map((heading, at): Cell => [heading.trim(), row.cells[at] ?? '']);
   const respondent = emailOf(cells);
   return draftOf(csv.name, payload, {
     id: idOf(cells),
@@ -32,20 +35,25 @@ const read = async (payload: Payload): Promise<Draft | Refusal> => {
 const widthOf = (...rows: readonly (readonly string[])[]): number =>
   Math.max(...rows.map((row) => row.findLastIndex((cell) => cell.trim() !== '') + 1));
 
-const noRow: Refusal = {
+const widthFault = (headings: CsvRow, row: CsvRow): Refusal | undefined => {
+  if (headings.cells.length > mostColumns) return tooWide;
+  if (row.broken !== undefined) return openQuote;
+  return row.cells.slice(headings.cells.length).some((cell) => cell.trim() !== '') ? tooLong : undefined;
+};
+
+export const noRow: Refusal = {
   refusal: 'csv.no-row',
   detail: 'Tệp chỉ có dòng tiêu đề (hoặc không có dòng nào), chưa có số liệu.',
 };
-const tooWide: Refusal = { refusal: 'body.keys', detail: `Tệp có quá ${mostColumns} cột.` };
+export const tooWide: Refusal = { refusal: 'body.keys', detail: `Tệp có quá ${mostColumns} cột.` };
 const tooLong: Refusal = {
   refusal: 'csv.columns',
   detail: 'Dòng số liệu có nhiều ô hơn dòng tiêu đề: có thể thiếu dấu nháy kép quanh ô chứa dấu ngăn cột.',
 };
-const severalRows = (count: number): Refusal => ({
+/** A file of several rows is taken apart before it is read; one read whole was kept whole because it could not be. */
+const wholeFile = (count: number): Refusal => ({
   refusal: 'csv.rows',
-  detail:
-    `Tệp có ${count} dòng số liệu; mỗi lượt gửi chỉ nhận một báo cáo. ` +
-    'Hãy tách tệp và gửi mỗi dòng, kèm dòng tiêu đề, thành một lượt riêng.',
+  detail: `Tệp có ${count} dòng số liệu, được giữ nguyên cả tệp; hãy lấy tệp ra, sửa và gửi lại.`,
 });
 
 /** Columns that name the submission: our own, or those of a Kobo or ODK export. */
@@ -95,7 +103,8 @@ export const csv: Tool = {
   name: 'csv',
   docs: 'https://www.rfc-editor.org/rfc/rfc4180',
   clock: 'sender',
-  maxBytes: ordinaryBytes,
+  maxBytes: fileBytes,
   reply: 'json',
   read,
+  sheet: csvSheet,
 };

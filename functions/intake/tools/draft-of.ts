@@ -20,6 +20,7 @@ export interface Parts {
   readonly respondent?: Draft['respondent'];
   readonly answers: readonly Answer[];
   readonly attachments?: Draft['attachments'];
+  readonly issues?: Draft['issues'];
   readonly notes?: readonly string[];
 }
 
@@ -43,6 +44,7 @@ export const draftOf = (tool: string, payload: Payload, parts: Parts): Draft => 
       bytes: payload.bytes.length,
     },
     contentHash,
+    ...(parts.issues === undefined ? {} : { issues: parts.issues }),
     notes: [...new Set([...(parts.notes ?? []), ...labelNotes(parts.answers)])],
   };
 };

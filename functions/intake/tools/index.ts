@@ -21,6 +21,7 @@ import { surveymonkey } from './surveymonkey.ts';
 import { tally } from './tally.ts';
 import type { Tool } from './tool.ts';
 import { typeform } from './typeform.ts';
+import { workbook } from './workbook.ts';
 import { wpforms } from './wpforms.ts';
 import { zoho } from './zoho.ts';
 
@@ -38,6 +39,7 @@ export const tools: ReadonlyMap<string, Tool> = new Map(
     fillout,
     paperform,
     csv,
+    workbook,
     json,
     htmlForm,
     cognito,

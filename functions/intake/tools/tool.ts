@@ -3,7 +3,10 @@
  * It knows the vendor; the campaign knows the form; neither knows the other.
  */
 import type { Draft, Refusal } from '../../../shared/domain/draft.ts';
+import type { Strength } from '../../../shared/domain/issue.ts';
 import type { Proof } from '../../../shared/domain/proof.ts';
+import type { SignedLink } from '../../../shared/domain/submission.ts';
+import type { Judgement } from '../interpret.ts';
 
 /** One delivery's bytes with the little of the request that says how to read them. */
 export interface Payload {
@@ -45,12 +48,60 @@ export interface Tool {
   /** Takes out secrets the tool repeats in its body, before anything is stored; what is left must still be readable. */
   readonly redact?: (bytes: Buffer, contentType: string) => Buffer;
   readonly read: (payload: Payload) => Promise<Draft | Refusal>;
+  /** Present where reports come as a file, several in one: takes it apart. A browser's upload is unwrapped first. */
+  readonly sheet?: SheetTool;
+}
+
+export interface SheetTool {
+  /** @param judgement what the rows will be judged by; `link`, the signed link the file came with */
+  readonly split: (payload: Payload, judgement: Judgement, link: SignedLink | undefined) => Promise<Sheet | Refusal>;
+  /** The sender's own file with what is wrong written into it; undefined where it cannot be written into. */
+  readonly mark: (file: Buffer, marks: readonly CellMark[], summary: string) => Promise<MarkedFile | undefined>;
+}
+
+/** A file of reports taken apart. Each row is a delivery of its own, in the tool's own way of writing one. */
+export interface Sheet {
+  readonly rows: readonly SheetRow[];
+  /** Rows the file has and nobody filled in. */
+  readonly blank: number;
+}
+
+export interface SheetRow {
+  /** Kept as the row's own bytes: they hold nothing that depends on where in the file it stands. */
+  readonly bytes: Buffer;
+  readonly contentType: string;
+  /** Name of the sheet; "" where the file has none. */
+  readonly sheet: string;
+  /** As a spreadsheet numbers it. */
+  readonly line: number;
+  /** The cell that names the unit, and those of the questions by key: "C12". */
+  readonly unitCell: string;
+  readonly cells: ReadonlyMap<string, string>;
+}
+
+/** What is wrong with one cell of a file. */
+export interface CellMark {
+  readonly sheet: string;
+  readonly cell: string;
+  readonly line: number;
+  readonly text: string;
+  readonly strength: Strength;
+}
+
+export interface MarkedFile {
+  readonly bytes: Uint8Array;
+  readonly type: string;
+  /** "xlsx", "csv". */
+  readonly extension: string;
 }
 
 /** Stands where a secret was. */
 export const redacted = '[redacted]';
 
 export const ordinaryBytes = 256 * 1024;
+
+/** For files of reports: with base64 it still passes the 6 MB a function is handed. */
+export const fileBytes = 4 * 1024 * 1024;
 
 /** Stands in for a tool this version does not have: what its source sends is authentic, so it is kept until it does. */
 export const unsupported = (name: string): Tool => ({

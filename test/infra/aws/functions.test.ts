@@ -26,7 +26,7 @@ describe('functions', () => {
   });
 
   it('are sized for their work', () => {
-    expect(named('intake')?.Properties).toMatchObject({ MemorySize: 512, Timeout: 29 });
+    expect(named('intake')?.Properties).toMatchObject({ MemorySize: 1024, Timeout: 29 });
     expect(named('export')?.Properties).toMatchObject({ MemorySize: 1769, Timeout: 120 });
     expect(named('export-schedule')?.Properties).toMatchObject({ MemorySize: 1769, Timeout: 120 });
   });

@@ -36,7 +36,20 @@ describe('a source document', () => {
     expect(sourceFaults({ ...document, tool: 'constructor' }, campaign)[0]?.detail).toContain(
       'google-forms, google-sheet',
     );
-    for (const tool of toolNames) expect(faultsOf({ ...document, tool })).toEqual([]);
+    const mapped = toolNames.filter((tool) => tool !== 'workbook');
+    for (const tool of mapped) expect(faultsOf({ ...document, tool })).toEqual([]);
+  });
+
+  test('of our own form maps nothing: its cells say what they are', () => {
+    const bare = { id: 'kt-form', title: 'Biểu', campaign: campaign.id, tool: 'workbook' };
+
+    expect(faultsOf(bare)).toEqual([]);
+    expect(faultsOf({ ...bare, unit: { link: 'lien_ket' } })).toEqual([]);
+    expect(faultsOf({ ...bare, answers: { members: 'q' }, values: { members: { có: 1 } }, unit: { fixed: '1' } })).toEqual([
+      'source.form-mapping /answers',
+      'source.form-mapping /values',
+      'source.form-mapping /unit',
+    ]);
   });
 
   test("may demand a tool's own signature only where the tool has one", () => {

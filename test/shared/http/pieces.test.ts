@@ -58,7 +58,7 @@ describe('a problem on the wire', () => {
   test.each(Object.keys(problems) as ProblemCode[])(
     '%s has its status, its address and, when it passes, when to try again',
     (code) => {
-      const { status, headers, body } = problemResponse(new Problem(code), 'id-1', 'TH-1');
+      const { status, headers, body } = problemResponse(new Problem(code), 'id-1', { receipt: 'TH-1' });
 
       expect(status).toBe(problems[code].status);
       expect(headers?.['content-type']).toBe('application/problem+json; charset=utf-8');

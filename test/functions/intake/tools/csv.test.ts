@@ -72,6 +72,7 @@ describe('rows', () => {
   test.each([
     ['a;b\n', 'csv.no-row'],
     ['\n\n', 'csv.no-row'],
+    ['PK\u0003\u0004', 'csv.workbook'],
     ['a;b\n1;2\n3;4\n', 'csv.rows'],
     ['sep=;\na;b\n1;2;3\n', 'csv.columns'],
     ['a;b\n"1;2\n', 'csv.quote'],
@@ -81,7 +82,7 @@ describe('rows', () => {
     expect(await read(text)).toMatchObject({ refusal: code });
   });
 
-  test('of several reports are refused with the number of them', async () => {
+  test('of several reports, read whole, are refused with the number of them', async () => {
     expect((await read(`unit;so\n${'Xã A;1\n'.repeat(168)}`)) as unknown).toMatchObject({
       refusal: 'csv.rows',
       detail: expect.stringContaining('168 dòng'),

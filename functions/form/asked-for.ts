@@ -1,0 +1,59 @@
+/** Which form is asked for: whose units, and what they have reported already. Pure. */
+import { localDate } from '../../shared/domain/calendar.ts';
+import type { Values } from '../../shared/domain/field.ts';
+import type { LedgerRow } from '../../shared/domain/ledger.ts';
+import { Problem } from '../../shared/problems.ts';
+import type { PeriodRead } from '../../shared/store/period.ts';
+import type { FormAsked } from './form-asked.ts';
+
+export interface Choice {
+  /** Code of a group: its units. Null: everybody's. */
+  readonly group: string | null;
+  /** Code of a unit: it alone. */
+  readonly unit: string | null;
+  /** Prints what was reported already. */
+  readonly previous: boolean;
+}
+
+export const choiceOf = (query: URLSearchParams): Choice => ({
+  group: query.get('group'),
+  unit: query.get('unit'),
+  previous: ['1', 'true', 'on'].includes(query.get('previous') ?? ''),
+});
+
+/**
+ * @param sees may whoever asks have this unit's form? `knows`: may they read its report? Throws `group.unknown` and
+ * `unit.unknown`, also for those they may not have.
+ */
+export const askedFor = (
+  { campaign, place, ledger }: PeriodRead,
+  { group, unit, previous }: Choice,
+  sees: (row: LedgerRow) => boolean,
+  knows: (row: LedgerRow) => boolean = sees,
+): FormAsked => {
+  const rows = ledger.rows.filter(sees).filter((row) => isChosen(row, group, unit));
+  if (rows.length === 0) throw new Problem(unit === null ? 'group.unknown' : 'unit.unknown');
+  const used = new Set(rows.map((row) => row.unit.group));
+  const groups = ledger.groups.filter(({ code }) => used.has(code));
+  const known = previous ? rows.filter(knows) : [];
+  return {
+    campaign,
+    period: place.period,
+    group: groups.length === 1 && !used.has(null) ? (groups[0] ?? null) : null,
+    groups,
+    units: rows.map((row) => row.unit),
+    values: new Map(
+      known.flatMap(({ unit: { code }, current }): [string, Values][] => (current ? [[code, current.values]] : [])),
+    ),
+    preparedOn: localDate(ledger.cutoff),
+  };
+};
+
+const isChosen = (row: LedgerRow, group: string | null, unit: string | null): boolean =>
+  (group === null || row.unit.group === group) && (unit === null || row.unit.code === unit);
+
+/** "kon-tum-2881-2021_608.xlsx": short and plain, because it comes back by e-mail. */
+export const fileNameOf = ({ campaign, group, units }: FormAsked): string => {
+  const whose = units.length === 1 ? units[0]?.code : group?.code;
+  return `bieu-nhap_${campaign.id}${whose === undefined ? '' : `_${whose}`}.xlsx`;
+};

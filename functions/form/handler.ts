@@ -1,0 +1,59 @@
+/** The form to fill: a workbook for a district, a unit or everybody, and the page it is fetched from and sent back on. */
+import { contentDisposition } from '../../shared/http/content-disposition.ts';
+import { endpoint } from '../../shared/http/endpoint.ts';
+import { spreadsheet } from '../../shared/http/intake-routes.ts';
+import { signedIn } from '../../shared/http/official.ts';
+import type { Request, Response, UseCase } from '../../shared/http/request.ts';
+import { routes } from '../../shared/http/routes.ts';
+import { isVisible } from '../../shared/http/visible.ts';
+import { liveStores, type Stores } from '../../shared/store/live.ts';
+import { readPeriod } from '../../shared/store/period.ts';
+import { askedFor, choiceOf, fileNameOf } from './asked-for.ts';
+import type { FormAsked } from './form-asked.ts';
+import { openedBy } from './opened-by.ts';
+import { strangerPage, uploadPage } from './upload-page.ts';
+import { formWorkbook } from './write-form.ts';
+
+/** For officials; a reviewer gets the units of the reviewer's own groups. */
+export const officialForm =
+  (stores: Stores): UseCase =>
+  async (request) => {
+    const official = signedIn(request);
+    const period = await readPeriod(stores, request.params.get('campaign') ?? '', request.query.get('period'));
+    return fileOf(askedFor(period, choiceOf(request.query), ({ unit }) => isVisible(official, unit.group)));
+  };
+
+/** For whoever holds the source's token, or a unit's own link: it prints no figures but those sent through this source. */
+export const sourceForm =
+  (stores: Stores): UseCase =>
+  async (request) => {
+    const { period, source, only } = await openedBy(stores, request, ['workbook']);
+    const sees = ({ unit }: { unit: { code: string } }): boolean => only === null || unit.code === only;
+    return fileOf(askedFor(period, choiceOf(request.query), sees, ({ current }) => current?.source === source.id));
+  };
+
+export const upload =
+  (stores: Stores): UseCase =>
+  async (request: Request): Promise<Response> => {
+    const opened = await openedBy(stores, request, ['workbook', 'csv']).catch(() => undefined);
+    return opened ? uploadPage(opened, request) : strangerPage;
+  };
+
+const fileOf = async (asked: FormAsked): Promise<Response> => ({
+  status: 200,
+  headers: { 'content-type': spreadsheet, 'content-disposition': contentDisposition(fileNameOf(asked)) },
+  body: await formWorkbook(asked),
+});
+
+export const wire = (stores: Stores) =>
+  endpoint(
+    {
+      'GET /v1/campaigns/{campaign}/form': officialForm(stores),
+      'GET /v1/in/{source}/form.xlsx': sourceForm(stores),
+      'GET /v1/in/{source}/{token}/form.xlsx': sourceForm(stores),
+      'GET /v1/in/{source}/{token}/upload': upload(stores),
+    },
+    { access: routes },
+  );
+
+export const handler = wire(liveStores());

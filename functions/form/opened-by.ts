@@ -1,0 +1,37 @@
+/** What a source's own token, or a unit's signed link, opens. */
+import type { Source } from '../../shared/domain/source.ts';
+import type { Request } from '../../shared/http/request.ts';
+import { readLink } from '../../shared/http/signed-link.ts';
+import { carriesToken, tokenIn } from '../../shared/http/source-token.ts';
+import { Problem } from '../../shared/problems.ts';
+import type { Stores } from '../../shared/store/live.ts';
+import { type PeriodRead, readPeriod } from '../../shared/store/period.ts';
+
+export interface Opened {
+  readonly source: Source;
+  readonly period: PeriodRead;
+  /** Code of the one unit a link opens; null for the source's own token. */
+  readonly only: string | null;
+}
+
+/** The tools whose reports come as files; only the first has a form of ours. */
+export type FileTool = 'workbook' | 'csv';
+
+/**
+ * @param taking throws `form.unknown` where the source is of none of these tools
+ * Throws `intake.unproven`, the same for a source that is not there.
+ */
+export const openedBy = async (stores: Stores, request: Request, taking: readonly FileTool[]): Promise<Opened> => {
+  const found = await stores.definitions.latest('source', request.params.get('source') ?? '');
+  const source = found?.document.source;
+  const link = source && 'link' in source.unit ? readLink(tokenIn(request), source) : undefined;
+  const proven = carriesToken(request, source) || link !== undefined;
+  if (!source || source.revoked || !proven) throw new Problem('intake.unproven');
+  if (!taking.some((tool) => tool === source.tool))
+    throw new Problem('form.unknown', 'Nguồn này không nhận biểu Excel.');
+  const period = await readPeriod(stores, source.campaign, null);
+  if (link && (link.campaign !== period.place.campaign || link.period !== period.place.period)) {
+    throw new Problem('intake.unproven');
+  }
+  return { source, period, only: link?.unit ?? null };
+};

@@ -1,0 +1,35 @@
+/** A file of reports, from its opened form to the answer its sender gets. */
+import type { Request, Response } from '../../../shared/http/request.ts';
+import type { Stores } from '../../../shared/store/live.ts';
+import type { KnownSource } from '../sources.ts';
+import { copyOf } from './copy.ts';
+import { filePage } from './file-page.ts';
+import { fileBody, fileReceipt } from './file-receipt.ts';
+import type { OpenFile } from './open-file.ts';
+import { previewFile } from './preview.ts';
+import { takeFile } from './take-file.ts';
+
+/** Did the sender ask for a preview? */
+export const wantsPreview = ({ query }: Request): boolean => ['1', 'true', 'on'].includes(query.get('dryRun') ?? '');
+
+/** The page a person may send the mended file from. */
+const pageOf = ({ params }: Request): string | null => {
+  const [source = '', token] = [params.get('source'), params.get('token')];
+  return token === undefined ? null : `/v1/in/${encodeURIComponent(source)}/${encodeURIComponent(token)}/upload`;
+};
+
+export const answerFile = async (
+  stores: Pick<Stores, 'log' | 'intake' | 'now'>,
+  known: KnownSource,
+  file: OpenFile,
+  request: Request,
+): Promise<Response> => {
+  const taken = wantsPreview(request)
+    ? await previewFile(stores.log, known, file)
+    : await takeFile(stores, known, file);
+  const copy = await copyOf(stores, known, taken);
+  const answer = fileReceipt(taken, known, copy, request.id);
+  if (!request.headers.get('accept')?.includes('text/html')) return answer;
+  const labels = new Map(known.judgement.campaign.fields.map(({ key, label }) => [key, label]));
+  return filePage(fileBody(taken, known, copy), answer.status, labels, pageOf(request));
+};

@@ -1,0 +1,97 @@
+/** What the sender of a file is told: how many rows were taken, and each that needs mending, at its cell. */
+import { pointer } from '../../../shared/domain/issue.ts';
+import type { FileReceipt, FileRow } from '../../../shared/http/file-bodies.ts';
+import { problemResponse } from '../../../shared/http/problem-json.ts';
+import { receiptOf } from '../../../shared/http/receipt.ts';
+import type { Response } from '../../../shared/http/request.ts';
+import { Problem } from '../../../shared/problems.ts';
+import { entryKey } from '../../../shared/store/log.ts';
+import type { KnownSource } from '../sources.ts';
+import type { Copy } from './copy.ts';
+import { rowIssues } from './row-issues.ts';
+import type { FileTaken, RowTaken } from './take-file.ts';
+
+/** An answer of a function holds 6 MB; what is left out stands in the copy. */
+const mostIssues = 2_000;
+
+/** @param requestId the id of the log line, shown with problems. */
+export const fileReceipt = (taken: FileTaken, known: KnownSource, copy: Copy | null, requestId: string): Response => {
+  const body = fileBody(taken, known, copy);
+  const { counts, outcome, rows } = body;
+  if (outcome === 'preview') return { status: 200, body };
+  if (counts.quarantined === 0) return { status: outcome === 'repeated' ? 200 : 202, body };
+  const errors = rows.flatMap(({ sheet, line, outcome: row, issues }) =>
+    row === 'quarantined'
+      ? issues.map(({ code, strength, detail, cell, pointer: at }) => ({
+          code,
+          strength,
+          pointer: pointer('rows', line) + at,
+          detail: `${sheet === '' ? '' : `Trang "${sheet}", `}ô ${cell}: ${detail}`,
+        }))
+      : [],
+  );
+  const problem = new Problem('intake.rows-quarantined', summaryText(taken), errors);
+  return problemResponse(problem, requestId, { file: body });
+};
+
+export const fileBody = (taken: FileTaken, known: KnownSource, copy: Copy | null): FileReceipt => {
+  let left = mostIssues;
+  const rows = taken.rows.map((row) => {
+    const shown = rowBody(row, taken.preview, known, left);
+    left -= shown.issues.length;
+    return shown;
+  });
+  return {
+    outcome: taken.preview ? 'preview' : outcomeOf(rows),
+    file: taken.file.hash,
+    receivedAt: taken.file.delivery.receivedAt,
+    counts: { ...countsOf(rows), blank: taken.file.blank },
+    summary: summaryText(taken),
+    rows,
+    copy,
+  };
+};
+
+const rowBody = (taken: RowTaken, preview: boolean, known: KnownSource, mostListed: number): FileRow => {
+  const { row, entry, place, changed = null } = taken;
+  return {
+    sheet: row.sheet,
+    line: row.line,
+    cell: row.unitCell,
+    unit: entry.unit === null ? null : { code: entry.unit, name: entry.unitName ?? entry.unit },
+    outcome: rowOutcome(taken),
+    receipt: preview ? null : receiptOf(entryKey(place, entry)),
+    changed: changed && [...changed],
+    issues: rowIssues(taken, known.judgement).slice(0, Math.max(0, mostListed)),
+  };
+};
+
+const rowOutcome = ({ entry, outcome }: RowTaken): FileRow['outcome'] => {
+  if (entry.kind === 'quarantine') return 'quarantined';
+  return outcome === 'unavailable' ? 'waiting' : outcome;
+};
+
+const countsOf = (rows: readonly { readonly outcome: FileRow['outcome'] }[]) => {
+  const counts = { recorded: 0, repeated: 0, quarantined: 0, waiting: 0 };
+  for (const { outcome } of rows) counts[outcome] += 1;
+  return counts;
+};
+
+const outcomeOf = (rows: readonly FileRow[]): FileReceipt['outcome'] => {
+  const { recorded, repeated, quarantined, waiting } = countsOf(rows);
+  if (quarantined > 0) return recorded + repeated + waiting > 0 ? 'partly' : 'quarantined';
+  return recorded + waiting > 0 ? 'recorded' : 'repeated';
+};
+
+/** "98 báo cáo đã nhận, 4 dòng cần sửa, 2 đơn vị để trống." */
+export const summaryText = ({ rows, file, preview }: FileTaken): string => {
+  const { recorded, repeated, quarantined, waiting } = countsOf(rows.map((row) => ({ outcome: rowOutcome(row) })));
+  const parts = [
+    recorded > 0 ? `${recorded} báo cáo ${preview ? 'sẽ được nhận' : 'đã nhận'}` : '',
+    repeated > 0 ? `${repeated} báo cáo giống bản đã gửi trước` : '',
+    waiting > 0 ? `${waiting} báo cáo đã giữ, sẽ được ghi sau ít phút` : '',
+    quarantined > 0 ? `${quarantined} dòng cần sửa` : '',
+    file.blank > 0 ? `${file.blank} đơn vị để trống` : '',
+  ].filter((part) => part !== '');
+  return `${parts.length > 0 ? parts.join(', ') : 'Tệp không có báo cáo nào'}.`;
+};

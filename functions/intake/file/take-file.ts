@@ -1,0 +1,88 @@
+/**
+ * Takes a file of reports: the file is kept whole by its hash, then every row is taken like a delivery, each by a
+ * durable write of its own, a few at a time. Sent again after a fault, rows that are in the log are repeats.
+ */
+import type { Delivery, Quarantined, Submission } from '../../../shared/domain/submission.ts';
+import { Problem } from '../../../shared/problems.ts';
+import type { Stores } from '../../../shared/store/live.ts';
+import type { Log } from '../../../shared/store/log.ts';
+import { type Change, changes } from '../changes.ts';
+import type { KnownSource } from '../sources.ts';
+import { spill } from '../spill.ts';
+import { type Taken, take } from '../take.ts';
+import type { SheetRow } from '../tools/tool.ts';
+import { understand } from '../understand.ts';
+import { type CurrentReports, currentReports } from './current-reports.ts';
+import { type OpenFile, rowDelivery } from './open-file.ts';
+
+export interface RowTaken {
+  readonly row: SheetRow;
+  readonly outcome: Taken['outcome'];
+  readonly place: Taken['place'];
+  readonly entry: Taken['entry'];
+  /** In a preview: what the report that counts would change to. Null where there is none, or it is not this source's. */
+  readonly changed?: readonly Change[] | null;
+}
+
+export interface FileTaken {
+  readonly file: OpenFile;
+  readonly rows: readonly RowTaken[];
+  readonly preview: boolean;
+}
+
+/** How many rows are written at once. */
+const abreast = 16;
+
+/** Throws `intake.unavailable` when neither the table nor the bucket keeps it: the sender must try again. */
+export const takeFile = async (
+  { log, intake: bucket }: Pick<Stores, 'log' | 'intake'>,
+  known: KnownSource,
+  file: OpenFile,
+): Promise<FileTaken> => {
+  if ((await log.keepFile(file.delivery.bytes)) === 'unavailable') throw new Problem('intake.unavailable');
+  const rows = await takeRows(log, known, file);
+  if (rows.some(({ outcome }) => outcome === 'unavailable')) await spill(bucket, file.delivery);
+  return { file, rows, preview: false };
+};
+
+/** Each row by itself; `unavailable` where the table did not answer. */
+export const takeRows = async (log: Log, known: KnownSource, file: OpenFile): Promise<RowTaken[]> => {
+  const reports = await currentReports(log, known, file).catch(orNone);
+  return inTurns(file.rows, async (row): Promise<RowTaken> => {
+    const delivery = rowDelivery(file, row);
+    const unchanged = reports && (await unchangedReport(known, delivery, reports));
+    return { row, ...(unchanged ?? (await take(log, known, delivery))) };
+  });
+};
+
+/** Without what counts now, a row that changes nothing is one more revision: no harm to the figures. */
+const orNone = (error: unknown): undefined => {
+  if (error instanceof Problem) return undefined;
+  throw error;
+};
+
+/** A form that was handed out filled in comes back with most units as they were: those are no new reports. */
+const unchangedReport = async (
+  known: KnownSource,
+  delivery: Delivery,
+  { place, byUnit }: CurrentReports,
+): Promise<Taken | undefined> => {
+  const { entry } = await understand(known, delivery);
+  const current = byUnit.get(entry.unit ?? '');
+  return current && saysTheSame(entry, current) ? { outcome: 'repeated', place, entry: current } : undefined;
+};
+
+/** Is this the report that counts already, value by value? */
+export const saysTheSame = (entry: Submission | Quarantined, current: Submission | undefined): boolean =>
+  entry.kind === 'submission' && current !== undefined && changes(current.values, entry.values).length === 0;
+
+/** Results in the order of the items. */
+const inTurns = async <T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> => {
+  const results: R[] = new Array(items.length);
+  const left = items.entries();
+  const worker = async (): Promise<void> => {
+    for (const [index, item] of left) results[index] = await work(item);
+  };
+  await Promise.all(Array.from({ length: abreast }, worker));
+  return results;
+};

@@ -1,0 +1,50 @@
+/** What the API answers to a file of many reports. */
+import * as z from 'zod';
+import { Issue, instant, value } from './body-parts.ts';
+
+export const FileRow = z
+  .strictObject({
+    sheet: z.string().describe('Tên trang; rỗng với tệp CSV'),
+    line: z.int().describe('Dòng trong tệp (cột, khi biểu chỉ của một đơn vị)'),
+    cell: z.string().describe('Ô ghi tên đơn vị'),
+    unit: z.strictObject({ code: z.string(), name: z.string() }).nullable(),
+    outcome: z
+      .enum(['recorded', 'repeated', 'quarantined', 'waiting'])
+      .describe('quarantined: cần sửa, đã giữ để xử lý; waiting: đã giữ, sẽ được ghi sau ít phút'),
+    receipt: z.string().nullable().describe('Mã biên nhận; null khi xem trước'),
+    changed: z
+      .array(z.strictObject({ field: z.string(), before: value.nullable(), after: value.nullable() }))
+      .nullable()
+      .describe('Khi xem trước: chỉ tiêu sẽ đổi so với báo cáo đang được tính mà chính nguồn này đã gửi'),
+    issues: z.array(
+      z.strictObject({
+        ...Issue.shape,
+        cell: z.string().describe('Ô cần xem, dạng E12'),
+        column: z.string().describe('Tên chỉ tiêu'),
+      }),
+    ),
+  })
+  .meta({ id: 'FileRow' });
+export type FileRow = z.infer<typeof FileRow>;
+
+export const FileReceipt = z
+  .strictObject({
+    outcome: z.enum(['recorded', 'repeated', 'partly', 'quarantined', 'preview']),
+    file: z.string().describe('SHA-256 của tệp đã gửi'),
+    receivedAt: instant,
+    counts: z.strictObject({
+      recorded: z.int(),
+      repeated: z.int(),
+      quarantined: z.int(),
+      waiting: z.int(),
+      blank: z.int().describe('Đơn vị có trong biểu mà chưa điền gì'),
+    }),
+    summary: z.string(),
+    rows: z.array(FileRow),
+    copy: z
+      .strictObject({ url: z.string(), expiresAt: instant, fileName: z.string() })
+      .nullable()
+      .describe('Chính tệp đã gửi, có ghi chỗ cần sửa; null khi không có gì phải sửa'),
+  })
+  .meta({ id: 'FileReceipt' });
+export type FileReceipt = z.infer<typeof FileReceipt>;
