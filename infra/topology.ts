@@ -123,6 +123,7 @@ export const topology: readonly Row[] = [
     reads: ['definitions', 'log', 'raw'],
     writes: [],
   },
+  { trigger: 'GET /v1/campaigns/{campaign}/files/{file}', function: 'ledger', reads: ['raw'], writes: [] },
 
   {
     trigger: 'POST /v1/campaigns/{campaign}/exports',

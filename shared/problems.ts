@@ -30,6 +30,7 @@ export const problems = {
   'unit.unknown': { status: 404, title: 'Đợt báo cáo không có đơn vị này' },
   'quarantine.unknown': { status: 404, title: 'Không có lượt gửi này trong danh sách chờ xử lý' },
   'quarantine.resolved': { status: 409, title: 'Lượt gửi này đã được xử lý' },
+  'file.unknown': { status: 404, title: 'Không có tệp này' },
   'report.unknown': { status: 404, title: 'Đơn vị chưa có báo cáo nào' },
   'export.unknown': { status: 404, title: 'Không có bản tổng hợp này' },
   'store.unavailable': { status: 503, title: 'Kho dữ liệu tạm thời không trả lời, xin thử lại sau ít phút' },

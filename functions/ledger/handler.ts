@@ -7,7 +7,7 @@ import { liveStores, type Stores } from '../../shared/store/live.ts';
 import { readPeriod } from '../../shared/store/period.ts';
 import { historyOf } from './history.ts';
 import { progressOf } from './progress.ts';
-import { heldDelivery, quarantineOf } from './quarantine.ts';
+import { heldDelivery, keptFile, quarantineOf } from './quarantine.ts';
 import { reportsOf } from './reports.ts';
 import { talliesOf } from './tallies.ts';
 
@@ -41,6 +41,11 @@ export const wire = (stores: Stores) => {
         const period = await read(request);
         return { status: 200, body: await heldDelivery(stores.log, period, request.params.get('delivery') ?? '') };
       },
+      'GET /v1/campaigns/{campaign}/files/{file}': async (request) => ({
+        status: 200,
+        headers: { 'content-type': 'application/octet-stream', 'content-disposition': 'attachment' },
+        body: await keptFile(stores.log, request.params.get('file') ?? ''),
+      }),
     },
     { access: routes },
   );

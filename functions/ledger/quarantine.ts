@@ -1,5 +1,5 @@
 /** Deliveries in quarantine: listed for the office, shown whole to the operator who must repair them. */
-import type { LogEntry, Quarantined } from '../../shared/domain/submission.ts';
+import { type Delivery, type LogEntry, type Quarantined, rowHeaders } from '../../shared/domain/submission.ts';
 import type { Held, HeldDelivery, Quarantine } from '../../shared/http/bodies.ts';
 import { receiptOf } from '../../shared/http/receipt.ts';
 import { Problem } from '../../shared/problems.ts';
@@ -56,7 +56,21 @@ export const heldDelivery = async (
     contentType: found.delivery.contentType,
     text: text ?? null,
     base64: text === undefined ? bytes.toString('base64') : null,
+    from: originOf(found.delivery),
   };
+};
+
+const originOf = ({ headers }: Delivery): HeldDelivery['from'] => {
+  const file = headers[rowHeaders.file];
+  if (file === undefined) return null;
+  return { file, sheet: headers[rowHeaders.sheet] ?? '', line: Number(headers[rowHeaders.line]) };
+};
+
+/** A file of reports as it was sent. Throws `file.unknown`. */
+export const keptFile = async (log: Log, hash: string): Promise<Uint8Array> => {
+  const bytes = /^[0-9a-f]{64}$/.test(hash) ? await log.file(hash) : undefined;
+  if (!bytes) throw new Problem('file.unknown');
+  return bytes;
 };
 
 const readable = (bytes: Buffer): string | undefined => {

@@ -109,6 +109,10 @@ export const explanations: Readonly<Record<ProblemCode, Explanation>> = {
     means: 'Lượt gửi chờ xử lý này đã thành báo cáo, do đọc lại hoặc do người tổng hợp sửa.',
     remedy: 'Xem bản đã xử lý trong lịch sử của đơn vị; nếu còn sai một giá trị, hãy sửa báo cáo đang được tính.',
   },
+  'file.unknown': {
+    means: 'Không có tệp nào với mã băm đã nêu.',
+    remedy: 'Lấy mã băm (SHA-256) từ biên nhận của tệp, hoặc từ một lượt gửi chờ xử lý của tệp đó.',
+  },
   'report.unknown': {
     means: 'Chỉ sửa được giá trị của một báo cáo đã nhận, mà đơn vị chưa có báo cáo nào được tính.',
     remedy: 'Xem các lượt gửi chờ xử lý của đơn vị, hoặc đề nghị đơn vị gửi báo cáo.',

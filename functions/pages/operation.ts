@@ -50,6 +50,7 @@ const parameterWords: Readonly<Record<string, string>> = {
   unit: 'Mã đơn vị',
   delivery: 'Mã lượt gửi chờ xử lý',
   export: 'Mã bản tổng hợp',
+  file: 'Mã băm SHA-256 của tệp',
   receipt: 'Đoạn cuối của đường dẫn biên nhận',
 };
 

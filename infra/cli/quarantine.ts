@@ -115,12 +115,19 @@ const stateText = ({
   return `${what} lúc ${instantText(at)} bởi ${plain(by)}, tính cho đơn vị ${plain(unit)}${reason === null ? '' : `: ${plain(reason)}`}`;
 };
 
+const originLines = ({ from }: Body<'GET /v1/campaigns/{campaign}/quarantine/{delivery}'>): string[] => {
+  if (from === null) return [];
+  const sheet = from.sheet === '' ? '' : `, trang "${plain(from.sheet)}"`;
+  return [`Từ tệp ${plain(from.file)}${sheet}, dòng ${from.line}. Lấy tệp: tonghop form file ${plain(from.file)}`];
+};
+
 const heldText = (held: Body<'GET /v1/campaigns/{campaign}/quarantine/{delivery}'>): string => {
   const { base64, text, contentType } = held;
   const bytes = base64 === null ? 0 : Buffer.byteLength(base64, 'base64');
   return [
     `${colour('bold', plain(held.receipt))}  ${stateText(held)}`,
     `Nhận ${instantText(held.receivedAt)} từ nguồn ${plain(held.source)} (${plain(held.tool)}); đơn vị: ${plain(held.unit ?? 'chưa rõ')}`,
+    ...originLines(held),
     ...issueLines(held.issues),
     `Nội dung đã gửi (${plain(contentType)}):`,
     text === null ? `(${bytes} byte không phải văn bản; dùng --json để lấy dạng base64)` : plainLines(text),

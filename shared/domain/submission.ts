@@ -32,6 +32,12 @@ export interface SignedLink {
  */
 export const submittedAtServer = ':submitted-at';
 
+/**
+ * Among the headers of a delivery that is one row of a file: the file's SHA-256, hex; the sheet, "" where the file has
+ * none; the row as a spreadsheet numbers it.
+ */
+export const rowHeaders = { file: ':file', sheet: ':sheet', line: ':line' } as const;
+
 /** One authenticated request, as kept for replay. */
 export interface Delivery {
   readonly source: string;

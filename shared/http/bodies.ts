@@ -158,6 +158,10 @@ export const HeldDelivery = z.strictObject({
   contentType: z.string(),
   text: z.string().nullable().describe('Nội dung đã gửi, khi là văn bản'),
   base64: z.string().nullable(),
+  from: z
+    .strictObject({ file: z.string(), sheet: z.string(), line: z.int() })
+    .nullable()
+    .describe('Khi lượt gửi là một dòng của tệp: mã băm của tệp, tên trang, số dòng'),
 });
 export type HeldDelivery = z.infer<typeof HeldDelivery>;
 

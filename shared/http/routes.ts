@@ -168,6 +168,13 @@ export const routes = {
     gives: { 200: bodies.HeldDelivery },
     problems: ['campaign.unknown', 'period.unknown', 'quarantine.unknown', ...gate],
   },
+  'GET /v1/campaigns/{campaign}/files/{file}': {
+    summary: 'Một tệp nhiều báo cáo, nguyên như đã gửi, theo mã băm',
+    access: operators,
+    gives: { 200: 'Tệp' },
+    file: 'application/octet-stream',
+    problems: ['file.unknown', ...gate],
+  },
 
   ...decisionRoutes,
 

@@ -48,6 +48,8 @@ export interface Log {
   record(place: Place, entry: Submission | Quarantined, delivery: Delivery): Promise<PutOutcome>;
   /** Keeps a file of many reports whole, by its hash, before its rows are recorded. */
   keepFile(bytes: Uint8Array): Promise<'kept' | 'unavailable'>;
+  /** A file that was kept, by its SHA-256. */
+  file(hash: string): Promise<Uint8Array | undefined>;
   recordExport(place: Place, made: ExportMade): Promise<PutOutcome>;
   /** Writes what was decided later about a delivery: its bytes stay where they are. */
   append(place: Place, entry: Submission | Resolution | Correction): Promise<PutOutcome>;
@@ -136,6 +138,8 @@ export const sha256 = (bytes: Uint8Array | string): string => hash('sha256', byt
 const compressed = (bytes: Uint8Array): Uint8Array =>
   gzipSync(bytes, bytes.length <= 4_096 ? { windowBits: 12, memLevel: 5 } : {});
 
+const unpacked = (raw: Uint8Array): Uint8Array => gunzipSync(raw, { maxOutputLength: 8 * 1024 * 1024 });
+
 /** The id of a new decision: sorts by its instant, UTC ISO. */
 export const newId = (at: string): string => ulid(Date.parse(at));
 
@@ -162,7 +166,7 @@ export const openLog = (table: Table, objects: Objects): Log => {
   };
   const bring = async (item: Item): Promise<Uint8Array> => {
     const raw = typeof item['rawAt'] === 'string' ? await objects.get(item['rawAt']) : (item['raw'] as Uint8Array);
-    return gunzipSync(raw ?? new Uint8Array(), { maxOutputLength: 8 * 1024 * 1024 });
+    return unpacked(raw ?? new Uint8Array());
   };
   return {
     record: async (place, entry, delivery) => {
@@ -170,6 +174,10 @@ export const openLog = (table: Table, objects: Objects): Log => {
       if (!raw) return 'unavailable';
       const { contentType, query, headers, link } = delivery;
       return table.put(entryKey(place, entry), { ...entry, delivery: { contentType, query, headers, link }, ...raw });
+    },
+    file: async (hash) => {
+      const packed = await objects.get(rawObjectKey(hash));
+      return packed && unpacked(packed);
     },
     keepFile: async (bytes) => ((await keepObject(bytes, compressed(bytes))) ? 'kept' : 'unavailable'),
     append: (place, entry) => table.put(keyOf(place, sortOf(entry)), { ...entry }),

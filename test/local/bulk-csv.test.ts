@@ -114,12 +114,25 @@ describe('a file with bad rows among the good', () => {
     const [held] = (await local.get(`/v1/campaigns/${konTum}/quarantine`, 'operator')).body.deliveries.filter(
       ({ receipt }: { receipt: string }) => receipt === body.file.rows[0].receipt,
     );
+    const shown = (await local.get(`/v1/campaigns/${konTum}/quarantine/${held.id}`, 'operator')).body;
     const again = await replayOne(held.id);
     const repaired = await repair(held.id, { unit: '23329', reason: 'Đã gọi điện hỏi xã.' });
 
     expect([again.status, again.body.outcome]).toEqual([200, 'held']);
     expect([repaired.status, repaired.body.outcome]).toEqual([201, 'recorded']);
+    expect(shown.from).toEqual({ file: body.file.file, sheet: '', line: 2 });
   });
+});
+
+test('the file itself is handed to an operator, byte for byte', async () => {
+  const sent = file('Xã Kroong;;5;4;3;Tệp gốc', 'Xã Hòa Bình;;5;4;3;Tệp gốc');
+  const { body } = await upload(sent);
+  const at = (hash: string) => `/v1/campaigns/${konTum}/files/${hash}`;
+
+  expect((await local.get(at(body.file), 'operator')).text).toBe(sent);
+  expect((await local.get(at(body.file), 'auditor')).status).toBe(403);
+  expect((await local.get(at('0'.repeat(64)), 'operator')).body.code).toBe('file.unknown');
+  expect((await local.get(at('../spill'), 'operator')).status).toBe(404);
 });
 
 describe('a preview', () => {

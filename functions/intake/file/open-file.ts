@@ -3,7 +3,7 @@
  * kept, repaired and replayed like any other, and a bad one costs the good ones nothing.
  */
 import type { Refusal } from '../../../shared/domain/draft.ts';
-import type { Delivery } from '../../../shared/domain/submission.ts';
+import { type Delivery, rowHeaders } from '../../../shared/domain/submission.ts';
 import { logDefect } from '../../../shared/http/log-line.ts';
 import { sha256 } from '../../../shared/store/log.ts';
 import type { KnownSource } from '../sources.ts';
@@ -17,9 +17,6 @@ export interface OpenFile {
   readonly rows: readonly SheetRow[];
   readonly blank: number;
 }
-
-/** Where in which file a row's bytes come from; no request can carry a header whose name begins with a colon. */
-export const rowHeaders = { file: ':file', sheet: ':sheet', line: ':line' } as const;
 
 /**
  * @returns undefined where the delivery is one report; a refusal where the file as a whole cannot be taken.

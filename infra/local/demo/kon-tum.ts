@@ -1,5 +1,5 @@
 /**
- * A recorded period of the Kon Tum campaign: 102 communes, through ten tools. The figures are invented, except that
+ * A recorded period of the Kon Tum campaign: 102 communes, through eleven tools. The figures are invented, except that
  * those of TP Kon Tum add up to the published ones: 154 heads, 113 of them members, 102 secretary-heads.
  */
 import type { Register, Unit } from '../../../shared/domain/register.ts';

@@ -1,5 +1,6 @@
 /** Plays a recorded period over HTTP: the clock stands at each post's time, and each must become what it should. */
 import type { Service } from '../service.ts';
+import { filledForm } from './filled-form.ts';
 import type { Post } from './post.ts';
 import { wire } from './wire.ts';
 
@@ -32,8 +33,9 @@ export const play = async (
   const surprises: string[] = [];
   for (const post of posts) {
     service.clock.set(post.at);
-    const { body, type } = wire(post, labels);
-    const answer = await fetch(urls[post.tool] ?? '', {
+    const url = urls[post.tool] ?? '';
+    const { body, type } = wire(post, labels) ?? (await filledForm(url, post));
+    const answer = await fetch(url, {
       method: 'POST',
       headers: { 'content-type': type },
       body,

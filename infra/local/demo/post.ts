@@ -11,6 +11,7 @@ export const demoTools = [
   'tally',
   'jotform',
   'csv',
+  'workbook',
 ] as const;
 type Tool = (typeof demoTools)[number];
 

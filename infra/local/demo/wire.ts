@@ -161,7 +161,7 @@ const jotform: Wire = (post) =>
     ],
   ]);
 
-const wires: Readonly<Record<Post['tool'], Wire>> = {
+const wires: Readonly<Record<Exclude<Post['tool'], 'workbook'>, Wire>> = {
   json,
   'html-form': htmlForm,
   csv,
@@ -174,8 +174,11 @@ const wires: Readonly<Record<Post['tool'], Wire>> = {
   jotform,
 };
 
-/** @param labels the campaign's questions as forms that show labels show them, by field key. */
-export const wire = (post: Post, labels: Labels): Encoded =>
-  post.how === 'as-it-is'
-    ? { body: post.body ?? '', type: 'application/json' }
-    : wires[post.tool]({ submittedAt: post.at, ...post }, labels);
+/**
+ * @param labels the campaign's questions as forms that show labels show them, by field key
+ * @returns undefined for the Excel form, which is fetched first (filled-form.ts)
+ */
+export const wire = (post: Post, labels: Labels): Encoded | undefined => {
+  if (post.how === 'as-it-is') return { body: post.body ?? '', type: 'application/json' };
+  return post.tool === 'workbook' ? undefined : wires[post.tool]({ submittedAt: post.at, ...post }, labels);
+};
