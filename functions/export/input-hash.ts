@@ -41,7 +41,7 @@ const rowIdentity = ({
   quarantined,
   current && reportIdentity(current),
   // Absent where there are none, so that a log without decisions keeps its hash.
-  ...corrections.map(({ id, at, values }) => [id, at, values]),
+  ...corrections.map(({ id, at, by, reason, values }) => [id, at, by, reason, values]),
 ];
 
 const reportIdentity = (report: Submission) => [

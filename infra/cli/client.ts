@@ -1,6 +1,6 @@
 /** The API as the commands see it: one typed call per route of the table. What goes wrong ends the command. */
 import * as z from 'zod';
-import { type RouteKey, routes } from '../../shared/http/routes.ts';
+import { type Route, type RouteKey, routes } from '../../shared/http/routes.ts';
 import type { Connection } from './connection.ts';
 import { exits, Stop } from './exit.ts';
 import { unreachableText } from './network-words.ts';
@@ -28,16 +28,14 @@ export interface Answer<T> {
 export const call = async <K extends RouteKey>(
   connection: Connection,
   route: K,
-  { params = {}, query = {}, body }: Call = {},
+  { body, ...asked }: Call = {},
 ): Promise<Answer<Body<K>>> => {
-  const [method = '', path = ''] = route.split(' ');
-  const url = new URL(fill(path, params).slice(1), connection.api);
-  for (const [name, value] of Object.entries(query)) if (value !== undefined) url.searchParams.set(name, value);
+  const { method, url } = lineOf(connection, route, asked);
   const { status, text } = await send(connection, url, {
     method,
     headers: {
-      accept: 'application/json, application/problem+json',
-      ...(connection.token === undefined ? {} : { authorization: `Bearer ${connection.token}` }),
+      accept: json,
+      ...proofOf(connection),
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -55,6 +53,43 @@ export const call = async <K extends RouteKey>(
   return { status, body: answer as Body<K>, text };
 };
 
+export interface FetchedFile {
+  readonly bytes: Uint8Array;
+  /** The header that names it, content-disposition. */
+  readonly disposition: string | null;
+}
+
+/** Fetches the file a route gives instead of JSON, with the token; ends the command as `call` does. */
+export const fetchFile = async (
+  connection: Connection,
+  route: RouteKey,
+  asked: Omit<Call, 'body'> = {},
+): Promise<FetchedFile> => {
+  const { file = '' }: Route = routes[route];
+  const { method, url } = lineOf(connection, route, asked);
+  const headers = { accept: `${file}, application/problem+json`, ...proofOf(connection) };
+  const { status, bytes, text, headers: told } = await send(connection, url, { method, headers });
+  if (status !== 200) throw new Stop(exitOf(status), problemText(status, parsed(text)), text);
+  if (told.get('content-type') === file) return { bytes, disposition: told.get('content-disposition') };
+  throw new Stop(exits.unreachable, `${url.origin} không trả lời bằng tệp. Kiểm tra lại --api.`);
+};
+
+/** Posts a file to an address that carries its own proof: no token is sent. The caller judges what is answered. */
+export const postFile = async (
+  connection: Connection,
+  url: URL,
+  bytes: Uint8Array<ArrayBuffer>,
+  contentType: string,
+): Promise<Answer<unknown>> => {
+  const headers = { accept: json, 'content-type': contentType };
+  // What is posted goes nowhere else than where it was sent.
+  const init = { method: 'POST', headers, body: bytes, redirect: 'manual' } as const;
+  const { status, text } = await send(connection, url, init);
+  const body = parsed(text);
+  if (status >= 400 && status !== 422) throw new Stop(exitOf(status), problemText(status, body), text);
+  return { status, body, text };
+};
+
 /** Fetches a file from a link that carries its own permission: no token is sent. */
 export const download = async (connection: Connection, link: string): Promise<Uint8Array> => {
   const { status, bytes } = await send(connection, new URL(link, connection.api), { method: 'GET' });
@@ -65,6 +100,18 @@ export const download = async (connection: Connection, link: string): Promise<Ui
 const exitOf = (status: number): typeof exits.refused | typeof exits.unreachable =>
   status >= 400 && status < 500 ? exits.refused : exits.unreachable;
 
+const json = 'application/json, application/problem+json';
+
+const lineOf = (connection: Connection, route: RouteKey, { params = {}, query = {} }: Omit<Call, 'body'>) => {
+  const [method = '', path = ''] = route.split(' ');
+  const url = new URL(fill(path, params).slice(1), connection.api);
+  for (const [name, value] of Object.entries(query)) if (value !== undefined) url.searchParams.set(name, value);
+  return { method, url };
+};
+
+const proofOf = ({ token }: Connection): Record<string, string> =>
+  token === undefined ? {} : { authorization: `Bearer ${token}` };
+
 const fill = (path: string, params: Readonly<Record<string, string>>): string =>
   path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
 
@@ -72,7 +119,8 @@ const send = async (connection: Connection, url: URL, init: RequestInit) => {
   try {
     const response = await fetch(url, { ...init, signal: AbortSignal.timeout(connection.timeoutSeconds * 1_000) });
     const bytes = new Uint8Array(await response.arrayBuffer());
-    return { status: response.status, bytes, text: new TextDecoder().decode(bytes) };
+    const { status, headers } = response;
+    return { status, headers, bytes, text: new TextDecoder().decode(bytes) };
   } catch (error) {
     throw new Stop(exits.unreachable, unreachableText(error, url.origin, connection.timeoutSeconds));
   }
@@ -86,6 +134,6 @@ const parsed = (text: string): unknown => {
   }
 };
 
-// A newer service may say more than this program knows of.
-const fits = (schema: z.ZodType, value: unknown): boolean =>
+/** A newer service may say more than this program knows of. */
+export const fits = (schema: z.ZodType, value: unknown): boolean =>
   schema.safeParse(value).error?.issues.every((issue) => issue.code === 'unrecognized_keys') ?? true;

@@ -5,6 +5,7 @@
 import { Command, CommanderError } from 'commander';
 import { exits, exitText, Stop } from './exit.ts';
 import { addExport } from './export.ts';
+import { addForm } from './form.ts';
 import { addHistory } from './history.ts';
 import { addLink } from './link.ts';
 import { inVietnamese, usageText } from './options.ts';
@@ -44,6 +45,7 @@ for (const add of [
   addReplay,
   addCorrect,
   addLink,
+  addForm,
   addRead,
   addExport,
   addResolve,

@@ -18,6 +18,8 @@ export interface LedgerRow {
   readonly state: State;
   /** The report that counts: newest by `decidedAt`, then `receivedAt`, then identity, unless an edit replaces it; corrected. */
   readonly current: Submission | null;
+  /** That report as the unit sent it, in its latest reading, before any correction. */
+  readonly sent: Submission | null;
   /** The corrections in force on it, oldest first. */
   readonly corrections: readonly Correction[];
   /** When the unit first reported; lateness is judged on it, so that a correction does not make a unit late. */
@@ -112,7 +114,7 @@ const foldRow = (
   const current = currentOf(reports);
   if (!first || !current) {
     const state = cutoff >= due ? 'missing' : 'pending';
-    const nothing = { current: null, corrections: [], firstAt: null, revisions: 0, correctedLate: false };
+    const nothing = { current: null, sent: null, corrections: [], firstAt: null, revisions: 0, correctedLate: false };
     return { unit, state, ...nothing, quarantined };
   }
   const late = Date.parse(first.decidedAt) >= due;
@@ -120,6 +122,7 @@ const foldRow = (
     unit,
     state: late ? 'late' : 'on-time',
     current,
+    sent: current,
     corrections: [],
     firstAt: first.decidedAt,
     revisions: new Set(ordered.map((report) => report.contentHash)).size,

@@ -2,6 +2,13 @@
 import * as z from 'zod';
 import { Issue, instant, value } from './body-parts.ts';
 
+const change = z.strictObject({
+  field: z.string(),
+  column: z.string().describe('Tên chỉ tiêu'),
+  before: value.nullable(),
+  after: value.nullable(),
+});
+
 export const FileRow = z
   .strictObject({
     sheet: z.string().describe('Tên trang; rỗng với tệp CSV'),
@@ -11,11 +18,17 @@ export const FileRow = z
     outcome: z
       .enum(['recorded', 'repeated', 'quarantined', 'waiting'])
       .describe('quarantined: cần sửa, đã giữ để xử lý; waiting: đã giữ, sẽ được ghi sau ít phút'),
-    receipt: z.string().nullable().describe('Mã biên nhận; null khi xem trước'),
-    changed: z
-      .array(z.strictObject({ field: z.string(), before: value.nullable(), after: value.nullable() }))
+    receipt: z
+      .string()
       .nullable()
-      .describe('Khi xem trước: chỉ tiêu sẽ đổi so với báo cáo đang được tính mà chính nguồn này đã gửi'),
+      .describe('Mã biên nhận; null khi xem trước, và khi báo cáo giống hệt đã gửi bằng nguồn khác'),
+    changed: z
+      .array(change)
+      .nullable()
+      .describe(
+        'Khi xem trước: chỉ tiêu sẽ đổi so với báo cáo đang được tính mà chính nguồn này đã gửi; ' +
+          'tối đa 2.000 mục cả tệp, văn bản dài chỉ ghi phần đầu',
+      ),
     issues: z.array(
       z.strictObject({
         ...Issue.shape,

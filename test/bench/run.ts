@@ -5,6 +5,7 @@
 import '../../infra/local/require-node.ts';
 import { benchBundles } from './bundles.ts';
 import { benchExport } from './export.ts';
+import { benchFiles } from './files.ts';
 import { benchIntake } from './intake.ts';
 import { benchLoad } from './load.ts';
 import { benchNames } from './names.ts';
@@ -15,6 +16,7 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
   intake: benchIntake,
   load: benchLoad,
   export: benchExport,
+  files: benchFiles,
   bundles: benchBundles,
   names: benchNames,
 };

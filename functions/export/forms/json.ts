@@ -9,6 +9,7 @@ import type { Value } from '../../../shared/domain/field.ts';
 import type { LedgerRow } from '../../../shared/domain/ledger.ts';
 import type { Submission } from '../../../shared/domain/submission.ts';
 import { figuresOfRow, type Tally } from '../../../shared/domain/tally.ts';
+import { adjustmentsOf } from '../sheets/adjusted.ts';
 import type { ExportInput } from '../sheets/input.ts';
 import { inOrder } from '../sheets/order.ts';
 
@@ -59,6 +60,7 @@ export const exportDocument = (input: ExportInput) => {
         answers: row.current ? { ...row.current.values } : null,
         indicators: row.current ? indicators(input, row) : null,
         report: row.current ? traceOf(row.current) : null,
+        ...adjustments(input, row),
       })),
     ),
     strangers: ledger.strangers.map((report) => ({ unit: report.unit, report: traceOf(report) })),
@@ -84,6 +86,17 @@ const traceOf = ({ source, tool, submissionId, contentHash, decidedAt, times, ve
   versions,
   issues,
 });
+
+/** Values officials set right, with what was reported; null is blank. Absent where the report stands as it was sent. */
+const adjustments = ({ campaign }: ExportInput, row: LedgerRow) =>
+  row.corrections.length === 0
+    ? {}
+    : {
+        adjustments: adjustmentsOf(campaign, row).map(({ field, reported, value, inForce, correction }) => {
+          const { id, at, by, reason } = correction;
+          return { field: field.key, reported, value, inForce, correction: id, at, by, reason };
+        }),
+      };
 
 const standing = ({ expected, reported, rows }: Tally) => ({
   expected,

@@ -5,6 +5,7 @@
  */
 import { dateInWords, instantText, localDate } from '../../../shared/domain/calendar.ts';
 import type { Campaign } from '../../../shared/domain/campaign.ts';
+import { adjustedCounts } from '../sheets/adjusted.ts';
 import { leavesOf } from '../sheets/columns.ts';
 import type { ExportInput } from '../sheets/input.ts';
 import { lopsided, lopsidedNotes } from '../sheets/lopsided.ts';
@@ -96,9 +97,15 @@ const qualityPart = (input: ExportInput, number: string): Paragraph[] => {
   const { campaign, ledger } = input;
   const warned = ledger.rows.filter(({ current }) => current && current.issues.length > 0).length;
   const open = ledger.quarantine.filter((held) => held.open).length;
+  const adjusted = adjustedCounts(input);
   const notes = lopsidedNotes(lopsided(campaign, ledger.rows, leavesOf(campaign, campaign.export.columns)));
   const lines = [
     ...(warned > 0 ? [`- ${warned} đơn vị có số liệu cần rà soát (nêu ở trang Cảnh báo số liệu của bản Excel).`] : []),
+    ...(adjusted.made > 0
+      ? [
+          `- ${adjusted.values} số liệu của ${adjusted.units} đơn vị đã được điều chỉnh so với báo cáo của đơn vị (nêu ở trang Điều chỉnh của bản Excel).`,
+        ]
+      : []),
     ...(open > 0 ? [`- ${open} lượt gửi còn chờ xử lý, chưa tính vào số liệu trên.`] : []),
     ...notes.map((note) => `- ${note.replace(/^\(\*\) /, '')}`),
   ];

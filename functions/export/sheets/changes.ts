@@ -3,6 +3,7 @@
  * others: totals that moved, units that reported or corrected, figure by figure.
  */
 import { instantText } from '../../../shared/domain/calendar.ts';
+import type { Values } from '../../../shared/domain/field.ts';
 import type { LedgerRow } from '../../../shared/domain/ledger.ts';
 import { figuresOfRow, type Tally } from '../../../shared/domain/tally.ts';
 import { cellName } from '../../../shared/spreadsheet/address.ts';
@@ -127,7 +128,7 @@ const addUnit = (
       list.add([group, unit, was ? 'Báo cáo không còn được tính' : 'Báo cáo mới'], text(before), text(row), null);
     return;
   }
-  if (before.current.contentHash === row.current.contentHash) return;
+  if (isSame(before.current.values, row.current.values)) return;
   const [was, is] = [figuresOfRow(campaign, before), figuresOfRow(campaign, row)];
   for (const leaf of leaves) {
     if (leaf.field?.kind === 'text') continue;
@@ -138,5 +139,9 @@ const addUnit = (
   );
   for (const field of texts) list.add([group, unit, field.label], '(nội dung cũ)', '(đã sửa nội dung)', null);
 };
+
+/** Not by the content that was sent: a correction, or another reading, changes what it says. */
+const isSame = (a: Values, b: Values): boolean =>
+  [...new Set([...Object.keys(a), ...Object.keys(b)])].every((key) => a[key] === b[key]);
 
 const text = (row: LedgerRow | undefined): string => (row ? stateText[row.state] : '(không trong danh sách)');

@@ -6,6 +6,7 @@
 import { applies } from '../../../shared/domain/asked.ts';
 import { dueText, instantText } from '../../../shared/domain/calendar.ts';
 import type { Due } from '../../../shared/domain/due.ts';
+import { adjustedCounts } from './adjusted.ts';
 import { addProse } from './annex.ts';
 import { share } from './by-unit.ts';
 import { leavesOf } from './columns.ts';
@@ -51,6 +52,7 @@ const linesOf = (input: ExportInput): [string, string][] => {
     ['Danh mục đơn vị', `${register.title} (mã ${register.id}, phiên bản ${proof.registerVersion}); ${register.act}`],
     ['Thời điểm chốt số liệu', `${instantText(ledger.cutoff)} (${ledger.cutoff})`],
     ['Đã báo cáo', `${share(tallies.whole)} đơn vị (${states})`],
+    ...adjusted(input),
     ['Hạn của đơn vị', deadline(calendar.due.commune)],
     ...(calendar.due.group
       ? [
@@ -75,6 +77,18 @@ const documentText = ({ number, date, issuer, subject }: ExportInput['campaign']
 const deadline = (due: Due): string => {
   const basis = due.basis === 'document' ? 'theo văn bản' : 'do cơ quan tổng hợp ấn định';
   return `${dueText(due)}; ${basis}${due.note ? `; ${due.note}` : ''}`;
+};
+
+/** How much of it is not as the units reported it. */
+const adjusted = (input: ExportInput): [string, string][] => {
+  const { made, values, units } = adjustedCounts(input);
+  if (made === 0) return [];
+  return [
+    [
+      'Điều chỉnh',
+      `${made} lần điều chỉnh, nay áp dụng cho ${values} số liệu của ${units} đơn vị; xem trang Điều chỉnh`,
+    ],
+  ];
 };
 
 /** Which versions of sources, campaign and register the current reports were read by. */

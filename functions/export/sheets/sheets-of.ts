@@ -2,6 +2,7 @@
  * The workbook of an export, as plain data: pure, so the same ledger at the same cut-off gives the same workbook.
  * Called by the export handler; written to bytes by `workbook/`.
  */
+import { adjustments } from './adjustments.ts';
 import { byGroup } from './by-group.ts';
 import { byUnit } from './by-unit.ts';
 import { changes } from './changes.ts';
@@ -20,10 +21,12 @@ export const sheetsOf = (input: ExportInput): WorkbookModel => {
   const units = byUnit(input);
   const fields = narrativeFields(campaign, units.overflowing);
   const { previous } = input;
+  const isAdjusted = ledger.rows.some(({ corrections }) => corrections.length > 0);
   const annexes = [
     ...(fields.length > 0 ? [(number: string): Sheet => narratives(input, fields, number)] : []),
     (number: string): Sheet => progress(input, number),
     (number: string): Sheet => warnings(input, number),
+    ...(isAdjusted ? [(number: string): Sheet => adjustments(input, units, number)] : []),
     ...(previous ? [(number: string): Sheet => changes(input, previous, number)] : []),
   ].map((build, index) => build(roman(index + 1)));
   const forms = [...(isGrouped(tallies.groups) ? [byGroup(input, units)] : []), units.sheet];

@@ -107,6 +107,16 @@ describe('a correction', () => {
     expect(row.corrections).toHaveLength(1);
   });
 
+  test('leaves the report as it was sent beside the one that counts', () => {
+    const again = reread(sent, moments.closed, { values: { heads_thon: 8, members: 3 } });
+    const made = correction(rootOf(sent), '2024-03-20T00:00:00Z', { members: 2 });
+
+    expect(rowOf([sent, made]).sent).toBe(sent);
+    expect(rowOf([sent, made, again]).sent?.values).toEqual({ heads_thon: 8, members: 3 });
+    expect(rowOf([sent]).sent).toBe(rowOf([sent]).current);
+    expect(rowOf([]).sent).toBeNull();
+  });
+
   test('holds however the delivery is read, and not for another one', () => {
     const made = correction(rootOf(sent), '2024-03-20T00:00:00Z', { members: 2 });
     const again = reread(sent, moments.closed, { values: { heads_thon: 8, members: 3 } });

@@ -45,11 +45,9 @@ describe('a source document', () => {
 
     expect(faultsOf(bare)).toEqual([]);
     expect(faultsOf({ ...bare, unit: { link: 'lien_ket' } })).toEqual([]);
-    expect(faultsOf({ ...bare, answers: { members: 'q' }, values: { members: { có: 1 } }, unit: { fixed: '1' } })).toEqual([
-      'source.form-mapping /answers',
-      'source.form-mapping /values',
-      'source.form-mapping /unit',
-    ]);
+    expect(
+      faultsOf({ ...bare, answers: { members: 'q' }, values: { members: { có: 1 } }, unit: { fixed: '1' } }),
+    ).toEqual(['source.form-mapping /answers', 'source.form-mapping /values', 'source.form-mapping /unit']);
   });
 
   test("may demand a tool's own signature only where the tool has one", () => {

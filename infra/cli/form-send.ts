@@ -1,0 +1,114 @@
+/** tonghop form send: a filled form, or a CSV file of many reports, to the address of a source. */
+import { basename, dirname, extname } from 'node:path';
+import type { Command } from 'commander';
+import { at } from '../../shared/domain/untyped.ts';
+import { Receipt } from '../../shared/http/bodies.ts';
+import { FileReceipt } from '../../shared/http/file-bodies.ts';
+import { type Answer, download, fits, postFile } from './client.ts';
+import { type Connection, connectionOf, type ServiceOptions } from './connection.ts';
+import { exits, Stop } from './exit.ts';
+import { readForm, sourceAddress, wholeAddress } from './form-file.ts';
+import { fileText, needsMending, reportText } from './form-receipt.ts';
+import { asksService } from './options.ts';
+import { problemText } from './problem-text.ts';
+import { colour, note, plain, say } from './terminal.ts';
+import { targetOf, write } from './write-file.ts';
+
+const help = `
+Đơn vị nào điền đúng được nhận ngay; chỗ sai được chỉ ra từng ô, và chính tệp đã gửi, có tô chỗ cần sửa, được ghi cạnh
+tệp ấy (tên thêm "_can-sua", không ghi đè tệp đã có). Sửa rồi gửi lại cả tệp: dòng đã nhận không bị tính hai lần.
+Không cần mã đăng nhập: đường dẫn của nguồn đã chứa mã bí mật. Kết thúc với mã 1 khi còn dòng cần sửa.
+
+Ví dụ:
+  tonghop form send bieu-nhap_kon-tum-2881-2021_608.xlsx --to /v1/in/kt-excel/… --dry-run
+  tonghop form send bao-cao.csv --to https://bao-cao.example.vn/v1/in/kt-csv/…`;
+
+interface SendOptions extends ServiceOptions {
+  readonly to: string;
+  readonly dryRun?: boolean;
+  readonly copy?: string;
+}
+
+export const addFormSend = (form: Command): void => {
+  asksService(form.command('send <file>'))
+    .description('Gửi biểu đã điền (.xlsx), hoặc tệp .csv nhiều báo cáo, qua một nguồn.')
+    .requiredOption('--to <đường dẫn>', 'đường dẫn nhận của nguồn, như "tonghop source rotate" in ra')
+    .option('--dry-run', 'xem trước: chỗ sai và chỗ khác với số liệu đang được tính, không ghi gì')
+    .option('--copy <tệp>', 'ghi tệp có tô chỗ cần sửa vào tệp hoặc thư mục này')
+    .addHelpText('after', help)
+    .action(send);
+};
+
+const send = async (file: string, options: SendOptions): Promise<void> => {
+  if (options.copy === '-') throw new Stop(exits.usage, '--copy cần tên tệp hoặc thư mục.');
+  const { bytes, contentType } = await readForm(file);
+  const connection = connectionTo(options);
+  const url = sourceAddress(options.to, () => connection.api);
+  if (options.dryRun) url.searchParams.set('dryRun', '1');
+  const answer = await postFile(connection, url, bytes, contentType);
+  const told = fileIn(answer);
+  if (told) return tellFile(connection, file, options, answer, told);
+  tellReport(options, answer);
+};
+
+/** A whole address needs no other: it may be all that a district was given. */
+const connectionTo = (options: SendOptions): Connection => {
+  const whole = wholeAddress(options.to);
+  if (!whole) return connectionOf(options);
+  return { api: new URL('/', whole), token: undefined, timeoutSeconds: options.timeout };
+};
+
+/** The receipt of a file: the answer itself, or beside the problem when rows need mending. */
+const fileIn = ({ status, body }: Answer<unknown>): FileReceipt | undefined => {
+  const found = status === 422 ? at(body, 'file') : body;
+  return fits(FileReceipt, found) ? (found as FileReceipt) : undefined;
+};
+
+const tellFile = async (
+  connection: Connection,
+  file: string,
+  options: SendOptions,
+  answer: Answer<unknown>,
+  told: FileReceipt,
+): Promise<void> => {
+  say(options.json ? answer.text : fileText(told));
+  if (needsMending(told)) process.exitCode = exits.refused;
+  if (told.copy) await keepCopy(connection, file, options, told.copy.url);
+};
+
+/** What was taken stands: a copy that cannot be had is only told. */
+const keepCopy = async (
+  connection: Connection,
+  file: string,
+  { copy, json }: SendOptions,
+  link: string,
+): Promise<void> => {
+  try {
+    const target = await targetOf(copy ?? dirname(file), copyName(file));
+    await write(target, await download(connection, link));
+    (json ? note : say)(`${colour('green', '✓')} Tệp có tô chỗ cần sửa: ${plain(target)}`);
+  } catch (error) {
+    if (!(error instanceof Stop)) throw error;
+    note(error.message);
+  }
+};
+
+/** A copy that was mended and sent comes back as another copy of the same form. */
+const copyName = (file: string): string => {
+  const extension = extname(file);
+  return `${basename(file, extension).replace(/_can-sua(?: \(\d+\))?$/, '')}_can-sua${extension}`;
+};
+
+const tellReport = ({ json }: SendOptions, { status, body, text }: Answer<unknown>): void => {
+  if (status === 422) throw new Stop(exits.refused, problemText(status, body), text);
+  if (!fits(Receipt, body)) {
+    throw new Stop(
+      exits.unreachable,
+      'Địa chỉ ở --to không trả lời như một nguồn nhận tệp (workbook, csv). Kiểm tra lại --to.',
+      text,
+    );
+  }
+  const receipt = body as Receipt;
+  say(json ? text : reportText(receipt));
+  if (receipt.outcome === 'quarantined') process.exitCode = exits.refused;
+};
