@@ -31,7 +31,10 @@ const sample = {
 export const greeting = (given: Greeting): string => {
   const { url, folder, token, tokenHours, sources } = given;
   const widest = Math.max(...sources.map(({ title }) => title.length));
-  const sourceLines = sources.map(({ title, path }) => `  ${title.padEnd(widest)}  ${url}${path}`);
+  const sourceLines = sources.map(
+    // Of the Excel form, the page it is fetched from and sent back on.
+    ({ title, path, tool }) => `  ${title.padEnd(widest)}  ${url}${path}${tool === 'workbook' ? '/upload' : ''}`,
+  );
   const [post, progress, makeExport] = curlLines(given);
   return `
 tổng hợp đang chạy (running):  ${url}

@@ -1,7 +1,7 @@
 /**
  * Publishes the documents that ship with the product through the HTTP API, as an operator would: registers, campaigns,
- * and for each campaign a source for JSON and one for a web form. Harmless to repeat. Called by start.ts, the demo and
- * the local tests; works against any address of the service.
+ * and for each campaign a source for JSON, one for a web form and one for the Excel form. Harmless to repeat. Called by
+ * start.ts, the demo and the local tests; works against any address of the service.
  */
 import { readdir, readFile } from 'node:fs/promises';
 import type { SourceDocument } from '../../shared/domain/source.ts';
@@ -54,7 +54,7 @@ const shipped = async (folder: 'registers' | 'campaigns'): Promise<Identified[]>
 
 const pathOf = (kind: string, { id }: Identified): string => `/v1/${kind}/${encodeURIComponent(id)}`;
 
-/** "kon-tum-2881-2021" is connected as `kt-json` and `kt-form`. */
+/** "kon-tum-2881-2021" is connected as `kt-json`, `kt-form` and `kt-excel`. */
 const sourcesOf = ({ id, document }: Campaign): NewSource[] => {
   const initials = id.split('-', 2).map((word) => word[0]);
   const prefix = initials.join('');
@@ -62,6 +62,7 @@ const sourcesOf = ({ id, document }: Campaign): NewSource[] => {
   return [
     { id: `${prefix}-json`, title: `${title}: gửi bằng JSON`, tool: 'json', campaign: id },
     { id: `${prefix}-form`, title: `${title}: biểu mẫu web`, tool: 'html-form', campaign: id },
+    { id: `${prefix}-excel`, title: `${title}: biểu Excel`, tool: 'workbook', campaign: id },
   ];
 };
 
