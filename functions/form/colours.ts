@@ -7,11 +7,11 @@ import type { Campaign } from '../../shared/domain/campaign.ts';
 import type { Check } from '../../shared/domain/check.ts';
 import type { Field } from '../../shared/domain/field.ts';
 import { type UnitType, unitTypes } from '../../shared/domain/register.ts';
+import { cellLimit } from '../../shared/spreadsheet/cell-text.ts';
 import { earliestDate, latestDate } from './entry.ts';
 import { and, dateFormula, isBroken, literal, type Names, or, shownAnswer } from './formula.ts';
 import type { Colour, Range, Tone } from './model.ts';
 import { colouredBy } from './subjects.ts';
-import { cellLimit } from './text.ts';
 
 /** Where the cells of a form stand. */
 export interface Place {
@@ -56,6 +56,10 @@ const checksOf = (campaign: Campaign, place: Place, strength: Check['strength'])
       );
     });
 
+/** Excel reads lists of areas, and formulas, of some 8,000 characters; a longer list is cut into several colours. */
+const mostAreas = 500;
+const longestFormula = 8_000;
+
 const coloured = (
   place: Place,
   tone: Tone,
@@ -65,9 +69,12 @@ const coloured = (
 ): Colour[] => {
   // Programs differ in which cell of several areas a formula is written for: the first, highest one is right for all.
   const areas = keys.flatMap((key) => place.areasOf(key, types)).toSorted((a, b) => a.top - b.top || a.left - b.left);
-  const [first] = areas;
-  const formula = first && formulaOf(place.namesAt(first.top), first.top);
-  return formula === undefined ? [] : [{ areas, formula, tone }];
+  return Array.from({ length: Math.ceil(areas.length / mostAreas) }).flatMap((_, part) => {
+    const own = areas.slice(part * mostAreas, (part + 1) * mostAreas);
+    const [first] = own;
+    const formula = first && formulaOf(place.namesAt(first.top), first.top);
+    return formula === undefined || formula.length > longestFormula ? [] : [{ areas: own, formula, tone }];
+  });
 };
 
 const longestChoices = 1_000;

@@ -3,10 +3,11 @@ import type { Campaign } from '../../shared/domain/campaign.ts';
 import type { Check, Term } from '../../shared/domain/check.ts';
 import type { Field } from '../../shared/domain/field.ts';
 import type { UnitType } from '../../shared/domain/register.ts';
+import { cellLimit } from '../../shared/spreadsheet/cell-text.ts';
 import { and, dateFormula, fixedDay, holds, type Names, or } from './formula.ts';
 import type { Entry, EntryRule } from './model.ts';
 import { fieldsBehind, sidesOf } from './subjects.ts';
-import { cellLimit, cutAtWord } from './text.ts';
+import { cutAtWord } from './text.ts';
 import { dateHint, kindWords } from './words.ts';
 
 const longestTitle = 32;

@@ -29,6 +29,8 @@ export interface Names {
 type Parts = readonly string[] | undefined;
 
 const longestFigure = 1_000;
+/** The most arguments of a function: Excel specifications and limits. */
+const mostArguments = 255;
 /** The most characters of a text inside a formula: Excel specifications and limits. */
 const longestLiteral = 255;
 
@@ -69,7 +71,7 @@ const answered = (cell: string | undefined): Figure => ({
 const sum = (parts: readonly (Figure | undefined)[]): Figure | undefined => {
   const said = parts.filter((part) => part !== undefined);
   const value = `SUM(${said.map((part) => part.value)})`;
-  if (said.length < parts.length || value.length > longestFigure) return undefined;
+  if (said.length < parts.length || said.length > mostArguments || value.length > longestFigure) return undefined;
   const cells = new Set(said.flatMap((part) => [...part.cells]));
   return { value, cells, isSure: said.some(({ isSure }) => isSure) };
 };

@@ -6,12 +6,13 @@ import { signedIn } from '../../shared/http/official.ts';
 import type { Request, Response, UseCase } from '../../shared/http/request.ts';
 import { routes } from '../../shared/http/routes.ts';
 import { isVisible } from '../../shared/http/visible.ts';
+import { Problem } from '../../shared/problems.ts';
 import { liveStores, type Stores } from '../../shared/store/live.ts';
 import { readPeriod } from '../../shared/store/period.ts';
 import { askedFor, choiceOf, fileNameOf } from './asked-for.ts';
 import type { FormAsked } from './form-asked.ts';
 import { openedBy } from './opened-by.ts';
-import { strangerPage, uploadPage } from './upload-page.ts';
+import { busyPage, strangerPage, uploadPage } from './upload-page.ts';
 import { formWorkbook } from './write-form.ts';
 
 /** For officials; a reviewer gets the units of the reviewer's own groups. */
@@ -35,8 +36,14 @@ export const sourceForm =
 export const upload =
   (stores: Stores): UseCase =>
   async (request: Request): Promise<Response> => {
-    const opened = await openedBy(stores, request, ['workbook', 'csv']).catch(() => undefined);
-    return opened ? uploadPage(opened, request) : strangerPage;
+    try {
+      return uploadPage(await openedBy(stores, request, ['workbook', 'csv']), request);
+    } catch (error) {
+      const code = error instanceof Problem ? error.code : 'defect';
+      if (code === 'store.unavailable') return busyPage;
+      if (code === 'intake.unproven' || code === 'form.unknown') return strangerPage;
+      throw error;
+    }
   };
 
 const fileOf = async (asked: FormAsked): Promise<Response> => ({

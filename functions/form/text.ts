@@ -1,13 +1,7 @@
 /** Text that may stand in a cell or in a message of a cell. */
+import { cellLimit, cleanText as plain } from '../../shared/spreadsheet/cell-text.ts';
 
-// Lone surrogates, controls other than tab and line feed, U+FFFE and U+FFFF are not XML characters.
-const foreign = /[^\t\n\u{20}-\u{7e}\u{80}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu;
-
-/** The most characters a cell holds: Excel specifications and limits. */
-export const cellLimit = 32_767;
-
-export const cleanText = (text: string): string =>
-  text.replace(/\r\n?/g, '\n').replace(foreign, '').normalize('NFC').slice(0, cellLimit).toWellFormed();
+export const cleanText = (text: string): string => plain(text).slice(0, cellLimit).toWellFormed();
 
 /** One line of at most so many characters (UTF-16 units, as Excel counts), cut after a word where it is longer. */
 export const cutAtWord = (text: string, limit: number): string => {

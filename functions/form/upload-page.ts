@@ -48,3 +48,12 @@ export const strangerPage: Response = page(
   html`<h1 class="bad">Địa chỉ không đúng hoặc đã hết hiệu lực</h1>
 <p>Xin chép lại đúng đường dẫn do cơ quan tổng hợp cung cấp.</p>`,
 );
+
+const busy = page(
+  503,
+  'Xin thử lại',
+  html`<h1 class="bad">Hệ thống tạm thời chưa trả lời</h1><p>Đường dẫn này vẫn dùng được; xin mở lại sau ít phút.</p>`,
+);
+
+/** The table does not answer: nothing is wrong with the address. */
+export const busyPage: Response = { ...busy, headers: { ...busy.headers, 'retry-after': '120' } };

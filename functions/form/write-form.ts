@@ -5,6 +5,7 @@
 import ExcelJS from 'exceljs';
 import { startOfDay } from '../../shared/domain/calendar.ts';
 import { Archive } from '../../shared/spreadsheet/archive.ts';
+import { withOrderedFonts } from '../../shared/spreadsheet/ordered-fonts.ts';
 import { listZip, unpackEntry } from '../../shared/spreadsheet/unzip.ts';
 import type { FormAsked } from './form-asked.ts';
 import { formSheets } from './form-sheets.ts';
@@ -16,11 +17,14 @@ const mostEntries = 100;
 const mostBytes = 200_000_000;
 const lastRow = 1_048_575;
 
+/** The window that every sheet's view refers to; in twips. */
+const views = [{ x: 0, y: 0, width: 28_800, height: 15_000, firstSheet: 0, activeTab: 0, visibility: 'visible' }];
+
 /** The bytes of the form's .xlsx. Throws nothing of its own: any published campaign makes a form. */
 export const formWorkbook = async (asked: FormAsked): Promise<Uint8Array> => {
   const workbook = new ExcelJS.Workbook();
   const at = new Date(startOfDay(asked.preparedOn));
-  Object.assign(workbook, { creator: 'tonghop', lastModifiedBy: 'tonghop', created: at, modified: at });
+  Object.assign(workbook, { creator: 'tonghop', lastModifiedBy: 'tonghop', created: at, modified: at, views });
   const sheets = formSheets(asked);
   for (const sheet of sheets) await addSheet(workbook, sheet);
   return repacked(Buffer.from(await workbook.xlsx.writeBuffer()), sheets);
@@ -38,7 +42,7 @@ const repacked = (file: Buffer, sheets: readonly Sheet[]): Uint8Array => {
 
 /** What exceljs has no word for; undefined for parts that are right as they are. */
 const correct = (part: string, xml: () => string, sheets: readonly Sheet[]): string | undefined => {
-  if (part === 'xl/styles.xml') return inDefaultFont(xml());
+  if (part === 'xl/styles.xml') return withOrderedFonts(inDefaultFont(xml()));
   const [, id] = /^xl\/worksheets\/sheet(\d+)\.xml$/.exec(part) ?? [];
   const sheet = sheets[Number(id) - 1];
   return sheet && withBreaks(growing(xml(), sheet), sheet);

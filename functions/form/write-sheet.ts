@@ -1,8 +1,9 @@
 /** One sheet of a form, put into an exceljs workbook. */
 import type ExcelJS from 'exceljs';
 import { cellName } from '../../shared/spreadsheet/address.ts';
+import { spelled } from '../../shared/spreadsheet/cell-text.ts';
 import { fontName, type Look, type LookName, looks } from './looks.ts';
-import type { Colour, Entry, EntryRule, Range, Sheet, Tone } from './model.ts';
+import type { Cell, Colour, Entry, EntryRule, Range, Sheet, Tone } from './model.ts';
 
 /** Font of the workbook: a digit of Times New Roman 12 is 8 pixels wide at 96 dpi, and counts the widths of columns. */
 export const defaultFont = { size: 12, digitPixels: 8 } as const;
@@ -74,9 +75,14 @@ const writeRows = (written: ExcelJS.Worksheet, { rows }: Sheet): void => {
       if (cell === null) return;
       const target = row.getCell(at + 1);
       target.style = styles.get(cell.look) ?? {};
-      target.value = cell.formula === undefined ? cell.value : { formula: cell.formula, result: cell.value ?? '' };
+      target.value = contentOf(cell);
     });
   });
+};
+
+const contentOf = ({ value, formula }: Cell): ExcelJS.CellValue => {
+  if (formula !== undefined) return { formula, result: value ?? '' };
+  return typeof value === 'string' ? spelled(value) : value;
 };
 
 const viewOf = ({ frozen: { rows, columns }, zoom }: Sheet): Partial<ExcelJS.WorksheetView> =>

@@ -6,7 +6,7 @@ import { Problem } from '../../shared/problems.ts';
 import { liveStores, type Stores } from '../../shared/store/live.ts';
 import { confirmAddress, showAddress, withoutSlashes } from './address.ts';
 import { deliveryOf } from './delivery.ts';
-import { answerFile, wantsPreview } from './file/answer-file.ts';
+import { answerFile, refusedPreview, wantsPreview } from './file/answer-file.ts';
 import { isRefused, openFile } from './file/open-file.ts';
 import { linkOpening } from './link.ts';
 import { openRosaProblem } from './openrosa/reply.ts';
@@ -25,6 +25,8 @@ export const intake = ({ log, intake: bucket, secrets, now }: Stores, find: Find
     const delivery = { ...deliveryOf(request, known, new Date(now()).toISOString()), ...(link ? { link } : {}) };
     const file = await openFile(known, delivery, wantsPreview(request));
     if (file && !isRefused(file)) return answerFile({ log, intake: bucket, now }, known, file, request);
+    // A preview writes nothing, whatever the file is.
+    if (file && wantsPreview(request)) throw refusedPreview(file);
     const taken = await (file ? hold(log, known, delivery, file) : take(log, known, delivery));
     if (taken.outcome === 'unavailable') await spill(bucket, delivery);
     return receipt(taken, replyTo(request, known), request.id);

@@ -7,7 +7,7 @@ import type { Campaign } from '../../shared/domain/campaign.ts';
 import { runChecks } from '../../shared/domain/checks.ts';
 import type { Draft } from '../../shared/domain/draft.ts';
 import type { Values } from '../../shared/domain/field.ts';
-import { type Issue, refusal, warning } from '../../shared/domain/issue.ts';
+import { type Issue, pointer, refusal, warning } from '../../shared/domain/issue.ts';
 import type { Unit } from '../../shared/domain/register.ts';
 import type { Expected } from '../../shared/domain/roster.ts';
 import type { Source } from '../../shared/domain/source.ts';
@@ -56,7 +56,8 @@ export const interpret = (draft: Said, by: Judgement, receivedAt: string, given:
     ? runChecks(by.campaign, { unit: unit.unit, values: typed.values, submittedOn: localDate(time.decidedAt) })
     : [];
   // What could not be typed is said once, by its typing, not again as missing.
-  const { issues: found = [] } = draft;
+  const decided = decidedBy(given);
+  const found = (draft.issues ?? []).filter((issue) => !decided.has(issue.pointer));
   const mistyped = new Set([...found, ...typed.issues].filter(isRefusing).map((issue) => issue.pointer));
   const rules = checked.filter((issue) => !(saysMissing.has(issue.code) && mistyped.has(issue.pointer)));
   const missing = new Set(rules.filter(({ code }) => saysMissing.has(code)).map((issue) => issue.pointer));
@@ -88,6 +89,10 @@ const uncounted = ({ event }: Said): Issue[] => {
   if (event === 'test') return [refusal('event.test', '', 'Đây là lượt gửi thử của công cụ: đã giữ, không tính.')];
   return event === 'partial' ? [refusal('event.partial', '', 'Biểu mẫu chưa gửi xong: đã giữ, không tính.')] : [];
 };
+
+/** Where an official's word stands instead of the delivery's: what is wrong with that no longer matters. */
+const decidedBy = ({ assigned, byHand = new Map() }: Given): ReadonlySet<string> =>
+  new Set([...(assigned === undefined ? [] : ['unit']), ...byHand.keys()].map((key) => pointer('answers', key)));
 
 const isRefusing = ({ strength }: Issue): boolean => strength === 'refuse';
 

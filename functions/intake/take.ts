@@ -12,7 +12,7 @@ import { Problem } from '../../shared/problems.ts';
 import type { Log, Place } from '../../shared/store/log.ts';
 import { chainIssues } from './chain.ts';
 import type { KnownSource } from './sources.ts';
-import { bodyHashOf, refused, understand } from './understand.ts';
+import { bodyHashOf, refused, type Understood, understand } from './understand.ts';
 
 export interface Taken {
   readonly outcome: 'recorded' | 'repeated' | 'unavailable';
@@ -20,10 +20,17 @@ export interface Taken {
   readonly entry: Submission | Quarantined;
 }
 
-export const take = async (log: Log, known: KnownSource, received: Delivery): Promise<Taken> => {
-  const { campaign } = known.judgement;
-  const place = { campaign: campaign.id, period: periodAt(campaign.calendar, received.receivedAt) };
-  const { entry: understood, link } = await understand(known, received);
+export const take = async (log: Log, known: KnownSource, received: Delivery): Promise<Taken> =>
+  takeUnderstood(log, known, received, await understand(known, received));
+
+/** Takes a delivery that was understood already, by this very source. */
+export const takeUnderstood = async (
+  log: Log,
+  known: KnownSource,
+  received: Delivery,
+  { entry: understood, link }: Understood,
+): Promise<Taken> => {
+  const place = placeOf(known, received);
   const entry = await inChain(log, place, understood);
   const delivery = link ? { ...received, link } : received;
   const outcome = await log.record(place, entry, delivery);
@@ -34,15 +41,23 @@ export const take = async (log: Log, known: KnownSource, received: Delivery): Pr
   if (outcome !== 'repeated' || entry.kind === 'quarantine') return { outcome, place, entry };
   const reports = await reportsOf(log, place, entry.unit);
   if (!reports) return { outcome: 'unavailable', place, entry };
-  if (isOvertaken(entry, reports)) return askAbout(log, known, place, entry, delivery);
+  if (isOvertaken(entry, reports)) {
+    const held = heldToAsk(known, entry, delivery);
+    return { outcome: await log.record(place, held, delivery), place, entry: held };
+  }
   return { outcome, place, entry: reports.find((report) => isSame(report, entry)) ?? entry };
 };
+
+/** Where in the log a delivery belongs. */
+export const placeOf = ({ judgement: { campaign } }: KnownSource, { receivedAt }: Delivery): Place => ({
+  campaign: campaign.id,
+  period: periodAt(campaign.calendar, receivedAt),
+});
 
 /** Keeps a delivery that cannot be read at all, whole, with why. */
 export const hold = async (log: Log, known: KnownSource, delivery: Delivery, why: Refusal): Promise<Taken> => {
   const { entry } = refused(known, delivery, why);
-  const { campaign } = known.judgement;
-  const place = { campaign: campaign.id, period: periodAt(campaign.calendar, delivery.receivedAt) };
+  const place = placeOf(known, delivery);
   const outcome = await log.record(place, entry, delivery);
   if (outcome === 'recorded')
     logLine({ level: 'WARN', event: 'quarantine', source: entry.source, reason: why.refusal });
@@ -67,7 +82,7 @@ const reportsOf = (log: Log, place: Place, unit: string): Promise<Submission[] |
  * The same content came before, and another report of the unit has counted since. Without a time stated by the tool,
  * a late retry cannot be told from a correction back to the earlier figures.
  */
-const isOvertaken = (entry: Submission, reports: readonly Submission[]): boolean => {
+export const isOvertaken = (entry: Submission, reports: readonly Submission[]): boolean => {
   const current = currentOf(reports);
   if (entry.times.submittedAt !== undefined || current === undefined) return false;
   // Where the tool gives each version an id, the same one again is the same version again.
@@ -79,22 +94,16 @@ const isOvertaken = (entry: Submission, reports: readonly Submission[]): boolean
 const isSame = (report: Submission, { source, submissionId, contentHash }: Submission): boolean =>
   report.source === source && report.submissionId === submissionId && report.contentHash === contentHash;
 
-const askAbout = async (
-  log: Log,
-  known: KnownSource,
-  place: Place,
-  entry: Submission,
-  delivery: Delivery,
-): Promise<Taken> => {
+/** Such a delivery as it is held, with the question that only its sender can answer. */
+export const heldToAsk = (known: KnownSource, entry: Submission, delivery: Delivery): Quarantined => {
   const { values: _values, decidedAt: _decidedAt, ...rest } = entry;
   const detail =
     'Nội dung này trùng với một báo cáo đã gửi trước đó, và sau đó đơn vị đã gửi báo cáo khác. ' +
     'Nếu muốn dùng lại số liệu cũ, hãy gửi lại kèm thời điểm nộp ("submittedAt") hoặc báo người tổng hợp.';
-  const held: Quarantined = {
+  return {
     ...rest,
     kind: 'quarantine',
     bodyHash: bodyHashOf(known, delivery),
     issues: [refusal('delivery.ambiguous-repeat', '', detail)],
   };
-  return { outcome: await log.record(place, held, delivery), place, entry: held };
 };

@@ -3,7 +3,7 @@
  * wrong. Called when a delivery is taken, and again when it is replayed or repaired; writes nothing.
  */
 import { type Draft, isRefusal, type Refusal } from '../../shared/domain/draft.ts';
-import { type Issue, refusal } from '../../shared/domain/issue.ts';
+import { type Issue, pointer, refusal } from '../../shared/domain/issue.ts';
 import type { Delivery, Quarantined, SignedLink, Submission } from '../../shared/domain/submission.ts';
 import { logDefect } from '../../shared/http/log-line.ts';
 import { sha256 } from '../../shared/store/log.ts';
@@ -54,14 +54,26 @@ export const refused = (
 });
 
 const meant = (known: KnownSource, delivery: Delivery, draft: Draft | null, decided?: ByOfficial): Understood => {
+  const given = draft && withTwins(draft, delivery);
   const link = delivery.link ?? linkIn(draft?.answers ?? [], delivery.query, known.judgement.source);
-  const meaning = interpret(draft ?? nothingSaid, known.judgement, delivery.receivedAt, {
+  const meaning = interpret(given ?? nothingSaid, known.judgement, delivery.receivedAt, {
     query: new URLSearchParams(delivery.query),
     link,
     assigned: decided?.unit,
     byHand: decided?.byHand,
   });
   return { entry: entryOf(known, { ...delivery, ...(link ? { link } : {}) }, draft, meaning), link };
+};
+
+/** Of a row of a file: the other lines that say other figures of its unit. No request can carry such a header. */
+export const twinsHeader = ':twins';
+
+/** Two lines of one unit with other figures: nobody can tell which one is meant, now or when they are replayed. */
+const withTwins = (draft: Draft, { headers }: Delivery): Draft => {
+  const lines = headers[twinsHeader];
+  if (lines === undefined) return draft;
+  const detail = `Trong tệp còn dòng ${lines} cùng đơn vị này mà số liệu khác; hãy chỉ để lại một dòng.`;
+  return { ...draft, issues: [...(draft.issues ?? []), refusal('row.twice', pointer('answers', 'unit'), detail)] };
 };
 
 /** A body that could not be read says nothing; an official may still say what it reports. */

@@ -149,8 +149,8 @@ describe('a preview', () => {
 
     expect([status, body.outcome, body.summary]).toEqual([200, 'preview', '2 báo cáo sẽ được nhận, 1 dòng cần sửa.']);
     expect(body.rows[0].changed).toEqual([
-      { field: 'members_thon', before: 4, after: 5 },
-      { field: 'results', before: 'Đạt', after: null },
+      { field: 'members_thon', column: 'Số Trưởng thôn là đảng viên hiện có', before: 4, after: 5 },
+      { field: 'results', column: 'Kết quả thực hiện', before: 'Đạt', after: null },
     ]);
     expect([body.rows[1].changed, codesOf(body.rows[1].issues)]).toEqual([
       null,

@@ -117,7 +117,7 @@ describe('the form of a district', () => {
     const { body } = await upload(await again.save());
 
     expect(seen.body.rows.flatMap(({ changed }: never) => changed ?? [])).toEqual([
-      { field: 'heads_thon', before: 6, after: 8 },
+      { field: 'heads_thon', column: 'Số Trưởng thôn hiện có', before: 6, after: 8 },
     ]);
     expect(body.counts).toMatchObject({ recorded: 1, repeated: 1 });
     const { revisions } = (await local.get(`/v1/campaigns/${konTum}/units/${a}/history`)).body;

@@ -3,9 +3,9 @@
  * npm's `docx` makes other bytes on every run (dates, random ids) and would add 220 KB to the function for this much.
  */
 
+import { cleanText } from '../../../shared/spreadsheet/cell-text.ts';
 import { escapeXml } from '../../../shared/spreadsheet/xml-text.ts';
 import type { Block, Paragraph, Section, Sides, Table, TableCell } from '../report/model.ts';
-import { cleanText } from '../sheets/text.ts';
 import { looks } from './paragraph-styles.ts';
 
 export const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';

@@ -1,9 +1,9 @@
 /** Writes a document model as docx. The same model gives the same bytes: every date inside comes from the model. */
 
 import { Archive } from '../../../shared/spreadsheet/archive.ts';
+import { cleanText } from '../../../shared/spreadsheet/cell-text.ts';
 import { escapeXml } from '../../../shared/spreadsheet/xml-text.ts';
 import type { DocumentModel } from '../report/model.ts';
-import { cleanText } from '../sheets/text.ts';
 import { stylesXml } from './styles-xml.ts';
 import { declaration, documentXml, headerXml } from './word-xml.ts';
 

@@ -6,11 +6,11 @@
 import type { ExportLayout } from '../../../shared/domain/campaign.ts';
 import type { LedgerRow } from '../../../shared/domain/ledger.ts';
 import { figuresOfRow } from '../../../shared/domain/tally.ts';
+import { cleanText } from '../../../shared/spreadsheet/cell-text.ts';
 import type { ExportInput } from '../sheets/input.ts';
 import { stateText } from '../sheets/marks.ts';
 import { spoken } from '../sheets/narratives.ts';
 import { inOrder } from '../sheets/order.ts';
-import { cleanText } from '../sheets/text.ts';
 
 type Separator = ExportLayout['csvSeparator'];
 type CellValue = string | number | undefined;

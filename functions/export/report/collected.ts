@@ -4,10 +4,10 @@
  */
 import type { Field } from '../../../shared/domain/field.ts';
 import type { LedgerRow } from '../../../shared/domain/ledger.ts';
+import { cleanText } from '../../../shared/spreadsheet/cell-text.ts';
 import type { ExportInput } from '../sheets/input.ts';
 import { spoken } from '../sheets/narratives.ts';
 import { groupName, inOrder, isGrouped } from '../sheets/order.ts';
-import { cleanText } from '../sheets/text.ts';
 import { type Block, type Paragraph, paragraph, type Section } from './model.ts';
 
 const quoted = 400;

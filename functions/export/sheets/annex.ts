@@ -1,11 +1,12 @@
 /** The frame the annexes share: title, heading, rows in which nothing is cut, A4 landscape with filter and frozen heading. */
 import type { Campaign } from '../../../shared/domain/campaign.ts';
+import { cleanText } from '../../../shared/spreadsheet/cell-text.ts';
 import { Grid, textCell } from './grid.ts';
 import { addHeading, columnNumbers, type FixedColumn } from './heading.ts';
 import { addAnnexTitle } from './letterhead.ts';
 import type { Cell, Mark, Sheet } from './model.ts';
 import type { StyleName } from './styles.ts';
-import { cleanText, piecesOf } from './text.ts';
+import { piecesOf } from './text.ts';
 
 export interface Annex {
   readonly name: string;

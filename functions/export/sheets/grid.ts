@@ -2,12 +2,13 @@
  * A sheet while it is being filled, top to bottom: gives out row numbers (formulas need them) and computes the
  * height every row needs to show all its words. The only mutable thing in `sheets/`; it ends as a plain `Sheet`.
  */
+
+import { cleanText } from '../../../shared/spreadsheet/cell-text.ts';
 import { heightOf, textHeight } from './measure.ts';
 import type { Cell, Page, Range, Row, Sheet } from './model.ts';
 import { pageFor, repeatedColumns } from './page.ts';
 import { fitAcross, rowBreaks, type Together } from './page-breaks.ts';
 import { type StyleName, styles } from './styles.ts';
-import { cleanText } from './text.ts';
 
 /** A cell that spans columns `from` to `to`. */
 export interface Span {

@@ -4,11 +4,11 @@
  * out: they were of the empty template, and the program that opens the file computes them.
  */
 import { startOfDay } from '../../../shared/domain/calendar.ts';
+import { cellLimit, cleanText, spelled } from '../../../shared/spreadsheet/cell-text.ts';
 import { escapeXml, unescapeXml } from '../../../shared/spreadsheet/xml-text.ts';
 import { markersIn } from '../../../shared/template/markers.ts';
 import { copied, withReferences, written } from '../../../shared/template/references.ts';
 import { attributeOf, type TemplateCell, type TemplateRow } from '../../../shared/template/sheet-cells.ts';
-import { cellLimit, cleanText } from '../sheets/text.ts';
 import { instantSerial } from '../workbook/serial.ts';
 import type { MarkerValue, ValueOf } from './marker-values.ts';
 import type { Line, Plan } from './plan.ts';
@@ -51,7 +51,7 @@ const valueXml = (open: string, value: MarkerValue): string => {
   if (value === null || value === '') return `${open}/>`;
   if (typeof value === 'number') return `${open}><v>${value}</v></c>`;
   if (typeof value === 'object') return `${open}><v>${instantSerial(startOfDay(value.date))}</v></c>`;
-  const text = cleanText(value).slice(0, cellLimit).toWellFormed();
+  const text = spelled(cleanText(value).slice(0, cellLimit).toWellFormed());
   return `${open} t="inlineStr"><is><t xml:space="preserve">${escapeXml(text)}</t></is></c>`;
 };
 

@@ -4,9 +4,9 @@
  */
 import { startOfDay } from '../../../shared/domain/calendar.ts';
 import { cellName } from '../../../shared/spreadsheet/address.ts';
+import { cellLimit, cleanText, spelled } from '../../../shared/spreadsheet/cell-text.ts';
 import type { Cell, Row } from '../sheets/model.ts';
 import type { StyleName } from '../sheets/styles.ts';
-import { cellLimit, cleanText } from '../sheets/text.ts';
 import { instantSerial } from './serial.ts';
 
 /** exceljs's numbers for kinds of cell (lib/doc/enums.js). */
@@ -65,8 +65,7 @@ const cellModel = (cell: Cell, address: string, styles: StyleObjects): CellModel
 const checkedText = (text: string, address: string): string => {
   if (text.length > cellLimit)
     throw new Error(`cell ${address} holds ${text.length} characters, more than ${cellLimit}`);
-  // Excel reads _x000D_ in text as a code for a character: spell the underscore so that it stays what was written.
-  return cleanText(text).replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_');
+  return spelled(cleanText(text));
 };
 
 /** Days since the epoch of spreadsheets, in Vietnamese wall time, whole minutes. */

@@ -3,9 +3,9 @@
  * no charts and a picture of one would neither follow the figures nor print sharply, so the two parts are written here.
  */
 import { columnName, columnRange } from '../../../shared/spreadsheet/address.ts';
+import { cleanText } from '../../../shared/spreadsheet/cell-text.ts';
 import { escapeXml } from '../../../shared/spreadsheet/xml-text.ts';
 import type { Chart, ChartCells, ChartSeries } from '../sheets/model.ts';
-import { cleanText } from '../sheets/text.ts';
 
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const main = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"';

@@ -11,8 +11,9 @@ import SharedStringsXform from 'exceljs/lib/xlsx/xform/strings/shared-strings-xf
 import StylesXform from 'exceljs/lib/xlsx/xform/style/styles-xform.js';
 import theme from 'exceljs/lib/xlsx/xml/theme1.js';
 import { Archive } from '../../../shared/spreadsheet/archive.ts';
+import { cleanText } from '../../../shared/spreadsheet/cell-text.ts';
+import { withOrderedFonts } from '../../../shared/spreadsheet/ordered-fonts.ts';
 import type { WorkbookModel } from '../sheets/model.ts';
-import { cleanText } from '../sheets/text.ts';
 import { addCharts, withCharts } from './charts.ts';
 import { printSetup } from './sheet-model.ts';
 import { sheetXml } from './sheet-xml.ts';
@@ -37,7 +38,7 @@ export const writeWorkbook = async (model: WorkbookModel): Promise<Uint8Array> =
   archive.add('xl/workbook.xml', new WorkbookXform().toXml(book));
   archive.add('xl/_rels/workbook.xml.rels', new RelationshipsXform().toXml(bookParts(book)));
   archive.add('xl/sharedStrings.xml', strings.xml);
-  archive.add('xl/styles.xml', registry.xml);
+  archive.add('xl/styles.xml', withOrderedFonts(registry.xml));
   archive.add('xl/theme/theme1.xml', theme);
   archive.add('docProps/app.xml', new AppXform().toXml(book));
   archive.add('docProps/core.xml', new CoreXform().toXml(book));
@@ -65,6 +66,9 @@ interface BookModel {
   readonly worksheets: readonly { readonly id: number; readonly rId: string; readonly name: string }[];
 }
 
+/** The window that every sheet's view refers to; in twips. */
+const bookWindow = { x: 0, y: 0, width: 28_800, height: 15_000, firstSheet: 0, activeTab: 0, visibility: 'visible' };
+
 const bookModel = (model: WorkbookModel, strings: SharedStringsXform): BookModel & Record<string, unknown> => {
   const at = new Date(model.createdAt);
   return {
@@ -76,7 +80,7 @@ const bookModel = (model: WorkbookModel, strings: SharedStringsXform): BookModel
     sharedStrings: strings,
     properties: {},
     calcProperties: {},
-    views: [],
+    views: [bookWindow],
     media: [],
     definedNames: [],
     worksheets: model.sheets.map((sheet, index) => ({

@@ -1,5 +1,8 @@
 /** A file of reports, from its opened form to the answer its sender gets. */
+import type { Refusal } from '../../../shared/domain/draft.ts';
+import { refusal } from '../../../shared/domain/issue.ts';
 import type { Request, Response } from '../../../shared/http/request.ts';
+import { Problem } from '../../../shared/problems.ts';
 import type { Stores } from '../../../shared/store/live.ts';
 import type { KnownSource } from '../sources.ts';
 import { copyOf } from './copy.ts';
@@ -11,6 +14,10 @@ import { takeFile } from './take-file.ts';
 
 /** Did the sender ask for a preview? */
 export const wantsPreview = ({ query }: Request): boolean => ['1', 'true', 'on'].includes(query.get('dryRun') ?? '');
+
+/** What the sender of a file that cannot be taken as a whole is told of a preview. */
+export const refusedPreview = ({ refusal: code, pointer = '', detail }: Refusal): Problem =>
+  new Problem('intake.quarantined', detail, [refusal(code, pointer, detail)]);
 
 /** The page a person may send the mended file from. */
 const pageOf = ({ params }: Request): string | null => {
@@ -30,6 +37,5 @@ export const answerFile = async (
   const copy = await copyOf(stores, known, taken);
   const answer = fileReceipt(taken, known, copy, request.id);
   if (!request.headers.get('accept')?.includes('text/html')) return answer;
-  const labels = new Map(known.judgement.campaign.fields.map(({ key, label }) => [key, label]));
-  return filePage(fileBody(taken, known, copy), answer.status, labels, pageOf(request));
+  return filePage(fileBody(taken, known, copy), answer.status, pageOf(request));
 };

@@ -6,13 +6,8 @@ import type { Response } from '../../../shared/http/request.ts';
 /** A page longer than this helps nobody: the copy shows the rest. */
 const mostListed = 200;
 
-/** @param labels of the campaign's fields, by key; `again`, the address of the page files are sent from */
-export const filePage = (
-  body: FileReceipt,
-  status: number,
-  labels: ReadonlyMap<string, string>,
-  again: string | null,
-): Response => {
+/** @param again the address of the page files are sent from, where there is one */
+export const filePage = (body: FileReceipt, status: number, again: string | null): Response => {
   const { counts, outcome, rows, copy, summary } = body;
   const faults = rows.flatMap((row) => row.issues.filter(isShown).map((issue) => ({ row, issue })));
   const isBad = counts.quarantined > 0;
@@ -22,9 +17,9 @@ export const filePage = (
     title,
     html`<h1 class="${isBad ? 'bad' : 'ok'}">${title}</h1><p><b>${summary}</b></p>
 ${isBad ? html`<p>Các dòng đúng ${outcome === 'preview' ? 'sẽ' : 'đã'} được nhận. Dòng có lỗi <b>chưa được tính</b>: sửa trong tệp rồi gửi lại cả tệp; dòng đã nhận không bị tính hai lần.</p>` : ''}
-${copy ? html`<p><a href="${copy.url}">Tải tệp của bạn, đã tô đỏ chỗ cần sửa</a> <span class="note">(liên kết dùng trong 5 phút)</span></p>` : ''}
-${faults.length > 0 ? faultTable(faults) : ''}
-${outcome === 'preview' ? changeTable(rows, labels) : ''}
+${copy ? html`<p><a href="${copy.url}">Tải tệp của bạn, đã ghi rõ chỗ cần sửa</a> <span class="note">(liên kết dùng trong 5 phút)</span></p>` : ''}
+${faults.length > 0 ? faultTable(faults, copy !== null) : ''}
+${outcome === 'preview' ? changeTable(rows) : ''}
 ${outcome === 'preview' ? '' : receiptTable(rows)}
 ${again === null ? '' : html`<p><a href="${again}">${isBad || outcome === 'preview' ? 'Gửi tệp đã sửa' : 'Gửi tệp khác'}</a></p>`}`,
   );
@@ -38,7 +33,7 @@ interface Fault {
 const isShown = ({ strength, pointer }: FileRow['issues'][number]): boolean =>
   strength === 'refuse' || pointer.startsWith('/answers/');
 
-const faultTable = (faults: readonly Fault[]): Markup => html`<h2>Cần xem lại</h2>
+const faultTable = (faults: readonly Fault[], hasCopy: boolean): Markup => html`<h2>Cần xem lại</h2>
 <table><tr><th>Ô</th><th>Đơn vị, chỉ tiêu</th><th>Nội dung</th></tr>
 ${faults
   .slice(0, mostListed)
@@ -46,9 +41,9 @@ ${faults
     ({ row, issue }) =>
       html`<tr><td>${issue.cell}</td><td>${row.unit?.name ?? `Dòng ${row.line}`}<br><span class="note">${issue.column}</span></td><td class="${issue.strength === 'refuse' ? 'bad' : ''}">${issue.detail}</td></tr>`,
   )}</table>
-${faults.length > mostListed ? html`<p>Còn ${faults.length - mostListed} mục khác trong tệp tải về.</p>` : ''}`;
+${faults.length > mostListed ? html`<p>Còn ${faults.length - mostListed} mục khác${hasCopy ? ' trong tệp tải về' : ''}.</p>` : ''}`;
 
-const changeTable = (rows: readonly FileRow[], labels: ReadonlyMap<string, string>): Markup => {
+const changeTable = (rows: readonly FileRow[]): Markup => {
   const changed = rows.flatMap((row) => (row.changed ?? []).map((change) => ({ row, change })));
   if (changed.length === 0) return html``;
   return html`<h2>Khác với báo cáo đang được tính</h2>
@@ -57,7 +52,7 @@ ${changed
   .slice(0, mostListed)
   .map(
     ({ row, change }) =>
-      html`<tr><td>${row.unit?.name ?? ''}</td><td>${labels.get(change.field) ?? change.field}</td><td>${valueText(change.before)}</td><td>${valueText(change.after)}</td></tr>`,
+      html`<tr><td>${row.unit?.name ?? ''}</td><td>${change.column}</td><td>${valueText(change.before)}</td><td>${valueText(change.after)}</td></tr>`,
   )}</table>`;
 };
 

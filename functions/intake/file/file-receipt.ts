@@ -6,13 +6,16 @@ import { receiptOf } from '../../../shared/http/receipt.ts';
 import type { Response } from '../../../shared/http/request.ts';
 import { Problem } from '../../../shared/problems.ts';
 import { entryKey } from '../../../shared/store/log.ts';
+import type { Change } from '../changes.ts';
 import type { KnownSource } from '../sources.ts';
 import type { Copy } from './copy.ts';
 import { rowIssues } from './row-issues.ts';
 import type { FileTaken, RowTaken } from './take-file.ts';
 
-/** An answer of a function holds 6 MB; what is left out stands in the copy. */
+/** An answer of a function holds 6 MB; what is left out stands in the copy, or in the file itself. */
 const mostIssues = 2_000;
+const mostChanges = 2_000;
+const longestText = 200;
 
 /** @param requestId the id of the log line, shown with problems. */
 export const fileReceipt = (taken: FileTaken, known: KnownSource, copy: Copy | null, requestId: string): Response => {
@@ -35,12 +38,8 @@ export const fileReceipt = (taken: FileTaken, known: KnownSource, copy: Copy | n
 };
 
 export const fileBody = (taken: FileTaken, known: KnownSource, copy: Copy | null): FileReceipt => {
-  let left = mostIssues;
-  const rows = taken.rows.map((row) => {
-    const shown = rowBody(row, taken.preview, known, left);
-    left -= shown.issues.length;
-    return shown;
-  });
+  const left: Room = { issues: mostIssues, changes: mostChanges };
+  const rows = taken.rows.map((row) => rowBody(row, taken.preview, known, left));
   return {
     outcome: taken.preview ? 'preview' : outcomeOf(rows),
     file: taken.file.hash,
@@ -52,19 +51,44 @@ export const fileBody = (taken: FileTaken, known: KnownSource, copy: Copy | null
   };
 };
 
-const rowBody = (taken: RowTaken, preview: boolean, known: KnownSource, mostListed: number): FileRow => {
-  const { row, entry, place, changed = null } = taken;
+/** How much more may be listed; each row takes of it. */
+interface Room {
+  issues: number;
+  changes: number;
+}
+
+const rowBody = (taken: RowTaken, preview: boolean, known: KnownSource, left: Room): FileRow => {
+  const { row, entry, place, changed = null, isElsewhere = false } = taken;
+  const issues = rowIssues(taken, known.judgement).slice(0, left.issues);
+  const shown = changed?.slice(0, left.changes);
+  left.issues -= issues.length;
+  left.changes -= shown?.length ?? 0;
   return {
     sheet: row.sheet,
     line: row.line,
     cell: row.unitCell,
     unit: entry.unit === null ? null : { code: entry.unit, name: entry.unitName ?? entry.unit },
     outcome: rowOutcome(taken),
-    receipt: preview ? null : receiptOf(entryKey(place, entry)),
-    changed: changed && [...changed],
-    issues: rowIssues(taken, known.judgement).slice(0, Math.max(0, mostListed)),
+    receipt: preview || isElsewhere ? null : receiptOf(entryKey(place, entry)),
+    changed: shown?.map(changeBody(known)) ?? null,
+    issues,
   };
 };
+
+const changeBody =
+  (known: KnownSource) =>
+  ({ field, before, after }: Change): NonNullable<FileRow['changed']>[number] => ({
+    field,
+    column: labelOf(field, known),
+    before: short(before),
+    after: short(after),
+  });
+
+const short = (value: Change['before']): Change['before'] =>
+  typeof value === 'string' && value.length > longestText ? `${value.slice(0, longestText).toWellFormed()}…` : value;
+
+const labelOf = (key: string, { judgement }: KnownSource): string =>
+  judgement.campaign.fields.find((field) => field.key === key)?.label ?? key;
 
 const rowOutcome = ({ entry, outcome }: RowTaken): FileRow['outcome'] => {
   if (entry.kind === 'quarantine') return 'quarantined';

@@ -7,8 +7,10 @@ import { type Delivery, rowHeaders } from '../../../shared/domain/submission.ts'
 import { logDefect } from '../../../shared/http/log-line.ts';
 import { sha256 } from '../../../shared/store/log.ts';
 import type { KnownSource } from '../sources.ts';
+import { isMultipart, readParts } from '../tools/multipart.ts';
 import type { SheetRow } from '../tools/tool.ts';
-import { payloadOf } from '../understand.ts';
+import { payloadOf, twinsHeader } from '../understand.ts';
+import { withoutTokens } from './without-tokens.ts';
 
 export interface OpenFile {
   /** Hex SHA-256 of the file's bytes. */
@@ -30,19 +32,38 @@ export const openFile = async (
   const { tool, judgement } = known;
   if (!tool.sheet) return undefined;
   try {
+    const fault = uploadFault(delivery);
+    if (fault) return fault;
     const sheet = await tool.sheet.split(payloadOf(known, delivery), judgement, delivery.link);
     if ('refusal' in sheet) return sheet;
     const [first] = sheet.rows;
     if (!alone && sheet.rows.length === 1 && first?.bytes.equals(delivery.bytes)) return undefined;
-    return { ...sheet, hash: sha256(delivery.bytes), delivery };
+    const rows = sheet.rows.map((row) => ({ ...row, bytes: withoutTokens(row.bytes, judgement.source) }));
+    return { ...sheet, rows, hash: sha256(delivery.bytes), delivery };
   } catch (error) {
     logDefect(error);
     return { refusal: 'tool.defect', detail: 'Hệ thống chưa đọc được nội dung này; đã giữ nguyên để xử lý.' };
   }
 };
 
-/** The delivery one row is. */
-export const rowDelivery = ({ hash, delivery }: OpenFile, row: SheetRow): Delivery => ({
+/** What a browser sent is unwrapped where it is one file; where it still is its form, there is none, or several. */
+const uploadFault = ({ bytes, contentType }: Delivery): Refusal | undefined => {
+  const form = Buffer.from(bytes);
+  if (!isMultipart(form, contentType)) return undefined;
+  const parts = readParts(form, contentType);
+  // A file may begin with two dashes as well.
+  if ('refusal' in parts) return isMultipart(noBytes, contentType) ? parts : undefined;
+  const files = parts.filter((part) => part.fileName !== undefined && part.bytes.length > 0);
+  const detail = `Lượt gửi này có ${files.length} tệp; mỗi lần chỉ gửi một tệp.`;
+  return files.length > 1 ? { refusal: 'file.several', detail } : noFile;
+};
+
+const noBytes = Buffer.alloc(0);
+
+const noFile: Refusal = { refusal: 'file.none', detail: 'Chưa chọn tệp, hoặc tệp trống; hãy chọn tệp rồi gửi lại.' };
+
+/** The delivery one row is. @param twins numbers of the other lines of its unit that say other figures */
+export const rowDelivery = ({ hash, delivery }: OpenFile, row: SheetRow, twins: readonly number[] = []): Delivery => ({
   ...delivery,
   bytes: row.bytes,
   contentType: row.contentType,
@@ -51,6 +72,7 @@ export const rowDelivery = ({ hash, delivery }: OpenFile, row: SheetRow): Delive
     [rowHeaders.file]: hash,
     [rowHeaders.sheet]: row.sheet,
     [rowHeaders.line]: String(row.line),
+    ...(twins.length > 0 ? { [twinsHeader]: twins.join(', ') } : {}),
   },
 });
 

@@ -3,42 +3,38 @@
  * A source is shown only figures that came through it: the token of a form does not open other forms' reports.
  */
 import { warning } from '../../../shared/domain/issue.ts';
-import type { LogEntry, Quarantined, Submission } from '../../../shared/domain/submission.ts';
-import type { Log } from '../../../shared/store/log.ts';
+import type { Quarantined, Submission } from '../../../shared/domain/submission.ts';
+import { entryKey, type Log } from '../../../shared/store/log.ts';
 import { changes } from '../changes.ts';
 import type { KnownSource } from '../sources.ts';
-import { understand } from '../understand.ts';
-import { currentReports } from './current-reports.ts';
-import { type OpenFile, rowDelivery } from './open-file.ts';
+import { heldToAsk, isOvertaken } from '../take.ts';
+import { type CurrentReports, currentReports } from './current-reports.ts';
+import type { OpenFile } from './open-file.ts';
 import { type FileTaken, type RowTaken, saysTheSame } from './take-file.ts';
+import { understandRows } from './understand-rows.ts';
 
 /** Writes nothing. */
 export const previewFile = async (log: Log, known: KnownSource, file: OpenFile): Promise<FileTaken> => {
-  const { place, entries, byUnit } = await currentReports(log, known, file);
-  const rows: RowTaken[] = [];
-  for (const row of file.rows) {
-    const { entry } = await understand(known, rowDelivery(file, row));
+  const reports = await currentReports(log, known, file);
+  const { place, byUnit } = reports;
+  const isThere = entryFinder(reports);
+  const rows = (await understandRows(known, file)).map(({ row, delivery, understood }): RowTaken => {
+    const { entry } = understood;
     const current = byUnit.get(entry.unit ?? '');
-    const isKnown = entries.some(isSame(entry)) || saysTheSame(entry, current);
-    rows.push({ row, place, outcome: isKnown ? 'repeated' : 'recorded', ...besideCurrent(entry, current) });
-  }
+    if (saysTheSame(entry, current)) return { row, place, outcome: 'repeated', entry, changed: null };
+    if (!isThere(entry)) return { row, place, outcome: 'recorded', ...besideCurrent(entry, current) };
+    const isAsked = entry.kind === 'submission' && current && isOvertaken(entry, [current]);
+    return { row, place, outcome: 'repeated', entry: isAsked ? heldToAsk(known, entry, delivery) : entry };
+  });
   return { file, rows, preview: true };
 };
 
-const isSame =
-  (entry: Submission | Quarantined) =>
-  (other: LogEntry): boolean => {
-    if (entry.kind === 'quarantine') {
-      return other.kind === 'quarantine' && other.source === entry.source && other.bodyHash === entry.bodyHash;
-    }
-    return (
-      other.kind === 'submission' &&
-      other.unit === entry.unit &&
-      other.source === entry.source &&
-      other.submissionId === entry.submissionId &&
-      other.contentHash === entry.contentHash
-    );
-  };
+/** Is this very delivery in the log? */
+const entryFinder = ({ place, entries }: CurrentReports): ((entry: Submission | Quarantined) => boolean) => {
+  const kept = entries.filter((entry) => entry.kind === 'submission' || entry.kind === 'quarantine');
+  const keys = new Set(kept.map((entry) => entryKey(place, entry).sk));
+  return (entry) => keys.has(entryKey(place, entry).sk);
+};
 
 const besideCurrent = (
   entry: Submission | Quarantined,

@@ -2,24 +2,26 @@
  * Takes a file of reports: the file is kept whole by its hash, then every row is taken like a delivery, each by a
  * durable write of its own, a few at a time. Sent again after a fault, rows that are in the log are repeats.
  */
-import type { Delivery, Quarantined, Submission } from '../../../shared/domain/submission.ts';
+import type { Quarantined, Submission } from '../../../shared/domain/submission.ts';
 import { Problem } from '../../../shared/problems.ts';
 import type { Stores } from '../../../shared/store/live.ts';
 import type { Log } from '../../../shared/store/log.ts';
 import { type Change, changes } from '../changes.ts';
 import type { KnownSource } from '../sources.ts';
 import { spill } from '../spill.ts';
-import { type Taken, take } from '../take.ts';
+import { placeOf, type Taken, takeUnderstood } from '../take.ts';
 import type { SheetRow } from '../tools/tool.ts';
-import { understand } from '../understand.ts';
 import { type CurrentReports, currentReports } from './current-reports.ts';
-import { type OpenFile, rowDelivery } from './open-file.ts';
+import type { OpenFile } from './open-file.ts';
+import { understandRows } from './understand-rows.ts';
 
 export interface RowTaken {
   readonly row: SheetRow;
   readonly outcome: Taken['outcome'];
   readonly place: Taken['place'];
   readonly entry: Taken['entry'];
+  /** The report that says the same came through another source: its receipt is not this sender's. Default false. */
+  readonly isElsewhere?: boolean;
   /** In a preview: what the report that counts would change to. Null where there is none, or it is not this source's. */
   readonly changed?: readonly Change[] | null;
 }
@@ -33,7 +35,7 @@ export interface FileTaken {
 /** How many rows are written at once. */
 const abreast = 16;
 
-/** Throws `intake.unavailable` when neither the table nor the bucket keeps it: the sender must try again. */
+/** Throws `intake.unavailable` when the bucket keeps neither the file nor what the table did not take: try again. */
 export const takeFile = async (
   { log, intake: bucket }: Pick<Stores, 'log' | 'intake'>,
   known: KnownSource,
@@ -45,31 +47,38 @@ export const takeFile = async (
   return { file, rows, preview: false };
 };
 
-/** Each row by itself; `unavailable` where the table did not answer. */
+/**
+ * Each row by itself; `unavailable` where the table did not answer. After the first such row no other is tried: each
+ * would wait as long, and the file must be spilt before the sender's time is over.
+ */
 export const takeRows = async (log: Log, known: KnownSource, file: OpenFile): Promise<RowTaken[]> => {
   const reports = await currentReports(log, known, file).catch(orNone);
-  return inTurns(file.rows, async (row): Promise<RowTaken> => {
-    const delivery = rowDelivery(file, row);
-    const unchanged = reports && (await unchangedReport(known, delivery, reports));
-    return { row, ...(unchanged ?? (await take(log, known, delivery))) };
+  let isAnswering = reports !== undefined;
+  return inTurns(await understandRows(known, file), async ({ row, delivery, understood }): Promise<RowTaken> => {
+    const { entry } = understood;
+    const unchanged = reports && unchangedReport(entry, reports);
+    if (unchanged) return { row, ...unchanged };
+    if (!isAnswering) return { row, outcome: 'unavailable', place: placeOf(known, delivery), entry };
+    const taken = await takeUnderstood(log, known, delivery, understood);
+    isAnswering &&= taken.outcome !== 'unavailable';
+    return { row, ...taken };
   });
 };
 
-/** Without what counts now, a row that changes nothing is one more revision: no harm to the figures. */
 const orNone = (error: unknown): undefined => {
   if (error instanceof Problem) return undefined;
   throw error;
 };
 
 /** A form that was handed out filled in comes back with most units as they were: those are no new reports. */
-const unchangedReport = async (
-  known: KnownSource,
-  delivery: Delivery,
+const unchangedReport = (
+  entry: Submission | Quarantined,
   { place, byUnit }: CurrentReports,
-): Promise<Taken | undefined> => {
-  const { entry } = await understand(known, delivery);
+): Omit<RowTaken, 'row'> | undefined => {
   const current = byUnit.get(entry.unit ?? '');
-  return current && saysTheSame(entry, current) ? { outcome: 'repeated', place, entry: current } : undefined;
+  if (!current || !saysTheSame(entry, current)) return undefined;
+  const isOwn = current.source === entry.source;
+  return { outcome: 'repeated', place, entry: isOwn ? current : entry, isElsewhere: !isOwn };
 };
 
 /** Is this the report that counts already, value by value? */

@@ -5,25 +5,26 @@
 import type { Refusal } from '../../../shared/domain/draft.ts';
 import { cellName } from '../../../shared/spreadsheet/address.ts';
 import type { Judgement } from '../interpret.ts';
-import { type CsvRow, type CsvTable, csvLine, readCsv } from './csv-text.ts';
+import { type CsvRow, type CsvTable, csvLine, mostColumns, noRow, readCsv, tooWide } from './csv-text.ts';
 import type { CellMark, MarkedFile, Payload, Sheet, SheetRow, SheetTool } from './tool.ts';
 
 export const mostRows = 2_000;
-const mostColumns = 1_000;
+/** 2,000 rows of 200 columns take 3 s and 200 MB to understand; every column without a field is named in every row. */
+const mostCells = 400_000;
 
 const split = async ({ bytes }: Payload, { source }: Judgement): Promise<Sheet | Refusal> => {
   const table = readCsv(bytes);
   if ('refusal' in table) return table;
-  const [headings, ...rows] = withoutNotes(table.rows);
-  if (!headings || rows.length === 0) {
-    return { refusal: 'csv.no-row', detail: 'Tệp chỉ có dòng tiêu đề (hoặc không có dòng nào), chưa có số liệu.' };
-  }
-  if (headings.cells.length > mostColumns) return { refusal: 'body.keys', detail: `Tệp có quá ${mostColumns} cột.` };
+  const noteless = withoutNotes(table.rows);
+  const [headings, ...rows] = noteless;
+  if (!headings || rows.length === 0) return noRow;
+  if (headings.cells.length > mostColumns) return tooWide;
   if (rows.length > mostRows) return tooManyRows(rows.length);
+  if (rows.length * headings.cells.length > mostCells) return tooManyCells(rows.length, headings.cells.length);
   const unitAt = headings.cells.findIndex(
     (heading) => 'answer' in source.unit && heading.trim() === source.unit.answer,
   );
-  const only = rows.length === 1 ? bytes : undefined;
+  const only = rows.length === 1 && noteless === table.rows ? bytes : undefined;
   return { blank: 0, rows: rows.map((row) => partOf(table, headings, row, Math.max(0, unitAt), only)) };
 };
 
@@ -39,6 +40,11 @@ const noteHeading = 'Cần sửa';
 export const tooManyRows = (count: number): Refusal => ({
   refusal: 'file.rows',
   detail: `Tệp có ${count} dòng số liệu; mỗi lần gửi tối đa ${mostRows} dòng, hãy chia thành nhiều tệp.`,
+});
+
+const tooManyCells = (rows: number, columns: number): Refusal => ({
+  refusal: 'file.cells',
+  detail: `Tệp có ${rows} dòng và ${columns} cột, quá nhiều ô cho một lần gửi; hãy bỏ các cột không cần hoặc chia thành nhiều tệp.`,
 });
 
 /** @param only the file itself, where it holds one report: then the part is the file, byte for byte */
@@ -70,7 +76,9 @@ const mark = async (file: Buffer, marks: readonly CellMark[]): Promise<MarkedFil
   const lines = rows.map(({ line, cells, broken }, index) => {
     const texts = (byLine.get(line) ?? []).map(({ cell, text }) => `${cell}: ${text}`);
     const note = index === 0 ? noteHeading : texts.join('\n');
-    if (broken !== undefined) return `${broken}${table.delimiter}${csvLine([note], table.delimiter)}`;
+    // Once its quote is closed, the note must stand in its own column.
+    const missing = Math.max(0, width - (broken?.split(table.delimiter).length ?? 0));
+    if (broken !== undefined) return broken + table.delimiter.repeat(missing + 1) + csvLine([note], table.delimiter);
     const padded = Array.from({ length: width }, (_, at) => cells[at] ?? '');
     return csvLine([...padded, note], table.delimiter);
   });

@@ -66,6 +66,14 @@ export const openQuote: Refusal = {
   detail: 'Dấu nháy kép mở mà không đóng, hoặc đóng giữa ô: tệp bị hỏng hoặc bị cắt giữa chừng.',
 };
 
+export const mostColumns = 1_000;
+
+export const noRow: Refusal = {
+  refusal: 'csv.no-row',
+  detail: 'Tệp chỉ có dòng tiêu đề (hoặc không có dòng nào), chưa có số liệu.',
+};
+export const tooWide: Refusal = { refusal: 'body.keys', detail: `Tệp có quá ${mostColumns} cột.` };
+
 /** A letter, a question mark and a letter again is what a code page without Vietnamese makes of "Số thôn": "S? th?n". */
 const lost = /\p{L}\?\p{L}/gu;
 

@@ -4,12 +4,10 @@
  */
 import type { Answer, Draft, Refusal } from '../../../shared/domain/draft.ts';
 import { csvSheet } from './csv-sheet.ts';
-import { type CsvRow, openQuote, readCsv } from './csv-text.ts';
+import { type CsvRow, mostColumns, noRow, openQuote, readCsv, tooWide } from './csv-text.ts';
 import { draftOf, type Parts } from './draft-of.ts';
 import { answersOf, type Cell, emailOf, timeOf } from './sheet-columns.ts';
 import { fileBytes, type Payload, type Tool } from './tool.ts';
-
-export const mostColumns = 1_000;
 
 const read = async (payload: Payload): Promise<Draft | Refusal> => {
   const table = readCsv(payload.bytes);
@@ -41,11 +39,6 @@ const widthFault = (headings: CsvRow, row: CsvRow): Refusal | undefined => {
   return row.cells.slice(headings.cells.length).some((cell) => cell.trim() !== '') ? tooLong : undefined;
 };
 
-export const noRow: Refusal = {
-  refusal: 'csv.no-row',
-  detail: 'Tệp chỉ có dòng tiêu đề (hoặc không có dòng nào), chưa có số liệu.',
-};
-export const tooWide: Refusal = { refusal: 'body.keys', detail: `Tệp có quá ${mostColumns} cột.` };
 const tooLong: Refusal = {
   refusal: 'csv.columns',
   detail: 'Dòng số liệu có nhiều ô hơn dòng tiêu đề: có thể thiếu dấu nháy kép quanh ô chứa dấu ngăn cột.',

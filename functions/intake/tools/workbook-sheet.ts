@@ -70,12 +70,13 @@ const formIssues = ({ mark, fields }: FormRead, unit: FormUnit, { campaign, expe
 
 const rowOf = (form: FormRead, unit: FormUnit, judgement: Judgement, link: SignedLink | undefined): SheetRow => {
   const { code, name, at, line, answers, issues } = unit;
+  const cells = new Map(answers.map(({ key, cell }) => [key, cell]));
   const part: UnitPart = {
     unit: code,
     name,
     answers: answers.map(({ key, value }) => [key, value]),
     issues: [
-      ...issues,
+      ...issues.map(withoutPlace(cells)),
       ...nameIssues(unit, judgement),
       ...linkIssues(unit, link),
       ...formIssues(form, unit, judgement),
@@ -87,28 +88,36 @@ const rowOf = (form: FormRead, unit: FormUnit, judgement: Judgement, link: Signe
     sheet: form.sheet,
     line,
     unitCell: at,
-    cells: new Map(answers.map(({ key, cell }) => [key, cell])),
+    cells,
   };
 };
+
+/** The part of a unit is the same wherever it stands: its cell is said beside the issue, not in it. */
+const withoutPlace =
+  (cells: ReadonlyMap<string, string>) =>
+  (issue: Issue): Issue => {
+    const cell = [...cells].find(([key]) => pointer('answers', key) === issue.pointer)?.[1];
+    return { ...issue, detail: issue.detail.replace(`Ô ${cell} `, 'Ô này ') };
+  };
 
 const atUnit = pointer('answers', 'unit');
 
 /** Half a table sorted, or a row pasted one line too low, puts figures beside another unit's name. */
-const nameIssues = ({ code, name, at }: FormUnit, { expected, names }: Judgement): Issue[] => {
+const nameIssues = ({ code, name }: FormUnit, { expected, names }: Judgement): Issue[] => {
   const unit = expected.units.find((one) => one.code === code);
   if (!unit || name === null || labelKey(name) === labelKey(unit.name)) return [];
   const meant = resolveName(names, name);
   if (meant.verdict === 'matched' && meant.unit.code === code) return [];
   const written = name.slice(0, 60).toWellFormed();
-  const detail = `Ô ${at} ghi "${written}" nhưng dòng này của ${unit.name}: có thể chỉ một phần các cột bị sắp xếp lại. Hãy để tên và số liệu đúng dòng của đơn vị.`;
+  const detail = `Ô tên ghi "${written}" nhưng dòng này của ${unit.name}: có thể chỉ một phần các cột bị sắp xếp lại. Hãy để tên và số liệu đúng dòng của đơn vị.`;
   return [refusal('row.other-name', atUnit, detail)];
 };
 
 /** A unit's own link carries that unit's figures alone. */
-const linkIssues = ({ code, at }: FormUnit, link: SignedLink | undefined): Issue[] =>
+const linkIssues = ({ code }: FormUnit, link: SignedLink | undefined): Issue[] =>
   link === undefined || code === link.unit
     ? []
-    : [refusal('link.other-unit', atUnit, `Ô ${at}: liên kết này chỉ nhận số liệu của một đơn vị khác.`)];
+    : [refusal('link.other-unit', atUnit, `Liên kết này chỉ nhận số liệu của một đơn vị khác.`)];
 
 const mark = async (file: Buffer, marks: readonly CellMark[], summary: string): Promise<MarkedFile | undefined> => {
   const { markWorkbook } = await import('../workbook/mark-workbook.ts');

@@ -89,7 +89,7 @@ export const addPart = (copy: PackageCopy, book: Book, { name, kind, xml }: NewP
   return id;
 };
 
-const firstFree = (name: (number: number) => string, isTaken: (candidate: string) => boolean): string => {
+const firstFree = <Name>(name: (number: number) => Name, isTaken: (candidate: Name) => boolean): Name => {
   let number = 1;
   while (isTaken(name(number))) number += 1;
   return name(number);
@@ -107,8 +107,9 @@ export const addSheet = (copy: PackageCopy, book: Book, name: string, id: string
   const root = rootOf(xml);
   const sheets = childrenOf(xml, root).find((element) => element.name === 'sheets');
   if (!sheets) throw new Error('workbook: no sheets');
-  const numbers = childrenOf(xml, sheets).map((element) => Number(attributeOf(xml, element, 'sheetId') ?? 0));
-  const number = numbers.reduce((most, one) => Math.max(most, one), 0) + 1;
+  // Not one more than the highest: Excel takes no number above 65,534, which a program may have given already.
+  const numbers = new Set(childrenOf(xml, sheets).map((element) => Number(attributeOf(xml, element, 'sheetId'))));
+  const number = firstFree(Number, (candidate) => numbers.has(candidate));
   const text = `<${prefixOf(xml, root)}sheet xmlns:r="${relationNamespaces[book.namespace]}" name="${escapeXml(name)}" sheetId="${number}" r:id="${id}"/>`;
   copy.put(book.part, edited(xml, [appendedTo(xml, sheets, text)]));
 };

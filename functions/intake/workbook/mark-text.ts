@@ -2,6 +2,7 @@
  * The words of an annotated copy, and by what they are known again when it comes back corrected. A note begins with a
  * sign nobody types; Excel, LibreOffice and Google Sheets keep it when they save.
  */
+import { cellLimit, cleanText, spelled } from '../../../shared/spreadsheet/cell-text.ts';
 import { escapeXml } from '../../../shared/spreadsheet/xml-text.ts';
 
 export type Strength = 'refuse' | 'warn';
@@ -43,22 +44,12 @@ const begins = (text: string, opening: string): boolean =>
     .normalize('NFC')
     .startsWith(opening);
 
-/** The most characters a cell holds: Excel specifications and limits. */
-const cellLimit = 32_767;
-
-// Lone surrogates, controls other than tab and line feed, U+FFFE and U+FFFF are not XML characters.
-const foreign = /[^\t\n\u{20}-\u{7e}\u{80}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu;
-
-const cleaned = (text: string): string =>
-  text.replace(/\r\n?/g, '\n').replace(foreign, '').normalize('NFC').slice(0, cellLimit).replace(foreign, '');
-
-/** `_x000D_` inside a cell's text means a character (ISO/IEC 29500-1, 22.9.2.19): the text itself is written so. */
-const literal = (text: string): string => text.replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_');
+const cleaned = (text: string): string => cleanText(text).slice(0, cellLimit).toWellFormed();
 
 /** A cell that holds text and never anything else. @param prefix of the part's elements; `style` a cell format's index */
 export const textCell = (prefix: string, name: string, style: number, text: string): string =>
   `<${prefix}c r="${name}" s="${style}" t="inlineStr"><${prefix}is><${prefix}t xml:space="preserve">${escapeXml(
-    literal(cleaned(text)),
+    spelled(cleaned(text)),
   )}</${prefix}t></${prefix}is></${prefix}c>`;
 
 const lineHeight = 15;

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { heightOf, linesOf, textHeight, textWidth } from '../../../functions/export/sheets/measure.ts';
 import { roman } from '../../../functions/export/sheets/order.ts';
-import { cleanText, piecesOf } from '../../../functions/export/sheets/text.ts';
+import { piecesOf } from '../../../functions/export/sheets/text.ts';
+import { cleanText } from '../../../shared/spreadsheet/cell-text.ts';
 
 const written = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 400 }),

@@ -57,6 +57,19 @@ describe('writeWorkbook', () => {
     }
   });
 
+  it("puts the parts of every font in the order of Excel's own files, and names the window its views refer to", async () => {
+    const parts = unzip(await writeWorkbook(aWorkbook()));
+    const order = ['b', 'i', 'strike', 'u', 'sz', 'color', 'name', 'family', 'scheme'];
+    const fonts = [...String(parts.get('xl/styles.xml')).matchAll(/<font>(.*?)<\/font>/g)].map(([, font = '']) =>
+      [...font.matchAll(/<(\w+)/g)].map(([, tag = '']) => order.indexOf(tag)),
+    );
+
+    expect(fonts.length).toBeGreaterThan(5);
+    for (const places of fonts) expect(places).toEqual(places.toSorted((a, b) => a - b));
+    expect(fonts.flat()).not.toContain(-1);
+    expect(String(parts.get('xl/workbook.xml'))).toMatch(/<bookViews><workbookView [^>]*\/><\/bookViews>/);
+  });
+
   it.each([
     '=1+1',
     '=HYPERLINK("http://x.y","z")',

@@ -7,6 +7,7 @@ import type { Campaign } from '../../../shared/domain/campaign.ts';
 import { runChecks } from '../../../shared/domain/checks.ts';
 import type { Values } from '../../../shared/domain/field.ts';
 import type { Unit } from '../../../shared/domain/register.ts';
+import { cast } from '../../cast/index.ts';
 import { cellsOf, isTaken, tonesOf } from './filled.ts';
 import { anyReport, asked, type Given, ofTheCast, shipped, withEveryRule } from './given.ts';
 
@@ -120,4 +121,45 @@ test('sums of sums that name each other by the dozen make no endless formula', (
 
   const formulas = sheet?.colours.map(({ formula }) => formula.length) ?? [];
   expect(Math.max(...formulas)).toBeLessThan(2_000);
+});
+
+test('a rule over units that alternate is cut into lists that Excel reads, and holds for the last of them', () => {
+  const given = ofTheCast();
+  const alternating = given.units.filter(({ code }) => code === cast.punctual || code === cast.renamed);
+  const units = Array.from({ length: 1_300 }, (_, at) =>
+    alternating.map((unit) => ({ ...unit, code: `${unit.code}-${at}` })),
+  );
+  const values = new Map([0, 700, 1_299].map((at) => [`${cast.punctual}-${at}`, { heads_tdp: 1 }]));
+  const checks: Campaign['checks'] = [
+    { id: 'none', rule: 'zero-for', fields: ['heads_tdp'], unitTypes: ['xa'], strength: 'refuse', message: 'Sai.' },
+  ];
+  const campaign = { ...given.campaign, checks };
+  const [sheet] = formSheets(asked({ ...given, campaign, units: units.flat(), groups: [] }, { values }));
+  if (!sheet) throw new Error('no sheet');
+
+  const lengths = sheet.colours.map(
+    ({ areas }) => areas.map(({ top, bottom }) => `GR${top}:GR${bottom}`).join(' ').length,
+  );
+  expect(Math.max(...lengths)).toBeLessThanOrEqual(8_192);
+  const tones = [...values.keys(), `${cast.renamed}-700`].map((code) => tonesOf(sheet, code).get('heads_tdp'));
+  expect(tones).toEqual(['wrong', 'wrong', 'wrong', undefined]);
+});
+
+test('a sum of more terms than a function takes is left to the server', () => {
+  const given = ofTheCast();
+  const rule = { rule: 'at-most', left: 'members', strength: 'refuse', message: 'Sai.' } as const;
+  const sumOf = (length: number) => ({ sum: Array.from({ length }, () => 1) });
+  const formulasOf = (length: number): readonly string[] => {
+    const campaign = { ...given.campaign, checks: [{ id: 'sum', ...rule, right: sumOf(length) }] };
+    const [sheet] = formSheets(asked({ ...given, campaign }));
+    const entries = sheet?.validations.flatMap(({ entry: { rule: own } }) =>
+      own.type === 'custom' ? [own.formula] : [],
+    );
+    return [...(sheet?.colours.map(({ formula }) => formula) ?? []), ...(entries ?? [])].filter((one) =>
+      one.includes('SUM(1,1'),
+    );
+  };
+
+  expect(formulasOf(255)).toHaveLength(1);
+  expect(formulasOf(256)).toEqual([]);
 });

@@ -1,53 +1,11 @@
 /** The form as a file: read back by another program's rules, and part by part as the package holds it. */
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { FormAsked } from '../../../functions/form/form-asked.ts';
 import { formWorkbook } from '../../../functions/form/write-form.ts';
 import { readFormMark } from '../../../shared/spreadsheet/form-mark.ts';
-import { listZip, unpackEntry } from '../../../shared/spreadsheet/unzip.ts';
-import { unescapeXml } from '../../../shared/spreadsheet/xml-text.ts';
 import { aCampaign, cast } from '../../cast/index.ts';
-import { asked, ofTheCast, shipped, withEveryRule } from './given.ts';
-
-const partsOf = async (form: FormAsked): Promise<ReadonlyMap<string, string>> =>
-  new Map(
-    listZip(Buffer.from(await formWorkbook(form)), 100).map((entry) => [
-      entry.name,
-      unpackEntry(entry, 50_000_000).toString('utf8'),
-    ]),
-  );
-
-const opened = async (form: FormAsked): Promise<ExcelJS.Workbook> => {
-  const workbook = new ExcelJS.Workbook();
-  await workbook.xlsx.load((await formWorkbook(form)) as unknown as ArrayBuffer);
-  return workbook;
-};
-
-const sheetOf = (workbook: ExcelJS.Workbook, name: string): ExcelJS.Worksheet => {
-  const sheet = workbook.getWorksheet(name);
-  if (!sheet) throw new Error(`no ${name}`);
-  return sheet;
-};
-
-interface Rule {
-  readonly type: string;
-  readonly sqref: string;
-  readonly formulas: readonly string[];
-  readonly attributes: ReadonlyMap<string, string>;
-}
-
-const rulesIn = (xml: string): readonly Rule[] =>
-  [...xml.matchAll(/<dataValidation ([^>]*)>(.*?)<\/dataValidation>/g)].map(([, written = '', body = '']) => {
-    const attributes = new Map(
-      [...written.matchAll(/(\w+)="([^"]*)"/g)].map(([, name = '', value = '']) => [name, unescapeXml(value)]),
-    );
-    const formulas = [...body.matchAll(/<formula\d>(.*?)<\/formula\d>/g)].map(([, text = '']) => unescapeXml(text));
-    return { type: attributes.get('type') ?? '', sqref: attributes.get('sqref') ?? '', formulas, attributes };
-  });
-
-const kt = shipped('kon-tum-2881-2021');
-const city = kt.groups.find(({ code }) => code === '608') ?? null;
-const district = asked(kt, { group: city, units: kt.units.filter(({ group }) => group === '608') });
+import { asked, ofTheCast, shipped } from './given.ts';
+import { district, opened, partsOf, rulesIn, sheetOf } from './written.ts';
 
 describe('a table of units', () => {
   const told = { heads_thon: 5, members: 3, as_of: '2024-03-05', hall: true, road: 'earth', difficulties: '=1+1' };
@@ -150,24 +108,6 @@ describe('the form of a district of Kon Tum', () => {
     const text = rules.filter(({ type }) => type === 'textLength');
     expect(text).toHaveLength(3);
     expect(new Set(text.map(({ formulas }) => formulas.join()))).toEqual(new Set(['20000']));
-  });
-
-  test('keeps within what Excel takes, or it would repair the file', async () => {
-    for (const form of [
-      district,
-      asked(shipped('luc-ngan-hd-2022')),
-      asked(shipped('quang-ngai-2026')),
-      asked(withEveryRule()),
-    ]) {
-      const rules = rulesIn((await partsOf(form)).get('xl/worksheets/sheet1.xml') ?? '');
-      const longest = (name: string): number =>
-        Math.max(...rules.map(({ attributes }) => attributes.get(name)?.length ?? 0));
-      expect(longest('promptTitle')).toBeLessThanOrEqual(32);
-      expect(longest('errorTitle')).toBeLessThanOrEqual(32);
-      expect(longest('prompt')).toBeLessThanOrEqual(255);
-      expect(longest('error')).toBeLessThanOrEqual(255);
-      expect(Math.max(...rules.flatMap(({ formulas }) => formulas.map((one) => one.length)))).toBeLessThanOrEqual(255);
-    }
   });
 
   test('asks before a figure of thôn in a phường, as the check only warns', async () => {

@@ -171,7 +171,12 @@ test('duplicates late and out of order give the same ledger where the tool state
     }
     const entries = await log.entries({ campaign: 'song-vang-2024', period: 'once' });
     const { rows } = foldLedger(judgement.campaign, judgement.expected, entries, moments.closed);
-    return rows.map(({ current, ...row }) => ({ ...row, values: current?.values, decidedAt: current?.decidedAt }));
+    return rows.map(({ current, sent, ...row }) => ({
+      ...row,
+      values: current?.values,
+      sent: sent?.values,
+      decidedAt: current?.decidedAt,
+    }));
   };
   const expected = await ledgerOf([0, 1, 2, 3]);
 

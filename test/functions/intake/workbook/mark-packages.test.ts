@@ -21,8 +21,17 @@ describe('a package with little in it', () => {
     expect(copy.get(sheetPart)).toContain('<row r="3"><c r="C3"');
     expect(names(copy.get('xl/styles.xml'))).toEqual(['fonts', 'fills', 'borders', 'cellStyleXfs', 'cellXfs', 'dxfs']);
     expect(copy.get('[Content_Types].xml')).toContain('PartName="/xl/styles.xml"');
-    expect(copy.get('xl/workbook.xml')).toContain('name="Cần sửa" sheetId="8"');
+    expect(copy.get('xl/workbook.xml')).toContain('name="Cần sửa" sheetId="1"');
     for (const [name, xml] of copy) expect(() => parseXml(xml), name).not.toThrow();
+  });
+
+  it.each(['65534', '4294967295', 'x'])('numbers the list as Excel takes it beside a sheet numbered %s', (number) => {
+    const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+    const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+    const workbook = `<workbook xmlns="${main}" xmlns:r="${relations}"><sheets><sheet name="Trang 1" sheetId="${number}" r:id="rId1"/><sheet name="Trang 2" sheetId="1" r:id="rId9"/></sheets></workbook>`;
+    const copy = marked({ sheet: worksheet('<sheetData/>'), workbook }, at('B3'));
+
+    expect(copy.get('xl/workbook.xml')).toContain('name="Cần sửa" sheetId="2"');
   });
 
   it.each(['<dxfs count="0"/>', '<fonts count="0"/><fills/><cellXfs count="0"/><extLst/>'])(

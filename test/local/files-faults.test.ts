@@ -1,0 +1,197 @@
+/** A file of reports while stores fail, and many files at once: every row is one report in the end, and nobody waits long. */
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { isRefused, openFile } from '../../functions/intake/file/open-file.ts';
+import { takeFile } from '../../functions/intake/file/take-file.ts';
+import { sourceFinder } from '../../functions/intake/sources.ts';
+import type { Submission } from '../../shared/domain/submission.ts';
+import type { Log } from '../../shared/store/log.ts';
+import { communes, csvFile, withFiles, xaOf } from './files-cast.ts';
+import { advance, konTum } from './reports.ts';
+import { type Answer, send, withService } from './service.ts';
+
+const local = withService();
+const files = withFiles(local);
+const faults = () => local.service.embedded.faults;
+const drain = () => local.service.run('drain') as Promise<{ drained: number; left: number }>;
+const spilt = (): Promise<string[]> => local.service.stores.intake.list('spill/');
+afterEach(async () => {
+  await faults().dynamo('ok');
+  await faults().s3('ok');
+  await drain();
+});
+
+/** More units than are written at once. */
+let many: string[] = [];
+beforeAll(async () => {
+  many = xaOf(await files.form('')).slice(0, 60);
+});
+const manyRows = (text: string): string[] => many.map((unit, i) => `${unit};;${(i % 9) + 6};4;3;${text}`);
+
+const rowsOf = (text: string): string[] => communes.map((name, i) => `${name};;${i + 6};4;3;${text}`);
+/** The reports of this source that say `text`, by unit. */
+const reportsSaying = async (text: string): Promise<Submission[]> =>
+  (await files.entries()).filter(
+    (entry): entry is Submission => entry.kind === 'submission' && entry.values['results'] === text,
+  );
+const heldOf = async (): Promise<number> => (await files.entries()).filter(({ kind }) => kind === 'quarantine').length;
+
+/** Turns a store off once it has been asked `count` times. */
+const failingAfter = async (count: number, fail: () => Promise<void>, work: () => Promise<Answer>): Promise<Answer> => {
+  let seen = 0;
+  let failing: Promise<void> | undefined;
+  const watch = (message: unknown): void => {
+    const { request } = message as { request: { getHeader(name: string): unknown } };
+    if (String(request.getHeader('x-amz-target')).endsWith('PutItem') && ++seen > count) failing ??= fail();
+  };
+  subscribe('http.client.request.start', watch);
+  try {
+    return await work();
+  } finally {
+    unsubscribe('http.client.request.start', watch);
+    await failing;
+  }
+};
+
+describe('a table that stops answering at any row', () => {
+  test.each([0, 10, 25])(
+    'after %i puts: every row is one report once it was drained, and sent again',
+    async (count) => {
+      const text = `Hỏng sau ${count}`;
+      const file = csvFile(...manyRows(text));
+      await files.csv(csvFile(...manyRows(`Trước ${count}`)));
+      advance(local);
+      const held = await heldOf();
+      const { status, body } = await failingAfter(
+        count,
+        () => faults().dynamo('refuse'),
+        () => files.csv(file),
+      );
+      await faults().dynamo('ok');
+
+      expect([status, body.counts.recorded + body.counts.waiting]).toEqual([202, many.length]);
+      expect(body.counts.waiting).toBeGreaterThan(0);
+      const key = (await spilt())[0] ?? '';
+      const object = (await local.service.stores.intake.get(key)) ?? new Uint8Array();
+      advance(local, 600);
+      expect(await drain()).toEqual({ drained: 1, left: 0 });
+      await local.service.stores.intake.put(key, object, { type: 'application/gzip' });
+      expect(await drain()).toEqual({ drained: 1, left: 0 });
+      expect((await files.csv(file)).body.counts).toMatchObject({ recorded: 0, repeated: many.length });
+      const kept = await reportsSaying(text);
+      expect([kept.length, new Set(kept.map(({ unit }) => unit)).size]).toEqual([many.length, many.length]);
+      expect(new Set(kept.map(({ times }) => times.receivedAt))).toEqual(new Set([body.receivedAt]));
+      expect(await heldOf()).toBe(held);
+    },
+  );
+
+  test('that hangs costs no more than one wait, however many the rows', async () => {
+    await files.csv(csvFile(...rowsOf('Ấm')));
+    await faults().dynamo('hang');
+    const started = performance.now();
+    const rows = Array.from({ length: 400 }, (_, i) => `${many[i % many.length]};;6;4;3;Treo`);
+    const { status, body } = await files.csv(csvFile(...rows));
+    const seconds = (performance.now() - started) / 1_000;
+
+    expect([status, body.counts.waiting]).toEqual([202, 400]);
+    // The gateway gives up after 30 s.
+    expect(seconds).toBeLessThan(20);
+    await faults().dynamo('ok');
+    expect(await drain()).toEqual({ drained: 1, left: 0 });
+    expect(await reportsSaying('Treo')).toHaveLength(many.length);
+  });
+});
+
+describe('a write that is made and whose answer is lost, or that never comes back', () => {
+  const lost = async (at: number, how: 'lost' | 'crash', text: string): Promise<void> => {
+    const { log, intake, definitions } = local.service.stores;
+    const known = await sourceFinder(definitions, local.service.clock.now)('f-csv');
+    if (!known) throw new Error('No source f-csv.');
+    const failing: Log = {
+      ...log,
+      record: async (...written) => {
+        const outcome = await log.record(...written);
+        if (count++ !== at) return outcome;
+        if (how === 'crash') throw new Error('The function stopped.');
+        return 'unavailable';
+      },
+    };
+    let count = 0;
+    const delivery = {
+      source: 'f-csv',
+      tool: 'csv',
+      contentType: 'text/csv',
+      query: '',
+      headers: {},
+      bytes: Buffer.from(csvFile(...rowsOf(text))),
+      receivedAt: new Date(local.service.clock.now()).toISOString(),
+    };
+    const file = await openFile(known, delivery);
+    if (!file || isRefused(file)) throw new Error('The file was not read.');
+    await takeFile({ log: failing, intake }, known, file).catch((error) => {
+      if (how === 'lost') throw error;
+    });
+  };
+
+  test.each(communes.map((_, at) => at))('of row %i: every row is one report', async (at) => {
+    for (const how of ['lost', 'crash'] as const) {
+      const text = `${how} ${at}`;
+      await lost(at, how, text);
+      expect(await spilt()).toHaveLength(how === 'lost' ? 1 : 0);
+      advance(local);
+      expect((await drain()).left).toBe(0);
+      const { body } = await files.csv(csvFile(...rowsOf(text)));
+      expect(body.counts.recorded + body.counts.repeated).toBe(communes.length);
+      expect((await reportsSaying(text)).map(({ unit }) => unit).toSorted()).toHaveLength(communes.length);
+      expect(new Set((await reportsSaying(text)).map(({ unit }) => unit)).size).toBe(communes.length);
+      advance(local);
+    }
+  });
+});
+
+test.each(['refuse', 'hang'] as const)(
+  'a bucket that fails (%s) is "try again", with nothing counted before',
+  async (mode) => {
+    const text = `Kho đóng: ${mode}`;
+    await faults().s3(mode);
+    const answer = await files.csv(csvFile(...rowsOf(text)));
+    await faults().s3('ok');
+
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '120']);
+    expect(await reportsSaying(text)).toEqual([]);
+    expect((await files.csv(csvFile(...rowsOf(text)))).body.counts.recorded).toBe(communes.length);
+  },
+);
+
+test('the page of a source says "later", not "wrong address", while the table does not answer', async () => {
+  advance(local, 60);
+  await faults().dynamo('refuse');
+  const answer = await send(`${local.service.url}${files.path('workbook')}/upload`, 'GET');
+
+  expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '120']);
+  expect(answer.text).not.toContain('Địa chỉ không đúng');
+});
+
+describe('at once', () => {
+  test('one file twenty times is one report of every unit, told once', async () => {
+    const file = csvFile(...rowsOf('Hai mươi lần'));
+    const answers = await Promise.all(Array.from({ length: 20 }, () => files.csv(file)));
+
+    expect(answers.filter(({ status }) => status !== 202 && status !== 200)).toEqual([]);
+    expect(answers.reduce((sum, { body }) => sum + body.counts.recorded, 0)).toBe(communes.length);
+    expect(await reportsSaying('Hai mươi lần')).toHaveLength(communes.length);
+  });
+
+  test('two files of the same units are both kept, and each unit counts by one of them', async () => {
+    const texts = ['Tệp một', 'Tệp hai'];
+    const held = await heldOf();
+    await Promise.all(texts.map((text) => files.csv(csvFile(...rowsOf(text)))));
+    const reports = (await local.get(`/v1/campaigns/${konTum}/reports`)).body.reports.filter(
+      ({ unit }: { unit: { name: string } }) => (communes as readonly string[]).includes(unit.name),
+    );
+
+    expect((await Promise.all(texts.map(reportsSaying))).map(({ length }) => length)).toEqual([6, 6]);
+    for (const { values } of reports) expect(texts).toContain(values.results);
+    expect(await heldOf()).toBe(held);
+  });
+});
