@@ -8,6 +8,7 @@ export default class PlainTotals implements Reporter {
     const passed = states.filter((state) => state === 'passed').length;
     const failed = states.filter((state) => state === 'failed').length + broken + unhandledErrors.length;
     const skipped = states.filter((state) => state === 'skipped').length;
-    process.stdout.write(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}\n`);
+    if (skipped > 0) process.stdout.write(`\n${skipped} skipped`);
+    process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
   }
 }
