@@ -13,7 +13,6 @@ import { askedFor, choiceOf, fileNameOf } from './asked-for.ts';
 import type { FormAsked } from './form-asked.ts';
 import { openedBy } from './opened-by.ts';
 import { busyPage, strangerPage, uploadPage } from './upload-page.ts';
-import { formWorkbook } from './write-form.ts';
 
 /** For officials; a reviewer gets the units of the reviewer's own groups. */
 export const officialForm =
@@ -46,11 +45,15 @@ export const upload =
     }
   };
 
-const fileOf = async (asked: FormAsked): Promise<Response> => ({
-  status: 200,
-  headers: { 'content-type': spreadsheet, 'content-disposition': contentDisposition(fileNameOf(asked)) },
-  body: await formWorkbook(asked),
-});
+/** exceljs is loaded when the first form is written: the page does not wait for it. */
+const fileOf = async (asked: FormAsked): Promise<Response> => {
+  const { formWorkbook } = await import('./write-form.ts');
+  return {
+    status: 200,
+    headers: { 'content-type': spreadsheet, 'content-disposition': contentDisposition(fileNameOf(asked)) },
+    body: await formWorkbook(asked),
+  };
+};
 
 export const wire = (stores: Stores) =>
   endpoint(
