@@ -4,7 +4,10 @@
  */
 import type { CampaignDocument } from '../../shared/domain/campaign.ts';
 import type { Issue } from '../../shared/domain/issue.ts';
+import { readRegister } from '../../shared/domain/read-register.ts';
+import type { Group } from '../../shared/domain/register.ts';
 import type { RegisterDocument } from '../../shared/domain/register-document.ts';
+import { expectedOf } from '../../shared/domain/roster.ts';
 import type { Source, SourceDocument } from '../../shared/domain/source.ts';
 import { sourceFaults } from '../../shared/domain/source-faults.ts';
 import type { Published } from '../../shared/http/bodies.ts';
@@ -35,6 +38,15 @@ export const bind = async (
   return publish(stores, 'source', document.id, bound, by);
 };
 
+/** The groups a campaign's reporters add up under; undefined where its register is not there. */
+export const groupsOf = async (
+  { definitions }: Pick<Stores, 'definitions'>,
+  { document, version }: Version<CampaignDocument>,
+): Promise<readonly Group[] | undefined> => {
+  const register = await definitions.latest('register', document.register);
+  return register && expectedOf({ ...document, version }, readRegister(register.document)).groups;
+};
+
 /** Intake judges by the units there are; where they came from would only make the one item it reads larger. */
 const withoutSuccession = ({ predecessors: _predecessors, ...document }: RegisterDocument): RegisterDocument =>
   document;
@@ -57,7 +69,7 @@ export const rebind = async (
     const { version: _version, secrets, revoked, ...source } = document.source;
     const campaign = campaigns.find(({ id }) => id === source.campaign);
     if (!campaign || revoked) continue;
-    const issues = sourceFaults(source, campaign.document);
+    const issues = sourceFaults(source, campaign.document, await groupsOf(stores, campaign));
     if (issues.length > 0) {
       notRebound.push({ source: source.id, issues });
       continue;

@@ -11,7 +11,7 @@ import { Problem } from '../../shared/problems.ts';
 import type { Bound, Version } from '../../shared/store/definitions.ts';
 import type { Stores } from '../../shared/store/live.ts';
 import type { Pull } from '../../shared/store/pulls.ts';
-import { bind } from './bind.ts';
+import { bind, groupsOf } from './bind.ts';
 import { misnamed, published } from './campaigns.ts';
 import { type Publication, publish } from './publish.ts';
 
@@ -24,7 +24,8 @@ export const putSource =
     const body = jsonBody(request);
     const named = textOf(at(body, 'campaign'));
     const campaign = named !== undefined ? await stores.definitions.latest('campaign', named) : undefined;
-    const issues = [...sourceFaults(body, campaign?.document), ...misnamed(body, request.params.get('source'))];
+    const groups = campaign && (await groupsOf(stores, campaign));
+    const issues = [...sourceFaults(body, campaign?.document, groups), ...misnamed(body, request.params.get('source'))];
     if (issues.length > 0) throw new Problem('source.invalid', undefined, issues);
     const document = SourceDocument.parse(body);
     const before = await stores.definitions.latest('source', document.id);
@@ -102,6 +103,7 @@ const summary = async (stores: Stores, { document, ...version }: Version<Bound>)
     title: source.title,
     tool: source.tool,
     campaign: source.campaign,
+    group: source.group ?? null,
     campaignVersion: campaign.version,
     proof: typeof source.proof === 'object' ? source.proof.scheme : (source.proof ?? 'token'),
     liveSecrets: source.secrets.length,

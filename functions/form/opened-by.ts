@@ -1,4 +1,5 @@
 /** What a source's own token, or a unit's signed link, opens. */
+import type { Ledger } from '../../shared/domain/ledger.ts';
 import type { Source } from '../../shared/domain/source.ts';
 import type { Request } from '../../shared/http/request.ts';
 import { readLink } from '../../shared/http/signed-link.ts';
@@ -13,6 +14,12 @@ export interface Opened {
   /** Code of the one unit a link opens; null for the source's own token. */
   readonly only: string | null;
 }
+
+/** Of a source that takes one group's reports, that group alone. */
+const within = ({ rows, groups }: Ledger, group: string | undefined): Pick<Ledger, 'rows' | 'groups'> =>
+  group === undefined
+    ? { rows, groups }
+    : { rows: rows.filter(({ unit }) => unit.group === group), groups: groups.filter(({ code }) => code === group) };
 
 /** The tools whose reports come as files; only the first has a form of ours. */
 export type FileTool = 'workbook' | 'csv';
@@ -33,5 +40,6 @@ export const openedBy = async (stores: Stores, request: Request, taking: readonl
   if (link && (link.campaign !== period.place.campaign || link.period !== period.place.period)) {
     throw new Problem('intake.unproven');
   }
-  return { source, period, only: link?.unit ?? null };
+  const ledger = { ...period.ledger, ...within(period.ledger, source.group) };
+  return { source, period: { ...period, ledger }, only: link?.unit ?? null };
 };

@@ -32,7 +32,7 @@ ${
 };
 
 const groupLinks = (at: string, groups: readonly Group[]): Markup => html`<ul>
-<li>${linkTo(at, '', 'Tất cả đơn vị')}</li>
+${groups.length > 1 ? html`<li>${linkTo(at, '', 'Tất cả đơn vị')}</li>` : ''}
 ${groups.map(({ code, name }) => html`<li>${linkTo(at, `group=${encodeURIComponent(code)}`, name)}</li>`)}</ul>`;
 
 const linkTo = (at: string, query: string, name: string): Markup => {

@@ -4,7 +4,7 @@
  */
 
 import { readRegister } from '../../shared/domain/read-register.ts';
-import { expectedOf, namesOf } from '../../shared/domain/roster.ts';
+import { expectedOf, namesOf, ofGroup } from '../../shared/domain/roster.ts';
 import { indexNames } from '../../shared/names/resolve.ts';
 import type { Bound, Definitions } from '../../shared/store/definitions.ts';
 import type { Judgement } from './interpret.ts';
@@ -71,7 +71,7 @@ export const understand = ({ source, campaign, register }: Bound): KnownSource =
     judgement: {
       source,
       campaign,
-      expected: expectedOf(campaign, units),
+      expected: ofGroup(expectedOf(campaign, units), source.group),
       names: indexNames(namesOf(campaign, units)),
       districts: new Map(units.groups.map(({ code, name }) => [code, name])),
       serverClock: tool.clock === 'server',

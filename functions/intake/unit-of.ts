@@ -39,8 +39,19 @@ export const findUnit = (answers: Answers, roll: Roll, beside: Beside, period: s
   if (beside.assigned !== undefined) return asked(roll, beside.assigned, beside.assigned, given.at);
   if ('link' in from) return ofLink(roll, beside.link, period);
   if (given.issues.some((issue) => issue.strength === 'refuse')) return { unit: null, issues: given.issues };
-  const found = resolve(roll, given, typeof hint === 'string' && hint.trim() ? hint : undefined);
+  const stated = typeof hint === 'string' && hint.trim() ? hint : undefined;
+  const found = stated === undefined ? resolveAtHome(roll, given) : resolve(roll, given, stated);
   return { unit: found.unit, issues: [...given.issues, ...found.issues] };
+};
+
+/** A district that has a source of its own need not be written in every report; a unit of another is told apart. */
+const resolveAtHome = (roll: Roll, given: Written): UnitFound => {
+  const { group } = roll.source;
+  const district = group === undefined ? undefined : roll.districts.get(group);
+  const found = resolve(roll, given, district);
+  if (found.unit || district === undefined) return found;
+  const elsewhere = resolve(roll, given, undefined);
+  return elsewhere.issues.some(({ code }) => code === 'unit.other-group') ? elsewhere : found;
 };
 
 interface Written extends Found {
@@ -103,9 +114,17 @@ const needed = (districts: Roll['districts']): string =>
   districts.size > 0 ? 'loại đơn vị, tên huyện hoặc mã' : 'loại đơn vị hoặc mã';
 
 /** The expected unit carries the campaign's grouping; the register's own does not know it. */
-const asked = ({ expected }: Roll, code: string, name: string, at: string): UnitFound => {
+const asked = ({ expected, source }: Roll, code: string, name: string, at: string): UnitFound => {
   const unit = expected.units.find((one) => one.code === code);
-  return unit ? { unit, issues: [] } : nobody('unit.not-asked', at, `${name} không thuộc diện báo cáo của đợt này.`);
+  if (unit) return { unit, issues: [] };
+  const [group] = expected.groups;
+  return source.group === undefined
+    ? nobody('unit.not-asked', at, `${name} không thuộc diện báo cáo của đợt này.`)
+    : nobody(
+        'unit.other-group',
+        at,
+        `Nguồn này chỉ nhận báo cáo của ${group?.name ?? source.group}; ${name} không thuộc đó.`,
+      );
 };
 
 const ofLink = (roll: Roll, link: SignedLink | undefined, period: string): UnitFound => {

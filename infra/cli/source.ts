@@ -31,6 +31,7 @@ export const addSource = (program: Command): void => {
     .option('--title <tên>', 'tên để nhận ra nguồn; mặc định là mã nguồn')
     .option('--file <tệp>', 'văn bản nguồn (JSON) có sẵn cách ghép câu hỏi; các tùy chọn khác ghi đè lên')
     .option('--map <chỉ tiêu=câu hỏi>', 'ghép một chỉ tiêu với câu hỏi của công cụ; lặp lại được', mapping, {})
+    .option('--group <mã>', 'chỉ nhận báo cáo của các đơn vị trong nhóm (huyện) này')
     .option('--trust-time', 'tin giờ nộp do nguồn ghi')
     .option('--proof <cách>', 'token: mã của hệ thống (mặc định); vendor: chữ ký của công cụ', proofName)
     .option('--or-token', 'cùng với --proof vendor: vẫn nhận lượt gửi chỉ kèm mã của hệ thống')
@@ -70,6 +71,7 @@ interface AddOptions extends ServiceOptions {
   readonly title?: string;
   readonly file?: string;
   readonly map: Readonly<Record<string, string>>;
+  readonly group?: string;
   readonly trustTime?: boolean;
   readonly proof?: string;
   readonly orToken?: boolean;
@@ -107,7 +109,7 @@ const tellSignature = async (connection: Connection, id: string, options: Servic
 };
 
 const documentOf = async (id: string, options: AddOptions): Promise<object> => {
-  const { tool, campaign, title, file, map, trustTime, proof, orToken } = options;
+  const { tool, campaign, title, file, map, group, trustTime, proof, orToken } = options;
   const given = file === undefined ? {} : await readJson(file);
   if (typeof given !== 'object' || given === null || Array.isArray(given)) {
     throw new Stop(exits.usage, `${file}: cần một văn bản nguồn dạng {...}.`);
@@ -124,6 +126,7 @@ const documentOf = async (id: string, options: AddOptions): Promise<object> => {
     ...(campaign === undefined ? {} : { campaign }),
     ...(title === undefined ? {} : { title }),
     ...(Object.keys(map).length > 0 ? { answers: { ...base.answers, ...map } } : {}),
+    ...(group === undefined ? {} : { group }),
     ...(trustTime ? { trustTime } : {}),
     ...(proof === undefined ? {} : { proof }),
     ...(orToken ? { orToken } : {}),
@@ -145,6 +148,7 @@ const mint = async (connection: Connection, id: string, options: ServiceOptions)
       `Mã bí mật: ${colour('bold', plain(secret))}  (chỉ hiện lần này; hệ thống chỉ giữ mã băm)`,
       `Gửi vào:   ${at(connection, source.path)}  với header "Authorization: Bearer <mã>"`,
       `Hoặc:      ${at(connection, path)}  khi công cụ không đặt được header`,
+      ...(source.tool === 'workbook' ? [`Trang cho người điền: ${at(connection, path)}/upload`] : []),
       ...(source.tool === 'openrosa'
         ? [`Mã QR cho ODK Collect: tonghop source qr ${plain(source.id)} --secret <mã>`]
         : []),

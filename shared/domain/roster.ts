@@ -36,6 +36,15 @@ const unitsOf = (block: Reporters, register: Register, arrangement: Arrangement,
   return asked.map((unit) => ({ ...unit, group: (isOwn ? as?.code : undefined) ?? arrangement.of(unit) }));
 };
 
+/** Those of one group, where a source takes no others; everybody where it names none. */
+export const ofGroup = (expected: Expected, group: string | undefined): Expected =>
+  group === undefined
+    ? expected
+    : {
+        units: expected.units.filter((unit) => unit.group === group),
+        groups: expected.groups.filter(({ code }) => code === group),
+      };
+
 /** The units of a register under one of its groupings. */
 export const regroup = (register: Register, groupBy: string): Expected => {
   const { groups, of } = arrange(groupBy, register);

@@ -3,6 +3,7 @@ import type { CampaignDocument } from './campaign.ts';
 import { type Issue, pointer, refusal } from './issue.ts';
 import { sharedQuestions, translationFaults } from './mapping-faults.ts';
 import { pullFaults } from './pull-faults.ts';
+import type { Group } from './register.ts';
 import { schemaIssues } from './schema-issues.ts';
 import { SourceDocument } from './source.ts';
 import { hasVendorProof, toolNames } from './tools.ts';
@@ -10,13 +11,19 @@ import { at, entries, quoted, textOf } from './untyped.ts';
 
 /**
  * The faults of any JSON value as a source document; none when it may be published. `campaign` is the campaign of
- * the name the document gives, undefined when there is none. Never throws.
+ * the name the document gives, undefined when there is none; `groups` are those its reporters add up under, undefined
+ * when they are not known. Never throws.
  */
-export const sourceFaults = (value: unknown, campaign: CampaignDocument | undefined): Issue[] => [
+export const sourceFaults = (
+  value: unknown,
+  campaign: CampaignDocument | undefined,
+  groups?: readonly Group[],
+): Issue[] => [
   ...schemaIssues(SourceDocument, value),
   ...toolFaults(value),
   ...pullFaults(value),
   ...formFaults(value),
+  ...groupFaults(value, groups),
   ...campaignFault(value, campaign),
   ...answerFaults(value, campaign),
   ...sharedQuestions(value, campaign?.fields ?? []),
@@ -43,6 +50,14 @@ const formFaults = (value: unknown): Issue[] => {
   const unit = at(value, 'unit');
   const isOwn = unit === undefined || at(unit, 'answer') === 'unit' || at(unit, 'link') !== undefined;
   return [...mapped, ...(isOwn ? [] : ['unit'])].map((part) => refusal('source.form-mapping', pointer(part), detail));
+};
+
+const groupFaults = (value: unknown, groups: readonly Group[] | undefined): Issue[] => {
+  const group = textOf(at(value, 'group'));
+  if (group === undefined || groups === undefined || groups.some(({ code }) => code === group)) return [];
+  const listed = groups.map(({ code, name }) => `${code} (${name})`).join(', ');
+  const detail = `Đợt báo cáo không có nhóm ${quoted(group)}; có: ${listed === '' ? 'không nhóm nào' : listed}.`;
+  return [refusal('source.unknown-group', pointer('group'), detail)];
 };
 
 const campaignFault = (value: unknown, campaign: CampaignDocument | undefined): Issue[] => {

@@ -34,6 +34,12 @@ export const SourceDocument = z
     tool: z.string().min(1).max(40),
     campaign: z.string().min(1).max(60),
     unit: UnitFrom.default({ answer: 'unit', hint: 'district' }),
+    group: z
+      .string()
+      .min(1)
+      .max(60)
+      .optional()
+      .describe('Mã nhóm (huyện): nguồn chỉ nhận báo cáo của các đơn vị trong nhóm này'),
     answers: z
       .record(Key, name)
       .default({})

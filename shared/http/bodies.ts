@@ -190,6 +190,7 @@ export const SourceSummary = z
     title: z.string(),
     tool: z.string(),
     campaign: z.string(),
+    group: z.string().nullable().describe('Nguồn chỉ nhận báo cáo của nhóm này; null: của mọi đơn vị'),
     campaignVersion: z.int(),
     proof: z.string().describe('Cách chứng minh nơi gửi: token, vendor, hoặc tên cách ký'),
     liveSecrets: z.int(),

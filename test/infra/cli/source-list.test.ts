@@ -11,6 +11,7 @@ const source = (id: string, pull: object | null) => ({
   tool: 'kobo',
   campaign: 'kon-tum-2881-2021',
   campaignVersion: 1,
+  group: null,
   proof: 'token',
   liveSecrets: 1,
   revoked: false,

@@ -50,6 +50,15 @@ describe('a source document', () => {
     ).toEqual(['source.form-mapping /answers', 'source.form-mapping /values', 'source.form-mapping /unit']);
   });
 
+  test('of a group the campaign does not add up by is told which there are', () => {
+    const groups = [{ code: '901', name: 'Huyện Núi Cao' }];
+    const of = (group: string, ...known: [typeof groups?]) =>
+      sourceFaults({ ...document, group }, campaign, ...known).map(({ code, pointer }) => `${code} ${pointer}`);
+
+    expect([of('901', groups), of('902', groups), of('902')]).toEqual([[], ['source.unknown-group /group'], []]);
+    expect(sourceFaults({ ...document, group: '902' }, campaign, groups)[0]?.detail).toContain('901 (Huyện Núi Cao)');
+  });
+
   test("may demand a tool's own signature only where the tool has one", () => {
     const signing = toolNames.filter((tool) => faultsOf({ ...document, tool, proof: 'vendor' }).length === 0);
 
