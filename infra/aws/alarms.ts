@@ -114,7 +114,7 @@ const watched = ({ gateway, functions, failedRuns }: AlarmsProps, lines: LogMetr
     {
       name: 'nhieu-luot-cho-xu-ly',
       metric: lines.quarantined.with(daily),
-      means: `Trong một ngày có từ ${manyQuarantinedADay} lượt gửi phải chờ xử lý: thường do biểu mẫu hoặc ánh xạ sai.`,
+      means: `Trong một ngày có từ ${manyQuarantinedADay} lượt gửi phải chờ xử lý: thường do biểu mẫu đổi, ghép sai, hoặc một tệp có nhiều dòng lỗi.`,
       first: tail('intake'),
       when: { threshold: manyQuarantinedADay },
     },
