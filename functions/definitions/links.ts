@@ -2,7 +2,7 @@
 import { periodAt, periods } from '../../shared/domain/calendar.ts';
 import { pointer, refusal } from '../../shared/domain/issue.ts';
 import { readRegister } from '../../shared/domain/read-register.ts';
-import { expectedOf } from '../../shared/domain/roster.ts';
+import { expectedOf, ofGroup } from '../../shared/domain/roster.ts';
 import { checkedBody } from '../../shared/http/checked-body.ts';
 import { LinksRequest, type UnitLinks } from '../../shared/http/decision-bodies.ts';
 import { signedIn } from '../../shared/http/official.ts';
@@ -37,7 +37,7 @@ const linksOf = (
     throw invalid('', 'Nguồn này không lấy đơn vị từ liên kết: khai "unit": { "link": "…" }.');
   const period = asked ?? periodAt(campaign.calendar, at);
   if (!periods(campaign.calendar).includes(period)) throw invalid('period', 'Đợt báo cáo không có kỳ này.');
-  const expected = expectedOf(campaign, readRegister(register.document)).units;
+  const { units: expected } = ofGroup(expectedOf(campaign, readRegister(register.document)), source.group);
   const links = (codes ?? expected.map(({ code }) => code)).map((code, i) => {
     const unit = expected.find((one) => one.code === code);
     if (!unit) throw invalid(pointer('units', i), 'Không phải đơn vị phải báo cáo của đợt này.');

@@ -66,6 +66,23 @@ describe('a source of one district', () => {
     expect((await reportOf('23317')).values).toBeNull();
   });
 
+  test('gives links to its own units', async () => {
+    const linked = {
+      id: 'lk-610',
+      title: 'Liên kết',
+      tool: 'json',
+      campaign: konTum,
+      group: '610',
+      unit: { link: 'lk' },
+    };
+    await local.put('/v1/sources/lk-610', linked);
+    await local.post('/v1/sources/lk-610/secrets', undefined, 'operator');
+    const { body } = await local.post('/v1/sources/lk-610/links', {}, 'operator');
+    const other = await local.post('/v1/sources/lk-610/links', { units: ['23317'] }, 'operator');
+
+    expect([body.links.length, other.status]).toEqual([12, 422]);
+  });
+
   test('says so where sources are listed', async () => {
     const { sources } = (await local.get('/v1/sources', 'operator')).body;
 
