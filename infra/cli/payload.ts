@@ -2,6 +2,7 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { tools } from '../../functions/intake/tools/index.ts';
 import type { Reading, Tool } from '../../functions/intake/tools/tool.ts';
+import { type FormRead, readForm } from '../../functions/intake/workbook/read-form.ts';
 import type { Draft, Refusal } from '../../shared/domain/draft.ts';
 import { toolNames } from '../../shared/domain/tools.ts';
 import { exits, Stop } from './exit.ts';
@@ -48,6 +49,17 @@ export const toolNamed = (name: string): Tool => {
   throw new Stop(exits.usage, `${known} "${name}"; các công cụ: ${[...tools.keys()].join(', ')}.`);
 };
 
+/** Our own Excel form on standard input: many units in one file, so that it is no draft of one. */
+export const readFilledForm = async ({ maxBytes }: Tool): Promise<FormRead | Refusal> => {
+  const sent = await standardInput();
+  return sent.length > maxBytes ? tooLarge(maxBytes) : readForm(sent);
+};
+
+const tooLarge = (maxBytes: number): Refusal => ({
+  refusal: 'request.too-large',
+  detail: `Nội dung gửi tối đa ${Math.floor(maxBytes / 1024)} KB.`,
+});
+
 /** @param reading as the source says; options of the command come first. */
 export const readPayload = async (
   tool: Tool,
@@ -55,9 +67,7 @@ export const readPayload = async (
   reading: Partial<Reading> = {},
 ): Promise<Draft | Refusal> => {
   const sent = await standardInput();
-  if (sent.length > tool.maxBytes) {
-    return { refusal: 'request.too-large', detail: `Nội dung gửi tối đa ${Math.floor(tool.maxBytes / 1024)} KB.` };
-  }
+  if (sent.length > tool.maxBytes) return tooLarge(tool.maxBytes);
   const contentType = options.contentType ?? options.header.get('content-type') ?? '';
   return tool.read({
     // As intake does before it stores anything.

@@ -1,8 +1,9 @@
 /** tonghop read: the draft a recorded delivery becomes, so that an operator sees the keys of its questions. No server. */
 import type { Command } from 'commander';
-import { type Draft, isRefusal } from '../../shared/domain/draft.ts';
+import type { Tool } from '../../functions/intake/tools/tool.ts';
+import { type Draft, isRefusal, type Refusal } from '../../shared/domain/draft.ts';
 import { exits } from './exit.ts';
-import { type PayloadOptions, readPayload, readsPayload, toolNamed } from './payload.ts';
+import { type PayloadOptions, readFilledForm, readPayload, readsPayload, toolNamed } from './payload.ts';
 import { note, say } from './terminal.ts';
 
 const help = `
@@ -11,6 +12,7 @@ Nội dung không đọc được thì in lý do có tên ("refusal") và kết 
 
 Ví dụ:
   tonghop read --tool tally < luot-gui.json
+  tonghop read --tool workbook < bieu-da-dien.xlsx   (từng đơn vị, từng ô, chỗ sai)
   tonghop read --tool html-form --content-type application/x-www-form-urlencoded < luot-gui.txt`;
 
 export const addRead = (program: Command): void => {
@@ -24,15 +26,19 @@ export const addRead = (program: Command): void => {
 
 const read = async (options: PayloadOptions & { readonly tool: string }): Promise<void> => {
   const tool = toolNamed(options.tool);
-  const found = await readPayload(tool, options);
-  if (isRefusal(found)) {
-    const { refusal, detail, pointer = '' } = found;
-    say(JSON.stringify({ tool: tool.name, refusal, detail, pointer }, null, 2));
-    note(detail);
-    process.exitCode = exits.refused;
-    return;
+  if (tool.name === 'workbook') {
+    const form = await readFilledForm(tool);
+    return 'refusal' in form ? refuse(tool, form) : say(JSON.stringify({ tool: tool.name, ...form }, null, 2));
   }
+  const found = await readPayload(tool, options);
+  if (isRefusal(found)) return refuse(tool, found);
   say(JSON.stringify(envelopeOf(found, new Date().toISOString()), null, 2));
+};
+
+const refuse = ({ name }: Tool, { refusal, detail, pointer = '' }: Refusal): void => {
+  say(JSON.stringify({ tool: name, refusal, detail, pointer }, null, 2));
+  note(detail);
+  process.exitCode = exits.refused;
 };
 
 /**

@@ -1,6 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
+import { formWorkbook } from '../../../functions/form/write-form.ts';
+import { asked, ofTheCast } from '../../functions/form/given.ts';
 import { aFolder, run } from './run.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -112,5 +114,28 @@ describe('tonghop source suggest', () => {
 
     expect(ran.exit).toBe(1);
     expect(ran.stderr).toContain('body.json');
+  });
+});
+
+describe('tonghop read --tool workbook', () => {
+  test('prints each unit of a filled form with its cells, and what is wrong with how they stand', async () => {
+    const given = ofTheCast();
+    const [unit] = given.units;
+    const values = new Map([[unit?.code ?? '', { members: 5, heads_thon: 7 }]]);
+    const ran = await run(['read', '--tool', 'workbook'], { stdin: await formWorkbook(asked(given, { values })) });
+    const { mark, units, blank } = JSON.parse(ran.stdout);
+
+    expect([ran.exit, mark.campaign, blank]).toEqual([0, given.campaign.id, given.units.length - 1]);
+    expect(units.map(({ code }: { code: string }) => code)).toEqual([unit?.code]);
+    expect(units[0].answers.filter(({ value }: { value: unknown }) => value !== null)).toEqual([
+      { key: 'heads_thon', cell: expect.stringMatching(/^[A-Z]+\d+$/), value: 7 },
+      { key: 'members', cell: expect.stringMatching(/^[A-Z]+\d+$/), value: 5 },
+    ]);
+  });
+
+  test('says why a file is no form', async () => {
+    const ran = await run(['read', '--tool', 'workbook'], { stdin: 'unit;heads' });
+
+    expect([ran.exit, JSON.parse(ran.stdout).refusal]).toEqual([1, 'workbook.text']);
   });
 });

@@ -15,7 +15,7 @@ export interface Ran {
 
 export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
-  readonly stdin?: string;
+  readonly stdin?: string | Uint8Array;
   /** Default: an empty folder of its own. */
   readonly folder?: string;
 }
