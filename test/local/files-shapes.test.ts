@@ -164,6 +164,14 @@ test('a file of many units, sent where every row is of one unit, does not overwr
   expect([doubted.status, doubted.body.file.counts]).toMatchObject([422, { recorded: 0, quarantined: 2 }]);
 });
 
+test('a row whose letters are lost, or only look so, costs no other row', async () => {
+  const { status, body } = await files.csv(csvFile(`${a};;8;4;3;Đạt`, `${b};;8;4;3;"Đã làm?Chưa?Còn chờ?Rồi"`));
+  const [good, doubtful] = body.file.rows;
+
+  expect([status, good.outcome, doubtful.outcome]).toEqual([422, 'recorded', 'quarantined']);
+  expect(codesOf(doubtful.issues)).toEqual(['body.charset']);
+});
+
 describe('a column of notes that comes back', () => {
   test('is no answer, in a file of one row as in one of many', async () => {
     const { status, body } = await files.csv(`${headings};Cần sửa\r\nXã Đoàn Kết;;6;4;3;Đạt;C2: sai\r\n`);

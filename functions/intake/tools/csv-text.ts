@@ -32,7 +32,7 @@ export const readCsv = (bytes: Buffer): CsvTable | Refusal => {
   const read = named ? { ...tableOf(table, named), named: true } : bestTable(table);
   if (!read) return unclear;
   if (read.rows[0]?.broken !== undefined) return openQuote;
-  return hasLostLetters(read.rows) ? charset : read;
+  return read.rows[0]?.cells.some((heading) => heading.search(lost) >= 0) ? charset : read;
 };
 
 /** Excel's "Unicode text" is UTF-16 with a byte order mark; anything else must be UTF-8. */
@@ -48,7 +48,7 @@ const textOf = (bytes: Buffer): string | undefined => {
   }
 };
 
-const charset: Refusal = {
+export const charset: Refusal = {
   refusal: 'body.charset',
   detail:
     'Tệp không phải UTF-8 nên dấu tiếng Việt đã mất. Trong Excel hãy chọn "CSV UTF-8 (Comma delimited)" rồi gửi lại.',
@@ -77,9 +77,9 @@ export const tooWide: Refusal = { refusal: 'body.keys', detail: `Tệp có quá 
 /** A letter, a question mark and a letter again is what a code page without Vietnamese makes of "Số thôn": "S? th?n". */
 const lost = /\p{L}\?\p{L}/gu;
 
-const hasLostLetters = ([headings, ...rest]: readonly CsvRow[]): boolean =>
-  (headings?.cells ?? []).some((heading) => heading.search(lost) >= 0) ||
-  rest.some(({ cells }) => cells.some((cell) => !cell.includes('://') && (cell.match(lost)?.length ?? 0) > 1));
+/** Of a row by itself: one that only looks so must not cost the others of its file. Headings are looked at with the file. */
+export const hasLostLetters = ({ cells }: CsvRow): boolean =>
+  cells.some((cell) => !cell.includes('://') && (cell.match(lost)?.length ?? 0) > 1);
 
 const delimiters = [';', ',', '\t'];
 

@@ -4,7 +4,7 @@
  */
 import type { Answer, Draft, Refusal } from '../../../shared/domain/draft.ts';
 import { csvSheet } from './csv-sheet.ts';
-import { type CsvRow, mostColumns, noRow, openQuote, readCsv, tooWide } from './csv-text.ts';
+import { type CsvRow, charset, hasLostLetters, mostColumns, noRow, openQuote, readCsv, tooWide } from './csv-text.ts';
 import { draftOf, type Parts } from './draft-of.ts';
 import { answersOf, type Cell, emailOf, timeOf } from './sheet-columns.ts';
 import { fileBytes, type Payload, type Tool } from './tool.ts';
@@ -15,7 +15,7 @@ const read = async (payload: Payload): Promise<Draft | Refusal> => {
   const [headings, row, ...more] = table.rows;
   if (!headings || !row) return noRow;
   if (more.length > 0) return wholeFile(more.length + 1);
-  const fault = widthFault(headings, row);
+  const fault = rowFault(headings, row);
   if (fault) return fault;
   const cells = headings.cells
     .slice(0, widthOf(headings.cells, row.cells))
@@ -33,9 +33,10 @@ const read = async (payload: Payload): Promise<Draft | Refusal> => {
 const widthOf = (...rows: readonly (readonly string[])[]): number =>
   Math.max(...rows.map((row) => row.findLastIndex((cell) => cell.trim() !== '') + 1));
 
-const widthFault = (headings: CsvRow, row: CsvRow): Refusal | undefined => {
+const rowFault = (headings: CsvRow, row: CsvRow): Refusal | undefined => {
   if (headings.cells.length > mostColumns) return tooWide;
   if (row.broken !== undefined) return openQuote;
+  if (hasLostLetters(row)) return charset;
   return row.cells.slice(headings.cells.length).some((cell) => cell.trim() !== '') ? tooLong : undefined;
 };
 
