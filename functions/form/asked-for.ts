@@ -2,6 +2,7 @@
 import { localDate } from '../../shared/domain/calendar.ts';
 import type { Values } from '../../shared/domain/field.ts';
 import type { LedgerRow } from '../../shared/domain/ledger.ts';
+import { isOn } from '../../shared/http/query-flag.ts';
 import { Problem } from '../../shared/problems.ts';
 import type { PeriodRead } from '../../shared/store/period.ts';
 import type { FormAsked } from './form-asked.ts';
@@ -18,7 +19,7 @@ export interface Choice {
 export const choiceOf = (query: URLSearchParams): Choice => ({
   group: query.get('group'),
   unit: query.get('unit'),
-  previous: ['1', 'true', 'on'].includes(query.get('previous') ?? ''),
+  previous: isOn(query, 'previous'),
 });
 
 /**

@@ -4,7 +4,13 @@
  */
 import { type Draft, isRefusal, type Refusal } from '../../shared/domain/draft.ts';
 import { type Issue, pointer, refusal } from '../../shared/domain/issue.ts';
-import type { Delivery, Quarantined, SignedLink, Submission } from '../../shared/domain/submission.ts';
+import {
+  type Delivery,
+  type Quarantined,
+  rowHeaders,
+  type SignedLink,
+  type Submission,
+} from '../../shared/domain/submission.ts';
 import { logDefect } from '../../shared/http/log-line.ts';
 import { sha256 } from '../../shared/store/log.ts';
 import type { ByHand } from './field-values.ts';
@@ -65,12 +71,9 @@ const meant = (known: KnownSource, delivery: Delivery, draft: Draft | null, deci
   return { entry: entryOf(known, { ...delivery, ...(link ? { link } : {}) }, draft, meaning), link };
 };
 
-/** Of a row of a file: the other lines that say other figures of its unit. No request can carry such a header. */
-export const twinsHeader = ':twins';
-
 /** Two lines of one unit with other figures: nobody can tell which one is meant, now or when they are replayed. */
 const withTwins = (draft: Draft, { headers }: Delivery): Draft => {
-  const lines = headers[twinsHeader];
+  const lines = headers[rowHeaders.twins];
   if (lines === undefined) return draft;
   const detail = `Trong tệp còn dòng ${lines} cùng đơn vị này mà số liệu khác; hãy chỉ để lại một dòng.`;
   return { ...draft, issues: [...(draft.issues ?? []), refusal('row.twice', pointer('answers', 'unit'), detail)] };

@@ -7,7 +7,7 @@ import { FileReceipt } from '../../shared/http/file-bodies.ts';
 import { type Answer, download, fits, postFile } from './client.ts';
 import { type Connection, connectionOf, type ServiceOptions } from './connection.ts';
 import { exits, Stop } from './exit.ts';
-import { readForm, sourceAddress, wholeAddress } from './form-file.ts';
+import { readForm, sourceAddress, wholeAddress } from './filled-form.ts';
 import { fileText, needsMending, reportText } from './form-receipt.ts';
 import { asksService } from './options.ts';
 import { problemText } from './problem-text.ts';

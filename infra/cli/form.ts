@@ -1,7 +1,7 @@
 /** tonghop form: the workbook to fill in, brought to disk and sent back. */
 import type { Command } from 'commander';
+import { addFormFile } from './form-file.ts';
 import { addFormGet } from './form-get.ts';
-import { addFormFile } from './form-kept.ts';
 import { addFormSend } from './form-send.ts';
 
 export const addForm = (program: Command): void => {

@@ -1,8 +1,9 @@
 /** What an upload must not let out: to the log lines, to other senders, to whoever holds a link of one unit. */
 import { gunzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { communes, csvFile, fill, multipart, right, withFiles, xaOf, xlsx } from './files-cast.ts';
 import { openForm } from './fill-form.ts';
+import { watchLog } from './log-watch.ts';
 import { codesOf } from './office.ts';
 import { advance, konTum } from './reports.ts';
 import { type Answer, send, withService } from './service.ts';
@@ -13,22 +14,10 @@ const files = withFiles(local);
 const [a, b] = communes;
 
 describe('the log lines', () => {
-  const silent = process.env['TONGHOP_LOG'];
-  let lines: string[] = [];
-  beforeAll(() => {
-    process.env['TONGHOP_LOG'] = 'on';
-    vi.spyOn(process.stdout, 'write').mockImplementation((chunk) => {
-      lines.push(String(chunk));
-      return true;
-    });
-  });
-  afterAll(() => {
-    vi.restoreAllMocks();
-    process.env['TONGHOP_LOG'] = silent;
-  });
+  const written = watchLog();
 
   test('hold nothing of a file, its name, or the address it was sent to, whatever becomes of it', async () => {
-    lines = [];
+    written();
     const word = 'bí mật của xã';
     const form = await files.form('group=608');
     fill(form, xaOf(form)[0] ?? '', { ...right, results: word });
@@ -47,9 +36,9 @@ describe('the log lines', () => {
     await local.service.embedded.faults.dynamo('ok');
     await local.service.run('drain');
     await send(`${local.service.url}${files.path('workbook')}/upload`, 'GET');
-    const text = lines.join('');
+    const text = written();
 
-    expect(lines.filter((line) => line.includes('"spill"'))).toHaveLength(1);
+    expect(text.split('\n').filter((line) => line.includes('"spill"'))).toHaveLength(1);
     for (const secret of [word, 'Kroong', 'Đắk Cấm', files.path('csv'), files.path('workbook')]) {
       expect(text).not.toContain(secret);
     }

@@ -90,7 +90,7 @@ describe('the form of a district', () => {
     expect((await reportOf(worse)).values).toEqual(report);
   });
 
-  test('whose rows were moved is read by the codes beside them; whose names were is refused at the name', async () => {
+  test('where another name stands beside a code is refused at the name', async () => {
     const form = await formOf('group=611');
     const [a = '', b = ''] = xa(form);
     fill(form, a, report);

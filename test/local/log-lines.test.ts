@@ -1,29 +1,16 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
+import { watchLog } from './log-watch.ts';
 import { aReport, konTum, moment } from './reports.ts';
 import { withService } from './service.ts';
 
 const local = withService();
-const silent = process.env['TONGHOP_LOG'];
-let lines: string[] = [];
-
-beforeAll(() => {
-  local.service.clock.set(moment.inTime);
-  process.env['TONGHOP_LOG'] = 'on';
-  vi.spyOn(process.stdout, 'write').mockImplementation((chunk) => {
-    lines.push(String(chunk));
-    return true;
-  });
-});
-afterAll(() => {
-  vi.restoreAllMocks();
-  process.env['TONGHOP_LOG'] = silent;
-});
+beforeAll(() => local.service.clock.set(moment.inTime));
+const logLines = watchLog();
 
 const during = async (work: () => Promise<unknown>): Promise<Record<string, unknown>[]> => {
-  lines = [];
+  logLines();
   await work();
-  return lines
-    .join('')
+  return logLines()
     .split('\n')
     .filter((line) => line.startsWith('{'))
     .map((line) => JSON.parse(line));

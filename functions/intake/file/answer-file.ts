@@ -1,6 +1,7 @@
 /** A file of reports, from its opened form to the answer its sender gets. */
 import type { Refusal } from '../../../shared/domain/draft.ts';
 import { refusal } from '../../../shared/domain/issue.ts';
+import { isOn } from '../../../shared/http/query-flag.ts';
 import type { Request, Response } from '../../../shared/http/request.ts';
 import { Problem } from '../../../shared/problems.ts';
 import type { Stores } from '../../../shared/store/live.ts';
@@ -13,7 +14,7 @@ import { previewFile } from './preview.ts';
 import { takeFile } from './take-file.ts';
 
 /** Did the sender ask for a preview? */
-export const wantsPreview = ({ query }: Request): boolean => ['1', 'true', 'on'].includes(query.get('dryRun') ?? '');
+export const wantsPreview = ({ query }: Request): boolean => isOn(query, 'dryRun');
 
 /** What the sender of a file that cannot be taken as a whole is told of a preview. */
 export const refusedPreview = ({ refusal: code, pointer = '', detail }: Refusal): Problem =>
@@ -35,7 +36,8 @@ export const answerFile = async (
     ? await previewFile(stores.log, known, file)
     : await takeFile(stores, known, file);
   const copy = await copyOf(stores, known, taken);
-  const answer = fileReceipt(taken, known, copy, request.id);
-  if (!request.headers.get('accept')?.includes('text/html')) return answer;
-  return filePage(fileBody(taken, known, copy), answer.status, pageOf(request));
+  const body = fileBody(taken, known, copy);
+  const answer = fileReceipt(body, request.id);
+  const isPerson = request.headers.get('accept')?.includes('text/html') ?? false;
+  return isPerson ? filePage(body, answer.status, pageOf(request)) : answer;
 };

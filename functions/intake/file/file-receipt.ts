@@ -17,10 +17,9 @@ const mostIssues = 2_000;
 const mostChanges = 2_000;
 const longestText = 200;
 
-/** @param requestId the id of the log line, shown with problems. */
-export const fileReceipt = (taken: FileTaken, known: KnownSource, copy: Copy | null, requestId: string): Response => {
-  const body = fileBody(taken, known, copy);
-  const { counts, outcome, rows } = body;
+/** The answer to a program. @param requestId the id of the log line, shown with problems */
+export const fileReceipt = (body: FileReceipt, requestId: string): Response => {
+  const { counts, outcome, rows, summary } = body;
   if (outcome === 'preview') return { status: 200, body };
   if (counts.quarantined === 0) return { status: outcome === 'repeated' ? 200 : 202, body };
   const errors = rows.flatMap(({ sheet, line, outcome: row, issues }) =>
@@ -33,10 +32,11 @@ export const fileReceipt = (taken: FileTaken, known: KnownSource, copy: Copy | n
         }))
       : [],
   );
-  const problem = new Problem('intake.rows-quarantined', summaryText(taken), errors);
+  const problem = new Problem('intake.rows-quarantined', summary, errors);
   return problemResponse(problem, requestId, { file: body });
 };
 
+/** What became of a file, for programs and pages alike. */
 export const fileBody = (taken: FileTaken, known: KnownSource, copy: Copy | null): FileReceipt => {
   const left: Room = { issues: mostIssues, changes: mostChanges };
   const rows = taken.rows.map((row) => rowBody(row, taken.preview, known, left));

@@ -9,7 +9,7 @@ import { sha256 } from '../../../shared/store/log.ts';
 import type { KnownSource } from '../sources.ts';
 import { isMultipart, readParts } from '../tools/multipart.ts';
 import type { SheetRow } from '../tools/tool.ts';
-import { payloadOf, twinsHeader } from '../understand.ts';
+import { payloadOf } from '../understand.ts';
 import { withoutTokens } from './without-tokens.ts';
 
 export interface OpenFile {
@@ -72,7 +72,7 @@ export const rowDelivery = ({ hash, delivery }: OpenFile, row: SheetRow, twins: 
     [rowHeaders.file]: hash,
     [rowHeaders.sheet]: row.sheet,
     [rowHeaders.line]: String(row.line),
-    ...(twins.length > 0 ? { [twinsHeader]: twins.join(', ') } : {}),
+    ...(twins.length > 0 ? { [rowHeaders.twins]: twins.join(', ') } : {}),
   },
 });
 

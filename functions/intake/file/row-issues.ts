@@ -4,7 +4,7 @@
 import type { Issue } from '../../../shared/domain/issue.ts';
 import { labelKey } from '../../../shared/domain/label.ts';
 import type { Judgement } from '../interpret.ts';
-import type { CellMark } from '../tools/tool.ts';
+import type { RowMark } from '../tools/tool.ts';
 import type { RowTaken } from './take-file.ts';
 
 export interface RowIssue extends Issue {
@@ -30,7 +30,7 @@ export const rowIssues = ({ row, entry }: Pick<RowTaken, 'row' | 'entry'>, judge
 };
 
 /** The issues to write into the sender's own file: those that refuse, and warnings about a cell that is there. */
-export const marksOf = (rows: readonly RowTaken[], judgement: Judgement): CellMark[] =>
+export const marksOf = (rows: readonly RowTaken[], judgement: Judgement): RowMark[] =>
   rows.flatMap((taken) =>
     rowIssues(taken, judgement)
       .filter(({ strength, cell }) => strength === 'refuse' || cell !== taken.row.unitCell)

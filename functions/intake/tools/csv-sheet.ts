@@ -6,7 +6,7 @@ import type { Refusal } from '../../../shared/domain/draft.ts';
 import { cellName } from '../../../shared/spreadsheet/address.ts';
 import type { Judgement } from '../interpret.ts';
 import { type CsvRow, type CsvTable, csvLine, mostColumns, noRow, readCsv, tooWide } from './csv-text.ts';
-import type { CellMark, MarkedFile, Payload, Sheet, SheetRow, SheetTool } from './tool.ts';
+import type { MarkedFile, Payload, RowMark, Sheet, SheetRow, SheetTool } from './tool.ts';
 
 export const mostRows = 2_000;
 /** 2,000 rows of 200 columns take 3 s and 200 MB to understand; every column without a field is named in every row. */
@@ -67,7 +67,7 @@ const partOf = (
   };
 };
 
-const mark = async (file: Buffer, marks: readonly CellMark[]): Promise<MarkedFile | undefined> => {
+const mark = async (file: Buffer, marks: readonly RowMark[]): Promise<MarkedFile | undefined> => {
   const table = readCsv(file);
   if ('refusal' in table) return undefined;
   const byLine = Map.groupBy(marks, ({ line }) => line);

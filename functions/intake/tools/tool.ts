@@ -3,10 +3,10 @@
  * It knows the vendor; the campaign knows the form; neither knows the other.
  */
 import type { Draft, Refusal } from '../../../shared/domain/draft.ts';
-import type { Strength } from '../../../shared/domain/issue.ts';
 import type { Proof } from '../../../shared/domain/proof.ts';
 import type { SignedLink } from '../../../shared/domain/submission.ts';
 import type { Judgement } from '../interpret.ts';
+import type { CellMark } from '../workbook/mark-workbook.ts';
 
 /** One delivery's bytes with the little of the request that says how to read them. */
 export interface Payload {
@@ -56,7 +56,7 @@ export interface SheetTool {
   /** @param judgement what the rows will be judged by; `link`, the signed link the file came with */
   readonly split: (payload: Payload, judgement: Judgement, link: SignedLink | undefined) => Promise<Sheet | Refusal>;
   /** The sender's own file with what is wrong written into it; undefined where it cannot be written into. */
-  readonly mark: (file: Buffer, marks: readonly CellMark[], summary: string) => Promise<MarkedFile | undefined>;
+  readonly mark: (file: Buffer, marks: readonly RowMark[], summary: string) => Promise<MarkedFile | undefined>;
 }
 
 /** A file of reports taken apart. Each row is a delivery of its own, in the tool's own way of writing one. */
@@ -79,13 +79,9 @@ export interface SheetRow {
   readonly cells: ReadonlyMap<string, string>;
 }
 
-/** What is wrong with one cell of a file. */
-export interface CellMark {
-  readonly sheet: string;
-  readonly cell: string;
+/** What is wrong with one cell of a row of a file. */
+export interface RowMark extends CellMark {
   readonly line: number;
-  readonly text: string;
-  readonly strength: Strength;
 }
 
 export interface MarkedFile {

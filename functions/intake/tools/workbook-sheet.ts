@@ -13,7 +13,7 @@ import { resolveName } from '../../../shared/names/resolve.ts';
 import type { Judgement } from '../interpret.ts';
 import type { FormRead, FormUnit } from '../workbook/read-form.ts';
 import { mostRows, tooManyRows } from './csv-sheet.ts';
-import type { CellMark, MarkedFile, Payload, Sheet, SheetRow, SheetTool } from './tool.ts';
+import type { MarkedFile, Payload, RowMark, Sheet, SheetRow, SheetTool } from './tool.ts';
 import { type UnitPart, unitPart } from './unit-part.ts';
 
 const split = async (
@@ -76,7 +76,7 @@ const rowOf = (form: FormRead, unit: FormUnit, judgement: Judgement, link: Signe
     name,
     answers: answers.map(({ key, value }) => [key, value]),
     issues: [
-      ...issues.map(withoutPlace(cells)),
+      ...issues,
       ...nameIssues(unit, judgement),
       ...linkIssues(unit, link),
       ...formIssues(form, unit, judgement),
@@ -91,14 +91,6 @@ const rowOf = (form: FormRead, unit: FormUnit, judgement: Judgement, link: Signe
     cells,
   };
 };
-
-/** The part of a unit is the same wherever it stands: its cell is said beside the issue, not in it. */
-const withoutPlace =
-  (cells: ReadonlyMap<string, string>) =>
-  (issue: Issue): Issue => {
-    const cell = [...cells].find(([key]) => pointer('answers', key) === issue.pointer)?.[1];
-    return { ...issue, detail: issue.detail.replace(`Ô ${cell} `, 'Ô này ') };
-  };
 
 const atUnit = pointer('answers', 'unit');
 
@@ -119,7 +111,7 @@ const linkIssues = ({ code }: FormUnit, link: SignedLink | undefined): Issue[] =
     ? []
     : [refusal('link.other-unit', atUnit, `Liên kết này chỉ nhận số liệu của một đơn vị khác.`)];
 
-const mark = async (file: Buffer, marks: readonly CellMark[], summary: string): Promise<MarkedFile | undefined> => {
+const mark = async (file: Buffer, marks: readonly RowMark[], summary: string): Promise<MarkedFile | undefined> => {
   const { markWorkbook } = await import('../workbook/mark-workbook.ts');
   const bytes = markWorkbook(file, marks, summary);
   const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';

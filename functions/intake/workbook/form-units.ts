@@ -65,31 +65,32 @@ const unitOf = (
     const cell = cellAt(line, item);
     const found = values.get(item);
     answers.push({ key, cell, value: found?.value ?? null });
-    issues.push(...cellIssues(found, cell, key));
+    issues.push(...cellIssues(found, key));
     const other = copies.find((copy) => values.get(copy)?.value !== found?.value);
-    if (other !== undefined) issues.push(twiceColumn(cell, cellAt(line, other), key));
+    if (other !== undefined) issues.push(twiceColumn(cellAt(line, other), key));
   }
   const at = nameItem === undefined ? (answers[0]?.cell ?? '') : cellAt(line, nameItem);
   return { code, name, at, line, answers, issues: [...issues, ...merged] };
 };
 
-const cellIssues = (found: CellValue | undefined, cell: string, key: string): Issue[] => {
+/** The cell is said beside an issue, not in it: the same row on another line must be the same delivery. */
+const cellIssues = (found: CellValue | undefined, key: string): Issue[] => {
   if (!found || (!found.fault && !found.isFormula)) return [];
   const at = pointer('answers', key);
   if (found.fault === 'error')
-    return [refusal('cell.error', at, `Ô ${cell} đang báo lỗi (#REF!, #N/A…); hãy gõ số liệu vào ô.`)];
+    return [refusal('cell.error', at, 'Ô này đang báo lỗi (#REF!, #N/A…); hãy gõ số liệu vào ô.')];
   if (found.fault === 'no-result')
     return [
-      refusal('cell.formula-empty', at, `Ô ${cell} là công thức chưa có kết quả; hãy gõ số liệu thay cho công thức.`),
+      refusal('cell.formula-empty', at, 'Ô này là công thức chưa có kết quả; hãy gõ số liệu thay cho công thức.'),
     ];
-  return [warning('cell.formula', at, `Ô ${cell} là công thức; đã lấy kết quả đang hiện trong ô.`)];
+  return [warning('cell.formula', at, 'Ô này là công thức; đã lấy kết quả đang hiện trong ô.')];
 };
 
-const twiceColumn = (cell: string, other: string, key: string): Issue =>
+const twiceColumn = (other: string, key: string): Issue =>
   refusal(
     'column.twice',
     pointer('answers', key),
-    `Ô ${cell} và ô ${other} cùng một chỉ tiêu nhưng ghi khác nhau; hãy xóa một ô.`,
+    `Ô này và ô ${other} cùng một chỉ tiêu nhưng ghi khác nhau; hãy xóa một ô.`,
   );
 
 const hiddenLine = (line: string): Issue =>

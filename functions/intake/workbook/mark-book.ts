@@ -1,8 +1,9 @@
 /** The workbook part of a copy: its sheets, and parts put beside them or taken away. */
 import { escapeXml } from '../../../shared/spreadsheet/xml-text.ts';
 import { appendedTo, edited } from './mark-edit.ts';
-import { contentTypes, type PackageCopy, relationsOf } from './mark-package.ts';
+import { contentTypes, type PackageCopy } from './mark-package.ts';
 import { attributeOf, childrenOf, type Element, prefixOf, rootOf } from './mark-xml.ts';
+import { relationsOf } from './part-names.ts';
 
 export interface BookSheet {
   readonly name: string;

@@ -1,8 +1,10 @@
 /** The sheet of an annotated copy that lists what is wrong, each line with a link to its cell. */
+
+import type { Strength } from '../../../shared/domain/issue.ts';
 import { elsewhere } from '../../../shared/spreadsheet/address.ts';
 import { escapeXml } from '../../../shared/spreadsheet/xml-text.ts';
 import type { Looks } from './mark-styles.ts';
-import { heightOf, listTitle, type Strength, strengthWords, textCell } from './mark-text.ts';
+import { heightOf, listTitle, strengthWords, textCell } from './mark-text.ts';
 
 export interface ListLine {
   readonly sheet: string;

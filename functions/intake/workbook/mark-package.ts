@@ -6,6 +6,7 @@ import { Archive } from '../../../shared/spreadsheet/archive.ts';
 import { listZip, unpackEntry, type ZipEntry } from '../../../shared/spreadsheet/unzip.ts';
 import { type Edit, edited } from './mark-edit.ts';
 import { attributeOf, childrenOf, type Element, rootOf } from './mark-xml.ts';
+import { kindOf, relationsOf, targetOf } from './part-names.ts';
 
 const mostEntries = 5_000;
 const mostUnpackedBytes = 200_000_000;
@@ -21,10 +22,6 @@ export interface Relation {
 }
 
 export const contentTypes = '[Content_Types].xml';
-
-/** "xl/workbook.xml" has its relations in "xl/_rels/workbook.xml.rels", the package ("") in "_rels/.rels". */
-export const relationsOf = (part: string): string =>
-  `${part.slice(0, part.lastIndexOf('/') + 1)}_rels/${part.slice(part.lastIndexOf('/') + 1)}.rels`;
 
 export class PackageCopy {
   readonly #entries: Map<string, ZipEntry>;
@@ -80,11 +77,11 @@ export class PackageCopy {
     const xml = this.text(name);
     return childrenOf(xml, rootOf(xml)).map((element) => ({
       id: attributeOf(xml, element, 'Id') ?? '',
-      kind: (attributeOf(xml, element, 'Type') ?? '').replace(/^.*\//, ''),
+      kind: kindOf(attributeOf(xml, element, 'Type') ?? ''),
       target:
         attributeOf(xml, element, 'TargetMode') === 'External'
           ? ''
-          : resolved(part, attributeOf(xml, element, 'Target') ?? ''),
+          : targetOf(part, attributeOf(xml, element, 'Target') ?? ''),
       element,
     }));
   }
@@ -107,17 +104,6 @@ export class PackageCopy {
     return archive.finish();
   }
 }
-
-/** Targets are relative to the part they stand for, or begin at the package. */
-const resolved = (part: string, target: string): string => {
-  const path = target.startsWith('/') ? target : `${part.slice(0, part.lastIndexOf('/') + 1)}${target}`;
-  const steps: string[] = [];
-  for (const step of path.split('/')) {
-    if (step === '..') steps.pop();
-    else if (step !== '' && step !== '.') steps.push(step);
-  }
-  return steps.join('/');
-};
 
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 

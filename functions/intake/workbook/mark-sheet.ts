@@ -2,13 +2,15 @@
  * One worksheet with its faulty cells filled and a note at the end of each faulty row. What an earlier copy added is
  * taken away first. Everything else stays byte for byte.
  */
+
+import type { Strength } from '../../../shared/domain/issue.ts';
 import { cellName, columnName, columnNumber } from '../../../shared/spreadsheet/address.ts';
 import { widthEdits } from './mark-columns.ts';
 import { appendedTo, type Edit, edited, openingTag } from './mark-edit.ts';
 import { type Fill, fillEdits } from './mark-rules.ts';
 import type { Looks } from './mark-styles.ts';
 import { columnLimit, type KnownStrings, type SurveyedRow, surveySheet } from './mark-survey.ts';
-import { heightOf, noteText, type Strength, textCell } from './mark-text.ts';
+import { heightOf, noteText, textCell } from './mark-text.ts';
 import { attributeOf, childrenOf, type Element, prefixOf, rootOf } from './mark-xml.ts';
 
 /** A fault at a cell of this sheet. */

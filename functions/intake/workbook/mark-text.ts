@@ -2,10 +2,9 @@
  * The words of an annotated copy, and by what they are known again when it comes back corrected. A note begins with a
  * sign nobody types; Excel, LibreOffice and Google Sheets keep it when they save.
  */
+import type { Strength } from '../../../shared/domain/issue.ts';
 import { cellLimit, cleanText, spelled } from '../../../shared/spreadsheet/cell-text.ts';
 import { escapeXml } from '../../../shared/spreadsheet/xml-text.ts';
-
-export type Strength = 'refuse' | 'warn';
 
 export const listName = 'Cần sửa';
 

@@ -3,14 +3,16 @@
  * end of its row, and a last sheet that lists all of it. The copy can be corrected and sent again as it is: what was
  * added is known again, is no answer, and is taken away before the next copy is marked.
  */
+import type { Strength } from '../../../shared/domain/issue.ts';
 import { columnNumber } from '../../../shared/spreadsheet/address.ts';
 import { addPart, addSheet, type Book, type BookSheet, dropParts, openBook } from './mark-book.ts';
 import { type ListLine, listXml } from './mark-list.ts';
-import { PackageCopy, relationsOf } from './mark-package.ts';
+import { PackageCopy } from './mark-package.ts';
 import { markSheet } from './mark-sheet.ts';
 import { type Looks, withLooks } from './mark-styles.ts';
 import { columnLimit, isList, type KnownStrings, knownStrings } from './mark-survey.ts';
-import { listName, type Strength } from './mark-text.ts';
+import { listName } from './mark-text.ts';
+import { relationsOf } from './part-names.ts';
 
 /** One fault of an uploaded workbook. */
 export interface CellMark {

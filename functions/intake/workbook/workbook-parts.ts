@@ -1,6 +1,7 @@
 /** What a workbook says of itself: its sheets in order, where their parts are, from which day its dates count. */
 import { strangerInZip } from './file-kind.ts';
 import type { PackageParts } from './package-parts.ts';
+import { kindOf, relationsOf, targetOf } from './part-names.ts';
 import { fault } from './workbook-fault.ts';
 import { scanPart } from './xml-parts.ts';
 
@@ -63,38 +64,25 @@ const workbookText = (text: string) => {
 
 interface Link {
   readonly id: string;
-  /** Last word of its type; before it stands another address in the strict form of the format. */
+  /** Last word of its type: `worksheet`. */
   readonly kind: string;
   readonly target: string;
 }
 
 /** What a part points to inside the package; links that lead out of it are left out. @param of '' for the package */
 const relationships = (parts: PackageParts, of: string): readonly Link[] => {
-  const cut = of.lastIndexOf('/') + 1;
-  const folder = of.slice(0, cut);
-  const text = parts.text(`${folder}_rels/${of.slice(cut)}.rels`);
+  const text = parts.text(relationsOf(of));
   const links: Link[] = [];
   if (text === undefined) return links;
   scanPart(text, {
     open(path, attribute) {
       if (path.length !== 2 || path[1] !== 'Relationship' || attribute('TargetMode') === 'External') return;
-      const type = attribute('Type') ?? '';
       links.push({
         id: attribute('Id') ?? '',
-        kind: type.slice(type.lastIndexOf('/') + 1),
-        target: resolved(folder, attribute('Target') ?? ''),
+        kind: kindOf(attribute('Type') ?? ''),
+        target: targetOf(of, attribute('Target') ?? ''),
       });
     },
   });
   return links;
-};
-
-/** A target is written from the folder of its part, or from the root of the package. */
-const resolved = (folder: string, target: string): string => {
-  const steps: string[] = [];
-  for (const step of `${target.startsWith('/') ? '' : folder}${target}`.split('/')) {
-    if (step === '..') steps.pop();
-    else if (step !== '' && step !== '.') steps.push(step);
-  }
-  return steps.join('/');
 };

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Stop } from '../../../infra/cli/exit.ts';
-import { readForm, sourceAddress } from '../../../infra/cli/form-file.ts';
+import { readForm, sourceAddress } from '../../../infra/cli/filled-form.ts';
 import { fileNameIn } from '../../../infra/cli/form-name.ts';
 import { contentDisposition } from '../../../shared/http/content-disposition.ts';
 import { aFolder } from './run.ts';

@@ -167,7 +167,8 @@ describe('a form with units in rows', () => {
 
     expect(fields).toEqual(['heads', 'party', 'note']);
     expect(units.map(codesOf)).toEqual([[], ['column.twice /answers/heads'], ['column.twice /answers/heads']]);
-    expect(units[1]?.issues[0]?.detail).toContain('C4 và ô F4');
+    expect(units[1]?.answers[0]).toMatchObject({ key: 'heads', cell: 'C4' });
+    expect(units[1]?.issues[0]?.detail).toContain('Ô này và ô F4 ');
   });
 });
 
