@@ -5,9 +5,9 @@
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
-import { CampaignDocument } from '../shared/domain/campaign.ts';
-import { RegisterDocument } from '../shared/domain/register-document.ts';
-import { SourceDocument } from '../shared/domain/source.ts';
+import { CampaignDocument } from '../shared/domain/campaign/campaign.ts';
+import { SourceDocument } from '../shared/domain/sources/source.ts';
+import { RegisterDocument } from '../shared/domain/units/register-document.ts';
 
 const documents = {
   'campaign.schema.json': CampaignDocument,

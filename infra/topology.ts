@@ -43,9 +43,9 @@ export interface Row {
 /** Where a function's handler lives: a folder of functions/ has one, except where its schedule needs other rights. */
 export const entries: Readonly<Record<FunctionName, string>> = {
   intake: 'functions/intake/handler.ts',
-  drain: 'functions/intake/drain.ts',
+  drain: 'functions/drain/handler.ts',
   sync: 'functions/sync/handler.ts',
-  replay: 'functions/intake/replay.ts',
+  replay: 'functions/review/replay.ts',
   ledger: 'functions/ledger/handler.ts',
   definitions: 'functions/definitions/handler.ts',
   export: 'functions/export/handler.ts',

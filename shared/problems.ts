@@ -2,7 +2,7 @@
  * The catalogue of problems: the one kind of error that leaves the service (RFC 9457). A code is never re-used.
  * Anything thrown that is not a Problem is a defect.
  */
-import type { Issue } from './domain/issue.ts';
+import type { Issue } from './domain/issues/issue.ts';
 
 export const problems = {
   'request.malformed': { status: 400, title: 'Yêu cầu không đọc được' },

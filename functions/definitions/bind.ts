@@ -2,17 +2,18 @@
  * Binding a source to the campaign and register in force, so that intake judges a delivery after one read.
  * A new version of either re-binds the sources of the campaign; one whose mapping no longer fits stays as it was.
  */
-import type { CampaignDocument } from '../../shared/domain/campaign.ts';
-import type { Issue } from '../../shared/domain/issue.ts';
-import { readRegister } from '../../shared/domain/read-register.ts';
-import type { Group } from '../../shared/domain/register.ts';
-import type { RegisterDocument } from '../../shared/domain/register-document.ts';
-import { expectedOf } from '../../shared/domain/roster.ts';
-import type { Source, SourceDocument } from '../../shared/domain/source.ts';
-import { sourceFaults } from '../../shared/domain/source-faults.ts';
+import type { CampaignDocument } from '../../shared/domain/campaign/campaign.ts';
+import type { Issue } from '../../shared/domain/issues/issue.ts';
+import type { Bound } from '../../shared/domain/sources/bound.ts';
+import type { Source, SourceDocument } from '../../shared/domain/sources/source.ts';
+import { sourceFaults } from '../../shared/domain/sources/source-faults.ts';
+import { readRegister } from '../../shared/domain/units/read-register.ts';
+import type { Group } from '../../shared/domain/units/register.ts';
+import type { RegisterDocument } from '../../shared/domain/units/register-document.ts';
+import { expectedOf } from '../../shared/domain/units/roster.ts';
 import type { Published } from '../../shared/http/bodies.ts';
 import { Problem } from '../../shared/problems.ts';
-import type { Bound, Version } from '../../shared/store/definitions.ts';
+import type { Version } from '../../shared/store/definitions.ts';
 import type { Stores } from '../../shared/store/live.ts';
 import { type Publication, publish } from './publish.ts';
 

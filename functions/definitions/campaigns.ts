@@ -1,20 +1,20 @@
 /** Campaigns and registers: publish, list, show. */
 
 import type * as z from 'zod';
-import { CampaignDocument } from '../../shared/domain/campaign.ts';
-import { campaignFaults } from '../../shared/domain/campaign-faults.ts';
-import { type Issue, pointer, refusal } from '../../shared/domain/issue.ts';
-import { readRegister } from '../../shared/domain/read-register.ts';
-import { RegisterDocument } from '../../shared/domain/register-document.ts';
-import { registerFaults } from '../../shared/domain/register-faults.ts';
-import { at, quoted, textOf } from '../../shared/domain/untyped.ts';
+import { templateFaults } from '../../shared/documents/template/fit.ts';
+import { CampaignDocument } from '../../shared/domain/campaign/campaign.ts';
+import { campaignFaults } from '../../shared/domain/campaign/campaign-faults.ts';
+import { type Issue, pointer, refusal } from '../../shared/domain/issues/issue.ts';
+import { at, quoted, textOf } from '../../shared/domain/issues/untyped.ts';
+import { readRegister } from '../../shared/domain/units/read-register.ts';
+import { RegisterDocument } from '../../shared/domain/units/register-document.ts';
+import { registerFaults } from '../../shared/domain/units/register-faults.ts';
 import type { CampaignList, Published, RegisterList } from '../../shared/http/bodies.ts';
 import { jsonBody } from '../../shared/http/json-body.ts';
 import { signedIn } from '../../shared/http/official.ts';
 import type { Response, UseCase } from '../../shared/http/request.ts';
 import { Problem } from '../../shared/problems.ts';
 import type { Stores } from '../../shared/store/live.ts';
-import { templateFaults } from '../../shared/template/fit.ts';
 import { rebind } from './bind.ts';
 import { registerFit, successionFit } from './fit.ts';
 import { type Publication, publish } from './publish.ts';

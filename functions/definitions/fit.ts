@@ -1,12 +1,13 @@
 /** Does a document fit the others it names? A campaign its register, a register the earlier ones it came from. */
-import { groupingsOf } from '../../shared/domain/arrangement.ts';
-import { predecessorsOf } from '../../shared/domain/edge.ts';
-import { type Issue, pointer, refusal } from '../../shared/domain/issue.ts';
-import { readRegister } from '../../shared/domain/read-register.ts';
-import type { Register } from '../../shared/domain/register.ts';
-import type { RegisterDocument } from '../../shared/domain/register-document.ts';
-import { predecessorFaults } from '../../shared/domain/succession-faults.ts';
-import { at, items, quoted, textOf } from '../../shared/domain/untyped.ts';
+
+import { type Issue, pointer, refusal } from '../../shared/domain/issues/issue.ts';
+import { at, items, quoted, textOf } from '../../shared/domain/issues/untyped.ts';
+import { groupingsOf } from '../../shared/domain/units/arrangement.ts';
+import { predecessorsOf } from '../../shared/domain/units/edge.ts';
+import { readRegister } from '../../shared/domain/units/read-register.ts';
+import type { Register } from '../../shared/domain/units/register.ts';
+import type { RegisterDocument } from '../../shared/domain/units/register-document.ts';
+import { predecessorFaults } from '../../shared/domain/units/succession-faults.ts';
 import type { Stores } from '../../shared/store/live.ts';
 
 type Reads = Pick<Stores, 'definitions'>;

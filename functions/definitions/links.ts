@@ -1,15 +1,15 @@
 /** POST /v1/sources/{source}/links: the signed links of units, for a source that takes its unit from them. */
-import { periodAt, periods } from '../../shared/domain/calendar.ts';
-import { pointer, refusal } from '../../shared/domain/issue.ts';
-import { readRegister } from '../../shared/domain/read-register.ts';
-import { expectedOf, ofGroup } from '../../shared/domain/roster.ts';
+import { periodAt, periods } from '../../shared/domain/calendars/calendar.ts';
+import { pointer, refusal } from '../../shared/domain/issues/issue.ts';
+import type { Bound } from '../../shared/domain/sources/bound.ts';
+import { signLink } from '../../shared/domain/sources/signed-link.ts';
+import { readRegister } from '../../shared/domain/units/read-register.ts';
+import { expectedOf, ofGroup } from '../../shared/domain/units/roster.ts';
 import { checkedBody } from '../../shared/http/checked-body.ts';
 import { LinksRequest, type UnitLinks } from '../../shared/http/decision-bodies.ts';
 import { signedIn } from '../../shared/http/official.ts';
 import type { UseCase } from '../../shared/http/request.ts';
-import { signLink } from '../../shared/http/signed-link.ts';
 import { Problem } from '../../shared/problems.ts';
-import type { Bound } from '../../shared/store/definitions.ts';
 import type { Stores } from '../../shared/store/live.ts';
 
 export const mintLinks =

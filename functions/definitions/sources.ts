@@ -1,14 +1,16 @@
 /** Sources: declare, list, show, mint a secret, revoke. A secret is shown once and kept only as its hash. */
-import { createHash, randomBytes } from 'node:crypto';
-import { SourceDocument } from '../../shared/domain/source.ts';
-import { sourceFaults } from '../../shared/domain/source-faults.ts';
-import { at, textOf } from '../../shared/domain/untyped.ts';
+import { randomBytes } from 'node:crypto';
+import { at, textOf } from '../../shared/domain/issues/untyped.ts';
+import type { Bound } from '../../shared/domain/sources/bound.ts';
+import { SourceDocument } from '../../shared/domain/sources/source.ts';
+import { sourceFaults } from '../../shared/domain/sources/source-faults.ts';
 import type { MintedSecret, SourceSummary } from '../../shared/http/bodies.ts';
 import { jsonBody } from '../../shared/http/json-body.ts';
 import { signedIn } from '../../shared/http/official.ts';
 import type { UseCase } from '../../shared/http/request.ts';
 import { Problem } from '../../shared/problems.ts';
-import type { Bound, Version } from '../../shared/store/definitions.ts';
+import { sha256 } from '../../shared/sha256.ts';
+import type { Version } from '../../shared/store/definitions.ts';
 import type { Stores } from '../../shared/store/live.ts';
 import type { Pull } from '../../shared/store/pulls.ts';
 import { bind, groupsOf } from './bind.ts';
@@ -55,7 +57,7 @@ export const mintSecret =
     const current = await known(stores, request.params.get('source'));
     if (current.document.source.revoked) throw new Problem('source.revoked');
     const secret = randomBytes(32).toString('base64url');
-    const hash = createHash('sha256').update(secret).digest('hex');
+    const hash = sha256(secret);
     const minted = { hash, mintedAt: new Date(stores.now()).toISOString() };
     const secrets = [...current.document.source.secrets, minted].slice(-mostSecrets);
     const { version } = await change(stores, current, { secrets }, by);

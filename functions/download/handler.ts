@@ -5,8 +5,8 @@ import {
   formatNames,
   inFormat,
   isExportFormat,
-} from '../../shared/domain/export-format.ts';
-import type { ExportMade } from '../../shared/domain/submission.ts';
+} from '../../shared/domain/log/export-format.ts';
+import type { ExportMade } from '../../shared/domain/log/submission.ts';
 import type { ExportLink, ExportList } from '../../shared/http/bodies.ts';
 import { contentDisposition } from '../../shared/http/content-disposition.ts';
 import { endpoint } from '../../shared/http/endpoint.ts';

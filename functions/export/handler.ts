@@ -1,5 +1,5 @@
 /** POST /v1/campaigns/{campaign}/exports: make the workbook now. */
-import { schemaIssues } from '../../shared/domain/schema-issues.ts';
+import { schemaIssues } from '../../shared/domain/issues/schema-issues.ts';
 import { ExportRequest } from '../../shared/http/bodies.ts';
 import { endpoint } from '../../shared/http/endpoint.ts';
 import { exportBody } from '../../shared/http/export-body.ts';

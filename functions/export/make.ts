@@ -3,20 +3,21 @@
  * is healed by the next run: the objects are there, and the entry is written.
  */
 
-import { type ExportFormat, exportFormats, inFormat } from '../../shared/domain/export-format.ts';
-import type { ExportMade } from '../../shared/domain/submission.ts';
-import { tally } from '../../shared/domain/tally.ts';
-import { logLine } from '../../shared/http/log-line.ts';
+import { fileNameOf } from '../../shared/documents/export/file-name.ts';
+import { inputHashOf } from '../../shared/documents/export/input-hash.ts';
+import { render } from '../../shared/documents/export/render.ts';
+import type { ExportInput, Previous } from '../../shared/documents/export/sheets/input.ts';
+import { software } from '../../shared/documents/export/software.ts';
+import { type ExportFormat, exportFormats, inFormat } from '../../shared/domain/log/export-format.ts';
+import type { PeriodRead } from '../../shared/domain/log/period.ts';
+import type { ExportMade } from '../../shared/domain/log/submission.ts';
+import { tally } from '../../shared/domain/log/tally.ts';
+import { logLine } from '../../shared/log-line.ts';
 import { Problem } from '../../shared/problems.ts';
 import { exportObjectKey } from '../../shared/store/keys.ts';
 import type { Stores } from '../../shared/store/live.ts';
-import { type PeriodRead, readPeriod } from '../../shared/store/period.ts';
-import { fileNameOf } from './file-name.ts';
-import { inputHashOf } from './input-hash.ts';
+import { readPeriod } from '../../shared/store/period.ts';
 import { previousOf } from './previous.ts';
-import { render } from './render.ts';
-import type { ExportInput, Previous } from './sheets/input.ts';
-import { software } from './software.ts';
 
 export interface ExportAsked {
   readonly campaign: string;

@@ -2,11 +2,13 @@
  * The export before the one being made, and its figures. They are not kept anywhere: the log is folded again at its
  * cut-off, so there is no second store to go wrong, and both sides of a difference are read by the same rules.
  */
-import type { ExportMade } from '../../shared/domain/submission.ts';
-import { tally } from '../../shared/domain/tally.ts';
+
+import type { Previous } from '../../shared/documents/export/sheets/input.ts';
+import type { PeriodRead } from '../../shared/domain/log/period.ts';
+import type { ExportMade } from '../../shared/domain/log/submission.ts';
+import { tally } from '../../shared/domain/log/tally.ts';
 import type { Stores } from '../../shared/store/live.ts';
-import { type PeriodRead, readPeriod } from '../../shared/store/period.ts';
-import type { Previous } from './sheets/input.ts';
+import { readPeriod } from '../../shared/store/period.ts';
 
 /** @param made every export of the period; the newest one with an earlier cut-off is the one before */
 export const previousOf = async (

@@ -1,6 +1,6 @@
 /** On schedule: one export of every campaign that has opened. One campaign that fails does not stop the others. */
-import { periods, startOfDay } from '../../shared/domain/calendar.ts';
-import { logLine } from '../../shared/http/log-line.ts';
+import { periods, startOfDay } from '../../shared/domain/calendars/calendar.ts';
+import { logLine } from '../../shared/log-line.ts';
 import { liveStores, type Stores } from '../../shared/store/live.ts';
 import { type MadeOrNot, makeExport } from './make.ts';
 

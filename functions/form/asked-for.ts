@@ -1,11 +1,12 @@
 /** Which form is asked for: whose units, and what they have reported already. Pure. */
-import { localDate } from '../../shared/domain/calendar.ts';
-import type { Values } from '../../shared/domain/field.ts';
-import type { LedgerRow } from '../../shared/domain/ledger.ts';
+
+import type { FormAsked } from '../../shared/documents/entry-form/form-asked.ts';
+import { localDate } from '../../shared/domain/calendars/calendar.ts';
+import type { Values } from '../../shared/domain/fields/field.ts';
+import type { LedgerRow } from '../../shared/domain/log/ledger.ts';
+import type { PeriodRead } from '../../shared/domain/log/period.ts';
 import { isOn } from '../../shared/http/query-flag.ts';
 import { Problem } from '../../shared/problems.ts';
-import type { PeriodRead } from '../../shared/store/period.ts';
-import type { FormAsked } from './form-asked.ts';
 
 export interface Choice {
   /** Code of a group: its units. Null: everybody's. */

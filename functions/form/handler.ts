@@ -1,4 +1,6 @@
 /** The form to fill: a workbook for a district, a unit or everybody, and the page it is fetched from and sent back on. */
+
+import type { FormAsked } from '../../shared/documents/entry-form/form-asked.ts';
 import { contentDisposition } from '../../shared/http/content-disposition.ts';
 import { endpoint } from '../../shared/http/endpoint.ts';
 import { spreadsheet } from '../../shared/http/intake-routes.ts';
@@ -10,7 +12,6 @@ import { Problem } from '../../shared/problems.ts';
 import { liveStores, type Stores } from '../../shared/store/live.ts';
 import { readPeriod } from '../../shared/store/period.ts';
 import { askedFor, choiceOf, fileNameOf } from './asked-for.ts';
-import type { FormAsked } from './form-asked.ts';
 import { openedBy } from './opened-by.ts';
 import { busyPage, strangerPage, uploadPage } from './upload-page.ts';
 
@@ -47,7 +48,7 @@ export const upload =
 
 /** exceljs is loaded when the first form is written: the page does not wait for it. */
 const fileOf = async (asked: FormAsked): Promise<Response> => {
-  const { formWorkbook } = await import('./write-form.ts');
+  const { formWorkbook } = await import('../../shared/documents/entry-form/write-form.ts');
   return {
     status: 200,
     headers: { 'content-type': spreadsheet, 'content-disposition': contentDisposition(fileNameOf(asked)) },

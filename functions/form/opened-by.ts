@@ -1,12 +1,14 @@
 /** What a source's own token, or a unit's signed link, opens. */
-import type { Ledger } from '../../shared/domain/ledger.ts';
-import type { Source } from '../../shared/domain/source.ts';
+
+import type { Ledger } from '../../shared/domain/log/ledger.ts';
+import type { PeriodRead } from '../../shared/domain/log/period.ts';
+import { readLink } from '../../shared/domain/sources/signed-link.ts';
+import type { Source } from '../../shared/domain/sources/source.ts';
 import type { Request } from '../../shared/http/request.ts';
-import { readLink } from '../../shared/http/signed-link.ts';
 import { carriesToken, tokenIn } from '../../shared/http/source-token.ts';
 import { Problem } from '../../shared/problems.ts';
 import type { Stores } from '../../shared/store/live.ts';
-import { type PeriodRead, readPeriod } from '../../shared/store/period.ts';
+import { readPeriod } from '../../shared/store/period.ts';
 
 export interface Opened {
   readonly source: Source;

@@ -1,8 +1,8 @@
 /** The page a clerk fetches the form from and sends it back on. Plain HTML, no script: it works on any office machine. */
-import { dueText } from '../../shared/domain/calendar.ts';
-import type { Group } from '../../shared/domain/register.ts';
-import { html, type Markup, page } from '../../shared/http/page.ts';
+import { dueText } from '../../shared/domain/calendars/calendar.ts';
+import type { Group } from '../../shared/domain/units/register.ts';
 import type { Request, Response } from '../../shared/http/request.ts';
+import { html, type Markup, page } from '../../shared/web/page.ts';
 import type { Opened } from './opened-by.ts';
 
 export const uploadPage = ({ source, period, only }: Opened, { params }: Request): Response => {

@@ -2,8 +2,9 @@
  * Requests to an intake address that are not deliveries, or not quite to it. An HTTP API answers 404 by itself to a
  * slash too many and to another method, and some senders give up for good on 404; so one greedy route catches them.
  */
-import { html, page } from '../../shared/http/page.ts';
+
 import type { Response, UseCase } from '../../shared/http/request.ts';
+import { html, page } from '../../shared/web/page.ts';
 
 /** GET: a person opened the address, or a tool was set to the wrong method, which must not look like success. */
 export const showAddress: UseCase = async (): Promise<Response> => {

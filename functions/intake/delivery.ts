@@ -3,14 +3,14 @@
  * the tool may send.
  */
 import { gunzipSync } from 'node:zlib';
-import type { Delivery } from '../../shared/domain/submission.ts';
-import { logDefect } from '../../shared/http/log-line.ts';
+import type { Delivery } from '../../shared/domain/log/submission.ts';
 import type { Request } from '../../shared/http/request.ts';
 import { tokenIn } from '../../shared/http/source-token.ts';
+import { logDefect } from '../../shared/log-line.ts';
 import { Problem } from '../../shared/problems.ts';
-import type { KnownSource } from './sources.ts';
-import { isMultipart, readParts } from './tools/multipart.ts';
-import { redacted, type Tool } from './tools/tool.ts';
+import { isMultipart, readParts } from '../../shared/reading/formats/multipart.ts';
+import type { KnownSource } from '../../shared/reading/known-source.ts';
+import { redacted, type Tool } from '../../shared/reading/tools/tool.ts';
 
 /** @param receivedAt UTC ISO instant. Throws `request.too-large` above the tool's limit. */
 export const deliveryOf = (request: Request, { tool, judgement }: KnownSource, receivedAt: string): Delivery => {

@@ -1,20 +1,20 @@
 /** POST /v1/in/{source}: take one delivery from a form tool. */
 import { endpoint } from '../../shared/http/endpoint.ts';
-import { logDefect } from '../../shared/http/log-line.ts';
 import type { Request, Response, UseCase } from '../../shared/http/request.ts';
+import { logDefect } from '../../shared/log-line.ts';
 import { Problem } from '../../shared/problems.ts';
+import { isRefused, openFile } from '../../shared/reading/file/open-file.ts';
 import { liveStores, type Stores } from '../../shared/store/live.ts';
+import { type FindSource, sourceFinder } from '../../shared/taking/source-finder.ts';
+import { spill } from '../../shared/taking/spill.ts';
+import { hold, take } from '../../shared/taking/take.ts';
 import { confirmAddress, showAddress, withoutSlashes } from './address.ts';
 import { deliveryOf } from './delivery.ts';
 import { answerFile, refusedPreview, wantsPreview } from './file/answer-file.ts';
-import { isRefused, openFile } from './file/open-file.ts';
 import { linkOpening } from './link.ts';
 import { openRosaProblem } from './openrosa/reply.ts';
 import { openRosaRoutes } from './openrosa/server.ts';
 import { problemPage, receipt, replyTo } from './receipt.ts';
-import { type FindSource, sourceFinder } from './sources.ts';
-import { spill } from './spill.ts';
-import { hold, take } from './take.ts';
 import { isProven } from './verify.ts';
 
 export const intake = ({ log, intake: bucket, secrets, now }: Stores, find: FindSource): UseCase =>

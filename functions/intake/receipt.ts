@@ -1,16 +1,16 @@
 /** What the sender is told. The status belongs to the kind of sender (form-tools notes §6), not to taste. */
-import type { Issue } from '../../shared/domain/issue.ts';
+import type { Issue } from '../../shared/domain/issues/issue.ts';
 import type { Receipt } from '../../shared/http/bodies.ts';
-import { html, page } from '../../shared/http/page.ts';
 import { problemResponse } from '../../shared/http/problem-json.ts';
 import { receiptOf, receiptPath } from '../../shared/http/receipt.ts';
 import type { Request, Response } from '../../shared/http/request.ts';
 import { Problem, problems } from '../../shared/problems.ts';
+import type { KnownSource } from '../../shared/reading/known-source.ts';
+import type { Reply } from '../../shared/reading/tools/tool.ts';
 import { entryKey } from '../../shared/store/log.ts';
+import type { Taken } from '../../shared/taking/take.ts';
+import { html, page } from '../../shared/web/page.ts';
 import { openRosaReceipt } from './openrosa/reply.ts';
-import type { KnownSource } from './sources.ts';
-import type { Taken } from './take.ts';
-import type { Reply } from './tools/tool.ts';
 
 /** How this sender is answered: who sends a file from a browser reads pages, whatever the tool's way is. */
 export const replyTo = ({ headers }: Request, { tool }: KnownSource): Reply =>

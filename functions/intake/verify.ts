@@ -2,12 +2,12 @@
  * Proof of origin on the raw bytes, as the source demands it: a token of ours (bearer header, Basic password, last
  * part of the path), or the tool's own signature. A source that demands a signature takes no bare token unless it says so.
  */
-import type { Proof } from '../../shared/domain/proof.ts';
+import type { Proof } from '../../shared/domain/sources/proof.ts';
 import type { Request } from '../../shared/http/request.ts';
 import { carriesToken } from '../../shared/http/source-token.ts';
+import type { KnownSource } from '../../shared/reading/known-source.ts';
 import type { Stores } from '../../shared/store/live.ts';
 import { claimOf, isMadeWith } from './signatures.ts';
-import type { KnownSource } from './sources.ts';
 
 /** A secret added a moment ago must do: after a mismatch, kept secrets older than this are asked for again. */
 const freshSecretsMs = 15_000;

@@ -1,10 +1,11 @@
 /** Rows of a ledger under another grouping than the campaign's own. Nothing but the group of each unit changes. */
-import { groupingsOf } from '../../shared/domain/arrangement.ts';
-import type { LedgerRow } from '../../shared/domain/ledger.ts';
-import type { Group, Register } from '../../shared/domain/register.ts';
-import { expectedOf } from '../../shared/domain/roster.ts';
+
+import type { LedgerRow } from '../../shared/domain/log/ledger.ts';
+import type { PeriodRead } from '../../shared/domain/log/period.ts';
+import { groupingsOf } from '../../shared/domain/units/arrangement.ts';
+import type { Group, Register } from '../../shared/domain/units/register.ts';
+import { expectedOf } from '../../shared/domain/units/roster.ts';
 import { Problem } from '../../shared/problems.ts';
-import type { PeriodRead } from '../../shared/store/period.ts';
 
 /** Throws `request.invalid` for a grouping that neither the register nor the campaign names. */
 export const grouped = (

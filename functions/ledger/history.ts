@@ -1,16 +1,16 @@
 /** Everything one unit has sent, every time it was read, and what officials set right in it. */
-import { dueInstant } from '../../shared/domain/calendar.ts';
-import type { Values } from '../../shared/domain/field.ts';
-import { byDecision } from '../../shared/domain/ledger.ts';
-import { corrected, correctionsOf, rootOf, rootText, standing } from '../../shared/domain/readings.ts';
-import type { Correction, Submission } from '../../shared/domain/submission.ts';
+import { dueInstant } from '../../shared/domain/calendars/calendar.ts';
+import type { Values } from '../../shared/domain/fields/field.ts';
+import { byDecision } from '../../shared/domain/log/ledger.ts';
+import type { PeriodRead, Place } from '../../shared/domain/log/period.ts';
+import { corrected, correctionsOf, rootOf, rootText, standing } from '../../shared/domain/log/readings.ts';
+import type { Correction, Submission } from '../../shared/domain/log/submission.ts';
 import type { History, Revision } from '../../shared/http/bodies.ts';
 import { receiptOf } from '../../shared/http/receipt.ts';
 import type { Official } from '../../shared/http/request.ts';
 import { isVisible } from '../../shared/http/visible.ts';
 import { Problem } from '../../shared/problems.ts';
-import { entryKey, type Place, rootKey } from '../../shared/store/log.ts';
-import type { PeriodRead } from '../../shared/store/period.ts';
+import { entryKey, rootKey } from '../../shared/store/log.ts';
 
 /** Every report of one unit, newest first. Throws `unit.unknown` for a unit not asked, or not the reviewer's. */
 export const historyOf = (period: PeriodRead, official: Official, code: string): History => {

@@ -1,10 +1,10 @@
 /** Progress: who has reported, by group and whole, with the missing by name. */
-import { dueInstant, dueText } from '../../shared/domain/calendar.ts';
-import type { LedgerRow } from '../../shared/domain/ledger.ts';
+import { dueInstant, dueText } from '../../shared/domain/calendars/calendar.ts';
+import type { LedgerRow } from '../../shared/domain/log/ledger.ts';
+import type { PeriodRead } from '../../shared/domain/log/period.ts';
 import type { Progress } from '../../shared/http/bodies.ts';
 import type { Official } from '../../shared/http/request.ts';
 import { isVisible } from '../../shared/http/visible.ts';
-import type { PeriodRead } from '../../shared/store/period.ts';
 import { grouped } from './grouped.ts';
 
 /**

@@ -1,10 +1,11 @@
 /** Deliveries in quarantine: listed for the office, shown whole to the operator who must repair them. */
-import { type Delivery, type LogEntry, type Quarantined, rowHeaders } from '../../shared/domain/submission.ts';
+
+import type { PeriodRead, Place } from '../../shared/domain/log/period.ts';
+import { type Delivery, type LogEntry, type Quarantined, rowHeaders } from '../../shared/domain/log/submission.ts';
 import type { Held, HeldDelivery, Quarantine } from '../../shared/http/bodies.ts';
 import { receiptOf } from '../../shared/http/receipt.ts';
 import { Problem } from '../../shared/problems.ts';
-import { entryKey, type Log, type Place } from '../../shared/store/log.ts';
-import type { PeriodRead } from '../../shared/store/period.ts';
+import { entryKey, type Log } from '../../shared/store/log.ts';
 
 /** @param all also those that a later report of their unit has made irrelevant. */
 export const quarantineOf = ({ campaign, place, ledger, entries }: PeriodRead, all: boolean): Quarantine => ({

@@ -1,21 +1,22 @@
 /** Tallies: figures added up by group and whole, as they were reported or restated to a later edition. */
-import { groupingsOf } from '../../shared/domain/arrangement.ts';
-import type { Campaign, Column } from '../../shared/domain/campaign.ts';
-import { type Edge, predecessorsOf } from '../../shared/domain/edge.ts';
-import type { LedgerRow } from '../../shared/domain/ledger.ts';
-import { readRegister } from '../../shared/domain/read-register.ts';
-import type { Group } from '../../shared/domain/register.ts';
-import type { RegisterDocument } from '../../shared/domain/register-document.ts';
-import { type Restated, type RestatedUnit, restate, type Trace, unchanged } from '../../shared/domain/restate.ts';
-import { regroup } from '../../shared/domain/roster.ts';
-import { successionOf } from '../../shared/domain/succession.ts';
-import { addUp } from '../../shared/domain/tally.ts';
+
+import type { Campaign, Column } from '../../shared/domain/campaign/campaign.ts';
+import type { LedgerRow } from '../../shared/domain/log/ledger.ts';
+import type { PeriodRead } from '../../shared/domain/log/period.ts';
+import { type Restated, type RestatedUnit, restate, type Trace, unchanged } from '../../shared/domain/log/restate.ts';
+import { addUp } from '../../shared/domain/log/tally.ts';
+import { groupingsOf } from '../../shared/domain/units/arrangement.ts';
+import { type Edge, predecessorsOf } from '../../shared/domain/units/edge.ts';
+import { readRegister } from '../../shared/domain/units/read-register.ts';
+import type { Group } from '../../shared/domain/units/register.ts';
+import type { RegisterDocument } from '../../shared/domain/units/register-document.ts';
+import { regroup } from '../../shared/domain/units/roster.ts';
+import { successionOf } from '../../shared/domain/units/succession.ts';
 import type { Official } from '../../shared/http/request.ts';
 import type { Tallies } from '../../shared/http/tally-bodies.ts';
 import { isVisible } from '../../shared/http/visible.ts';
 import { Problem } from '../../shared/problems.ts';
 import type { Definitions } from '../../shared/store/definitions.ts';
-import type { PeriodRead } from '../../shared/store/period.ts';
 import { grouped, knownGrouping } from './grouped.ts';
 
 type Reads = Pick<Definitions, 'latest'>;

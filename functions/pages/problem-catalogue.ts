@@ -1,7 +1,8 @@
 /** The page every problem's `type` points at: each code of the catalogue, what it means and what to do. */
-import { html, type Markup, page } from '../../shared/http/page.ts';
+
 import type { Response } from '../../shared/http/request.ts';
 import { type ProblemCode, problems } from '../../shared/problems.ts';
+import { html, type Markup, page } from '../../shared/web/page.ts';
 import { explanations } from './explanations.ts';
 
 export const problemCatalogue = (): Response =>

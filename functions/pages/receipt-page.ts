@@ -2,14 +2,14 @@
  * The page of a receipt: what became of one delivery. Anybody who holds its address may open it, so it shows when and
  * for which unit something was received and what is wrong with it, and never an answer.
  */
-import { instantText } from '../../shared/domain/calendar.ts';
-import type { Issue } from '../../shared/domain/issue.ts';
-import type { Quarantined, Resolution, Submission } from '../../shared/domain/submission.ts';
-import { html, type Markup, page } from '../../shared/http/page.ts';
+import { instantText } from '../../shared/domain/calendars/calendar.ts';
+import type { Issue } from '../../shared/domain/issues/issue.ts';
+import type { Quarantined, Resolution, Submission } from '../../shared/domain/log/submission.ts';
 import { readReceiptPath, receiptOf, receiptPath } from '../../shared/http/receipt.ts';
 import type { Response, UseCase } from '../../shared/http/request.ts';
 import type { TableKey } from '../../shared/store/keys.ts';
 import type { Stores } from '../../shared/store/live.ts';
+import { html, type Markup, page } from '../../shared/web/page.ts';
 
 export const receiptPage =
   ({ log }: Pick<Stores, 'log'>): UseCase =>

@@ -1,12 +1,12 @@
 /** The schemas of what the API takes and gives, as JSON Schema components that refer to each other by name. */
 import * as z from 'zod';
-import { CampaignDocument, Column } from '../../shared/domain/campaign.ts';
-import { Check, Term } from '../../shared/domain/check.ts';
-import { Field } from '../../shared/domain/field.ts';
-import { Grouping } from '../../shared/domain/grouping.ts';
-import { Indicator } from '../../shared/domain/indicator.ts';
-import { RegisterDocument } from '../../shared/domain/register-document.ts';
-import { SourceDocument } from '../../shared/domain/source.ts';
+import { CampaignDocument, Column } from '../../shared/domain/campaign/campaign.ts';
+import { Indicator } from '../../shared/domain/campaign/indicator.ts';
+import { Check, Term } from '../../shared/domain/checks/check.ts';
+import { Field } from '../../shared/domain/fields/field.ts';
+import { SourceDocument } from '../../shared/domain/sources/source.ts';
+import { Grouping } from '../../shared/domain/units/grouping.ts';
+import { RegisterDocument } from '../../shared/domain/units/register-document.ts';
 import * as bodies from '../../shared/http/bodies.ts';
 import * as decisions from '../../shared/http/decision-bodies.ts';
 import * as files from '../../shared/http/file-bodies.ts';

@@ -3,12 +3,12 @@
  * not answer is told of in its source's entry and tried again next time; it does not stop the others.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { logDefect, logLine } from '../../shared/http/log-line.ts';
+import { logDefect, logLine } from '../../shared/log-line.ts';
+import type { Patience } from '../../shared/outbound/call.ts';
+import { type Dial, dial } from '../../shared/outbound/dial.ts';
 import { Problem } from '../../shared/problems.ts';
 import { liveStores, type Stores } from '../../shared/store/live.ts';
 import type { Pull } from '../../shared/store/pulls.ts';
-import type { Patience } from './call.ts';
-import { type Dial, dial } from './dial.ts';
 import { type PulledSource, pull } from './pull.ts';
 
 export type PullMade = Pick<Pull, 'source' | 'state' | 'taken'>;

@@ -5,9 +5,9 @@
  * https://support.kobotoolbox.org/api.html
  */
 import { createHash } from 'node:crypto';
-import type { PullFrom } from '../../shared/domain/pull.ts';
-import { at, textOf } from '../../shared/domain/untyped.ts';
-import { isStop, parsed } from './call.ts';
+import { at, textOf } from '../../shared/domain/issues/untyped.ts';
+import type { PullFrom } from '../../shared/domain/sources/pull.ts';
+import { isStop, parsed } from '../../shared/outbound/call.ts';
 import { type Found, pageSize, type Since, type Vendor } from './vendor.ts';
 
 export const kobo = ({ server, asset }: Extract<PullFrom, { kind: 'kobo' }>): Vendor => ({

@@ -4,10 +4,10 @@
  * https://docs.getodk.org/central-api-odata-endpoints/ and https://docs.getodk.org/central-api-submission-management/
  */
 import { createHash } from 'node:crypto';
-import type { PullFrom } from '../../shared/domain/pull.ts';
-import { submittedAtServer } from '../../shared/domain/submission.ts';
-import { at, textOf } from '../../shared/domain/untyped.ts';
-import { type Get, isStop, parsed, type Stop } from './call.ts';
+import { at, textOf } from '../../shared/domain/issues/untyped.ts';
+import { submittedAtServer } from '../../shared/domain/log/submission.ts';
+import type { PullFrom } from '../../shared/domain/sources/pull.ts';
+import { type Get, isStop, parsed, type Stop } from '../../shared/outbound/call.ts';
 import { type Fetched, type Found, pageSize, type Vendor } from './vendor.ts';
 
 interface Version {

@@ -3,15 +3,15 @@
  * not take, and drain takes it in by intake's own path. The position moves only after a page is durable: a run that
  * breaks off brings a page twice, never not at all.
  */
-import type { PullFrom, PullState } from '../../shared/domain/pull.ts';
-import type { Source } from '../../shared/domain/source.ts';
+import type { PullFrom, PullState } from '../../shared/domain/sources/pull.ts';
+import type { Source } from '../../shared/domain/sources/source.ts';
+import { type Get, getter, isStop, type Patience } from '../../shared/outbound/call.ts';
+import type { Dial } from '../../shared/outbound/dial.ts';
 import { Problem } from '../../shared/problems.ts';
 import { pullToken } from '../../shared/store/keys.ts';
 import type { Stores } from '../../shared/store/live.ts';
 import type { Position, Pull } from '../../shared/store/pulls.ts';
 import { keepSpilt } from '../../shared/store/spilt.ts';
-import { type Get, getter, isStop, type Patience } from './call.ts';
-import type { Dial } from './dial.ts';
 import { kobo } from './kobo.ts';
 import { odkCentral } from './odk-central.ts';
 import { isMet, moved, startOf } from './position.ts';

@@ -2,9 +2,9 @@
  * What a tool's server looks like to a pull: pages of records from a time on. Two files know a vendor's API, kobo.ts and
  * odk-central.ts; nothing else does.
  */
-import type { Delivery } from '../../shared/domain/submission.ts';
+import type { Delivery } from '../../shared/domain/log/submission.ts';
+import type { Get, Stop } from '../../shared/outbound/call.ts';
 import type { Position } from '../../shared/store/pulls.ts';
-import type { Get, Stop } from './call.ts';
 
 /** A record as the adapter of the tool takes it. */
 export type Fetched = Pick<Delivery, 'contentType' | 'headers' | 'bytes'>;

@@ -1,7 +1,8 @@
 /** What a command is about when it was not spelt out: the only campaign there is, a unit by its name. */
-import { readRegister } from '../../shared/domain/read-register.ts';
-import { namesOf } from '../../shared/domain/roster.ts';
-import { indexNames, resolveName } from '../../shared/names/resolve.ts';
+
+import { indexNames, resolveName } from '../../shared/domain/units/names/resolve.ts';
+import { readRegister } from '../../shared/domain/units/read-register.ts';
+import { namesOf } from '../../shared/domain/units/roster.ts';
 import { type Body, call } from './client.ts';
 import type { Connection } from './connection.ts';
 import { exits, Stop } from './exit.ts';

@@ -1,6 +1,6 @@
 /** Reading a document from disk: which kind it is, and in words what keeps it from being read. */
 import { readFile } from 'node:fs/promises';
-import { at, textOf } from '../../shared/domain/untyped.ts';
+import { at, textOf } from '../../shared/domain/issues/untyped.ts';
 import { exits, Stop } from './exit.ts';
 
 export const kinds = ['register', 'campaign', 'source'] as const;

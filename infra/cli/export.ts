@@ -1,7 +1,7 @@
 /** tonghop export: make the workbook now, list those made, bring one to disk. */
 import { type Command, Option } from 'commander';
-import { instantText } from '../../shared/domain/calendar.ts';
-import { type ExportFormat, formatNames } from '../../shared/domain/export-format.ts';
+import { instantText } from '../../shared/domain/calendars/calendar.ts';
+import { type ExportFormat, formatNames } from '../../shared/domain/log/export-format.ts';
 import { campaignOf } from './choice.ts';
 import { type Body, call, download } from './client.ts';
 import { type Connection, connectionOf } from './connection.ts';

@@ -1,5 +1,5 @@
 /** What a source answered to a file, drawn for people: the sum, each cell to look at, and what would change. Pure. */
-import { instantText } from '../../shared/domain/calendar.ts';
+import { instantText } from '../../shared/domain/calendars/calendar.ts';
 import type { Receipt } from '../../shared/http/bodies.ts';
 import type { FileReceipt, FileRow } from '../../shared/http/file-bodies.ts';
 import { issueLines } from './problem-text.ts';

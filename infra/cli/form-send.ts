@@ -1,7 +1,7 @@
 /** tonghop form send: a filled form, or a CSV file of many reports, to the address of a source. */
 import { basename, dirname, extname } from 'node:path';
 import type { Command } from 'commander';
-import { at } from '../../shared/domain/untyped.ts';
+import { at } from '../../shared/domain/issues/untyped.ts';
 import { Receipt } from '../../shared/http/bodies.ts';
 import { FileReceipt } from '../../shared/http/file-bodies.ts';
 import { type Answer, download, fits, postFile } from './client.ts';

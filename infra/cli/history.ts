@@ -1,6 +1,6 @@
 /** tonghop history: every report one unit has sent, newest first, and what it says now. */
 import type { Command } from 'commander';
-import { instantText } from '../../shared/domain/calendar.ts';
+import { instantText } from '../../shared/domain/calendars/calendar.ts';
 import { campaignOf, unitOf } from './choice.ts';
 import { type Body, call } from './client.ts';
 import { connectionOf } from './connection.ts';

@@ -1,10 +1,10 @@
 /** A recorded delivery on standard input, read by the adapter of its tool: the very code intake runs, without a server. */
 import { type Command, InvalidArgumentError } from 'commander';
-import { tools } from '../../functions/intake/tools/index.ts';
-import type { Reading, Tool } from '../../functions/intake/tools/tool.ts';
-import { type FormRead, readForm } from '../../functions/intake/workbook/read-form.ts';
-import type { Draft, Refusal } from '../../shared/domain/draft.ts';
-import { toolNames } from '../../shared/domain/tools.ts';
+import type { Draft, Refusal } from '../../shared/domain/log/draft.ts';
+import { toolNames } from '../../shared/domain/sources/tools.ts';
+import { type FormRead, readForm } from '../../shared/reading/formats/xlsx/read-form.ts';
+import { tools } from '../../shared/reading/tools/index.ts';
+import type { Reading, Tool } from '../../shared/reading/tools/tool.ts';
 import { exits, Stop } from './exit.ts';
 
 export interface PayloadOptions {

@@ -1,6 +1,6 @@
 /** A problem as a person reads it: title, detail, then every issue with its place. */
 import * as z from 'zod';
-import type { Issue } from '../../shared/domain/issue.ts';
+import type { Issue } from '../../shared/domain/issues/issue.ts';
 import * as bodies from '../../shared/http/bodies.ts';
 import { colour, plain } from './terminal.ts';
 

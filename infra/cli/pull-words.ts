@@ -1,6 +1,6 @@
 /** What `tonghop source list` says of a source that also fetches from its tool: when, how many, and what stands in the way. */
-import { instantText } from '../../shared/domain/calendar.ts';
-import type { PullState } from '../../shared/domain/pull.ts';
+import { instantText } from '../../shared/domain/calendars/calendar.ts';
+import type { PullState } from '../../shared/domain/sources/pull.ts';
 import type { Body } from './client.ts';
 
 type Pulled = Body<'GET /v1/sources/{source}'>['pull'];

@@ -1,6 +1,6 @@
 /** tonghop quarantine: deliveries that were kept but could not be counted, and what came in each. */
 import type { Command } from 'commander';
-import { instantText } from '../../shared/domain/calendar.ts';
+import { instantText } from '../../shared/domain/calendars/calendar.ts';
 import { campaignOf } from './choice.ts';
 import { type Body, call } from './client.ts';
 import { type Connection, connectionOf } from './connection.ts';

@@ -1,7 +1,7 @@
 /** tonghop read: the draft a recorded delivery becomes, so that an operator sees the keys of its questions. No server. */
 import type { Command } from 'commander';
-import type { Tool } from '../../functions/intake/tools/tool.ts';
-import { type Draft, isRefusal, type Refusal } from '../../shared/domain/draft.ts';
+import { type Draft, isRefusal, type Refusal } from '../../shared/domain/log/draft.ts';
+import type { Tool } from '../../shared/reading/tools/tool.ts';
 import { exits } from './exit.ts';
 import { type PayloadOptions, readFilledForm, readPayload, readsPayload, toolNamed } from './payload.ts';
 import { note, say } from './terminal.ts';

@@ -1,6 +1,6 @@
 /** tonghop status and tonghop missing: who has reported, and who owes. */
 import type { Command } from 'commander';
-import { instantText } from '../../shared/domain/calendar.ts';
+import { instantText } from '../../shared/domain/calendars/calendar.ts';
 import { campaignOf } from './choice.ts';
 import { type Answer, type Body, call } from './client.ts';
 import { connectionOf, type ServiceOptions } from './connection.ts';

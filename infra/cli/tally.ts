@@ -1,6 +1,6 @@
 /** tonghop tally: figures added up, as they were reported or restated to the units of a later register. */
 import type { Command } from 'commander';
-import { instantText } from '../../shared/domain/calendar.ts';
+import { instantText } from '../../shared/domain/calendars/calendar.ts';
 import { campaignOf } from './choice.ts';
 import { type Body, call } from './client.ts';
 import { connectionOf } from './connection.ts';

@@ -7,7 +7,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo, Socket } from 'node:net';
 import type { Context } from 'aws-lambda';
 import type { HttpHandler } from '../../shared/http/endpoint.ts';
-import { logLine } from '../../shared/http/log-line.ts';
+import { logLine } from '../../shared/log-line.ts';
 import type { Authorize, Claims } from './authorizer.ts';
 import { eventOf } from './event.ts';
 import { largestPayload, messages, type OwnStatus, ownBody, sendOwn, sendResult } from './reply.ts';

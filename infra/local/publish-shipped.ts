@@ -4,7 +4,7 @@
  * start.ts, the demo and the local tests; works against any address of the service.
  */
 import { readdir, readFile } from 'node:fs/promises';
-import type { SourceDocument } from '../../shared/domain/source.ts';
+import type { SourceDocument } from '../../shared/domain/sources/source.ts';
 import type { MintedSecret, ProblemJson, SourceSummary } from '../../shared/http/bodies.ts';
 
 export interface Api {

@@ -4,7 +4,7 @@
  * fires by itself.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { logLine } from '../../shared/http/log-line.ts';
+import { logLine } from '../../shared/log-line.ts';
 import type { Schedule } from '../topology.ts';
 import type { Clock } from './clock.ts';
 import { nextRun } from './cron.ts';

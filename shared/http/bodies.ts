@@ -1,7 +1,7 @@
 /** What the API takes and gives, as schemas: handlers are typed by them and the OpenAPI document is made from them. */
 import * as z from 'zod';
-import { formatNames } from '../domain/export-format.ts';
-import { states } from '../domain/ledger.ts';
+import { formatNames } from '../domain/log/export-format.ts';
+import { states } from '../domain/log/ledger.ts';
 import { problems } from '../problems.ts';
 import { group, Issue, instant, sourcePull, unit, value } from './body-parts.ts';
 import { FileReceipt } from './file-bodies.ts';

@@ -1,7 +1,7 @@
 /** Parts that several bodies of the API are made of. */
 import * as z from 'zod';
-import { strengths } from '../domain/issue.ts';
-import { pullStates } from '../domain/pull.ts';
+import { strengths } from '../domain/issues/issue.ts';
+import { pullStates } from '../domain/sources/pull.ts';
 
 export const instant = z.iso.datetime().describe('Thời điểm UTC');
 export const group = z.strictObject({ code: z.string(), name: z.string() });

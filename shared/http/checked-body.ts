@@ -1,6 +1,6 @@
 /** The JSON body of an official's request, held against its schema. */
 import type * as z from 'zod';
-import { schemaIssues } from '../domain/schema-issues.ts';
+import { schemaIssues } from '../domain/issues/schema-issues.ts';
 import { Problem } from '../problems.ts';
 import { jsonBody } from './json-body.ts';
 import type { Request } from './request.ts';

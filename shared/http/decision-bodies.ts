@@ -1,6 +1,6 @@
 /** What an operator decides about deliveries, as schemas: replay, repair, correction, and links of units. */
 import * as z from 'zod';
-import { Key } from '../domain/field.ts';
+import { Key } from '../domain/fields/field.ts';
 import { Issue } from './bodies.ts';
 import { instant } from './body-parts.ts';
 

@@ -4,8 +4,8 @@
  */
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import { logDefect, logLine } from '../log-line.ts';
 import { Problem, type ProblemCode } from '../problems.ts';
-import { logDefect, logLine } from './log-line.ts';
 import { allow, officialOf } from './official.ts';
 import { problemResponse } from './problem-json.ts';
 import type { Access, Request, Response, UseCase } from './request.ts';

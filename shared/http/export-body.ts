@@ -1,6 +1,6 @@
 /** An export as the API shows it. Its id is short, and enough to find it among the exports of one period. */
-import type { ExportFormat } from '../domain/export-format.ts';
-import type { ExportMade } from '../domain/submission.ts';
+import type { ExportFormat } from '../domain/log/export-format.ts';
+import type { ExportMade } from '../domain/log/submission.ts';
 import type { Export } from './bodies.ts';
 
 /** An export made before there were other forms is a workbook and nothing else. */

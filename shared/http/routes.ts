@@ -3,9 +3,9 @@
  * Handlers take their roles from here, the gateway its routes, the OpenAPI document its whole content.
  */
 import type * as z from 'zod';
-import { CampaignDocument } from '../domain/campaign.ts';
-import { RegisterDocument } from '../domain/register-document.ts';
-import { SourceDocument } from '../domain/source.ts';
+import { CampaignDocument } from '../domain/campaign/campaign.ts';
+import { SourceDocument } from '../domain/sources/source.ts';
+import { RegisterDocument } from '../domain/units/register-document.ts';
 import type { ProblemCode } from '../problems.ts';
 import * as bodies from './bodies.ts';
 import { decisionRoutes } from './decision-routes.ts';

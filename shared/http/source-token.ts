@@ -1,6 +1,6 @@
 /** The token of a source in a request: bearer header, Basic password, or the last part of the path. */
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { Source } from '../domain/source.ts';
+import type { Source } from '../domain/sources/source.ts';
 import type { Request } from './request.ts';
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();

@@ -1,6 +1,6 @@
 /** What the API gives of tallies: figures added up, restated, each with its trace. */
 import * as z from 'zod';
-import { edgeKinds } from '../domain/edge.ts';
+import { edgeKinds } from '../domain/units/edge.ts';
 import { group, instant, unit } from './body-parts.ts';
 
 const tallied = {

@@ -3,9 +3,9 @@
  * the campaign and register it was bound to, so that a delivery is judged after one read, by what was in force.
  */
 import { gunzipSync, gzipSync } from 'node:zlib';
-import type { CampaignDocument } from '../domain/campaign.ts';
-import type { RegisterDocument } from '../domain/register-document.ts';
-import type { Source } from '../domain/source.ts';
+import type { CampaignDocument } from '../domain/campaign/campaign.ts';
+import type { Bound } from '../domain/sources/bound.ts';
+import type { RegisterDocument } from '../domain/units/register-document.ts';
 import { type DefinitionKind, definitionPartition, definitionPrefix, definitionSort } from './keys.ts';
 import type { Item, PutOutcome, Table } from './table.ts';
 
@@ -15,12 +15,6 @@ export interface Version<T> {
   readonly publishedAt: string;
   readonly publishedBy: string;
   readonly document: T;
-}
-
-export interface Bound {
-  readonly source: Source;
-  readonly campaign: CampaignDocument & { readonly version: number };
-  readonly register: { readonly document: RegisterDocument; readonly version: number };
 }
 
 export interface Documents {

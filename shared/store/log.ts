@@ -2,9 +2,10 @@
  * The log (sổ) of a campaign period: append-only, one conditional put per delivery, read whole and folded.
  * The raw bytes travel inside the item, compressed, so that a replay needs no second store.
  */
-import { hash } from 'node:crypto';
+
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { ulid } from 'ulid';
+import type { Place } from '../domain/log/period.ts';
 import type {
   Correction,
   Delivery,
@@ -14,7 +15,8 @@ import type {
   Resolution,
   Root,
   Submission,
-} from '../domain/submission.ts';
+} from '../domain/log/submission.ts';
+import { sha256 } from '../sha256.ts';
 import {
   decisionSort,
   exportSort,
@@ -31,12 +33,6 @@ import {
 } from './keys.ts';
 import type { Objects } from './objects.ts';
 import type { Item, PutOutcome, Table } from './table.ts';
-
-/** Where in the log: a campaign and one of its periods. */
-export interface Place {
-  readonly campaign: string;
-  readonly period: string;
-}
 
 export interface KeptDelivery {
   readonly entry: Submission | Quarantined;
@@ -131,8 +127,6 @@ export const rootKey = (place: Place, root: Root): TableKey =>
       ? quarantineSort(root.source, root.bodyHash)
       : submissionSort(root.unit, root.source, root.submissionId, root.contentHash),
   );
-
-export const sha256 = (bytes: Uint8Array | string): string => hash('sha256', bytes, 'hex');
 
 /** A window no larger than the delivery: zlib's usual one takes longer to set up than most deliveries to compress. */
 const compressed = (bytes: Uint8Array): Uint8Array =>

@@ -1,28 +1,11 @@
 /** One period of a campaign, read whole: its definitions in force and its log, folded at a cut-off. */
-import { periodAt, periods } from '../domain/calendar.ts';
-import type { Campaign } from '../domain/campaign.ts';
-import { foldLedger, type Ledger } from '../domain/ledger.ts';
-import { readRegister } from '../domain/read-register.ts';
-import type { Register } from '../domain/register.ts';
-import { type Expected, expectedOf } from '../domain/roster.ts';
-import type { LogEntry } from '../domain/submission.ts';
+import { periodAt, periods } from '../domain/calendars/calendar.ts';
+import { foldLedger } from '../domain/log/ledger.ts';
+import type { PeriodInForce, PeriodRead } from '../domain/log/period.ts';
+import { readRegister } from '../domain/units/read-register.ts';
+import { expectedOf } from '../domain/units/roster.ts';
 import { Problem } from '../problems.ts';
 import type { Stores } from './live.ts';
-import type { Place } from './log.ts';
-
-export interface PeriodInForce {
-  readonly place: Place;
-  readonly campaign: Campaign;
-  readonly register: Register;
-  readonly registerVersion: number;
-  readonly expected: Expected;
-}
-
-export interface PeriodRead extends PeriodInForce {
-  /** The whole log of the period, also what came after the cut-off. */
-  readonly entries: readonly LogEntry[];
-  readonly ledger: Ledger;
-}
 
 /**
  * @param asked the period by name; the current one when null. Throws `campaign.unknown`, `period.unknown`.

@@ -3,7 +3,7 @@
  * after everything it says was fetched is durable. Its number makes two runs at once notice each other.
  */
 import { gunzipSync, gzipSync } from 'node:zlib';
-import type { PullState } from '../domain/pull.ts';
+import type { PullState } from '../domain/sources/pull.ts';
 import { pullKey, pullPartition } from './keys.ts';
 import type { Item, PutOutcome, Table } from './table.ts';
 

@@ -3,9 +3,9 @@
  * takes both in by intake's own path, with their own time of arrival.
  */
 import { gunzipSync, gzipSync } from 'node:zlib';
-import type { Delivery } from '../domain/submission.ts';
+import type { Delivery } from '../domain/log/submission.ts';
+import { sha256 } from '../sha256.ts';
 import { spillObjectKey } from './keys.ts';
-import { sha256 } from './log.ts';
 import type { ObjectOutcome, Objects } from './objects.ts';
 
 /** Durable once it answers `written`. */

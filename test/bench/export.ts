@@ -3,7 +3,7 @@
  * written by others, turn about in one run, because only ratios mean anything on a shared machine.
  */
 import { fork } from 'node:child_process';
-import type { Size } from '../functions/export/synthetic.ts';
+import type { Size } from '../unit/documents/export/synthetic.ts';
 import type { Asked } from './export-case.ts';
 import type { Writer } from './export-writers.ts';
 import { line, median } from './figures.ts';

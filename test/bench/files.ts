@@ -3,12 +3,12 @@
  * whole upload over HTTP, one durable write for each row, beside as many single deliveries.
  */
 import ExcelJS from 'exceljs';
-import { formWorkbook } from '../../functions/form/write-form.ts';
-import { markWorkbook } from '../../functions/intake/workbook/mark-workbook.ts';
-import { readForm } from '../../functions/intake/workbook/read-form.ts';
 import { publishShipped } from '../../infra/local/publish-shipped.ts';
 import { startService } from '../../infra/local/service.ts';
-import { exportInputOf, type Size, synthetic } from '../functions/export/synthetic.ts';
+import { formWorkbook } from '../../shared/documents/entry-form/write-form.ts';
+import { markWorkbook } from '../../shared/documents/marked-copy/mark-workbook.ts';
+import { readForm } from '../../shared/reading/formats/xlsx/read-form.ts';
+import { exportInputOf, type Size, synthetic } from '../unit/documents/export/synthetic.ts';
 import { line, median, timed } from './figures.ts';
 
 const sizes: readonly Size[] = [

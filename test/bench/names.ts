@@ -3,9 +3,9 @@
  * names are matched, asked about and, the figure that must be 0, matched with the wrong unit; and how fast.
  */
 import { existsSync, readFileSync } from 'node:fs';
-import { type Group, typeWords, type Unit } from '../../shared/domain/register.ts';
-import { indexNames, type NameIndex, type Roster, resolveName } from '../../shared/names/resolve.ts';
-import { type Noise, noises } from '../shared/names/noise.ts';
+import { indexNames, type NameIndex, type Roster, resolveName } from '../../shared/domain/units/names/resolve.ts';
+import { type Group, typeWords, type Unit } from '../../shared/domain/units/register.ts';
+import { type Noise, noises } from '../unit/domain/units/names/noise.ts';
 import { line, median } from './figures.ts';
 
 const lists = new URL('../../../shared/data/units/', import.meta.url);

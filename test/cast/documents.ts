@@ -1,6 +1,6 @@
 /** The published documents of the fictional province: its register and its one campaign. Used through `index.ts`. */
-import { CampaignDocument } from '../../shared/domain/campaign.ts';
-import { RegisterDocument } from '../../shared/domain/register-document.ts';
+import { CampaignDocument } from '../../shared/domain/campaign/campaign.ts';
+import { RegisterDocument } from '../../shared/domain/units/register-document.ts';
 
 /** The published form of the province's register. */
 export const aRegisterDocument = (over: Partial<RegisterDocument> = {}): RegisterDocument =>

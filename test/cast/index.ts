@@ -4,12 +4,12 @@
  * Builders take what a test is about and fill in the rest.
  */
 import { createHash } from 'node:crypto';
-import type { Campaign } from '../../shared/domain/campaign.ts';
-import type { Values } from '../../shared/domain/field.ts';
-import { readRegister } from '../../shared/domain/read-register.ts';
-import type { Register } from '../../shared/domain/register.ts';
-import { type Source, SourceDocument } from '../../shared/domain/source.ts';
-import type { Quarantined, Submission, Times } from '../../shared/domain/submission.ts';
+import type { Campaign } from '../../shared/domain/campaign/campaign.ts';
+import type { Values } from '../../shared/domain/fields/field.ts';
+import type { Quarantined, Submission, Times } from '../../shared/domain/log/submission.ts';
+import { type Source, SourceDocument } from '../../shared/domain/sources/source.ts';
+import { readRegister } from '../../shared/domain/units/read-register.ts';
+import type { Register } from '../../shared/domain/units/register.ts';
 import { aCampaignDocument, aRegisterDocument } from './documents.ts';
 import { aLaterDocument, later } from './later.ts';
 

@@ -2,7 +2,7 @@
  * The fictional province after its reform: no districts, five communes made four. `punctual` and `late` became one,
  * `twice` got another name, `silent` was split between the successor of `renamed` and a new xã.
  */
-import { RegisterDocument } from '../../shared/domain/register-document.ts';
+import { RegisterDocument } from '../../shared/domain/units/register-document.ts';
 
 export const later = { joined: '90101', renamed: '90107', enlarged: '90201', parted: '90207' } as const;
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { aCampaignDocument, aRegisterDocument } from '../cast/index.ts';
-import { changed, zoo } from '../shared/domain/broken-campaigns.ts';
+import { changed, zoo } from '../unit/domain/campaign/broken-campaigns.ts';
 import { advance, moment } from './reports.ts';
 import { withService } from './service.ts';
 import { everything } from './stores.ts';

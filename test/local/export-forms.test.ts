@@ -1,6 +1,6 @@
 import ExcelJS from 'exceljs';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { aTemplate } from '../functions/export/template.ts';
+import { aTemplate } from '../unit/documents/export/template.ts';
 import { aReport, asJson, konTum, moment, sendEncoded } from './reports.ts';
 import { withService } from './service.ts';
 

@@ -1,6 +1,6 @@
 /** Files of reports as the tests of uploads send them: the rows, the ways they travel, and two sources that take them. */
 import { beforeAll, beforeEach } from 'vitest';
-import type { LogEntry } from '../../shared/domain/submission.ts';
+import type { LogEntry } from '../../shared/domain/log/submission.ts';
 import { type OpenForm, openForm } from './fill-form.ts';
 import { advance, konTum, konTumPlace, moment } from './reports.ts';
 import { type Answer, type LocalService, send } from './service.ts';

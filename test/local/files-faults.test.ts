@@ -1,11 +1,11 @@
 /** A file of reports while stores fail, and many files at once: every row is one report in the end, and nobody waits long. */
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { isRefused, openFile } from '../../functions/intake/file/open-file.ts';
-import { takeFile } from '../../functions/intake/file/take-file.ts';
-import { sourceFinder } from '../../functions/intake/sources.ts';
-import type { Submission } from '../../shared/domain/submission.ts';
+import type { Submission } from '../../shared/domain/log/submission.ts';
+import { isRefused, openFile } from '../../shared/reading/file/open-file.ts';
 import type { Log } from '../../shared/store/log.ts';
+import { sourceFinder } from '../../shared/taking/source-finder.ts';
+import { takeFile } from '../../shared/taking/take-file.ts';
 import { communes, csvFile, withFiles, xaOf } from './files-cast.ts';
 import { advance, konTum } from './reports.ts';
 import { type Answer, send, withService } from './service.ts';

@@ -1,7 +1,7 @@
 /** The Apps Script an officer pastes into a form, run as it ships under a shim of Google's services against the laptop run. */
 import { beforeAll, describe, expect, test } from 'vitest';
-import { googleForms } from '../../functions/intake/tools/google-forms.ts';
-import type { Draft } from '../../shared/domain/draft.ts';
+import type { Draft } from '../../shared/domain/log/draft.ts';
+import { googleForms } from '../../shared/reading/tools/google-forms.ts';
 import type { HttpRequest, OpenScript } from './apps-script/open-script.ts';
 import { answersOf, aSecret, items, mapping, queued, shipped, withScripts } from './apps-script/pasted.ts';
 import { advance, moment } from './reports.ts';

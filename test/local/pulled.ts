@@ -1,6 +1,6 @@
 /** Sources that are pulled, for the local ring: declared, run, and looked at in the log. */
 import { readFileSync } from 'node:fs';
-import type { SourceDocument } from '../../shared/domain/source.ts';
+import type { SourceDocument } from '../../shared/domain/sources/source.ts';
 import { advance, konTum } from './reports.ts';
 import type { LocalService } from './service.ts';
 import { everything } from './stores.ts';

@@ -1,11 +1,11 @@
 /** Kon Tum's whole demo period, added up for the units there have been since 01/7/2025. */
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { connectTools, labelsOf } from '../../infra/local/demo/connect-tools.ts';
-import { konTumPeriod } from '../../infra/local/demo/kon-tum.ts';
-import { play } from '../../infra/local/demo/play.ts';
-import { readRegister } from '../../shared/domain/read-register.ts';
-import { RegisterDocument } from '../../shared/domain/register-document.ts';
+import { connectTools, labelsOf } from '../../infra/demo/connect-tools.ts';
+import { konTumPeriod } from '../../infra/demo/kon-tum.ts';
+import { play } from '../../infra/demo/play.ts';
+import { readRegister } from '../../shared/domain/units/read-register.ts';
+import { RegisterDocument } from '../../shared/domain/units/register-document.ts';
 import type { Tallies } from '../../shared/http/tally-bodies.ts';
 import { readPeriod } from '../../shared/store/period.ts';
 import { aCampaignDocument, aLaterDocument, aRegisterDocument } from '../cast/index.ts';

@@ -1,17 +1,18 @@
 /** A file of reports, from its opened form to the answer its sender gets. */
-import type { Refusal } from '../../../shared/domain/draft.ts';
-import { refusal } from '../../../shared/domain/issue.ts';
+
+import { refusal } from '../../../shared/domain/issues/issue.ts';
+import type { Refusal } from '../../../shared/domain/log/draft.ts';
 import { isOn } from '../../../shared/http/query-flag.ts';
 import type { Request, Response } from '../../../shared/http/request.ts';
 import { Problem } from '../../../shared/problems.ts';
+import type { OpenFile } from '../../../shared/reading/file/open-file.ts';
+import type { KnownSource } from '../../../shared/reading/known-source.ts';
 import type { Stores } from '../../../shared/store/live.ts';
-import type { KnownSource } from '../sources.ts';
+import { previewFile } from '../../../shared/taking/preview-file.ts';
+import { takeFile } from '../../../shared/taking/take-file.ts';
 import { copyOf } from './copy.ts';
 import { filePage } from './file-page.ts';
 import { fileBody, fileReceipt } from './file-receipt.ts';
-import type { OpenFile } from './open-file.ts';
-import { previewFile } from './preview.ts';
-import { takeFile } from './take-file.ts';
 
 /** Did the sender ask for a preview? */
 export const wantsPreview = ({ query }: Request): boolean => isOn(query, 'dryRun');

@@ -3,14 +3,14 @@
  * link, because an answer of a function holds no more than its file does.
  */
 import { contentDisposition } from '../../../shared/http/content-disposition.ts';
-import { logDefect } from '../../../shared/http/log-line.ts';
+import { logDefect } from '../../../shared/log-line.ts';
+import { marksOf } from '../../../shared/reading/file/row-issues.ts';
+import type { KnownSource } from '../../../shared/reading/known-source.ts';
+import { sha256 } from '../../../shared/sha256.ts';
 import { markedObjectKey } from '../../../shared/store/keys.ts';
 import type { Stores } from '../../../shared/store/live.ts';
-import { sha256 } from '../../../shared/store/log.ts';
-import type { KnownSource } from '../sources.ts';
+import type { FileTaken } from '../../../shared/taking/take-file.ts';
 import { summaryText } from './file-receipt.ts';
-import { marksOf } from './row-issues.ts';
-import type { FileTaken } from './take-file.ts';
 
 export interface Copy {
   readonly url: string;

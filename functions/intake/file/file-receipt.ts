@@ -1,16 +1,16 @@
 /** What the sender of a file is told: how many rows were taken, and each that needs mending, at its cell. */
-import { pointer } from '../../../shared/domain/issue.ts';
+import { pointer } from '../../../shared/domain/issues/issue.ts';
+import type { Change } from '../../../shared/domain/log/changes.ts';
 import type { FileReceipt, FileRow } from '../../../shared/http/file-bodies.ts';
 import { problemResponse } from '../../../shared/http/problem-json.ts';
 import { receiptOf } from '../../../shared/http/receipt.ts';
 import type { Response } from '../../../shared/http/request.ts';
 import { Problem } from '../../../shared/problems.ts';
+import { rowIssues } from '../../../shared/reading/file/row-issues.ts';
+import type { KnownSource } from '../../../shared/reading/known-source.ts';
 import { entryKey } from '../../../shared/store/log.ts';
-import type { Change } from '../changes.ts';
-import type { KnownSource } from '../sources.ts';
+import type { FileTaken, RowTaken } from '../../../shared/taking/take-file.ts';
 import type { Copy } from './copy.ts';
-import { rowIssues } from './row-issues.ts';
-import type { FileTaken, RowTaken } from './take-file.ts';
 
 /** An answer of a function holds 6 MB; what is left out stands in the copy, or in the file itself. */
 const mostIssues = 2_000;

@@ -3,11 +3,12 @@
  * an exception); anything else stays on the phone, and the message is shown to the officer.
  * https://docs.getodk.org/openrosa-form-submission/
  */
-import type { Issue } from '../../../shared/domain/issue.ts';
+
+import { document, xml } from '../../../shared/documents/entry-form/xform/xml.ts';
+import type { Issue } from '../../../shared/domain/issues/issue.ts';
 import type { Response } from '../../../shared/http/request.ts';
 import { type Problem, problems } from '../../../shared/problems.ts';
-import type { Taken } from '../take.ts';
-import { document, xml } from './xml.ts';
+import type { Taken } from '../../../shared/taking/take.ts';
 
 /** Told to clients, which split a submission with larger attachments; below what the adapter takes. */
 const acceptedLength = 4_000_000;

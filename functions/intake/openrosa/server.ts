@@ -4,14 +4,15 @@
  * https://docs.getodk.org/openrosa/
  */
 import { createHash } from 'node:crypto';
+import { xformOf } from '../../../shared/documents/entry-form/xform/xform.ts';
+import { document, xml } from '../../../shared/documents/entry-form/xform/xml.ts';
 import type { Request, Response, UseCase } from '../../../shared/http/request.ts';
 import { Problem } from '../../../shared/problems.ts';
+import type { KnownSource } from '../../../shared/reading/known-source.ts';
 import type { Stores } from '../../../shared/store/live.ts';
-import type { FindSource, KnownSource } from '../sources.ts';
+import type { FindSource } from '../../../shared/taking/source-finder.ts';
 import { isProven } from '../verify.ts';
 import { openRosaHeaders, openRosaProblem } from './reply.ts';
-import { xformOf } from './xform.ts';
-import { document, xml } from './xml.ts';
 
 /** @param take intake's own use case, for submissions. */
 export const openRosaRoutes = (stores: Stores, find: FindSource, take: UseCase): Record<string, UseCase> => {

@@ -1,10 +1,10 @@
 /** tonghop register import: read, clean, check, compare with the edition before, publish. */
 import { writeFile } from 'node:fs/promises';
 import * as z from 'zod';
-import { readRegister } from '../../../shared/domain/read-register.ts';
-import type { Register, UnitType } from '../../../shared/domain/register.ts';
-import type { RegisterDocument } from '../../../shared/domain/register-document.ts';
-import { registerFaults } from '../../../shared/domain/register-faults.ts';
+import { readRegister } from '../../../shared/domain/units/read-register.ts';
+import type { Register, UnitType } from '../../../shared/domain/units/register.ts';
+import type { RegisterDocument } from '../../../shared/domain/units/register-document.ts';
+import { registerFaults } from '../../../shared/domain/units/register-faults.ts';
 import { call } from '../client.ts';
 import { type Connection, connectionOf, type ServiceOptions } from '../connection.ts';
 import { exits, Stop } from '../exit.ts';

@@ -1,5 +1,5 @@
 /** The units of one province in the Statistics Office's list, or every row and column that keeps them from being read. */
-import { typeWords } from '../../../shared/domain/register.ts';
+import { typeWords } from '../../../shared/domain/units/register.ts';
 import { placeOf, type SheetRow } from '../sheet/rows.ts';
 import { cleanCode, cleanName } from './clean.ts';
 import { type ColumnName, type Columns, columnNames, findHeading, folded } from './columns.ts';

@@ -1,8 +1,8 @@
 /** tonghop register villages: which thôn and tổ dân phố there are in each unit, as a new version of a register. */
-import { readRegister } from '../../../shared/domain/read-register.ts';
-import type { VillageType } from '../../../shared/domain/register.ts';
-import type { RegisterDocument } from '../../../shared/domain/register-document.ts';
-import { villageKey } from '../../../shared/domain/village-faults.ts';
+import { readRegister } from '../../../shared/domain/units/read-register.ts';
+import type { VillageType } from '../../../shared/domain/units/register.ts';
+import type { RegisterDocument } from '../../../shared/domain/units/register-document.ts';
+import { villageKey } from '../../../shared/domain/units/village-faults.ts';
 import { call } from '../client.ts';
 import { connectionOf, type ServiceOptions } from '../connection.ts';
 import { exits, Stop } from '../exit.ts';

@@ -44,9 +44,9 @@ describe('alarms', () => {
   });
 
   it('count no line that intake or its drain has stopped writing', () => {
-    const folder = join(import.meta.dirname, '../../../functions/intake');
-    const sources = readdirSync(folder).filter((file) => file.endsWith('.ts'));
-    const written = sources.map((file) => readFileSync(join(folder, file), 'utf8')).join('');
+    const folders = ['functions/drain', 'shared/taking'].map((name) => join(import.meta.dirname, '../../..', name));
+    const sources = folders.flatMap((folder) => readdirSync(folder).map((file) => join(folder, file)));
+    const written = sources.map((file) => readFileSync(file, 'utf8')).join('');
 
     for (const { Properties } of resources(app, 'AWS::Logs::MetricFilter')) {
       const [, event] = /event = "(.+?)"/.exec(String(Properties['FilterPattern'])) ?? [];

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
-import { formWorkbook } from '../../../functions/form/write-form.ts';
-import { asked, ofTheCast } from '../../functions/form/given.ts';
+import { formWorkbook } from '../../../shared/documents/entry-form/write-form.ts';
+import { asked, ofTheCast } from '../../unit/documents/entry-form/given.ts';
 import { aFolder, run } from './run.ts';
 
 vi.setConfig({ testTimeout: 60_000 });

@@ -63,7 +63,7 @@ export interface OpenScript {
 export const openScript = (options: ScriptOptions, now: () => number): OpenScript => {
   const { port1, port2 } = new MessageChannel();
   const flag = new Int32Array(new SharedArrayBuffer(4));
-  const worker = new Worker(new URL('script-thread.ts', import.meta.url), {
+  const worker = new Worker(new URL('./script-thread.ts', import.meta.url), {
     workerData: { ...options, wire: port2, flag },
     transferList: [port2],
     execArgv: ['--disable-warning=ExperimentalWarning'],

@@ -1,0 +1,126 @@
+/**
+ * POST …/replay, …/repair, …/corrections: what an operator decides about deliveries that were kept. A function of its
+ * own, because intake itself must not read what was kept; it shares intake's reading of a delivery.
+ */
+import type { PeriodRead } from '../../shared/domain/log/period.ts';
+import type { Quarantined, Submission } from '../../shared/domain/log/submission.ts';
+import { checkedBody } from '../../shared/http/checked-body.ts';
+import { RepairRequest, type Replayed, ReplayRequest, SourceReplayRequest } from '../../shared/http/decision-bodies.ts';
+import { endpoint } from '../../shared/http/endpoint.ts';
+import { signedIn } from '../../shared/http/official.ts';
+import type { Request, UseCase } from '../../shared/http/request.ts';
+import { routes } from '../../shared/http/routes.ts';
+import { inTurns } from '../../shared/in-turns.ts';
+import { Problem } from '../../shared/problems.ts';
+import { type KnownSource, knownSource } from '../../shared/reading/known-source.ts';
+import { liveStores, type Stores } from '../../shared/store/live.ts';
+import { readPeriod } from '../../shared/store/period.ts';
+import { correct } from './correct.ts';
+import { candidates, heldNamed, pageOf } from './kept.ts';
+import { type Asked, carryOut, type Plan, plan, told } from './reread.ts';
+
+/** Deliveries read at once: enough to hide the waiting, few enough for a third of a processor. */
+const atOnce = 8;
+
+export const replaySource =
+  (stores: Stores): UseCase =>
+  async (request) => {
+    const { source, of, dryRun, reason, after } = checkedBody(SourceReplayRequest, request);
+    const period = await periodOf(stores, request);
+    const known = await sourceNow(stores, source);
+    const { page, next } = pageOf(candidates(period.entries, source, of), after);
+    const by = askedBy(stores, request, 'replay', reason);
+    const plans = await inTurns(page, atOnce, (was) => plan(stores.log, period.place, known, was, by));
+    const written: boolean[] = [];
+    for (const one of plans) written.push(!dryRun && (await carryOut(stores.log, period.place, one)));
+    const deliveries = plans.map((one, i) => told(period.place, one, written[i] ?? false));
+    const changed = deliveries.filter(({ outcome }) => outcome !== 'unchanged');
+    const body: Replayed = {
+      campaign: period.place.campaign,
+      period: period.place.period,
+      source,
+      dryRun,
+      read: plans.length,
+      unchanged: plans.length - changed.length,
+      deliveries: changed,
+      next,
+    };
+    return { status: 200, body };
+  };
+
+export const replayOne =
+  (stores: Stores): UseCase =>
+  async (request) => {
+    const { dryRun, reason } = checkedBody(ReplayRequest, request);
+    return decide(stores, request, { dryRun, reason, how: 'replay' });
+  };
+
+export const repair =
+  (stores: Stores): UseCase =>
+  async (request) => {
+    const { dryRun, reason, unit, values } = checkedBody(RepairRequest, request);
+    const help = { ...(unit === undefined ? {} : { unit }), ...(values === undefined ? {} : { values }) };
+    return decide(stores, request, { dryRun, reason, how: 'repair', repair: help });
+  };
+
+const decide = async (
+  stores: Stores,
+  request: Request,
+  { dryRun, how, reason, repair: help }: Pick<Asked, 'how' | 'reason' | 'repair'> & { dryRun: boolean },
+) => {
+  const period = await periodOf(stores, request);
+  const { held, latest } = heldNamed(period.entries, request.params.get('delivery') ?? '');
+  const known = await sourceNow(stores, held.source);
+  const made = await plan(stores.log, period.place, known, latest, {
+    ...askedBy(stores, request, how, reason),
+    repair: help,
+  });
+  const final = how === 'repair' ? repaired(made, latest, known, help) : made;
+  const written = !dryRun && (await carryOut(stores.log, period.place, final));
+  return { status: written ? 201 : 200, body: told(period.place, final, written) };
+};
+
+/** A repair either makes a report or says all that is still wrong. The same one again is no second decision. */
+const repaired = (made: Plan, latest: Submission | Quarantined, known: KnownSource, help: Asked['repair']): Plan => {
+  const unknown = Object.keys(help?.values ?? {}).filter(
+    (key) => !known.judgement.campaign.fields.some((field) => field.key === key),
+  );
+  if (unknown.length > 0) throw new Problem('request.invalid', `Đợt báo cáo không có chỉ tiêu ${unknown.join(', ')}.`);
+  if (made.becomes.kind === 'quarantine') {
+    const wrong = made.becomes.issues.filter(({ strength }) => strength === 'refuse');
+    throw new Problem('request.invalid', 'Lượt gửi vẫn chưa nhận được: còn các mục dưới đây.', wrong);
+  }
+  if (latest.kind === 'quarantine') return made;
+  if (latest.rereading?.id !== made.becomes.rereading?.id) throw new Problem('quarantine.resolved');
+  return { ...made, becomes: latest, outcome: 'unchanged' };
+};
+
+const periodOf = (stores: Stores, { params, query }: Request): Promise<PeriodRead> =>
+  readPeriod(stores, params.get('campaign') ?? '', query.get('period'));
+
+/** Read anew each time: a mapping repaired a second ago is the one to replay by. */
+const sourceNow = async ({ definitions }: Stores, id: string): Promise<KnownSource> => {
+  const latest = await definitions.latest('source', id);
+  if (!latest) throw new Problem('source.unknown');
+  return knownSource(latest.document);
+};
+
+const askedBy = ({ now }: Stores, request: Request, how: Asked['how'], reason: string | undefined): Asked => ({
+  how,
+  at: new Date(now()).toISOString(),
+  by: signedIn(request).id,
+  reason,
+});
+
+export const wire = (stores: Stores) =>
+  endpoint(
+    {
+      'POST /v1/campaigns/{campaign}/replay': replaySource(stores),
+      'POST /v1/campaigns/{campaign}/quarantine/{delivery}/replay': replayOne(stores),
+      'POST /v1/campaigns/{campaign}/quarantine/{delivery}/repair': repair(stores),
+      'POST /v1/campaigns/{campaign}/units/{unit}/corrections': correct(stores),
+    },
+    { access: routes },
+  );
+
+export const handler = wire(liveStores());

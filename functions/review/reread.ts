@@ -1,0 +1,145 @@
+/**
+ * Reading a kept delivery again, by the source as it now stands and at the delivery's own times: what it would become,
+ * and the entries that say so. Nothing is taken away: a report the mapping can no longer read stays as it was.
+ */
+
+import { instantText } from '../../shared/domain/calendars/calendar.ts';
+import { refusal, warning } from '../../shared/domain/issues/issue.ts';
+import { changes } from '../../shared/domain/log/changes.ts';
+import type { Place } from '../../shared/domain/log/period.ts';
+import { rootOf } from '../../shared/domain/log/readings.ts';
+import type { Quarantined, Repair, Rereading, Root, Submission } from '../../shared/domain/log/submission.ts';
+import type { Reread } from '../../shared/http/decision-bodies.ts';
+import { receiptOf } from '../../shared/http/receipt.ts';
+import { logDefect } from '../../shared/log-line.ts';
+import { Problem } from '../../shared/problems.ts';
+import type { KnownSource } from '../../shared/reading/known-source.ts';
+import { understand } from '../../shared/reading/understand.ts';
+import { sha256 } from '../../shared/sha256.ts';
+import { entryKey, type KeptDelivery, type Log, newId } from '../../shared/store/log.ts';
+
+/** Who asks, when (UTC ISO), why, and with what help. */
+export interface Asked {
+  readonly how: Rereading['how'];
+  readonly at: string;
+  readonly by: string;
+  readonly reason?: string | undefined;
+  readonly repair?: Repair | undefined;
+}
+
+export interface Plan {
+  /** What the delivery first became; its bytes are not held on to. */
+  readonly first: Submission | Quarantined;
+  readonly root: Root;
+  /** What it counts as until now. */
+  readonly was: Submission | Quarantined;
+  readonly becomes: Submission | Quarantined;
+  readonly outcome: Reread['outcome'];
+}
+
+/** @param was the latest reading of a delivery in `place`. Throws `quarantine.unknown` when its bytes are not there. */
+export const plan = async (
+  log: Log,
+  place: Place,
+  known: KnownSource,
+  was: Submission | Quarantined,
+  asked: Asked,
+): Promise<Plan> => {
+  const root = rootOf(was);
+  const kept = await log.delivery(place, root);
+  if (!kept) throw new Problem('quarantine.unknown');
+  const repair = asked.repair ?? (was.kind === 'submission' ? was.rereading?.repair : undefined);
+  const becomes = asReading(await readNow(place, known, kept, repair), root, { ...asked, repair });
+  return { first: kept.entry, root, was, becomes, outcome: outcomeOf(was, becomes) };
+};
+
+const readNow = async (
+  place: Place,
+  known: KnownSource,
+  kept: KeptDelivery,
+  repair: Repair | undefined,
+): Promise<Submission | Quarantined> => {
+  if (known.judgement.campaign.id !== place.campaign) return unreadable(kept.entry, 'replay.elsewhere', elsewhere);
+  // No mapping can tell a late retry from a return to the earlier figures; only a person can.
+  if (!repair && kept.entry.issues.some(({ code }) => code === 'delivery.ambiguous-repeat')) return kept.entry;
+  const decided = repair && { unit: repair.unit, byHand: new Map(Object.entries(repair.values ?? {})) };
+  const { entry, defect } = await understand(known, kept.delivery, decided);
+  if (defect !== undefined) logDefect(defect);
+  return entry;
+};
+
+const elsewhere = 'Nguồn của lượt gửi này nay gửi vào đợt báo cáo khác; không đọc lại theo cách ghép của đợt khác.';
+
+const unreadable = (entry: Submission | Quarantined, code: string, detail: string): Quarantined => ({
+  ...(entry.kind === 'quarantine' ? entry : { ...entry, kind: 'quarantine', bodyHash: '' }),
+  issues: [refusal(code, '', detail)],
+});
+
+const outcomeOf = (was: Submission | Quarantined, becomes: Submission | Quarantined): Reread['outcome'] => {
+  if (becomes.kind === 'quarantine') return was.kind === 'quarantine' ? 'held' : 'kept';
+  return was.kind === 'submission' && meaning(was) === meaning(becomes) ? 'unchanged' : 'recorded';
+};
+
+const meaning = ({ unit, values, decidedAt }: Submission): string =>
+  JSON.stringify([unit, decidedAt, Object.entries(values).toSorted(([a], [b]) => (a < b ? -1 : 1))]);
+
+const asReading = (
+  entry: Submission | Quarantined,
+  of: Root,
+  { how, at, by, reason, repair }: Asked,
+): Submission | Quarantined => {
+  if (entry.kind === 'quarantine') return entry;
+  const id = sha256(JSON.stringify([of, how, repair ?? null, entry.versions, meaning(entry)])).slice(0, 20);
+  const rereading: Rereading = {
+    of,
+    how,
+    id,
+    at,
+    by,
+    ...(reason === undefined ? {} : { reason }),
+    ...(repair === undefined ? {} : { repair }),
+  };
+  return { ...entry, rereading, issues: [flag(how, at, reason), ...entry.issues] };
+};
+
+const flag = (how: Asked['how'], at: string, reason = '') => {
+  const why = reason === '' ? '' : ` Lý do: ${reason}`;
+  return how === 'repair'
+    ? warning('delivery.repaired', '', `Người tổng hợp sửa lúc ${instantText(at)} để nhận lượt gửi này.${why}`)
+    : warning(
+        'delivery.replayed',
+        '',
+        `Đọc lại lúc ${instantText(at)} theo cách ghép khi đó; giờ nhận giữ nguyên.${why}`,
+      );
+};
+
+/** Writes a plan that records something: the reading first, so that a crash in between leaves a report that counts. */
+export const carryOut = async (log: Log, place: Place, { becomes, outcome, root }: Plan): Promise<boolean> => {
+  if (outcome !== 'recorded' || becomes.kind !== 'submission' || !becomes.rereading) return false;
+  const written = await log.append(place, becomes);
+  if (written === 'unavailable') throw new Problem('store.unavailable');
+  if (written === 'repeated' || root.kind === 'submission') return written === 'recorded';
+  const { how, at, by, reason } = becomes.rereading;
+  const because = reason === undefined ? {} : { reason };
+  const { source, bodyHash } = root;
+  const resolution = { kind: 'resolution', id: newId(at), source, bodyHash, how, at, by, ...because } as const;
+  const closed = await log.append(place, { ...resolution, unit: becomes.unit });
+  if (closed === 'unavailable') throw new Problem('store.unavailable');
+  return true;
+};
+
+/** A plan as the API tells it. */
+export const told = (place: Place, { first, root, was, becomes, outcome }: Plan, written: boolean): Reread => ({
+  receipt: receiptOf(entryKey(place, first)),
+  delivery: root.kind === 'quarantine' ? `${root.source}~${root.bodyHash}` : null,
+  source: root.source,
+  receivedAt: first.times.receivedAt,
+  outcome,
+  written,
+  unit: { before: was.unit, after: becomes.unit },
+  changed: differences(was, becomes),
+  issues: [...becomes.issues],
+});
+
+const differences = (was: Submission | Quarantined, becomes: Submission | Quarantined): Reread['changed'] =>
+  becomes.kind === 'quarantine' ? [] : changes(was.kind === 'submission' ? was.values : {}, becomes.values);

@@ -1,0 +1,94 @@
+/** Plays one campaign: publishes it marked as a sample, sends its period, runs the scheduled export, fetches the file. */
+import type { CampaignDocument } from '../../shared/domain/campaign/campaign.ts';
+import type { ExportLink, ExportList } from '../../shared/http/bodies.ts';
+import { readPeriod } from '../../shared/store/period.ts';
+import type { ShippedSource } from '../local/publish-shipped.ts';
+import type { Service } from '../local/service.ts';
+import type { DemoCampaign } from './campaigns.ts';
+import { connectTools, labelsOf } from './connect-tools.ts';
+import { play } from './play.ts';
+import type { Post } from './post.ts';
+import { summary } from './summary.ts';
+
+export interface Told {
+  readonly text: string;
+  readonly workbook: Uint8Array;
+  readonly surprises: readonly string[];
+}
+
+export interface Progress {
+  start(total: number): void;
+  step(): void;
+  stop(): void;
+}
+
+export const runCampaign = async (
+  service: Service,
+  demo: DemoCampaign,
+  sources: readonly ShippedSource[],
+  progress: Progress,
+): Promise<Told> => {
+  const [operator, department] = await Promise.all([service.token('operator'), service.token('department')]);
+  await markAsSample(service, demo, operator);
+  const { campaign, register } = await readPeriod(service.stores, demo.id, null);
+  const posts = demo.period(campaign, register);
+  const tools = [...new Set(posts.map((post) => post.tool))];
+  const urls = await connectTools(service, campaign, demo.prefix, tools, sources);
+  const stage = { service, urls, labels: labelsOf(campaign) };
+  const runs = [...demo.exportsAt].sort();
+  const last = runs.at(-1) ?? '';
+  const until = (at: string): readonly Post[] => posts.filter((post) => post.at < at);
+  progress.start(posts.length);
+  const surprises: string[] = [];
+  const counts = { sent: 0, recorded: 0, repeated: 0, quarantined: 0 };
+  let from = '';
+  for (const run of runs) {
+    const since = from;
+    const played = await play(
+      stage,
+      until(run).filter((post) => post.at >= since),
+      progress.step,
+    );
+    for (const key of ['sent', 'recorded', 'repeated', 'quarantined'] as const) counts[key] += played[key];
+    surprises.push(...played.surprises);
+    service.clock.set(run);
+    await service.run('export-schedule', run);
+    from = run;
+  }
+  progress.stop();
+  const { ledger } = await readPeriod(service.stores, demo.id, null);
+  const late = ledger.rows.filter((row) => row.state === 'late').length;
+  const text = [
+    `■ ${campaign.title}`,
+    `  ${demo.sample}`,
+    `  ${counts.sent} lượt gửi qua ${tools.length} công cụ (${tools.join(', ')}): ${counts.recorded} được ghi, ${counts.repeated} gửi trùng, ${counts.quarantined} chờ xử lý; ${late} đơn vị trễ hạn.`,
+    summary(campaign, ledger, demo.shows),
+  ].join('\n');
+  return {
+    text,
+    workbook: await newestWorkbook(service, demo.id, department),
+    surprises: [...surprises, ...unsent(posts, last)],
+  };
+};
+
+const unsent = (posts: readonly Post[], last: string): string[] =>
+  posts.filter((post) => post.at >= last).map((post) => `${post.at} ${post.id}: after the last export`);
+
+const markAsSample = async (service: Service, { id, sample }: DemoCampaign, token: string): Promise<void> => {
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+  const at = `${service.url}/v1/campaigns/${id}`;
+  const document = (await (await fetch(at, { headers })).json()) as CampaignDocument;
+  const answer = await fetch(at, { method: 'PUT', headers, body: JSON.stringify({ ...document, sample }) });
+  if (!answer.ok) throw new Error(`${id}: ${answer.status} ${await answer.text()}`);
+};
+
+/** As the Department does it: list, ask for a link, download. */
+const newestWorkbook = async (service: Service, id: string, token: string): Promise<Uint8Array> => {
+  const headers = { authorization: `Bearer ${token}` };
+  const at = `${service.url}/v1/campaigns/${id}/exports`;
+  const { exports } = (await (await fetch(at, { headers })).json()) as ExportList;
+  const link = (await (await fetch(`${at}/${exports[0]?.id}/link`, { method: 'POST', headers })).json()) as ExportLink;
+  const file = await fetch(link.url);
+  if (!file.ok) throw new Error(`${id}: the workbook's link answered ${file.status}`);
+  return new Uint8Array(await file.arrayBuffer());
+};

@@ -1,0 +1,58 @@
+/**
+ * `npm run demo`: a whole recorded period of each shipped campaign on a fresh laptop run, at the campaign's own dates,
+ * through the same handlers that are deployed; ends with the workbooks on disk. A campaign named is played alone.
+ */
+import '../local/require-node.ts';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import cliProgress from 'cli-progress';
+import { publishShipped } from '../local/publish-shipped.ts';
+import { startService } from '../local/service.ts';
+import { type DemoCampaign, demoCampaigns } from './campaigns.ts';
+import { runCampaign } from './run-campaign.ts';
+
+process.env['TONGHOP_LOG'] = 'off';
+
+const folder = '.tonghop/demo';
+const { positionals } = parseArgs({ allowPositionals: true });
+const unknown = positionals.filter((id) => !demoCampaigns.some((campaign) => campaign.id === id));
+if (unknown.length > 0) {
+  console.error(`Không có đợt minh họa "${unknown.join(', ')}". Có: ${demoCampaigns.map(({ id }) => id).join(', ')}.`);
+  process.exit(2);
+}
+const chosen: readonly DemoCampaign[] =
+  positionals.length > 0
+    ? demoCampaigns.filter(({ id }) => positionals.includes(id))
+    : demoCampaigns.filter(({ onRequest = false }) => !onRequest);
+
+const started = performance.now();
+await rm(folder, { recursive: true, force: true });
+await mkdir(folder, { recursive: true });
+const service = await startService({ folder: `${folder}/state` });
+let surprises = 0;
+try {
+  service.clock.set('2021-08-16T01:00:00Z');
+  const operator = await service.token('operator');
+  const sources = await publishShipped({ url: service.url, token: operator });
+  for (const campaign of chosen) {
+    const bar = new cliProgress.SingleBar({
+      format: '  {bar} {value}/{total}',
+      clearOnComplete: true,
+      noTTYOutput: false,
+    });
+    const told = await runCampaign(service, campaign, sources, {
+      start: (total) => bar.start(total, 0),
+      step: () => bar.increment(),
+      stop: () => bar.stop(),
+    });
+    const file = `${folder}/${campaign.id}.xlsx`;
+    await writeFile(file, told.workbook);
+    console.log(`${told.text}\nBản tổng hợp: ${file} (${Math.round(told.workbook.length / 1024)} KB)\n`);
+    surprises += told.surprises.length;
+    for (const surprise of told.surprises) console.error(`KHÔNG NHƯ MONG ĐỢI: ${surprise}`);
+  }
+} finally {
+  await service.stop();
+}
+console.log(`Xong sau ${((performance.now() - started) / 1000).toFixed(1)} giây. Số liệu trên là số liệu minh họa.`);
+process.exitCode = surprises > 0 ? 1 : 0;

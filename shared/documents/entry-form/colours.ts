@@ -1,0 +1,102 @@
+/**
+ * Colours of cells that break a rule: what is pasted passes every rule of entry, and a figure becomes wrong when another
+ * one changes. Red for what will be refused, amber for what will be asked about, yellow for what is still missing.
+ */
+
+import type { Campaign } from '../../domain/campaign/campaign.ts';
+import type { Check } from '../../domain/checks/check.ts';
+import { applies, isRequired } from '../../domain/fields/asked.ts';
+import type { Field } from '../../domain/fields/field.ts';
+import { type UnitType, unitTypes } from '../../domain/units/register.ts';
+import { cellLimit } from '../xlsx/cell-text.ts';
+import { earliestDate, latestDate } from './entry.ts';
+import { and, dateFormula, isBroken, literal, type Names, or, shownAnswer } from './formula.ts';
+import type { Colour, Range, Tone } from './model.ts';
+import { colouredBy } from './subjects.ts';
+
+/** Where the cells of a form stand. */
+export interface Place {
+  /** The cells of a field for units of these types; of all units by default. */
+  readonly areasOf: (key: string, types?: readonly UnitType[]) => readonly Range[];
+  /** Cells as a rule over areas that begin in this row writes them. */
+  readonly namesAt: (row: number) => Names;
+  /** All cells of the unit of this row, in the same writing. */
+  readonly unitAt: (row: number) => string;
+}
+
+/** Every colour of a form, the strongest first. */
+export const coloursOf = (campaign: Campaign, place: Place): readonly Colour[] => [
+  ...campaign.fields.flatMap((field) =>
+    coloured(place, 'wrong', typesAsked(field), [field.key], (names) => isUnreadable(field, names)),
+  ),
+  ...checksOf(campaign, place, 'refuse'),
+  ...checksOf(campaign, place, 'warn'),
+  ...campaign.fields.flatMap((field) =>
+    coloured(place, 'missing', typesRequired(field), [field.key], (names, row) => {
+      const cell = names.cell(field.key);
+      return cell && and([`${cell}=""`, `COUNTA(${place.unitAt(row)})>0`]);
+    }),
+  ),
+];
+
+const typesAsked = (field: Field): readonly UnitType[] => unitTypes.filter((type) => applies(field, type));
+const typesRequired = (field: Field): readonly UnitType[] => unitTypes.filter((type) => isRequired(field, type));
+
+const checksOf = (campaign: Campaign, place: Place, strength: Check['strength']): Colour[] =>
+  campaign.checks
+    .filter((check) => check.strength === strength)
+    .flatMap((check) => {
+      const tone = strength === 'refuse' ? 'wrong' : 'doubtful';
+      const keys = [...colouredBy(check, campaign)];
+      // Figures that must be zero are each wrong by themselves, not all when one is.
+      if (check.rule !== 'zero-for') {
+        return coloured(place, tone, check.unitTypes, keys, (names) => isBroken(check, names));
+      }
+      return keys.flatMap((key) =>
+        coloured(place, tone, check.unitTypes, [key], (names) => isBroken({ ...check, fields: [key] }, names)),
+      );
+    });
+
+/** Excel reads lists of areas, and formulas, of some 8,000 characters; a longer list is cut into several colours. */
+const mostAreas = 500;
+const longestFormula = 8_000;
+
+const coloured = (
+  place: Place,
+  tone: Tone,
+  types: readonly UnitType[] | undefined,
+  keys: readonly string[],
+  formulaOf: (names: Names, row: number) => string | undefined,
+): Colour[] => {
+  // Programs differ in which cell of several areas a formula is written for: the first, highest one is right for all.
+  const areas = keys.flatMap((key) => place.areasOf(key, types)).toSorted((a, b) => a.top - b.top || a.left - b.left);
+  return Array.from({ length: Math.ceil(areas.length / mostAreas) }).flatMap((_, part) => {
+    const own = areas.slice(part * mostAreas, (part + 1) * mostAreas);
+    const [first] = own;
+    const formula = first && formulaOf(place.namesAt(first.top), first.top);
+    return formula === undefined || formula.length > longestFormula ? [] : [{ areas: own, formula, tone }];
+  });
+};
+
+const longestChoices = 1_000;
+
+/** True when a cell holds what cannot be an answer of the field. */
+export const isUnreadable = (field: Field, { cell }: Names): string | undefined => {
+  const at = cell(field.key);
+  if (at === undefined) return undefined;
+  switch (field.kind) {
+    case 'count':
+      return and([`${at}<>""`, or([`NOT(ISNUMBER(${at}))`, `${at}<>INT(N(${at}))`, `${at}<0`, `${at}>${field.max}`])]);
+    case 'text':
+      return `LEN(${at})>${Math.min(field.max, cellLimit)}`;
+    case 'date':
+      // A date kept as text may still be read on the way in.
+      return and([`ISNUMBER(${at})`, or([`${at}<${dateFormula(earliestDate)}`, `${at}>${dateFormula(latestDate)}`])]);
+    default: {
+      const values = field.kind === 'choice' ? field.choices.map(({ key }) => key) : [true, false];
+      const texts = values.map((value) => literal(shownAnswer(field, value)));
+      const formula = and([`${at}<>""`, ...texts.map((text) => `${at}<>${text}`)]);
+      return texts.includes(undefined) || formula.length > longestChoices ? undefined : formula;
+    }
+  }
+};

@@ -1,0 +1,195 @@
+/** What may be typed into the cell of a field, for one type of unit, and what people are told about it. */
+import type { Campaign } from '../../domain/campaign/campaign.ts';
+import type { Check, Term } from '../../domain/checks/check.ts';
+import type { Field } from '../../domain/fields/field.ts';
+import type { UnitType } from '../../domain/units/register.ts';
+import { cellLimit } from '../xlsx/cell-text.ts';
+import { and, dateFormula, fixedDay, holds, type Names, or } from './formula.ts';
+import type { Entry, EntryRule } from './model.ts';
+import { fieldsBehind, sidesOf } from './subjects.ts';
+import { cutAtWord } from './text.ts';
+import { dateHint, kindWords } from './words.ts';
+
+const longestTitle = 32;
+const longestText = 255;
+/** The longest formula Excel lets a rule of entry have. */
+const longestFormula = 255;
+
+/** A day typed alone, 15, is 15/01/1900 to a spreadsheet: dates begin with the Party and the state. */
+export const earliestDate = '1930-01-01';
+export const latestDate = '2099-12-31';
+
+interface Asked {
+  readonly campaign: Campaign;
+  /** The checks that stop a wrong entry of each field. */
+  readonly stops: ReadonlyMap<string, readonly Check[]>;
+  readonly field: Field;
+  readonly type: UnitType;
+  /** Cells as seen from the first cell of the rule's range; those not asked of this type of unit have none. */
+  readonly names: Names;
+  /** Where the answers to choose from stand. */
+  readonly listOf: (field: Field) => string | undefined;
+}
+
+/** The rule of entry of a field that is asked of this type of unit. */
+export const entryOf = (asked: Asked): Entry => {
+  const { rule, style, error } = zeroOnly(asked) ?? stopped(asked);
+  const { label, help } = asked.field;
+  return {
+    rule,
+    style,
+    promptTitle: cutAtWord(label, longestTitle),
+    prompt: cutAtWord(
+      [label.length > longestTitle ? `${label}.` : '', help ?? '', hintOf(asked.field)].join(' '),
+      longestText,
+    ),
+    errorTitle: style === 'stop' ? 'Chưa đúng' : 'Cần xem lại',
+    error: cutAtWord(error, longestText),
+  };
+};
+
+const hintOf = (field: Field): string => {
+  if (field.kind === 'date') return dateHint;
+  return field.kind === 'count' && !field.help?.includes('ghi 0') ? 'Nếu không có, ghi 0.' : '';
+};
+
+type Ruled = Pick<Entry, 'rule' | 'style' | 'error'>;
+
+/** A figure that must be zero for this type of unit. A check that warns lets another one through when confirmed. */
+const zeroOnly = ({ campaign, field, type }: Asked): Ruled | undefined => {
+  const checks = campaign.checks.filter(
+    (check) =>
+      check.rule === 'zero-for' &&
+      check.when === undefined &&
+      check.unitTypes.includes(type) &&
+      fieldsBehind(check.fields, campaign).has(field.key),
+  );
+  const check = checks.find(({ strength }) => strength === 'refuse') ?? checks[0];
+  if (!check || field.kind !== 'count') return undefined;
+  return {
+    rule: { type: 'whole', from: 0, to: 0 },
+    style: check.strength === 'refuse' ? 'stop' : 'warning',
+    error: check.strength === 'refuse' ? `Ô này chỉ ghi 0. ${check.message}` : check.message,
+  };
+};
+
+const stopped = (asked: Asked): Ruled => {
+  const { campaign, stops, field, type, names, listOf } = asked;
+  const refuses = ({ strength, unitTypes }: Check): boolean =>
+    strength === 'refuse' && (unitTypes === undefined || unitTypes.includes(type));
+  const list = listOf(field);
+  if (list !== undefined) return stop({ type: 'list', source: list }, field, []);
+  if (field.kind === 'text') return stop({ type: 'length', to: Math.min(field.max, cellLimit) }, field, []);
+  if (field.kind === 'date') return dateRule(field, campaign.checks.filter(refuses), names);
+  if (field.kind !== 'count') return stop({ type: 'custom', formula: 'TRUE' }, field, []);
+  const cell = names.cell(field.key) ?? '';
+  const whole = [`ISNUMBER(${cell})`, `${cell}=INT(N(${cell}))`, `${cell}>=0`, `${cell}<=${field.max}`];
+  const rules = (stops.get(field.key) ?? []).filter(refuses).map((check) => ({ check, formula: passes(check, names) }));
+  return custom(cell, whole, rules, field) ?? stop({ type: 'whole', from: 0, to: field.max }, field, []);
+};
+
+interface Tightened {
+  readonly check: Check;
+  /** True while the check is not broken for certain; undefined where it never can be. */
+  readonly formula: string | undefined;
+}
+
+/** The rules that fit into one formula, in their order; undefined where none does. Colours tell of the others. */
+const custom = (
+  cell: string,
+  base: readonly string[],
+  rules: readonly Tightened[],
+  field: Field,
+): Ruled | undefined => {
+  const spoken = (said: readonly string[]): string => or([`${cell}=""`, and([...base, ...said])]);
+  const fitting: { readonly formula: string; readonly check: Check }[] = [];
+  for (const { check, formula } of rules) {
+    const said = fitting.map((one) => one.formula);
+    if (formula === undefined || spoken([...said, formula]).length > longestFormula) continue;
+    fitting.push({ check, formula });
+  }
+  if (fitting.length === 0) return undefined;
+  const formula = spoken(fitting.map((one) => one.formula));
+  return stop(
+    { type: 'custom', formula },
+    field,
+    fitting.map(({ check }) => check.message),
+  );
+};
+
+const dateRule = (field: Field, checks: readonly Check[], names: Names): Ruled => {
+  const cell = names.cell(field.key) ?? '';
+  const own = checks.flatMap((check) => (check.rule === 'within-dates' && check.field === field.key ? [check] : []));
+  const plain = own.filter(({ when }) => when === undefined);
+  const from = plain.flatMap((check) => fixedDay(check.from, names.campaign) ?? []).reduce(later, earliestDate);
+  const to = plain.flatMap((check) => fixedDay(check.to, names.campaign) ?? []).reduce(earlier, latestDate);
+  const base = [`ISNUMBER(${cell})`, `${cell}>=${dateFormula(from)}`, `${cell}<=${dateFormula(to)}`];
+  const relative = own.map((check) => ({ check, formula: passesDates(check, cell, names) }));
+  const told = plain.filter((check) => fixedDay(check.from, names.campaign) ?? fixedDay(check.to, names.campaign));
+  return (
+    custom(cell, base, relative, field) ??
+    stop(
+      { type: 'date', from, to },
+      field,
+      told.map(({ message }) => message),
+    )
+  );
+};
+
+const later = (a: string, b: string): string => (a > b ? a : b);
+const earlier = (a: string, b: string): string => (a < b ? a : b);
+
+/** What compares the date with another answer, or holds under a condition: the rest is in the window already. */
+const passesDates = (
+  { from, to, when }: Extract<Check, { rule: 'within-dates' }>,
+  cell: string,
+  names: Names,
+): string | undefined => {
+  const side = (bound: typeof from, sign: '>=' | '<='): readonly string[] => {
+    const other = typeof bound === 'object' ? names.cell(bound.answer) : undefined;
+    if (other !== undefined) return [`OR(NOT(ISNUMBER(${other})),${cell}${sign}${other})`];
+    const day = when && fixedDay(bound, names.campaign);
+    return day ? [`${cell}${sign}${dateFormula(day)}`] : [];
+  };
+  const sides = [...side(from, '>='), ...side(to, '<=')];
+  const condition = when ? unless(when, names) : [];
+  return sides.length === 0 || !condition ? undefined : or([...condition, and(sides)]);
+};
+
+/**
+ * True while it is not certain that the check is broken. Answers come one by one: until all that stands on the right,
+ * and all that a condition asks, has been filled in, nothing is refused; an equality waits for both sides.
+ */
+const passes = (check: Check, names: Names): string | undefined => {
+  const sides = sidesOf(check);
+  const [left, right] = [sides && names.figure(sides.left), sides && names.figure(sides.right)];
+  if (!sides || !left || !right || (right.cells.size === 0 && !right.isSure)) return undefined;
+  const condition = check.when ? unless(check.when, names) : [];
+  if (!condition) return undefined;
+  const grows = check.rule === 'at-most' && ![sides.left, sides.right].some(shrinks);
+  const awaited = grows ? right.cells : new Set([...left.cells, ...right.cells]);
+  const waits = awaited.size > 0 ? [`COUNT(${[...awaited]})<${awaited.size}`] : [];
+  return or([...waits, ...condition, `${left.value}${check.rule === 'at-most' ? '<=' : '='}${right.value}`]);
+};
+
+/** Can the term become less when more is filled in? */
+const shrinks = (term: Term): boolean => {
+  if (typeof term !== 'object') return false;
+  return 'sum' in term ? term.sum.some(shrinks) : term.times < 0 || shrinks(term.of);
+};
+
+/** True while a condition does not hold, or may not when all is filled in. */
+const unless = (condition: NonNullable<Check['when']>, names: Names): readonly string[] | undefined => {
+  const held = holds(condition, names);
+  if (!held) return undefined;
+  if ('answer' in condition) return [`NOT(${and(held)})`];
+  const cells = [condition.left, condition.right].flatMap((term) => [...(names.figure(term)?.cells ?? [])]);
+  const asked = new Set(cells);
+  return [...(asked.size > 0 ? [`COUNT(${[...asked]})<${asked.size}`] : []), `NOT(${and(held)})`];
+};
+
+const stop = (rule: EntryRule, field: Field, messages: readonly string[]): Ruled => ({
+  rule,
+  style: 'stop',
+  error: [`${kindWords(field)}.`, ...messages].join(' '),
+});

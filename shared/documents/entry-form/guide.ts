@@ -1,0 +1,78 @@
+/** The sheet that explains each field: what it is, how it is written, who must answer, which rules it keeps. Pure. */
+
+import type { Campaign } from '../../domain/campaign/campaign.ts';
+import { applies } from '../../domain/fields/asked.ts';
+import type { Field } from '../../domain/fields/field.ts';
+import type { UnitType } from '../../domain/units/register.ts';
+import type { FormAsked } from './form-asked.ts';
+import type { LookName } from './looks.ts';
+import { textHeight } from './measure.ts';
+import type { Cell, Row, Sheet } from './model.ts';
+import { guideSheetName } from './sheet-parts.ts';
+import { colouredBy } from './subjects.ts';
+import { cleanText } from './text.ts';
+import { dateHint, instructions, kindWords, requiredWords } from './words.ts';
+
+const widths = [36, 190, 200, 130, 90, 260] as const;
+const heading = ['Số', 'Chỉ tiêu', 'Giải thích', 'Cách ghi', 'Bắt buộc', 'Ràng buộc'];
+
+/** Numbers are those of the form: of all fields in a table, of those asked on the form of one unit. */
+export const guideSheet = ({ campaign, units }: FormAsked): Sheet => {
+  const types = [...new Set(units.map(({ type }) => type))];
+  const fields =
+    units.length === 1
+      ? campaign.fields.filter((field) => types.some((type) => applies(field, type)))
+      : campaign.fields;
+  const rules = rulesOf(campaign, types);
+  const total = widths.reduce((sum, width) => sum + width, 0);
+  const lines: readonly { look: LookName; text: string }[] = [
+    { look: 'title', text: 'HƯỚNG DẪN GHI BIỂU' },
+    { look: 'cited', text: cleanText(campaign.title) },
+    ...[...instructions, `Ngày: ${dateHint}`].map((text) => ({ look: 'note', text }) as const),
+  ];
+  const tableTop = lines.length + 1;
+  return {
+    name: guideSheetName,
+    isHidden: false,
+    columns: widths.map((width) => ({ width })),
+    rows: [
+      ...lines.map(
+        ({ look, text }): Row => ({ height: textHeight(text, total, look), cells: [{ look, value: text }] }),
+      ),
+      { height: 20, cells: heading.map((value): Cell => ({ look: 'heading', value })) },
+      ...fields.map((field, index) => fieldRow(field, index + 1, types, rules)),
+    ],
+    merges: lines.map((_, index) => ({ top: index + 1, bottom: index + 1, left: 1, right: widths.length })),
+    frozen: { rows: tableTop, columns: 0 },
+    repeated: { top: tableTop, bottom: tableTop, columns: 0 },
+    page: { orientation: 'landscape' },
+    validations: [],
+    colours: [],
+  };
+};
+
+const fieldRow = (field: Field, index: number, types: readonly UnitType[], rules: ReadonlyMap<string, string>): Row => {
+  const texts = [
+    field.label,
+    field.help ?? '',
+    `${kindWords(field)}${field.kind === 'choice' ? `: ${field.choices.map(({ label }) => label).join('; ')}` : ''}.`,
+    requiredWords(field, types),
+    rules.get(field.key) ?? '',
+  ].map(cleanText);
+  const heights = texts.map((text, at) => textHeight(text, widths[at + 1] ?? 0, 'prose'));
+  return {
+    height: Math.max(18, ...heights),
+    cells: [{ look: 'prose-index', value: index }, ...texts.map((value): Cell => ({ look: 'prose', value }))],
+  };
+};
+
+/** What each field's rules say, by its key, for these types of unit. */
+const rulesOf = (campaign: Campaign, types: readonly UnitType[]): ReadonlyMap<string, string> => {
+  const rules = new Map<string, string>();
+  for (const check of campaign.checks) {
+    if (check.unitTypes && !check.unitTypes.some((type) => types.includes(type))) continue;
+    const line = `• ${check.message}${check.strength === 'refuse' ? '' : ' (Chỉ nhắc)'}`;
+    for (const key of colouredBy(check, campaign)) rules.set(key, [rules.get(key) ?? [], line].flat().join('\n'));
+  }
+  return rules;
+};

@@ -1,0 +1,60 @@
+/** The hidden sheet of answers to choose from: a list of cells has no limit of length and may hold commas. */
+import type { Campaign } from '../../domain/campaign/campaign.ts';
+import type { Field } from '../../domain/fields/field.ts';
+import { columnName } from '../../reading/formats/xlsx/address.ts';
+import { shownAnswer } from './formula.ts';
+import type { Cell, Row, Sheet } from './model.ts';
+import { cleanText } from './text.ts';
+
+export const listSheetName = 'Danh mục';
+
+export interface Lists {
+  /** Undefined where the campaign has nothing to choose from. */
+  readonly sheet: Sheet | undefined;
+  /** The cells a field's answer is chosen from; undefined for fields of another kind. */
+  readonly listOf: (field: Field) => string | undefined;
+}
+
+/** One column for each choice field, one for all questions of yes and no. */
+export const listsOf = ({ fields }: Pick<Campaign, 'fields'>): Lists => {
+  const yesNo = fields.find(({ kind }) => kind === 'yes-no');
+  const listed = [...(yesNo ? [yesNo] : []), ...fields.filter(({ kind }) => kind === 'choice')];
+  const columns = listed.map((field) => [
+    field.kind === 'yes-no' ? 'Có/Không' : cleanText(field.label),
+    ...optionsOf(field),
+  ]);
+  const source = (field: Field): string | undefined => {
+    const at = listed.findIndex(({ kind, key }) => (field.kind === 'yes-no' ? kind === field.kind : key === field.key));
+    const column = `$${columnName(at + 1)}$`;
+    return at < 0 ? undefined : `'${listSheetName}'!${column}2:${column}${columns[at]?.length}`;
+  };
+  return { sheet: columns.length > 0 ? sheetOf(columns) : undefined, listOf: source };
+};
+
+const optionsOf = (field: Field): readonly string[] => {
+  if (field.kind === 'choice') return field.choices.map(({ key }) => shownAnswer(field, key));
+  return [shownAnswer(field, true), shownAnswer(field, false)];
+};
+
+const sheetOf = (columns: readonly (readonly string[])[]): Sheet => {
+  const length = Math.max(...columns.map((column) => column.length));
+  const rows = Array.from({ length }, (_, row): Row => {
+    const cells = columns.map((column): Cell | null => {
+      const value = column[row];
+      return value === undefined ? null : { look: row === 0 ? 'strong' : 'text', value };
+    });
+    return { cells, height: 16 };
+  });
+  return {
+    name: listSheetName,
+    isHidden: true,
+    columns: columns.map(() => ({ width: 160 })),
+    rows,
+    merges: [],
+    frozen: { rows: 1, columns: 0 },
+    repeated: null,
+    page: { orientation: 'portrait' },
+    validations: [],
+    colours: [],
+  };
+};

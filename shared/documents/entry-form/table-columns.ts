@@ -1,0 +1,37 @@
+/** The columns of a table of units: how wide each is, and what is written over it. */
+import type { Field } from '../../domain/fields/field.ts';
+import type { Unit } from '../../domain/units/register.ts';
+import { lineCount, textWidth } from './measure.ts';
+import { cleanText } from './text.ts';
+import { requiredMark } from './words.ts';
+
+/** Key, STT and unit stand before the fields. */
+export const leadColumns = 3;
+const narrowest = { count: 62, date: 78, 'yes-no': 62, choice: 96, text: 96 } as const;
+const narrativeWidth = 190;
+const narrative = 250;
+const widest = 200;
+const mostLines = 6;
+const step = 8;
+const wordMargin = 12;
+
+/** Wide enough for a label of six lines; narratives wide enough to be read. */
+export const columnWidth = (field: Field, types: readonly Unit['type'][]): number => {
+  const label = labelOf(field, types);
+  const longestWord = Math.max(...label.split(/\s+/u).map((word) => textWidth(word, 'heading'))) + wordMargin;
+  let width = Math.max(
+    field.kind === 'text' && field.max > narrative ? narrativeWidth : narrowest[field.kind],
+    Math.min(longestWord, widest),
+  );
+  while (width < widest && lineCount(label, width, 'heading') > mostLines) width += step;
+  return width;
+};
+
+/** As wide as the longest name of a unit takes in two lines. */
+export const nameWidth = (units: readonly Unit[]): number => {
+  const longest = Math.max(100, ...units.map(({ name }) => textWidth(name, 'text') + 16));
+  return longest <= 150 ? longest : Math.min(240, Math.max(150, longest / 2 + 24));
+};
+
+export const labelOf = (field: Field, types: readonly Unit['type'][]): string =>
+  `${cleanText(field.label)}${requiredMark(field, types)}`;

@@ -1,0 +1,162 @@
+/** The form of several units: a unit is a row, a field a column. Pure. */
+import { applies } from '../../domain/fields/asked.ts';
+import type { Field } from '../../domain/fields/field.ts';
+import type { Unit } from '../../domain/units/register.ts';
+import { columnRange } from '../../reading/formats/xlsx/address.ts';
+import { markWords, writeFormMark } from '../../reading/formats/xlsx/form-mark.ts';
+import { answerCell } from './answer-cell.ts';
+import type { FormAsked } from './form-asked.ts';
+import type { Lists } from './lists.ts';
+import { textHeight } from './measure.ts';
+import type { Cell, Range, Row, Sheet } from './model.ts';
+import { formSheetName, keyCell, lineRows, shown } from './sheet-parts.ts';
+import { columnWidth, leadColumns, nameWidth } from './table-columns.ts';
+import { headingOf } from './table-heading.ts';
+import { tablePage } from './table-pages.ts';
+import { tableColours, tableValidations } from './table-rules.ts';
+import { cleanText } from './text.ts';
+import { tableTitles } from './titles.ts';
+
+// Under a taller heading a laptop's window would have no room left to scroll in.
+const tallestFrozen = 320;
+const tableZoom = 85;
+const keyWidth = 40;
+const indexWidth = 32;
+
+/** One line of the table. */
+type TableLine = { readonly unit: Unit; readonly index: number } | { readonly heading: string };
+
+export const tableForm = (asked: FormAsked, lists: Lists): Sheet => {
+  const { campaign, units, period } = asked;
+  const { fields } = campaign;
+  const types = [...new Set(units.map(({ type }) => type))];
+  const widths = [keyWidth, indexWidth, nameWidth(units), ...fields.map((field) => columnWidth(field, types))];
+  const right = widths.length;
+  const page = tablePage(widths, fields);
+  const pageEnds = page.breaks?.columns ?? [];
+  // Not over the columns that every page repeats, or half a title would come back on each.
+  const titled = { from: page.breaks ? leadColumns + 1 : 2, to: pageEnds[0] ?? right };
+
+  const mark = writeFormMark({
+    units: 'rows',
+    campaign: campaign.id,
+    version: campaign.version,
+    period,
+    register: campaign.register,
+  });
+  const keys: Row = {
+    hidden: true,
+    height: 12,
+    cells: [keyCell(mark), shown, keyCell(markWords.name), ...fields.map(({ key }) => keyCell(key))],
+  };
+  const titles = lineRows(tableTitles(asked), widths, titled);
+  const measure = measureRow(campaign.export.unitOfMeasure, titled.to);
+  const headingTop = 2 + titles.rows.length + measure.length;
+  const heading = headingOf({ campaign, types, widths, top: headingTop, key: shown, pageEnds });
+  const top = headingTop + heading.rows.length;
+  const lines = linesOf(asked);
+  const above = [keys, ...titles.rows, ...measure, ...heading.rows];
+  const table = { campaign, top, lists, lines: lines.map((line) => ('unit' in line ? line.unit.type : null)) };
+  const bottom = top + lines.length - 1;
+  const visible = sumOf(above.filter(({ hidden }) => !hidden).map(({ height }) => height));
+  return {
+    name: formSheetName,
+    isHidden: false,
+    columns: widths.map((width, index) => (index === 0 ? { width, hidden: true } : { width })),
+    rows: [
+      ...above,
+      ...lines.map((line) => lineRow(line, asked, widths)),
+      ...(units.length > 0 ? [totalRow(asked, top, bottom)] : []),
+    ],
+    merges: [
+      ...titles.merges,
+      ...heading.merges,
+      ...lines.flatMap((line, index) =>
+        'unit' in line ? [] : [across(top + index, page.breaks ? leadColumns : right)],
+      ),
+      ...(units.length > 0 ? [across(bottom + 1, leadColumns)] : []),
+    ],
+    frozen: { rows: visible <= tallestFrozen ? top - 1 : 0, columns: leadColumns },
+    zoom: tableZoom,
+    repeated: { top: headingTop, bottom: top - 1, columns: leadColumns },
+    page,
+    validations: units.length > 0 ? tableValidations(table) : [],
+    colours: units.length > 0 ? tableColours(table) : [],
+  };
+};
+
+const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0);
+const across = (row: number, right: number): Range => ({ top: row, bottom: row, left: 2, right });
+
+const measureRow = (unitOfMeasure: string | undefined, right: number): readonly Row[] => {
+  if (unitOfMeasure === undefined) return [];
+  const blanks = Array.from({ length: right - 2 }, () => null);
+  return [
+    { height: 18, cells: [shown, ...blanks, { look: 'measure', value: cleanText(`Đơn vị tính: ${unitOfMeasure}`) }] },
+  ];
+};
+
+/** Units below the line of their group, where they are of several. */
+const linesOf = ({ units, groups }: FormAsked): readonly TableLine[] => {
+  const known = new Set(groups.map(({ code }) => code));
+  const blocks = [
+    ...groups.map(({ code, name }) => ({ name, units: units.filter(({ group }) => group === code) })),
+    { name: 'Đơn vị khác', units: units.filter(({ group }) => group === null || !known.has(group)) },
+  ].filter((block) => block.units.length > 0);
+  let index = 0;
+  return blocks.flatMap((block) => [
+    ...(blocks.length > 1 ? [{ heading: cleanText(block.name) }] : []),
+    ...block.units.map((unit) => {
+      index += 1;
+      return { unit, index };
+    }),
+  ]);
+};
+
+const lineRow = (line: TableLine, { campaign: { fields }, values }: FormAsked, widths: readonly number[]): Row => {
+  if (!('unit' in line)) {
+    const rest = fields.map((): Cell => ({ look: 'group', value: null }));
+    return {
+      height: Math.max(20, textHeight(line.heading, sumOf(widths.slice(1, leadColumns)), 'group')),
+      cells: [shown, { look: 'group', value: line.heading }, { look: 'group', value: null }, ...rest],
+    };
+  }
+  const { unit, index } = line;
+  const name = cleanText(unit.name);
+  const told = values.get(unit.code);
+  const answers = fields.map((field) => answerCell(field, unit, told?.[field.key]));
+  const heights = answers.map(({ value, look }, at) =>
+    typeof value === 'string' ? textHeight(value, widths[at + leadColumns] ?? 0, look) : 0,
+  );
+  return {
+    height: Math.max(20, textHeight(name, widths[2] ?? 0, 'text'), ...heights),
+    grows: true,
+    cells: [keyCell(unit.code), { look: 'index', value: index }, { look: 'text', value: name }, ...answers],
+  };
+};
+
+/** Sums of what was reported; nothing where nothing was: what is missing is not zero. */
+const totalRow = (asked: FormAsked, top: number, bottom: number): Row => {
+  const total = (field: Field, index: number): Cell => {
+    if (field.kind !== 'count') return { look: 'total', value: null };
+    const cells = columnRange(top, bottom, leadColumns + 1 + index);
+    return { look: 'total', value: reported(field, asked), formula: `IF(COUNT(${cells})=0,"",SUM(${cells}))` };
+  };
+  return {
+    height: 22,
+    cells: [
+      shown,
+      { look: 'total', value: 'Tổng cộng' },
+      { look: 'total', value: null },
+      ...asked.campaign.fields.map(total),
+    ],
+  };
+};
+
+const reported = (field: Field, { units, values }: FormAsked): number | string => {
+  const told = units.flatMap(({ code, type }) => {
+    const value = applies(field, type) ? values.get(code)?.[field.key] : undefined;
+    return typeof value === 'number' ? [value] : [];
+  });
+  return told.length === 0 ? '' : sumOf(told);
+};

@@ -1,0 +1,51 @@
+/** What stands above the table of a form: title, document, deadline, and how it is filled in. */
+import { dateText, dueText } from '../../domain/calendars/calendar.ts';
+import type { Campaign } from '../../domain/campaign/campaign.ts';
+import type { FormAsked } from './form-asked.ts';
+import type { LookName } from './looks.ts';
+import { instructions } from './words.ts';
+
+export interface Line {
+  readonly look: LookName;
+  readonly text: string;
+}
+
+/** The lines above a table of units. */
+export const tableTitles = ({ campaign, group, values, preparedOn }: FormAsked): readonly Line[] => [
+  { look: 'title', text: campaign.title },
+  ...(group ? [{ look: 'whose', text: group.name } as const] : []),
+  { look: 'cited', text: citedDocument(campaign) },
+  { look: 'line', text: dueLine(campaign, group?.name) },
+  // In one paragraph: what stands above the table stays in sight and takes room from it.
+  { look: 'note', text: [...prefilled(values, preparedOn).map(({ text }) => text), ...instructions].join(' ') },
+];
+
+/** The lines above the form of one unit, whose name stands in a cell of its own. */
+export const unitTitles = ({ campaign, values, preparedOn }: FormAsked): readonly Line[] => [
+  { look: 'title', text: campaign.title },
+  { look: 'cited', text: citedDocument(campaign) },
+  { look: 'line', text: dueLine(campaign) },
+  ...prefilled(values, preparedOn),
+  ...instructions.map((text): Line => ({ look: 'note', text })),
+];
+
+const prefilled = (values: FormAsked['values'], on: string): readonly Line[] =>
+  values.size === 0
+    ? []
+    : [{ look: 'note', text: `Số liệu ghi sẵn là báo cáo đã nhận, đọc ngày ${dateText(on)}; sửa được nếu chưa đúng.` }];
+
+/** "(Theo văn bản số 2881/UBND-KTTH ngày 16/08/2021 của …)". The export's "Kèm theo" names the report, not the form. */
+const citedDocument = ({ document: { number, date, issuer } }: Pick<Campaign, 'document'>): string => {
+  const parts = [
+    'Theo văn bản',
+    ...(number === undefined ? [] : [`số ${number}`]),
+    ...(date === undefined ? [] : [`ngày ${dateText(date)}`]),
+    `của ${issuer}`,
+  ];
+  return `(${parts.join(' ')})`;
+};
+
+const dueLine = ({ calendar: { due } }: Pick<Campaign, 'calendar'>, group?: string): string => {
+  const first = `Thời hạn báo cáo: ${dueText(due.commune)}`;
+  return group !== undefined && due.group ? `${first}. ${group} tổng hợp, báo cáo: ${dueText(due.group)}` : first;
+};

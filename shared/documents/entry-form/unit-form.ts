@@ -1,0 +1,136 @@
+/** The form of one unit: a question is a row, with what it means beside it. Pure. */
+import { applies } from '../../domain/fields/asked.ts';
+import type { Field } from '../../domain/fields/field.ts';
+import type { Unit } from '../../domain/units/register.ts';
+import { columnName } from '../../reading/formats/xlsx/address.ts';
+import { markWords, writeFormMark } from '../../reading/formats/xlsx/form-mark.ts';
+import { answerCell } from './answer-cell.ts';
+import { coloursOf } from './colours.ts';
+import { entryOf } from './entry.ts';
+import type { FormAsked } from './form-asked.ts';
+import { namesOf } from './formula.ts';
+import type { Lists } from './lists.ts';
+import { textHeight } from './measure.ts';
+import type { Cell, Range, Row, Sheet } from './model.ts';
+import { formSheetName, keyCell, lineRows, shown } from './sheet-parts.ts';
+import { stopsOf } from './subjects.ts';
+import { labelOf } from './table-columns.ts';
+import { sectionsOf } from './table-heading.ts';
+import { cleanText } from './text.ts';
+import { unitTitles } from './titles.ts';
+
+const widths = [40, 32, 210, 220, 190] as const;
+const right = widths.length;
+const valueColumn = 4;
+const narrative = 250;
+const narrativeHeight = 66;
+
+/** A line of the form: the heading of a section, or a question. */
+type FormLine = { readonly heading: string } | { readonly field: Field; readonly index: number };
+
+/** Questions that are not asked of the unit are left out. */
+export const unitForm = (asked: FormAsked, unit: Unit, lists: Lists): Sheet => {
+  const { campaign, period } = asked;
+  const fields = campaign.fields.filter((field) => applies(field, unit.type));
+  const mark = writeFormMark({
+    units: 'columns',
+    campaign: campaign.id,
+    version: campaign.version,
+    period,
+    register: campaign.register,
+  });
+  const keys: Row = { hidden: true, height: 12, cells: [keyCell(mark), shown, shown, keyCell(unit.code), shown] };
+  const titles = lineRows(unitTitles(asked), widths, { from: 2, to: right });
+  const nameRow = 2 + titles.rows.length;
+  const headingRow = nameRow + 1;
+  const top = headingRow + 1;
+  const lines = linesOf(fields);
+  const rowOf = new Map(lines.flatMap((line, at) => ('field' in line ? [[line.field.key, top + at] as const] : [])));
+  // One unit never moves: cells stand fast in both directions.
+  const names = namesOf(campaign, (key) => {
+    const row = rowOf.get(key);
+    return row === undefined ? undefined : `$${columnName(valueColumn)}$${row}`;
+  });
+  const stops = stopsOf(campaign);
+  const cellAt = (row: number): Range => ({ top: row, bottom: row, left: valueColumn, right: valueColumn });
+  const areasOf = (key: string): readonly Range[] => [rowOf.get(key)].flatMap((row) => (row ? [cellAt(row)] : []));
+  const all = `$${columnName(valueColumn)}$${top}:$${columnName(valueColumn)}$${top + lines.length - 1}`;
+  return {
+    name: formSheetName,
+    isHidden: false,
+    columns: widths.map((width, index) => (index === 0 ? { width, hidden: true } : { width })),
+    rows: [keys, ...titles.rows, unitRow(asked, unit), headings, ...lines.map((line) => lineRow(line, asked, unit))],
+    merges: [
+      ...titles.merges,
+      { top: nameRow, bottom: nameRow, left: 2, right: 3 },
+      { top: nameRow, bottom: nameRow, left: valueColumn, right },
+      ...lines.flatMap((line, at) => ('field' in line ? [] : [{ top: top + at, bottom: top + at, left: 2, right }])),
+    ],
+    frozen: { rows: 0, columns: 0 },
+    repeated: { top: headingRow, bottom: headingRow, columns: 0 },
+    page: { orientation: 'portrait' },
+    validations: fields.flatMap((field) =>
+      areasOf(field.key).map((range) => ({
+        range,
+        entry: entryOf({ campaign, stops, field, type: unit.type, names, listOf: lists.listOf }),
+      })),
+    ),
+    colours: coloursOf(campaign, {
+      areasOf: (key, types) => (types === undefined || types.includes(unit.type) ? areasOf(key) : []),
+      namesAt: () => names,
+      unitAt: () => all,
+    }),
+  };
+};
+
+const linesOf = (fields: readonly Field[]): readonly FormLine[] => {
+  const starts = new Map(sectionsOf(fields).map(({ section, from }) => [from, section]));
+  return fields.flatMap((field, index) => {
+    const section = starts.get(index);
+    return [...(section === undefined ? [] : [{ heading: section }]), { field, index: index + 1 }];
+  });
+};
+
+const heading = (value: string): Cell => ({ look: 'heading', value });
+const headings: Row = {
+  height: 20,
+  cells: [shown, ...['STT', 'Chỉ tiêu', 'Trả lời', 'Giải thích'].map(heading)],
+};
+
+/** The unit's name under its key, with its group's: what is compared with the code when the form comes back. */
+const unitRow = ({ groups }: FormAsked, unit: Unit): Row => {
+  const name = cleanText(unit.name);
+  const group = groups.find(({ code }) => code === unit.group)?.name;
+  const label = group === undefined ? 'Đơn vị báo cáo' : `Đơn vị báo cáo (${cleanText(group)})`;
+  const height = Math.max(24, textHeight(label, widths[1] + widths[2], 'text'), textHeight(name, widths[3], 'strong'));
+  const rest: Cell = { look: 'strong', value: null };
+  return {
+    height,
+    cells: [keyCell(markWords.name), { look: 'text', value: label }, rest, { look: 'strong', value: name }, rest],
+  };
+};
+
+const lineRow = (line: FormLine, { values }: FormAsked, unit: Unit): Row => {
+  if (!('field' in line)) {
+    const value = cleanText(line.heading);
+    const cells = [shown, ...[value, null, null, null].map((text): Cell => ({ look: 'group', value: text }))];
+    return { height: Math.max(20, textHeight(value, widths[1] + widths[2] + widths[3] + widths[4], 'group')), cells };
+  }
+  const { field, index } = line;
+  const label = labelOf(field, [unit.type]);
+  const help = cleanText(field.help ?? '');
+  const answer = answerCell(field, unit, values.get(unit.code)?.[field.key]);
+  const told = typeof answer.value === 'string' ? textHeight(answer.value, widths[3], answer.look) : 0;
+  const room = field.kind === 'text' && field.max > narrative ? narrativeHeight : 22;
+  return {
+    height: Math.max(room, told, textHeight(label, widths[2], 'text'), textHeight(help, widths[4], 'help')),
+    grows: true,
+    cells: [
+      keyCell(field.key),
+      { look: 'index', value: index },
+      { look: 'text', value: label },
+      answer,
+      { look: 'help', value: help === '' ? null : help },
+    ],
+  };
+};

@@ -1,0 +1,51 @@
+/** Words of the form: how a field is filled in, and who must. */
+import { isRequired } from '../../domain/fields/asked.ts';
+import type { Field } from '../../domain/fields/field.ts';
+import { typeWords, type UnitType } from '../../domain/units/register.ts';
+
+export const dateHint = 'Ngày/tháng/năm. Nếu máy đảo ngày và tháng, gõ năm-tháng-ngày, ví dụ 2022-04-15.';
+
+/** What an answer looks like, without a full stop. */
+export const kindWords = (field: Field): string => {
+  switch (field.kind) {
+    case 'count':
+      return `Cần một số nguyên từ 0 đến ${field.max}`;
+    case 'text':
+      return `Cần văn bản, tối đa ${field.max} ký tự`;
+    case 'date':
+      return 'Cần một ngày có thật, dạng ngày/tháng/năm';
+    case 'choice':
+      return 'Cần chọn một mục trong danh sách';
+    case 'yes-no':
+      return 'Cần chọn Có hoặc Không';
+  }
+};
+
+const typeNames: ReadonlyMap<UnitType, string> = new Map([
+  ...[...typeWords].map(([word, type]) => [type, word.toLowerCase()] as const),
+  ['organisation', 'tổ chức'],
+]);
+
+export const typesText = (types: readonly UnitType[]): string =>
+  types.map((type) => typeNames.get(type) ?? type).join(', ');
+
+/** "Mọi đơn vị", "Xã, thị trấn", "Không" or, where only some are asked, what they are. */
+export const requiredWords = (field: Field, types: readonly UnitType[]): string => {
+  const must = types.filter((type) => isRequired(field, type));
+  const only = field.unitTypes ? ` (chỉ hỏi ${typesText(field.unitTypes)})` : '';
+  if (must.length === 0) return `Không${only}`;
+  if (must.length === types.length) return 'Mọi đơn vị';
+  const names = typesText(must);
+  return names.charAt(0).toUpperCase() + names.slice(1);
+};
+
+/** What everyone who fills a form in has to know; the first lines stand on the form itself. */
+export const instructions = [
+  'Chỉ ghi vào ô nền xanh nhạt. Nếu không có, ghi 0; chưa có số liệu thì để trống. Mục có dấu * là bắt buộc.',
+  'Ô đỏ: sai, phải sửa. Ô cam: cần xem lại. Ô vàng: còn thiếu. Giải thích từng chỉ tiêu ở trang "Hướng dẫn".',
+  'Không xóa, chèn dòng, cột; giữ nguyên các dòng, cột đang ẩn. Ghi xong, lưu dạng .xlsx và gửi lại chính tệp này.',
+] as const;
+
+/** " *", kept with the last word, after the label of what some of these types of unit must answer. */
+export const requiredMark = (field: Field, types: readonly UnitType[]): string =>
+  types.some((type) => isRequired(field, type)) ? '\u00a0*' : '';

@@ -1,0 +1,115 @@
+/**
+ * A campaign's rules as XPath of ODK XForms, with the meaning they have on the server (shared/domain/checks/checks.ts): what was
+ * not answered is not zero, and a rule over something not answered is not broken.
+ * https://getodk.github.io/xforms-spec/#xpath-functions
+ */
+import type { Campaign } from '../../../domain/campaign/campaign.ts';
+import type { Bound, Check, Condition, Term } from '../../../domain/checks/check.ts';
+import type { UnitType } from '../../../domain/units/register.ts';
+
+export interface Names {
+  readonly campaign: Pick<Campaign, 'indicators' | 'calendar'>;
+  /** Path of a field's node, or "." inside its own constraint. */
+  readonly path: (key: string) => string;
+  /** Path of, or a literal for, the type of the reporting unit. */
+  readonly unitType: string;
+}
+
+interface Figure {
+  readonly value: string;
+  /** True when there is a number at all; undefined for a constant. */
+  readonly given: string | undefined;
+}
+
+export const and = (...parts: readonly (string | undefined)[]): string => joined(parts, 'and') ?? 'true()';
+export const or = (...parts: readonly (string | undefined)[]): string => joined(parts, 'or') ?? 'false()';
+
+const joined = (parts: readonly (string | undefined)[], word: 'and' | 'or'): string | undefined => {
+  const said = parts.filter((part) => part !== undefined);
+  return said.length > 1 ? `(${said.join(` ${word} `)})` : said[0];
+};
+
+/** A text as XPath writes it; there is no way to write both kinds of quote in one. */
+export const literal = (text: string): string => (text.includes("'") ? `"${text.replaceAll('"', '')}"` : `'${text}'`);
+
+export const isOfType = (types: readonly UnitType[], { unitType }: Names): string =>
+  or(...types.map((type) => `${unitType} = ${literal(type)}`));
+
+/** True when a report breaks the check. */
+export const isBroken = (check: Check, names: Names): string => and(appliesTo(check, names), isFault(check, names));
+
+/** True when the check is to be looked at: its kind of unit, and its condition. */
+export const appliesTo = ({ unitTypes, when }: Check, names: Names): string | undefined =>
+  joined([unitTypes && isOfType(unitTypes, names), when && holds(when, names)], 'and');
+
+const isFault = (check: Check, names: Names): string => {
+  switch (check.rule) {
+    case 'at-most':
+      return compared(figure(check.left, names), '>', figure(check.right, names));
+    case 'equals':
+      return compared(figure(check.left, names), '!=', figure(check.right, names));
+    case 'sums-to':
+      return compared(figure({ sum: check.parts }, names), '!=', figure(check.total, names));
+    case 'zero-for':
+      return or(...check.fields.map((key) => compared(figure(key, names), '!=', { value: '0', given: undefined })));
+    case 'within-dates':
+      return isOutside(check.field, check.from, check.to, names);
+    case 'required-when':
+      return `${names.path(check.field)} = ''`;
+  }
+};
+
+const holds = (condition: Condition, names: Names): string => {
+  if ('answer' in condition) {
+    const { answer, equals } = condition;
+    return `${names.path(answer)} = ${literal(typeof equals === 'string' ? equals : yesNo(equals))}`;
+  }
+  const sign = { 'less-than': '<', 'more-than': '>', 'equal-to': '=' }[condition.is];
+  return compared(figure(condition.left, names), sign, figure(condition.right, names));
+};
+
+/** How a yes-no answer is written in our forms. */
+export const yesNo = (value: boolean): string => (value ? 'yes' : 'no');
+
+const compared = (left: Figure, sign: string, right: Figure): string =>
+  and(left.given, right.given, `${left.value} ${sign} ${right.value}`);
+
+const figure = (term: Term, names: Names): Figure => {
+  if (typeof term === 'number') return { value: String(term), given: undefined };
+  if (typeof term === 'string') return figureOf(term, names);
+  if ('sum' in term) return sum(term.sum.map((part) => figure(part, names)));
+  const of = figure(term.of, names);
+  return { value: `(${term.times} * ${of.value})`, given: of.given };
+};
+
+const figureOf = (key: string, names: Names): Figure => {
+  const indicator = names.campaign.indicators.find((one) => one.key === key);
+  if (indicator?.kind === 'sum') return sum(indicator.of.map((part) => figureOf(part, names)));
+  const path = names.path(key);
+  return { value: path, given: `${path} != ''` };
+};
+
+/** Adds up what was answered; not a number when nothing was. */
+const sum = (parts: readonly Figure[]): Figure => {
+  const [only] = parts;
+  if (only && parts.length === 1) return only;
+  const values = parts.map(({ value, given }) => (given ? `if(${given}, ${value}, 0)` : value));
+  const isSure = parts.some(({ given }) => given === undefined);
+  return { value: `(${values.join(' + ')})`, given: isSure ? undefined : or(...parts.map(({ given }) => given)) };
+};
+
+// Enketo compares two answers as texts unless told that they are dates.
+const isOutside = (key: string, from: Bound | undefined, to: Bound | undefined, names: Names): string => {
+  const path = names.path(key);
+  const side = (bound: Bound | undefined, sign: '<' | '>'): string | undefined => {
+    if (bound === undefined) return undefined;
+    const given = typeof bound === 'object' ? `${names.path(bound.answer)} != ''` : undefined;
+    return and(given, `date(${path}) ${sign} ${day(bound, names)}`);
+  };
+  return and(`${path} != ''`, or(side(from, '<'), side(to, '>')));
+};
+
+const day = (bound: Bound, { path, campaign }: Names): string => {
+  if (typeof bound === 'object') return `date(${path(bound.answer)})`;
+  return bound === 'submission' ? 'today()' : `date('${bound === 'opens' ? campaign.calendar.opens : bound}')`;
+};

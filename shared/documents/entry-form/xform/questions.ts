@@ -1,0 +1,163 @@
+/** One field of a campaign as a question of an XForm: its node's binding with rules and messages, and what is shown. */
+import type { Campaign } from '../../../domain/campaign/campaign.ts';
+import type { Check } from '../../../domain/checks/check.ts';
+import { keysOf } from '../../../domain/checks/terms.ts';
+import type { Field } from '../../../domain/fields/field.ts';
+import { and, appliesTo, isBroken, isOfType, type Names, or, yesNo } from './expression.ts';
+import { attribute, type Markup, xml } from './xml.ts';
+
+/** A field with the checks that are told at it. */
+export interface Question {
+  readonly field: Field;
+  /** Checks that make it required. */
+  readonly needs: readonly Check[];
+  /** Checks that refuse its answer: its constraints. */
+  readonly refusals: readonly Check[];
+  /** Checks that warn: notes below it. */
+  readonly warnings: readonly Check[];
+}
+
+type Asked = Pick<Campaign, 'fields' | 'checks' | 'indicators'>;
+
+/** Each check stands at the last question it is about: there everything it compares has been asked. */
+export const questionsOf = (campaign: Asked): Question[] => {
+  const { fields } = campaign;
+  const placed = campaign.checks.map((check) => ({
+    check,
+    at: placesOf(check, campaign),
+    needs: isNeed(check, campaign),
+  }));
+  return fields.map((field) => {
+    const here = placed.filter(({ at }) => at.includes(field));
+    const refused = here.filter(({ check }) => check.strength === 'refuse');
+    return {
+      field,
+      needs: refused.flatMap(({ check, needs }) => (needs ? [check] : [])),
+      refusals: refused.flatMap(({ check, needs }) => (needs ? [] : [check])),
+      warnings: here.flatMap(({ check, at }) => (check.strength === 'warn' && at[0] === field ? [check] : [])),
+    };
+  });
+};
+
+const placesOf = (check: Check, { fields, indicators }: Asked): readonly Field[] => {
+  const about = fieldsBehind([...subjectsOf(check), ...conditionsOf(check)], indicators);
+  const last = fields.findLast(({ key }) => about.has(key));
+  // A question that some units never see cannot hold a rule that concerns them too.
+  const seen = last?.unitTypes && fields.findLast(({ key, unitTypes }) => about.has(key) && unitTypes === undefined);
+  return [...new Set([last, seen])].filter((field) => field !== undefined);
+};
+
+/**
+ * A question may be required by answers before it. By later ones it may not: two such questions would wait for each
+ * other, which clients refuse as a cycle. The later answer is then the one that is not allowed.
+ */
+const isNeed = (check: Check, { fields, indicators }: Asked): boolean => {
+  if (check.rule !== 'required-when') return false;
+  const from = fields.findIndex(({ key }) => key === check.field);
+  const conditions = fieldsBehind(conditionsOf(check), indicators);
+  return fields.findLastIndex(({ key }) => conditions.has(key)) < from;
+};
+
+const fieldsBehind = (keys: readonly string[], indicators: Asked['indicators']): ReadonlySet<string> => {
+  const partsOf = (key: string): readonly string[] => {
+    const indicator = indicators.find((one) => one.key === key);
+    return indicator?.kind === 'sum' ? indicator.of.flatMap(partsOf) : [key];
+  };
+  return new Set(keys.flatMap(partsOf));
+};
+
+const conditionsOf = ({ when }: Check): readonly string[] => {
+  if (!when) return [];
+  return 'answer' in when ? [when.answer] : [...keysOf(when.left), ...keysOf(when.right)];
+};
+
+const subjectsOf = (check: Check): readonly string[] => {
+  if (check.rule === 'zero-for') return check.fields;
+  if (check.rule === 'required-when') return [check.field];
+  if (check.rule === 'within-dates') {
+    return [
+      check.field,
+      ...[check.from, check.to].flatMap((bound) => (typeof bound === 'object' ? [bound.answer] : [])),
+    ];
+  }
+  return check.rule === 'sums-to'
+    ? [...check.parts.flatMap(keysOf), ...keysOf(check.total)]
+    : [...keysOf(check.left), ...keysOf(check.right)];
+};
+
+const types = { count: 'int', text: 'string', date: 'date', choice: 'string', 'yes-no': 'string' } as const;
+
+export const bindOf = ({ field, needs, refusals }: Question, names: Names): Markup => {
+  const own: Names = { ...names, path: (key) => (key === field.key ? '.' : names.path(key)) };
+  const range = rangeOf(field);
+  const constraints = [...(range ? [range.rule] : []), ...refusals.map((check) => `not(${isBroken(check, own)})`)];
+  const messages = [...refusals.map(({ message }) => message), ...(range ? [range.message] : [])];
+  const required = requiredOf(field, needs, names);
+  return xml`<bind${attribute('nodeset', names.path(field.key))}${attribute('type', types[field.kind])}${attribute(
+    'relevant',
+    field.unitTypes && isOfType(field.unitTypes, names),
+  )}${attribute('required', required?.rule)}${attribute('jr:requiredMsg', required?.message)}${attribute(
+    'constraint',
+    constraints.length > 0 ? constraints.join(' and ') : undefined,
+  )}${attribute('jr:constraintMsg', messages.length > 0 ? messages.join(' ') : undefined)}/>`;
+};
+
+interface Rule {
+  readonly rule: string;
+  readonly message: string;
+}
+
+const rangeOf = (field: Field): Rule | undefined => {
+  if (field.kind === 'count') {
+    return { rule: `. >= 0 and . <= ${field.max}`, message: `Cần một số nguyên từ 0 đến ${field.max}.` };
+  }
+  if (field.kind !== 'text') return undefined;
+  return { rule: `string-length(.) <= ${field.max}`, message: `Tối đa ${field.max} ký tự.` };
+};
+
+const requiredOf = (field: Field, needed: readonly Check[], names: Names): Rule | undefined => {
+  const always = field.required === true ? 'true()' : undefined;
+  const byType = Array.isArray(field.required) ? isOfType(field.required, names) : undefined;
+  const rules = [always, byType].filter((rule) => rule !== undefined);
+  if (rules.length === 0 && needed.length === 0) return undefined;
+  // Messages of checks say by themselves when to write 0.
+  const isPlainCount = field.kind === 'count' && needed.length === 0;
+  const asked = isPlainCount ? 'Chưa trả lời mục này. Nếu không có, ghi 0.' : 'Cần điền mục này.';
+  return {
+    rule: always ?? or(...rules, ...needed.map((check) => appliesTo(check, names) ?? 'true()')),
+    message: [...(rules.length > 0 ? [asked] : []), ...needed.map(({ message }) => message)].join(' '),
+  };
+};
+
+/** The question, then a note for each warning that shows only while it is broken. */
+export const controlOf = ({ field, warnings }: Question, names: Names, noteAt: (check: Check) => string): Markup => {
+  const ref = attribute('ref', names.path(field.key));
+  const words = xml`<label>${field.label}</label>${field.help === undefined ? undefined : xml`<hint>${field.help}</hint>`}`;
+  const notes = warnings.map(
+    (check) => xml`\n<input${attribute('ref', noteAt(check))}><label>Cần xem lại: ${check.message}</label></input>`,
+  );
+  return xml`${question(field, ref, words)}${notes}`;
+};
+
+const question = (field: Field, ref: Markup, words: Markup): Markup => {
+  const options = optionsOf(field);
+  if (options.length > 0) {
+    const items = options.map(({ key, label }) => xml`<item><label>${label}</label><value>${key}</value></item>`);
+    return xml`<select1${ref}>${words}${items}</select1>`;
+  }
+  const isLong = field.kind === 'text' && field.max > 200;
+  return xml`<input${ref}${attribute('appearance', isLong ? 'multiline' : undefined)}>${words}</input>`;
+};
+
+const optionsOf = (field: Field): readonly { readonly key: string; readonly label: string }[] => {
+  if (field.kind === 'choice') return field.choices;
+  if (field.kind !== 'yes-no') return [];
+  return [
+    { key: yesNo(true), label: 'Có' },
+    { key: yesNo(false), label: 'Không' },
+  ];
+};
+
+/** A note is a question nobody can answer, relevant while its rule is broken. */
+export const noteBind = (check: Check, at: string, names: Names): Markup =>
+  xml`<bind${attribute('nodeset', at)} type="string" readonly="true()"${attribute('relevant', and(isBroken(check, names)))}/>`;

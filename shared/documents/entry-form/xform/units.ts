@@ -1,0 +1,90 @@
+/** The part of an XForm in which the officer says who reports: the group (district) first, then the units in it. */
+
+import type { SourceDocument } from '../../../domain/sources/source.ts';
+import type { Unit } from '../../../domain/units/register.ts';
+import type { Expected } from '../../../domain/units/roster.ts';
+import { literal } from './expression.ts';
+import { attribute, type Markup, xml } from './xml.ts';
+
+export interface UnitPart {
+  /** Node of the unit's code; undefined when the source takes reports of one unit only. */
+  readonly node: string | undefined;
+  readonly group: boolean;
+  readonly instances: Markup;
+  readonly binds: Markup;
+  readonly controls: Markup;
+  /** XPath of the name a filled form goes by on the phone. */
+  readonly instanceName: string;
+}
+
+/** Can a node of the form bear this name? */
+export const isNodeName = (name: unknown): name is string =>
+  typeof name === 'string' && /^[A-Za-z_][\w.-]*$/.test(name);
+
+const nothing: Markup = { xml: '' };
+
+/** Undefined when the unit does not come from an answer of this form. */
+export const unitPart = (expected: Expected, from: SourceDocument['unit']): UnitPart | undefined => {
+  if ('fixed' in from) return fixedPart(expected.units.find(({ code }) => code === from.fixed));
+  return 'answer' in from && isNodeName(from.answer) ? askedPart(expected, from.answer) : undefined;
+};
+
+const fixedPart = (unit: Unit | undefined): UnitPart | undefined =>
+  unit && {
+    node: undefined,
+    group: false,
+    instances: nothing,
+    binds: unitTypeBind(literal(unit.type)),
+    controls: nothing,
+    instanceName: literal(unit.name),
+  };
+
+const unitTypeBind = (calculate: string): Markup =>
+  xml`<bind nodeset="/data/_form/unit_type" type="string"${attribute('calculate', calculate)}/>`;
+
+/** Units that belong to no group when others do. */
+const noGroup = { code: '_', name: 'Đơn vị khác' };
+
+const askedPart = ({ units, groups }: Expected, node: string): UnitPart => {
+  const unit = `/data/${node}`;
+  const strays = units.some(({ group }) => group === null);
+  const offered = [...groups, ...(strays ? [noGroup] : [])];
+  const cascades = offered.length > 1;
+  const chosen = (column: string): string => `instance('units')/root/item[name = ${unit}]/${column}`;
+  const within = cascades ? '[group = /data/_form/group]' : '';
+  return {
+    node,
+    group: cascades,
+    instances: xml`${cascades ? groupInstance(offered) : nothing}${unitInstance(units)}`,
+    binds: xml`${cascades ? groupBind : nothing}<bind${attribute('nodeset', unit)} type="string" required="true()" jr:requiredMsg="Cần chọn đơn vị báo cáo."/>
+${unitTypeBind(chosen('type'))}`,
+    controls: xml`<group appearance="field-list"><label>Đơn vị báo cáo</label>
+${cascades ? groupControl(groupLabel(groups.map(({ name }) => name))) : nothing}<select1${attribute('ref', unit)} appearance="minimal autocomplete"><label>Đơn vị báo cáo</label><itemset${attribute(
+      'nodeset',
+      `instance('units')/root/item${within}`,
+    )}><value ref="name"/><label ref="label"/></itemset></select1>
+</group>`,
+    instanceName: chosen('label'),
+  };
+};
+
+const groupInstance = (groups: Expected['groups']): Markup => xml`<instance id="groups"><root>
+${groups.map(({ code, name }) => xml`<item><name>${code}</name><label>${name}</label></item>\n`)}</root></instance>
+`;
+
+const unitInstance = (units: readonly Unit[]): Markup => xml`<instance id="units"><root>
+${units.map(
+  ({ code, name, type, group }) =>
+    xml`<item><name>${code}</name><label>${name}</label><group>${group ?? noGroup.code}</group><type>${type}</type></item>\n`,
+)}</root></instance>`;
+
+const groupBind = xml`<bind nodeset="/data/_form/group" type="string" required="true()" jr:requiredMsg="Cần chọn mục này trước khi chọn đơn vị."/>
+`;
+
+const groupControl = (label: string): Markup =>
+  xml`<select1 ref="/data/_form/group" appearance="minimal"><label>${label}</label><itemset nodeset="instance('groups')/root/item"><value ref="name"/><label ref="label"/></itemset></select1>
+`;
+
+/** Groups may be districts, or blocks and clusters of a campaign's own. */
+const groupLabel = (names: readonly string[]): string =>
+  names.every((name) => /^(huyện|thị xã|thành phố|quận)\s/iu.test(name)) ? 'Huyện, thị xã, thành phố' : 'Nhóm đơn vị';

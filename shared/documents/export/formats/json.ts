@@ -1,0 +1,134 @@
+/**
+ * The export as JSON for another program: typed figures, what they rest on, and where each comes from: a unit's from
+ * the report it names, a group's and the whole's from the units they do not list as without. Not reported is absent,
+ * never 0; a ratio over zero is null.
+ */
+
+import { instantText } from '../../../domain/calendars/calendar.ts';
+import { applies } from '../../../domain/fields/asked.ts';
+import type { Value } from '../../../domain/fields/field.ts';
+import type { LedgerRow } from '../../../domain/log/ledger.ts';
+import type { Submission } from '../../../domain/log/submission.ts';
+import { figuresOfRow, type Tally } from '../../../domain/log/tally.ts';
+import { adjustmentsOf } from '../sheets/adjusted.ts';
+import type { ExportInput } from '../sheets/input.ts';
+import { inOrder } from '../sheets/order.ts';
+
+export const jsonOf = (input: ExportInput): Uint8Array =>
+  new TextEncoder().encode(`${JSON.stringify(exportDocument(input))}\n`);
+
+/** What the file holds; the test pins its shape. */
+export const exportDocument = (input: ExportInput) => {
+  const { campaign, register, ledger, tallies, evidence, previous } = input;
+  return {
+    format: 'tonghop-export',
+    formatVersion: 1,
+    campaign: {
+      id: campaign.id,
+      version: campaign.version,
+      title: campaign.title,
+      document: campaign.document,
+      sample: campaign.sample ?? null,
+    },
+    evidence: {
+      cutoff: ledger.cutoff,
+      cutoffText: instantText(ledger.cutoff),
+      inputHash: evidence.inputHash,
+      software: evidence.software,
+      register: { id: register.id, version: evidence.registerVersion, act: register.act },
+      previous: previous && { cutoff: previous.ledger.cutoff, inputHash: previous.inputHash },
+    },
+    fields: campaign.fields.map(({ key, label, kind }) => ({ key, label, kind })),
+    indicators: campaign.indicators,
+    whole: { ...standing(tallies.whole), figures: totals(input, tallies.whole) },
+    groups: tallies.groups.map((group) => ({
+      code: group.group?.code ?? null,
+      name: group.group?.name ?? null,
+      ...standing(group),
+      figures: totals(input, group),
+    })),
+    units: tallies.groups.flatMap((group) =>
+      inOrder(group.rows, campaign.export.sort).map((row) => ({
+        code: row.unit.code,
+        name: row.unit.name,
+        type: row.unit.type,
+        group: group.group?.code ?? null,
+        state: row.state,
+        firstAt: row.firstAt,
+        revisions: row.revisions,
+        correctedLate: row.correctedLate,
+        quarantined: row.quarantined,
+        answers: row.current ? { ...row.current.values } : null,
+        indicators: row.current ? indicators(input, row) : null,
+        report: row.current ? traceOf(row.current) : null,
+        ...adjustments(input, row),
+      })),
+    ),
+    strangers: ledger.strangers.map((report) => ({ unit: report.unit, report: traceOf(report) })),
+    quarantine: ledger.quarantine.map(({ source, unit, times, open, bodyHash, issues }) => ({
+      source,
+      unit,
+      receivedAt: times.receivedAt,
+      open,
+      bodyHash,
+      issues,
+    })),
+  };
+};
+
+/** Enough to find the very entry of the log a figure was read from, and by which versions. */
+const traceOf = ({ source, tool, submissionId, contentHash, decidedAt, times, versions, issues }: Submission) => ({
+  source,
+  tool,
+  submissionId,
+  contentHash,
+  decidedAt,
+  times,
+  versions,
+  issues,
+});
+
+/** Values officials set right, with what was reported; null is blank. Absent where the report stands as it was sent. */
+const adjustments = ({ campaign }: ExportInput, row: LedgerRow) =>
+  row.corrections.length === 0
+    ? {}
+    : {
+        adjustments: adjustmentsOf(campaign, row).map(({ field, reported, value, inForce, correction }) => {
+          const { id, at, by, reason } = correction;
+          return { field: field.key, reported, value, inForce, correction: id, at, by, reason };
+        }),
+      };
+
+const standing = ({ expected, reported, rows }: Tally) => ({
+  expected,
+  reported,
+  late: rows.filter(({ state }) => state === 'late').length,
+});
+
+/** Every total with how many units are in it and which of those asked are not. */
+const totals = ({ campaign }: ExportInput, { values, reporting, rows }: Tally) =>
+  Object.fromEntries(
+    [...campaign.fields, ...campaign.indicators].flatMap((asked) => {
+      const value = values.get(asked.key);
+      if (value === undefined) return [];
+      const field = 'required' in asked ? asked : null;
+      if (field === null) return [[asked.key, { value: numberOf(value), reporting: reporting.get(asked.key) ?? null }]];
+      const without = rows.filter(
+        ({ unit, current }) => applies(field, unit.type) && current?.values[field.key] === undefined,
+      );
+      const named = { reporting: reporting.get(field.key) ?? 0, without: without.map(({ unit }) => unit.code) };
+      return [[field.key, { value: numberOf(value), ...named }]];
+    }),
+  );
+
+const indicators = ({ campaign }: ExportInput, row: LedgerRow): Record<string, Value | null> => {
+  const figures = figuresOfRow(campaign, row);
+  return Object.fromEntries(
+    campaign.indicators.flatMap(({ key }) => {
+      const value = figures.get(key);
+      return value === undefined ? [] : [[key, numberOf(value)]];
+    }),
+  );
+};
+
+const numberOf = (value: number | string): number | null => (typeof value === 'number' ? value : null);

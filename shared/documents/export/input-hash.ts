@@ -1,0 +1,56 @@
+/** The identity of what an export is made from: the same input gives the same hash, and no second file. */
+import { createHash } from 'node:crypto';
+import type { Ledger } from '../../domain/log/ledger.ts';
+import type { PeriodRead } from '../../domain/log/period.ts';
+import type { Submission } from '../../domain/log/submission.ts';
+import { software } from './software.ts';
+
+/** Raised whenever the same log would give a different workbook. */
+export const layoutVersion = 2;
+
+/** Hex SHA-256 over the versions in force and the state of every unit; the cut-off itself is not part of it. */
+export const inputHashOf = ({ campaign, register, registerVersion, place, ledger }: PeriodRead): string =>
+  createHash('sha256')
+    .update(
+      JSON.stringify([
+        [layoutVersion, software],
+        [campaign.id, place.period, campaign.version, register.id, registerVersion],
+        ledger.rows.map(rowIdentity),
+        ledger.strangers.map(reportIdentity),
+        ledger.quarantine.map((held) => [held.source, held.bodyHash, held.times.receivedAt, held.open]),
+      ]),
+    )
+    .digest('hex');
+
+const rowIdentity = ({
+  unit,
+  state,
+  firstAt,
+  correctedLate,
+  revisions,
+  quarantined,
+  current,
+  corrections,
+}: Ledger['rows'][number]) => [
+  unit.code,
+  unit.group,
+  state,
+  firstAt,
+  correctedLate,
+  revisions,
+  quarantined,
+  current && reportIdentity(current),
+  // Absent where there are none, so that a log without decisions keeps its hash.
+  ...corrections.map(({ id, at, by, reason, values }) => [id, at, by, reason, values]),
+];
+
+const reportIdentity = (report: Submission) => [
+  report.unit,
+  report.source,
+  report.submissionId,
+  report.contentHash,
+  report.decidedAt,
+  report.times.receivedAt,
+  report.versions,
+  ...(report.rereading ? [report.rereading.id] : []),
+];

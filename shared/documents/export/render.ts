@@ -1,0 +1,37 @@
+/** One export in all its forms, from the same figures: what is signed, what is sent with it, what programs read. */
+import { type ExportFormat, formatNames } from '../../domain/log/export-format.ts';
+import { writeDocument } from '../docx/write-document.ts';
+import { fillTemplate } from '../template/fill-template.ts';
+import { writeWorkbook } from '../xlsx/write-workbook.ts';
+import { csvOf } from './formats/csv.ts';
+import { jsonOf } from './formats/json.ts';
+import { reportOf } from './report/report.ts';
+import type { ExportInput } from './sheets/input.ts';
+import { sheetsOf } from './sheets/sheets-of.ts';
+
+/** Null where a campaign does not have the form. */
+type Render = (input: ExportInput) => Uint8Array | Promise<Uint8Array> | null;
+
+const renders: Readonly<Record<ExportFormat, Render>> = {
+  xlsx: (input) => writeWorkbook(sheetsOf(input)),
+  template: (input) => {
+    const { template } = input.campaign.export;
+    return template === undefined ? null : fillTemplate(template, input);
+  },
+  docx: (input) => writeDocument(reportOf(input)),
+  csv: csvOf,
+  json: jsonOf,
+};
+
+export interface Rendered {
+  readonly format: ExportFormat;
+  readonly bytes: Uint8Array;
+}
+
+/** One after the other, so that no two of them are in memory while they are made. */
+export async function* render(input: ExportInput): AsyncGenerator<Rendered> {
+  for (const format of formatNames) {
+    const bytes = await renders[format](input);
+    if (bytes) yield { format, bytes };
+  }
+}

@@ -1,0 +1,65 @@
+/** The frame the annexes share: title, heading, rows in which nothing is cut, A4 landscape with filter and frozen heading. */
+import type { Campaign } from '../../../domain/campaign/campaign.ts';
+import { cleanText } from '../../xlsx/cell-text.ts';
+import { Grid, textCell } from './grid.ts';
+import { addHeading, columnNumbers, type FixedColumn } from './heading.ts';
+import { addAnnexTitle } from './letterhead.ts';
+import type { Cell, Mark, Sheet } from './model.ts';
+import type { StyleName } from './styles.ts';
+import { piecesOf } from './text.ts';
+
+export interface Annex {
+  readonly name: string;
+  /** Roman, as annexes are numbered. */
+  readonly number: string;
+  readonly title: string;
+  readonly columns: readonly FixedColumn[];
+  readonly frozenColumns: number;
+  /** Fills for the rows under the heading. */
+  readonly marks?: (top: number, bottom: number) => readonly Mark[];
+}
+
+/** Fills an annex: title and heading first, then what `fill` adds. */
+export const annex = (
+  campaign: Campaign,
+  { name, number, title, columns, frozenColumns, marks }: Annex,
+  fill: (grid: Grid) => void,
+  above: (grid: Grid) => void = () => {},
+): Sheet => {
+  const widths = columns.map(({ width }) => width);
+  const grid = new Grid(widths);
+  addAnnexTitle(grid, campaign, number, title);
+  above(grid);
+  const heading = addHeading(grid, columns, [], [], columnNumbers(columns.length, [], 0));
+  fill(grid);
+  const last = grid.next - 1;
+  const filter = last > heading.bottom ? { top: heading.bottom, left: 1, bottom: last, right: widths.length } : null;
+  const aids = marks && filter ? { marks: marks(heading.bottom + 1, last), links: [], charts: [] } : undefined;
+  return grid.finish({ name, heading, frozenColumns, filter, ...(aids ? { aids } : {}) });
+};
+
+export const continued = '(tiếp)';
+
+/**
+ * Adds a row whose last text may be longer than a cell shows: what is left goes on in further rows, each marked
+ * "(tiếp)" and repeating the cells before it so that filters keep them together.
+ */
+export const addProse = (
+  grid: Grid,
+  before: readonly Cell[],
+  text: string,
+  style: StyleName,
+  after: readonly Cell[] = [],
+): void => {
+  const column = before.length;
+  const pieces = piecesOf(cleanText(text), grid.widths[column] ?? 0, style);
+  pieces.forEach((piece, index) => {
+    const cells = index === 0 ? before : before.map(asContinued);
+    grid.add([...cells, { style, value: piece }, ...after]);
+  });
+};
+
+const asContinued = (cell: Cell): Cell => {
+  if (cell.style === 'prose-index' && typeof cell.value === 'number') return textCell('prose-index', continued);
+  return cell;
+};

@@ -1,0 +1,77 @@
+/**
+ * "Tổng hợp theo huyện" (or nhóm): one row per group, the total, and how many units are in each figure. Its figures
+ * are references to the table by unit, so that the workbook holds every number once.
+ */
+
+import type { GroupTally } from '../../../domain/log/tally.ts';
+import { groupingName } from '../../../domain/units/arrangement.ts';
+import { elsewhere } from '../../../reading/formats/xlsx/address.ts';
+import { byUnitName, share, type UnitTable } from './by-unit.ts';
+import { addClosing } from './closing.ts';
+import { columnsOfTotals, isRatio, type Leaf, leavesOf, pageBounds, tableWidths } from './columns.ts';
+import { blockSum, type ColumnOf, totalRatio } from './formulas.ts';
+import { Grid, textCell } from './grid.ts';
+import { addHeading, columnNumbers } from './heading.ts';
+import type { ExportInput } from './input.ts';
+import { addLetterhead, addTitle } from './letterhead.ts';
+import { lopsidedNotes, ratioStyle } from './lopsided.ts';
+import type { Cell, Sheet } from './model.ts';
+import { groupName, roman } from './order.ts';
+import { repeatedColumns } from './page.ts';
+
+export const byGroup = (input: ExportInput, units: UnitTable): Sheet => {
+  const { campaign, register, tallies, ledger } = input;
+  const columns = columnsOfTotals(campaign, campaign.export.columns);
+  const leaves = leavesOf(campaign, columns);
+  const areDistricts = tallies.groups.every(({ group }) => register.groups.some(({ code }) => code === group?.code));
+  const lead = [
+    { label: 'STT', width: 34 },
+    { label: areDistricts ? 'Huyện, thành phố' : namedGrouping(input), width: 170 },
+    { label: 'Số đơn vị đã báo cáo', width: 68 },
+  ];
+  const leadWidths = lead.map(({ width }) => width);
+  const { widths, orientation } = tableWidths(leaves, tallies.whole, leadWidths);
+  const grid = new Grid(widths, orientation, pageBounds(lead.length, columns));
+  const positions = new Map(leaves.map((leaf, index) => [leaf.key, lead.length + index + 1]));
+  const columnOf: ColumnOf = (key) => positions.get(key);
+
+  addLetterhead(grid, campaign);
+  addTitle(grid, campaign, { cutoff: ledger.cutoff, reported: share(tallies.whole) });
+  const heading = addHeading(grid, lead, columns, [], columnNumbers(lead.length, leaves, 0));
+  const top = grid.next;
+  for (const [index, group] of tallies.groups.entries()) {
+    grid.add([
+      { style: 'index', value: roman(index + 1) },
+      textCell('text', groupName(group.group)),
+      textCell('count', share(group)),
+      ...leaves.map((leaf) => groupCell(leaf, group, units, units.groupRows[index] ?? 0)),
+    ]);
+  }
+  const at = grid.next;
+  grid.add([
+    { style: 'group-index', value: null },
+    { style: 'total-text', value: 'Tổng cộng' },
+    textCell('group-count', share(tallies.whole)),
+    ...leaves.map((leaf, position): Cell => {
+      const value = tallies.whole.values.get(leaf.key) ?? '';
+      const style = ratioStyle('group-ratio', units.lopsided, leaf, tallies.whole.rows);
+      if (isRatio(leaf)) return { style, ...totalRatio(leaf, at, columnOf, value) };
+      return { style: 'group-number', ...blockSum(top, at - 1, lead.length + position + 1, value) };
+    }),
+  ]);
+  addClosing(grid, campaign, ledger.cutoff, { heading, total: at, top }, lopsidedNotes(units.lopsided));
+  const name = areDistricts ? 'Tổng hợp theo huyện' : 'Tổng hợp theo nhóm';
+  return grid.finish({ name, heading, frozenColumns: repeatedColumns, filter: null });
+};
+
+/** Districts that a campaign gave other names are no longer districts: they are groups of units. */
+const namedGrouping = ({ campaign, register }: ExportInput): string =>
+  campaign.grouping === 'district' ? 'Nhóm đơn vị' : groupingName(campaign.grouping, register, campaign);
+
+const groupCell = (leaf: Leaf, group: GroupTally, units: UnitTable, row: number): Cell => {
+  const style = isRatio(leaf) ? ratioStyle('ratio', units.lopsided, leaf, group.rows) : 'number';
+  const value = group.values.get(leaf.key);
+  const column = units.columnOf(leaf.key);
+  if (column === undefined || (value === undefined && isRatio(leaf))) return { style, value: value ?? null };
+  return { style, value: value ?? '', formula: elsewhere(byUnitName, row, column) };
+};

@@ -1,0 +1,173 @@
+/**
+ * "Theo đơn vị": every expected unit under its group, with subtotals and the grand total. The one place where the
+ * figures stand; the table by group refers to it.
+ */
+import type { LedgerRow } from '../../../domain/log/ledger.ts';
+import { figuresOfRow, type GroupTally, type Tally } from '../../../domain/log/tally.ts';
+import { addClosing } from './closing.ts';
+import { isRatio, type Leaf, leavesOf, pageBounds, tableWidths } from './columns.ts';
+import { blockSum, type ColumnOf, totalRatio, totalSum, unitFormula } from './formulas.ts';
+import { Grid, textCell } from './grid.ts';
+import { addHeading, columnNumbers } from './heading.ts';
+import type { ExportInput } from './input.ts';
+import { addLetterhead, addTitle } from './letterhead.ts';
+import { lopsided, lopsidedNotes, type OneSided, ratioStyle } from './lopsided.ts';
+import { textHeight } from './measure.ts';
+import type { Cell, Sheet, Value } from './model.ts';
+import { groupName, inOrder, isGrouped, roman } from './order.ts';
+import { repeatedColumns } from './page.ts';
+import { remarksOf } from './remarks.ts';
+import type { StyleName } from './styles.ts';
+
+export const byUnitName = 'Theo đơn vị';
+
+/** Where another sheet finds the figures. */
+export interface UnitTable {
+  readonly sheet: Sheet;
+  readonly groupRows: readonly number[];
+  /** Row of each unit, by its code. */
+  readonly unitRows: ReadonlyMap<string, number>;
+  readonly totalRow: number;
+  readonly columnOf: ColumnOf;
+  /** Text columns with an answer too long to show in the table: it is printed whole among the narratives. */
+  readonly overflowing: ReadonlySet<string>;
+  /** Units in only one of the two sums of a ratio shown. */
+  readonly lopsided: OneSided;
+}
+
+const lead = [
+  { label: 'STT', width: 34 },
+  { label: 'Đơn vị', width: 150 },
+] as const;
+const trail = [{ label: 'Ghi chú', width: 106 }] as const;
+const tallestText = 200;
+
+export const byUnit = (input: ExportInput): UnitTable => {
+  const { campaign, tallies, ledger } = input;
+  const leaves = leavesOf(campaign, campaign.export.columns);
+  const { widths, orientation } = tableWidths(
+    leaves,
+    tallies.whole,
+    lead.map(({ width }) => width),
+    trail.map(({ width }) => width),
+  );
+  const grid = new Grid(widths, orientation, pageBounds(lead.length, campaign.export.columns));
+  const columns = new Map(leaves.map((leaf, index) => [leaf.key, lead.length + index + 1]));
+  const columnOf: ColumnOf = (key) => columns.get(key);
+
+  addLetterhead(grid, campaign);
+  addTitle(grid, campaign, { cutoff: ledger.cutoff, reported: share(tallies.whole) });
+  const heading = addHeading(
+    grid,
+    lead,
+    campaign.export.columns,
+    trail,
+    columnNumbers(lead.length, leaves, trail.length),
+  );
+
+  const top = grid.next;
+  const groupRows: number[] = [];
+  const unitRows = new Map<string, number>();
+  const overflowing = new Set<string>();
+  const grouped = isGrouped(tallies.groups);
+  const oneSided = lopsided(campaign, ledger.rows, leaves);
+  const table: Table = { input, leaves, columnOf, overflowing, widths, oneSided };
+  for (const [index, group] of tallies.groups.entries()) {
+    if (grouped) {
+      // A group's name is not the last line of a page.
+      grid.keep(grid.next, grid.next + 1);
+      groupRows.push(grid.add(groupCells(table, group, index, grid.next)));
+    }
+    inOrder(group.rows, campaign.export.sort).forEach((row, at) => {
+      unitRows.set(row.unit.code, grid.add(unitCells(table, row, at + 1, grid.next)));
+    });
+  }
+  const totalRow = grid.add(totalCells(table, groupRows, top, grid.next));
+  addClosing(grid, campaign, ledger.cutoff, { heading, total: totalRow, top }, lopsidedNotes(oneSided));
+  const sheet = grid.finish({
+    name: byUnitName,
+    heading,
+    frozenColumns: repeatedColumns,
+    filter: null,
+  });
+  return { sheet, groupRows, unitRows, totalRow, columnOf, overflowing, lopsided: oneSided };
+};
+
+interface Table {
+  readonly input: ExportInput;
+  readonly leaves: readonly Leaf[];
+  readonly columnOf: ColumnOf;
+  readonly overflowing: Set<string>;
+  readonly widths: readonly number[];
+  readonly oneSided: OneSided;
+}
+
+/** "98/102": how many of how many. */
+export const share = ({ reported, expected }: Tally): string => `${reported}/${expected}`;
+
+const unitCells = (table: Table, row: LedgerRow, number: number, at: number): Cell[] => {
+  const figures = row.current ? figuresOfRow(table.input.campaign, row) : new Map<string, number | string>();
+  return [
+    { style: 'index', value: number },
+    textCell('text', row.unit.name),
+    ...table.leaves.map((leaf, index) => unitCell(table, leaf, index + lead.length, figures.get(leaf.key), at)),
+    textCell('mark', remarksOf(table.input.campaign, row, table.oneSided)),
+  ];
+};
+
+const unitCell = (table: Table, leaf: Leaf, index: number, value: number | string | undefined, at: number): Cell => {
+  const style = unitStyle(leaf);
+  if (value === undefined) return { style, value: null };
+  const formula = unitFormula(leaf, at, table.columnOf);
+  if (formula !== undefined) return { style, value, formula };
+  if (typeof value === 'number') return { style, value };
+  if (leaf.field?.kind === 'date') return { style, value, as: 'date' };
+  if (leaf.field?.kind === 'choice') return textCell(style, choiceLabel(leaf.field, value));
+  const cell = textCell(style, value);
+  if (textHeight(value, table.widths[index] ?? 0, style) <= tallestText) return cell;
+  table.overflowing.add(leaf.key);
+  return textCell(style, '(xem trang Nội dung báo cáo)');
+};
+
+const choiceLabel = (field: Extract<NonNullable<Leaf['field']>, { kind: 'choice' }>, key: string): string =>
+  field.choices.find((choice) => choice.key === key)?.label ?? key;
+
+const unitStyle = (leaf: Leaf): StyleName => {
+  if (isRatio(leaf)) return 'ratio';
+  const kind = leaf.field?.kind ?? 'count';
+  if (kind === 'count') return 'number';
+  return kind === 'yes-no' || kind === 'date' ? kind : 'text';
+};
+
+const groupCells = (table: Table, group: GroupTally, index: number, at: number): Cell[] => [
+  { style: 'group-index', value: roman(index + 1) },
+  textCell('group-text', groupName(group.group)),
+  ...table.leaves.map((leaf, position): Cell => {
+    const value: Value = group.values.get(leaf.key) ?? '';
+    const style = ratioStyle('group-ratio', table.oneSided, leaf, group.rows);
+    if (isRatio(leaf)) return { style, ...totalRatio(leaf, at, table.columnOf, value) };
+    if (!leaf.isAdded) return { style: 'group-text', value: null };
+    const column = lead.length + position + 1;
+    return { style: 'group-number', ...blockSum(at + 1, at + group.rows.length, column, value) };
+  }),
+  textCell('group-mark', `Đã báo cáo ${share(group)}`),
+];
+
+const totalCells = (table: Table, groupRows: readonly number[], top: number, at: number): Cell[] => {
+  const { whole } = table.input.tallies;
+  return [
+    { style: 'group-index', value: null },
+    { style: 'total-text', value: 'Tổng cộng' },
+    ...table.leaves.map((leaf, position): Cell => {
+      const value: Value = whole.values.get(leaf.key) ?? '';
+      const style = ratioStyle('group-ratio', table.oneSided, leaf, whole.rows);
+      if (isRatio(leaf)) return { style, ...totalRatio(leaf, at, table.columnOf, value) };
+      if (!leaf.isAdded) return { style: 'group-text', value: null };
+      const column = lead.length + position + 1;
+      const total =
+        groupRows.length > 0 ? totalSum(groupRows, top, at - 1, column, value) : blockSum(top, at - 1, column, value);
+      return { style: 'group-number', ...total };
+    }),
+    textCell('group-mark', `Đã báo cáo ${share(whole)}`),
+  ];
+};

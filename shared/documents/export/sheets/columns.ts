@@ -1,0 +1,120 @@
+/**
+ * The columns of a campaign's tables: the tree of headings its document gives, and its leaves, each bound to the
+ * field or indicator it shows.
+ */
+import type { Campaign, Column } from '../../../domain/campaign/campaign.ts';
+import type { Indicator } from '../../../domain/campaign/indicator.ts';
+import type { Field } from '../../../domain/fields/field.ts';
+import type { Tally } from '../../../domain/log/tally.ts';
+import { textWidth } from './measure.ts';
+import type { Page } from './model.ts';
+import { usableWidth } from './page.ts';
+import type { StyleName } from './styles.ts';
+
+/** A leaf of the column tree and what it shows. */
+export interface Leaf {
+  readonly key: string;
+  readonly label: string;
+  /** With the headings above it: "Là đảng viên: Số lượng". */
+  readonly fullLabel: string;
+  readonly field: Field | null;
+  readonly indicator: Indicator | null;
+  /** Added up over units: counts, yes-no answers, sums, vacancies. Ratios are computed from sums instead. */
+  readonly isAdded: boolean;
+}
+
+export const isRatio = (leaf: Leaf): boolean => leaf.indicator?.kind === 'ratio';
+
+/** The leaves of a column tree, left to right. */
+export const leavesOf = (campaign: Campaign, columns: readonly Column[], under = ''): Leaf[] =>
+  columns.flatMap((column) =>
+    'columns' in column
+      ? leavesOf(campaign, column.columns, `${under}${column.label}: `)
+      : [leafOf(campaign, column, under)],
+  );
+
+const leafOf = (campaign: Campaign, { of: key, label }: { of: string; label: string }, under = ''): Leaf => {
+  const field = campaign.fields.find((candidate) => candidate.key === key) ?? null;
+  const indicator = campaign.indicators.find((candidate) => candidate.key === key) ?? null;
+  if (!field && !indicator) throw new Error(`column "${label}" shows ${key}, which ${campaign.id} does not have`);
+  const isAdded = indicator ? indicator.kind !== 'ratio' : field?.kind === 'count' || field?.kind === 'yes-no';
+  return { key, label, fullLabel: `${under}${label}`, field, indicator, isAdded };
+};
+
+/** The column tree without what cannot be added up: texts, dates, choices belong to single units. */
+export const columnsOfTotals = (campaign: Campaign, columns: readonly Column[]): Column[] =>
+  columns.flatMap((column): Column[] => {
+    if ('columns' in column) {
+      const kept = columnsOfTotals(campaign, column.columns);
+      return kept.length === 0 ? [] : [{ label: column.label, columns: kept }];
+    }
+    const leaf = leafOf(campaign, column);
+    return leaf.isAdded || isRatio(leaf) ? [column] : [];
+  });
+
+const narrowest = { number: 46, text: 110, date: 74 } as const;
+const widestLeaf = 96;
+const besideWord = 8;
+const besideNumber = 18;
+
+// Letters of 12 points are still 10 on paper.
+const portraitScale = 0.85;
+
+export interface Widths {
+  readonly orientation: Page['orientation'];
+  readonly widths: readonly number[];
+}
+
+/**
+ * Widths of a table: no column narrower than the longest word of its heading or the total below it, and what is left
+ * of the page shared out. Upright where that is room enough, else across.
+ *
+ * @param lead @param trail widths of the columns before and after the campaign's own
+ */
+export const tableWidths = (
+  leaves: readonly Leaf[],
+  totals: Tally,
+  lead: readonly number[],
+  trail: readonly number[] = [],
+): Widths => {
+  const taken = [...lead, ...trail].reduce((sum, width) => sum + width, 0);
+  const least = leaves.map((leaf) => leastWidth(leaf, totals));
+  const needed = taken + least.reduce((sum, width) => sum + width, 0);
+  const orientation = needed <= usableWidth.portrait / portraitScale ? 'portrait' : 'landscape';
+  const room = Math.max(usableWidth[orientation], orientation === 'portrait' ? needed : 0);
+  const share = Math.min((room - taken) / Math.max(leaves.length, 1), widestLeaf);
+  const shared = least.map((width) => Math.ceil(Math.max(width, share)));
+  return { orientation, widths: filled([...lead, ...shared, ...trail], usableWidth.portrait) };
+};
+
+/** A table of few columns is still as wide as an upright page, or its letterhead would have no room. STT stays narrow. */
+const filled = (widths: readonly number[], room: number): number[] => {
+  const [first = 0, ...others] = widths;
+  const factor = (room - first) / others.reduce((sum, width) => sum + width, 0);
+  return factor <= 1 ? [...widths] : [first, ...others.map((width) => Math.floor(width * factor))];
+};
+
+const leastWidth = ({ key, label, field }: Leaf, totals: Tally): number => {
+  const words = label.split(/\s+/).map((word) => textWidth(word, 'heading') + besideWord);
+  const total = totals.values.get(key);
+  const number = typeof total === 'number' ? textWidth(grouped(total), 'group-number') + besideNumber : 0;
+  const least = field?.kind === 'text' ? narrowest.text : field?.kind === 'date' ? narrowest.date : narrowest.number;
+  return Math.max(least, number, ...words);
+};
+
+/** The columns a printed page may end after: never inside a heading that lies over several. */
+export const pageBounds = (leadCount: number, columns: readonly Column[]): number[] => {
+  let at = leadCount;
+  return [leadCount, ...columns.map((column) => (at += spanOf(column))), at + 1];
+};
+
+const spanOf = (column: Column): number =>
+  'columns' in column ? column.columns.reduce((sum, inner) => sum + spanOf(inner), 0) : 1;
+
+/** Width that shows every one of these names on one line, within bounds. */
+export const widthFor = (names: readonly string[], style: StyleName, least: number, most: number): number =>
+  Math.min(most, Math.max(least, ...names.map((name) => textWidth(name, style) + besideWord)));
+
+/** A whole number as cells show it, 1.234.567; a ratio takes no more room than 100,0%. */
+const grouped = (value: number): string =>
+  Number.isInteger(value) ? String(value).replace(/\B(?=(\d{3})+$)/g, '.') : '100,0%';

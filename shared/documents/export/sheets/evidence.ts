@@ -1,0 +1,120 @@
+/**
+ * "Căn cứ": what the figures rest on, so that anyone may check them later: documents, deadlines, cut-off, how many
+ * reported, which versions read the reports, and the hash of what was added up.
+ */
+
+import { dueText, instantText } from '../../../domain/calendars/calendar.ts';
+import type { Due } from '../../../domain/calendars/due.ts';
+import { applies } from '../../../domain/fields/asked.ts';
+import { adjustedCounts } from './adjusted.ts';
+import { addProse } from './annex.ts';
+import { share } from './by-unit.ts';
+import { leavesOf } from './columns.ts';
+import { Grid, textCell } from './grid.ts';
+import { addHeading, columnNumbers } from './heading.ts';
+import type { ExportInput } from './input.ts';
+import { addAcross, addGap } from './letterhead.ts';
+import { stateText } from './marks.ts';
+import type { Sheet } from './model.ts';
+
+const columns = [
+  { label: 'Mục', width: 150 },
+  { label: 'Nội dung', width: 300 },
+] as const;
+
+export const evidence = (input: ExportInput): Sheet => {
+  const widths = columns.map(({ width }) => width);
+  const grid = new Grid(widths, 'portrait');
+  addAcross(grid, 'title', 'CĂN CỨ CỦA BẢN TỔNG HỢP');
+  addGap(grid, 8);
+  for (const [label, text] of linesOf(input)) addProse(grid, [textCell('prose', label)], text, 'prose');
+  addGap(grid, 12);
+  addReporting(grid, input);
+  return grid.finish({
+    name: 'Căn cứ',
+    heading: null,
+    frozenColumns: 0,
+    filter: null,
+  });
+};
+
+const linesOf = (input: ExportInput): [string, string][] => {
+  const { campaign, register, ledger, tallies, evidence: proof } = input;
+  const { document, calendar } = campaign;
+  const counts = Map.groupBy(ledger.rows, (row) => row.state);
+  const states = [...counts].map(([state, rows]) => `${stateText[state].toLowerCase()} ${rows.length}`).join(', ');
+  return [
+    ...(campaign.sample ? [['Số liệu minh họa', campaign.sample] as [string, string]] : []),
+    ['Đợt báo cáo', `${campaign.title} (mã ${campaign.id}, phiên bản ${campaign.version})`],
+    ['Văn bản giao', documentText(document)],
+    ...campaign.legalBasis.map((basis, index): [string, string] => [index === 0 ? 'Căn cứ pháp lý' : '', basis]),
+    ['Cơ quan nhận', [campaign.recipient, ...campaign.copyTo].join('; ')],
+    ['Danh mục đơn vị', `${register.title} (mã ${register.id}, phiên bản ${proof.registerVersion}); ${register.act}`],
+    ['Thời điểm chốt số liệu', `${instantText(ledger.cutoff)} (${ledger.cutoff})`],
+    ['Đã báo cáo', `${share(tallies.whole)} đơn vị (${states})`],
+    ...adjusted(input),
+    ['Hạn của đơn vị', deadline(calendar.due.commune)],
+    ...(calendar.due.group
+      ? [
+          [
+            campaign.grouping === 'district' ? 'Hạn của huyện (nhóm)' : 'Hạn của nhóm',
+            deadline(calendar.due.group),
+          ] as [string, string],
+        ]
+      : []),
+    ...(calendar.due.whole ? [['Hạn của cơ quan tổng hợp', deadline(calendar.due.whole)] as [string, string]] : []),
+    ...readings(input),
+    ['Mã băm dữ liệu đầu vào', proof.inputHash],
+    ['Phần mềm', proof.software],
+  ];
+};
+
+const documentText = ({ number, date, issuer, subject }: ExportInput['campaign']['document']): string =>
+  [number && `Số ${number}`, date && `ngày ${date.split('-').reverse().join('/')}`, `của ${issuer}`, subject]
+    .filter(Boolean)
+    .join(', ');
+
+const deadline = (due: Due): string => {
+  const basis = due.basis === 'document' ? 'theo văn bản' : 'do cơ quan tổng hợp ấn định';
+  return `${dueText(due)}; ${basis}${due.note ? `; ${due.note}` : ''}`;
+};
+
+/** How much of it is not as the units reported it. */
+const adjusted = (input: ExportInput): [string, string][] => {
+  const { made, values, units } = adjustedCounts(input);
+  if (made === 0) return [];
+  return [
+    [
+      'Điều chỉnh',
+      `${made} lần điều chỉnh, nay áp dụng cho ${values} số liệu của ${units} đơn vị; xem trang Điều chỉnh`,
+    ],
+  ];
+};
+
+/** Which versions of sources, campaign and register the current reports were read by. */
+const readings = ({ ledger }: ExportInput): [string, string][] => {
+  const reports = ledger.rows.flatMap((row) => row.current ?? []);
+  const by = Map.groupBy(
+    reports,
+    ({ source, tool, versions: v }) =>
+      `nguồn ${source} (${tool}) phiên bản ${v.source}, đợt báo cáo phiên bản ${v.campaign}, danh mục ${v.register} phiên bản ${v.registerVersion}`,
+  );
+  return [...by]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([text, of]) => ['Cách đọc báo cáo', `${of.length} báo cáo: ${text}`]);
+};
+
+/** Under the lines: how many units each column's figures come from, of how many it is asked of. */
+const addReporting = (grid: Grid, { campaign, ledger, tallies }: ExportInput): void => {
+  const heads = [
+    { label: 'Chỉ tiêu', width: 0 },
+    { label: 'Số đơn vị có số liệu / số đơn vị được hỏi', width: 0 },
+  ];
+  addHeading(grid, heads, [], [], columnNumbers(heads.length, [], 0));
+  for (const leaf of leavesOf(campaign, campaign.export.columns)) {
+    if (!leaf.isAdded) continue;
+    const asked = ledger.rows.filter(({ unit }) => leaf.field === null || applies(leaf.field, unit.type)).length;
+    const reporting = tallies.whole.reporting.get(leaf.key) ?? 0;
+    grid.add([textCell('text', leaf.fullLabel), textCell('count', `${reporting}/${asked}`)]);
+  }
+};

@@ -1,0 +1,106 @@
+/**
+ * A sheet while it is being filled, top to bottom: gives out row numbers (formulas need them) and computes the
+ * height every row needs to show all its words. The only mutable thing in `sheets/`; it ends as a plain `Sheet`.
+ */
+
+import { cleanText } from '../../xlsx/cell-text.ts';
+import { heightOf, textHeight } from './measure.ts';
+import type { Cell, Page, Range, Row, Sheet } from './model.ts';
+import { pageFor, repeatedColumns } from './page.ts';
+import { fitAcross, rowBreaks, type Together } from './page-breaks.ts';
+import { type StyleName, styles } from './styles.ts';
+
+/** A cell that spans columns `from` to `to`. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+  readonly cell: Cell;
+}
+
+export const textCell = (style: StyleName, value: string): Cell => ({ style, value: cleanText(value) });
+
+const rowLimit = 409;
+
+export class Grid {
+  readonly widths: readonly number[];
+  readonly page: Page;
+  /** The columns letterhead, titles and signatures lie over: those of the first page. */
+  readonly titles: { readonly start: number; readonly end: number };
+  readonly #across: { readonly scale: number; readonly columns: number[] };
+  readonly #rows: Row[] = [];
+  readonly #merges: Range[] = [];
+  readonly #together: Together[] = [];
+
+  /** @param bounds columns a printed page may end after, where the table is several pages wide; any by default */
+  constructor(
+    widths: readonly number[],
+    orientation: Page['orientation'] = 'landscape',
+    bounds: readonly number[] = widths.map((_, index) => index + 1),
+  ) {
+    this.widths = widths;
+    this.page = pageFor(widths, orientation);
+    const repeated = this.page.pagesWide > 1 ? repeatedColumns : 0;
+    this.#across = fitAcross(this, repeated, new Set(bounds));
+    // Not over the repeated columns, or half a letterhead would come back on every page.
+    this.titles = { start: repeated + 1, end: this.#across.columns[0] ?? widths.length };
+  }
+
+  /** Number of the row that will be added next. */
+  get next(): number {
+    return this.#rows.length + 1;
+  }
+
+  widthOf(from: number, to: number): number {
+    return this.widths.slice(from - 1, to).reduce((sum, width) => sum + width, 0);
+  }
+
+  /** Adds a row of a table and returns its number. */
+  add(cells: readonly (Cell | null)[], height = 0): number {
+    let needed = height;
+    for (let at = 0; at < cells.length; at++) {
+      const cell = cells[at];
+      if (cell) needed = Math.max(needed, cellHeight(cell, this.widths[at] ?? 0));
+    }
+    this.#rows.push({ height: Math.min(needed, rowLimit), cells });
+    return this.#rows.length;
+  }
+
+  /** Adds a row of merged cells; columns no span names are left out. */
+  band(spans: readonly Span[], height = 0): number {
+    const cells: (Cell | null)[] = this.widths.map(() => null);
+    let needed = height;
+    for (const { from, to, cell } of spans) {
+      cells.fill({ style: cell.style, value: null }, from - 1, to);
+      cells[from - 1] = cell;
+      needed = Math.max(needed, cellHeight(cell, this.widthOf(from, to)));
+      if (to > from) this.merge({ top: this.next, left: from, bottom: this.next, right: to });
+    }
+    this.#rows.push({ height: Math.min(needed, rowLimit), cells });
+    return this.#rows.length;
+  }
+
+  /** Adds a row that is already measured: a level of a table heading, an empty line. */
+  place(row: Row): number {
+    return this.#rows.push(row);
+  }
+
+  merge(range: Range): void {
+    this.#merges.push(range);
+  }
+
+  /** Rows that belong on one printed page. */
+  keep(from: number, to: number): void {
+    this.#together.push({ from, to });
+  }
+
+  finish(sheet: Pick<Sheet, 'name' | 'heading' | 'frozenColumns' | 'filter' | 'aids'>): Sheet {
+    const printed = { ...sheet, widths: this.widths, rows: this.#rows, merges: this.#merges, page: this.page };
+    const { scale, columns } = this.#across;
+    return { ...printed, breaks: { rows: rowBreaks(printed, this.#together, scale), columns, scale } };
+  }
+}
+
+const cellHeight = ({ style, value, as }: Cell, width: number): number => {
+  if (typeof value === 'string' && as === undefined) return textHeight(value, width, style);
+  return value === null && styles[style].border === undefined ? 0 : heightOf(1, style);
+};

@@ -1,0 +1,108 @@
+/**
+ * What stands above a table: the letterhead of a state document (NĐ 30/2020/NĐ-CP, Appendix I, section II: agency on
+ * the left, Quốc hiệu and Tiêu ngữ on the right) or of a Party document, which has its own and never the state's;
+ * then title, "(Kèm theo …)", the moment the figures were taken and the unit of measure.
+ */
+import { instantText } from '../../../domain/calendars/calendar.ts';
+import type { Campaign } from '../../../domain/campaign/campaign.ts';
+import { type Grid, textCell } from './grid.ts';
+import { textWidth } from './measure.ts';
+import type { StyleName } from './styles.ts';
+
+/** The columns titles are centred over, and the last one of the left-hand block. */
+export interface Halves {
+  readonly start: number;
+  readonly split: number;
+  readonly end: number;
+}
+
+const leftShare = 0.42;
+const nation = 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM';
+
+export const halvesOf = (grid: Grid): Halves => {
+  const { start, end } = grid.titles;
+  const total = grid.widthOf(start, end);
+  // An agency's name may take two lines; the name of the State is written on one.
+  const needed = textWidth(nation, 'nation') + 8;
+  const distance = (column: number): number =>
+    Math.abs(grid.widthOf(start, column) - total * leftShare) +
+    Math.max(0, needed - grid.widthOf(column + 1, end)) * 2 +
+    Math.max(0, needed / 2 - grid.widthOf(start, column)) * 4;
+  const columns = Array.from({ length: Math.max(end - start, 1) }, (_, index) => start + index);
+  return { start, split: columns.reduce((best, column) => (distance(column) < distance(best) ? column : best)), end };
+};
+
+/** Agency and national (or Party) title, side by side. */
+export const addLetterhead = (grid: Grid, campaign: Campaign): void => {
+  const { parent, name } = campaign.export.agency;
+  if (campaign.document.kind === 'state') {
+    addPair(grid, ['agency', parent.toUpperCase()], ['nation', nation]);
+    addPair(grid, ['agency-name', name.toUpperCase()], ['motto', 'Độc lập - Tự do - Hạnh phúc']);
+    // A third to a half of the agency's name, and all of the motto.
+    addPair(
+      grid,
+      ['rule', ruleFor(name.toUpperCase(), 'agency-name', 0.4)],
+      ['rule', ruleFor('Độc lập - Tự do - Hạnh phúc', 'motto', 1)],
+      9,
+    );
+  } else {
+    addPair(grid, ['party-agency', parent.toUpperCase()], ['party', 'ĐẢNG CỘNG SẢN VIỆT NAM']);
+    addPair(grid, ['party-agency-name', name.toUpperCase()], ['rule', ruleFor('ĐẢNG CỘNG SẢN VIỆT NAM', 'party', 1)]);
+    addPair(grid, ['party-agency-name', '*'], ['party-agency', '']);
+  }
+  addGap(grid, 8);
+};
+
+/** Title block of a main table. */
+export const addTitle = (
+  grid: Grid,
+  campaign: Campaign,
+  lines: { readonly cutoff: string; readonly reported: string },
+): void => {
+  const { title, subtitle, attachedTo, unitOfMeasure } = campaign.export;
+  addAcross(grid, 'title', title);
+  if (subtitle) addAcross(grid, 'subtitle', subtitle);
+  if (attachedTo) addAcross(grid, 'attached', attachedTo);
+  addAcross(grid, 'cutoff', `Số liệu tổng hợp đến ${instantText(lines.cutoff)}; đã báo cáo ${lines.reported} đơn vị`);
+  if (campaign.sample) addAcross(grid, 'sample', 'SỐ LIỆU MINH HỌA');
+  if (unitOfMeasure) addAcross(grid, 'measure', `Đơn vị tính: ${unitOfMeasure}`);
+};
+
+/** Title block of an annex: its number, what it holds, what it belongs to. */
+export const addAnnexTitle = (grid: Grid, campaign: Campaign, number: string, title: string): void => {
+  addAcross(grid, 'title', `Phụ lục ${number}`);
+  addAcross(grid, 'title', title);
+  addAcross(grid, 'attached', campaign.export.attachedTo ?? `(Kèm theo số liệu tổng hợp: ${campaign.title})`);
+  if (campaign.sample) addAcross(grid, 'sample', 'SỐ LIỆU MINH HỌA');
+  addGap(grid, 6);
+};
+
+/** One line over the columns of the first page. */
+export const addAcross = (grid: Grid, style: StyleName, text: string): void => {
+  const { start, end } = halvesOf(grid);
+  grid.band([{ from: start, to: end, cell: textCell(style, text) }]);
+};
+
+export const addGap = (grid: Grid, height: number): void => {
+  grid.place({ height, cells: [] });
+};
+
+const addPair = (
+  grid: Grid,
+  left: readonly [StyleName, string],
+  right: readonly [StyleName, string],
+  height = 0,
+): void => {
+  const { start, split, end } = halvesOf(grid);
+  grid.band(
+    [
+      { from: start, to: split, cell: textCell(...left) },
+      { from: split + 1, to: end, cell: textCell(...right) },
+    ],
+    height,
+  );
+};
+
+/** The line under a name: a sheet has no line of its own that stops inside a cell, so it is drawn in underscores. */
+const ruleFor = (text: string, style: StyleName, share: number): string =>
+  '_'.repeat(Math.max(4, Math.round((textWidth(text, style) * share) / textWidth('_', 'rule'))));

@@ -1,0 +1,115 @@
+/**
+ * "Tra cứu": every unit on one flat line with its group, state and figures, to filter, sort and pivot on the screen.
+ * Its figures are references to the table by unit: the workbook holds every number once.
+ */
+import type { LedgerRow } from '../../../domain/log/ledger.ts';
+import { figuresOfRow } from '../../../domain/log/tally.ts';
+import { fixedElsewhere } from '../../../reading/formats/xlsx/address.ts';
+import { byUnitName, type UnitTable } from './by-unit.ts';
+import { isRatio, type Leaf, leavesOf, widthFor } from './columns.ts';
+import { Grid, textCell } from './grid.ts';
+import type { ExportInput } from './input.ts';
+import { flagged, stateMarks, stateText } from './marks.ts';
+import { textWidth } from './measure.ts';
+import type { Cell, Link, Mark, Range, Sheet } from './model.ts';
+import { groupLabel, groupName, inOrder, isGrouped } from './order.ts';
+
+export const lookupName = 'Tra cứu';
+
+const narrow = 72;
+
+export const lookup = (input: ExportInput, units: UnitTable): Sheet => {
+  const { campaign, tallies } = input;
+  const grouped = isGrouped(tallies.groups);
+  // Texts are read in the annex: here they would hide the figures.
+  const leaves = leavesOf(campaign, campaign.export.columns).filter(({ field }) => field?.kind !== 'text');
+  const rows = tallies.whole.rows;
+  const groups = tallies.groups.map(({ group }) => groupName(group));
+  const lead = [
+    {
+      label: 'Mã',
+      width: widthFor(
+        rows.map(({ unit }) => unit.code),
+        'lookup-text',
+        54,
+        140,
+      ),
+    },
+    ...(grouped ? [{ label: groupLabel(campaign), width: widthFor(groups, 'lookup-text', 110, 320) }] : []),
+    {
+      label: campaign.sample ? 'Đơn vị (SỐ LIỆU MINH HỌA)' : 'Đơn vị',
+      width: widthFor(
+        rows.map(({ unit }) => unit.name),
+        'lookup-link',
+        150,
+        260,
+      ),
+    },
+    { label: 'Tình trạng', width: 140 },
+  ];
+  const trail = [
+    { label: 'Số lần gửi', width: 50 },
+    { label: 'Cảnh báo', width: 58 },
+    { label: 'Lượt chờ xử lý', width: 58 },
+  ];
+  const widths = [
+    ...lead.map(({ width }) => width),
+    ...leaves.map(({ fullLabel }) => Math.max(narrow, textWidth(fullLabel, 'heading') / 4)),
+    ...trail.map(({ width }) => width),
+  ];
+  const grid = new Grid(widths);
+  const labels = [...lead, ...leaves.map(({ fullLabel }) => ({ label: fullLabel })), ...trail];
+  const heading = grid.add(labels.map(({ label }) => textCell('lookup-heading', label)));
+  const links: Link[] = [];
+  for (const group of tallies.groups) {
+    for (const row of inOrder(group.rows, campaign.export.sort)) {
+      const at = units.unitRows.get(row.unit.code) ?? 1;
+      links.push({ row: grid.next, column: lead.length - 1, sheet: byUnitName, target: { row: at, column: 2 } });
+      grid.add([
+        textCell('lookup-text', row.unit.code),
+        ...(grouped ? [textCell('lookup-text', groupName(group.group))] : []),
+        textCell('lookup-link', row.unit.name),
+        textCell('lookup-text', stateText[row.state]),
+        ...figureCells(input, units, leaves, row, at),
+        { style: 'number', value: row.revisions },
+        { style: 'number', value: row.current?.issues.length ?? 0 },
+        { style: 'number', value: row.quarantined },
+      ]);
+    }
+  }
+  const bottom = grid.next - 1;
+  const block = (left: number, right: number): Range => ({ top: heading + 1, left, bottom, right });
+  const marks: Mark[] = [
+    ...stateMarks(block(lead.length, lead.length)),
+    ...leaves.flatMap((leaf, index): Mark[] => {
+      const column = lead.length + index + 1;
+      return isRatio(leaf) ? [{ kind: 'bar', range: block(column, column) }] : [];
+    }),
+    flagged(block(widths.length - 1, widths.length)),
+  ];
+  return grid.finish({
+    name: lookupName,
+    heading: { top: heading, bottom: heading },
+    frozenColumns: lead.length - 1,
+    filter: { top: heading, left: 1, bottom: Math.max(bottom, heading), right: widths.length },
+    aids: { marks: bottom > heading ? marks : [], links, charts: [] },
+  });
+};
+
+const figureCells = (
+  { campaign }: ExportInput,
+  units: UnitTable,
+  leaves: readonly Leaf[],
+  row: LedgerRow,
+  at: number,
+): Cell[] => {
+  const figures = row.current ? figuresOfRow(campaign, row) : undefined;
+  return leaves.map((leaf): Cell => {
+    const style = isRatio(leaf) ? 'ratio' : 'number';
+    const value = figures?.get(leaf.key);
+    const there = units.sheet.rows[at - 1]?.cells[(units.columnOf(leaf.key) ?? 0) - 1];
+    if (value === undefined || !there) return { style, value: null };
+    const formula = fixedElsewhere(byUnitName, at, units.columnOf(leaf.key) ?? 0);
+    return { ...there, formula };
+  });
+};

@@ -1,0 +1,69 @@
+/** "Nội dung báo cáo": the narratives, one row for each unit and question, word for word. */
+
+import type { Campaign } from '../../../domain/campaign/campaign.ts';
+import { applies } from '../../../domain/fields/asked.ts';
+import type { Field, Value } from '../../../domain/fields/field.ts';
+import type { LedgerRow } from '../../../domain/log/ledger.ts';
+import { addProse, annex } from './annex.ts';
+import { type Grid, textCell } from './grid.ts';
+import type { ExportInput } from './input.ts';
+import type { Cell, Sheet } from './model.ts';
+import { groupLabel, groupName, inOrder, isGrouped } from './order.ts';
+
+/** The questions printed here: those the campaign names, and those too long for their column in the table by unit. */
+export const narrativeFields = (campaign: Campaign, overflowing: ReadonlySet<string>): Field[] => {
+  const keys = new Set([...campaign.export.narratives, ...overflowing]);
+  return [...keys].flatMap((key) => campaign.fields.find((field) => field.key === key) ?? []);
+};
+
+export const narratives = (input: ExportInput, fields: readonly Field[], number: string): Sheet => {
+  const { campaign, tallies } = input;
+  const grouped = isGrouped(tallies.groups);
+  const columns = [
+    { label: 'STT', width: 34 },
+    ...(grouped ? [{ label: groupLabel(campaign), width: 96 }] : []),
+    { label: 'Đơn vị', width: 112 },
+    { label: 'Mục', width: 122 },
+    { label: 'Nội dung', width: grouped ? 350 : 446 },
+  ];
+  const title = 'NỘI DUNG BÁO CÁO CỦA CÁC ĐƠN VỊ';
+  return annex(
+    campaign,
+    { name: 'Nội dung báo cáo', number, title, columns, frozenColumns: columns.length - 2 },
+    (grid) => {
+      let count = 0;
+      for (const group of tallies.groups) {
+        for (const row of inOrder(group.rows, campaign.export.sort)) {
+          count++;
+          const unit = [
+            { style: 'prose-index', value: count } as const,
+            ...(grouped ? [textCell('prose', groupName(group.group))] : []),
+            textCell('prose', row.unit.name),
+          ];
+          addUnit(grid, unit, row, fields);
+        }
+      }
+    },
+  );
+};
+
+const addUnit = (grid: Grid, unit: readonly Cell[], row: LedgerRow, fields: readonly Field[]): void => {
+  const { current } = row;
+  if (!current) {
+    grid.add([...unit, textCell('prose', ''), textCell('prose-mark', '(chưa báo cáo)')]);
+    return;
+  }
+  for (const field of fields.filter((one) => applies(one, row.unit.type))) {
+    const answer = current.values[field.key];
+    const before = [...unit, textCell('prose', field.label)];
+    if (answer === undefined || answer === '') grid.add([...before, textCell('prose-mark', '(để trống)')]);
+    else addProse(grid, before, spoken(field, answer), 'prose');
+  }
+};
+
+/** An answer in words. */
+export const spoken = (field: Field, answer: Value): string => {
+  if (typeof answer === 'boolean') return answer ? 'Có' : 'Không';
+  if (field.kind === 'choice') return field.choices.find(({ key }) => key === answer)?.label ?? String(answer);
+  return String(answer);
+};

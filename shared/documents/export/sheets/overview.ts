@@ -1,0 +1,210 @@
+/**
+ * "Tổng quan": one page to look at first: who has reported, by group, the ratios, what needs care, as bars and as a
+ * chart, with links to the sheets that hold the detail. For reading; the tables to sign stay plain.
+ */
+import { instantText } from '../../../domain/calendars/calendar.ts';
+import type { GroupTally } from '../../../domain/log/tally.ts';
+import { cellName, fixedElsewhere } from '../../../reading/formats/xlsx/address.ts';
+import { byUnitName, share, type UnitTable } from './by-unit.ts';
+import { isRatio, type Leaf, leavesOf, widthFor } from './columns.ts';
+import { blockSum } from './formulas.ts';
+import { Grid, textCell } from './grid.ts';
+import { addHeading, columnNumbers } from './heading.ts';
+import type { ExportInput } from './input.ts';
+import { addAcross, addGap } from './letterhead.ts';
+import { flagged } from './marks.ts';
+import type { Cell, Chart, Link, Mark, Range, Sheet } from './model.ts';
+import { groupLabel, groupName, isGrouped, roman } from './order.ts';
+import { smallestScale, usableWidth } from './page.ts';
+
+export const overviewName = 'Tổng quan';
+
+const mostRatios = 3;
+// More would be a wall, not a chart: the table says it better.
+const mostBars = 70;
+const rowsOfChart = 20;
+const barHeight = 30;
+const lead = (input: ExportInput) => [
+  { label: 'STT', width: 34 },
+  {
+    label: isGrouped(input.tallies.groups) ? groupLabel(input.campaign) : 'Toàn đợt',
+    // Programs show what can be clicked on one line.
+    width: widthFor(
+      input.tallies.groups.map(({ group }) => groupName(group)),
+      'link',
+      130,
+      300,
+    ),
+  },
+  { label: 'Phải báo cáo', width: 52 },
+  { label: 'Đã báo cáo', width: 52 },
+  { label: 'Tỷ lệ báo cáo', width: 70 },
+  { label: 'Chậm', width: 44 },
+  { label: 'Chưa báo cáo', width: 50 },
+  { label: 'Cảnh báo', width: 50 },
+];
+const [expectedColumn, reportedColumn, rateColumn, lateColumn, missingColumn, flagColumn] = [3, 4, 5, 6, 7, 8] as const;
+
+/** @param others names of the sheets to link to */
+export const overview = (input: ExportInput, units: UnitTable, others: readonly string[]): Sheet => {
+  const { campaign, tallies, ledger } = input;
+  const columns = lead(input);
+  const ratios = leavesOf(campaign, campaign.export.columns).filter(isRatio).slice(0, mostRatios);
+  const heads = [...columns, ...ratios.map((leaf) => ({ label: labelOf(input, leaf), width: 76 }))];
+  const widths = heads.map(({ width }) => width);
+  const isWide = widths.reduce((sum, width) => sum + width, 0) > usableWidth.portrait / smallestScale;
+  const grid = new Grid(widths, isWide ? 'landscape' : 'portrait');
+  addAcross(grid, 'title', `TỔNG QUAN: ${campaign.title}`);
+  addAcross(grid, 'cutoff', `Số liệu đến ${instantText(ledger.cutoff)}; đã báo cáo ${share(tallies.whole)} đơn vị`);
+  if (campaign.sample) addAcross(grid, 'sample', 'SỐ LIỆU MINH HỌA');
+  const links = addContents(grid, others);
+  addGap(grid, 6);
+  const heading = addHeading(grid, heads, [], [], columnNumbers(heads.length, [], 0));
+  const top = grid.next;
+  const groups = isGrouped(tallies.groups) ? tallies.groups : [];
+  for (const [index, group] of groups.entries()) {
+    const at = units.groupRows[index] ?? 1;
+    links.push({ row: grid.next, column: 2, sheet: byUnitName, target: { row: at, column: 2 } });
+    grid.add(groupCells(group, index, ratios, units, grid.next));
+  }
+  grid.add(totalCells(input, ratios, units, top, grid.next));
+  const bottom = grid.next - 1;
+  const block = (column: number): Range => ({ top, left: column, bottom, right: column });
+  const marks: Mark[] = [
+    { kind: 'bar', range: block(rateColumn) },
+    ...ratios.map((_, index): Mark => ({ kind: 'bar', range: block(columns.length + index + 1) })),
+    flagged(block(flagColumn)),
+    flagged(block(lateColumn), 'late'),
+    flagged(block(missingColumn), 'missing'),
+  ];
+  const charts =
+    groups.length > 1 && groups.length <= mostBars
+      ? [chartOf(input, groups, ratios[0], { grid, top, columns: columns.length })]
+      : [];
+  return grid.finish({ name: overviewName, heading, frozenColumns: 0, filter: null, aids: { marks, links, charts } });
+};
+
+const labelOf = ({ campaign }: ExportInput, { key, fullLabel }: Leaf): string =>
+  campaign.indicators.find((one) => one.key === key)?.label ?? fullLabel;
+
+/** The other sheets, two to a line, to be clicked. */
+const addContents = (grid: Grid, names: readonly string[]): Link[] => {
+  addGap(grid, 6);
+  const half = Math.ceil(names.length / 2);
+  return names.slice(0, half).flatMap((name, index) => {
+    const beside = names[half + index];
+    const line = [{ from: 2, to: 4, name }, ...(beside === undefined ? [] : [{ from: 5, to: 8, name: beside }])];
+    const row = grid.band(line.map((one) => ({ ...one, cell: textCell('link-line', `→ ${one.name}`) })));
+    return line.map(({ from, name: sheet }) => ({ row, column: from, sheet, target: { row: 1, column: 1 } }));
+  });
+};
+
+const counts = (rows: GroupTally['rows']) => ({
+  late: rows.filter(({ state }) => state === 'late').length,
+  missing: rows.filter(({ current }) => !current).length,
+  flags: rows.reduce((sum, { current, quarantined }) => sum + (current?.issues.length ?? 0) + quarantined, 0),
+});
+
+const rate = (at: number, value: number | string): Pick<Cell, 'value' | 'formula'> => {
+  const [expected, reported] = [cellName(at, expectedColumn), cellName(at, reportedColumn)];
+  return { value, formula: `IF(${expected}=0,"-",${reported}/${expected})` };
+};
+
+const rateOf = ({ reported, expected }: { reported: number; expected: number }): number | string =>
+  expected === 0 ? '-' : reported / expected;
+
+const groupCells = (
+  group: GroupTally,
+  index: number,
+  ratios: readonly Leaf[],
+  units: UnitTable,
+  at: number,
+): Cell[] => {
+  const { late, missing, flags } = counts(group.rows);
+  return [
+    { style: 'index', value: roman(index + 1) },
+    textCell('link', groupName(group.group)),
+    { style: 'number', value: group.expected },
+    { style: 'number', value: group.reported },
+    { style: 'ratio', ...rate(at, rateOf(group)) },
+    { style: 'number', value: late },
+    { style: 'number', value: missing },
+    { style: 'number', value: flags },
+    ...ratios.map((leaf): Cell => {
+      const value = group.values.get(leaf.key);
+      const column = units.columnOf(leaf.key);
+      if (value === undefined || column === undefined) return { style: 'ratio', value: value ?? null };
+      return { style: 'ratio', value, formula: fixedElsewhere(byUnitName, units.groupRows[index] ?? 0, column) };
+    }),
+  ];
+};
+
+const totalCells = (
+  { tallies: { whole } }: ExportInput,
+  ratios: readonly Leaf[],
+  units: UnitTable,
+  top: number,
+  at: number,
+): Cell[] => {
+  const { late, missing, flags } = counts(whole.rows);
+  const added = (column: number, value: number): Cell =>
+    at > top ? { style: 'group-number', ...blockSum(top, at - 1, column, value) } : { style: 'group-number', value };
+  return [
+    { style: 'group-index', value: null },
+    { style: 'total-text', value: 'Tổng cộng' },
+    added(expectedColumn, whole.expected),
+    added(reportedColumn, whole.reported),
+    { style: 'group-ratio', ...rate(at, rateOf(whole)) },
+    added(lateColumn, late),
+    added(missingColumn, missing),
+    added(flagColumn, flags),
+    ...ratios.map((leaf): Cell => {
+      const value = whole.values.get(leaf.key);
+      const column = units.columnOf(leaf.key);
+      if (value === undefined || column === undefined) return { style: 'group-ratio', value: value ?? null };
+      return { style: 'group-ratio', value, formula: fixedElsewhere(byUnitName, units.totalRow, column) };
+    }),
+  ];
+};
+
+/** Room for the chart under the table, and what it shows: the rate reported and the first ratio, by group. */
+const chartOf = (
+  input: ExportInput,
+  groups: readonly GroupTally[],
+  ratio: Leaf | undefined,
+  { grid, top, columns }: { readonly grid: Grid; readonly top: number; readonly columns: number },
+): Chart => {
+  addGap(grid, 10);
+  const first = grid.next;
+  const height = 90 + groups.length * barHeight;
+  for (let row = 0; row < rowsOfChart; row++) addGap(grid, height / rowsOfChart);
+  grid.keep(first, grid.next - 1);
+  const cells = (column: number, values: Chart['categories']['values']) => ({
+    column,
+    top,
+    bottom: top + groups.length - 1,
+    values,
+  });
+  return {
+    title: 'Tỷ lệ theo nhóm',
+    over: { top: first, left: 1, bottom: grid.next - 1, right: grid.widths.length },
+    categories: cells(
+      2,
+      groups.map(({ group }) => groupName(group)),
+    ),
+    series: [
+      { name: 'Tỷ lệ báo cáo', ...cells(rateColumn, groups.map(rateOf)) },
+      ...(ratio
+        ? [
+            {
+              name: labelOf(input, ratio),
+              ...cells(
+                columns + 1,
+                groups.map(({ values }) => values.get(ratio.key) ?? null),
+              ),
+            },
+          ]
+        : []),
+    ],
+  };
+};

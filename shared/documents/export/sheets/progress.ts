@@ -1,0 +1,82 @@
+/** "Tình hình báo cáo": who reported in time, late or not at all, by name and group, with the times of each report. */
+import type { LedgerRow, State } from '../../../domain/log/ledger.ts';
+import { annex } from './annex.ts';
+import { share } from './by-unit.ts';
+import { type Grid, textCell } from './grid.ts';
+import type { ExportInput } from './input.ts';
+import { stateMarks, stateText } from './marks.ts';
+import type { Cell, Mark, Sheet } from './model.ts';
+import { groupName, inOrder, isGrouped, roman } from './order.ts';
+
+const columns = [
+  { label: 'STT', width: 34 },
+  { label: 'Đơn vị', width: 165 },
+  { label: 'Tình trạng', width: 96 },
+  { label: 'Báo cáo lần đầu', width: 104 },
+  { label: 'Báo cáo được dùng', width: 104 },
+  { label: 'Số lần gửi', width: 52 },
+  { label: 'Nguồn', width: 80 },
+  { label: 'Ghi chú', width: 79 },
+] as const;
+
+const stateColumn = 3;
+const fills = (top: number, bottom: number): Mark[] =>
+  stateMarks({ top, left: stateColumn, bottom, right: stateColumn });
+
+export const progress = (input: ExportInput, number: string): Sheet => {
+  const { campaign, tallies } = input;
+  const title = 'TÌNH HÌNH BÁO CÁO CỦA CÁC ĐƠN VỊ';
+  const frame = { name: 'Tình hình báo cáo', number, title, columns, frozenColumns: 2, marks: fills };
+  return annex(campaign, frame, (grid) => {
+    const grouped = isGrouped(tallies.groups);
+    for (const [index, group] of tallies.groups.entries()) {
+      const rows = inOrder(group.rows, campaign.export.sort);
+      if (grouped) addSummary(grid, roman(index + 1), `${groupName(group.group)}: đã báo cáo ${share(group)}`, rows);
+      rows.forEach((row, at) => {
+        grid.add(cellsOf(row, at + 1));
+      });
+    }
+    addSummary(grid, '', `Tổng cộng: đã báo cáo ${share(tallies.whole)}`, tallies.whole.rows, false);
+  });
+};
+
+/** A group's line: counts by state; under it, by name, those who were late and those who are missing. */
+const addSummary = (grid: Grid, number: string, label: string, rows: readonly LedgerRow[], byName = true): void => {
+  const named = Map.groupBy(rows, (row) => row.state);
+  const counts = (Object.keys(stateText) as State[])
+    .flatMap((state) => (named.has(state) ? [`${stateText[state].toLowerCase()} ${named.get(state)?.length}`] : []))
+    .join(', ');
+  const line = (style: 'group-text' | 'mark', index: string, text: string): void => {
+    grid.keep(grid.next, grid.next + 1);
+    grid.band([
+      { from: 1, to: 1, cell: textCell('group-index', index) },
+      { from: 2, to: columns.length, cell: textCell(style, text) },
+    ]);
+  };
+  line('group-text', number, `${label} (${counts})`);
+  if (!byName) return;
+  for (const state of ['missing', 'late'] as const) {
+    const units = named.get(state);
+    if (units) line('mark', '', `${stateText[state]}: ${units.map(({ unit }) => unit.name).join(', ')}`);
+  }
+};
+
+const cellsOf = (row: LedgerRow, number: number): Cell[] => {
+  const { unit, state, current, firstAt, revisions, correctedLate, quarantined } = row;
+  const remarks = [
+    ...(correctedLate ? ['Đính chính sau hạn'] : []),
+    ...(quarantined > 0 ? [`Chờ xử lý: ${quarantined}`] : []),
+  ];
+  return [
+    { style: 'index', value: number },
+    textCell('text', unit.name),
+    textCell('text', stateText[state]),
+    firstAt === null ? { style: 'instant', value: null } : { style: 'instant', value: firstAt, as: 'instant' },
+    current === null
+      ? { style: 'instant', value: null }
+      : { style: 'instant', value: current.decidedAt, as: 'instant' },
+    { style: 'count', value: current === null ? null : revisions },
+    textCell('mark', current?.source ?? ''),
+    textCell('mark', remarks.join('; ')),
+  ];
+};

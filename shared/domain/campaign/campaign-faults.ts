@@ -1,0 +1,210 @@
+/**
+ * Every fault of a campaign document at once, in Vietnamese: its shape, and what a schema alone cannot see. A fault
+ * of shape in one place does not hide a wrong name in another. Called before a campaign is published.
+ */
+import * as z from 'zod';
+import { dueInstant, startOfDay } from '../calendars/calendar.ts';
+import { dueLevels } from '../calendars/due.ts';
+import { type Issue, pointer, refusal } from '../issues/issue.ts';
+import { schemaIssues } from '../issues/schema-issues.ts';
+import { at, items, quoted, textOf } from '../issues/untyped.ts';
+import { Grouping } from '../units/grouping.ts';
+import { groupingFaults } from '../units/grouping-faults.ts';
+import { CampaignDocument } from './campaign.ts';
+import { referenceFaults } from './campaign-references.ts';
+
+/** The faults of any JSON value as a campaign document; none when it may be published. Never throws. */
+export const campaignFaults = (value: unknown): Issue[] => {
+  const shape = schemaIssues(CampaignDocument, value);
+  if (shape.some((issue) => issue.code === 'schema.too-deep')) return shape;
+  const faults = [
+    duplicateFaults,
+    reporterFaults,
+    referenceFaults,
+    cycleFaults,
+    conditionFaults,
+    windowFaults,
+    dueFaults,
+    clusterFaults,
+  ];
+  return [...shape, ...faults.flatMap((faultsOf) => faultsOf(value))];
+};
+
+interface Named {
+  readonly name: unknown;
+  readonly path: readonly PropertyKey[];
+}
+
+/** The second and later uses of a name among places that must differ. */
+const repeated = (code: string, places: readonly Named[], detail: (name: string) => string): Issue[] => {
+  const seen = new Set<string>();
+  return places.flatMap(({ name, path }) => {
+    if (typeof name !== 'string') return [];
+    if (seen.has(name)) return [refusal(code, pointer(...path), detail(quoted(name)))];
+    seen.add(name);
+    return [];
+  });
+};
+
+const named = (list: unknown, path: readonly PropertyKey[], key: string): Named[] =>
+  items(list).map((item, i) => ({ name: at(item, key), path: [...path, i, key] }));
+
+const duplicateFaults = (document: unknown): Issue[] => [
+  ...repeated(
+    'campaign.duplicate-key',
+    [...named(at(document, 'fields'), ['fields'], 'key'), ...named(at(document, 'indicators'), ['indicators'], 'key')],
+    (key) => `Mã ${key} đã dùng cho chỉ tiêu khác; mỗi chỉ tiêu, tổng, tỷ lệ cần một mã riêng.`,
+  ),
+  ...repeated(
+    'campaign.duplicate-check',
+    named(at(document, 'checks'), ['checks'], 'id'),
+    (id) => `Mã ${id} đã dùng cho ràng buộc khác.`,
+  ),
+  ...repeated(
+    'campaign.duplicate-counts',
+    named(at(document, 'fields'), ['fields'], 'counts'),
+    (villages) => `Đã có chỉ tiêu khác đếm ${villages}; mỗi loại thôn, tổ dân phố chỉ một chỉ tiêu đếm.`,
+  ),
+  ...items(at(document, 'fields')).flatMap((field, f) =>
+    repeated(
+      'campaign.duplicate-choice',
+      named(at(field, 'choices'), ['fields', f, 'choices'], 'key'),
+      (key) => `Mã ${key} đã dùng cho lựa chọn khác của chỉ tiêu này.`,
+    ),
+  ),
+];
+
+const reporterFaults = (document: unknown): Issue[] => {
+  const blocks = items(at(document, 'reporters'));
+  const organisations = blocks.flatMap((block, b) =>
+    named(at(block, 'organisations'), ['reporters', b, 'organisations'], 'code'),
+  );
+  const asked = blocks.map((block, b) => {
+    const communes = at(block, 'communes');
+    return { name: at(communes, 'ofGroup') ?? communes, path: ['reporters', b, 'communes'] };
+  });
+  const groupNames = new Map<string, unknown>();
+  const renamed = blocks.flatMap((block, b) => {
+    const code = textOf(at(block, 'as', 'code'));
+    const name = at(block, 'as', 'name');
+    if (code === undefined) return [];
+    if (!groupNames.has(code)) groupNames.set(code, name);
+    if (groupNames.get(code) === name) return [];
+    const detail = `Nhóm ${quoted(code)} đã có tên khác ở trên; cùng mã thì cùng tên.`;
+    return [refusal('campaign.group-name', pointer('reporters', b, 'as', 'name'), detail)];
+  });
+  // `all` already holds every group, so any block of communes beside it counts communes twice.
+  const everyone = asked.findIndex((block) => block.name === 'all');
+  const overlap =
+    everyone < 0 ? asked : asked.map((block) => (typeof block.name === 'string' ? { ...block, name: 'all' } : block));
+  return [
+    ...repeated('campaign.duplicate-organisation', organisations, (code) => `Mã ${code} đã dùng cho tổ chức khác.`),
+    ...repeated('campaign.overlapping-communes', overlap, () => 'Các xã ở đây đã có trong khối báo cáo khác.'),
+    ...renamed,
+  ];
+};
+
+/** Sums that need their own result. */
+const cycleFaults = (document: unknown): Issue[] => {
+  const sums = items(at(document, 'indicators')).flatMap((indicator, i) => {
+    const key = textOf(at(indicator, 'key'));
+    return at(indicator, 'kind') === 'sum' && key !== undefined
+      ? [{ key, i, of: new Set(items(at(indicator, 'of'))) }]
+      : [];
+  });
+  // What names no remaining sum, or is named by none, is on no cycle: take such sums away until nothing changes.
+  for (let rest = sums; ; ) {
+    const keys = new Set<unknown>(rest.map((sum) => sum.key));
+    const parts = new Set<unknown>(rest.flatMap((sum) => [...sum.of]));
+    const kept = rest.filter((sum) => parts.has(sum.key) && [...sum.of].some((part) => keys.has(part)));
+    if (kept.length === rest.length) {
+      return kept.map(({ key, i }) =>
+        refusal('campaign.cycle', pointer('indicators', i, 'of'), `Tổng ${quoted(key)} cộng vòng lại chính nó.`),
+      );
+    }
+    rest = kept;
+  }
+};
+
+/** Conditions on an answer that can never be given: no such choice, or a text where yes or no is asked. */
+const conditionFaults = (document: unknown): Issue[] => {
+  const fields = new Map(items(at(document, 'fields')).map((field) => [at(field, 'key'), field]));
+  return items(at(document, 'checks')).flatMap((check, c) => {
+    const answer = textOf(at(check, 'when', 'answer'));
+    const field = answer === undefined ? undefined : fields.get(answer);
+    const equals = at(check, 'when', 'equals');
+    if (typeof equals !== 'string' && typeof equals !== 'boolean') return [];
+    const kind = at(field, 'kind');
+    const choices = items(at(field, 'choices')).map((choice) => at(choice, 'key'));
+    const possible =
+      kind === 'choice' ? choices.includes(equals) : (kind === 'yes-no') === (typeof equals === 'boolean');
+    if (possible || field === undefined || kind === 'count') return [];
+    const detail = 'Không câu trả lời nào của chỉ tiêu này có thể bằng giá trị này.';
+    return [refusal('campaign.condition-value', pointer('checks', c, 'when', 'equals'), detail)];
+  });
+};
+
+const dateOf = (value: unknown): string | undefined => z.iso.date().safeParse(value).data;
+
+/** Date windows that end before they begin. */
+const windowFaults = (document: unknown): Issue[] => {
+  const literal = (bound: unknown): string | undefined =>
+    dateOf(bound === 'opens' ? at(document, 'calendar', 'opens') : bound);
+  return items(at(document, 'checks')).flatMap((check, c) => {
+    const [from, to] = [literal(at(check, 'from')), literal(at(check, 'to'))];
+    if (at(check, 'rule') !== 'within-dates' || from === undefined || to === undefined || from <= to) return [];
+    return [refusal('campaign.date-order', pointer('checks', c, 'to'), 'Ngày cuối phải từ ngày đầu trở đi.')];
+  });
+};
+
+const levelWords = { commune: 'cấp xã', group: 'nhóm (huyện)', whole: 'toàn đợt' } as const;
+
+/** Somebody stands between the communes and the whole: a district, another grouping, or a group the campaign names. */
+const hasGroups = (document: unknown): boolean =>
+  at(document, 'grouping') !== 'none' ||
+  items(at(document, 'reporters')).some((block) => at(block, 'as') !== undefined);
+
+/** Clusters that share an id, groups that share a code, units in two groups; unknown units are told beside the register. */
+const clusterFaults = (document: unknown): Issue[] => {
+  const clusters = z.array(Grouping).safeParse(at(document, 'clusters')).data ?? [];
+  return groupingFaults(clusters, { has: () => true }, 'clusters');
+};
+
+/** Deadlines before the opening day, or of a higher level before those of a lower one. */
+const dueFaults = (document: unknown): Issue[] => {
+  const opens = dateOf(at(document, 'calendar', 'opens'));
+  const dues = dueLevels.flatMap((level) => {
+    const due = at(document, 'calendar', 'due', level);
+    const [before, by] = [dateOf(at(due, 'before')), dateOf(at(due, 'by'))];
+    if (before !== undefined) return [{ level, instant: startOfDay(before) }];
+    return by === undefined ? [] : [{ level, instant: dueInstant({ by, basis: 'document' }) }];
+  });
+  return dues.flatMap(({ level, instant }, d) => {
+    const where = pointer('calendar', 'due', level);
+    const early = `Hạn ${levelWords[level]} phải sau ngày bắt đầu nhận báo cáo.`;
+    const lower = dues.slice(0, d).findLast((other) => other.instant > instant);
+    return [
+      ...(opens !== undefined && instant <= startOfDay(opens)
+        ? [refusal('campaign.due-before-opens', where, early)]
+        : []),
+      ...(level === 'group' && !hasGroups(document)
+        ? [
+            refusal(
+              'campaign.due-without-groups',
+              where,
+              'Đợt không xếp nhóm (grouping: none) thì không có hạn của nhóm.',
+            ),
+          ]
+        : []),
+      ...(lower
+        ? [
+            refusal(
+              'campaign.due-order',
+              where,
+              `Hạn ${levelWords[level]} không được trước hạn ${levelWords[lower.level]}.`,
+            ),
+          ]
+        : []),
+    ];
+  });
+};

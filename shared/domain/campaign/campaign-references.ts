@@ -1,0 +1,109 @@
+/**
+ * Every place where a campaign document names one of its own fields or indicators, and the faults of those names:
+ * nothing of that key, or something of another kind. Read over untyped JSON; called by `campaign-faults.ts`.
+ */
+import { type Issue, pointer, refusal } from '../issues/issue.ts';
+import { at, items, quoted, textOf } from '../issues/untyped.ts';
+
+/** What each kind of field or indicator is called in a message. */
+const kindWords: Readonly<Record<string, string>> = {
+  count: 'chỉ tiêu số lượng',
+  text: 'chỉ tiêu văn bản',
+  date: 'chỉ tiêu ngày',
+  choice: 'chỉ tiêu lựa chọn',
+  'yes-no': 'chỉ tiêu có/không',
+  sum: 'tổng',
+  ratio: 'tỷ lệ',
+  vacancies: 'số còn thiếu',
+};
+
+/** What a place can take. */
+const wants = {
+  figure: { kinds: ['count', 'sum'], words: 'chỉ tiêu số lượng hoặc tổng' },
+  date: { kinds: ['date'], words: 'chỉ tiêu ngày' },
+  text: { kinds: ['text'], words: 'chỉ tiêu văn bản' },
+  answer: { kinds: ['text', 'date', 'choice', 'yes-no'], words: 'chỉ tiêu lựa chọn, có/không, ngày hoặc văn bản' },
+  field: { kinds: ['count', 'text', 'date', 'choice', 'yes-no'], words: 'chỉ tiêu được hỏi' },
+  shown: { kinds: Object.keys(kindWords), words: 'chỉ tiêu, tổng hoặc tỷ lệ' },
+} as const;
+
+interface Reference {
+  readonly key: string;
+  readonly path: readonly PropertyKey[];
+  readonly want: keyof typeof wants;
+}
+
+/** Names of a key that does not exist or is of a kind the place cannot use. */
+export const referenceFaults = (document: unknown): Issue[] => {
+  // Without a list of fields every name would be unknown: the missing list is the one fault worth telling.
+  if (!Array.isArray(at(document, 'fields'))) return [];
+  const kinds = kindsIn(document);
+  return referencesOf(document).flatMap(({ key, path, want }) => {
+    const where = pointer(...path);
+    if (!kinds.has(key)) {
+      return [refusal('campaign.unknown-key', where, `Đợt báo cáo không có chỉ tiêu ${quoted(key)}.`)];
+    }
+    const kind = kinds.get(key);
+    // A kind that does not exist is told by the schema, once.
+    if (
+      kind === undefined ||
+      !Object.hasOwn(kindWords, kind) ||
+      (wants[want].kinds as readonly string[]).includes(kind)
+    ) {
+      return [];
+    }
+    const detail = `${quoted(key)} là ${kindWords[kind]}; chỗ này cần ${wants[want].words}.`;
+    return [refusal('campaign.wrong-kind', where, detail)];
+  });
+};
+
+/** Kind of each field and indicator by key; undefined where it is not readable. The first of a doubled key counts. */
+export const kindsIn = (document: unknown): ReadonlyMap<string, string | undefined> => {
+  const kinds = new Map<string, string | undefined>();
+  for (const entry of [...items(at(document, 'fields')), ...items(at(document, 'indicators'))]) {
+    const key = textOf(at(entry, 'key'));
+    if (key !== undefined && !kinds.has(key)) kinds.set(key, textOf(at(entry, 'kind')));
+  }
+  return kinds;
+};
+
+const referencesOf = (document: unknown): readonly Reference[] => [
+  ...items(at(document, 'checks')).flatMap((check, c) => ofCheck(check, ['checks', c])),
+  ...items(at(document, 'indicators')).flatMap((indicator, i) => ofIndicator(indicator, ['indicators', i])),
+  ...items(at(document, 'export', 'columns')).flatMap((column, c) => ofColumn(column, ['export', 'columns', c])),
+  ...list(at(document, 'export', 'narratives'), ['export', 'narratives'], 'text'),
+];
+
+type Path = readonly PropertyKey[];
+
+const named = (value: unknown, path: Path, want: Reference['want']): Reference[] =>
+  typeof value === 'string' ? [{ key: value, path, want }] : [];
+
+const list = (value: unknown, path: Path, want: Reference['want']): Reference[] =>
+  items(value).flatMap((item, i) => named(item, [...path, i], want));
+
+const ofTerm = (term: unknown, path: Path): Reference[] => [
+  ...named(term, path, 'figure'),
+  ...items(at(term, 'sum')).flatMap((part, p) => ofTerm(part, [...path, 'sum', p])),
+  ...(at(term, 'of') === undefined ? [] : ofTerm(at(term, 'of'), [...path, 'of'])),
+];
+
+const ofCheck = (check: unknown, path: Path): Reference[] => [
+  ...['left', 'right', 'total'].flatMap((side) => ofTerm(at(check, side), [...path, side])),
+  ...items(at(check, 'parts')).flatMap((part, p) => ofTerm(part, [...path, 'parts', p])),
+  ...list(at(check, 'fields'), [...path, 'fields'], 'figure'),
+  ...named(at(check, 'field'), [...path, 'field'], at(check, 'rule') === 'within-dates' ? 'date' : 'field'),
+  ...['from', 'to'].flatMap((end) => named(at(check, end, 'answer'), [...path, end, 'answer'], 'date')),
+  ...['left', 'right'].flatMap((side) => ofTerm(at(check, 'when', side), [...path, 'when', side])),
+  ...named(at(check, 'when', 'answer'), [...path, 'when', 'answer'], 'answer'),
+];
+
+const ofIndicator = (indicator: unknown, path: Path): Reference[] => [
+  ...list(at(indicator, 'of'), [...path, 'of'], 'figure'),
+  ...['part', 'whole', 'posts', 'filled'].flatMap((role) => named(at(indicator, role), [...path, role], 'figure')),
+];
+
+const ofColumn = (column: unknown, path: Path): Reference[] => [
+  ...named(at(column, 'of'), [...path, 'of'], 'shown'),
+  ...items(at(column, 'columns')).flatMap((inner, i) => ofColumn(inner, [...path, 'columns', i])),
+];

@@ -1,0 +1,163 @@
+/**
+ * The ledger (tình hình báo cáo) is the fold of the log: one row per expected unit with its state at a cut-off.
+ * The fold does not depend on the order of entries, so late, doubled and out-of-order arrivals give the same ledger.
+ */
+import { dueInstant } from '../calendars/calendar.ts';
+import type { Campaign } from '../campaign/campaign.ts';
+import type { Group, Unit } from '../units/register.ts';
+import type { Expected } from '../units/roster.ts';
+import { corrected, correctionsOf, rootOf, rootText, standing } from './readings.ts';
+import type { Correction, LogEntry, Quarantined, Resolution, Submission } from './submission.ts';
+
+/** `pending` owes nothing yet: its deadline has not passed. */
+export const states = ['on-time', 'late', 'missing', 'pending'] as const;
+export type State = (typeof states)[number];
+
+export interface LedgerRow {
+  readonly unit: Unit;
+  readonly state: State;
+  /** The report that counts: newest by `decidedAt`, then `receivedAt`, then identity, unless an edit replaces it; corrected. */
+  readonly current: Submission | null;
+  /** That report as the unit sent it, in its latest reading, before any correction. */
+  readonly sent: Submission | null;
+  /** The corrections in force on it, oldest first. */
+  readonly corrections: readonly Correction[];
+  /** When the unit first reported; lateness is judged on it, so that a correction does not make a unit late. */
+  readonly firstAt: string | null;
+  /** How many different reports the unit has sent. */
+  readonly revisions: number;
+  /** The current report came after the deadline although the first one came in time. */
+  readonly correctedLate: boolean;
+  /** Open deliveries in quarantine known to be of this unit. */
+  readonly quarantined: number;
+}
+
+export interface Ledger {
+  readonly cutoff: string;
+  readonly groups: readonly Group[];
+  readonly rows: readonly LedgerRow[];
+  /** Every quarantined delivery up to the cut-off, oldest first. */
+  readonly quarantine: readonly (Quarantined & { readonly open: boolean })[];
+  /** Reports of units the campaign no longer expects (after a new campaign version): kept, never added up. */
+  readonly strangers: readonly Submission[];
+}
+
+/** Folds the log of one period up to a cut-off (UTC ISO instant). */
+export const foldLedger = (
+  campaign: Campaign,
+  expected: Expected,
+  entries: readonly LogEntry[],
+  cutoff: string,
+): Ledger => {
+  const end = Date.parse(cutoff);
+  const isSeen = (instant: string): boolean => Date.parse(instant) <= end;
+  // A later reading of a delivery belongs to the time of the delivery; a correction is news of its own day.
+  const received = entries.filter((entry) => entry.kind === 'submission' || entry.kind === 'quarantine');
+  const seen = received.filter((entry) => isSeen(entry.times.receivedAt));
+  const reports = standing(seen.filter((entry) => entry.kind === 'submission'));
+  const corrections = entries.filter((entry) => entry.kind === 'decision').filter((entry) => isSeen(entry.at));
+  const closed = closedRoots(reports, entries);
+  const byUnit = Map.groupBy(reports, (report) => report.unit);
+  const bySubmission = Map.groupBy(reports, submissionOf);
+  const codes = new Set(expected.units.map((unit) => unit.code));
+  const quarantine = seen
+    .filter((entry) => entry.kind === 'quarantine')
+    .toSorted((a, b) => byInstant(a.times.receivedAt, b.times.receivedAt) || byText(heldIdentity(a), heldIdentity(b)))
+    .map((held) => {
+      const ofUnit = held.unit === null ? [] : (byUnit.get(held.unit) ?? []);
+      const later = [...ofUnit, ...(bySubmission.get(submissionOf(held)) ?? [])];
+      return { ...held, open: !closed.has(rootText(rootOf(held))) && !hasLaterReport(held, later) };
+    });
+  const open = Map.groupBy(
+    quarantine.filter((held) => held.open),
+    (held) => held.unit,
+  );
+  const due = dueInstant(campaign.calendar.due.commune);
+  return {
+    cutoff,
+    groups: expected.groups,
+    rows: expected.units.map((unit) => {
+      const row = foldRow(unit, byUnit.get(unit.code) ?? [], due, end, open.get(unit.code)?.length ?? 0);
+      return setRight(campaign, row, corrections);
+    }),
+    quarantine,
+    strangers: reports.filter((report) => !codes.has(report.unit)).toSorted(byDecision),
+  };
+};
+
+/** Orders reports of one unit, oldest first; the last one counts. */
+export const byDecision = (a: Submission, b: Submission): number =>
+  byInstant(a.decidedAt, b.decidedAt) ||
+  byInstant(a.times.receivedAt, b.times.receivedAt) ||
+  byInstant(readAt(a), readAt(b)) ||
+  byText(identity(a), identity(b));
+
+const readAt = ({ rereading, times }: Submission): string => rereading?.at ?? times.receivedAt;
+
+/** The report that counts: the last of those that no other one says it replaces. */
+export const currentOf = (reports: readonly Submission[]): Submission | undefined => {
+  const replaced = new Set(reports.map(({ source, revises }) => (revises === undefined ? '' : `${source}#${revises}`)));
+  const left = reports.filter((report) => !replaced.has(submissionOf(report)));
+  // In a ring, which no tool makes, every report is replaced by another.
+  return (left.length > 0 ? left : reports).toSorted(byDecision).at(-1);
+};
+
+const foldRow = (
+  unit: Unit,
+  reports: readonly Submission[],
+  due: number,
+  cutoff: number,
+  quarantined: number,
+): LedgerRow => {
+  const ordered = reports.toSorted(byDecision);
+  const first = ordered[0];
+  const current = currentOf(reports);
+  if (!first || !current) {
+    const state = cutoff >= due ? 'missing' : 'pending';
+    const nothing = { current: null, sent: null, corrections: [], firstAt: null, revisions: 0, correctedLate: false };
+    return { unit, state, ...nothing, quarantined };
+  }
+  const late = Date.parse(first.decidedAt) >= due;
+  return {
+    unit,
+    state: late ? 'late' : 'on-time',
+    current,
+    sent: current,
+    corrections: [],
+    firstAt: first.decidedAt,
+    revisions: new Set(ordered.map((report) => report.contentHash)).size,
+    correctedLate: !late && Date.parse(current.decidedAt) >= due,
+    quarantined,
+  };
+};
+
+const setRight = (campaign: Campaign, row: LedgerRow, all: readonly Correction[]): LedgerRow => {
+  const corrections = row.current ? correctionsOf(row.current, all) : [];
+  if (!row.current || corrections.length === 0) return row;
+  return { ...row, current: corrected(campaign, row.unit, row.current, corrections), corrections };
+};
+
+/** Quarantined deliveries that became a report, or were said to have. */
+const closedRoots = (reports: readonly Submission[], entries: readonly LogEntry[]): ReadonlySet<string> => {
+  const resolved = entries.filter((entry): entry is Resolution => entry.kind === 'resolution');
+  return new Set([
+    ...reports.map((report) => rootText(rootOf(report))),
+    ...resolved.map(({ source, bodyHash }) => rootText({ kind: 'quarantine', source, bodyHash })),
+  ]);
+};
+
+/** A faulty delivery is closed by itself once its unit, or its own submission, has come in right afterwards. */
+const hasLaterReport = (held: Quarantined, reports: readonly Submission[]): boolean =>
+  reports.some((report) => byInstant(report.times.receivedAt, held.times.receivedAt) >= 0);
+
+const submissionOf = (entry: Submission | Quarantined): string => `${entry.source}#${entry.submissionId}`;
+
+const identity = (report: Submission): string =>
+  `${submissionOf(report)}#${report.contentHash}#${report.rereading?.id ?? ''}`;
+
+const heldIdentity = (held: Quarantined): string => `${submissionOf(held)}#${held.bodyHash}`;
+
+// Not as text: `…00Z` sorts after `…00.500Z`.
+const byInstant = (a: string, b: string): number => Date.parse(a) - Date.parse(b);
+
+const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

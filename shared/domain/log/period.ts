@@ -1,0 +1,26 @@
+/** One period of a campaign: where it stands in the log, what is in force in it, and its log read and folded. */
+import type { Campaign } from '../campaign/campaign.ts';
+import type { Register } from '../units/register.ts';
+import type { Expected } from '../units/roster.ts';
+import type { Ledger } from './ledger.ts';
+import type { LogEntry } from './submission.ts';
+
+/** Where in the log: a campaign and one of its periods. */
+export interface Place {
+  readonly campaign: string;
+  readonly period: string;
+}
+
+export interface PeriodInForce {
+  readonly place: Place;
+  readonly campaign: Campaign;
+  readonly register: Register;
+  readonly registerVersion: number;
+  readonly expected: Expected;
+}
+
+export interface PeriodRead extends PeriodInForce {
+  /** The whole log of the period, also what came after the cut-off. */
+  readonly entries: readonly LogEntry[];
+  readonly ledger: Ledger;
+}

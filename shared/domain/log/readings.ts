@@ -1,0 +1,82 @@
+/**
+ * Deliveries read more than once, and reports set right by hand. A replay or repair adds a reading under the times of
+ * the delivery; only the latest reading of each delivery stands. Nothing here depends on the order of entries.
+ */
+import { instantText, localDate } from '../calendars/calendar.ts';
+import type { Campaign } from '../campaign/campaign.ts';
+import { runChecks } from '../checks/checks.ts';
+import type { Value } from '../fields/field.ts';
+import { type Issue, pointer, warning } from '../issues/issue.ts';
+import type { Unit } from '../units/register.ts';
+import type { Correction, Quarantined, Root, Submission } from './submission.ts';
+
+/** The entry a delivery first became: the entry itself, unless it is a later reading. */
+export const rootOf = (entry: Submission | Quarantined): Root => {
+  if (entry.kind === 'quarantine') return { kind: 'quarantine', source: entry.source, bodyHash: entry.bodyHash };
+  const { unit, source, submissionId, contentHash } = entry;
+  return entry.rereading?.of ?? { kind: 'submission', unit, source, submissionId, contentHash };
+};
+
+/** Equal for the same root. */
+export const rootText = (root: Root): string =>
+  JSON.stringify(
+    root.kind === 'quarantine'
+      ? [root.kind, root.source, root.bodyHash]
+      : [root.kind, root.unit, root.source, root.submissionId, root.contentHash],
+  );
+
+/** The latest reading of each delivery: the one it now counts by. */
+export const standing = (reports: readonly Submission[]): Submission[] =>
+  [...Map.groupBy(reports, (report) => rootText(rootOf(report))).values()].map((readings) =>
+    readings.reduce((latest, reading) => (isLater(reading, latest) ? reading : latest)),
+  );
+
+const isLater = ({ rereading: a }: Submission, { rereading: b }: Submission): boolean => {
+  if (!a || !b) return a !== undefined;
+  const apart = Date.parse(a.at) - Date.parse(b.at);
+  return apart === 0 ? a.id > b.id : apart > 0;
+};
+
+/** Corrections of one delivery, oldest first: the order they apply in. */
+export const correctionsOf = (report: Submission, corrections: readonly Correction[]): readonly Correction[] => {
+  const root = rootText(rootOf(report));
+  return corrections
+    .filter(({ of }) => rootText(of) === root)
+    .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at) || (a.id < b.id ? -1 : 1));
+};
+
+/** The report as it counts: corrected values, judged again by the campaign's rules, and flagged. */
+export const corrected = (
+  campaign: Campaign,
+  unit: Pick<Unit, 'type' | 'villages'>,
+  report: Submission,
+  corrections: readonly Correction[],
+): Submission => {
+  if (corrections.length === 0) return report;
+  const values = correctedValues(report.values, corrections);
+  const touched = new Map(corrections.flatMap((one) => Object.keys(one.values).map((key) => [key, one] as const)));
+  const places = new Set([...touched.keys()].map((key) => pointer('answers', key)));
+  const kept = report.issues.filter((issue) => !isRule(issue) && !places.has(issue.pointer));
+  const checked = runChecks(campaign, { unit, values, submittedOn: localDate(report.decidedAt) });
+  const flags = [...touched].map(([key, one]) => flag(campaign, key, one));
+  return { ...report, values, issues: [...kept, ...checked, ...flags] };
+};
+
+const correctedValues = (
+  values: Submission['values'],
+  corrections: readonly Correction[],
+): Readonly<Record<string, Value>> => {
+  const all = new Map<string, Value | null>(Object.entries(values));
+  for (const { values: set } of corrections) for (const [key, value] of Object.entries(set)) all.set(key, value);
+  return Object.fromEntries([...all].filter((pair): pair is [string, Value] => pair[1] !== null));
+};
+
+/** Issues that come of the values taken together, which runChecks finds anew. */
+const isRule = ({ code }: Issue): boolean =>
+  code.startsWith('check.') || code.startsWith('villages.') || code === 'field.required' || code === 'field.not-asked';
+
+const flag = (campaign: Campaign, key: string, { at, reason }: Correction): Issue => {
+  const label = campaign.fields.find((field) => field.key === key)?.label ?? key;
+  const detail = `"${label}" do người tổng hợp sửa lúc ${instantText(at)}: ${reason}`;
+  return warning('value.corrected', pointer('answers', key), detail);
+};

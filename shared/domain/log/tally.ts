@@ -1,0 +1,107 @@
+/**
+ * Tallies (tổng hợp): current values added up for a unit, a group and the whole. Every total says how many units
+ * of how many are in it; a unit that did not report a figure is never counted as zero.
+ */
+import type { Campaign } from '../campaign/campaign.ts';
+import { type Figure, figuresOf, indicate } from '../checks/terms.ts';
+import type { Field, Values } from '../fields/field.ts';
+import type { Group } from '../units/register.ts';
+import { withVillages } from '../units/villages.ts';
+import type { Ledger, LedgerRow } from './ledger.ts';
+
+/** What one column shows: a number, a text or date of one unit, "-" for a ratio over zero; absent when not reported. */
+export interface Figures {
+  readonly values: ReadonlyMap<string, number | string>;
+  /** How many units reported each key. */
+  readonly reporting: ReadonlyMap<string, number>;
+}
+
+export interface Tally extends Figures {
+  readonly expected: number;
+  /** Units with a current report. */
+  readonly reported: number;
+  readonly rows: readonly LedgerRow[];
+}
+
+export interface GroupTally extends Tally {
+  readonly group: Group | null;
+}
+
+export interface Tallies {
+  readonly groups: readonly GroupTally[];
+  readonly whole: Tally;
+}
+
+const isAdded = (field: Field): boolean => field.kind === 'count' || field.kind === 'yes-no';
+
+/** What a row counts with: the answers of its current report, village counts left out taken from the register. */
+const valuesOf = (campaign: Campaign, { unit, current }: LedgerRow): Values =>
+  current ? withVillages(campaign, unit, current.values) : {};
+
+/** The figures of one unit's current report: its answers and its indicators. */
+export const figuresOfRow = (campaign: Campaign, row: LedgerRow): ReadonlyMap<string, number | string> => {
+  const values = valuesOf(campaign, row);
+  const figure = figuresOf(campaign, values);
+  return new Map([
+    ...campaign.fields.flatMap((field): [string, number | string][] => {
+      const value = values[field.key];
+      if (value === undefined) return [];
+      return [[field.key, typeof value === 'boolean' ? Number(value) : value]];
+    }),
+    ...campaign.indicators.flatMap((indicator): [string, number | string][] => {
+      const value = indicate(indicator, figure);
+      return value === undefined ? [] : [[indicator.key, value]];
+    }),
+  ]);
+};
+
+/** Adds a ledger up by group and whole. Ratios are computed from the sums, never averaged. */
+export const tally = (campaign: Campaign, ledger: Ledger): Tallies => {
+  const rowsOf = Map.groupBy(ledger.rows, (row) => row.unit.group);
+  const groups: GroupTally[] = ledger.groups.map((group) => ({
+    group,
+    ...addUp(campaign, rowsOf.get(group.code) ?? []),
+  }));
+  const ungrouped = rowsOf.get(null);
+  return {
+    groups: ungrouped ? [...groups, { group: null, ...addUp(campaign, ungrouped) }] : groups,
+    whole: addUp(campaign, ledger.rows),
+  };
+};
+
+/** Adds any rows up: a group, the whole, or the old units a new one is made of. */
+export const addUp = (campaign: Campaign, rows: readonly LedgerRow[]): Tally => {
+  const sums = new Map<string, number>();
+  const reporting = new Map<string, number>();
+  const add = (key: string, value: number | undefined): void => {
+    if (value === undefined) return;
+    sums.set(key, (sums.get(key) ?? 0) + value);
+    reporting.set(key, (reporting.get(key) ?? 0) + 1);
+  };
+  const added = campaign.fields.filter(isAdded);
+  const summed = campaign.indicators.filter((indicator) => indicator.kind !== 'ratio');
+  for (const row of rows) {
+    if (!row.current) continue;
+    const values = valuesOf(campaign, row);
+    const figure = figuresOf(campaign, values);
+    for (const field of added) {
+      const value = values[field.key];
+      add(field.key, typeof value === 'boolean' ? Number(value) : typeof value === 'number' ? value : undefined);
+    }
+    for (const indicator of summed) add(indicator.key, indicate(indicator, figure) as number | undefined);
+  }
+  const total: Figure = (key) => sums.get(key);
+  const ratios = campaign.indicators
+    .filter((indicator) => indicator.kind === 'ratio')
+    .flatMap((ratio): [string, number | string][] => {
+      const value = indicate(ratio, total);
+      return value === undefined ? [] : [[ratio.key, value]];
+    });
+  return {
+    expected: rows.length,
+    reported: rows.filter((row) => row.current).length,
+    rows,
+    values: new Map<string, number | string>([...sums, ...ratios]),
+    reporting,
+  };
+};

@@ -1,0 +1,86 @@
+/**
+ * A source (nguồn) is one connected form: tool, campaign, mapping and proof of origin, with its own URL.
+ * The document says how to read deliveries; its secrets are kept beside it, only as hashes.
+ */
+import * as z from 'zod';
+import { Key } from '../fields/field.ts';
+import { Proof } from './proof.ts';
+import { PullFrom } from './pull.ts';
+
+const name = z.string().min(1).max(300);
+
+const hint = name.optional().describe('Câu hỏi ghi tên huyện, để phân biệt tên trùng');
+
+/** Where the reporting unit comes from. */
+export const UnitFrom = z.union([
+  z.strictObject({ answer: name, hint }),
+  z.strictObject({
+    hidden: name.describe('Trường ẩn của biểu mẫu; người trả lời không gõ được vào'),
+    hint,
+  }),
+  z.strictObject({ query: name.describe('Tham số trên đường dẫn nhận báo cáo: …?xa=23281'), hint }),
+  z.strictObject({
+    link: name.describe('Liên kết riêng của từng đơn vị, do hệ thống ký; tên trường ẩn hoặc tham số mang nó'),
+  }),
+  z.strictObject({ fixed: name.describe('Mã đơn vị: nguồn chỉ nhận báo cáo của một đơn vị') }),
+]);
+export type UnitFrom = z.infer<typeof UnitFrom>;
+
+export const SourceDocument = z
+  .strictObject({
+    $schema: z.string().optional(),
+    id: z.string().regex(/^[a-z0-9][a-z0-9-]{1,39}$/, 'Cần chữ thường không dấu, số, gạch nối'),
+    title: name,
+    tool: z.string().min(1).max(40),
+    campaign: z.string().min(1).max(60),
+    unit: UnitFrom.default({ answer: 'unit', hint: 'district' }),
+    group: z
+      .string()
+      .min(1)
+      .max(60)
+      .optional()
+      .describe('Mã nhóm (huyện): nguồn chỉ nhận báo cáo của các đơn vị trong nhóm này'),
+    answers: z
+      .record(Key, name)
+      .default({})
+      .describe('Chỉ tiêu → mã hoặc nhãn câu hỏi của công cụ; chỉ tiêu không có ở đây lấy câu hỏi cùng mã'),
+    values: z
+      .record(Key, z.record(name, z.union([z.string().min(1), z.number(), z.boolean()])))
+      .optional()
+      .describe('Chỉ tiêu → (câu trả lời của công cụ → giá trị): "Đã tổ chức" → "separate"'),
+    reading: z
+      .strictObject({
+        zone: z
+          .string()
+          .regex(/^[+-]\d{2}:\d{2}$/, 'Cần dạng +07:00')
+          .default('+07:00'),
+        dateOrder: z.enum(['dmy', 'mdy', 'ymd']).default('dmy'),
+        numbers: z
+          .enum(['plain', 'vi', 'en'])
+          .optional()
+          .describe('vi: 1.234,5; en: 1,234.5; plain (mặc định): chỉ chữ số, có dấu phân cách thì hỏi lại'),
+      })
+      .default({ zone: '+07:00', dateOrder: 'dmy' })
+      .describe('Cách hiểu giờ không ghi múi giờ, ngày viết bằng số và số có dấu phân cách'),
+    proof: z
+      .union([z.enum(['token', 'vendor']), Proof])
+      .optional()
+      .describe(
+        'Cách chứng minh nơi gửi: mã của hệ thống (mặc định), chữ ký của công cụ ("vendor"), hoặc chữ ký khai riêng',
+      ),
+    orToken: z.boolean().optional().describe('Nguồn đòi chữ ký vẫn nhận lượt gửi chỉ kèm mã của hệ thống'),
+    pull: PullFrom.optional(),
+    trustTime: z.boolean().default(false).describe('Tin giờ nộp do nguồn ghi (dùng để xếp thứ tự và xét hạn)'),
+  })
+  .describe('Nguồn: một biểu mẫu được nối vào');
+export type SourceDocument = z.infer<typeof SourceDocument>;
+
+/** SHA-256 of a live secret, hex, with the instant it was minted. At most two live at once. */
+export const LiveSecret = z.strictObject({ hash: z.string().regex(/^[0-9a-f]{64}$/), mintedAt: z.string() });
+export type LiveSecret = z.infer<typeof LiveSecret>;
+
+export interface Source extends SourceDocument {
+  readonly version: number;
+  readonly secrets: readonly LiveSecret[];
+  readonly revoked: boolean;
+}

@@ -1,0 +1,91 @@
+/**
+ * Reads a form (shared/reading/formats/xlsx/form-mark.ts) that a person filled in and sent back: the sheet with the mark, its
+ * units, their answers, each with its cell. Trusts nothing about the file. Pure: bytes in, data out.
+ */
+import type { Refusal } from '../../../domain/log/draft.ts';
+import { type CellContext, readCell } from './cell-value.ts';
+import { findMark } from './find-mark.ts';
+import { type FormGrid, gridOf } from './form-grid.ts';
+import type { FormMark } from './form-mark.ts';
+import { type FormUnit, unitsOf } from './form-units.ts';
+import { openParts, type PackageParts } from './package-parts.ts';
+import { sheetCells } from './sheet-cells.ts';
+import { fault, faultAt, shortened, WorkbookFault } from './workbook-fault.ts';
+import { type WorkbookParts, workbookParts } from './workbook-parts.ts';
+import { sharedStrings, shownByStyle } from './xml-parts.ts';
+
+export type { FormAnswer, FormUnit } from './form-units.ts';
+
+export interface FormRead {
+  readonly mark: FormMark;
+  /** Name of the sheet the form stands on. */
+  readonly sheet: string;
+  /** Those with anything filled in. A unit whose lines differ is here once for each, with a refusing issue. */
+  readonly units: readonly FormUnit[];
+  /** Units of the form with nothing filled in. */
+  readonly blank: number;
+  /** Keys of the fields whose column (or line) is there. */
+  readonly fields: readonly string[];
+}
+
+/** @returns the form, or why the file is none, in Vietnamese; never throws, whatever the bytes */
+export const readForm = (file: Buffer): FormRead | Refusal => {
+  try {
+    const parts = openParts(file);
+    const { mark, sheet, grid } = onlyForm(parts, workbookParts(parts));
+    return { mark, sheet, fields: [...grid.items.keys()], ...unitsOf(grid) };
+  } catch (error) {
+    if (error instanceof WorkbookFault) return error.refusal;
+    throw error;
+  }
+};
+
+interface Sheet {
+  readonly mark: FormMark;
+  readonly sheet: string;
+  readonly grid: FormGrid;
+}
+
+/** A form copied to a second sheet is no fault while only one is filled in. */
+const onlyForm = (parts: PackageParts, workbook: WorkbookParts): Sheet => {
+  const read = readCell(contextOf(parts, workbook));
+  let form: Sheet | undefined;
+  for (const { name, part } of workbook.sheets) {
+    const next = formOn(name, parts.text(part), read);
+    if (form && next && holdsAny(form) && holdsAny(next)) throw several(form.sheet, next.sheet);
+    if (next && (!form || holdsAny(next))) form = next;
+  }
+  if (!form) throw fault('form.no-mark');
+  return form;
+};
+
+const formOn = (sheet: string, xml: string | undefined, read: ReturnType<typeof readCell>): Sheet | undefined => {
+  if (xml === undefined) throw fault('workbook.broken');
+  const content = sheetCells(xml);
+  const found = findMark(content, sheet, read);
+  return found && { mark: found.mark, sheet, grid: gridOf(content, found, read) };
+};
+
+const holdsAny = ({ grid }: Sheet): boolean => grid.lines.some(({ values }) => values.size > 0);
+
+const several = (one: string, other: string): WorkbookFault =>
+  faultAt(
+    'form.several-sheets',
+    `Trang "${shortened(one)}" và trang "${shortened(other)}" đều là biểu có số liệu; hãy chỉ để lại một trang rồi gửi.`,
+  );
+
+/** Texts and styles are unpacked when the first sheet is read, and once. */
+const contextOf = (parts: PackageParts, { strings, styles, date1904 }: WorkbookParts): CellContext => {
+  let known: readonly string[] | undefined;
+  const textOf = (part: string | undefined): string | undefined => (part === undefined ? undefined : parts.text(part));
+  const stylesXml = textOf(styles);
+  return {
+    date1904,
+    shown: stylesXml === undefined ? [] : shownByStyle(stylesXml),
+    strings: () => {
+      const xml = known ? undefined : textOf(strings);
+      known ??= xml === undefined ? [] : sharedStrings(xml);
+      return known;
+    },
+  };
+};

@@ -1,0 +1,136 @@
+/**
+ * Gives a draft its meaning: which unit, which typed values, which rules it breaks. Pure. Everything wrong is found
+ * in one pass, so that the officer in the commune corrects once.
+ */
+import { dueInstant, instantText, localDate, periodAt, startOfDay } from '../domain/calendars/calendar.ts';
+import type { Campaign } from '../domain/campaign/campaign.ts';
+import { runChecks } from '../domain/checks/checks.ts';
+import type { Values } from '../domain/fields/field.ts';
+import { type Issue, pointer, refusal, warning } from '../domain/issues/issue.ts';
+import type { Draft } from '../domain/log/draft.ts';
+import type { Source } from '../domain/sources/source.ts';
+import type { NameIndex } from '../domain/units/names/resolve.ts';
+import type { Unit } from '../domain/units/register.ts';
+import type { Expected } from '../domain/units/roster.ts';
+import { Answers, surplusIssues } from './answers.ts';
+import { type ByHand, fieldValues, lostQuestions } from './field-values.ts';
+import { type Beside, findUnit } from './unit-of.ts';
+
+/** All a delivery is judged by: one source bound to one version of its campaign and register. */
+export interface Judgement {
+  readonly source: Source;
+  readonly campaign: Campaign;
+  readonly expected: Expected;
+  readonly names: NameIndex;
+  /** Names of the register's districts by code; none since 01/7/2025. */
+  readonly districts: ReadonlyMap<string, string>;
+  /** The tool's own server sets `submittedAt`. */
+  readonly serverClock: boolean;
+}
+
+export interface Interpretation {
+  readonly unit: Unit | null;
+  readonly values: Values;
+  readonly issues: readonly Issue[];
+  readonly submittedAt?: string;
+  readonly decidedAt: string;
+  /** No issue refuses it: it can stand as a submission. */
+  readonly accepted: boolean;
+}
+
+/** What is known of a delivery besides its draft; values an official set by hand stand instead of the answers. */
+export interface Given extends Beside {
+  readonly byHand?: ByHand | undefined;
+}
+
+/** What of a draft has a meaning. */
+export type Said = Pick<Draft, 'event' | 'submittedAt' | 'answers' | 'attachments' | 'issues'>;
+
+/** @param receivedAt UTC ISO instant of arrival. */
+export const interpret = (draft: Said, by: Judgement, receivedAt: string, given: Given): Interpretation => {
+  const answers = new Answers(draft.answers);
+  const time = decide(draft, by, receivedAt);
+  const unit = findUnit(answers, by, given, periodAt(by.campaign.calendar, receivedAt));
+  const typed = fieldValues(answers, by, given.byHand);
+  const checked = unit.unit
+    ? runChecks(by.campaign, { unit: unit.unit, values: typed.values, submittedOn: localDate(time.decidedAt) })
+    : [];
+  // What could not be typed is said once, by its typing, not again as missing.
+  const decided = decidedBy(given);
+  const found = (draft.issues ?? []).filter((issue) => !decided.has(issue.pointer));
+  const mistyped = new Set([...found, ...typed.issues].filter(isRefusing).map((issue) => issue.pointer));
+  const rules = checked.filter((issue) => !(saysMissing.has(issue.code) && mistyped.has(issue.pointer)));
+  const missing = new Set(rules.filter(({ code }) => saysMissing.has(code)).map((issue) => issue.pointer));
+  const issues = [
+    ...uncounted(draft),
+    ...unit.issues,
+    ...found,
+    ...typed.issues,
+    ...rules,
+    ...lostQuestions(answers, by, missing),
+    ...surplusIssues(answers.surplus()),
+    ...unkept(draft),
+    ...time.issues,
+  ];
+  return {
+    unit: unit.unit,
+    values: typed.values,
+    issues,
+    ...(time.submittedAt === undefined ? {} : { submittedAt: time.submittedAt }),
+    decidedAt: time.decidedAt,
+    accepted: unit.unit !== null && issues.every((issue) => issue.strength === 'warn'),
+  };
+};
+
+/** Events that are kept and must not be counted. */
+const uncounted = ({ event }: Said): Issue[] => {
+  if (event === 'ping')
+    return [refusal('event.ping', '', 'Công cụ chỉ báo có thay đổi, không gửi câu trả lời: đã giữ, không tính.')];
+  if (event === 'test') return [refusal('event.test', '', 'Đây là lượt gửi thử của công cụ: đã giữ, không tính.')];
+  return event === 'partial' ? [refusal('event.partial', '', 'Biểu mẫu chưa gửi xong: đã giữ, không tính.')] : [];
+};
+
+/** Where an official's word stands instead of the delivery's: what is wrong with that no longer matters. */
+const decidedBy = ({ assigned, byHand = new Map() }: Given): ReadonlySet<string> =>
+  new Set([...(assigned === undefined ? [] : ['unit']), ...byHand.keys()].map((key) => pointer('answers', key)));
+
+const isRefusing = ({ strength }: Issue): boolean => strength === 'refuse';
+
+const saysMissing: ReadonlySet<string> = new Set(['field.required', 'check.required-when']);
+
+const unkept = ({ attachments }: Said): Issue[] =>
+  attachments.length > 0
+    ? [
+        warning(
+          'attachments.unread',
+          '',
+          `Có ${attachments.length} tệp đính kèm; chỉ giữ trong bản gốc, không tổng hợp.`,
+        ),
+      ]
+    : [];
+
+const farAhead = 10 * 60_000;
+
+const decide = (draft: Said, by: Judgement, receivedAt: string) => {
+  const received = Date.parse(receivedAt);
+  const stated = draft.submittedAt.instant;
+  const trusted = stated !== undefined && (by.serverClock || by.source.trustTime || draft.submittedAt.byServer);
+  const decidedAt = trusted && Date.parse(stated) < received ? stated : receivedAt;
+  const due = dueInstant(by.campaign.calendar.due.commune);
+  const decided = Date.parse(decidedAt);
+  const issues = [
+    ...(stated !== undefined && Date.parse(stated) > received + farAhead
+      ? [warning('time.ahead', '/submittedAt', 'Giờ nộp do nơi gửi ghi muộn hơn giờ nhận; dùng giờ nhận.')]
+      : []),
+    ...(draft.submittedAt.raw !== undefined && stated === undefined
+      ? [warning('time.unreadable', '/submittedAt', 'Không đọc được giờ nộp; dùng giờ nhận.')]
+      : []),
+    ...(decided < startOfDay(by.campaign.calendar.opens)
+      ? [warning('time.before-opening', '', 'Báo cáo gửi trước ngày bắt đầu của đợt; đã nhận.')]
+      : []),
+    ...(decided >= due
+      ? [warning('time.late', '', `Quá hạn: báo cáo gửi lúc ${instantText(decidedAt)}; đã nhận.`)]
+      : []),
+  ];
+  return { decidedAt, issues, ...(stated === undefined ? {} : { submittedAt: stated }) };
+};

@@ -1,0 +1,32 @@
+/** A source with all its deliveries are read and judged by: its tool, and the campaign and register it is bound to. */
+import type { Bound } from '../domain/sources/bound.ts';
+import { indexNames } from '../domain/units/names/resolve.ts';
+import { readRegister } from '../domain/units/read-register.ts';
+import { expectedOf, namesOf, ofGroup } from '../domain/units/roster.ts';
+import type { Judgement } from './interpret.ts';
+import { tools } from './tools/index.ts';
+import { type Tool, unsupported } from './tools/tool.ts';
+
+export interface KnownSource {
+  readonly tool: Tool;
+  readonly judgement: Judgement;
+  readonly registerVersion: number;
+}
+
+/** A published source made ready to read by; a tool this version lacks keeps its deliveries unread. */
+export const knownSource = ({ source, campaign, register }: Bound): KnownSource => {
+  const tool = tools.get(source.tool) ?? unsupported(source.tool);
+  const units = readRegister(register.document);
+  return {
+    tool,
+    registerVersion: register.version,
+    judgement: {
+      source,
+      campaign,
+      expected: ofGroup(expectedOf(campaign, units), source.group),
+      names: indexNames(namesOf(campaign, units)),
+      districts: new Map(units.groups.map(({ code, name }) => [code, name])),
+      serverClock: tool.clock === 'server',
+    },
+  };
+};

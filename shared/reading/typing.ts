@@ -1,0 +1,164 @@
+/**
+ * Typing one answer: what people write into what a field holds, or an issue that says what to write instead.
+ * Blank is "not reported", never zero. Conventions of Vietnamese offices: domain notes 3.3 (dates) and 3.4 (numbers).
+ */
+import { localDate } from '../domain/calendars/calendar.ts';
+import type { Field, Value } from '../domain/fields/field.ts';
+import { type Issue, refusal, warning } from '../domain/issues/issue.ts';
+
+export interface Typed {
+  /** Absent when the answer was blank or could not be typed. */
+  readonly value?: Value;
+  readonly issues: readonly Issue[];
+}
+
+/** How a source's numbers and dates are written, where they could be read in two ways. */
+export interface Writing {
+  /** `vi`: 1.234,5. `en`: 1,234.5. `plain`, the default: digits alone, anything else is asked about. */
+  readonly numbers?: 'plain' | 'vi' | 'en' | undefined;
+  readonly dateOrder: 'dmy' | 'mdy' | 'ymd';
+}
+
+const blank: Typed = { issues: [] };
+
+/** Blank for totals (form-tools notes §4): never zero, never false. `n/a` is what Kobo exports for a question passed over. */
+export const isBlank = (value: unknown): boolean => {
+  if (value === null || value === undefined || value === 'n/a') return true;
+  if (typeof value === 'string') return clean(value).trim() === '';
+  return typeof value === 'object' && Object.values(value).every(isBlank);
+};
+
+/** @param at JSON pointer of the answer. */
+export const typeAnswer = (field: Field, raw: unknown, at: string, writing: Writing = { dateOrder: 'dmy' }): Typed => {
+  if (isBlank(raw)) return blank;
+  const value = Array.isArray(raw) ? raw.filter((part) => !isBlank(part)) : raw;
+  if (Array.isArray(value) && value.length > 1) {
+    return refused('answer.several', at, `"${field.label}" có ${value.length} câu trả lời; chỉ nhận một.`);
+  }
+  const single: unknown = Array.isArray(value) ? value[0] : value;
+  if (typeof single === 'object' && single !== null) {
+    return refused('answer.shape', at, `"${field.label}" phải là một giá trị, không phải một nhóm giá trị.`);
+  }
+  return typers[field.kind](field as never, single as string | number | boolean, at, writing);
+};
+
+const refused = (code: string, at: string, detail: string): Typed => ({ issues: [refusal(code, at, detail)] });
+
+type Typer<K extends Field['kind']> = (
+  field: Extract<Field, { kind: K }>,
+  raw: string | number | boolean,
+  at: string,
+  writing: Writing,
+) => Typed;
+
+/** NFC, without characters that XML 1.0 cannot hold: a workbook must be able to carry every answer. */
+export const clean = (text: string): string =>
+  text.normalize('NFC').toWellFormed().replace(notXml, '').replace(/\r\n?/g, '\n');
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+const notXml = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
+
+// Full-width forms of an East Asian keyboard become plain ones. NFKC would go further and read "5²" as 52.
+const squeeze = (raw: string | number | boolean): string =>
+  clean(String(raw))
+    .replace(/[\uFF01-\uFF5E]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
+    .replace(/[\u200B-\u200D\u2060\uFEFF]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+/** Words that follow a number on paper and change nothing: "15 người". */
+const countWords = / (người|buổi|thôn|tổ|chi bộ|xã|phường|đồng chí|đ\/c)$/iu;
+
+const grouping = {
+  plain: { whole: /^\d+$/, separators: /$^/g, decimal: '.' },
+  vi: { whole: /^(?:[1-9]\d{0,2}(?:[. ]\d{3})+|\d+)(?:,\d+)?$/, separators: /[. ]/g, decimal: ',' },
+  en: { whole: /^(?:[1-9]\d{0,2}(?:[, ]\d{3})+|\d+)(?:\.\d+)?$/, separators: /[, ]/g, decimal: '.' },
+} as const;
+
+/** Bare digits of a number as the source writes them; a text that is no such number stays as it is. */
+const withoutGroups = (text: string, numbers: NonNullable<Writing['numbers']>): string => {
+  const { whole, separators, decimal } = grouping[numbers];
+  const bare = text.replace(countWords, '');
+  return whole.test(bare) ? bare.replace(separators, '').replace(decimal, '.').replace(/\.0+$/, '') : text;
+};
+
+const count: Typer<'count'> = (field, raw, at, { numbers = 'plain' }) => {
+  const text = squeeze(raw).replace(/\u2212/g, '-');
+  const digits = typeof raw === 'string' ? withoutGroups(text, numbers) : text;
+  const ask = (code: string, why: string): Typed => refused(code, at, `"${field.label}": ${why}`);
+  if (typeof raw === 'boolean') return ask('count.text', 'cần một số nguyên.');
+  if (/^\d+(\.0+)?$/.test(digits) && (typeof raw === 'number' || !digits.includes('.'))) {
+    const value = Number(digits);
+    if (value > field.max) return ask('count.too-large', `số này lớn hơn mức tối đa ${field.max}; xin kiểm tra lại.`);
+    return { value, issues: [] };
+  }
+  if (/%$/.test(text))
+    return ask('count.percentage', 'cần số lượng, không phải tỷ lệ phần trăm; tỷ lệ do hệ thống tính.');
+  if (/^-\s*\d/.test(text)) return ask('count.negative', 'số lượng không thể âm.');
+  if (/^\d+[.,]\d+$/.test(digits)) {
+    return ask('count.separator', 'không ghi dấu chấm, dấu phẩy; hãy ghi số nguyên liền nhau, ví dụ 12.');
+  }
+  if (/^\d+\s*\/\s*\d+$/.test(text)) return ask('count.fraction', 'cần một số, không phải dạng "102/154".');
+  if (/^(không|không có|ko|k|-|–|x)$/iu.test(text)) return ask('count.word', 'nếu không có, hãy ghi số 0.');
+  return ask('count.text', 'cần một số nguyên, ví dụ 0 hoặc 12.');
+};
+
+const text: Typer<'text'> = (field, raw, at) => {
+  const value = clean(String(raw)).trim();
+  if (value.length > field.max) {
+    return refused('text.too-long', at, `"${field.label}" dài ${value.length} ký tự; tối đa ${field.max}.`);
+  }
+  const sent = String(raw).normalize('NFC').replace(/\r\n?/g, '\n');
+  const lost = clean(sent) !== sent || sent.includes('\uFFFD');
+  const issues = lost
+    ? [warning('text.characters', at, `"${field.label}" có ký tự hỏng hoặc không in được; xin xem lại.`)]
+    : [];
+  return { value, issues };
+};
+
+const date: Typer<'date'> = (field, raw, at, { dateOrder }) => {
+  const written = dayOf(squeeze(raw).replace(/^ngày /i, ''));
+  const yearFirst = /^(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})$/.exec(written);
+  const yearLast = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(written);
+  const [, first, second, last] = yearLast ?? [];
+  const [, year, month, day] =
+    yearFirst ?? (dateOrder === 'mdy' ? ['', last, first, second] : ['', last, second, first]);
+  const value = `${year}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}`;
+  const real = year !== undefined && isRealDate(value);
+  return real
+    ? { value, issues: [] }
+    : refused('date.unreadable', at, `"${field.label}": cần một ngày có thật, dạng ngày/tháng/năm, ví dụ 05/4/2022.`);
+};
+
+/** A tool may send the instant of a local midnight: "2021-11-04T17:00:00.000Z" is the 5th of November. */
+const dayOf = (written: string): string => {
+  const [, day, zone] = /^(\d{4}-\d{2}-\d{2})T[\d:.]{4,15}(Z|[+-]\d{2}:?\d{2})?$/.exec(written) ?? [];
+  const epoch = zone === undefined ? Number.NaN : Date.parse(written);
+  return Number.isNaN(epoch) ? (day ?? written) : localDate(epoch);
+};
+
+/** Is an ISO date (yyyy-mm-dd) on the calendar? */
+export const isRealDate = (iso: string): boolean => {
+  const epoch = Date.parse(`${iso}T00:00:00Z`);
+  return !Number.isNaN(epoch) && new Date(epoch).toISOString().startsWith(iso);
+};
+
+const choice: Typer<'choice'> = (field, raw, at) => {
+  const written = squeeze(raw).toLowerCase();
+  const chosen = field.choices.find(({ key, label }) => key === written || squeeze(label).toLowerCase() === written);
+  if (chosen) return { value: chosen.key, issues: [] };
+  const offered = field.choices.map(({ label }) => `"${label}"`).join(', ');
+  return refused('choice.unknown', at, `"${field.label}": chỉ nhận ${offered}.`);
+};
+
+const answersYes = new Set(['có', 'co', 'yes', 'true', '1', 'x', 'on', 'đã', 'rồi']);
+const answersNo = new Set(['không', 'khong', 'no', 'false', '0', 'chưa']);
+
+const yesNo: Typer<'yes-no'> = (field, raw, at) => {
+  const written = squeeze(raw).toLowerCase();
+  if (answersYes.has(written)) return { value: true, issues: [] };
+  if (answersNo.has(written)) return { value: false, issues: [] };
+  return refused('yes-no.unknown', at, `"${field.label}": chỉ nhận "Có" hoặc "Không".`);
+};
+
+const typers: { readonly [K in Field['kind']]: Typer<K> } = { count, text, date, choice, 'yes-no': yesNo };

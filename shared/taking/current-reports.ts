@@ -1,0 +1,26 @@
+/** The reports that count now, for a file's rows to be held against. */
+
+import { foldLedger } from '../domain/log/ledger.ts';
+import type { Place } from '../domain/log/period.ts';
+import type { LogEntry, Submission } from '../domain/log/submission.ts';
+import type { OpenFile } from '../reading/file/open-file.ts';
+import type { KnownSource } from '../reading/known-source.ts';
+import type { Log } from '../store/log.ts';
+import { placeOf } from './take.ts';
+
+export interface CurrentReports {
+  readonly place: Place;
+  readonly entries: readonly LogEntry[];
+  /** Corrections included; by unit code. */
+  readonly byUnit: ReadonlyMap<string, Submission>;
+}
+
+/** Reads the period's log once. */
+export const currentReports = async (log: Log, known: KnownSource, { delivery }: OpenFile): Promise<CurrentReports> => {
+  const { campaign, expected } = known.judgement;
+  const place = placeOf(known, delivery);
+  const entries = await log.entries(place);
+  const { rows } = foldLedger(campaign, expected, entries, delivery.receivedAt);
+  const byUnit = rows.flatMap(({ unit, current }): [string, Submission][] => (current ? [[unit.code, current]] : []));
+  return { place, entries, byUnit: new Map(byUnit) };
+};

@@ -1,0 +1,113 @@
+/**
+ * Takes one proven delivery: reads it, gives it meaning, and writes it once — a submission, or a quarantined delivery
+ * with everything that is wrong. Also used when a spilt delivery is drained, with its own time of arrival.
+ */
+
+import { periodAt } from '../domain/calendars/calendar.ts';
+import { refusal } from '../domain/issues/issue.ts';
+import { chainIssues } from '../domain/log/chain.ts';
+import { currentOf } from '../domain/log/ledger.ts';
+import type { Place } from '../domain/log/period.ts';
+import type { Delivery, Quarantined, Submission } from '../domain/log/submission.ts';
+import { logDefect, logLine } from '../log-line.ts';
+import { Problem } from '../problems.ts';
+import type { UnopenedFile } from '../reading/file/open-file.ts';
+import type { KnownSource } from '../reading/known-source.ts';
+import { bodyHashOf, refused, type Understood, understand } from '../reading/understand.ts';
+import type { Log } from '../store/log.ts';
+
+export interface Taken {
+  readonly outcome: 'recorded' | 'repeated' | 'unavailable';
+  readonly place: Place;
+  readonly entry: Submission | Quarantined;
+}
+
+export const take = async (log: Log, known: KnownSource, received: Delivery): Promise<Taken> =>
+  takeUnderstood(log, known, received, await understand(known, received));
+
+/** Takes a delivery that was understood already, by this very source. */
+export const takeUnderstood = async (
+  log: Log,
+  known: KnownSource,
+  received: Delivery,
+  { entry: understood, link, defect }: Understood,
+): Promise<Taken> => {
+  if (defect !== undefined) logDefect(defect);
+  const place = placeOf(known, received);
+  const entry = await inChain(log, place, understood);
+  const delivery = link ? { ...received, link } : received;
+  const outcome = await log.record(place, entry, delivery);
+  if (entry.kind === 'quarantine' && outcome === 'recorded') {
+    const reason = entry.issues.find((issue) => issue.strength === 'refuse')?.code;
+    logLine({ level: 'WARN', event: 'quarantine', source: entry.source, reason });
+  }
+  if (outcome !== 'repeated' || entry.kind === 'quarantine') return { outcome, place, entry };
+  const reports = await reportsOf(log, place, entry.unit);
+  if (!reports) return { outcome: 'unavailable', place, entry };
+  if (isAmbiguousRepeat(entry, reports)) {
+    const held = heldToAsk(known, entry, delivery);
+    return { outcome: await log.record(place, held, delivery), place, entry: held };
+  }
+  return { outcome, place, entry: reports.find((report) => isSame(report, entry)) ?? entry };
+};
+
+/** Where in the log a delivery belongs. */
+export const placeOf = ({ judgement: { campaign } }: KnownSource, { receivedAt }: Delivery): Place => ({
+  campaign: campaign.id,
+  period: periodAt(campaign.calendar, receivedAt),
+});
+
+/** Keeps a delivery that cannot be read at all, whole, with why. */
+export const hold = async (log: Log, known: KnownSource, delivery: Delivery, why: UnopenedFile): Promise<Taken> => {
+  if (why.defect !== undefined) logDefect(why.defect);
+  const { entry } = refused(known, delivery, why);
+  const place = placeOf(known, delivery);
+  const outcome = await log.record(place, entry, delivery);
+  if (outcome === 'recorded')
+    logLine({ level: 'WARN', event: 'quarantine', source: entry.source, reason: why.refusal });
+  return { outcome, place, entry };
+};
+
+/** An edit is seen beside what it edits; nothing else costs a read. */
+const inChain = async (log: Log, place: Place, entry: Submission | Quarantined): Promise<Submission | Quarantined> => {
+  if (entry.kind !== 'submission' || entry.revises === undefined) return entry;
+  const reports = await reportsOf(log, place, entry.unit);
+  return reports ? { ...entry, issues: [...entry.issues, ...chainIssues(entry, reports)] } : entry;
+};
+
+/** The unit's reports; undefined when the table, which took the put, no longer answers. */
+const reportsOf = (log: Log, place: Place, unit: string): Promise<Submission[] | undefined> =>
+  log.reportsOf(place, unit).catch((error) => {
+    if (error instanceof Problem) return undefined;
+    throw error;
+  });
+
+/**
+ * The same content came before, and another report of the unit has counted since. Without a time stated by the tool,
+ * a late retry cannot be told from a correction back to the earlier figures.
+ */
+export const isAmbiguousRepeat = (entry: Submission, reports: readonly Submission[]): boolean => {
+  const current = currentOf(reports);
+  if (entry.times.submittedAt !== undefined || current === undefined) return false;
+  // Where the tool gives each version an id, the same one again is the same version again.
+  const isRetry = entry.idKind === 'native' && current.submissionId !== entry.submissionId;
+  return current.contentHash !== entry.contentHash && !isRetry;
+};
+
+/** A repeated delivery is answered with what became of the first: when it came, and whether it was late. */
+const isSame = (report: Submission, { source, submissionId, contentHash }: Submission): boolean =>
+  report.source === source && report.submissionId === submissionId && report.contentHash === contentHash;
+
+/** Such a delivery as it is held, with the question that only its sender can answer. */
+export const heldToAsk = (known: KnownSource, entry: Submission, delivery: Delivery): Quarantined => {
+  const { values: _values, decidedAt: _decidedAt, ...rest } = entry;
+  const detail =
+    'Nội dung này trùng với một báo cáo đã gửi trước đó, và sau đó đơn vị đã gửi báo cáo khác. ' +
+    'Nếu muốn dùng lại số liệu cũ, hãy gửi lại kèm thời điểm nộp ("submittedAt") hoặc báo người tổng hợp.';
+  return {
+    ...rest,
+    kind: 'quarantine',
+    bodyHash: bodyHashOf(known, delivery),
+    issues: [refusal('delivery.ambiguous-repeat', '', detail)],
+  };
+};

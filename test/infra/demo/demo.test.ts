@@ -1,0 +1,87 @@
+/** `npm run demo` in an empty folder: both workbooks are left there, and what they say can be added up from what was sent. */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as xlsx from '@e965/xlsx';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { konTumPeriod } from '../../../infra/demo/kon-tum.ts';
+import { readRegister } from '../../../shared/domain/units/read-register.ts';
+import { RegisterDocument } from '../../../shared/domain/units/register-document.ts';
+
+const root = new URL('../../..', import.meta.url).pathname;
+const folder = mkdtempSync(join(tmpdir(), 'tonghop-demo-'));
+let output = '';
+let status: number | null = null;
+
+beforeAll(() => {
+  const run = spawnSync(process.execPath, [join(root, 'infra/demo/run.ts')], { cwd: folder, encoding: 'utf8' });
+  output = run.stdout + run.stderr;
+  status = run.status;
+}, 120_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const workbook = (campaign: string): xlsx.WorkBook =>
+  xlsx.read(readFileSync(join(folder, '.tonghop', 'demo', `${campaign}.xlsx`)));
+
+/** The row of a sheet that has a text in its second column, as numbers by place. */
+const rowOf = (book: xlsx.WorkBook, sheet: string, name: string): unknown[] => {
+  const rows = xlsx.utils.sheet_to_json<unknown[]>(book.Sheets[sheet] ?? {}, { header: 1, raw: true });
+  return rows.find((row) => row.some((cell) => cell === name)) ?? [];
+};
+
+/** What the last post of each unit that counts says, added up. */
+const sent = () => {
+  const file = join(root, 'shared/registers/kon-tum@2021-11-06.json');
+  const posts = konTumPeriod(readRegister(RegisterDocument.parse(JSON.parse(readFileSync(file, 'utf8')))));
+  const last = new Map(posts.filter((post) => post.becomes !== 'quarantined').map((post) => [post.id, post.answers]));
+  const sum = (figure: string): number =>
+    [...last.values()].reduce((total, of) => total + Number(of[`${figure}_thon`]) + Number(of[`${figure}_tdp`]), 0);
+  return {
+    units: last.size,
+    heads: sum('heads'),
+    members: sum('members'),
+    secretaries: sum('secretaries'),
+    villages: sum('villages'),
+  };
+};
+
+describe('the demo', () => {
+  test('ends well and says that its figures are samples', () => {
+    expect(output).not.toContain('KHÔNG NHƯ MONG ĐỢI');
+    expect(status).toBe(0);
+    expect(output).toContain('Số liệu minh họa');
+  });
+
+  test('names who has not reported, none of them in TP Kon Tum', () => {
+    const owing = output.slice(output.indexOf('Chưa báo cáo:'));
+
+    expect(owing).toContain('Huyện Kon Plông: Xã Hiếu');
+    expect(owing.slice(0, owing.indexOf('Bản tổng hợp'))).not.toContain('Thành phố Kon Tum');
+  });
+
+  test('sends Kon Tum through eleven tools', () => {
+    expect(output).toMatch(/115 lượt gửi qua 11 công cụ/);
+  });
+
+  test('TP Kon Tum reads 154, 113, 102 in the workbook', () => {
+    const row = rowOf(workbook('kon-tum-2881-2021'), 'Tổng hợp theo huyện', 'Thành phố Kon Tum');
+
+    expect(row).toEqual(expect.arrayContaining(['21/21', 154, 113, 102]));
+  });
+
+  test('every total of the province is what was sent, added up', () => {
+    const { units, heads, members, secretaries, villages } = sent();
+    const row = rowOf(workbook('kon-tum-2881-2021'), 'Tổng hợp theo huyện', 'Tổng cộng');
+
+    expect(row).toEqual(expect.arrayContaining([`${units}/102`, villages, heads, members, secretaries]));
+  });
+
+  test('both workbooks say on the evidence sheet that they are samples', () => {
+    for (const campaign of ['kon-tum-2881-2021', 'luc-ngan-hd-2022']) {
+      const text = xlsx.utils.sheet_to_csv(workbook(campaign).Sheets['Căn cứ'] ?? {});
+
+      expect(text).toContain('Số liệu minh họa, không phải số liệu thật');
+    }
+  });
+});

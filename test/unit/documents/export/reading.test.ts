@@ -1,0 +1,206 @@
+import ExcelJS from 'exceljs';
+import { describe, expect, it } from 'vitest';
+import type { Sheet, WorkbookModel } from '../../../../shared/documents/export/sheets/model.ts';
+import { sheetsOf } from '../../../../shared/documents/export/sheets/sheets-of.ts';
+import { writeWorkbook } from '../../../../shared/documents/xlsx/write-workbook.ts';
+import { aCampaign, aSeason, aSubmission, cast } from '../../../cast/index.ts';
+import { aWorkbook, rowOf, sheetNamed } from './season.ts';
+import { exportInputOf, synthetic } from './synthetic.ts';
+import { textTable } from './text-table.ts';
+import { unzip } from './unzip.ts';
+
+const partOf = async (model: WorkbookModel, name: string, kind = 'worksheets/sheet'): Promise<string> => {
+  const number = model.sheets.findIndex((sheet) => sheet.name === name) + 1;
+  return unzip(await writeWorkbook(model)).get(`xl/${kind}${number}.xml`) ?? '';
+};
+
+describe('the overview', () => {
+  it('says per group who reported, the ratios and what needs care', () => {
+    const sheet = sheetNamed(aWorkbook(), 'Tổng quan');
+
+    expect(rowOf(sheet, 'Huyện Núi Cao').map((cell) => cell?.value)).toEqual([
+      'I',
+      'Huyện Núi Cao',
+      3,
+      3,
+      1,
+      1,
+      0,
+      0,
+      8 / 15,
+    ]);
+    expect(rowOf(sheet, 'Tổng cộng').map((cell) => cell?.value)).toEqual([
+      null,
+      'Tổng cộng',
+      5,
+      4,
+      0.8,
+      1,
+      1,
+      0,
+      14 / 21,
+    ]);
+  });
+
+  it('leads to every other sheet and from a group to its rows', () => {
+    const model = aWorkbook();
+    const { links } = sheetNamed(model, 'Tổng quan').aids ?? { links: [] };
+    const others = model.sheets.map(({ name }) => name).filter((name) => name !== 'Tổng quan');
+
+    expect([...new Set(links.map(({ sheet }) => sheet))].toSorted()).toEqual(others.toSorted());
+    const group = links.find(({ target }) => target.row > 1);
+    expect(sheetNamed(model, 'Theo đơn vị').rows[(group?.target.row ?? 0) - 1]?.cells[1]?.value).toBe('Huyện Núi Cao');
+  });
+
+  it('holds a chart of real parts that refers to its own cells', async () => {
+    const model = aWorkbook();
+    const parts = unzip(await writeWorkbook(model));
+    const number = model.sheets.findIndex(({ name }) => name === 'Tổng quan') + 1;
+    const chart = parts.get(`xl/charts/chart${number}-1.xml`) ?? '';
+
+    expect(parts.get(`xl/worksheets/sheet${number}.xml`)).toContain('<drawing r:id="rId1"/>');
+    expect(parts.get(`xl/worksheets/_rels/sheet${number}.xml.rels`)).toContain(`../drawings/drawing${number}.xml`);
+    expect(parts.get(`xl/drawings/_rels/drawing${number}.xml.rels`)).toContain(`../charts/chart${number}-1.xml`);
+    expect(parts.get('[Content_Types].xml')).toContain('drawingml.chart+xml');
+    expect([...chart.matchAll(/<c:v>([^<]*)<\/c:v>/g)].map(([, text]) => text)).toEqual(
+      ['Tỷ lệ báo cáo', 'Huyện Núi Cao', 'Thị xã Bến Nước', '1', '0.5'].concat([
+        'Tỷ lệ đảng viên',
+        'Huyện Núi Cao',
+        'Thị xã Bến Nước',
+        String(8 / 15),
+        '1',
+      ]),
+    );
+    const [, sheet, column, top, bottom] =
+      /<c:val>.*?<c:f>&apos;(.+?)&apos;!\$([A-Z])\$(\d+):\$[A-Z]\$(\d+)<\/c:f>/.exec(chart) ?? [];
+    expect([sheet, column]).toEqual(['Tổng quan', 'E']);
+    expect(Number(bottom) - Number(top)).toBe(1);
+  });
+
+  it('has no chart where there is nothing to compare', () => {
+    expect(sheetNamed(aWorkbook({ campaign: aCampaign({ grouping: 'none' }) }), 'Tổng quan').aids?.charts).toEqual([]);
+  });
+});
+
+describe('the lookup sheet', () => {
+  it('has one flat line for each unit, with a filter and its head frozen', async () => {
+    const model = aWorkbook();
+    const sheet = sheetNamed(model, 'Tra cứu');
+    const workbook = new ExcelJS.Workbook();
+    await workbook.xlsx.load((await writeWorkbook(model)) as unknown as ArrayBuffer);
+    const written = workbook.getWorksheet('Tra cứu');
+
+    expect(sheet.rows).toHaveLength(6);
+    expect(sheet.rows[2]?.cells.slice(0, 5).map((cell) => cell?.value)).toEqual([
+      '90104',
+      'Huyện Núi Cao',
+      'Xã Suối Chậm',
+      'Chậm',
+      3,
+    ]);
+    expect(sheet.rows[2]?.cells[4]?.formula).toBe("'Theo đơn vị'!$C$12");
+    expect(written?.views[0]).toMatchObject({ state: 'frozen', xSplit: 3, ySplit: 1 });
+    expect(written?.autoFilter).toBe('A1:M6');
+  });
+
+  it('fills late and missing, draws bars on ratios, and links units to their rows', async () => {
+    const xml = await partOf(aWorkbook(), 'Tra cứu');
+
+    expect(xml).toContain('<formula>D2=&quot;Chậm&quot;</formula>');
+    expect(xml).toContain('<cfRule type="dataBar" priority="3">');
+    expect(xml).toMatch(/<x14:dataBar minLength="0" maxLength="100" gradient="0">/);
+    expect(xml).toContain('<hyperlink ref="C2" location="&apos;Theo đơn vị&apos;!B11"/>');
+  });
+
+  it('puts what exceljs cannot write where the schema wants it', async () => {
+    const order = [
+      '</sheetData>',
+      '<autoFilter',
+      '<conditionalFormatting',
+      '<hyperlinks>',
+      '<printOptions',
+      '<headerFooter',
+      '<extLst><ext xmlns:x14',
+    ];
+    const xml = await partOf(aWorkbook(), 'Tra cứu');
+    const places = order.map((tag) => xml.lastIndexOf(tag));
+
+    expect(places.every((place) => place > 0)).toBe(true);
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+  });
+});
+
+describe('the sheet of changes', () => {
+  const before = '2024-03-11T12:00:00.000Z';
+
+  it('is not there for the first export', () => {
+    expect(aWorkbook().sheets.some(({ name }) => name === 'Thay đổi')).toBe(false);
+  });
+
+  it('names totals that moved, first reports and corrected figures', () => {
+    const table = textTable(sheetNamed(aWorkbook({ previous: before }), 'Thay đổi'), { formulas: true });
+
+    expect(table).toContain('Từ 19:00 ngày 11/03/2024 đến 10:00 ngày 26/03/2024');
+    expect(table).toMatch(/\| Tổng cộng \| Là đảng viên: Số lượng \| \d+ \| 14 \| \d+ \{=F\d+-E\d+\}/);
+    expect(table).toMatch(/Huyện Núi Cao \| Xã Suối Chậm \| Báo cáo mới \| Chưa báo cáo \(còn hạn\) \| Chậm/);
+    expect(table).toMatch(/Huyện Núi Cao \| Thị trấn Núi Cao \| Là đảng viên: Số lượng \| \d+ \| 3 \| -?\d+ \{=/);
+  });
+
+  it('says so when nothing changed', () => {
+    const late = '2024-03-25T00:00:00.000Z';
+
+    expect(textTable(sheetNamed(aWorkbook({ previous: late }), 'Thay đổi'))).toContain('Không có thay đổi về số liệu.');
+  });
+});
+
+describe('a ratio with units in one of its sums only', () => {
+  const entries = [...aSeason(), aSubmission({ unit: cast.silent, values: { heads_thon: 5 } })];
+
+  it('is marked in its group and in the total, and the unit is named', () => {
+    const sheet = sheetNamed(aWorkbook({ entries }), 'Theo đơn vị');
+
+    expect(rowOf(sheet, 'Thị xã Bến Nước')[6]?.style).toBe('doubtful-group-ratio');
+    expect(rowOf(sheet, 'Huyện Núi Cao')[6]?.style).toBe('group-ratio');
+    expect(rowOf(sheet, 'Tổng cộng')[6]?.style).toBe('doubtful-group-ratio');
+    expect(rowOf(sheet, 'Xã Vắng Thư').at(-1)?.value).toContain('Thiếu một vế của tỷ lệ (*)');
+    expect(textTable(sheet)).toContain(
+      '(*) Tỷ lệ đảng viên: có 1 đơn vị chỉ báo cáo một trong hai số: Xã Vắng Thư (thiếu "Trong đó là đảng viên").',
+    );
+    expect(textTable(sheetNamed(aWorkbook({ entries }), 'Cảnh báo số liệu'))).toContain(
+      'Xã Vắng Thư | Tỷ lệ thiếu một vế | Tỷ lệ đảng viên',
+    );
+  });
+});
+
+describe('printed pages', () => {
+  const tableOf = (communes: number, fields: number): Sheet =>
+    sheetNamed(sheetsOf(exportInputOf(synthetic({ communes, fields, narrative: 0 }))), 'Theo đơn vị');
+  const rowNamed = (sheet: Sheet, name: string): number =>
+    sheet.rows.findIndex(({ cells }) => cells[1]?.value === name) + 1;
+
+  it.each([1, 12, 29, 30, 31, 40, 102, 168])(
+    'keep the total with rows above it and all below, for %i communes',
+    (communes) => {
+      const sheet = tableOf(communes, 6);
+      const total = rowNamed(sheet, 'Tổng cộng');
+      const breaks = sheet.breaks?.rows ?? [];
+
+      expect(breaks.filter((row) => row >= total - 1)).toEqual([]);
+      expect(breaks.every((row) => !String(sheet.rows[row - 1]?.cells[1]?.value).startsWith('Huyện'))).toBe(true);
+    },
+  );
+
+  it('end between headings, at a scale that is said, where the table is several pages wide', async () => {
+    const sheet = tableOf(12, 60);
+    const heading = sheet.merges.filter(({ top, bottom }) => top === sheet.heading?.top && bottom === top);
+
+    expect(sheet.breaks?.columns.length).toBe(sheet.page.pagesWide - 1);
+    for (const column of sheet.breaks?.columns ?? [])
+      expect(heading.some(({ left, right }) => left <= column && right > column)).toBe(false);
+  });
+
+  it('stand upright where the columns are few', () => {
+    expect(tableOf(29, 3).page).toMatchObject({ orientation: 'portrait', pagesWide: 1 });
+    expect(tableOf(29, 9).page).toMatchObject({ orientation: 'landscape', pagesWide: 1 });
+  });
+});

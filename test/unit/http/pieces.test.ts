@@ -1,0 +1,102 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { allow, officialOf } from '../../../shared/http/official.ts';
+import { problemResponse } from '../../../shared/http/problem-json.ts';
+import { readReceiptPath, receiptOf, receiptPath } from '../../../shared/http/receipt.ts';
+import { Problem, type ProblemCode, problems } from '../../../shared/problems.ts';
+import { html, page } from '../../../shared/web/page.ts';
+
+describe('who is asking', () => {
+  const of = (groups: unknown) => {
+    const official = officialOf({ sub: 'u1', 'cognito:groups': groups } as never);
+    return official && [[...official.roles].sort(), official.groups];
+  };
+
+  test.each<[unknown, unknown]>([
+    ['[department reviewer:608]', [['department', 'reviewer'], ['608']]],
+    ['department,operator', [['department', 'operator'], []]],
+    [
+      ['reviewer:608', 'reviewer:609'],
+      [['reviewer'], ['608', '609']],
+    ],
+    ['[reviewer]', [['reviewer'], []]],
+    ['[Department admin root]', [[], []]],
+    ['[department:608]', [['department'], []]],
+    ['', [[], []]],
+    [undefined, [[], []]],
+    [7, [[], []]],
+  ])('with the claim %j has %j', (claim, expected) => {
+    expect(of(claim)).toEqual(expected);
+  });
+
+  test('with no subject is nobody, and nobody is let in', () => {
+    expect(officialOf({ 'cognito:groups': '[department]' } as never)).toBeNull();
+    expect(() => allow(null, ['department'])).toThrow(new Problem('access.unauthenticated'));
+    expect(() => allow(officialOf({ sub: 'x', roles: '[auditor]' } as never), ['department'])).toThrow('department');
+    expect(() => allow(officialOf({ sub: 'x', roles: '[auditor]' } as never), ['department', 'auditor'])).not.toThrow();
+  });
+});
+
+describe('a page', () => {
+  test('escapes everything that is not markup', () => {
+    const hostile = `<script>"x"&'y'</script>`;
+    const shown = html`<p title="${hostile}">${hostile}${[html`<b>${hostile}</b>`]}${7}</p>`.markup;
+
+    expect(shown.match(/<(?!\/?(p|b)\b)/g)).toBeNull();
+    expect(shown).toContain('&lt;script&gt;&quot;x&quot;&amp;&#39;y&#39;&lt;/script&gt;');
+  });
+
+  test('forbids scripts, frames and outside resources', () => {
+    const { headers } = page(200, 'x', html``);
+
+    expect(headers?.['content-security-policy']).toMatch(/^default-src 'none'; style-src 'unsafe-inline';/);
+    expect(headers?.['x-content-type-options']).toBe('nosniff');
+  });
+});
+
+describe('a problem on the wire', () => {
+  test.each(Object.keys(problems) as ProblemCode[])(
+    '%s has its status, its address and, when it passes, when to try again',
+    (code) => {
+      const { status, headers, body } = problemResponse(new Problem(code), 'id-1', { receipt: 'TH-1' });
+
+      expect(status).toBe(problems[code].status);
+      expect(headers?.['content-type']).toBe('application/problem+json; charset=utf-8');
+      expect(headers?.['retry-after']).toBe(status === 503 ? '120' : undefined);
+      expect(body).toEqual({
+        type: `/v1/problems#${code}`,
+        title: problems[code].title,
+        status,
+        code,
+        detail: problems[code].title,
+        instance: 'urn:request:id-1',
+        receipt: 'TH-1',
+      });
+    },
+  );
+});
+
+describe('a receipt', () => {
+  const key = { pk: 'CP#kon-tum#once', sk: 'S#23311#kt-json#a#b' };
+
+  test('is short, the same for the same delivery and another for another', () => {
+    expect(receiptOf(key)).toMatch(/^TH-[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}$/);
+    expect(receiptOf({ ...key })).toBe(receiptOf(key));
+    const many = Array.from({ length: 20_000 }, (_, i) => receiptOf({ ...key, sk: `S#${i}` }));
+    expect(new Set(many).size).toBe(many.length);
+  });
+
+  test('has an address that is read back, and only addresses of deliveries are', () => {
+    const segment = (address: string): string => address.split('/').at(-1) ?? '';
+
+    expect(readReceiptPath(segment(receiptPath(key)))).toEqual(key);
+    for (const stranger of [
+      { pk: 'DEF#source', sk: 'kt-json#v0001' },
+      { pk: 'A#2021-11', sk: 'S#x' },
+      { pk: key.pk, sk: 'X#2021#x' },
+    ]) {
+      expect(readReceiptPath(segment(receiptPath(stranger)))).toBeUndefined();
+    }
+    fc.assert(fc.property(fc.string(), (text) => readReceiptPath(text) === undefined));
+  });
+});

@@ -1,0 +1,135 @@
+import { describe, expect, test } from 'vitest';
+import { candidates, heldNamed, pageOf } from '../../../functions/review/kept.ts';
+import { type Asked, carryOut, plan, told } from '../../../functions/review/reread.ts';
+import type { Delivery } from '../../../shared/domain/log/submission.ts';
+import type { Source } from '../../../shared/domain/sources/source.ts';
+import { knownSource } from '../../../shared/reading/known-source.ts';
+import { type Log, openLog } from '../../../shared/store/log.ts';
+import type { Objects } from '../../../shared/store/objects.ts';
+import type { Item, Table } from '../../../shared/store/table.ts';
+import { take } from '../../../shared/taking/take.ts';
+import { aCampaign, aQuarantined, aRegisterDocument, aSource, aSubmission, cast, moments } from '../../cast/index.ts';
+
+const place = { campaign: 'song-vang-2024', period: 'once' };
+const asked: Asked = { how: 'replay', at: moments.closed, by: 'o' };
+
+/** A table in memory that takes so many puts and no more. */
+const memory = () => {
+  const items = new Map<string, Item>();
+  const left = { puts: Number.POSITIVE_INFINITY };
+  const table: Table = {
+    put: async ({ pk, sk }, item) => {
+      if (left.puts <= 0) return 'unavailable';
+      left.puts -= 1;
+      if (items.has(sk)) return 'repeated';
+      items.set(sk, { ...item, pk, sk });
+      return 'recorded';
+    },
+    get: async ({ sk }) => items.get(sk),
+    query: async (_pk, { prefix = '' } = {}) =>
+      [...items.values()].filter((item) => String(item['sk']).startsWith(prefix)),
+  };
+  return { items, left, log: openLog(table, {} as Objects) };
+};
+
+const known = (over: Partial<Source> = {}, campaign = aCampaign()) =>
+  knownSource({
+    source: aSource({ tool: 'json', ...over }),
+    campaign,
+    register: { document: aRegisterDocument(), version: 1 },
+  });
+const delivery = (body: object): Delivery => ({
+  source: 'bieu-mau',
+  tool: 'json',
+  contentType: 'application/json',
+  query: '',
+  headers: {},
+  bytes: Buffer.from(JSON.stringify(body)),
+  receivedAt: moments.early,
+});
+const unmapped = delivery({ answers: { unit: 'Xã An Bình', q1: 5, members: 3 } });
+
+/** A delivery in quarantine, and the mapping that would have read it. */
+const held = async () => {
+  const store = memory();
+  await take(store.log, known(), unmapped);
+  return { ...store, repaired: known({ answers: { heads_thon: 'q1' }, version: 2 }) };
+};
+/** What the one delivery in the log would become. */
+const again = async (log: Log, by: ReturnType<typeof known>) => {
+  const entries = await log.entries(place);
+  const [first] = entries.filter((entry) => entry.kind === 'quarantine');
+  const { latest } = heldNamed(entries, `bieu-mau~${first?.bodyHash}`);
+  return plan(log, place, by, latest, asked);
+};
+
+describe('a replay', () => {
+  test('survives a crash between its two writes: the report counts, and nothing is written twice', async () => {
+    const { log, items, left, repaired } = await held();
+    left.puts = 1;
+    await expect(carryOut(log, place, await again(log, repaired))).rejects.toMatchObject({ code: 'store.unavailable' });
+    left.puts = 10;
+    const after = await again(log, repaired);
+
+    expect(after.outcome).toBe('unchanged');
+    expect(await carryOut(log, place, after)).toBe(false);
+    expect(items.size).toBe(2);
+  });
+
+  test('of two operators at once is one reading', async () => {
+    const { log, items, repaired } = await held();
+    const [one, other] = [await again(log, repaired), await again(log, repaired)];
+    const written = [await carryOut(log, place, one), await carryOut(log, place, other)];
+
+    expect(written).toEqual([true, false]);
+    expect([...items.keys()].filter((sk) => sk.startsWith('S#'))).toHaveLength(1);
+  });
+
+  test('keeps no second copy of the bytes', async () => {
+    const { log, items, repaired } = await held();
+    await carryOut(log, place, await again(log, repaired));
+
+    expect([...items.values()].filter((item) => item['raw'] !== undefined)).toHaveLength(1);
+  });
+
+  test('by a source that now feeds another campaign leaves it as it is', async () => {
+    const { log } = await held();
+    const made = await again(log, known({ campaign: 'khac' }, aCampaign({ id: 'khac' })));
+
+    expect([made.outcome, told(place, made, false).issues.map(({ code }) => code)]).toEqual([
+      'held',
+      ['replay.elsewhere'],
+    ]);
+  });
+});
+
+describe('a page of what is to be replayed', () => {
+  const many = Array.from({ length: 450 }, (_, i) =>
+    aQuarantined({ bodyHash: `${i}`, receivedAt: new Date(Date.parse(moments.early) + (i % 7) * 1_000).toISOString() }),
+  );
+
+  test('is followed by the next, until every one was seen once', () => {
+    const all = candidates(many, 'bieu-mau', 'quarantine');
+    const seen: string[] = [];
+    let after: string | undefined;
+    do {
+      const { page, next } = pageOf(all, after);
+      expect(page.length).toBeLessThanOrEqual(200);
+      seen.push(...page.map((entry) => (entry.kind === 'quarantine' ? entry.bodyHash : '')));
+      after = next ?? undefined;
+    } while (after !== undefined);
+
+    expect(seen.toSorted()).toEqual(many.map(({ bodyHash }) => bodyHash).toSorted());
+  });
+
+  test('begins again for a cursor that is none', () => {
+    expect(pageOf(candidates(many, 'bieu-mau', 'quarantine'), '%%%').page).toHaveLength(200);
+  });
+
+  test('holds the reports or the quarantine of its source, and not the other', () => {
+    const entries = [aSubmission({ unit: cast.late }), aQuarantined(), aSubmission({ source: 'khac' })];
+
+    expect(candidates(entries, 'bieu-mau', 'reports')).toEqual([entries[0]]);
+    expect(candidates(entries, 'bieu-mau', 'quarantine')).toEqual([entries[1]]);
+  });
+});
