@@ -100,6 +100,7 @@ const edges: Readonly<Record<string, readonly string[]>> = {
     'infra/aws/province.ts',
     'infra/local/secrets.ts',
     'package.json',
+    '@aws-sdk/client-dynamodb',
     '@e965/xlsx',
     'cli-table3',
     'commander',
