@@ -3,7 +3,7 @@ import { dueInstant } from '../../shared/domain/calendars/calendar.ts';
 import type { Values } from '../../shared/domain/fields/field.ts';
 import { byDecision } from '../../shared/domain/log/ledger.ts';
 import type { PeriodRead, Place } from '../../shared/domain/log/period.ts';
-import { corrected, correctionsOf, rootOf, rootText, standing } from '../../shared/domain/log/readings.ts';
+import { corrected, correctionsOf, latestReadings, rootOf, rootText } from '../../shared/domain/log/readings.ts';
 import type { Correction, Submission } from '../../shared/domain/log/submission.ts';
 import type { History, Revision } from '../../shared/http/bodies.ts';
 import { receiptOf } from '../../shared/http/receipt.ts';
@@ -22,7 +22,7 @@ export const historyOf = (period: PeriodRead, official: Official, code: string):
   const corrections = entries.filter((entry) => entry.kind === 'decision');
   const current = ledger.rows.find((row) => row.unit.code === code)?.current;
   const currentReceipt = current ? receipt(place, current) : null;
-  const latest = new Map(standing(reports).map((report) => [rootText(rootOf(report)), report]));
+  const latest = new Map(latestReadings(reports).map((report) => [rootText(rootOf(report)), report]));
   const shown = reports
     .filter((report) => report.unit === code)
     .toSorted(byDecision)

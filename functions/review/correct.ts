@@ -3,6 +3,7 @@
  * to that delivery: when the unit sends another report, that one counts as sent.
  */
 import { localDate } from '../../shared/domain/calendars/calendar.ts';
+import type { Campaign } from '../../shared/domain/campaign/campaign.ts';
 import { runChecks } from '../../shared/domain/checks/checks.ts';
 import type { Value } from '../../shared/domain/fields/field.ts';
 import { type Issue, pointer, refusal } from '../../shared/domain/issues/issue.ts';
@@ -18,8 +19,6 @@ import { typeAnswer } from '../../shared/reading/typing.ts';
 import type { Stores } from '../../shared/store/live.ts';
 import { newId } from '../../shared/store/log.ts';
 import { readPeriod } from '../../shared/store/period.ts';
-
-type Campaign = Parameters<typeof corrected>[0];
 
 export const correct =
   (stores: Stores): UseCase =>

@@ -1,12 +1,12 @@
 /** Which kept deliveries are to be read again: one by its id, or all of a source, a page at a time. Pure. */
-import { rootOf, rootText, standing } from '../../shared/domain/log/readings.ts';
+import { latestReadings, rootOf, rootText } from '../../shared/domain/log/readings.ts';
 import type { LogEntry, Quarantined, Submission } from '../../shared/domain/log/submission.ts';
 import { Problem } from '../../shared/problems.ts';
 
 type Kept = Submission | Quarantined;
 
 const readingsIn = (entries: readonly LogEntry[]): Submission[] =>
-  standing(entries.filter((entry) => entry.kind === 'submission'));
+  latestReadings(entries.filter((entry) => entry.kind === 'submission'));
 
 /**
  * The deliveries of a source, oldest first, each by its latest reading. A quarantined one that its unit's later

@@ -17,7 +17,7 @@ import { liveStores, type Stores } from '../../shared/store/live.ts';
 import { readPeriod } from '../../shared/store/period.ts';
 import { correct } from './correct.ts';
 import { candidates, heldNamed, pageOf } from './kept.ts';
-import { type Asked, carryOut, type Plan, plan, told } from './reread.ts';
+import { type Asked, carryOut, type Plan, plan, toBody } from './reread.ts';
 
 /** Deliveries read at once: enough to hide the waiting, few enough for a third of a processor. */
 const atOnce = 8;
@@ -33,7 +33,7 @@ export const replaySource =
     const plans = await inTurns(page, atOnce, (was) => plan(stores.log, period.place, known, was, by));
     const written: boolean[] = [];
     for (const one of plans) written.push(!dryRun && (await carryOut(stores.log, period.place, one)));
-    const deliveries = plans.map((one, i) => told(period.place, one, written[i] ?? false));
+    const deliveries = plans.map((one, i) => toBody(period.place, one, written[i] ?? false));
     const changed = deliveries.filter(({ outcome }) => outcome !== 'unchanged');
     const body: Replayed = {
       campaign: period.place.campaign,
@@ -77,7 +77,7 @@ const decide = async (
   });
   const final = how === 'repair' ? repaired(made, latest, known, help) : made;
   const written = !dryRun && (await carryOut(stores.log, period.place, final));
-  return { status: written ? 201 : 200, body: told(period.place, final, written) };
+  return { status: written ? 201 : 200, body: toBody(period.place, final, written) };
 };
 
 /** A repair either makes a report or says all that is still wrong. The same one again is no second decision. */

@@ -129,7 +129,7 @@ export const carryOut = async (log: Log, place: Place, { becomes, outcome, root 
 };
 
 /** A plan as the API tells it. */
-export const told = (place: Place, { first, root, was, becomes, outcome }: Plan, written: boolean): Reread => ({
+export const toBody = (place: Place, { first, root, was, becomes, outcome }: Plan, written: boolean): Reread => ({
   receipt: receiptOf(entryKey(place, first)),
   delivery: root.kind === 'quarantine' ? `${root.source}~${root.bodyHash}` : null,
   source: root.source,

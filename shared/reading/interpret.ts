@@ -14,7 +14,7 @@ import type { Unit } from '../domain/units/register.ts';
 import type { Expected } from '../domain/units/roster.ts';
 import { Answers, surplusIssues } from './answers.ts';
 import { type ByHand, fieldValues, lostQuestions } from './field-values.ts';
-import { type Beside, findUnit } from './unit-of.ts';
+import { findUnit, type UnitContext } from './unit-of.ts';
 
 /** All a delivery is judged by: one source bound to one version of its campaign and register. */
 export interface Judgement {
@@ -39,24 +39,24 @@ export interface Interpretation {
 }
 
 /** What is known of a delivery besides its draft; values an official set by hand stand instead of the answers. */
-export interface Given extends Beside {
+export interface Context extends UnitContext {
   readonly byHand?: ByHand | undefined;
 }
 
 /** What of a draft has a meaning. */
-export type Said = Pick<Draft, 'event' | 'submittedAt' | 'answers' | 'attachments' | 'issues'>;
+export type CountedDraft = Pick<Draft, 'event' | 'submittedAt' | 'answers' | 'attachments' | 'issues'>;
 
 /** @param receivedAt UTC ISO instant of arrival. */
-export const interpret = (draft: Said, by: Judgement, receivedAt: string, given: Given): Interpretation => {
+export const interpret = (draft: CountedDraft, by: Judgement, receivedAt: string, context: Context): Interpretation => {
   const answers = new Answers(draft.answers);
   const time = decide(draft, by, receivedAt);
-  const unit = findUnit(answers, by, given, periodAt(by.campaign.calendar, receivedAt));
-  const typed = fieldValues(answers, by, given.byHand);
+  const unit = findUnit(answers, by, context, periodAt(by.campaign.calendar, receivedAt));
+  const typed = fieldValues(answers, by, context.byHand);
   const checked = unit.unit
     ? runChecks(by.campaign, { unit: unit.unit, values: typed.values, submittedOn: localDate(time.decidedAt) })
     : [];
   // What could not be typed is said once, by its typing, not again as missing.
-  const decided = decidedBy(given);
+  const decided = decidedBy(context);
   const found = (draft.issues ?? []).filter((issue) => !decided.has(issue.pointer));
   const mistyped = new Set([...found, ...typed.issues].filter(isRefusing).map((issue) => issue.pointer));
   const rules = checked.filter((issue) => !(saysMissing.has(issue.code) && mistyped.has(issue.pointer)));
@@ -83,7 +83,7 @@ export const interpret = (draft: Said, by: Judgement, receivedAt: string, given:
 };
 
 /** Events that are kept and must not be counted. */
-const uncounted = ({ event }: Said): Issue[] => {
+const uncounted = ({ event }: CountedDraft): Issue[] => {
   if (event === 'ping')
     return [refusal('event.ping', '', 'Công cụ chỉ báo có thay đổi, không gửi câu trả lời: đã giữ, không tính.')];
   if (event === 'test') return [refusal('event.test', '', 'Đây là lượt gửi thử của công cụ: đã giữ, không tính.')];
@@ -91,14 +91,14 @@ const uncounted = ({ event }: Said): Issue[] => {
 };
 
 /** Where an official's word stands instead of the delivery's: what is wrong with that no longer matters. */
-const decidedBy = ({ assigned, byHand = new Map() }: Given): ReadonlySet<string> =>
+const decidedBy = ({ assigned, byHand = new Map() }: Context): ReadonlySet<string> =>
   new Set([...(assigned === undefined ? [] : ['unit']), ...byHand.keys()].map((key) => pointer('answers', key)));
 
 const isRefusing = ({ strength }: Issue): boolean => strength === 'refuse';
 
 const saysMissing: ReadonlySet<string> = new Set(['field.required', 'check.required-when']);
 
-const unkept = ({ attachments }: Said): Issue[] =>
+const unkept = ({ attachments }: CountedDraft): Issue[] =>
   attachments.length > 0
     ? [
         warning(
@@ -111,7 +111,7 @@ const unkept = ({ attachments }: Said): Issue[] =>
 
 const farAhead = 10 * 60_000;
 
-const decide = (draft: Said, by: Judgement, receivedAt: string) => {
+const decide = (draft: CountedDraft, by: Judgement, receivedAt: string) => {
   const received = Date.parse(receivedAt);
   const stated = draft.submittedAt.instant;
   const trusted = stated !== undefined && (by.serverClock || by.source.trustTime || draft.submittedAt.byServer);

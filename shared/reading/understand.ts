@@ -14,7 +14,7 @@ import {
 } from '../domain/log/submission.ts';
 import { sha256 } from '../sha256.ts';
 import type { ByHand } from './field-values.ts';
-import { type Interpretation, interpret, type Said } from './interpret.ts';
+import { type CountedDraft, type Interpretation, interpret } from './interpret.ts';
 import type { KnownSource } from './known-source.ts';
 import { linkIn } from './link-in.ts';
 import type { Payload } from './tools/tool.ts';
@@ -66,9 +66,9 @@ export const refused = (
 });
 
 const meant = (known: KnownSource, delivery: Delivery, draft: Draft | null, decided?: ByOfficial): Understood => {
-  const given = draft && withTwins(draft, delivery);
+  const counted = draft && withSameUnitRows(draft, delivery);
   const link = delivery.link ?? linkIn(draft?.answers ?? [], delivery.query, known.judgement.source);
-  const meaning = interpret(given ?? nothingSaid, known.judgement, delivery.receivedAt, {
+  const meaning = interpret(counted ?? emptyDraft, known.judgement, delivery.receivedAt, {
     query: new URLSearchParams(delivery.query),
     link,
     assigned: decided?.unit,
@@ -78,15 +78,15 @@ const meant = (known: KnownSource, delivery: Delivery, draft: Draft | null, deci
 };
 
 /** Two lines of one unit with other figures: nobody can tell which one is meant, now or when they are replayed. */
-const withTwins = (draft: Draft, { headers }: Delivery): Draft => {
-  const lines = headers[rowHeaders.twins];
+const withSameUnitRows = (draft: Draft, { headers }: Delivery): Draft => {
+  const lines = headers[rowHeaders.sameUnitRows];
   if (lines === undefined) return draft;
   const detail = `Trong tệp còn dòng ${lines} cùng đơn vị này mà số liệu khác; hãy chỉ để lại một dòng.`;
   return { ...draft, issues: [...(draft.issues ?? []), refusal('row.twice', pointer('answers', 'unit'), detail)] };
 };
 
 /** A body that could not be read says nothing; an official may still say what it reports. */
-const nothingSaid: Said = {
+const emptyDraft: CountedDraft = {
   event: 'create',
   submittedAt: { zone: 'absent' },
   answers: [],

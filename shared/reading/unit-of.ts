@@ -11,7 +11,7 @@ import type { Expected } from '../domain/units/roster.ts';
 import type { Answers, Found } from './answers.ts';
 
 /** What comes with a delivery besides its body, and what an official has decided about it. */
-export interface Beside {
+export interface UnitContext {
   readonly query: URLSearchParams;
   /** Proven: whoever sent this held the unit's own link. */
   readonly link?: SignedLink | undefined;
@@ -32,12 +32,12 @@ interface Roll {
 }
 
 /** @param period the period the delivery arrived in. */
-export const findUnit = (answers: Answers, roll: Roll, beside: Beside, period: string): UnitFound => {
+export const findUnit = (answers: Answers, roll: Roll, context: UnitContext, period: string): UnitFound => {
   const from = roll.source.unit;
-  const given = written(answers, roll.source, beside);
+  const given = written(answers, roll.source, context);
   const hint = 'hint' in from && from.hint !== undefined ? answers.take(from.hint, given.at).value : undefined;
-  if (beside.assigned !== undefined) return asked(roll, beside.assigned, beside.assigned, given.at);
-  if ('link' in from) return ofLink(roll, beside.link, period);
+  if (context.assigned !== undefined) return asked(roll, context.assigned, context.assigned, given.at);
+  if ('link' in from) return ofLink(roll, context.link, period);
   if (given.issues.some((issue) => issue.strength === 'refuse')) return { unit: null, issues: given.issues };
   const stated = typeof hint === 'string' && hint.trim() ? hint : undefined;
   const found = stated === undefined ? resolveAtHome(roll, given) : resolve(roll, given, stated);
@@ -58,7 +58,7 @@ interface Written extends Found {
   readonly at: string;
 }
 
-const written = (answers: Answers, { unit: from }: Source, { query }: Beside): Written => {
+const written = (answers: Answers, { unit: from }: Source, { query }: UnitContext): Written => {
   if ('answer' in from) {
     const at = pointer('answers', from.answer);
     return { ...answers.take(from.answer, at), at };

@@ -16,7 +16,7 @@ export const inputHashOf = ({ campaign, register, registerVersion, place, ledger
         [layoutVersion, software],
         [campaign.id, place.period, campaign.version, register.id, registerVersion],
         ledger.rows.map(rowIdentity),
-        ledger.strangers.map(reportIdentity),
+        ledger.unexpectedUnits.map(reportIdentity),
         ledger.quarantine.map((held) => [held.source, held.bodyHash, held.times.receivedAt, held.open]),
       ]),
     )

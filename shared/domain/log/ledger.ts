@@ -6,7 +6,7 @@ import { dueInstant } from '../calendars/calendar.ts';
 import type { Campaign } from '../campaign/campaign.ts';
 import type { Group, Unit } from '../units/register.ts';
 import type { Expected } from '../units/roster.ts';
-import { corrected, correctionsOf, rootOf, rootText, standing } from './readings.ts';
+import { corrected, correctionsOf, latestReadings, rootOf, rootText } from './readings.ts';
 import type { Correction, LogEntry, Quarantined, Resolution, Submission } from './submission.ts';
 
 /** `pending` owes nothing yet: its deadline has not passed. */
@@ -39,7 +39,7 @@ export interface Ledger {
   /** Every quarantined delivery up to the cut-off, oldest first. */
   readonly quarantine: readonly (Quarantined & { readonly open: boolean })[];
   /** Reports of units the campaign no longer expects (after a new campaign version): kept, never added up. */
-  readonly strangers: readonly Submission[];
+  readonly unexpectedUnits: readonly Submission[];
 }
 
 /** Folds the log of one period up to a cut-off (UTC ISO instant). */
@@ -54,7 +54,7 @@ export const foldLedger = (
   // A later reading of a delivery belongs to the time of the delivery; a correction is news of its own day.
   const received = entries.filter((entry) => entry.kind === 'submission' || entry.kind === 'quarantine');
   const seen = received.filter((entry) => isSeen(entry.times.receivedAt));
-  const reports = standing(seen.filter((entry) => entry.kind === 'submission'));
+  const reports = latestReadings(seen.filter((entry) => entry.kind === 'submission'));
   const corrections = entries.filter((entry) => entry.kind === 'decision').filter((entry) => isSeen(entry.at));
   const closed = closedRoots(reports, entries);
   const byUnit = Map.groupBy(reports, (report) => report.unit);
@@ -81,7 +81,7 @@ export const foldLedger = (
       return setRight(campaign, row, corrections);
     }),
     quarantine,
-    strangers: reports.filter((report) => !codes.has(report.unit)).toSorted(byDecision),
+    unexpectedUnits: reports.filter((report) => !codes.has(report.unit)).toSorted(byDecision),
   };
 };
 

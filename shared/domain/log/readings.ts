@@ -26,7 +26,7 @@ export const rootText = (root: Root): string =>
   );
 
 /** The latest reading of each delivery: the one it now counts by. */
-export const standing = (reports: readonly Submission[]): Submission[] =>
+export const latestReadings = (reports: readonly Submission[]): Submission[] =>
   [...Map.groupBy(reports, (report) => rootText(rootOf(report))).values()].map((readings) =>
     readings.reduce((latest, reading) => (isLater(reading, latest) ? reading : latest)),
   );

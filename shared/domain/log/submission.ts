@@ -37,7 +37,7 @@ export const submittedAtServer = ':submitted-at';
  * Among the headers of a delivery that is one row of a file: the file's SHA-256, hex; the sheet, "" where the file has
  * none; the row as a spreadsheet numbers it; and other rows of its unit that say other figures.
  */
-export const rowHeaders = { file: ':file', sheet: ':sheet', line: ':line', twins: ':twins' } as const;
+export const rowHeaders = { file: ':file', sheet: ':sheet', line: ':line', sameUnitRows: ':same-unit-rows' } as const;
 
 /** One authenticated request, as kept for replay. */
 export interface Delivery {

@@ -27,7 +27,7 @@ export const registerFaults = (value: unknown): Issue[] => {
     }
     return [refusal('register.duplicate-code', at, `Mã ${code} đã có ở dòng khác của danh mục.`)];
   });
-  const strangers = document.aliases.flatMap((alias, a) =>
+  const unknownUnits = document.aliases.flatMap((alias, a) =>
     names.has(alias.unit)
       ? []
       : [refusal('register.alias-unit', pointer('aliases', a, 'unit'), `Danh mục không có mã ${alias.unit}.`)],
@@ -37,7 +37,7 @@ export const registerFaults = (value: unknown): Issue[] => {
     : [refusal('register.date', pointer('asAt'), 'Ngày của danh mục phải trùng với ngày trong mã danh mục.')];
   return [
     ...duplicates,
-    ...strangers,
+    ...unknownUnits,
     ...dated,
     ...groupingFaults(document.groupings ?? [], names),
     ...successionFaults(document, names),

@@ -65,8 +65,12 @@ const noBytes = Buffer.alloc(0);
 
 const noFile: Refusal = { refusal: 'file.none', detail: 'Chưa chọn tệp, hoặc tệp trống; hãy chọn tệp rồi gửi lại.' };
 
-/** The delivery one row is. @param twins numbers of the other lines of its unit that say other figures */
-export const rowDelivery = ({ hash, delivery }: OpenFile, row: SheetRow, twins: readonly number[] = []): Delivery => ({
+/** The delivery one row is. @param sameUnitRows numbers of the other lines of its unit that say other figures */
+export const rowDelivery = (
+  { hash, delivery }: OpenFile,
+  row: SheetRow,
+  sameUnitRows: readonly number[] = [],
+): Delivery => ({
   ...delivery,
   bytes: row.bytes,
   contentType: row.contentType,
@@ -75,7 +79,7 @@ export const rowDelivery = ({ hash, delivery }: OpenFile, row: SheetRow, twins: 
     [rowHeaders.file]: hash,
     [rowHeaders.sheet]: row.sheet,
     [rowHeaders.line]: String(row.line),
-    ...(twins.length > 0 ? { [rowHeaders.twins]: twins.join(', ') } : {}),
+    ...(sameUnitRows.length > 0 ? { [rowHeaders.sameUnitRows]: sameUnitRows.join(', ') } : {}),
   },
 });
 

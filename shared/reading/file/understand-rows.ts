@@ -21,8 +21,10 @@ export const understandRows = async (known: KnownSource, file: OpenFile): Promis
   const readings = readingsOf(rows);
   const judged: RowUnderstood[] = [];
   for (const one of rows) {
-    const twins = twinsOf(one, readings);
-    judged.push(twins.length === 0 ? one : await understandRow(known, rowDelivery(file, one.row, twins), one.row));
+    const sameUnitRows = sameUnitRowsOf(one, readings);
+    judged.push(
+      sameUnitRows.length === 0 ? one : await understandRow(known, rowDelivery(file, one.row, sameUnitRows), one.row),
+    );
   }
   return judged;
 };
@@ -55,7 +57,7 @@ const valuesText = ({ values }: Submission): string =>
 
 const mostNamed = 5;
 
-const twinsOf = ({ understood: { entry } }: RowUnderstood, readings: Readings): number[] => {
+const sameUnitRowsOf = ({ understood: { entry } }: RowUnderstood, readings: Readings): number[] => {
   if (entry.kind === 'quarantine') return [];
   const others = [...(readings.get(whoseOf(entry)) ?? [])].filter(([values]) => values !== valuesText(entry));
   return others.slice(0, mostNamed).map(([, line]) => line);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { candidates, heldNamed, pageOf } from '../../../functions/review/kept.ts';
-import { type Asked, carryOut, plan, told } from '../../../functions/review/reread.ts';
+import { type Asked, carryOut, plan, toBody } from '../../../functions/review/reread.ts';
 import type { Delivery } from '../../../shared/domain/log/submission.ts';
 import type { Source } from '../../../shared/domain/sources/source.ts';
 import { knownSource } from '../../../shared/reading/known-source.ts';
@@ -96,7 +96,7 @@ describe('a replay', () => {
     const { log } = await held();
     const made = await again(log, known({ campaign: 'khac' }, aCampaign({ id: 'khac' })));
 
-    expect([made.outcome, told(place, made, false).issues.map(({ code }) => code)]).toEqual([
+    expect([made.outcome, toBody(place, made, false).issues.map(({ code }) => code)]).toEqual([
       'held',
       ['replay.elsewhere'],
     ]);

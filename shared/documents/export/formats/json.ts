@@ -64,7 +64,7 @@ export const exportDocument = (input: ExportInput) => {
         ...adjustments(input, row),
       })),
     ),
-    strangers: ledger.strangers.map((report) => ({ unit: report.unit, report: traceOf(report) })),
+    unexpectedUnits: ledger.unexpectedUnits.map((report) => ({ unit: report.unit, report: traceOf(report) })),
     quarantine: ledger.quarantine.map(({ source, unit, times, open, bodyHash, issues }) => ({
       source,
       unit,

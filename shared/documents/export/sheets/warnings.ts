@@ -102,7 +102,7 @@ const ofQuarantine = ({ campaign, ledger }: ExportInput, placeOf: PlaceOf): Flag
   );
 
 const ofStrangers = ({ ledger }: ExportInput, placeOf: PlaceOf): Flag[] =>
-  ledger.strangers.map((report) => ({
+  ledger.unexpectedUnits.map((report) => ({
     ...placeOf(report.unit),
     kind: 'Ngoài danh sách',
     field: '',

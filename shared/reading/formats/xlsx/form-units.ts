@@ -33,7 +33,7 @@ export const unitsOf = (grid: FormGrid): { readonly units: readonly FormUnit[]; 
   const merged = mergeIssues(grid);
   const used = usedItems(grid);
   const filled = grid.lines.filter(({ line, values }) => values.size > 0 || merged.has(line));
-  const units = withoutTwins(
+  const units = withoutRepeats(
     filled.map((line) => unitOf(line, grid, used, merged.get(line.line) ?? [])),
     grid,
   );
@@ -99,7 +99,7 @@ const hiddenLine = (line: string): Issue =>
 const mostNamed = 5;
 
 /** A unit on several lines: the same answers are one report; different ones are all kept, and none can be chosen. */
-const withoutTwins = (units: readonly FormUnit[], { lineName }: FormGrid): readonly FormUnit[] => {
+const withoutRepeats = (units: readonly FormUnit[], { lineName }: FormGrid): readonly FormUnit[] => {
   const byCode = Map.groupBy(units, ({ code, line }) => code ?? `#${line}`);
   const single = [...byCode.values()].flatMap((all) => {
     const distinct = [...Map.groupBy(all, saidBy).values()].flatMap(([first]) => first ?? []);

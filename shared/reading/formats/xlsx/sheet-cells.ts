@@ -74,7 +74,7 @@ class SheetListener {
 
   content(): SheetContent {
     return {
-      cells: withoutTwins(this.#cells),
+      cells: withoutRepeats(this.#cells),
       merges: this.#merges,
       hiddenRows: this.#hiddenRows,
       hiddenColumns: this.#hiddenColumns,
@@ -141,7 +141,7 @@ const isHidden = (attribute: (name: string) => string | undefined, size: string)
   /^(?:1|true)$/.test(attribute('hidden') ?? '') || Number(attribute(size) ?? 1) === 0;
 
 /** A cell written twice with one content is one; with two, nobody can say which one the sender saw. */
-const withoutTwins = (cells: readonly SheetCell[]): readonly SheetCell[] => {
+const withoutRepeats = (cells: readonly SheetCell[]): readonly SheetCell[] => {
   if (cells.every((cell, at) => at === 0 || placeOf(cell) > placeOf(cells[at - 1] ?? cell))) return cells;
   const seen = new Map<number, SheetCell>();
   for (const cell of cells) {

@@ -130,7 +130,7 @@ test('a report of a unit the campaign does not expect is kept apart', () => {
 
   const ledger = fold([stranger]);
 
-  expect(ledger.strangers).toEqual([stranger]);
+  expect(ledger.unexpectedUnits).toEqual([stranger]);
   expect(ledger.rows.every((row) => row.current === null)).toBe(true);
 });
 
