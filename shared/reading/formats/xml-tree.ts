@@ -1,17 +1,16 @@
-/**
- * Reading XML from strangers. The parser (@rgrove/parse-xml) knows no external entities and expands none of a document
- * type's own, so neither files nor "billion laughs" are to be had; a document type is refused all the same.
- */
-import { parseXml, XmlDocumentType, XmlElement } from '@rgrove/parse-xml';
+/** A small XML document from strangers as a tree: what an OpenRosa client sends. The reading is that of xml-scan.ts. */
 import type { Refusal } from '../../domain/log/draft.ts';
 import { ordinaryBytes } from '../tools/tool.ts';
 import { decode } from './json-text.ts';
+import { XmlFault } from './xml-meaning.ts';
+import { scanXml, type XmlListener } from './xml-scan.ts';
 
 /** One element. Names are local: which prefix stands for which namespace differs from client to client. */
 export interface XmlNode {
   readonly name: string;
   readonly attributes: ReadonlyMap<string, string>;
   readonly children: readonly XmlNode[];
+  /** Of an element without children. */
   readonly text: string;
 }
 
@@ -23,44 +22,47 @@ export const readXml = (bytes: Buffer): XmlNode | Refusal => {
   if (bytes.length > ordinaryBytes) return tooLarge;
   const text = decode(bytes);
   if (text === undefined) return notUtf8;
+  const tree = new Tree();
   try {
-    // Line ends first: the parser cuts its text anew at each carriage return.
-    const document = parseXml(text.replace(/\r\n?/g, '\n'), { preserveDocumentType: true });
-    if (document.children.some((node) => node instanceof XmlDocumentType)) return withDocumentType;
-    return document.root ? nodeOf(document.root, 1, { left: mostElements }) : broken;
+    scanXml(text, tree);
+    return tree.excess ?? tree.root ?? broken;
   } catch (error) {
-    return error instanceof Excess ? error.refusal : broken;
+    if (error instanceof XmlFault) return { broken, doctype: withDocumentType, size: tooDeep }[error.reason];
+    throw error;
   }
 };
 
-const nodeOf = (element: XmlElement, depth: number, count: { left: number }): XmlNode => {
-  count.left -= 1;
-  if (depth > deepest) throw new Excess(tooDeep);
-  if (count.left < 0) throw new Excess(tooMany);
-  const children = element.children.filter((child) => child instanceof XmlElement);
-  return {
-    name: local(element.name),
-    attributes: attributesOf(element),
-    children: children.map((child) => nodeOf(child, depth + 1, count)),
-    text: children.length > 0 ? '' : element.text,
-  };
-};
+interface Growing extends XmlNode {
+  readonly children: Growing[];
+  text: string;
+}
 
-/** An attribute without a prefix goes before one of the same local name with it. */
-const attributesOf = ({ attributes }: XmlElement): ReadonlyMap<string, string> => {
-  const [plain, prefixed] = [false, true].map((isPrefixed) =>
-    Object.entries(attributes).filter(([name]) => name.includes(':') === isPrefixed),
-  );
-  return new Map([...(prefixed ?? []), ...(plain ?? [])].map(([name, value]) => [local(name), value]));
-};
+/** Grows no further once it is too large: what follows is only read for being XML. */
+class Tree implements XmlListener {
+  root: XmlNode | undefined;
+  excess: Refusal | undefined;
+  readonly #open: Growing[] = [];
+  #elements = 0;
 
-const local = (name: string): string => name.slice(name.lastIndexOf(':') + 1);
+  open(path: readonly string[], _: (name: string) => string | undefined, attributes: () => Map<string, string>): void {
+    this.#elements += 1;
+    if (path.length > deepest) this.excess ??= tooDeep;
+    if (this.#elements > mostElements) this.excess ??= tooMany;
+    if (this.excess) return;
+    const node: Growing = { name: path.at(-1) ?? '', attributes: attributes(), children: [], text: '' };
+    this.#open.at(-1)?.children.push(node);
+    this.#open.push(node);
+    this.root ??= node;
+  }
 
-class Excess extends Error {
-  readonly refusal: Refusal;
-  constructor(refusal: Refusal) {
-    super(refusal.refusal);
-    this.refusal = refusal;
+  text(piece: string): void {
+    const node = this.#open.at(-1);
+    if (node && node.children.length === 0) node.text += piece;
+  }
+
+  close(): void {
+    const node = this.#open.pop();
+    if (node && node.children.length > 0) node.text = '';
   }
 }
 

@@ -1,8 +1,9 @@
 /** The small parts of a workbook that its sheets refer to: texts by number, and how numbers of a style are shown. */
+
+import { XmlFault } from '../xml-meaning.ts';
+import { scanXml, type XmlListener } from '../xml-scan.ts';
 import { type Shown, shownBy } from './number-format.ts';
 import { fault } from './workbook-fault.ts';
-import { XmlFault } from './xml-meaning.ts';
-import { scanXml, type XmlListener } from './xml-scan.ts';
 
 /** Scans one part. Throws a WorkbookFault where it is no XML that may be read. */
 export const scanPart = (text: string, listener: XmlListener): void => {

@@ -44,14 +44,17 @@ describe('bytes', () => {
 describe('XML of strangers', () => {
   test.each([
     ['a document type', '<!DOCTYPE data><data><q>1</q></data>', 'body.doctype'],
-    ['an entity of its own', '<!DOCTYPE d [<!ENTITY a "b">]><data><q>&a;</q></data>', 'body.xml'],
+    ['an entity of its own', '<!DOCTYPE d [<!ENTITY a "b">]><data><q>&a;</q></data>', 'body.doctype'],
     [
       'an entity from outside',
       '<!DOCTYPE d [<!ENTITY a SYSTEM "file:///etc/passwd">]><data><q>&a;</q></data>',
-      'body.xml',
+      'body.doctype',
     ],
     ['21 levels', `${'<a>'.repeat(21)}${'</a>'.repeat(21)}`, 'body.depth'],
-    ['40,000 levels', `${'<a>'.repeat(40_000)}`, 'body.xml'],
+    ['40,000 levels', `${'<a>'.repeat(40_000)}`, 'body.depth'],
+    ['an attribute given twice', '<data id="a" id="b"/>', 'body.xml'],
+    ['a character XML has not', '<data><q>\u0001</q></data>', 'body.xml'],
+    ['half a pair, written as a number', '<data><q>&#xD83D;</q></data>', 'body.xml'],
     ['edge 44: 10,000 answers', `<data>${'<q>1</q>'.repeat(10_000)}</data>`, 'body.keys'],
     ['edge 44: more than 256 KB', `<data><q>${'x'.repeat(300_000)}</q></data>`, 'body.xml-size'],
     ['nothing', '<', 'body.xml'],

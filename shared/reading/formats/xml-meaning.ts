@@ -49,6 +49,13 @@ const replaced = (entity: string): string => {
   if (plain !== undefined) return plain;
   const [, hex, digits] = /^#(?:x([0-9A-Fa-f]+)|(\d+))$/.exec(entity) ?? [];
   const code = hex === undefined ? Number(digits) : Number.parseInt(hex, 16);
-  if (!(code > 0 && code <= 0x10ffff)) throw new XmlFault('broken');
-  return String.fromCodePoint(code);
+  const text = code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '\0';
+  if (!isText(text)) throw new XmlFault('broken');
+  return text;
 };
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const noCharacter = /[\0-\x08\v\f\x0e-\x1f\ufffe\uffff]/;
+
+/** Only characters that XML has (2.2)? Halves of a pair are none. */
+export const isText = (text: string): boolean => !noCharacter.test(text) && text.isWellFormed();

@@ -1,8 +1,8 @@
 import { parseXml, XmlElement, XmlText } from '@rgrove/parse-xml';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { XmlFault } from '../../../../../shared/reading/formats/xlsx/xml-meaning.ts';
-import { scanXml } from '../../../../../shared/reading/formats/xlsx/xml-scan.ts';
+import { XmlFault } from '../../../../shared/reading/formats/xml-meaning.ts';
+import { scanXml } from '../../../../shared/reading/formats/xml-scan.ts';
 
 type Event = readonly [what: string, ...rest: readonly string[]];
 

@@ -1,14 +1,20 @@
 /**
- * Reads XML from strangers once from end to end, in time linear in its length, and keeps nothing: a sheet of 120,000
- * cells would cost a parser that builds a tree 0.7 s and 125 MB. It checks what a tree would need (tags in pairs, known
- * entities), so what it reads is well-formed as far as it looks. No document type, no entities but those of XML.
+ * The one reader of XML from strangers: the parts of a workbook, what OpenRosa clients send. It reads once from end to
+ * end, in time linear in the length, and keeps nothing: a sheet of 120,000 cells would cost a parser that builds a tree
+ * 0.7 s and 125 MB. It checks what a tree would need (tags in pairs, known entities, attributes named once), so what it
+ * reads is well-formed as far as it looks. No document type, no entities but those of XML.
  */
-import { inOneLine, meant, oneLineEnd, XmlFault } from './xml-meaning.ts';
+import { inOneLine, isText, meant, oneLineEnd, XmlFault } from './xml-meaning.ts';
 
 /** Names are local: which prefix stands for which namespace differs from program to program. */
 export interface XmlListener {
   /** @param path names of the elements around it and its own, the root first; the same array each time. */
-  open(path: readonly string[], attribute: (name: string) => string | undefined): void;
+  open(
+    path: readonly string[],
+    attribute: (name: string) => string | undefined,
+    /** All of them, made when asked for. */
+    attributes: () => Map<string, string>,
+  ): void;
   /** Also for an element without content. @param path as when it was opened */
   close?(path: readonly string[]): void;
   /** Text as meant, entities replaced; white space included. */
@@ -31,6 +37,7 @@ class Scan {
   /** Of the tag being read: name, value, name, value. */
   readonly #attributes: string[] = [];
   readonly #attribute = (name: string): string | undefined => attributeIn(this.#attributes, name);
+  readonly #all = (): Map<string, string> => allIn(this.#attributes);
 
   constructor(text: string, listener: XmlListener) {
     this.#text = text;
@@ -39,6 +46,7 @@ class Scan {
 
   run(): void {
     const text = this.#text;
+    if (!isText(text)) throw new XmlFault('broken');
     let [at, tags, roots] = [0, 0, 0];
     for (;;) {
       const start = text.indexOf('<', at);
@@ -102,7 +110,7 @@ class Scan {
     }
     this.#path.push(local(name));
     if (this.#path.length > deepest) throw new XmlFault('size');
-    this.#listener.open(this.#path, this.#attribute);
+    this.#listener.open(this.#path, this.#attribute, this.#all);
     if (text.charCodeAt(at) === greater) {
       this.#written.push(name);
       return at + 1;
@@ -121,7 +129,9 @@ class Scan {
     if (text[equals] !== '=' || (quote !== '"' && quote !== "'")) throw new XmlFault('broken');
     const close = text.indexOf(quote, open + 1);
     if (close < 0 || this.#attributes.length >= 2 * mostAttributes) throw new XmlFault('broken');
-    this.#attributes.push(text.slice(from, end), text.slice(open + 1, close));
+    const [name, value] = [text.slice(from, end), text.slice(open + 1, close)];
+    if (value.includes('<') || isNamed(this.#attributes, name)) throw new XmlFault('broken');
+    this.#attributes.push(name, value);
     return close + 1;
   }
 }
@@ -158,4 +168,14 @@ const attributeIn = (attributes: readonly string[], name: string): string | unde
     if (found === undefined && local(written) === name) found = attributes[i + 1];
   }
   return found === undefined ? undefined : inOneLine(found);
+};
+
+const isNamed = (attributes: readonly string[], name: string): boolean => {
+  for (let i = 0; i < attributes.length; i += 2) if (attributes[i] === name) return true;
+  return false;
+};
+
+const allIn = (attributes: readonly string[]): Map<string, string> => {
+  const names = attributes.filter((_, at) => at % 2 === 0).map(local);
+  return new Map(names.map((name) => [name, attributeIn(attributes, name) ?? '']));
 };
