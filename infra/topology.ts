@@ -2,7 +2,7 @@
  * ONE table: what starts a function, and what that function may read and write. `aws/` makes routes, schedules and
  * IAM statements from it; `local/` makes the laptop run from it. Four columns; what wants a fifth is written as code.
  */
-import type { RouteKey } from '../shared/http/routes.ts';
+import type { RouteKey } from '../shared/http/routes/index.ts';
 
 /** What a function may touch. Each word stands for explicit actions on one slice of one store (see aws/grants.ts). */
 export type Store =

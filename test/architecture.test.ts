@@ -1,38 +1,8 @@
 /** Who may import whom. The rules are one table; an edge that is not in it fails with a sentence. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, normalize, relative } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
-
-const root = new URL('..', import.meta.url).pathname;
-
-const sources = (folder: string): string[] =>
-  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts'))
-    .map((name) => join(folder, name));
-
-interface Import {
-  readonly from: string;
-  /** A path from the root, or a package. */
-  readonly to: string;
-  readonly typeOnly: boolean;
-}
-
-const importsOf = (file: string): Import[] => {
-  const text = readFileSync(join(root, file), 'utf8');
-  const statements = [
-    ...text.matchAll(/^(?:import|export)\s+(type\s)?[^'"();]*?from\s+'([^']+)'/gm),
-    ...text.matchAll(/^import\s+(type\s)?'([^']+)'/gm),
-    ...text.matchAll(/\bimport\((type\s)?'([^']+)'\)/g),
-  ];
-  return statements.map(([, type, target = '']) => ({
-    from: file,
-    to: target.startsWith('.') ? normalize(join(dirname(file), target)) : target,
-    typeOnly: type !== undefined,
-  }));
-};
-
-const files = ['functions', 'shared', 'infra'].flatMap(sources);
-const imports = files.flatMap(importsOf);
+import { files, importCircles, imports, importsOf, loadedBy, root, sources } from './import-graph.ts';
 
 /** Rooms whose code is pure: no I/O, no clock, no environment. Hashing and unpacking bytes is arithmetic. */
 const pureRooms = ['shared/domain', 'shared/reading', 'shared/documents'];
@@ -111,6 +81,9 @@ const edges: Readonly<Record<string, readonly string[]>> = {
   'infra/demo': ['shared/', 'infra/local', 'cli-progress', 'cli-table3', 'exceljs', 'node:'],
 };
 
+/** A file of each circle that still stands; its name goes when the circle does. */
+const knownCircles = ['functions/intake/file/copy.ts', 'infra/cli/repair.ts', 'infra/local/embedded/embedded.ts'];
+
 /** Beside the rooms of `infra/`: the table of functions, what builds from it, and the entries. */
 const entryFiles = ['infra/app.ts', 'infra/build.ts', 'infra/schemas.ts', 'infra/topology.ts'];
 
@@ -130,6 +103,13 @@ describe('the edges between rooms', () => {
     );
 
     expect(without).toEqual([]);
+  });
+
+  test('no file is in an import circle, types included', () => {
+    const circles = importCircles();
+
+    expect(circles.filter((circle) => !knownCircles.some((known) => circle.includes(known)))).toEqual([]);
+    expect(knownCircles.filter((known) => !circles.some((circle) => circle.includes(known)))).toEqual([]);
   });
 
   test('capabilities never import each other', () => {
@@ -158,17 +138,6 @@ describe('the edges between rooms', () => {
     expect(wrong).toEqual([]);
   });
 });
-
-/** What a file loads when it runs, with the way there. */
-const loadedBy = (entry: string): ReadonlyMap<string, readonly string[]> => {
-  const ways = new Map<string, readonly string[]>([[entry, []]]);
-  for (const [file, way] of ways) {
-    for (const { to } of imports.filter(({ from, typeOnly }) => from === file && !typeOnly)) {
-      if (!ways.has(to)) ways.set(to, [...way, file]);
-    }
-  }
-  return ways;
-};
 
 describe('what intake loads', () => {
   test.each(['zod', '@aws-sdk/client-s3', 'exceljs', 'exceljs/'])('%s is not among it, however far away', (name) => {

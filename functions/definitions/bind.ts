@@ -11,7 +11,7 @@ import { readRegister } from '../../shared/domain/units/read-register.ts';
 import type { Group } from '../../shared/domain/units/register.ts';
 import type { RegisterDocument } from '../../shared/domain/units/register-document.ts';
 import { expectedOf } from '../../shared/domain/units/roster.ts';
-import type { Published } from '../../shared/http/bodies.ts';
+import type { Published } from '../../shared/http/routes/definitions.ts';
 import { Problem } from '../../shared/problems.ts';
 import type { Version } from '../../shared/store/definitions.ts';
 import type { Stores } from '../../shared/store/live.ts';

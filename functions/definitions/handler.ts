@@ -1,6 +1,7 @@
 /** /v1/campaigns, /v1/registers, /v1/sources: what is asked, of whom, and through which forms. */
 import { endpoint } from '../../shared/http/endpoint.ts';
-import { routes } from '../../shared/http/routes.ts';
+import { definitionRoutes } from '../../shared/http/routes/definitions.ts';
+import { sourceRoutes } from '../../shared/http/routes/sources.ts';
 import { liveStores, type Stores } from '../../shared/store/live.ts';
 import { listCampaigns, listRegisters, putCampaign, putRegister, show } from './campaigns.ts';
 import { mintLinks } from './links.ts';
@@ -8,6 +9,7 @@ import { listSources, mintSecret, putSource, revoke, showSource } from './source
 
 export const wire = (stores: Stores) =>
   endpoint(
+    { ...definitionRoutes, ...sourceRoutes },
     {
       'GET /v1/campaigns': listCampaigns(stores),
       'GET /v1/campaigns/{campaign}': show(stores, 'campaign'),
@@ -22,7 +24,6 @@ export const wire = (stores: Stores) =>
       'POST /v1/sources/{source}/revocation': revoke(stores),
       'POST /v1/sources/{source}/links': mintLinks(stores),
     },
-    { access: routes },
   );
 
 export const handler = wire(liveStores());

@@ -6,9 +6,9 @@ import { signLink } from '../../shared/domain/sources/signed-link.ts';
 import { readRegister } from '../../shared/domain/units/read-register.ts';
 import { expectedOf, ofGroup } from '../../shared/domain/units/roster.ts';
 import { checkedBody } from '../../shared/http/checked-body.ts';
-import { LinksRequest, type UnitLinks } from '../../shared/http/decision-bodies.ts';
 import { signedIn } from '../../shared/http/official.ts';
 import type { UseCase } from '../../shared/http/request.ts';
+import { LinksRequest, type UnitLinks } from '../../shared/http/routes/sources.ts';
 import { Problem } from '../../shared/problems.ts';
 import type { Stores } from '../../shared/store/live.ts';
 

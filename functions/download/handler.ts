@@ -7,13 +7,13 @@ import {
   isExportFormat,
 } from '../../shared/domain/log/export-format.ts';
 import type { ExportMade } from '../../shared/domain/log/submission.ts';
-import type { ExportLink, ExportList } from '../../shared/http/bodies.ts';
 import { contentDisposition } from '../../shared/http/content-disposition.ts';
 import { endpoint } from '../../shared/http/endpoint.ts';
-import { exportBody, exportId, formatsOf } from '../../shared/http/export-body.ts';
 import { signedIn } from '../../shared/http/official.ts';
 import type { Request, UseCase } from '../../shared/http/request.ts';
-import { routes } from '../../shared/http/routes.ts';
+import type { ExportLink, ExportList } from '../../shared/http/routes/download.ts';
+import { downloadRoutes } from '../../shared/http/routes/download.ts';
+import { exportBody, exportId, formatsOf } from '../../shared/http/routes/export.ts';
 import { Problem } from '../../shared/problems.ts';
 import { liveStores, type Stores } from '../../shared/store/live.ts';
 import { periodInForce } from '../../shared/store/period.ts';
@@ -66,12 +66,9 @@ const formatAsked = (request: Request, made: ExportMade): ExportFormat => {
 };
 
 export const wire = (stores: Stores) =>
-  endpoint(
-    {
-      'GET /v1/campaigns/{campaign}/exports': list(stores),
-      'POST /v1/campaigns/{campaign}/exports/{export}/link': link(stores),
-    },
-    { access: routes },
-  );
+  endpoint(downloadRoutes, {
+    'GET /v1/campaigns/{campaign}/exports': list(stores),
+    'POST /v1/campaigns/{campaign}/exports/{export}/link': link(stores),
+  });
 
 export const handler = wire(liveStores());

@@ -1,11 +1,9 @@
 /** POST /v1/campaigns/{campaign}/exports: make the workbook now. */
 import { schemaIssues } from '../../shared/domain/issues/schema-issues.ts';
-import { ExportRequest } from '../../shared/http/bodies.ts';
 import { endpoint } from '../../shared/http/endpoint.ts';
-import { exportBody } from '../../shared/http/export-body.ts';
 import { jsonBody } from '../../shared/http/json-body.ts';
 import type { UseCase } from '../../shared/http/request.ts';
-import { routes } from '../../shared/http/routes.ts';
+import { ExportRequest, exportBody, exportRoutes } from '../../shared/http/routes/export.ts';
 import { Problem } from '../../shared/problems.ts';
 import { liveStores, type Stores } from '../../shared/store/live.ts';
 import { makeExport } from './make.ts';
@@ -26,6 +24,6 @@ export const exportNow =
   };
 
 export const wire = (stores: Stores) =>
-  endpoint({ 'POST /v1/campaigns/{campaign}/exports': exportNow(stores) }, { access: routes });
+  endpoint(exportRoutes, { 'POST /v1/campaigns/{campaign}/exports': exportNow(stores) });
 
 export const handler = wire(liveStores());

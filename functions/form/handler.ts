@@ -3,10 +3,9 @@
 import type { FormAsked } from '../../shared/documents/entry-form/form-asked.ts';
 import { contentDisposition } from '../../shared/http/content-disposition.ts';
 import { endpoint } from '../../shared/http/endpoint.ts';
-import { spreadsheet } from '../../shared/http/intake-routes.ts';
 import { signedIn } from '../../shared/http/official.ts';
 import type { Request, Response, UseCase } from '../../shared/http/request.ts';
-import { routes } from '../../shared/http/routes.ts';
+import { formRoutes, spreadsheet } from '../../shared/http/routes/form.ts';
 import { isVisible } from '../../shared/http/visible.ts';
 import { Problem } from '../../shared/problems.ts';
 import { liveStores, type Stores } from '../../shared/store/live.ts';
@@ -57,14 +56,11 @@ const fileOf = async (asked: FormAsked): Promise<Response> => {
 };
 
 export const wire = (stores: Stores) =>
-  endpoint(
-    {
-      'GET /v1/campaigns/{campaign}/form': officialForm(stores),
-      'GET /v1/in/{source}/form.xlsx': sourceForm(stores),
-      'GET /v1/in/{source}/{token}/form.xlsx': sourceForm(stores),
-      'GET /v1/in/{source}/{token}/upload': upload(stores),
-    },
-    { access: routes },
-  );
+  endpoint(formRoutes, {
+    'GET /v1/campaigns/{campaign}/form': officialForm(stores),
+    'GET /v1/in/{source}/form.xlsx': sourceForm(stores),
+    'GET /v1/in/{source}/{token}/form.xlsx': sourceForm(stores),
+    'GET /v1/in/{source}/{token}/upload': upload(stores),
+  });
 
 export const handler = wire(liveStores());

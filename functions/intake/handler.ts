@@ -1,6 +1,8 @@
 /** POST /v1/in/{source}: take one delivery from a form tool. */
 import { endpoint } from '../../shared/http/endpoint.ts';
 import type { Request, Response, UseCase } from '../../shared/http/request.ts';
+import { intakeAccess } from '../../shared/http/routes/intake-access.ts';
+import { openRosaRoutes } from '../../shared/http/routes/openrosa.ts';
 import { logDefect } from '../../shared/log-line.ts';
 import { Problem } from '../../shared/problems.ts';
 import { isRefused, openFile } from '../../shared/reading/file/open-file.ts';
@@ -13,7 +15,7 @@ import { deliveryOf } from './delivery.ts';
 import { answerFile, refusedPreview, wantsPreview } from './file/answer-file.ts';
 import { linkOpening } from './link.ts';
 import { openRosaProblem } from './openrosa/reply.ts';
-import { openRosaRoutes } from './openrosa/server.ts';
+import { openRosa } from './openrosa/server.ts';
 import { problemPage, receipt, replyTo } from './receipt.ts';
 import { isProven } from './verify.ts';
 
@@ -58,13 +60,14 @@ export const wire = (stores: Stores) => {
   const find = sourceFinder(stores.definitions, stores.now);
   const useCase = intake(stores, find);
   return endpoint(
+    { ...intakeAccess, ...openRosaRoutes },
     {
       'POST /v1/in/{source}': useCase,
       'POST /v1/in/{source}/{token}': useCase,
       'POST /v1/in/{rest+}': withoutSlashes(useCase),
       'GET /v1/in/{rest+}': showAddress,
       'HEAD /v1/in/{rest+}': confirmAddress,
-      ...openRosaRoutes(stores, find, useCase),
+      ...openRosa(stores, find, useCase),
     },
     { onDefect: 'intake.unavailable' },
   );

@@ -1,9 +1,9 @@
 /** What the sender is told. The status belongs to the kind of sender (form-tools notes §6), not to taste. */
 import type { Issue } from '../../shared/domain/issues/issue.ts';
-import type { Receipt } from '../../shared/http/bodies.ts';
 import { problemResponse } from '../../shared/http/problem-json.ts';
 import { receiptOf, receiptPath } from '../../shared/http/receipt.ts';
 import type { Request, Response } from '../../shared/http/request.ts';
+import type { Receipt } from '../../shared/http/routes/receipts.ts';
 import { Problem, problems } from '../../shared/problems.ts';
 import type { KnownSource } from '../../shared/reading/known-source.ts';
 import type { Reply } from '../../shared/reading/tools/tool.ts';

@@ -2,7 +2,9 @@
 import { endpoint } from '../../shared/http/endpoint.ts';
 import { signedIn } from '../../shared/http/official.ts';
 import type { Request } from '../../shared/http/request.ts';
-import { routes } from '../../shared/http/routes.ts';
+import { ledgerRoutes } from '../../shared/http/routes/ledger.ts';
+import { quarantineRoutes } from '../../shared/http/routes/quarantine.ts';
+import { tallyRoutes } from '../../shared/http/routes/tallies.ts';
 import { liveStores, type Stores } from '../../shared/store/live.ts';
 import { readPeriod } from '../../shared/store/period.ts';
 import { historyOf } from './history.ts';
@@ -15,6 +17,7 @@ export const wire = (stores: Stores) => {
   const read = (request: Request) =>
     readPeriod(stores, request.params.get('campaign') ?? '', request.query.get('period'));
   return endpoint(
+    { ...ledgerRoutes, ...tallyRoutes, ...quarantineRoutes },
     {
       'GET /v1/campaigns/{campaign}/progress': async (request) => {
         const official = signedIn(request);
@@ -47,7 +50,6 @@ export const wire = (stores: Stores) => {
         body: await keptFile(stores.log, request.params.get('file') ?? ''),
       }),
     },
-    { access: routes },
   );
 };
 

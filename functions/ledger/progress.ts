@@ -2,8 +2,8 @@
 import { dueInstant, dueText } from '../../shared/domain/calendars/calendar.ts';
 import type { LedgerRow } from '../../shared/domain/log/ledger.ts';
 import type { PeriodRead } from '../../shared/domain/log/period.ts';
-import type { Progress } from '../../shared/http/bodies.ts';
 import type { Official } from '../../shared/http/request.ts';
+import type { Progress } from '../../shared/http/routes/ledger.ts';
 import { isVisible } from '../../shared/http/visible.ts';
 import { grouped } from './grouped.ts';
 

@@ -2,8 +2,8 @@
 
 import type { PeriodRead, Place } from '../../shared/domain/log/period.ts';
 import { type Delivery, type LogEntry, type Quarantined, rowHeaders } from '../../shared/domain/log/submission.ts';
-import type { Held, HeldDelivery, Quarantine } from '../../shared/http/bodies.ts';
 import { receiptOf } from '../../shared/http/receipt.ts';
+import type { Held, HeldDelivery, Quarantine } from '../../shared/http/routes/quarantine.ts';
 import { Problem } from '../../shared/problems.ts';
 import { entryKey, type Log } from '../../shared/store/log.ts';
 

@@ -1,8 +1,8 @@
 /** The current report of each unit. */
 import type { LedgerRow } from '../../shared/domain/log/ledger.ts';
 import type { PeriodRead } from '../../shared/domain/log/period.ts';
-import type { Report, Reports } from '../../shared/http/bodies.ts';
 import type { Official } from '../../shared/http/request.ts';
+import type { Report, Reports } from '../../shared/http/routes/ledger.ts';
 import { isVisible } from '../../shared/http/visible.ts';
 
 /** @param group only units of this group, when given. */

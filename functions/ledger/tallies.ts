@@ -13,7 +13,7 @@ import type { RegisterDocument } from '../../shared/domain/units/register-docume
 import { regroup } from '../../shared/domain/units/roster.ts';
 import { successionOf } from '../../shared/domain/units/succession.ts';
 import type { Official } from '../../shared/http/request.ts';
-import type { Tallies } from '../../shared/http/tally-bodies.ts';
+import type { Tallies } from '../../shared/http/routes/tallies.ts';
 import { isVisible } from '../../shared/http/visible.ts';
 import { Problem } from '../../shared/problems.ts';
 import type { Definitions } from '../../shared/store/definitions.ts';

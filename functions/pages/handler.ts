@@ -1,6 +1,7 @@
 /** What anybody may read: the API's own description, the meaning of each problem, and the page of a receipt. */
 import { endpoint } from '../../shared/http/endpoint.ts';
 import type { UseCase } from '../../shared/http/request.ts';
+import { pageRoutes } from '../../shared/http/routes/pages.ts';
 import { liveStores, type Stores } from '../../shared/store/live.ts';
 import { problemCatalogue } from './problem-catalogue.ts';
 import { receiptPage } from './receipt-page.ts';
@@ -21,7 +22,7 @@ const explain: UseCase = async () => {
 };
 
 export const wire = (stores: Pick<Stores, 'log'>) =>
-  endpoint({
+  endpoint(pageRoutes, {
     'GET /v1/openapi.json': describe,
     'GET /v1/problems': explain,
     'GET /v1/receipts/{receipt}': receiptPage(stores),

@@ -2,7 +2,9 @@
  * The OpenAPI 3.1 description of the API, made from the table of routes: nothing is said here that is not there.
  * Called by the handler on first request, and by tests.
  */
-import { type Route, routes } from '../../shared/http/routes.ts';
+
+import { routes } from '../../shared/http/routes/index.ts';
+import type { Route } from '../../shared/http/routes/route.ts';
 import { operation } from './operation.ts';
 import { schemas } from './schemas.ts';
 

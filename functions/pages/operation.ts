@@ -1,6 +1,6 @@
 /** One route as an OpenAPI operation: who may call it, its parameters, what it takes, and everything it may answer. */
 import type * as z from 'zod';
-import type { Route } from '../../shared/http/routes.ts';
+import type { Route } from '../../shared/http/routes/route.ts';
 import { type ProblemCode, problems } from '../../shared/problems.ts';
 import { reference } from './schemas.ts';
 

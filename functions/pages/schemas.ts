@@ -7,15 +7,25 @@ import { Field } from '../../shared/domain/fields/field.ts';
 import { SourceDocument } from '../../shared/domain/sources/source.ts';
 import { Grouping } from '../../shared/domain/units/grouping.ts';
 import { RegisterDocument } from '../../shared/domain/units/register-document.ts';
-import * as bodies from '../../shared/http/bodies.ts';
-import * as decisions from '../../shared/http/decision-bodies.ts';
-import * as files from '../../shared/http/file-bodies.ts';
-import { Tallies } from '../../shared/http/tally-bodies.ts';
+import * as definitions from '../../shared/http/routes/definitions.ts';
+import * as download from '../../shared/http/routes/download.ts';
+import * as exports from '../../shared/http/routes/export.ts';
+import * as intake from '../../shared/http/routes/intake.ts';
+import * as ledger from '../../shared/http/routes/ledger.ts';
+import { Issue } from '../../shared/http/routes/parts.ts';
+import { ProblemJson } from '../../shared/http/routes/problem.ts';
+import * as quarantine from '../../shared/http/routes/quarantine.ts';
+import * as receipts from '../../shared/http/routes/receipts.ts';
+import * as review from '../../shared/http/routes/review.ts';
+import * as sources from '../../shared/http/routes/sources.ts';
+import { Tallies } from '../../shared/http/routes/tallies.ts';
 
-const schemasIn = (module: Readonly<Record<string, unknown>>): Record<string, z.ZodType> =>
-  Object.fromEntries(
-    Object.entries(module).filter((pair): pair is [string, z.ZodType] => pair[1] instanceof z.ZodType),
-  );
+const modules = [definitions, sources, receipts, intake, ledger, quarantine, review, exports, download];
+
+/** Every schema that a module of routes exports, under the name it has there. */
+const bodies = modules.flatMap((module) =>
+  Object.entries<unknown>(module).filter((pair): pair is [string, z.ZodType] => pair[1] instanceof z.ZodType),
+);
 
 const named: Readonly<Record<string, z.ZodType>> = {
   CampaignDocument,
@@ -28,10 +38,9 @@ const named: Readonly<Record<string, z.ZodType>> = {
   RegisterDocument,
   SourceDocument,
   Tallies,
-  ...bodies,
-  ...schemasIn(decisions),
-  ...schemasIn(files),
-  Problem: bodies.ProblemJson,
+  Issue,
+  Problem: ProblemJson,
+  ...Object.fromEntries(bodies),
 };
 
 const names = new Map(Object.entries(named).map(([name, schema]) => [schema, name]));

@@ -5,11 +5,16 @@
 import type { PeriodRead } from '../../shared/domain/log/period.ts';
 import type { Quarantined, Submission } from '../../shared/domain/log/submission.ts';
 import { checkedBody } from '../../shared/http/checked-body.ts';
-import { RepairRequest, type Replayed, ReplayRequest, SourceReplayRequest } from '../../shared/http/decision-bodies.ts';
 import { endpoint } from '../../shared/http/endpoint.ts';
 import { signedIn } from '../../shared/http/official.ts';
 import type { Request, UseCase } from '../../shared/http/request.ts';
-import { routes } from '../../shared/http/routes.ts';
+import {
+  RepairRequest,
+  type Replayed,
+  ReplayRequest,
+  reviewRoutes,
+  SourceReplayRequest,
+} from '../../shared/http/routes/review.ts';
 import { inTurns } from '../../shared/in-turns.ts';
 import { Problem } from '../../shared/problems.ts';
 import { type KnownSource, knownSource } from '../../shared/reading/known-source.ts';
@@ -113,14 +118,11 @@ const askedBy = ({ now }: Stores, request: Request, how: Asked['how'], reason: s
 });
 
 export const wire = (stores: Stores) =>
-  endpoint(
-    {
-      'POST /v1/campaigns/{campaign}/replay': replaySource(stores),
-      'POST /v1/campaigns/{campaign}/quarantine/{delivery}/replay': replayOne(stores),
-      'POST /v1/campaigns/{campaign}/quarantine/{delivery}/repair': repair(stores),
-      'POST /v1/campaigns/{campaign}/units/{unit}/corrections': correct(stores),
-    },
-    { access: routes },
-  );
+  endpoint(reviewRoutes, {
+    'POST /v1/campaigns/{campaign}/replay': replaySource(stores),
+    'POST /v1/campaigns/{campaign}/quarantine/{delivery}/replay': replayOne(stores),
+    'POST /v1/campaigns/{campaign}/quarantine/{delivery}/repair': repair(stores),
+    'POST /v1/campaigns/{campaign}/units/{unit}/corrections': correct(stores),
+  });
 
 export const handler = wire(liveStores());

@@ -15,7 +15,7 @@ import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { type RouteKey, routes } from '../../shared/http/routes.ts';
+import { type RouteKey, routes } from '../../shared/http/routes/index.ts';
 import { type FunctionName, isSchedule, topology } from '../topology.ts';
 import type { Functions } from './functions.ts';
 import type { SignIn } from './hand-over.ts';

@@ -1,6 +1,7 @@
 /** The API as the commands see it: one typed call per route of the table. What goes wrong ends the command. */
 import * as z from 'zod';
-import { type Route, type RouteKey, routes } from '../../shared/http/routes.ts';
+import { type RouteKey, routes } from '../../shared/http/routes/index.ts';
+import type { Route } from '../../shared/http/routes/route.ts';
 import type { Connection } from './connection.ts';
 import { exits, Stop } from './exit.ts';
 import { unreachableText } from './network-words.ts';

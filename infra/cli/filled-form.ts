@@ -1,7 +1,7 @@
 /** A filled form on disk: what it is sent as, and where it is sent to. Called by form send. */
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
-import { spreadsheet } from '../../shared/http/intake-routes.ts';
+import { spreadsheet } from '../../shared/http/routes/form.ts';
 import { exits, Stop } from './exit.ts';
 
 export interface FilledForm {

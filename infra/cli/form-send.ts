@@ -2,8 +2,7 @@
 import { basename, dirname, extname } from 'node:path';
 import type { Command } from 'commander';
 import { at } from '../../shared/domain/issues/untyped.ts';
-import { Receipt } from '../../shared/http/bodies.ts';
-import { FileReceipt } from '../../shared/http/file-bodies.ts';
+import { FileReceipt, Receipt } from '../../shared/http/routes/receipts.ts';
 import { type Answer, download, fits, postFile } from './client.ts';
 import { type Connection, connectionOf, type ServiceOptions } from './connection.ts';
 import { exits, Stop } from './exit.ts';

@@ -1,7 +1,7 @@
 /** A problem as a person reads it: title, detail, then every issue with its place. */
 import * as z from 'zod';
 import type { Issue } from '../../shared/domain/issues/issue.ts';
-import * as bodies from '../../shared/http/bodies.ts';
+import * as parts from '../../shared/http/routes/parts.ts';
 import { colour, plain } from './terminal.ts';
 
 /** Loose on purpose: a gateway in front of the service may answer with less. */
@@ -9,7 +9,7 @@ const Shown = z.object({
   title: z.string(),
   detail: z.string().optional(),
   instance: z.string().optional(),
-  errors: z.array(bodies.Issue).optional(),
+  errors: z.array(parts.Issue).optional(),
   receipt: z.string().optional(),
 });
 

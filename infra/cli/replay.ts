@@ -1,7 +1,7 @@
 /** tonghop replay, quarantine replay: kept deliveries read again by the mapping as it now stands. The difference comes first. */
 import type { Command } from 'commander';
 import { instantText } from '../../shared/domain/calendars/calendar.ts';
-import type { Replayed, Reread } from '../../shared/http/decision-bodies.ts';
+import type { Replayed, Reread } from '../../shared/http/routes/review.ts';
 import { campaignOf } from './choice.ts';
 import { call } from './client.ts';
 import { type Connection, connectionOf } from './connection.ts';

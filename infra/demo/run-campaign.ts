@@ -1,6 +1,6 @@
 /** Plays one campaign: publishes it marked as a sample, sends its period, runs the scheduled export, fetches the file. */
 import type { CampaignDocument } from '../../shared/domain/campaign/campaign.ts';
-import type { ExportLink, ExportList } from '../../shared/http/bodies.ts';
+import type { ExportLink, ExportList } from '../../shared/http/routes/download.ts';
 import { readPeriod } from '../../shared/store/period.ts';
 import type { ShippedSource } from '../local/publish-shipped.ts';
 import type { Service } from '../local/service.ts';

@@ -5,7 +5,8 @@
  */
 import { readdir, readFile } from 'node:fs/promises';
 import type { SourceDocument } from '../../shared/domain/sources/source.ts';
-import type { MintedSecret, ProblemJson, SourceSummary } from '../../shared/http/bodies.ts';
+import type { ProblemJson } from '../../shared/http/routes/problem.ts';
+import type { MintedSecret, SourceSummary } from '../../shared/http/routes/sources.ts';
 
 export interface Api {
   readonly url: string;

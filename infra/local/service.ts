@@ -4,7 +4,8 @@
  */
 import type { HttpHandler } from '../../shared/http/endpoint.ts';
 import type { Role } from '../../shared/http/request.ts';
-import { type RouteKey, routes } from '../../shared/http/routes.ts';
+import { type RouteKey, routes } from '../../shared/http/routes/index.ts';
+import { isGuarded } from '../../shared/http/routes/route.ts';
 import { liveStores, type Stores } from '../../shared/store/live.ts';
 import { entries, type FunctionName, functionNames, isSchedule, type Row, topology } from '../topology.ts';
 import { openAuthorizer } from './authorizer.ts';
@@ -123,7 +124,7 @@ const gatewayRoute = (row: Row, functions: Functions): GatewayRoute => ({
   key: row.trigger,
   function: row.function,
   handler: functions.get(row.function) as HttpHandler,
-  guarded: Array.isArray(routes[row.trigger as RouteKey].access),
+  guarded: isGuarded(routes[row.trigger as RouteKey]),
 });
 
 const scheduleRows = (functions: Functions) =>

@@ -15,8 +15,6 @@ type Result = APIGatewayProxyStructuredResultV2;
 export type HttpHandler = (event: Event, context: Context) => Promise<Result>;
 
 export interface EndpointOptions {
-  /** The route table, for routes that ask for a role. Default: nobody is asked (intake proves its senders itself). */
-  readonly access?: Readonly<Record<string, { readonly access: Access }>>;
   /**
    * What a defect leaves as. Default `defect` (500); intake answers `intake.unavailable`,
    * because several senders drop a delivery for good on 500.
@@ -24,21 +22,46 @@ export interface EndpointOptions {
   readonly onDefect?: ProblemCode;
 }
 
-/** Wraps use cases by route key ("GET /v1/…") as one Lambda handler. */
-export const endpoint = (routes: Readonly<Record<string, UseCase>>, options: EndpointOptions = {}): HttpHandler => {
+/**
+ * Wraps a capability's use cases, one for each of its routes ("GET /v1/…"), as one Lambda handler. A route without a
+ * use case, a use case without a route and a route that does not say who may call it are thrown at once: such a
+ * handler does not start.
+ */
+export const endpoint = <Key extends string>(
+  routes: Readonly<Record<Key, { readonly access: Access }>>,
+  useCases: Readonly<Record<NoInfer<Key>, UseCase>>,
+  options: EndpointOptions = {},
+): HttpHandler => {
+  const wired = guardedUseCases(routes, useCases);
   const handle = async (event: Event): Promise<Result> => {
-    const useCase = routes[event.routeKey];
+    const useCase = wired.get(event.routeKey);
     if (!useCase) throw new Problem('route.unknown');
-    const request = toRequest(event);
-    const permitted = options.access?.[event.routeKey]?.access;
-    if (permitted !== undefined && typeof permitted !== 'string') allow(request.official, permitted);
-    return toResult(await useCase(request));
+    return toResult(await useCase(toRequest(event)));
   };
   const handler = middy<Event, Result>()
     .use(log())
     .use(problem(options.onDefect ?? 'defect'))
     .handler(handle);
   return (event, context) => handler(event, context) as Promise<Result>;
+};
+
+const guardedUseCases = (
+  routes: Readonly<Record<string, { readonly access: Access }>>,
+  useCases: Readonly<Record<string, UseCase>>,
+): ReadonlyMap<string, UseCase> => {
+  const keys = new Set([...Object.keys(routes), ...Object.keys(useCases)]);
+  return new Map(Array.from(keys, (key) => [key, guarded(key, routes[key]?.access, useCases[key])]));
+};
+
+/** The use case behind its guard. What is no access at all, or none that anybody could have, opens nothing. */
+const guarded = (key: string, access: Access | undefined, useCase: UseCase | undefined): UseCase => {
+  if (!useCase) throw new Error(`${key} has no use case.`);
+  if (access === 'public' || access === 'source') return useCase;
+  if (!Array.isArray(access) || access.length === 0) throw new Error(`${key} does not say who may call it.`);
+  return async (request) => {
+    allow(request.official, access);
+    return useCase(request);
+  };
 };
 
 const problem = (onDefect: ProblemCode): middy.MiddlewareObj<Event, Result> => ({

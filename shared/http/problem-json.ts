@@ -1,7 +1,7 @@
 /** A problem on the wire: application/problem+json (RFC 9457), with every issue as an extension. */
 import { type Problem, problems } from '../problems.ts';
-import type { ProblemJson } from './bodies.ts';
 import type { Response } from './request.ts';
+import type { ProblemJson } from './routes/problem.ts';
 
 /** Shown to a sender who should try again, in seconds. */
 const retryAfterSeconds = 120;

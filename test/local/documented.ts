@@ -4,7 +4,7 @@
  */
 import { openapi } from '../../functions/pages/openapi.ts';
 import { routeTable } from '../../infra/local/route-table.ts';
-import { routes } from '../../shared/http/routes.ts';
+import { routes } from '../../shared/http/routes/index.ts';
 
 interface Answered {
   readonly description: string;

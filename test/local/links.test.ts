@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { SourceDocument } from '../../shared/domain/sources/source.ts';
-import type { UnitLinks } from '../../shared/http/decision-bodies.ts';
+import type { UnitLinks } from '../../shared/http/routes/sources.ts';
 import { advance, konTum, konTumPlace, moment } from './reports.ts';
 import { type Answer, send, withService } from './service.ts';
 

@@ -6,7 +6,7 @@ import { konTumPeriod } from '../../infra/demo/kon-tum.ts';
 import { play } from '../../infra/demo/play.ts';
 import { readRegister } from '../../shared/domain/units/read-register.ts';
 import { RegisterDocument } from '../../shared/domain/units/register-document.ts';
-import type { Tallies } from '../../shared/http/tally-bodies.ts';
+import type { Tallies } from '../../shared/http/routes/tallies.ts';
 import { readPeriod } from '../../shared/store/period.ts';
 import { aCampaignDocument, aLaterDocument, aRegisterDocument } from '../cast/index.ts';
 import { konTum, konTumPlace } from './reports.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Role, roles } from '../../shared/http/request.ts';
-import { type Route, routes } from '../../shared/http/routes.ts';
+import { routes } from '../../shared/http/routes/index.ts';
+import type { Route } from '../../shared/http/routes/route.ts';
 import { send, withService } from './service.ts';
 
 const local = withService();

@@ -1,6 +1,7 @@
 /** What a person who uploaded a file in a browser is shown: what was taken, what to mend and where, and the marked copy. */
-import type { FileReceipt, FileRow } from '../../../shared/http/file-bodies.ts';
+
 import type { Response } from '../../../shared/http/request.ts';
+import type { FileReceipt, FileRow } from '../../../shared/http/routes/receipts.ts';
 import { html, type Markup, page } from '../../../shared/web/page.ts';
 
 /** A page longer than this helps nobody: the copy shows the rest. */

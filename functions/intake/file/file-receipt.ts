@@ -1,10 +1,10 @@
 /** What the sender of a file is told: how many rows were taken, and each that needs mending, at its cell. */
 import { pointer } from '../../../shared/domain/issues/issue.ts';
 import type { Change } from '../../../shared/domain/log/changes.ts';
-import type { FileReceipt, FileRow } from '../../../shared/http/file-bodies.ts';
 import { problemResponse } from '../../../shared/http/problem-json.ts';
 import { receiptOf } from '../../../shared/http/receipt.ts';
 import type { Response } from '../../../shared/http/request.ts';
+import type { FileReceipt, FileRow } from '../../../shared/http/routes/receipts.ts';
 import { Problem } from '../../../shared/problems.ts';
 import { rowIssues } from '../../../shared/reading/file/row-issues.ts';
 import type { KnownSource } from '../../../shared/reading/known-source.ts';

@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import { xformOf } from '../../../shared/documents/entry-form/xform/xform.ts';
 import { document, xml } from '../../../shared/documents/entry-form/xform/xml.ts';
 import type { Request, Response, UseCase } from '../../../shared/http/request.ts';
+import type { openRosaRoutes } from '../../../shared/http/routes/openrosa.ts';
 import { Problem } from '../../../shared/problems.ts';
 import type { KnownSource } from '../../../shared/reading/known-source.ts';
 import type { Stores } from '../../../shared/store/live.ts';
@@ -15,33 +16,38 @@ import { isProven } from '../verify.ts';
 import { openRosaHeaders, openRosaProblem } from './reply.ts';
 
 /** @param take intake's own use case, for submissions. */
-export const openRosaRoutes = (stores: Stores, find: FindSource, take: UseCase): Record<string, UseCase> => {
+export const openRosa = (
+  stores: Stores,
+  find: FindSource,
+  take: UseCase,
+): Record<keyof typeof openRosaRoutes, UseCase> => {
   const proven = async (request: Request): Promise<KnownSource> => {
     const known = await find(request.params.get('source') ?? '');
     if (!(await isProven(request, known, stores)) || !known) throw new Problem('intake.unproven');
     if (known.tool.reply !== 'openrosa') throw new Problem('form.unknown');
     return known;
   };
-  const cases: Record<string, UseCase> = {
-    'HEAD submission': async (request) => {
-      await proven(request);
-      return { status: 204 };
-    },
-    'POST submission': take,
-    'GET formList': async (request) => listOf(request, formOf(await proven(request))),
-    'GET form.xml': async (request) => {
-      const form = formOf(await proven(request));
-      if (!form) throw new Problem('form.unknown');
-      return { status: 200, body: form.text };
-    },
+  const check = inOpenRosa(async (request) => {
+    await proven(request);
+    return { status: 204 };
+  }, stores.now);
+  const submit = inOpenRosa(take, stores.now);
+  const list = inOpenRosa(async (request) => listOf(request, formOf(await proven(request))), stores.now);
+  const show = inOpenRosa(async (request) => {
+    const form = formOf(await proven(request));
+    if (!form) throw new Problem('form.unknown');
+    return { status: 200, body: form.text };
+  }, stores.now);
+  return {
+    'HEAD /v1/in/{source}/submission': check,
+    'HEAD /v1/in/{source}/{token}/submission': check,
+    'POST /v1/in/{source}/submission': submit,
+    'POST /v1/in/{source}/{token}/submission': submit,
+    'GET /v1/in/{source}/formList': list,
+    'GET /v1/in/{source}/{token}/formList': list,
+    'GET /v1/in/{source}/form.xml': show,
+    'GET /v1/in/{source}/{token}/form.xml': show,
   };
-  return Object.fromEntries(
-    Object.entries(cases).flatMap(([key, useCase]) => {
-      const [method, resource] = key.split(' ');
-      const spoken = inOpenRosa(useCase, stores.now);
-      return ['{source}', '{source}/{token}'].map((at) => [`${method} /v1/in/${at}/${resource}`, spoken]);
-    }),
-  );
 };
 
 /** Every answer carries the headers clients look for; problems are said in the XML they show. */

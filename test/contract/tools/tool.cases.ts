@@ -174,12 +174,15 @@ const ofDraftsOnly: readonly string[] = [
 /** The bytes a handler sees of an event that carries them as text or as base64. */
 const throughGateway = async (body: Buffer, isBase64Encoded: boolean): Promise<Buffer> => {
   let seen: Buffer = Buffer.alloc(0);
-  const handler = endpoint({
-    'POST /x': async ({ bytes }) => {
-      seen = bytes;
-      return { status: 200 };
+  const handler = endpoint(
+    { 'POST /x': { access: 'public' } },
+    {
+      'POST /x': async ({ bytes }) => {
+        seen = bytes;
+        return { status: 200 };
+      },
     },
-  });
+  );
   const event = {
     routeKey: 'POST /x',
     rawQueryString: '',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type RouteKey, routes } from '../../../shared/http/routes.ts';
+import { type RouteKey, routes } from '../../../shared/http/routes/index.ts';
 import { province, resources, type Template, templatesOf, text, theOne } from './synthesised.ts';
 
 const { app } = templatesOf(province('kon-tum'));

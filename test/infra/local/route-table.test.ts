@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decodePath, routeTable } from '../../../infra/local/route-table.ts';
-import { routes } from '../../../shared/http/routes.ts';
+import { routes } from '../../../shared/http/routes/index.ts';
 
 const find = routeTable([
   { key: 'GET /v1/campaigns' },

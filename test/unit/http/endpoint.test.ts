@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type EndpointOptions, endpoint } from '../../../shared/http/endpoint.ts';
-import type { UseCase } from '../../../shared/http/request.ts';
+import type { Access, UseCase } from '../../../shared/http/request.ts';
 import { Problem } from '../../../shared/problems.ts';
 
 const anEvent = (over: object = {}, jwt?: object): APIGatewayProxyEventV2 =>
@@ -17,8 +17,16 @@ const anEvent = (over: object = {}, jwt?: object): APIGatewayProxyEventV2 =>
     ...over,
   }) as never;
 
-const answered = async (useCase: UseCase, event = anEvent(), options: EndpointOptions = {}) => {
-  const result = await endpoint({ 'POST /v1/x/{id}': useCase }, options)(event, {} as Context);
+const key = 'POST /v1/x/{id}';
+const ok: UseCase = async () => ({ status: 200, body: {} });
+
+const answered = async (
+  useCase: UseCase,
+  event = anEvent(),
+  options: EndpointOptions = {},
+  access: Access = 'public',
+) => {
+  const result = await endpoint({ [key]: { access } }, { [key]: useCase }, options)(event, {} as Context);
   return { ...result, read: result.body ? JSON.parse(result.body) : undefined };
 };
 
@@ -70,14 +78,39 @@ describe('an endpoint', () => {
   });
 
   test('asks for the roles of its route, and of nobody where the route has none', async () => {
-    const ok: UseCase = async () => ({ status: 200, body: {} });
-    const ask = async (claims: object | undefined, access: 'public' | 'source' | ['department']) =>
-      (await answered(ok, anEvent({}, claims), { access: { 'POST /v1/x/{id}': { access } } })).statusCode;
+    const ask = async (claims: object | undefined, access: Access) =>
+      (await answered(ok, anEvent({}, claims), {}, access)).statusCode;
 
     expect(await ask(undefined, ['department'])).toBe(401);
     expect(await ask({ sub: 'u', roles: '[operator]' }, ['department'])).toBe(403);
     expect(await ask({ sub: 'u', roles: '[department]' }, ['department'])).toBe(200);
     expect([await ask(undefined, 'public'), await ask(undefined, 'source')]).toEqual([200, 200]);
+  });
+
+  test('does not start with a route that nobody serves, nor with a use case that no route lets in', () => {
+    const open = { access: 'public' } as const;
+
+    expect(() => endpoint({ [key]: open, 'GET /v1/y': open }, { [key]: ok } as never)).toThrow(
+      'GET /v1/y has no use case.',
+    );
+    expect(() => endpoint({ [key]: open }, { [key]: ok, 'GET /v1/y': ok } as never)).toThrow(
+      'GET /v1/y does not say who may call it.',
+    );
+  });
+
+  test.each([[undefined], [null], [[]], ['officials'], [{}], [true]])('does not start with the access %j', (access) => {
+    expect(() => endpoint({ [key]: { access: access as never } }, { [key]: ok })).toThrow(
+      `${key} does not say who may call it.`,
+    );
+  });
+
+  test('does not compile with a use case too few or too many', () => {
+    const route = { [key]: { access: ['operator'] } } as const;
+
+    // @ts-expect-error a route without a use case
+    expect(() => endpoint(route, {})).toThrow('has no use case');
+    // @ts-expect-error a use case without a route
+    expect(() => endpoint(route, { [key]: ok, 'GET /v1/y': ok })).toThrow('does not say who may call it');
   });
 
   test('of a route it does not have is 404', async () => {

@@ -2,7 +2,8 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import { describe, expect, test } from 'vitest';
 import { openapi } from '../../../functions/pages/openapi.ts';
 import { isSchedule, topology } from '../../../infra/topology.ts';
-import { type Route, routes } from '../../../shared/http/routes.ts';
+import { routes } from '../../../shared/http/routes/index.ts';
+import type { Route } from '../../../shared/http/routes/route.ts';
 import { problems } from '../../../shared/problems.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: the tests look into a document of every shape

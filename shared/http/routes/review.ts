@@ -1,10 +1,10 @@
-/** What an operator decides about deliveries, as schemas: replay, repair, correction, and links of units. */
+/** What an operator decides about deliveries: replay, repair, correction. */
 import * as z from 'zod';
-import { Key } from '../domain/fields/field.ts';
-import { Issue } from './bodies.ts';
-import { instant } from './body-parts.ts';
+import { Key } from '../../domain/fields/field.ts';
+import type { ProblemCode } from '../../problems.ts';
+import { Issue, instant, value } from './parts.ts';
+import { gate, operators, period, type Route } from './route.ts';
 
-const value = z.union([z.number(), z.string(), z.boolean()]);
 const reason = z.string().trim().min(1).max(500).describe('Vì sao; được lưu cùng quyết định');
 const dryRun = z.boolean().default(false).describe('Chỉ cho biết sẽ đổi gì, không ghi');
 const byHand = z
@@ -78,24 +78,46 @@ export const Corrected = z
   .meta({ id: 'Corrected' });
 export type Corrected = z.infer<typeof Corrected>;
 
-export const LinksRequest = z
-  .strictObject({
-    units: z.array(z.string()).min(1).max(500).optional().describe('Mã đơn vị; mặc định: mọi đơn vị phải báo cáo'),
-    period: z.string().optional().describe('Kỳ báo cáo; mặc định là kỳ hiện tại'),
-  })
-  .meta({ id: 'LinksRequest' });
-export const UnitLinks = z
-  .strictObject({
-    source: z.string(),
-    period: z.string(),
-    links: z.array(
-      z.strictObject({
-        unit: z.string(),
-        name: z.string(),
-        token: z.string().describe('Cho trường ẩn hoặc tham số của biểu mẫu'),
-        path: z.string().describe('Đường dẫn nhận báo cáo của riêng đơn vị'),
-      }),
-    ),
-  })
-  .meta({ id: 'UnitLinks' });
-export type UnitLinks = z.infer<typeof UnitLinks>;
+const asked: readonly ProblemCode[] = [
+  'request.malformed',
+  'request.too-large',
+  'request.invalid',
+  'campaign.unknown',
+  'register.unknown',
+  'period.unknown',
+];
+
+export const reviewRoutes = {
+  'POST /v1/campaigns/{campaign}/replay': {
+    summary: 'Đọc lại các lượt gửi của một nguồn theo cách ghép hiện nay, giữ nguyên giờ nhận',
+    access: operators,
+    query: period,
+    takes: SourceReplayRequest,
+    gives: { 200: Replayed },
+    problems: [...asked, 'source.unknown', ...gate],
+  },
+  'POST /v1/campaigns/{campaign}/quarantine/{delivery}/replay': {
+    summary: 'Đọc lại một lượt gửi chờ xử lý theo cách ghép hiện nay, giữ nguyên giờ nhận',
+    access: operators,
+    query: period,
+    takes: ReplayRequest,
+    gives: { 200: Reread, 201: Reread },
+    problems: [...asked, 'source.unknown', 'quarantine.unknown', ...gate],
+  },
+  'POST /v1/campaigns/{campaign}/quarantine/{delivery}/repair': {
+    summary: 'Nhận một lượt gửi chờ xử lý với đơn vị hoặc giá trị do người tổng hợp xác định',
+    access: operators,
+    query: period,
+    takes: RepairRequest,
+    gives: { 200: Reread, 201: Reread },
+    problems: [...asked, 'source.unknown', 'quarantine.unknown', 'quarantine.resolved', ...gate],
+  },
+  'POST /v1/campaigns/{campaign}/units/{unit}/corrections': {
+    summary: 'Sửa giá trị trong báo cáo đang được tính của một đơn vị, có lý do',
+    access: ['department', 'operator'],
+    query: period,
+    takes: CorrectionRequest,
+    gives: { 200: Corrected, 201: Corrected },
+    problems: [...asked, 'unit.unknown', 'report.unknown', ...gate],
+  },
+} as const satisfies Record<string, Route>;

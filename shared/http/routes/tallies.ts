@@ -1,7 +1,8 @@
 /** What the API gives of tallies: figures added up, restated, each with its trace. */
 import * as z from 'zod';
-import { edgeKinds } from '../domain/units/edge.ts';
-import { group, instant, unit } from './body-parts.ts';
+import { edgeKinds } from '../../domain/units/edge.ts';
+import { group, instant, unit } from './parts.ts';
+import { everyone, gate, groupBy, period, type Route } from './route.ts';
 
 const tallied = {
   expected: z.int().describe('Số đơn vị phải báo cáo'),
@@ -61,3 +62,20 @@ export const Tallies = z
   })
   .meta({ id: 'Tallies' });
 export type Tallies = z.infer<typeof Tallies>;
+
+export const tallyRoutes = {
+  'GET /v1/campaigns/{campaign}/tallies': {
+    summary: 'Số liệu tổng hợp theo nhóm và toàn đợt, có thể quy đổi sang đơn vị của danh mục mới hơn',
+    access: everyone,
+    query: { ...period, asAt: 'Mã danh mục để quy đổi số liệu sang; mặc định là danh mục của đợt', ...groupBy },
+    gives: { 200: Tallies },
+    problems: [
+      'request.invalid',
+      'campaign.unknown',
+      'period.unknown',
+      'register.unknown',
+      'register.unrelated',
+      ...gate,
+    ],
+  },
+} as const satisfies Record<string, Route>;

@@ -1,7 +1,7 @@
 /** Parts that several bodies of the API are made of. */
 import * as z from 'zod';
-import { strengths } from '../domain/issues/issue.ts';
-import { pullStates } from '../domain/sources/pull.ts';
+import { strengths } from '../../domain/issues/issue.ts';
+import { pullStates } from '../../domain/sources/pull.ts';
 
 export const instant = z.iso.datetime().describe('Thời điểm UTC');
 export const group = z.strictObject({ code: z.string(), name: z.string() });
@@ -39,3 +39,10 @@ export const Issue = z
     strength: z.enum(strengths),
   })
   .meta({ id: 'Issue' });
+
+/** What every published document tells of itself. */
+export const definition = { id: z.string(), version: z.int(), publishedAt: instant, publishedBy: z.string() };
+
+/** Who decided something, when and why. */
+export const decided = { at: instant, by: z.string(), reason: z.string().nullable() };
+export const how = z.enum(['replay', 'repair']).describe('replay: đọc lại; repair: người tổng hợp sửa');

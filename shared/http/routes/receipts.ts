@@ -1,6 +1,17 @@
-/** What the API answers to a file of many reports. */
+/** What a sender is answered: a receipt of one report, or of a file of many. */
 import * as z from 'zod';
-import { Issue, instant, value } from './body-parts.ts';
+import { Issue, instant, value } from './parts.ts';
+
+export const Receipt = z
+  .strictObject({
+    receipt: z.string().describe('Mã biên nhận: cùng một lượt gửi luôn có cùng mã'),
+    outcome: z.enum(['recorded', 'repeated', 'quarantined']),
+    unit: z.string().nullable(),
+    receivedAt: instant,
+    issues: z.array(Issue),
+  })
+  .meta({ id: 'Receipt' });
+export type Receipt = z.infer<typeof Receipt>;
 
 const change = z.strictObject({
   field: z.string(),
@@ -61,3 +72,6 @@ export const FileReceipt = z
   })
   .meta({ id: 'FileReceipt' });
 export type FileReceipt = z.infer<typeof FileReceipt>;
+
+/** What a delivery is answered: one report, or a file of many. */
+export const Taken = z.union([Receipt, FileReceipt]).meta({ id: 'Taken' });

@@ -1,0 +1,42 @@
+/** The Excel form to fill: for officials, and for whoever holds a source's token. */
+import { everyone, gate, period, type Route } from './route.ts';
+
+/** Of a workbook, ECMA-376. */
+export const spreadsheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+const sourceForm: Route = {
+  summary: 'Biểu nhập số liệu của nguồn (.xlsx), để điền rồi gửi lại',
+  access: 'source',
+  query: {
+    group: 'Mã nhóm (huyện): các đơn vị của nhóm là các dòng',
+    unit: 'Mã đơn vị: biểu của một đơn vị',
+    previous: '1: điền sẵn số liệu chính nguồn này đã gửi',
+  },
+  gives: { 200: 'Biểu nhập (.xlsx)' },
+  file: spreadsheet,
+  problems: ['intake.unproven', 'group.unknown', 'unit.unknown', 'store.unavailable', 'defect'],
+};
+
+export const formRoutes = {
+  'GET /v1/campaigns/{campaign}/form': {
+    summary: 'Biểu nhập số liệu (.xlsx) của một nhóm, một đơn vị hoặc toàn đợt',
+    access: everyone,
+    query: {
+      ...period,
+      group: 'Mã nhóm (huyện): các đơn vị của nhóm là các dòng',
+      unit: 'Mã đơn vị: biểu của một đơn vị',
+      previous: '1: điền sẵn số liệu đang được tính',
+    },
+    gives: { 200: 'Biểu nhập (.xlsx)' },
+    file: spreadsheet,
+    problems: ['campaign.unknown', 'register.unknown', 'period.unknown', 'group.unknown', 'unit.unknown', ...gate],
+  },
+  'GET /v1/in/{source}/form.xlsx': sourceForm,
+  'GET /v1/in/{source}/{token}/form.xlsx': sourceForm,
+  'GET /v1/in/{source}/{token}/upload': {
+    summary: 'Trang tải biểu nhập và gửi biểu đã điền',
+    access: 'source',
+    gives: { 200: 'Trang (HTML)', 401: 'Trang báo địa chỉ không đúng (HTML)' },
+    problems: ['store.unavailable', 'defect'],
+  },
+} as const satisfies Record<string, Route>;

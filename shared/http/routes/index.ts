@@ -1,0 +1,34 @@
+/**
+ * Every operation of the API. A capability's handler serves its own part; the gateway takes all of them from here, the
+ * laptop and AWS alike, and the OpenAPI document its whole content.
+ */
+import { definitionRoutes } from './definitions.ts';
+import { downloadRoutes } from './download.ts';
+import { exportRoutes } from './export.ts';
+import { formRoutes } from './form.ts';
+import { intakeRoutes } from './intake.ts';
+import { ledgerRoutes } from './ledger.ts';
+import { openRosaRoutes } from './openrosa.ts';
+import { pageRoutes } from './pages.ts';
+import { quarantineRoutes } from './quarantine.ts';
+import { reviewRoutes } from './review.ts';
+import type { Route } from './route.ts';
+import { sourceRoutes } from './sources.ts';
+import { tallyRoutes } from './tallies.ts';
+
+export const routes = {
+  ...intakeRoutes,
+  ...openRosaRoutes,
+  ...definitionRoutes,
+  ...sourceRoutes,
+  ...ledgerRoutes,
+  ...tallyRoutes,
+  ...quarantineRoutes,
+  ...reviewRoutes,
+  ...formRoutes,
+  ...exportRoutes,
+  ...downloadRoutes,
+  ...pageRoutes,
+} as const satisfies Record<string, Route>;
+
+export type RouteKey = keyof typeof routes;

@@ -1,0 +1,114 @@
+/** What is known of a period: progress, reports, and what each unit has sent. */
+import * as z from 'zod';
+import { states } from '../../domain/log/ledger.ts';
+import { decided, group, how, Issue, instant, unit, value } from './parts.ts';
+import { everyone, gate, groupBy, period, type Route } from './route.ts';
+
+const values = z.record(z.string(), value);
+
+const counts = {
+  expected: z.int(),
+  reported: z.int(),
+  onTime: z.int(),
+  late: z.int(),
+  missing: z.int(),
+  pending: z.int().describe('Chưa báo cáo, chưa đến hạn'),
+  quarantined: z.int(),
+};
+
+export const Progress = z
+  .strictObject({
+    campaign: z.string(),
+    title: z.string(),
+    period: z.string(),
+    version: z.int(),
+    asAt: instant,
+    due: z.strictObject({ at: instant, text: z.string() }),
+    whole: z.strictObject(counts),
+    groups: z.array(z.strictObject({ group: group.nullable(), ...counts, missingUnits: z.array(unit) })),
+    unknownUnitQuarantined: z.int().describe('Lượt gửi chờ xử lý chưa rõ đơn vị'),
+  })
+  .meta({ id: 'Progress' });
+export type Progress = z.infer<typeof Progress>;
+
+export const Report = z
+  .strictObject({
+    unit,
+    state: z.enum(states),
+    firstAt: instant.nullable(),
+    decidedAt: instant.nullable(),
+    receivedAt: instant.nullable(),
+    revisions: z.int(),
+    correctedLate: z.boolean(),
+    quarantined: z.int(),
+    source: z.string().nullable(),
+    values: values.nullable(),
+    issues: z.array(Issue),
+  })
+  .meta({ id: 'Report' });
+export type Report = z.infer<typeof Report>;
+export const Reports = z.strictObject({
+  campaign: z.string(),
+  period: z.string(),
+  asAt: instant,
+  reports: z.array(Report),
+});
+export type Reports = z.infer<typeof Reports>;
+
+export const Revision = z
+  .strictObject({
+    receipt: z.string(),
+    counts: z.boolean().describe('Bản đang được tính'),
+    source: z.string(),
+    tool: z.string(),
+    submissionId: z.string(),
+    decidedAt: instant,
+    receivedAt: instant,
+    late: z.boolean(),
+    values,
+    changed: z.array(z.string()).describe('Các chỉ tiêu khác với bản ngay trước đó'),
+    issues: z.array(Issue),
+    versions: z.strictObject({
+      source: z.int(),
+      campaign: z.int(),
+      register: z.string(),
+      registerVersion: z.int(),
+    }),
+    rereading: z
+      .strictObject({ how, ...decided, of: z.string().describe('Biên nhận của lượt gửi được đọc lại') })
+      .nullable()
+      .describe('Bản này do đọc lại một lượt gửi đã lưu'),
+    replacedBy: z
+      .strictObject({ receipt: z.string(), unit: z.string() })
+      .nullable()
+      .describe('Lượt gửi này đã được đọc lại: bản đọc sau được tính thay, có thể cho đơn vị khác'),
+    corrections: z.array(z.strictObject({ ...decided, values: z.record(z.string(), value.nullable()) })),
+  })
+  .meta({ id: 'Revision' });
+export type Revision = z.infer<typeof Revision>;
+export const History = z.strictObject({ unit, period: z.string(), revisions: z.array(Revision) });
+export type History = z.infer<typeof History>;
+
+export const ledgerRoutes = {
+  'GET /v1/campaigns/{campaign}/progress': {
+    summary: 'Tình hình báo cáo theo nhóm và toàn đợt',
+    access: everyone,
+    query: { ...period, ...groupBy },
+    gives: { 200: Progress },
+    problems: ['request.invalid', 'campaign.unknown', 'period.unknown', ...gate],
+  },
+  'GET /v1/campaigns/{campaign}/reports': {
+    summary: 'Báo cáo đang được tính của từng đơn vị',
+    access: everyone,
+    query: { ...period, group: 'Chỉ các đơn vị của nhóm này' },
+    gives: { 200: Reports },
+    problems: ['campaign.unknown', 'period.unknown', ...gate],
+  },
+  'GET /v1/campaigns/{campaign}/units/{unit}/history': {
+    summary: 'Các bản báo cáo một đơn vị đã gửi',
+    access: everyone,
+    query: period,
+    gives: { 200: History },
+    problems: ['campaign.unknown', 'period.unknown', 'unit.unknown', ...gate],
+  },
+} as const satisfies Record<string, Route>;

@@ -1,0 +1,20 @@
+/** A problem as the API writes it (RFC 9457). */
+import * as z from 'zod';
+import { problems } from '../../problems.ts';
+import { Issue } from './parts.ts';
+import { FileReceipt } from './receipts.ts';
+
+export const ProblemJson = z
+  .strictObject({
+    type: z.string().describe('Địa chỉ giải thích mã lỗi'),
+    title: z.string(),
+    status: z.int(),
+    code: z.enum(Object.keys(problems) as [keyof typeof problems]),
+    detail: z.string(),
+    instance: z.string().describe('Mã yêu cầu, để báo cho người vận hành'),
+    errors: z.array(Issue).optional(),
+    receipt: z.string().optional().describe('Biên nhận, khi lượt gửi đã được lưu để xử lý'),
+    file: FileReceipt.optional().describe('Khi gửi cả tệp: kết quả từng dòng'),
+  })
+  .meta({ id: 'Problem' });
+export type ProblemJson = z.infer<typeof ProblemJson>;

@@ -1,0 +1,39 @@
+/** A row of the table of operations: who may call it, what it takes, what it answers, which problems it may give. */
+import type * as z from 'zod';
+import type { ProblemCode } from '../../problems.ts';
+import type { Access, Role } from '../request.ts';
+
+export interface Route {
+  readonly summary: string;
+  readonly access: Access;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly takes?: z.ZodType;
+  /** Content types besides JSON that are accepted. */
+  readonly takesAlso?: readonly string[];
+  readonly gives: Readonly<Record<number, z.ZodType | string>>;
+  /** The type of a file that is answered instead of JSON; its problems are JSON. */
+  readonly file?: string;
+  /** What answers that are no JSON are, problems included. Default: pages. */
+  readonly text?: 'text/xml';
+  readonly problems: readonly ProblemCode[];
+}
+
+/** Is the route for officials alone? Sources prove themselves to intake, and public pages are for everybody. */
+export const isGuarded = ({ access }: Pick<Route, 'access'>): boolean => typeof access !== 'string';
+
+export const everyone: readonly Role[] = ['department', 'reviewer', 'operator', 'auditor'];
+export const readers: readonly Role[] = ['department', 'operator', 'auditor'];
+export const operators: readonly Role[] = ['operator'];
+
+/** What any route for officials may answer. */
+export const gate: readonly ProblemCode[] = [
+  'access.unauthenticated',
+  'access.forbidden',
+  'store.unavailable',
+  'defect',
+];
+
+export const period = { period: 'Kỳ báo cáo; mặc định là kỳ hiện tại' };
+export const groupBy = {
+  groupBy: 'Xếp nhóm theo: district, none, hoặc mã cách xếp nhóm của danh mục, của đợt; mặc định là cách của đợt',
+};

@@ -1,0 +1,107 @@
+/** Sources: declared, shown, given secrets and links, revoked. */
+import * as z from 'zod';
+import { SourceDocument } from '../../domain/sources/source.ts';
+import { Published } from './definitions.ts';
+import { definition, sourcePull } from './parts.ts';
+import { gate, operators, type Route, readers } from './route.ts';
+
+export const SourceSummary = z
+  .strictObject({
+    ...definition,
+    title: z.string(),
+    tool: z.string(),
+    campaign: z.string(),
+    group: z.string().nullable().describe('Nguồn chỉ nhận báo cáo của nhóm này; null: của mọi đơn vị'),
+    campaignVersion: z.int(),
+    proof: z.string().describe('Cách chứng minh nơi gửi: token, vendor, hoặc tên cách ký'),
+    liveSecrets: z.int(),
+    revoked: z.boolean(),
+    path: z.string().describe('Đường dẫn nhận báo cáo của nguồn'),
+    pull: sourcePull.nullable().describe('null: nguồn chỉ nhận, không lấy'),
+  })
+  .meta({ id: 'SourceSummary' });
+export type SourceSummary = z.infer<typeof SourceSummary>;
+export const SourceList = z.strictObject({ sources: z.array(SourceSummary) });
+export const MintedSecret = z.strictObject({
+  source: SourceSummary,
+  secret: z.string().describe('Chỉ hiện một lần này; hệ thống chỉ giữ mã băm'),
+  path: z.string().describe('Đường dẫn có kèm mã, cho công cụ không đặt được header'),
+});
+export type MintedSecret = z.infer<typeof MintedSecret>;
+
+export const LinksRequest = z
+  .strictObject({
+    units: z.array(z.string()).min(1).max(500).optional().describe('Mã đơn vị; mặc định: mọi đơn vị phải báo cáo'),
+    period: z.string().optional().describe('Kỳ báo cáo; mặc định là kỳ hiện tại'),
+  })
+  .meta({ id: 'LinksRequest' });
+export const UnitLinks = z
+  .strictObject({
+    source: z.string(),
+    period: z.string(),
+    links: z.array(
+      z.strictObject({
+        unit: z.string(),
+        name: z.string(),
+        token: z.string().describe('Cho trường ẩn hoặc tham số của biểu mẫu'),
+        path: z.string().describe('Đường dẫn nhận báo cáo của riêng đơn vị'),
+      }),
+    ),
+  })
+  .meta({ id: 'UnitLinks' });
+export type UnitLinks = z.infer<typeof UnitLinks>;
+
+export const sourceRoutes = {
+  'GET /v1/sources': {
+    summary: 'Các nguồn đã nối',
+    access: readers,
+    gives: { 200: SourceList },
+    problems: gate,
+  },
+  'GET /v1/sources/{source}': {
+    summary: 'Một nguồn',
+    access: readers,
+    gives: { 200: SourceSummary },
+    problems: ['source.unknown', ...gate],
+  },
+  'PUT /v1/sources/{source}': {
+    summary: 'Khai báo hoặc sửa một nguồn',
+    access: operators,
+    takes: SourceDocument,
+    gives: { 200: Published, 201: Published },
+    problems: [
+      'request.malformed',
+      'source.invalid',
+      'source.revoked',
+      'definition.conflict',
+      'request.too-large',
+      ...gate,
+    ],
+  },
+  'POST /v1/sources/{source}/secrets': {
+    summary: 'Cấp mã bí mật mới; mã cũ còn dùng được đến lần cấp sau',
+    access: operators,
+    gives: { 201: MintedSecret },
+    problems: ['source.unknown', 'source.revoked', 'definition.conflict', ...gate],
+  },
+  'POST /v1/sources/{source}/revocation': {
+    summary: 'Thu hồi một nguồn: mọi mã của nguồn hết hiệu lực',
+    access: operators,
+    gives: { 200: SourceSummary },
+    problems: ['source.unknown', 'definition.conflict', ...gate],
+  },
+  'POST /v1/sources/{source}/links': {
+    summary: 'Cấp liên kết riêng, có ký, cho từng đơn vị; hết hiệu lực khi mã của nguồn bị thay hai lần hoặc thu hồi',
+    access: operators,
+    takes: LinksRequest,
+    gives: { 200: UnitLinks },
+    problems: [
+      'request.malformed',
+      'request.too-large',
+      'request.invalid',
+      'source.unknown',
+      'source.revoked',
+      ...gate,
+    ],
+  },
+} as const satisfies Record<string, Route>;
