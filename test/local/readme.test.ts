@@ -1,22 +1,39 @@
-/** The README is true: its commands exist, its snippets are accepted when pasted, its tables name what is there. */
-import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+/** The pages are true: their commands exist, their snippets are accepted when pasted, their tables name what is there. */
+import { execFile, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { withService } from './service.ts';
 
+const bash = promisify(execFile);
+
 const root = new URL('../..', import.meta.url).pathname;
 const read = (file: string): string => readFileSync(join(root, file), 'utf8');
-const readme = read('README.md');
 const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
 
-const all = (pattern: RegExp): string[] => [...new Set([...readme.matchAll(pattern)].map(([, found = '']) => found))];
+/** Every page that tells people what to type. */
+const pages = [
+  'README.md',
+  '.github/CONTRIBUTING.md',
+  'infra/README.md',
+  'shared/campaigns/README.md',
+  'shared/recipes/README.md',
+  'shared/registers/README.md',
+];
+const readme = read('README.md');
+const written = pages.map(read).join('\n');
+
+const all = (pattern: RegExp, text = written): string[] => [
+  ...new Set([...text.matchAll(pattern)].map(([, found = '']) => found)),
+];
 
 const local = withService();
 
 describe('commands', () => {
   test('the two that do all the set-up come first', () => {
-    const [first, second] = all(/```bash\n(npm ci && [^\n]+)\n```/g);
+    const [first, second] = all(/```bash\n(npm ci && [^\n]+)\n```/g, readme);
 
     expect([first, second]).toEqual(['npm ci && npm run demo', 'npm ci && npm test']);
   });
@@ -59,14 +76,43 @@ describe('tables', () => {
     const deployed = [...read('infra/aws/alarms.ts').matchAll(/name: '([a-z-]+)',\n\s+metric/g)].map(
       ([, name]) => name,
     );
-    const operate = readme.slice(readme.indexOf('## Operate'), readme.indexOf('## The API'));
+    const operate = read('infra/README.md');
     const described = [...operate.matchAll(/^\| `([a-z-]+)` \|/gm)].map(([, name]) => name);
 
     expect(deployed.length).toBe(6);
     expect(described.toSorted()).toEqual(deployed.toSorted());
   });
 
-  test.each(all(/(?:\]\(|`)((?:shared|infra|functions|test|\.readme)\/[\w./@-]+)/g))('%s is there', (path) => {
+  test.each(
+    pages.flatMap((page) => all(/\]\(([^)#:]+)(?:#[^)]*)?\)/g, read(page)).map((target) => [page, target] as const)),
+  )('%s leads to %s', (page, target) => {
+    expect(existsSync(join(root, dirname(page), target))).toBe(true);
+  });
+
+  test.each(all(/`((?:shared|infra|functions|test|\.readme)\/[\w./@-]+)/g))('%s is there', (path) => {
     expect(existsSync(join(root, path))).toBe(true);
+  });
+});
+
+describe('fifteen minutes', () => {
+  test('the commands of the README make a province, a campaign, a report and a workbook', async () => {
+    const walk = readme.slice(readme.indexOf('## Your own province'), readme.indexOf('## Daily work'));
+    const commands = [...walk.matchAll(/```bash\n([\s\S]*?)```/g)].map(([, block = '']) => block).join('\n');
+    const folder = mkdtempSync(join(tmpdir(), 'fifteen-'));
+    const typed = `set -eo pipefail\nnpm() { shift 4; "$NODE" "$MAIN" "$@"; }\n${commands}`;
+    const env = {
+      ...process.env,
+      NODE: process.execPath,
+      MAIN: join(root, 'infra/cli/main.ts'),
+      TONGHOP_API: local.service.url,
+      TONGHOP_TOKEN: await local.service.token(['operator', 'department']),
+    };
+    const { stdout, stderr } = await bash('bash', ['-c', typed], { cwd: folder, env });
+
+    expect(stderr).not.toMatch(/✗|Error/);
+    expect(stdout).toContain('"outcome":"recorded"');
+    expect(stdout).toMatch(/Toàn đợt[^\n]*3[^\n]*1/);
+    expect(readdirSync(folder).filter((name) => name.endsWith('.xlsx'))).toHaveLength(1);
+    rmSync(folder, { recursive: true });
   });
 });
