@@ -1,15 +1,22 @@
+/** The rings as projects: `--project unit` runs one of them. What they hold is told in test/README.md. */
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   test: {
-    include: ['test/**/*.test.ts'],
     reporters: ['default', './test/plain-totals.ts'],
-    env: { TONGHOP_LOG: 'off' },
-    // The local ring starts real servers: give a loaded machine room; speed is judged by the bench, not here.
+    env: { TONGHOP_LOG: process.env['TONGHOP_LOG'] ?? 'off' },
+    // Far above what any test takes alone: a loaded machine fails nothing. Speed is judged by the bench, not here.
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     // Vitest would leave one processor idle; of the two of a small machine that is half of it.
     maxWorkers: '100%',
-    hookTimeout: 60_000,
+    projects: [
+      // Pure tests leave nothing behind, so that files may share what they import: half of their time otherwise.
+      { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts', 'test/*.test.ts'], isolate: false } },
+      { extends: true, test: { name: 'contract', include: ['test/contract/**/*.test.ts'], isolate: false } },
+      { extends: true, test: { name: 'local', include: ['test/local/**/*.test.ts'] } },
+      { extends: true, test: { name: 'infra', include: ['test/infra/**/*.test.ts'] } },
+    ],
   },
 });
