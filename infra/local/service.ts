@@ -17,7 +17,7 @@ import { type Embedded, startEmbedded } from './embedded/embedded.ts';
 import { type GatewayRoute, startGateway } from './gateway.ts';
 import { type ScheduledFunction, startScheduler } from './scheduler.ts';
 import { type LocalSecrets, openLocalSecrets } from './secrets.ts';
-import { openIssuer } from './tokens.ts';
+import { type Issuer, openIssuer } from './tokens.ts';
 
 export interface Service {
   readonly url: string;
@@ -27,6 +27,8 @@ export interface Service {
   readonly embedded: Embedded;
   /** Vendors' secrets, beside the data. */
   readonly secrets: LocalSecrets;
+  /** The laptop's own issuer of officials' tokens. */
+  readonly issuer: Issuer;
   /** A token of an official, good for an hour unless told otherwise. */
   token(roles: Role | readonly Role[], groups?: readonly string[], subject?: string, minutes?: number): Promise<string>;
   /** Fires a schedule by hand: once, with its result or its error. */
@@ -75,6 +77,7 @@ export const startService = async ({ folder, port = 0, now = Date.now }: Service
       stores,
       embedded,
       secrets,
+      issuer,
       token: (roles, groups = [], subject = 'local-official', minutes = 60) =>
         issuer.token({ roles: typeof roles === 'string' ? [roles] : roles, groups, subject, minutes }),
       run: async (name, scheduledAt = new Date(clock.now()).toISOString()) =>

@@ -17,6 +17,9 @@ export interface TokenRequest {
   readonly groups?: readonly string[];
   readonly subject?: string;
   readonly minutes?: number;
+  /** Whom the token is for, and by whom. Default: what the gateway asks for. */
+  readonly audience?: string;
+  readonly issuer?: string;
 }
 
 export interface Issuer {
@@ -32,13 +35,13 @@ export const openIssuer = async (folder: string | null): Promise<Issuer> => {
   const signingKey = await importJWK(privateKey, 'RS256');
   return {
     publicKey: { kty, n, e, kid, alg: 'RS256', use: 'sig' },
-    token: ({ roles, groups = [], subject = roles.join('+'), minutes = 60 }) => {
+    token: ({ roles, groups = [], subject = roles.join('+'), minutes = 60, ...asked }) => {
       // Tokens live by the machine's time, as those of a real issuer do, wherever the service's clock stands.
       const issuedAt = Math.floor(Date.now() / 1000);
       return new SignJWT({ 'cognito:groups': words(roles, groups) })
         .setProtectedHeader({ alg: 'RS256', kid, typ: 'JWT' })
-        .setIssuer(issuer)
-        .setAudience(audience)
+        .setIssuer(asked.issuer ?? issuer)
+        .setAudience(asked.audience ?? audience)
         .setSubject(subject)
         .setIssuedAt(issuedAt)
         .setExpirationTime(issuedAt + minutes * 60)

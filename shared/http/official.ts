@@ -1,6 +1,7 @@
 /**
- * Who is asking. The gateway has proved the token; here its claims become roles. A group claim is
- * `department`, `operator`, `auditor`, or `reviewer:<group>` for a reviewer limited to that group.
+ * Who is asking. The gateway has proved the token; here its claims become roles. A word of the claim is exactly
+ * `department`, `operator`, `auditor`, `reviewer`, or `reviewer:<group>` for a reviewer limited to that group. Any other
+ * word gives nothing.
  */
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
 import { Problem } from '../problems.ts';
@@ -9,25 +10,43 @@ import { type Official, type Request, type Role, roles } from './request.ts';
 type Claims = APIGatewayProxyEventV2WithJWTAuthorizer['requestContext']['authorizer']['jwt']['claims'];
 
 // Cognito names the claim itself; another issuer is configured to put the same words in `roles`.
-const groupClaims = ['cognito:groups', 'roles'];
+const roleClaims = ['cognito:groups', 'roles'];
 
-/** HTTP APIs hand an array claim over as text: "[department reviewer:608]". */
-const words = (claim: unknown): string[] => {
-  if (Array.isArray(claim)) return claim.map(String);
-  return typeof claim === 'string'
-    ? claim
-        .replace(/^\[|\]$/g, '')
-        .split(/[\s,]+/)
-        .filter(Boolean)
-    : [];
+interface Grant {
+  readonly role: Role;
+  /** The group of `reviewer:<group>`. */
+  readonly group?: string;
+}
+
+const grantOf = (word: string): Grant | undefined => {
+  const [, group] = /^reviewer:([a-z0-9][a-z0-9-]*)$/.exec(word) ?? [];
+  if (group !== undefined) return { role: 'reviewer', group };
+  const role = roles.find((one) => one === word);
+  return role && { role };
 };
 
+/**
+ * An HTTP API hands a list over as text, "[department reviewer:608]", so that "[IT department]" may be one group or two.
+ * A list with a word that is none of ours is therefore not read at all. What is no list is one word, or words between
+ * commas.
+ */
+const grantsOf = (claim: unknown): readonly Grant[] => {
+  if (typeof claim !== 'string') return [];
+  const [, list] = /^\[(.*)\]$/s.exec(claim) ?? [];
+  const words = list === undefined ? claim.split(/, ?/) : list.split(/[ ,]+/);
+  const grants = words.map(grantOf);
+  return grants.every((grant) => grant !== undefined) ? grants : [];
+};
+
+/** The official whom the claims name; null when they name nobody. */
 export const officialOf = (claims: Claims | undefined): Official | null => {
   if (!claims || typeof claims['sub'] !== 'string') return null;
-  const granted = groupClaims.flatMap((claim) => words(claims[claim]));
-  const known = granted.map((word) => word.split(':')[0]).filter((word): word is Role => roles.includes(word as Role));
-  const groups = granted.filter((word) => word.startsWith('reviewer:')).map((word) => word.slice('reviewer:'.length));
-  return { id: claims['sub'], roles: new Set(known), groups };
+  const grants = roleClaims.flatMap((claim) => grantsOf(claims[claim]));
+  return {
+    id: claims['sub'],
+    roles: new Set(grants.map(({ role }) => role)),
+    groups: grants.flatMap(({ group }) => group ?? []),
+  };
 };
 
 /** Throws `access.forbidden` unless one of the roles permitted is held. */

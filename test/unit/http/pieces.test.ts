@@ -14,19 +14,53 @@ describe('who is asking', () => {
 
   test.each<[unknown, unknown]>([
     ['[department reviewer:608]', [['department', 'reviewer'], ['608']]],
-    ['department,operator', [['department', 'operator'], []]],
-    [
-      ['reviewer:608', 'reviewer:609'],
-      [['reviewer'], ['608', '609']],
-    ],
+    ['[reviewer:608 reviewer:609]', [['reviewer'], ['608', '609']]],
+    ['[reviewer:huyen-cu-1]', [['reviewer'], ['huyen-cu-1']]],
     ['[reviewer]', [['reviewer'], []]],
-    ['[Department admin root]', [[], []]],
-    ['[department:608]', [['department'], []]],
-    ['', [[], []]],
+    ['department', [['department'], []]],
+    ['department,operator', [['department', 'operator'], []]],
     [undefined, [[], []]],
     [7, [[], []]],
   ])('with the claim %j has %j', (claim, expected) => {
     expect(of(claim)).toEqual(expected);
+  });
+
+  test.each([
+    'IT department',
+    'department IT',
+    'department:608',
+    'operator:none',
+    'auditor:',
+    'reviewer:',
+    'reviewer: 608',
+    'reviewer:608:department',
+    'Department',
+    'department\n',
+    ' department',
+    'departments',
+    'constructor',
+    '',
+  ])('with a group named %j has no role', (group) => {
+    expect(of(group)).toEqual([[], []]);
+    expect(of(`[${group}]`)).toEqual([[], []]);
+    expect(officialOf({ sub: 'u1', roles: `[${group}]` } as never)?.roles.size).toBe(0);
+  });
+
+  test('with two role words in what is no list has none: it is the name of one group', () => {
+    expect(of('department operator')).toEqual([[], []]);
+  });
+
+  test('with a word that is none of ours has nothing of that list, whatever stands beside it', () => {
+    const word = fc
+      .stringMatching(/^[A-Za-z:0-9_-]{1,12}$/)
+      .filter((text) => !/^(reviewer(:.*)?|department|operator|auditor)$/.test(text));
+
+    fc.assert(
+      fc.property(word, fc.constantFrom(' ', ','), (stranger, between) => {
+        expect(of(`[department${between}${stranger}]`)).toEqual([[], []]);
+        expect(of(`${stranger}${between}operator`)).toEqual([[], []]);
+      }),
+    );
   });
 
   test('with no subject is nobody, and nobody is let in', () => {
