@@ -1,6 +1,7 @@
 /** Tallies: figures added up by group and whole, as they were reported or restated to a later edition. */
 
 import type { Campaign, Column } from '../../shared/domain/campaign/campaign.ts';
+import { traitsOf } from '../../shared/domain/fields/kinds.ts';
 import type { LedgerRow } from '../../shared/domain/log/ledger.ts';
 import type { PeriodRead } from '../../shared/domain/log/period.ts';
 import { type Restated, type RestatedUnit, restate, type Trace, unchanged } from '../../shared/domain/log/restate.ts';
@@ -158,6 +159,6 @@ const figuresIn = (campaign: Campaign, columns: readonly Column[], under = ''): 
     const indicator = campaign.indicators.find(({ key }) => key === column.of);
     const field = campaign.fields.find(({ key }) => key === column.of);
     if (indicator?.kind === 'ratio') return [{ key: column.of, label, kind: 'ratio' }];
-    const isAdded = indicator !== undefined || field?.kind === 'count' || field?.kind === 'yes-no';
+    const isAdded = indicator !== undefined || (field !== undefined && traitsOf(field).isAdded);
     return isAdded ? [{ key: column.of, label, kind: 'number' }] : [];
   });

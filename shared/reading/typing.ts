@@ -4,6 +4,7 @@
  */
 import { localDate } from '../domain/calendars/calendar.ts';
 import type { Field, Value } from '../domain/fields/field.ts';
+import { byKind, type FieldKind, type FieldOf } from '../domain/fields/kinds.ts';
 import { type Issue, refusal, warning } from '../domain/issues/issue.ts';
 
 export interface Typed {
@@ -39,17 +40,13 @@ export const typeAnswer = (field: Field, raw: unknown, at: string, writing: Writ
   if (typeof single === 'object' && single !== null) {
     return refused('answer.shape', at, `"${field.label}" phải là một giá trị, không phải một nhóm giá trị.`);
   }
-  return typers[field.kind](field as never, single as string | number | boolean, at, writing);
+  return typed(field, single as Written, at, writing);
 };
 
 const refused = (code: string, at: string, detail: string): Typed => ({ issues: [refusal(code, at, detail)] });
 
-type Typer<K extends Field['kind']> = (
-  field: Extract<Field, { kind: K }>,
-  raw: string | number | boolean,
-  at: string,
-  writing: Writing,
-) => Typed;
+type Written = string | number | boolean;
+type Typer<Kind extends FieldKind> = (field: FieldOf<Kind>, raw: Written, at: string, writing: Writing) => Typed;
 
 /** NFC, without characters that XML 1.0 cannot hold: a workbook must be able to carry every answer. */
 export const clean = (text: string): string =>
@@ -59,7 +56,7 @@ export const clean = (text: string): string =>
 const notXml = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
 
 // Full-width forms of an East Asian keyboard become plain ones. NFKC would go further and read "5²" as 52.
-const squeeze = (raw: string | number | boolean): string =>
+const squeeze = (raw: Written): string =>
   clean(String(raw))
     .replace(/[\uFF01-\uFF5E]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
     .replace(/[\u200B-\u200D\u2060\uFEFF]/g, '')
@@ -161,4 +158,10 @@ const yesNo: Typer<'yes-no'> = (field, raw, at) => {
   return refused('yes-no.unknown', at, `"${field.label}": chỉ nhận "Có" hoặc "Không".`);
 };
 
-const typers: { readonly [K in Field['kind']]: Typer<K> } = { count, text, date, choice, 'yes-no': yesNo };
+const typed = byKind<[raw: Written, at: string, writing: Writing], Typed>({
+  count,
+  text,
+  date,
+  choice,
+  'yes-no': yesNo,
+});

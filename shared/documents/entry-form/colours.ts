@@ -7,10 +7,11 @@ import type { Campaign } from '../../domain/campaign/campaign.ts';
 import type { Check } from '../../domain/checks/check.ts';
 import { applies, isRequired } from '../../domain/fields/asked.ts';
 import type { Field } from '../../domain/fields/field.ts';
+import { byKind, optionsOf } from '../../domain/fields/kinds.ts';
 import { type UnitType, unitTypes } from '../../domain/units/register.ts';
 import { cellLimit } from '../xlsx/cell-text.ts';
 import { earliestDate, latestDate } from './entry.ts';
-import { and, dateFormula, isBroken, literal, type Names, or, shownAnswer } from './formula.ts';
+import { and, dateFormula, isBroken, literal, type Names, or } from './formula.ts';
 import type { Colour, Range, Tone } from './model.ts';
 import { colouredBy } from './subjects.ts';
 
@@ -83,20 +84,22 @@ const longestChoices = 1_000;
 /** True when a cell holds what cannot be an answer of the field. */
 export const isUnreadable = (field: Field, { cell }: Names): string | undefined => {
   const at = cell(field.key);
-  if (at === undefined) return undefined;
-  switch (field.kind) {
-    case 'count':
-      return and([`${at}<>""`, or([`NOT(ISNUMBER(${at}))`, `${at}<>INT(N(${at}))`, `${at}<0`, `${at}>${field.max}`])]);
-    case 'text':
-      return `LEN(${at})>${Math.min(field.max, cellLimit)}`;
-    case 'date':
-      // A date kept as text may still be read on the way in.
-      return and([`ISNUMBER(${at})`, or([`${at}<${dateFormula(earliestDate)}`, `${at}>${dateFormula(latestDate)}`])]);
-    default: {
-      const values = field.kind === 'choice' ? field.choices.map(({ key }) => key) : [true, false];
-      const texts = values.map((value) => literal(shownAnswer(field, value)));
-      const formula = and([`${at}<>""`, ...texts.map((text) => `${at}<>${text}`)]);
-      return texts.includes(undefined) || formula.length > longestChoices ? undefined : formula;
-    }
-  }
+  return at === undefined ? undefined : noAnswer(field, at);
 };
+
+const noOption = (field: Field, at: string): string | undefined => {
+  const texts = optionsOf(field).map(({ label }) => literal(label));
+  const formula = and([`${at}<>""`, ...texts.map((text) => `${at}<>${text}`)]);
+  return texts.includes(undefined) || formula.length > longestChoices ? undefined : formula;
+};
+
+const noAnswer = byKind<[at: string], string | undefined>({
+  count: ({ max }, at) =>
+    and([`${at}<>""`, or([`NOT(ISNUMBER(${at}))`, `${at}<>INT(N(${at}))`, `${at}<0`, `${at}>${max}`])]),
+  text: ({ max }, at) => `LEN(${at})>${Math.min(max, cellLimit)}`,
+  // A date kept as text may still be read on the way in.
+  date: (_, at) =>
+    and([`ISNUMBER(${at})`, or([`${at}<${dateFormula(earliestDate)}`, `${at}>${dateFormula(latestDate)}`])]),
+  choice: noOption,
+  'yes-no': noOption,
+});

@@ -2,13 +2,14 @@
 import type { Campaign } from '../../domain/campaign/campaign.ts';
 import type { Check, Term } from '../../domain/checks/check.ts';
 import type { Field } from '../../domain/fields/field.ts';
+import { byKind, traitsOf } from '../../domain/fields/kinds.ts';
 import type { UnitType } from '../../domain/units/register.ts';
 import { cellLimit } from '../xlsx/cell-text.ts';
 import { and, dateFormula, fixedDay, holds, type Names, or } from './formula.ts';
 import type { Entry, EntryRule } from './model.ts';
 import { fieldsBehind, sidesOf } from './subjects.ts';
 import { cutAtWord } from './text.ts';
-import { dateHint, kindWords } from './words.ts';
+import { hintOf, kindWords } from './words.ts';
 
 const longestTitle = 32;
 const longestText = 255;
@@ -33,7 +34,7 @@ interface Asked {
 
 /** The rule of entry of a field that is asked of this type of unit. */
 export const entryOf = (asked: Asked): Entry => {
-  const { rule, style, error } = zeroOnly(asked) ?? stopped(asked);
+  const { rule, style, error } = zeroOnly(asked) ?? ruled(asked.field, asked);
   const { label, help } = asked.field;
   return {
     rule,
@@ -48,11 +49,6 @@ export const entryOf = (asked: Asked): Entry => {
   };
 };
 
-const hintOf = (field: Field): string => {
-  if (field.kind === 'date') return dateHint;
-  return field.kind === 'count' && !field.help?.includes('ghi 0') ? 'Nếu không có, ghi 0.' : '';
-};
-
 type Ruled = Pick<Entry, 'rule' | 'style' | 'error'>;
 
 /** A figure that must be zero for this type of unit. A check that warns lets another one through when confirmed. */
@@ -65,7 +61,7 @@ const zeroOnly = ({ campaign, field, type }: Asked): Ruled | undefined => {
       fieldsBehind(check.fields, campaign).has(field.key),
   );
   const check = checks.find(({ strength }) => strength === 'refuse') ?? checks[0];
-  if (!check || field.kind !== 'count') return undefined;
+  if (!check || !traitsOf(field).isFigure) return undefined;
   return {
     rule: { type: 'whole', from: 0, to: 0 },
     style: check.strength === 'refuse' ? 'stop' : 'warning',
@@ -73,20 +69,38 @@ const zeroOnly = ({ campaign, field, type }: Asked): Ruled | undefined => {
   };
 };
 
-const stopped = (asked: Asked): Ruled => {
-  const { campaign, stops, field, type, names, listOf } = asked;
-  const refuses = ({ strength, unitTypes }: Check): boolean =>
+const refusesOf =
+  ({ type }: Asked) =>
+  ({ strength, unitTypes }: Check): boolean =>
     strength === 'refuse' && (unitTypes === undefined || unitTypes.includes(type));
-  const list = listOf(field);
-  if (list !== undefined) return stop({ type: 'list', source: list }, field, []);
-  if (field.kind === 'text') return stop({ type: 'length', to: Math.min(field.max, cellLimit) }, field, []);
-  if (field.kind === 'date') return dateRule(field, campaign.checks.filter(refuses), names);
-  if (field.kind !== 'count') return stop({ type: 'custom', formula: 'TRUE' }, field, []);
-  const cell = names.cell(field.key) ?? '';
-  const whole = [`ISNUMBER(${cell})`, `${cell}=INT(N(${cell}))`, `${cell}>=0`, `${cell}<=${field.max}`];
-  const rules = (stops.get(field.key) ?? []).filter(refuses).map((check) => ({ check, formula: passes(check, names) }));
-  return custom(cell, whole, rules, field) ?? stop({ type: 'whole', from: 0, to: field.max }, field, []);
+
+const listed = (field: Field, { listOf }: Asked): Ruled => {
+  const source = listOf(field);
+  return stop(source === undefined ? { type: 'custom', formula: 'TRUE' } : { type: 'list', source }, field, []);
 };
+
+/** A number with the checks that stop it: `base` is what makes it one, `plain` the same as a rule where no check does. */
+const figure = (field: Field, asked: Asked, base: (cell: string) => readonly string[], plain: EntryRule): Ruled => {
+  const { stops, names } = asked;
+  const cell = names.cell(field.key) ?? '';
+  const checks = (stops.get(field.key) ?? []).filter(refusesOf(asked));
+  const rules = checks.map((check) => ({ check, formula: passes(check, names) }));
+  return custom(cell, base(cell), rules, field) ?? stop(plain, field, []);
+};
+
+const ruled = byKind<[asked: Asked], Ruled>({
+  count: (field, asked) =>
+    figure(
+      field,
+      asked,
+      (cell) => [`ISNUMBER(${cell})`, `${cell}=INT(N(${cell}))`, `${cell}>=0`, `${cell}<=${field.max}`],
+      { type: 'whole', from: 0, to: field.max },
+    ),
+  text: (field) => stop({ type: 'length', to: Math.min(field.max, cellLimit) }, field, []),
+  date: (field, asked) => dateRule(field, asked.campaign.checks.filter(refusesOf(asked)), asked.names),
+  choice: listed,
+  'yes-no': listed,
+});
 
 interface Tightened {
   readonly check: Check;

@@ -5,6 +5,8 @@
  */
 import type { Campaign } from '../../domain/campaign/campaign.ts';
 import type { Bound, Check, Condition, Term } from '../../domain/checks/check.ts';
+import type { Field } from '../../domain/fields/field.ts';
+import { byKind, spoken, traitsOf } from '../../domain/fields/kinds.ts';
 import { cleanText } from './text.ts';
 
 /** A number in a formula. */
@@ -43,7 +45,7 @@ export const literal = (text: string): string | undefined =>
   text.length > longestLiteral ? undefined : `"${cleanText(text).replaceAll('"', '""')}"`;
 
 export const namesOf = (campaign: Names['campaign'], cell: Names['cell']): Names => {
-  const counts = new Set(campaign.fields.flatMap(({ kind, key }) => (kind === 'count' ? [key] : [])));
+  const figures = new Set(campaign.fields.flatMap((field) => (traitsOf(field).isFigure ? [field.key] : [])));
   const sums = new Map(campaign.indicators.flatMap((one) => (one.kind === 'sum' ? [[one.key, one.of] as const] : [])));
   // Remembered, because sums of sums would otherwise be written out again for every way that leads to them.
   const known = new Map<string, Figure | undefined>();
@@ -51,7 +53,7 @@ export const namesOf = (campaign: Names['campaign'], cell: Names['cell']): Names
     if (typeof term === 'number') return { value: String(term), cells: new Set(), isSure: true };
     if (typeof term === 'string') {
       const parts = sums.get(term);
-      if (!parts) return answered(counts.has(term) ? cell(term) : undefined);
+      if (!parts) return answered(figures.has(term) ? cell(term) : undefined);
       if (!known.has(term)) known.set(term, sum(parts.map(figure)));
       return known.get(term);
     }
@@ -127,18 +129,25 @@ export const holds = (condition: Condition, names: Names): Parts => {
 const answers = (key: string, equals: string | boolean, { campaign, cell }: Names): Parts => {
   const field = campaign.fields.find((one) => one.key === key);
   const at = cell(key);
-  if (!field || at === undefined) return undefined;
-  if (field.kind === 'date') return [`ISNUMBER(${at})`, `${at}=${dateFormula(String(equals))}`];
+  return field && at !== undefined ? isAnswer(field, at, equals) : undefined;
+};
+
+const isText = (field: Field, at: string, equals: string | boolean): Parts => {
   const text = literal(shownAnswer(field, equals));
   return text === undefined ? undefined : [`EXACT(${at},${text})`];
 };
 
+/** The cell `at` holds this answer. */
+const isAnswer = byKind<[at: string, equals: string | boolean], Parts>({
+  count: isText,
+  text: isText,
+  date: (_, at, equals) => [`ISNUMBER(${at})`, `${at}=${dateFormula(String(equals))}`],
+  choice: isText,
+  'yes-no': isText,
+});
+
 /** An answer that is no number, as the form shows it: choices by label, yes and no in words. */
-export const shownAnswer = (field: Names['campaign']['fields'][number], value: string | boolean): string => {
-  if (field.kind === 'yes-no') return value === true ? 'Có' : 'Không';
-  const choice = field.kind === 'choice' ? field.choices.find(({ key }) => key === value) : undefined;
-  return cleanText(choice?.label ?? String(value));
-};
+export const shownAnswer = (field: Field, value: string | boolean): string => cleanText(spoken(field, value));
 
 const isOutside = (key: string, from: Bound | undefined, to: Bound | undefined, names: Names): Parts => {
   const cell = names.cell(key);

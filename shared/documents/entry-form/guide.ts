@@ -3,6 +3,7 @@
 import type { Campaign } from '../../domain/campaign/campaign.ts';
 import { applies } from '../../domain/fields/asked.ts';
 import type { Field } from '../../domain/fields/field.ts';
+import { byKind } from '../../domain/fields/kinds.ts';
 import type { UnitType } from '../../domain/units/register.ts';
 import type { FormAsked } from './form-asked.ts';
 import type { LookName } from './looks.ts';
@@ -55,7 +56,7 @@ const fieldRow = (field: Field, index: number, types: readonly UnitType[], rules
   const texts = [
     field.label,
     field.help ?? '',
-    `${kindWords(field)}${field.kind === 'choice' ? `: ${field.choices.map(({ label }) => label).join('; ')}` : ''}.`,
+    `${kindWords(field)}${listedWords(field)}.`,
     requiredWords(field, types),
     rules.get(field.key) ?? '',
   ].map(cleanText);
@@ -65,6 +66,15 @@ const fieldRow = (field: Field, index: number, types: readonly UnitType[], rules
     cells: [{ look: 'prose-index', value: index }, ...texts.map((value): Cell => ({ look: 'prose', value }))],
   };
 };
+
+/** What there is to choose from, where the kind itself does not say. */
+const listedWords = byKind<[], string>({
+  count: () => '',
+  text: () => '',
+  date: () => '',
+  choice: ({ choices }) => `: ${choices.map(({ label }) => label).join('; ')}`,
+  'yes-no': () => '',
+});
 
 /** What each field's rules say, by its key, for these types of unit. */
 const rulesOf = (campaign: Campaign, types: readonly UnitType[]): ReadonlyMap<string, string> => {

@@ -1,12 +1,21 @@
 /** The hidden sheet of answers to choose from: a list of cells has no limit of length and may hold commas. */
 import type { Campaign } from '../../domain/campaign/campaign.ts';
 import type { Field } from '../../domain/fields/field.ts';
+import { type FieldKind, optionsOf } from '../../domain/fields/kinds.ts';
 import { columnName } from '../../reading/formats/xlsx/address.ts';
-import { shownAnswer } from './formula.ts';
 import type { Cell, Row, Sheet } from './model.ts';
 import { cleanText } from './text.ts';
 
 export const listSheetName = 'Danh mục';
+
+/** The heading of the one list all fields of a kind share; a field of another kind has a list of its own. */
+const sharedList: Readonly<Record<FieldKind, string | null>> = {
+  count: null,
+  text: null,
+  date: null,
+  choice: null,
+  'yes-no': 'Có/Không',
+};
 
 export interface Lists {
   /** Undefined where the campaign has nothing to choose from. */
@@ -17,23 +26,22 @@ export interface Lists {
 
 /** One column for each choice field, one for all questions of yes and no. */
 export const listsOf = ({ fields }: Pick<Campaign, 'fields'>): Lists => {
-  const yesNo = fields.find(({ kind }) => kind === 'yes-no');
-  const listed = [...(yesNo ? [yesNo] : []), ...fields.filter(({ kind }) => kind === 'choice')];
-  const columns = listed.map((field) => [
-    field.kind === 'yes-no' ? 'Có/Không' : cleanText(field.label),
-    ...optionsOf(field),
+  const lists = Map.groupBy(
+    fields.filter((field) => optionsOf(field).length > 0),
+    (field) => sharedList[field.kind] ?? field,
+  );
+  // Lists shared by all fields of a kind come first.
+  const listed = [...lists].toSorted(([a], [b]) => Number(typeof a !== 'string') - Number(typeof b !== 'string'));
+  const columns = listed.map(([name, [first]]) => [
+    cleanText(typeof name === 'string' ? name : name.label),
+    ...(first ? optionsOf(first) : []).map(({ label }) => cleanText(label)),
   ]);
   const source = (field: Field): string | undefined => {
-    const at = listed.findIndex(({ kind, key }) => (field.kind === 'yes-no' ? kind === field.kind : key === field.key));
+    const at = listed.findIndex(([, of]) => of.some(({ key }) => key === field.key));
     const column = `$${columnName(at + 1)}$`;
     return at < 0 ? undefined : `'${listSheetName}'!${column}2:${column}${columns[at]?.length}`;
   };
   return { sheet: columns.length > 0 ? sheetOf(columns) : undefined, listOf: source };
-};
-
-const optionsOf = (field: Field): readonly string[] => {
-  if (field.kind === 'choice') return field.choices.map(({ key }) => shownAnswer(field, key));
-  return [shownAnswer(field, true), shownAnswer(field, false)];
 };
 
 const sheetOf = (columns: readonly (readonly string[])[]): Sheet => {

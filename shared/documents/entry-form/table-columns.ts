@@ -1,15 +1,15 @@
 /** The columns of a table of units: how wide each is, and what is written over it. */
 import type { Field } from '../../domain/fields/field.ts';
+import type { FieldKind } from '../../domain/fields/kinds.ts';
 import type { Unit } from '../../domain/units/register.ts';
 import { lineCount, textWidth } from './measure.ts';
 import { cleanText } from './text.ts';
-import { requiredMark } from './words.ts';
+import { isNarrative, requiredMark } from './words.ts';
 
 /** Key, STT and unit stand before the fields. */
 export const leadColumns = 3;
-const narrowest = { count: 62, date: 78, 'yes-no': 62, choice: 96, text: 96 } as const;
+const narrowest: Readonly<Record<FieldKind, number>> = { count: 62, text: 96, date: 78, choice: 96, 'yes-no': 62 };
 const narrativeWidth = 190;
-const narrative = 250;
 const widest = 200;
 const mostLines = 6;
 const step = 8;
@@ -19,10 +19,7 @@ const wordMargin = 12;
 export const columnWidth = (field: Field, types: readonly Unit['type'][]): number => {
   const label = labelOf(field, types);
   const longestWord = Math.max(...label.split(/\s+/u).map((word) => textWidth(word, 'heading'))) + wordMargin;
-  let width = Math.max(
-    field.kind === 'text' && field.max > narrative ? narrativeWidth : narrowest[field.kind],
-    Math.min(longestWord, widest),
-  );
+  let width = Math.max(isNarrative(field) ? narrativeWidth : narrowest[field.kind], Math.min(longestWord, widest));
   while (width < widest && lineCount(label, width, 'heading') > mostLines) width += step;
   return width;
 };

@@ -1,6 +1,7 @@
 /** The form of several units: a unit is a row, a field a column. Pure. */
 import { applies } from '../../domain/fields/asked.ts';
 import type { Field } from '../../domain/fields/field.ts';
+import { traitsOf } from '../../domain/fields/kinds.ts';
 import type { Unit } from '../../domain/units/register.ts';
 import { columnRange } from '../../reading/formats/xlsx/address.ts';
 import { markWords, writeFormMark } from '../../reading/formats/xlsx/form-mark.ts';
@@ -138,7 +139,7 @@ const lineRow = (line: TableLine, { campaign: { fields }, values }: FormAsked, w
 /** Sums of what was reported; nothing where nothing was: what is missing is not zero. */
 const totalRow = (asked: FormAsked, top: number, bottom: number): Row => {
   const total = (field: Field, index: number): Cell => {
-    if (field.kind !== 'count') return { look: 'total', value: null };
+    if (!traitsOf(field).isFigure) return { look: 'total', value: null };
     const cells = columnRange(top, bottom, leadColumns + 1 + index);
     return { look: 'total', value: reported(field, asked), formula: `IF(COUNT(${cells})=0,"",SUM(${cells}))` };
   };

@@ -18,11 +18,11 @@ import { labelOf } from './table-columns.ts';
 import { sectionsOf } from './table-heading.ts';
 import { cleanText } from './text.ts';
 import { unitTitles } from './titles.ts';
+import { isNarrative } from './words.ts';
 
 const widths = [40, 32, 210, 220, 190] as const;
 const right = widths.length;
 const valueColumn = 4;
-const narrative = 250;
 const narrativeHeight = 66;
 
 /** A line of the form: the heading of a section, or a question. */
@@ -121,7 +121,7 @@ const lineRow = (line: FormLine, { values }: FormAsked, unit: Unit): Row => {
   const help = cleanText(field.help ?? '');
   const answer = answerCell(field, unit, values.get(unit.code)?.[field.key]);
   const told = typeof answer.value === 'string' ? textHeight(answer.value, widths[3], answer.look) : 0;
-  const room = field.kind === 'text' && field.max > narrative ? narrativeHeight : 22;
+  const room = isNarrative(field) ? narrativeHeight : 22;
   return {
     height: Math.max(room, told, textHeight(label, widths[2], 'text'), textHeight(help, widths[4], 'help')),
     grows: true,

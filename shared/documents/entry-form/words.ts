@@ -1,25 +1,34 @@
 /** Words of the form: how a field is filled in, and who must. */
 import { isRequired } from '../../domain/fields/asked.ts';
 import type { Field } from '../../domain/fields/field.ts';
+import { byKind, mostLetters } from '../../domain/fields/kinds.ts';
 import { typeWords, type UnitType } from '../../domain/units/register.ts';
 
 export const dateHint = 'Ngày/tháng/năm. Nếu máy đảo ngày và tháng, gõ năm-tháng-ngày, ví dụ 2022-04-15.';
 
 /** What an answer looks like, without a full stop. */
-export const kindWords = (field: Field): string => {
-  switch (field.kind) {
-    case 'count':
-      return `Cần một số nguyên từ 0 đến ${field.max}`;
-    case 'text':
-      return `Cần văn bản, tối đa ${field.max} ký tự`;
-    case 'date':
-      return 'Cần một ngày có thật, dạng ngày/tháng/năm';
-    case 'choice':
-      return 'Cần chọn một mục trong danh sách';
-    case 'yes-no':
-      return 'Cần chọn Có hoặc Không';
-  }
-};
+export const kindWords = byKind<[], string>({
+  count: ({ max }) => `Cần một số nguyên từ 0 đến ${max}`,
+  text: ({ max }) => `Cần văn bản, tối đa ${max} ký tự`,
+  date: () => 'Cần một ngày có thật, dạng ngày/tháng/năm',
+  choice: () => 'Cần chọn một mục trong danh sách',
+  'yes-no': () => 'Cần chọn Có hoặc Không',
+});
+
+const zeroHint = ({ help }: Field): string => (help?.includes('ghi 0') ? '' : 'Nếu không có, ghi 0.');
+const noHint = (): string => '';
+
+/** What helps before anything is typed. */
+export const hintOf = byKind<[], string>({
+  count: zeroHint,
+  text: noHint,
+  date: () => dateHint,
+  choice: noHint,
+  'yes-no': noHint,
+});
+
+/** Is the answer a narrative, to be given room to write and to read? */
+export const isNarrative = (field: Field): boolean => mostLetters(field) > 250;
 
 const typeNames: ReadonlyMap<UnitType, string> = new Map([
   ...[...typeWords].map(([word, type]) => [type, word.toLowerCase()] as const),

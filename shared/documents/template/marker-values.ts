@@ -1,12 +1,13 @@
 /** What stands for each marker of a template: typed figures, and words. */
 import { instantText, localDate } from '../../domain/calendars/calendar.ts';
+import type { Field, Value } from '../../domain/fields/field.ts';
+import { byKind, spoken } from '../../domain/fields/kinds.ts';
 import { figuresOfRow, type Tally } from '../../domain/log/tally.ts';
 import { share } from '../export/sheets/by-unit.ts';
 import { leavesOf } from '../export/sheets/columns.ts';
 import type { ExportInput } from '../export/sheets/input.ts';
 import { lopsided } from '../export/sheets/lopsided.ts';
 import { stateText } from '../export/sheets/marks.ts';
-import { spoken } from '../export/sheets/narratives.ts';
 import { groupName, roman } from '../export/sheets/order.ts';
 import { remarksOf } from '../export/sheets/remarks.ts';
 import type { HeadWord, Marker } from './markers.ts';
@@ -44,8 +45,7 @@ export const markerValues = (input: ExportInput): ValueOf => {
     const answer = row.current?.values[word];
     if (!field) return row.current ? (figuresOfRow(campaign, row).get(word) ?? null) : null;
     if (answer === undefined) return null;
-    if (field.kind === 'date') return { date: String(answer) };
-    return typeof answer === 'number' ? answer : spoken(field, answer);
+    return answerValue(field, answer);
   };
   return ({ scope, word }, line) => {
     if (scope === null) return heads[word as HeadWord];
@@ -54,6 +54,18 @@ export const markerValues = (input: ExportInput): ValueOf => {
     return scope === 'nhom' ? ofGroup(word, line) : ofUnit(word, line);
   };
 };
+
+const inWords = (field: Field, answer: Value): MarkerValue =>
+  typeof answer === 'number' ? answer : spoken(field, answer);
+
+/** What stands for the marker of one unit's answer. */
+const answerValue = byKind<[answer: Value], MarkerValue>({
+  count: inWords,
+  text: inWords,
+  date: (_, answer) => ({ date: String(answer) }),
+  choice: inWords,
+  'yes-no': inWords,
+});
 
 const headValues = ({ campaign, ledger, tallies, evidence }: ExportInput): Readonly<Record<HeadWord, string>> => {
   const { agency, title, subtitle, attachedTo, unitOfMeasure, place } = campaign.export;

@@ -3,6 +3,7 @@
  * group, {{tong.heads}} where a total stands. After the dot: a word of the list, or the key of a field or indicator.
  */
 import type { Campaign } from '../../domain/campaign/campaign.ts';
+import { traitsOf } from '../../domain/fields/kinds.ts';
 
 export const scopes = ['don_vi', 'nhom', 'tong'] as const;
 export type Scope = (typeof scopes)[number];
@@ -62,7 +63,7 @@ export const markerFault = (
   if (!scopes.includes(scope)) return `trước dấu chấm cần don_vi, nhom hoặc tong, không phải "${scope}"`;
   if ((scopeWords[scope] as readonly string[]).includes(word)) return undefined;
   const field = campaign.fields.find(({ key }) => key === word);
-  if (field && scope !== 'don_vi' && field.kind !== 'count' && field.kind !== 'yes-no')
+  if (field && scope !== 'don_vi' && !traitsOf(field).isAdded)
     return `chỉ tiêu ${word} ("${field.label}") không cộng được theo nhóm hay toàn đợt`;
   if (field || campaign.indicators.some(({ key }) => key === word)) return undefined;
   return `đợt báo cáo không có chỉ tiêu "${word}", và ${scope} không có mục này (có: ${scopeWords[scope].join(', ')})`;

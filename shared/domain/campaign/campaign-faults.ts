@@ -5,6 +5,7 @@
 import * as z from 'zod';
 import { dueInstant, startOfDay } from '../calendars/calendar.ts';
 import { dueLevels } from '../calendars/due.ts';
+import type { FieldKind } from '../fields/kinds.ts';
 import { type Issue, pointer, refusal } from '../issues/issue.ts';
 import { schemaIssues } from '../issues/schema-issues.ts';
 import { at, items, quoted, textOf } from '../issues/untyped.ts';
@@ -126,6 +127,20 @@ const cycleFaults = (document: unknown): Issue[] => {
   }
 };
 
+type CanEqual = (field: unknown, equals: string | boolean) => boolean;
+const isText: CanEqual = (_, equals) => typeof equals === 'string';
+
+/** Can an answer of this kind be what a condition asks? */
+const conditions: Readonly<Record<FieldKind, CanEqual>> = {
+  // That a figure is no answer to name is told where it is named.
+  count: () => true,
+  text: isText,
+  date: isText,
+  choice: (field, equals) => items(at(field, 'choices')).some((choice) => at(choice, 'key') === equals),
+  'yes-no': (_, equals) => typeof equals === 'boolean',
+};
+const equalling: ReadonlyMap<string, CanEqual> = new Map(Object.entries(conditions));
+
 /** Conditions on an answer that can never be given: no such choice, or a text where yes or no is asked. */
 const conditionFaults = (document: unknown): Issue[] => {
   const fields = new Map(items(at(document, 'fields')).map((field) => [at(field, 'key'), field]));
@@ -134,11 +149,8 @@ const conditionFaults = (document: unknown): Issue[] => {
     const field = answer === undefined ? undefined : fields.get(answer);
     const equals = at(check, 'when', 'equals');
     if (typeof equals !== 'string' && typeof equals !== 'boolean') return [];
-    const kind = at(field, 'kind');
-    const choices = items(at(field, 'choices')).map((choice) => at(choice, 'key'));
-    const possible =
-      kind === 'choice' ? choices.includes(equals) : (kind === 'yes-no') === (typeof equals === 'boolean');
-    if (possible || field === undefined || kind === 'count') return [];
+    const canEqual = equalling.get(textOf(at(field, 'kind')) ?? '');
+    if (canEqual === undefined || canEqual(field, equals)) return [];
     const detail = 'Không câu trả lời nào của chỉ tiêu này có thể bằng giá trị này.';
     return [refusal('campaign.condition-value', pointer('checks', c, 'when', 'equals'), detail)];
   });

@@ -2,57 +2,60 @@
  * Every place where a campaign document names one of its own fields or indicators, and the faults of those names:
  * nothing of that key, or something of another kind. Read over untyped JSON; called by `campaign-faults.ts`.
  */
+import type { FieldKind } from '../fields/kinds.ts';
 import { type Issue, pointer, refusal } from '../issues/issue.ts';
 import { at, items, quoted, textOf } from '../issues/untyped.ts';
+import type { Indicator } from './indicator.ts';
 
-/** What each kind of field or indicator is called in a message. */
-const kindWords: Readonly<Record<string, string>> = {
-  count: 'chỉ tiêu số lượng',
-  text: 'chỉ tiêu văn bản',
-  date: 'chỉ tiêu ngày',
-  choice: 'chỉ tiêu lựa chọn',
-  'yes-no': 'chỉ tiêu có/không',
-  sum: 'tổng',
-  ratio: 'tỷ lệ',
-  vacancies: 'số còn thiếu',
-};
-
-/** What a place can take. */
+/** What a place in the document asks for. */
 const wants = {
-  figure: { kinds: ['count', 'sum'], words: 'chỉ tiêu số lượng hoặc tổng' },
-  date: { kinds: ['date'], words: 'chỉ tiêu ngày' },
-  text: { kinds: ['text'], words: 'chỉ tiêu văn bản' },
-  answer: { kinds: ['text', 'date', 'choice', 'yes-no'], words: 'chỉ tiêu lựa chọn, có/không, ngày hoặc văn bản' },
-  field: { kinds: ['count', 'text', 'date', 'choice', 'yes-no'], words: 'chỉ tiêu được hỏi' },
-  shown: { kinds: Object.keys(kindWords), words: 'chỉ tiêu, tổng hoặc tỷ lệ' },
+  figure: 'chỉ tiêu số lượng hoặc tổng',
+  date: 'chỉ tiêu ngày',
+  text: 'chỉ tiêu văn bản',
+  answer: 'chỉ tiêu lựa chọn, có/không, ngày hoặc văn bản',
+  field: 'chỉ tiêu được hỏi',
+  shown: 'chỉ tiêu, tổng hoặc tỷ lệ',
 } as const;
+type Want = keyof typeof wants;
+
+interface KindNamed {
+  /** What the kind is called in a message. */
+  readonly words: string;
+  readonly serves: readonly Want[];
+}
+
+const kinds: Readonly<Record<FieldKind | Indicator['kind'], KindNamed>> = {
+  count: { words: 'chỉ tiêu số lượng', serves: ['figure', 'field', 'shown'] },
+  text: { words: 'chỉ tiêu văn bản', serves: ['text', 'answer', 'field', 'shown'] },
+  date: { words: 'chỉ tiêu ngày', serves: ['date', 'answer', 'field', 'shown'] },
+  choice: { words: 'chỉ tiêu lựa chọn', serves: ['answer', 'field', 'shown'] },
+  'yes-no': { words: 'chỉ tiêu có/không', serves: ['answer', 'field', 'shown'] },
+  sum: { words: 'tổng', serves: ['figure', 'shown'] },
+  ratio: { words: 'tỷ lệ', serves: ['shown'] },
+  vacancies: { words: 'số còn thiếu', serves: ['shown'] },
+};
+const kindNamed: ReadonlyMap<string, KindNamed> = new Map(Object.entries(kinds));
 
 interface Reference {
   readonly key: string;
   readonly path: readonly PropertyKey[];
-  readonly want: keyof typeof wants;
+  readonly want: Want;
 }
 
 /** Names of a key that does not exist or is of a kind the place cannot use. */
 export const referenceFaults = (document: unknown): Issue[] => {
   // Without a list of fields every name would be unknown: the missing list is the one fault worth telling.
   if (!Array.isArray(at(document, 'fields'))) return [];
-  const kinds = kindsIn(document);
+  const found = kindsIn(document);
   return referencesOf(document).flatMap(({ key, path, want }) => {
     const where = pointer(...path);
-    if (!kinds.has(key)) {
+    if (!found.has(key)) {
       return [refusal('campaign.unknown-key', where, `Đợt báo cáo không có chỉ tiêu ${quoted(key)}.`)];
     }
-    const kind = kinds.get(key);
+    const kind = kindNamed.get(found.get(key) ?? '');
     // A kind that does not exist is told by the schema, once.
-    if (
-      kind === undefined ||
-      !Object.hasOwn(kindWords, kind) ||
-      (wants[want].kinds as readonly string[]).includes(kind)
-    ) {
-      return [];
-    }
-    const detail = `${quoted(key)} là ${kindWords[kind]}; chỗ này cần ${wants[want].words}.`;
+    if (kind === undefined || kind.serves.includes(want)) return [];
+    const detail = `${quoted(key)} là ${kind.words}; chỗ này cần ${wants[want]}.`;
     return [refusal('campaign.wrong-kind', where, detail)];
   });
 };

@@ -3,6 +3,7 @@
 import type { Campaign } from '../campaign/campaign.ts';
 import { applies, isRequired } from '../fields/asked.ts';
 import type { Values } from '../fields/field.ts';
+import { traitsOf } from '../fields/kinds.ts';
 import { type Issue, pointer } from '../issues/issue.ts';
 import type { Unit } from '../units/register.ts';
 import { villageIssues } from '../units/villages.ts';
@@ -25,7 +26,7 @@ export const runChecks = (campaign: Campaign, subject: Subject): Issue[] => {
       (field): Issue => ({
         code: 'field.required',
         pointer: pointer('answers', field.key),
-        detail: `Chưa trả lời "${field.label}". ${field.kind === 'count' ? 'Nếu không có, ghi 0.' : 'Cần điền mục này.'}`,
+        detail: `Chưa trả lời "${field.label}". ${traitsOf(field).isFigure ? 'Nếu không có, ghi 0.' : 'Cần điền mục này.'}`,
         strength: 'refuse',
       }),
     );

@@ -4,7 +4,8 @@
  */
 import type { Campaign } from '../campaign/campaign.ts';
 import { type Figure, figuresOf, indicate } from '../checks/terms.ts';
-import type { Field, Values } from '../fields/field.ts';
+import type { Values } from '../fields/field.ts';
+import { traitsOf } from '../fields/kinds.ts';
 import type { Group } from '../units/register.ts';
 import { withVillages } from '../units/villages.ts';
 import type { Ledger, LedgerRow } from './ledger.ts';
@@ -31,8 +32,6 @@ export interface Tallies {
   readonly groups: readonly GroupTally[];
   readonly whole: Tally;
 }
-
-const isAdded = (field: Field): boolean => field.kind === 'count' || field.kind === 'yes-no';
 
 /** What a row counts with: the answers of its current report, village counts left out taken from the register. */
 const valuesOf = (campaign: Campaign, { unit, current }: LedgerRow): Values =>
@@ -78,7 +77,7 @@ export const addUp = (campaign: Campaign, rows: readonly LedgerRow[]): Tally => 
     sums.set(key, (sums.get(key) ?? 0) + value);
     reporting.set(key, (reporting.get(key) ?? 0) + 1);
   };
-  const added = campaign.fields.filter(isAdded);
+  const added = campaign.fields.filter((field) => traitsOf(field).isAdded);
   const summed = campaign.indicators.filter((indicator) => indicator.kind !== 'ratio');
   for (const row of rows) {
     if (!row.current) continue;

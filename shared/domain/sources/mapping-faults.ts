@@ -3,6 +3,7 @@
  * field cannot hold. Reads any JSON value; called by source-faults.ts.
  */
 import type { Field } from '../fields/field.ts';
+import { byKind } from '../fields/kinds.ts';
 import { type Issue, pointer, refusal } from '../issues/issue.ts';
 import { at, entries, quoted, textOf } from '../issues/untyped.ts';
 import { labelKey } from './label.ts';
@@ -54,15 +55,19 @@ export const translationFaults = (source: unknown, fields: Fields): Issue[] =>
     });
   });
 
-const holds = (field: Field, value: unknown): boolean => {
-  if (field.kind === 'count') return /^\d{1,9}$/.test(String(value));
-  if (field.kind === 'yes-no') return typeof value === 'boolean';
-  if (field.kind === 'choice') return field.choices.some(({ key }) => key === value);
-  return typeof value === 'string';
-};
+/** Can the field hold the value? */
+const holds = byKind<[value: unknown], boolean>({
+  count: (_, value) => /^\d{1,9}$/.test(String(value)),
+  text: (_, value) => typeof value === 'string',
+  date: (_, value) => typeof value === 'string',
+  choice: ({ choices }, value) => choices.some(({ key }) => key === value),
+  'yes-no': (_, value) => typeof value === 'boolean',
+});
 
-const wanted = (field: Field): string => {
-  if (field.kind === 'choice') return `chỉ nhận ${field.choices.map(({ key }) => quoted(key)).join(', ')}`;
-  if (field.kind === 'yes-no') return 'chỉ nhận true hoặc false';
-  return field.kind === 'count' ? 'cần một số nguyên' : 'cần chuỗi ký tự';
-};
+const wanted = byKind<[], string>({
+  count: () => 'cần một số nguyên',
+  text: () => 'cần chuỗi ký tự',
+  date: () => 'cần chuỗi ký tự',
+  choice: ({ choices }) => `chỉ nhận ${choices.map(({ key }) => quoted(key)).join(', ')}`,
+  'yes-no': () => 'chỉ nhận true hoặc false',
+});

@@ -17,7 +17,7 @@ const countsOf = (campaign: Pick<Campaign, 'fields'>, { type, villages }: Counte
   villages === undefined
     ? []
     : campaign.fields.flatMap((field) =>
-        field.kind === 'count' && field.counts !== undefined && applies(field, type)
+        'counts' in field && field.counts !== undefined && applies(field, type)
           ? [{ key: field.key, counts: field.counts, listed: villages[field.counts] }]
           : [],
       );

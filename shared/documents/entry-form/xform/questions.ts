@@ -3,6 +3,7 @@ import type { Campaign } from '../../../domain/campaign/campaign.ts';
 import type { Check } from '../../../domain/checks/check.ts';
 import { keysOf } from '../../../domain/checks/terms.ts';
 import type { Field } from '../../../domain/fields/field.ts';
+import { byKind, type FieldKind, mostLetters, optionsOf, traitsOf } from '../../../domain/fields/kinds.ts';
 import { and, appliesTo, isBroken, isOfType, type Names, or, yesNo } from './expression.ts';
 import { attribute, type Markup, xml } from './xml.ts';
 
@@ -85,7 +86,13 @@ const subjectsOf = (check: Check): readonly string[] => {
     : [...keysOf(check.left), ...keysOf(check.right)];
 };
 
-const types = { count: 'int', text: 'string', date: 'date', choice: 'string', 'yes-no': 'string' } as const;
+const types: Readonly<Record<FieldKind, string>> = {
+  count: 'int',
+  text: 'string',
+  date: 'date',
+  choice: 'string',
+  'yes-no': 'string',
+};
 
 export const bindOf = ({ field, needs, refusals }: Question, names: Names): Markup => {
   const own: Names = { ...names, path: (key) => (key === field.key ? '.' : names.path(key)) };
@@ -107,13 +114,15 @@ interface Rule {
   readonly message: string;
 }
 
-const rangeOf = (field: Field): Rule | undefined => {
-  if (field.kind === 'count') {
-    return { rule: `. >= 0 and . <= ${field.max}`, message: `Cần một số nguyên từ 0 đến ${field.max}.` };
-  }
-  if (field.kind !== 'text') return undefined;
-  return { rule: `string-length(.) <= ${field.max}`, message: `Tối đa ${field.max} ký tự.` };
-};
+const free = (): Rule | undefined => undefined;
+
+const rangeOf = byKind<[], Rule | undefined>({
+  count: ({ max }) => ({ rule: `. >= 0 and . <= ${max}`, message: `Cần một số nguyên từ 0 đến ${max}.` }),
+  text: ({ max }) => ({ rule: `string-length(.) <= ${max}`, message: `Tối đa ${max} ký tự.` }),
+  date: free,
+  choice: free,
+  'yes-no': free,
+});
 
 const requiredOf = (field: Field, needed: readonly Check[], names: Names): Rule | undefined => {
   const always = field.required === true ? 'true()' : undefined;
@@ -121,8 +130,8 @@ const requiredOf = (field: Field, needed: readonly Check[], names: Names): Rule 
   const rules = [always, byType].filter((rule) => rule !== undefined);
   if (rules.length === 0 && needed.length === 0) return undefined;
   // Messages of checks say by themselves when to write 0.
-  const isPlainCount = field.kind === 'count' && needed.length === 0;
-  const asked = isPlainCount ? 'Chưa trả lời mục này. Nếu không có, ghi 0.' : 'Cần điền mục này.';
+  const isPlainFigure = traitsOf(field).isFigure && needed.length === 0;
+  const asked = isPlainFigure ? 'Chưa trả lời mục này. Nếu không có, ghi 0.' : 'Cần điền mục này.';
   return {
     rule: always ?? or(...rules, ...needed.map((check) => appliesTo(check, names) ?? 'true()')),
     message: [...(rules.length > 0 ? [asked] : []), ...needed.map(({ message }) => message)].join(' '),
@@ -142,20 +151,14 @@ export const controlOf = ({ field, warnings }: Question, names: Names, noteAt: (
 const question = (field: Field, ref: Markup, words: Markup): Markup => {
   const options = optionsOf(field);
   if (options.length > 0) {
-    const items = options.map(({ key, label }) => xml`<item><label>${label}</label><value>${key}</value></item>`);
+    const items = options.map(
+      ({ value, label }) =>
+        xml`<item><label>${label}</label><value>${typeof value === 'string' ? value : yesNo(value)}</value></item>`,
+    );
     return xml`<select1${ref}>${words}${items}</select1>`;
   }
-  const isLong = field.kind === 'text' && field.max > 200;
+  const isLong = mostLetters(field) > 200;
   return xml`<input${ref}${attribute('appearance', isLong ? 'multiline' : undefined)}>${words}</input>`;
-};
-
-const optionsOf = (field: Field): readonly { readonly key: string; readonly label: string }[] => {
-  if (field.kind === 'choice') return field.choices;
-  if (field.kind !== 'yes-no') return [];
-  return [
-    { key: yesNo(true), label: 'Có' },
-    { key: yesNo(false), label: 'Không' },
-  ];
 };
 
 /** A note is a question nobody can answer, relevant while its rule is broken. */

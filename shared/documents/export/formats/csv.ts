@@ -4,12 +4,12 @@
  * A text a program might take for a formula gets an apostrophe (CWE-1236); numbers never do.
  */
 import type { ExportLayout } from '../../../domain/campaign/campaign.ts';
+import { spoken } from '../../../domain/fields/kinds.ts';
 import type { LedgerRow } from '../../../domain/log/ledger.ts';
 import { figuresOfRow } from '../../../domain/log/tally.ts';
 import { cleanText } from '../../xlsx/cell-text.ts';
 import type { ExportInput } from '../sheets/input.ts';
 import { stateText } from '../sheets/marks.ts';
-import { spoken } from '../sheets/narratives.ts';
 import { inOrder } from '../sheets/order.ts';
 
 type Separator = ExportLayout['csvSeparator'];

@@ -3,10 +3,10 @@
  * with their names; "Không", "Không có" are counted. Long texts are quoted in part and stand whole in the annex.
  */
 import type { Field } from '../../../domain/fields/field.ts';
+import { spoken } from '../../../domain/fields/kinds.ts';
 import type { LedgerRow } from '../../../domain/log/ledger.ts';
 import { cleanText } from '../../xlsx/cell-text.ts';
 import type { ExportInput } from '../sheets/input.ts';
-import { spoken } from '../sheets/narratives.ts';
 import { groupName, inOrder, isGrouped } from '../sheets/order.ts';
 import { type Block, type Paragraph, paragraph, type Section } from './model.ts';
 

@@ -3,9 +3,11 @@
  * by whom. The figures of the other sheets rest on the adjusted values; the report itself is kept as it was sent.
  */
 import type { Value } from '../../../domain/fields/field.ts';
+import { spoken, traitsOf } from '../../../domain/fields/kinds.ts';
 import type { LedgerRow } from '../../../domain/log/ledger.ts';
 import { type Adjustment, adjustmentsOf } from './adjusted.ts';
 import { annex, continued } from './annex.ts';
+import { answerCell } from './answer-cell.ts';
 import { byUnitName, type UnitTable } from './by-unit.ts';
 import { widthFor } from './columns.ts';
 import { type Grid, textCell } from './grid.ts';
@@ -13,7 +15,6 @@ import type { FixedColumn } from './heading.ts';
 import type { ExportInput } from './input.ts';
 import { addAcross } from './letterhead.ts';
 import type { Cell, Link, Sheet } from './model.ts';
-import { spoken } from './narratives.ts';
 import { groupLabel, groupName, inOrder, isGrouped } from './order.ts';
 import { piecesOf } from './text.ts';
 
@@ -29,7 +30,7 @@ const note =
 
 const columnsOf = ({ campaign, tallies }: ExportInput, lines: readonly Line[]): readonly FixedColumn[] => {
   // A text is read line by line, a number at a glance.
-  const value = lines.some(({ field }) => field.kind === 'text') ? 150 : 74;
+  const value = lines.some(({ field }) => traitsOf(field).isProse) ? 150 : 74;
   const names = lines.map(({ row }) => row.unit.name);
   return [
     { label: 'STT', width: 34 },
@@ -107,8 +108,7 @@ const addLine = (grid: Grid, line: Line, index: number, grouped: boolean): void 
 const shown = ({ field }: Adjustment, value: Value | null): Cell => {
   if (value === null || value === '') return textCell('mark', '(trống)');
   if (typeof value === 'number') return { style: 'number', value };
-  if (field.kind === 'date') return { style: 'date', value: String(value), as: 'date' };
-  return textCell('text', spoken(field, value));
+  return typeof value === 'boolean' ? textCell('text', spoken(field, value)) : answerCell(field, value);
 };
 
 const inPieces = (cell: Cell, width: number): Cell[] =>

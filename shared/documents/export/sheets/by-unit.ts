@@ -2,8 +2,10 @@
  * "Theo đơn vị": every expected unit under its group, with subtotals and the grand total. The one place where the
  * figures stand; the table by group refers to it.
  */
+import { traitsOf } from '../../../domain/fields/kinds.ts';
 import type { LedgerRow } from '../../../domain/log/ledger.ts';
 import { figuresOfRow, type GroupTally, type Tally } from '../../../domain/log/tally.ts';
+import { answerCell, answerStyle } from './answer-cell.ts';
 import { addClosing } from './closing.ts';
 import { isRatio, type Leaf, leavesOf, pageBounds, tableWidths } from './columns.ts';
 import { blockSum, type ColumnOf, totalRatio, totalSum, unitFormula } from './formulas.ts';
@@ -120,23 +122,17 @@ const unitCell = (table: Table, leaf: Leaf, index: number, value: number | strin
   if (value === undefined) return { style, value: null };
   const formula = unitFormula(leaf, at, table.columnOf);
   if (formula !== undefined) return { style, value, formula };
-  if (typeof value === 'number') return { style, value };
-  if (leaf.field?.kind === 'date') return { style, value, as: 'date' };
-  if (leaf.field?.kind === 'choice') return textCell(style, choiceLabel(leaf.field, value));
-  const cell = textCell(style, value);
-  if (textHeight(value, table.widths[index] ?? 0, style) <= tallestText) return cell;
+  if (leaf.field === null) return { style, value };
+  const cell = answerCell(leaf.field, value);
+  const isProse = typeof cell.value === 'string' && traitsOf(leaf.field).isProse;
+  if (!isProse || textHeight(cell.value, table.widths[index] ?? 0, style) <= tallestText) return cell;
   table.overflowing.add(leaf.key);
   return textCell(style, '(xem trang Nội dung báo cáo)');
 };
 
-const choiceLabel = (field: Extract<NonNullable<Leaf['field']>, { kind: 'choice' }>, key: string): string =>
-  field.choices.find((choice) => choice.key === key)?.label ?? key;
-
 const unitStyle = (leaf: Leaf): StyleName => {
   if (isRatio(leaf)) return 'ratio';
-  const kind = leaf.field?.kind ?? 'count';
-  if (kind === 'count') return 'number';
-  return kind === 'yes-no' || kind === 'date' ? kind : 'text';
+  return leaf.field ? answerStyle(leaf.field) : 'number';
 };
 
 const groupCells = (table: Table, group: GroupTally, index: number, at: number): Cell[] => [

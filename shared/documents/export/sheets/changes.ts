@@ -3,7 +3,8 @@
  * others: totals that moved, units that reported or corrected, figure by figure.
  */
 import { instantText } from '../../../domain/calendars/calendar.ts';
-import type { Values } from '../../../domain/fields/field.ts';
+import type { Field, Values } from '../../../domain/fields/field.ts';
+import { traitsOf } from '../../../domain/fields/kinds.ts';
 import type { LedgerRow } from '../../../domain/log/ledger.ts';
 import { figuresOfRow, type Tally } from '../../../domain/log/tally.ts';
 import { cellName } from '../../../reading/formats/xlsx/address.ts';
@@ -131,14 +132,16 @@ const addUnit = (
   if (isSame(before.current.values, row.current.values)) return;
   const [was, is] = [figuresOfRow(campaign, before), figuresOfRow(campaign, row)];
   for (const leaf of leaves) {
-    if (leaf.field?.kind === 'text') continue;
+    if (isProse(leaf.field)) continue;
     list.add([group, unit, leaf.fullLabel], was.get(leaf.key), is.get(leaf.key), leaf);
   }
   const texts = campaign.fields.filter(
-    ({ kind, key }) => kind === 'text' && before.current?.values[key] !== row.current?.values[key],
+    (field) => isProse(field) && before.current?.values[field.key] !== row.current?.values[field.key],
   );
   for (const field of texts) list.add([group, unit, field.label], '(nội dung cũ)', '(đã sửa nội dung)', null);
 };
+
+const isProse = (field: Field | null): boolean => field !== null && traitsOf(field).isProse;
 
 /** Not by the content that was sent: a correction, or another reading, changes what it says. */
 const isSame = (a: Values, b: Values): boolean =>

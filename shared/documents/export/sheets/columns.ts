@@ -5,6 +5,7 @@
 import type { Campaign, Column } from '../../../domain/campaign/campaign.ts';
 import type { Indicator } from '../../../domain/campaign/indicator.ts';
 import type { Field } from '../../../domain/fields/field.ts';
+import { type FieldKind, traitsOf } from '../../../domain/fields/kinds.ts';
 import type { Tally } from '../../../domain/log/tally.ts';
 import { textWidth } from './measure.ts';
 import type { Page } from './model.ts';
@@ -37,7 +38,7 @@ const leafOf = (campaign: Campaign, { of: key, label }: { of: string; label: str
   const field = campaign.fields.find((candidate) => candidate.key === key) ?? null;
   const indicator = campaign.indicators.find((candidate) => candidate.key === key) ?? null;
   if (!field && !indicator) throw new Error(`column "${label}" shows ${key}, which ${campaign.id} does not have`);
-  const isAdded = indicator ? indicator.kind !== 'ratio' : field?.kind === 'count' || field?.kind === 'yes-no';
+  const isAdded = indicator ? indicator.kind !== 'ratio' : field !== null && traitsOf(field).isAdded;
   return { key, label, fullLabel: `${under}${label}`, field, indicator, isAdded };
 };
 
@@ -52,7 +53,14 @@ export const columnsOfTotals = (campaign: Campaign, columns: readonly Column[]):
     return leaf.isAdded || isRatio(leaf) ? [column] : [];
   });
 
-const narrowest = { number: 46, text: 110, date: 74 } as const;
+const figureWidth = 46;
+const narrowest: Readonly<Record<FieldKind, number>> = {
+  count: figureWidth,
+  text: 110,
+  date: 74,
+  choice: figureWidth,
+  'yes-no': figureWidth,
+};
 const widestLeaf = 96;
 const besideWord = 8;
 const besideNumber = 18;
@@ -98,8 +106,7 @@ const leastWidth = ({ key, label, field }: Leaf, totals: Tally): number => {
   const words = label.split(/\s+/).map((word) => textWidth(word, 'heading') + besideWord);
   const total = totals.values.get(key);
   const number = typeof total === 'number' ? textWidth(grouped(total), 'group-number') + besideNumber : 0;
-  const least = field?.kind === 'text' ? narrowest.text : field?.kind === 'date' ? narrowest.date : narrowest.number;
-  return Math.max(least, number, ...words);
+  return Math.max(field ? narrowest[field.kind] : figureWidth, number, ...words);
 };
 
 /** The columns a printed page may end after: never inside a heading that lies over several. */

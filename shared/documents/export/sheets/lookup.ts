@@ -2,6 +2,7 @@
  * "Tra cứu": every unit on one flat line with its group, state and figures, to filter, sort and pivot on the screen.
  * Its figures are references to the table by unit: the workbook holds every number once.
  */
+import { traitsOf } from '../../../domain/fields/kinds.ts';
 import type { LedgerRow } from '../../../domain/log/ledger.ts';
 import { figuresOfRow } from '../../../domain/log/tally.ts';
 import { fixedElsewhere } from '../../../reading/formats/xlsx/address.ts';
@@ -22,7 +23,7 @@ export const lookup = (input: ExportInput, units: UnitTable): Sheet => {
   const { campaign, tallies } = input;
   const grouped = isGrouped(tallies.groups);
   // Texts are read in the annex: here they would hide the figures.
-  const leaves = leavesOf(campaign, campaign.export.columns).filter(({ field }) => field?.kind !== 'text');
+  const leaves = leavesOf(campaign, campaign.export.columns).filter(({ field }) => !(field && traitsOf(field).isProse));
   const rows = tallies.whole.rows;
   const groups = tallies.groups.map(({ group }) => groupName(group));
   const lead = [

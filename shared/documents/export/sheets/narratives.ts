@@ -2,7 +2,8 @@
 
 import type { Campaign } from '../../../domain/campaign/campaign.ts';
 import { applies } from '../../../domain/fields/asked.ts';
-import type { Field, Value } from '../../../domain/fields/field.ts';
+import type { Field } from '../../../domain/fields/field.ts';
+import { spoken } from '../../../domain/fields/kinds.ts';
 import type { LedgerRow } from '../../../domain/log/ledger.ts';
 import { addProse, annex } from './annex.ts';
 import { type Grid, textCell } from './grid.ts';
@@ -59,11 +60,4 @@ const addUnit = (grid: Grid, unit: readonly Cell[], row: LedgerRow, fields: read
     if (answer === undefined || answer === '') grid.add([...before, textCell('prose-mark', '(để trống)')]);
     else addProse(grid, before, spoken(field, answer), 'prose');
   }
-};
-
-/** An answer in words. */
-export const spoken = (field: Field, answer: Value): string => {
-  if (typeof answer === 'boolean') return answer ? 'Có' : 'Không';
-  if (field.kind === 'choice') return field.choices.find(({ key }) => key === answer)?.label ?? String(answer);
-  return String(answer);
 };
