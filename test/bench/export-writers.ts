@@ -4,8 +4,8 @@
  */
 import ExcelJS from 'exceljs';
 import writeXlsxFile, { type SheetData } from 'write-excel-file/node';
-import type { Cell, WorkbookModel } from '../../shared/documents/export/sheets/model.ts';
-import { fontName, type StyleName, styles } from '../../shared/documents/export/sheets/styles.ts';
+import type { Cell, WorkbookModel } from '../../shared/documents/sheet/model.ts';
+import { fontName, type StyleName, styles } from '../../shared/documents/sheet/styles.ts';
 import { writeWorkbook } from '../../shared/documents/xlsx/write-workbook.ts';
 
 export type Writer = 'tonghop' | 'exceljs' | 'write-excel-file';

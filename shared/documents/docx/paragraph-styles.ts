@@ -3,7 +3,7 @@
  * 12-13, Quốc hiệu 12-13 bold, Tiêu ngữ 13-14 bold, name and subject 13-14 bold, body 13-14 with a first line 1 to
  * 1.27 cm in and at least 6 points between paragraphs, "Nơi nhận" 12 bold italic, receivers 11).
  */
-import type { ParagraphStyle } from '../export/report/model.ts';
+import type { ParagraphStyle } from './model.ts';
 
 export interface Look {
   readonly size: number;

@@ -1,5 +1,5 @@
 /** The styles part of a document: one named paragraph style for each look, so that an editor changes them all at once. */
-import { fontName } from '../export/sheets/styles.ts';
+import { fontName } from '../sheet/styles.ts';
 import { type Look, looks } from './paragraph-styles.ts';
 import { declaration, twips, wordNamespace } from './word-xml.ts';
 

@@ -3,9 +3,9 @@
  * npm's `docx` makes other bytes on every run (dates, random ids) and would add 220 KB to the function for this much.
  */
 
-import type { Block, Paragraph, Section, Sides, Table, TableCell } from '../export/report/model.ts';
 import { cleanText } from '../xlsx/cell-text.ts';
 import { escapeXml } from '../xlsx/xml-text.ts';
+import type { Block, Paragraph, Section, Sides, Table, TableCell } from './model.ts';
 import { looks } from './paragraph-styles.ts';
 
 export const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';

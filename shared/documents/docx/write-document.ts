@@ -1,9 +1,9 @@
 /** Writes a document model as docx. The same model gives the same bytes: every date inside comes from the model. */
 
-import type { DocumentModel } from '../export/report/model.ts';
 import { Archive } from '../xlsx/archive.ts';
 import { cleanText } from '../xlsx/cell-text.ts';
 import { escapeXml } from '../xlsx/xml-text.ts';
+import type { DocumentModel } from './model.ts';
 import { stylesXml } from './styles-xml.ts';
 import { declaration, documentXml, headerXml } from './word-xml.ts';
 

@@ -3,15 +3,24 @@ import { applies } from '../../domain/fields/asked.ts';
 import type { Field, Value } from '../../domain/fields/field.ts';
 import { byKind, spoken } from '../../domain/fields/kinds.ts';
 import type { Unit } from '../../domain/units/register.ts';
-import { inputLooks } from './looks.ts';
-import type { Cell } from './model.ts';
+import type { Cell } from '../sheet/model.ts';
+import type { StyleName } from '../sheet/styles.ts';
 import { cleanText, dateSerial } from './text.ts';
+
+/** How the cell looks that takes an answer of this kind. */
+const answerStyles: Readonly<Record<Field['kind'], StyleName>> = {
+  count: 'answer-count',
+  text: 'answer-text',
+  date: 'answer-date',
+  choice: 'answer-choice',
+  'yes-no': 'answer-choice',
+};
 
 /** Grey, locked and empty where the field is not asked of the unit. */
 export const answerCell = (field: Field, { type }: Pick<Unit, 'type'>, value: Value | undefined): Cell =>
   applies(field, type)
-    ? { look: inputLooks[field.kind], value: value === undefined ? null : shownValue(field, value) }
-    : { look: 'unasked', value: null };
+    ? { style: answerStyles[field.kind], value: value === undefined ? null : shownValue(field, value) }
+    : { style: 'unasked', value: null };
 
 const inWords = (field: Field, value: Value): string | number =>
   typeof value === 'number' ? value : cleanText(spoken(field, value));

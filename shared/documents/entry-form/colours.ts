@@ -9,10 +9,11 @@ import { applies, isRequired } from '../../domain/fields/asked.ts';
 import type { Field } from '../../domain/fields/field.ts';
 import { byKind, optionsOf } from '../../domain/fields/kinds.ts';
 import { type UnitType, unitTypes } from '../../domain/units/register.ts';
+import type { Fill, Range } from '../sheet/model.ts';
+import type { Tone } from '../sheet/styles.ts';
 import { cellLimit } from '../xlsx/cell-text.ts';
 import { earliestDate, latestDate } from './entry.ts';
 import { and, dateFormula, isBroken, literal, type Names, or } from './formula.ts';
-import type { Colour, Range, Tone } from './model.ts';
 import { colouredBy } from './subjects.ts';
 
 /** Where the cells of a form stand. */
@@ -26,14 +27,14 @@ export interface Place {
 }
 
 /** Every colour of a form, the strongest first. */
-export const coloursOf = (campaign: Campaign, place: Place): readonly Colour[] => [
+export const coloursOf = (campaign: Campaign, place: Place): readonly Fill[] => [
   ...campaign.fields.flatMap((field) =>
     coloured(place, 'wrong', typesAsked(field), [field.key], (names) => isUnreadable(field, names)),
   ),
   ...checksOf(campaign, place, 'refuse'),
   ...checksOf(campaign, place, 'warn'),
   ...campaign.fields.flatMap((field) =>
-    coloured(place, 'missing', typesRequired(field), [field.key], (names, row) => {
+    coloured(place, 'unanswered', typesRequired(field), [field.key], (names, row) => {
       const cell = names.cell(field.key);
       return cell && and([`${cell}=""`, `COUNTA(${place.unitAt(row)})>0`]);
     }),
@@ -43,7 +44,7 @@ export const coloursOf = (campaign: Campaign, place: Place): readonly Colour[] =
 const typesAsked = (field: Field): readonly UnitType[] => unitTypes.filter((type) => applies(field, type));
 const typesRequired = (field: Field): readonly UnitType[] => unitTypes.filter((type) => isRequired(field, type));
 
-const checksOf = (campaign: Campaign, place: Place, strength: Check['strength']): Colour[] =>
+const checksOf = (campaign: Campaign, place: Place, strength: Check['strength']): Fill[] =>
   campaign.checks
     .filter((check) => check.strength === strength)
     .flatMap((check) => {
@@ -68,7 +69,7 @@ const coloured = (
   types: readonly UnitType[] | undefined,
   keys: readonly string[],
   formulaOf: (names: Names, row: number) => string | undefined,
-): Colour[] => {
+): Fill[] => {
   // Programs differ in which cell of several areas a formula is written for: the first, highest one is right for all.
   const areas = keys.flatMap((key) => place.areasOf(key, types)).toSorted((a, b) => a.top - b.top || a.left - b.left);
   return Array.from({ length: Math.ceil(areas.length / mostAreas) }).flatMap((_, part) => {

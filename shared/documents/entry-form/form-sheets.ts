@@ -1,8 +1,9 @@
 /** A form as sheets of plain data: what is filled in, what explains it, what is chosen from. Pure. */
+
+import type { Sheet } from '../sheet/model.ts';
 import type { FormAsked } from './form-asked.ts';
 import { guideSheet } from './guide.ts';
 import { listsOf } from './lists.ts';
-import type { Sheet } from './model.ts';
 import { tableForm } from './table-form.ts';
 import { unitForm } from './unit-form.ts';
 

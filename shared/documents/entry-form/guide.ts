@@ -5,11 +5,11 @@ import { applies } from '../../domain/fields/asked.ts';
 import type { Field } from '../../domain/fields/field.ts';
 import { byKind } from '../../domain/fields/kinds.ts';
 import type { UnitType } from '../../domain/units/register.ts';
+import { rowHeight } from '../sheet/measure.ts';
+import type { Cell, Row, Sheet } from '../sheet/model.ts';
+import type { StyleName } from '../sheet/styles.ts';
 import type { FormAsked } from './form-asked.ts';
-import type { LookName } from './looks.ts';
-import { textHeight } from './measure.ts';
-import type { Cell, Row, Sheet } from './model.ts';
-import { guideSheetName } from './sheet-parts.ts';
+import { formPage, guideSheetName } from './sheet-parts.ts';
 import { colouredBy } from './subjects.ts';
 import { cleanText } from './text.ts';
 import { dateHint, instructions, kindWords, requiredWords } from './words.ts';
@@ -26,29 +26,28 @@ export const guideSheet = ({ campaign, units }: FormAsked): Sheet => {
       : campaign.fields;
   const rules = rulesOf(campaign, types);
   const total = widths.reduce((sum, width) => sum + width, 0);
-  const lines: readonly { look: LookName; text: string }[] = [
-    { look: 'title', text: 'HƯỚNG DẪN GHI BIỂU' },
-    { look: 'cited', text: cleanText(campaign.title) },
-    ...[...instructions, `Ngày: ${dateHint}`].map((text) => ({ look: 'note', text }) as const),
+  const lines: readonly { style: StyleName; text: string }[] = [
+    { style: 'title', text: 'HƯỚNG DẪN GHI BIỂU' },
+    { style: 'cited', text: cleanText(campaign.title) },
+    ...[...instructions, `Ngày: ${dateHint}`].map((text) => ({ style: 'instruction', text }) as const),
   ];
   const tableTop = lines.length + 1;
   return {
     name: guideSheetName,
-    isHidden: false,
-    columns: widths.map((width) => ({ width })),
+    isProtected: true,
+    widths,
     rows: [
-      ...lines.map(
-        ({ look, text }): Row => ({ height: textHeight(text, total, look), cells: [{ look, value: text }] }),
-      ),
-      { height: 20, cells: heading.map((value): Cell => ({ look: 'heading', value })) },
+      ...lines.map(({ style, text }): Row => {
+        const cells: readonly Cell[] = [{ style, value: text }];
+        return { height: rowHeight(cells, [total]), cells };
+      }),
+      { height: 20, cells: heading.map((value): Cell => ({ style: 'form-heading', value })) },
       ...fields.map((field, index) => fieldRow(field, index + 1, types, rules)),
     ],
     merges: lines.map((_, index) => ({ top: index + 1, bottom: index + 1, left: 1, right: widths.length })),
     frozen: { rows: tableTop, columns: 0 },
-    repeated: { top: tableTop, bottom: tableTop, columns: 0 },
-    page: { orientation: 'landscape' },
-    validations: [],
-    colours: [],
+    heading: { top: tableTop, bottom: tableTop },
+    page: formPage('landscape'),
   };
 };
 
@@ -60,11 +59,9 @@ const fieldRow = (field: Field, index: number, types: readonly UnitType[], rules
     requiredWords(field, types),
     rules.get(field.key) ?? '',
   ].map(cleanText);
-  const heights = texts.map((text, at) => textHeight(text, widths[at + 1] ?? 0, 'prose'));
-  return {
-    height: Math.max(18, ...heights),
-    cells: [{ look: 'prose-index', value: index }, ...texts.map((value): Cell => ({ look: 'prose', value }))],
-  };
+  const prose = texts.map((value): Cell => ({ style: 'form-prose', value }));
+  const cells: readonly Cell[] = [{ style: 'form-prose-index', value: index }, ...prose];
+  return { height: rowHeight(cells, widths, 18), cells };
 };
 
 /** What there is to choose from, where the kind itself does not say. */

@@ -3,7 +3,8 @@ import type { Campaign } from '../../domain/campaign/campaign.ts';
 import type { Field } from '../../domain/fields/field.ts';
 import { type FieldKind, optionsOf } from '../../domain/fields/kinds.ts';
 import { columnName } from '../../reading/formats/xlsx/address.ts';
-import type { Cell, Row, Sheet } from './model.ts';
+import type { Cell, Row, Sheet } from '../sheet/model.ts';
+import { formPage } from './sheet-parts.ts';
 import { cleanText } from './text.ts';
 
 export const listSheetName = 'Danh mục';
@@ -49,20 +50,19 @@ const sheetOf = (columns: readonly (readonly string[])[]): Sheet => {
   const rows = Array.from({ length }, (_, row): Row => {
     const cells = columns.map((column): Cell | null => {
       const value = column[row];
-      return value === undefined ? null : { look: row === 0 ? 'strong' : 'text', value };
+      return value === undefined ? null : { style: row === 0 ? 'form-strong' : 'form-text', value };
     });
     return { cells, height: 16 };
   });
   return {
     name: listSheetName,
-    isHidden: true,
-    columns: columns.map(() => ({ width: 160 })),
+    hidden: true,
+    isProtected: true,
+    widths: columns.map(() => 160),
     rows,
     merges: [],
     frozen: { rows: 1, columns: 0 },
-    repeated: null,
-    page: { orientation: 'portrait' },
-    validations: [],
-    colours: [],
+    heading: null,
+    page: formPage('portrait'),
   };
 };

@@ -1,18 +1,28 @@
 /** What both layouts of a form share: names of sheets, cells of keys, lines across the page. */
 import { markWords } from '../../reading/formats/xlsx/form-mark.ts';
-import { textHeight } from './measure.ts';
-import type { Cell, Range, Row } from './model.ts';
+import { rowHeight } from '../sheet/measure.ts';
+import type { Cell, Page, Range, Row } from '../sheet/model.ts';
 import { cleanText } from './text.ts';
 import type { Line } from './titles.ts';
 
 export const formSheetName = 'Biểu nhập';
 export const guideSheetName = 'Hướng dẫn';
 
-const pointsPerMm = 72 / 25.4;
-/** A4 less its margins: 12 mm at the sides of a table, where every column counts. */
-export const usableWidth = { landscape: (297 - 24) * pointsPerMm, portrait: (210 - 24) * pointsPerMm } as const;
+// At the sides of a table every column counts.
+const marginsMm = { top: 15, bottom: 15, left: 12, right: 12 } as const;
 
-export const keyCell = (value: string): Cell => ({ look: 'key', value: cleanText(value) });
+/** A4; `pagesWide` where the columns do not fit one page. */
+export const formPage = (orientation: Page['orientation'], pagesWide = 1): Page => ({
+  orientation,
+  marginsMm,
+  pagesWide,
+  numbered: 'bottom',
+});
+
+/** Room for columns across one landscape page, in points. */
+export const usableWidth = ((297 - marginsMm.left - marginsMm.right) * 72) / 25.4;
+
+export const keyCell = (value: string): Cell => ({ style: 'key', value: cleanText(value) });
 /** The key of what is shown and not asked. */
 export const shown = keyCell(markWords.shown);
 
@@ -24,10 +34,11 @@ export const lineRows = (
 ): { readonly rows: readonly Row[]; readonly merges: readonly Range[] } => {
   const width = widths.slice(from - 1, to).reduce((sum, one) => sum + one, 0);
   return {
-    rows: lines.map(({ look, text }): Row => {
+    rows: lines.map(({ style, text }): Row => {
       const value = cleanText(text);
       const before = Array.from({ length: from - 2 }, () => null);
-      return { cells: [shown, ...before, { look, value }], height: textHeight(value, width, look) };
+      const line: Cell = { style, value };
+      return { cells: [shown, ...before, line], height: rowHeight([line], [width]) };
     }),
     merges: lines.map((_, index) => ({ top: index + 2, bottom: index + 2, left: from, right: to })),
   };

@@ -2,7 +2,7 @@
 import type { Field } from '../../domain/fields/field.ts';
 import type { FieldKind } from '../../domain/fields/kinds.ts';
 import type { Unit } from '../../domain/units/register.ts';
-import { lineCount, textWidth } from './measure.ts';
+import { linesOf, textWidth } from '../sheet/measure.ts';
 import { cleanText } from './text.ts';
 import { isNarrative, requiredMark } from './words.ts';
 
@@ -18,15 +18,15 @@ const wordMargin = 12;
 /** Wide enough for a label of six lines; narratives wide enough to be read. */
 export const columnWidth = (field: Field, types: readonly Unit['type'][]): number => {
   const label = labelOf(field, types);
-  const longestWord = Math.max(...label.split(/\s+/u).map((word) => textWidth(word, 'heading'))) + wordMargin;
+  const longestWord = Math.max(...label.split(/\s+/u).map((word) => textWidth(word, 'form-heading'))) + wordMargin;
   let width = Math.max(isNarrative(field) ? narrativeWidth : narrowest[field.kind], Math.min(longestWord, widest));
-  while (width < widest && lineCount(label, width, 'heading') > mostLines) width += step;
+  while (width < widest && linesOf(label, width, 'form-heading').length > mostLines) width += step;
   return width;
 };
 
 /** As wide as the longest name of a unit takes in two lines. */
 export const nameWidth = (units: readonly Unit[]): number => {
-  const longest = Math.max(100, ...units.map(({ name }) => textWidth(name, 'text') + 16));
+  const longest = Math.max(100, ...units.map(({ name }) => textWidth(name, 'form-text') + 16));
   return longest <= 150 ? longest : Math.min(240, Math.max(150, longest / 2 + 24));
 };
 

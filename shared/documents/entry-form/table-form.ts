@@ -5,15 +5,15 @@ import { traitsOf } from '../../domain/fields/kinds.ts';
 import type { Unit } from '../../domain/units/register.ts';
 import { columnRange } from '../../reading/formats/xlsx/address.ts';
 import { markWords, writeFormMark } from '../../reading/formats/xlsx/form-mark.ts';
+import { rowHeight } from '../sheet/measure.ts';
+import type { Cell, Range, Row, Sheet } from '../sheet/model.ts';
 import { answerCell } from './answer-cell.ts';
 import type { FormAsked } from './form-asked.ts';
 import type { Lists } from './lists.ts';
-import { textHeight } from './measure.ts';
-import type { Cell, Range, Row, Sheet } from './model.ts';
 import { formSheetName, keyCell, lineRows, shown } from './sheet-parts.ts';
 import { columnWidth, leadColumns, nameWidth } from './table-columns.ts';
 import { headingOf } from './table-heading.ts';
-import { tablePage } from './table-pages.ts';
+import { tablePages } from './table-pages.ts';
 import { tableColours, tableValidations } from './table-rules.ts';
 import { cleanText } from './text.ts';
 import { tableTitles } from './titles.ts';
@@ -33,10 +33,10 @@ export const tableForm = (asked: FormAsked, lists: Lists): Sheet => {
   const types = [...new Set(units.map(({ type }) => type))];
   const widths = [keyWidth, indexWidth, nameWidth(units), ...fields.map((field) => columnWidth(field, types))];
   const right = widths.length;
-  const page = tablePage(widths, fields);
-  const pageEnds = page.breaks?.columns ?? [];
+  const pages = tablePages(widths, fields);
+  const pageEnds = pages.breaks?.columns ?? [];
   // Not over the columns that every page repeats, or half a title would come back on each.
-  const titled = { from: page.breaks ? leadColumns + 1 : 2, to: pageEnds[0] ?? right };
+  const titled = { from: pages.breaks ? leadColumns + 1 : 2, to: pageEnds[0] ?? right };
 
   const mark = writeFormMark({
     units: 'rows',
@@ -62,8 +62,9 @@ export const tableForm = (asked: FormAsked, lists: Lists): Sheet => {
   const visible = sumOf(above.filter(({ hidden }) => !hidden).map(({ height }) => height));
   return {
     name: formSheetName,
-    isHidden: false,
-    columns: widths.map((width, index) => (index === 0 ? { width, hidden: true } : { width })),
+    isProtected: true,
+    widths,
+    hiddenColumns: [1],
     rows: [
       ...above,
       ...lines.map((line) => lineRow(line, asked, widths)),
@@ -73,16 +74,16 @@ export const tableForm = (asked: FormAsked, lists: Lists): Sheet => {
       ...titles.merges,
       ...heading.merges,
       ...lines.flatMap((line, index) =>
-        'unit' in line ? [] : [across(top + index, page.breaks ? leadColumns : right)],
+        'unit' in line ? [] : [across(top + index, pages.breaks ? leadColumns : right)],
       ),
       ...(units.length > 0 ? [across(bottom + 1, leadColumns)] : []),
     ],
     frozen: { rows: visible <= tallestFrozen ? top - 1 : 0, columns: leadColumns },
     zoom: tableZoom,
-    repeated: { top: headingTop, bottom: top - 1, columns: leadColumns },
-    page,
+    heading: { top: headingTop, bottom: top - 1 },
+    ...pages,
     validations: units.length > 0 ? tableValidations(table) : [],
-    colours: units.length > 0 ? tableColours(table) : [],
+    fills: units.length > 0 ? tableColours(table) : [],
   };
 };
 
@@ -93,7 +94,10 @@ const measureRow = (unitOfMeasure: string | undefined, right: number): readonly 
   if (unitOfMeasure === undefined) return [];
   const blanks = Array.from({ length: right - 2 }, () => null);
   return [
-    { height: 18, cells: [shown, ...blanks, { look: 'measure', value: cleanText(`Đơn vị tính: ${unitOfMeasure}`) }] },
+    {
+      height: 18,
+      cells: [shown, ...blanks, { style: 'form-measure', value: cleanText(`Đơn vị tính: ${unitOfMeasure}`) }],
+    },
   ];
 };
 
@@ -116,39 +120,39 @@ const linesOf = ({ units, groups }: FormAsked): readonly TableLine[] => {
 
 const lineRow = (line: TableLine, { campaign: { fields }, values }: FormAsked, widths: readonly number[]): Row => {
   if (!('unit' in line)) {
-    const rest = fields.map((): Cell => ({ look: 'group', value: null }));
+    const rest = fields.map((): Cell => ({ style: 'form-group', value: null }));
+    const heading: Cell = { style: 'form-group', value: line.heading };
     return {
-      height: Math.max(20, textHeight(line.heading, sumOf(widths.slice(1, leadColumns)), 'group')),
-      cells: [shown, { look: 'group', value: line.heading }, { look: 'group', value: null }, ...rest],
+      height: rowHeight([heading], [sumOf(widths.slice(1, leadColumns))], 20),
+      cells: [shown, heading, { style: 'form-group', value: null }, ...rest],
     };
   }
   const { unit, index } = line;
   const name = cleanText(unit.name);
   const told = values.get(unit.code);
   const answers = fields.map((field) => answerCell(field, unit, told?.[field.key]));
-  const heights = answers.map(({ value, look }, at) =>
-    typeof value === 'string' ? textHeight(value, widths[at + leadColumns] ?? 0, look) : 0,
-  );
-  return {
-    height: Math.max(20, textHeight(name, widths[2] ?? 0, 'text'), ...heights),
-    grows: true,
-    cells: [keyCell(unit.code), { look: 'index', value: index }, { look: 'text', value: name }, ...answers],
-  };
+  const cells: readonly Cell[] = [
+    keyCell(unit.code),
+    { style: 'form-index', value: index },
+    { style: 'form-text', value: name },
+    ...answers,
+  ];
+  return { height: rowHeight(cells, widths, 20), grows: true, cells };
 };
 
 /** Sums of what was reported; nothing where nothing was: what is missing is not zero. */
 const totalRow = (asked: FormAsked, top: number, bottom: number): Row => {
   const total = (field: Field, index: number): Cell => {
-    if (!traitsOf(field).isFigure) return { look: 'total', value: null };
+    if (!traitsOf(field).isFigure) return { style: 'form-total', value: null };
     const cells = columnRange(top, bottom, leadColumns + 1 + index);
-    return { look: 'total', value: reported(field, asked), formula: `IF(COUNT(${cells})=0,"",SUM(${cells}))` };
+    return { style: 'form-total', value: reported(field, asked), formula: `IF(COUNT(${cells})=0,"",SUM(${cells}))` };
   };
   return {
     height: 22,
     cells: [
       shown,
-      { look: 'total', value: 'Tổng cộng' },
-      { look: 'total', value: null },
+      { style: 'form-total', value: 'Tổng cộng' },
+      { style: 'form-total', value: null },
       ...asked.campaign.fields.map(total),
     ],
   };

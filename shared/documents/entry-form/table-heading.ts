@@ -2,9 +2,9 @@
 import type { Campaign } from '../../domain/campaign/campaign.ts';
 import type { Field } from '../../domain/fields/field.ts';
 import type { UnitType } from '../../domain/units/register.ts';
-import type { LookName } from './looks.ts';
-import { textHeight } from './measure.ts';
-import type { Cell, Range, Row } from './model.ts';
+import { textHeight } from '../sheet/measure.ts';
+import type { Cell, Range, Row } from '../sheet/model.ts';
+import type { StyleName } from '../sheet/styles.ts';
 import { labelOf, leadColumns } from './table-columns.ts';
 import { cleanText } from './text.ts';
 
@@ -28,8 +28,10 @@ interface Heading {
 export const headingOf = ({ campaign: { fields }, types, widths, top, key, pageEnds }: Headed): Heading => {
   const labels = ['STT', 'Đơn vị', ...fields.map((field) => labelOf(field, types))];
   const numbers = ['A', 'B', ...fields.map((_, index) => `${index + 1}`)];
-  const lower = levelRow(key, labels, 'heading', (text, at) => textHeight(text, widths[at + 1] ?? 0, 'heading'));
-  const numbered = levelRow(key, numbers, 'heading-number', () => 14);
+  const lower = levelRow(key, labels, 'form-heading', (text, at) =>
+    textHeight(text, widths[at + 1] ?? 0, 'form-heading'),
+  );
+  const numbered = levelRow(key, numbers, 'form-heading-number', () => 14);
   const spans = sectionsOf(fields, new Set(pageEnds.map((column) => column - leadColumns)));
   if (spans.every(({ section }) => section === undefined)) return { rows: [lower, numbered], merges: [] };
 
@@ -39,11 +41,11 @@ export const headingOf = ({ campaign: { fields }, types, widths, top, key, pageE
     if (at >= leadColumns - 1 && span?.section !== undefined) return cleanText(span.section);
     return at < leadColumns - 1 || span ? label : '';
   });
-  const upper = levelRow(key, upperTexts, 'heading', (text, at) => {
+  const upper = levelRow(key, upperTexts, 'form-heading', (text, at) => {
     const span = columns.get(at);
     if (span?.section === undefined) return 0;
     const width = widths.slice(leadColumns + span.from, leadColumns + span.to + 1).reduce((sum, one) => sum + one, 0);
-    return textHeight(text, width, 'heading');
+    return textHeight(text, width, 'form-heading');
   });
   const tall = (column: number): Range => ({ top, bottom: top + 1, left: column, right: column });
   const merges = spans.flatMap(({ section, from, to }): Range[] => {
@@ -57,11 +59,11 @@ export const headingOf = ({ campaign: { fields }, types, widths, top, key, pageE
 const levelRow = (
   key: Cell,
   texts: readonly string[],
-  look: LookName,
+  style: StyleName,
   heightOf: (text: string, at: number) => number,
 ): Row => ({
   height: Math.max(14, ...texts.map(heightOf)),
-  cells: [key, ...texts.map((text): Cell => ({ look, value: text === '' ? null : text }))],
+  cells: [key, ...texts.map((text): Cell => ({ style, value: text === '' ? null : text }))],
 });
 
 interface Section {

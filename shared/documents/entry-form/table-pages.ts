@@ -1,7 +1,7 @@
 /** Where the printed pages of a wide table end, side by side: between sections where that fills a page well enough. */
 import type { Field } from '../../domain/fields/field.ts';
-import type { Sheet } from './model.ts';
-import { usableWidth } from './sheet-parts.ts';
+import type { Sheet } from '../sheet/model.ts';
+import { formPage, usableWidth } from './sheet-parts.ts';
 import { leadColumns } from './table-columns.ts';
 
 /** Under this scale 12 point letters fall below 7 points: then columns go on a further page. */
@@ -12,11 +12,11 @@ const filledWell = 0.6;
  * A table that can be read on one page has no breaks. The columns of keys and of units are on every page.
  * @param widths of all columns, in points
  */
-export const tablePage = (widths: readonly number[], fields: readonly Field[]): Sheet['page'] => {
+export const tablePages = (widths: readonly number[], fields: readonly Field[]): Pick<Sheet, 'page' | 'breaks'> => {
   const lead = sumOf(widths.slice(1, leadColumns));
-  const room = usableWidth.landscape / smallestScale - lead;
+  const room = usableWidth / smallestScale - lead;
   const own = widths.slice(leadColumns);
-  if (sumOf(own) <= room) return { orientation: 'landscape' };
+  if (sumOf(own) <= room) return { page: formPage('landscape') };
   const ends: number[] = [];
   let start = 0;
   while (sumOf(own.slice(start)) > room) {
@@ -24,7 +24,10 @@ export const tablePage = (widths: readonly number[], fields: readonly Field[]): 
     ends.push(leadColumns + end);
     start = end;
   }
-  return { orientation: 'landscape', breaks: { columns: ends, scale: smallestScale } };
+  return {
+    page: formPage('landscape', ends.length + 1),
+    breaks: { rows: [], columns: ends, scale: smallestScale },
+  };
 };
 
 /** Index of the field the next page begins with: at least one is on each page. */

@@ -5,11 +5,11 @@ import { applies } from '../../domain/fields/asked.ts';
 import type { Field } from '../../domain/fields/field.ts';
 import type { UnitType } from '../../domain/units/register.ts';
 import { columnName } from '../../reading/formats/xlsx/address.ts';
+import type { Entry, Fill, Range, Validation } from '../sheet/model.ts';
 import { coloursOf } from './colours.ts';
 import { entryOf } from './entry.ts';
 import { type Names, namesOf } from './formula.ts';
 import type { Lists } from './lists.ts';
-import type { Colour, Entry, Range, Validation } from './model.ts';
 import { stopsOf } from './subjects.ts';
 import { leadColumns } from './table-columns.ts';
 
@@ -96,7 +96,7 @@ export const tableValidations = (table: Table): readonly Validation[] => {
   });
 };
 
-export const tableColours = (table: Table): readonly Colour[] => {
+export const tableColours = (table: Table): readonly Fill[] => {
   const { campaign, lines } = table;
   const present = new Set(lines);
   const last = `$${columnName(leadColumns + campaign.fields.length)}`;

@@ -1,38 +1,43 @@
 /** What stands above the table of a form: title, document, deadline, and how it is filled in. */
 import { dateText, dueText } from '../../domain/calendars/calendar.ts';
 import type { Campaign } from '../../domain/campaign/campaign.ts';
+import type { StyleName } from '../sheet/styles.ts';
 import type { FormAsked } from './form-asked.ts';
-import type { LookName } from './looks.ts';
 import { instructions } from './words.ts';
 
 export interface Line {
-  readonly look: LookName;
+  readonly style: StyleName;
   readonly text: string;
 }
 
 /** The lines above a table of units. */
 export const tableTitles = ({ campaign, group, values, preparedOn }: FormAsked): readonly Line[] => [
-  { look: 'title', text: campaign.title },
-  ...(group ? [{ look: 'whose', text: group.name } as const] : []),
-  { look: 'cited', text: citedDocument(campaign) },
-  { look: 'line', text: dueLine(campaign, group?.name) },
+  { style: 'title', text: campaign.title },
+  ...(group ? [{ style: 'subtitle', text: group.name } as const] : []),
+  { style: 'cited', text: citedDocument(campaign) },
+  { style: 'due', text: dueLine(campaign, group?.name) },
   // In one paragraph: what stands above the table stays in sight and takes room from it.
-  { look: 'note', text: [...prefilled(values, preparedOn).map(({ text }) => text), ...instructions].join(' ') },
+  { style: 'instruction', text: [...prefilled(values, preparedOn).map(({ text }) => text), ...instructions].join(' ') },
 ];
 
 /** The lines above the form of one unit, whose name stands in a cell of its own. */
 export const unitTitles = ({ campaign, values, preparedOn }: FormAsked): readonly Line[] => [
-  { look: 'title', text: campaign.title },
-  { look: 'cited', text: citedDocument(campaign) },
-  { look: 'line', text: dueLine(campaign) },
+  { style: 'title', text: campaign.title },
+  { style: 'cited', text: citedDocument(campaign) },
+  { style: 'due', text: dueLine(campaign) },
   ...prefilled(values, preparedOn),
-  ...instructions.map((text): Line => ({ look: 'note', text })),
+  ...instructions.map((text): Line => ({ style: 'instruction', text })),
 ];
 
 const prefilled = (values: FormAsked['values'], on: string): readonly Line[] =>
   values.size === 0
     ? []
-    : [{ look: 'note', text: `Số liệu ghi sẵn là báo cáo đã nhận, đọc ngày ${dateText(on)}; sửa được nếu chưa đúng.` }];
+    : [
+        {
+          style: 'instruction',
+          text: `Số liệu ghi sẵn là báo cáo đã nhận, đọc ngày ${dateText(on)}; sửa được nếu chưa đúng.`,
+        },
+      ];
 
 /** "(Theo văn bản số 2881/UBND-KTTH ngày 16/08/2021 của …)". The export's "Kèm theo" names the report, not the form. */
 const citedDocument = ({ document: { number, date, issuer } }: Pick<Campaign, 'document'>): string => {

@@ -4,15 +4,15 @@ import type { Field } from '../../domain/fields/field.ts';
 import type { Unit } from '../../domain/units/register.ts';
 import { columnName } from '../../reading/formats/xlsx/address.ts';
 import { markWords, writeFormMark } from '../../reading/formats/xlsx/form-mark.ts';
+import { rowHeight } from '../sheet/measure.ts';
+import type { Cell, Range, Row, Sheet } from '../sheet/model.ts';
 import { answerCell } from './answer-cell.ts';
 import { coloursOf } from './colours.ts';
 import { entryOf } from './entry.ts';
 import type { FormAsked } from './form-asked.ts';
 import { namesOf } from './formula.ts';
 import type { Lists } from './lists.ts';
-import { textHeight } from './measure.ts';
-import type { Cell, Range, Row, Sheet } from './model.ts';
-import { formSheetName, keyCell, lineRows, shown } from './sheet-parts.ts';
+import { formPage, formSheetName, keyCell, lineRows, shown } from './sheet-parts.ts';
 import { stopsOf } from './subjects.ts';
 import { labelOf } from './table-columns.ts';
 import { sectionsOf } from './table-heading.ts';
@@ -57,8 +57,9 @@ export const unitForm = (asked: FormAsked, unit: Unit, lists: Lists): Sheet => {
   const all = `$${columnName(valueColumn)}$${top}:$${columnName(valueColumn)}$${top + lines.length - 1}`;
   return {
     name: formSheetName,
-    isHidden: false,
-    columns: widths.map((width, index) => (index === 0 ? { width, hidden: true } : { width })),
+    isProtected: true,
+    widths,
+    hiddenColumns: [1],
     rows: [keys, ...titles.rows, unitRow(asked, unit), headings, ...lines.map((line) => lineRow(line, asked, unit))],
     merges: [
       ...titles.merges,
@@ -67,15 +68,15 @@ export const unitForm = (asked: FormAsked, unit: Unit, lists: Lists): Sheet => {
       ...lines.flatMap((line, at) => ('field' in line ? [] : [{ top: top + at, bottom: top + at, left: 2, right }])),
     ],
     frozen: { rows: 0, columns: 0 },
-    repeated: { top: headingRow, bottom: headingRow, columns: 0 },
-    page: { orientation: 'portrait' },
+    heading: { top: headingRow, bottom: headingRow },
+    page: formPage('portrait'),
     validations: fields.flatMap((field) =>
       areasOf(field.key).map((range) => ({
         range,
         entry: entryOf({ campaign, stops, field, type: unit.type, names, listOf: lists.listOf }),
       })),
     ),
-    colours: coloursOf(campaign, {
+    fills: coloursOf(campaign, {
       areasOf: (key, types) => (types === undefined || types.includes(unit.type) ? areasOf(key) : []),
       namesAt: () => names,
       unitAt: () => all,
@@ -91,7 +92,7 @@ const linesOf = (fields: readonly Field[]): readonly FormLine[] => {
   });
 };
 
-const heading = (value: string): Cell => ({ look: 'heading', value });
+const heading = (value: string): Cell => ({ style: 'form-heading', value });
 const headings: Row = {
   height: 20,
   cells: [shown, ...['STT', 'Chỉ tiêu', 'Trả lời', 'Giải thích'].map(heading)],
@@ -102,35 +103,33 @@ const unitRow = ({ groups }: FormAsked, unit: Unit): Row => {
   const name = cleanText(unit.name);
   const group = groups.find(({ code }) => code === unit.group)?.name;
   const label = group === undefined ? 'Đơn vị báo cáo' : `Đơn vị báo cáo (${cleanText(group)})`;
-  const height = Math.max(24, textHeight(label, widths[1] + widths[2], 'text'), textHeight(name, widths[3], 'strong'));
-  const rest: Cell = { look: 'strong', value: null };
+  const labelled: Cell = { style: 'form-text', value: label };
+  const named: Cell = { style: 'form-strong', value: name };
+  const rest: Cell = { style: 'form-strong', value: null };
   return {
-    height,
-    cells: [keyCell(markWords.name), { look: 'text', value: label }, rest, { look: 'strong', value: name }, rest],
+    height: rowHeight([labelled, named], [widths[1] + widths[2], widths[3]], 24),
+    cells: [keyCell(markWords.name), labelled, rest, named, rest],
   };
 };
 
 const lineRow = (line: FormLine, { values }: FormAsked, unit: Unit): Row => {
   if (!('field' in line)) {
-    const value = cleanText(line.heading);
-    const cells = [shown, ...[value, null, null, null].map((text): Cell => ({ look: 'group', value: text }))];
-    return { height: Math.max(20, textHeight(value, widths[1] + widths[2] + widths[3] + widths[4], 'group')), cells };
+    const heading: Cell = { style: 'form-group', value: cleanText(line.heading) };
+    const rest: Cell = { style: 'form-group', value: null };
+    const across = widths[1] + widths[2] + widths[3] + widths[4];
+    return { height: rowHeight([heading], [across], 20), cells: [shown, heading, rest, rest, rest] };
   }
   const { field, index } = line;
   const label = labelOf(field, [unit.type]);
   const help = cleanText(field.help ?? '');
   const answer = answerCell(field, unit, values.get(unit.code)?.[field.key]);
-  const told = typeof answer.value === 'string' ? textHeight(answer.value, widths[3], answer.look) : 0;
   const room = isNarrative(field) ? narrativeHeight : 22;
-  return {
-    height: Math.max(room, told, textHeight(label, widths[2], 'text'), textHeight(help, widths[4], 'help')),
-    grows: true,
-    cells: [
-      keyCell(field.key),
-      { look: 'index', value: index },
-      { look: 'text', value: label },
-      answer,
-      { look: 'help', value: help === '' ? null : help },
-    ],
-  };
+  const cells: readonly Cell[] = [
+    keyCell(field.key),
+    { style: 'form-index', value: index },
+    { style: 'form-text', value: label },
+    answer,
+    { style: 'form-help', value: help === '' ? null : help },
+  ];
+  return { height: rowHeight(cells, widths, room), grows: true, cells };
 };

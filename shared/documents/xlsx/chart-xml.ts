@@ -3,7 +3,7 @@
  * no charts and a picture of one would neither follow the figures nor print sharply, so the two parts are written here.
  */
 import { columnName, columnRange } from '../../reading/formats/xlsx/address.ts';
-import type { Chart, ChartCells, ChartSeries } from '../export/sheets/model.ts';
+import type { Chart, ChartCells, ChartSeries } from '../sheet/model.ts';
 import { cleanText } from './cell-text.ts';
 import { escapeXml } from './xml-text.ts';
 

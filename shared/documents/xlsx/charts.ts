@@ -1,19 +1,16 @@
 /** The parts of a package that belong to charts: drawing, charts, their relationships and content types. */
-import RelationshipsXform from 'exceljs/lib/xlsx/xform/core/relationships-xform.js';
-import type { Sheet } from '../export/sheets/model.ts';
+import type { Sheet } from '../sheet/model.ts';
 import type { Archive } from './archive.ts';
 import { chartXml, drawingXml } from './chart-xml.ts';
-
-const officeTypes = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+import { officeTypes, relationshipsXml } from './serialisers.ts';
 
 const chartName = (sheet: number, index: number): string => `chart${sheet}-${index + 1}`;
 
 /** @param id number of the sheet; a sheet with charts has one drawing, of the same number */
-export const addCharts = (archive: Archive, { name, aids }: Sheet, id: number): void => {
-  const charts = aids?.charts ?? [];
+export const addCharts = (archive: Archive, { name, charts = [] }: Sheet, id: number): void => {
   if (charts.length === 0) return;
   const related = (type: string, targets: readonly string[]): string =>
-    new RelationshipsXform().toXml(
+    relationshipsXml(
       targets.map((target, index) => ({ Id: `rId${index + 1}`, Type: `${officeTypes}/${type}`, Target: target })),
     );
   archive.add(`xl/worksheets/_rels/sheet${id}.xml.rels`, related('drawing', [`../drawings/drawing${id}.xml`]));
@@ -31,8 +28,7 @@ export const addCharts = (archive: Archive, { name, aids }: Sheet, id: number): 
 
 /** The content types exceljs lists, and those of charts, which it does not know. */
 export const withCharts = (contentTypes: string, sheets: readonly Sheet[]): string => {
-  const overrides = sheets.flatMap(({ aids }, index) => {
-    const charts = aids?.charts ?? [];
+  const overrides = sheets.flatMap(({ charts = [] }, index) => {
     return charts.length === 0
       ? []
       : [

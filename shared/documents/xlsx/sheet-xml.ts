@@ -1,66 +1,61 @@
 /**
- * The XML of one sheet. exceljs writes the frame and each row; rows go through it in batches that end as bytes, so
- * that a national table never stands in memory as a million small strings.
+ * The XML of one sheet. exceljs writes the frame and the cells; rows go through it in batches that end as bytes, so
+ * that a national table never stands in memory as a million small strings. What it has no word for is put into the
+ * frame in the order of CT_Worksheet (ISO/IEC 29500-1, 18.3.1.99).
  */
-import XmlStream from 'exceljs/lib/utils/xml-stream.js';
-import RowXform from 'exceljs/lib/xlsx/xform/sheet/row-xform.js';
-import WorksheetXform from 'exceljs/lib/xlsx/xform/sheet/worksheet-xform.js';
-import type SharedStringsXform from 'exceljs/lib/xlsx/xform/strings/shared-strings-xform.js';
-import type StylesXform from 'exceljs/lib/xlsx/xform/style/styles-xform.js';
-import type { Row, Sheet } from '../export/sheets/model.ts';
-import { aidsXml } from './aids-xml.ts';
-import { rowModel, type StyleObjects } from './cells.ts';
-import { sheetModel } from './sheet-model.ts';
-
-/** What the sheets of a workbook share. */
-export interface Registries {
-  readonly registry: StylesXform;
-  readonly strings: SharedStringsXform;
-  readonly styles: StyleObjects;
-}
+import { cellName, elsewhere } from '../../reading/formats/xlsx/address.ts';
+import type { Sheet } from '../sheet/model.ts';
+import { rowModel } from './cells.ts';
+import { barsXml, marksXml } from './marks-xml.ts';
+import { frameModel } from './sheet-frame.ts';
+import type { StyleObjects } from './style-objects.ts';
+import { escapeXml } from './xml-text.ts';
 
 const batch = 500;
-const noRows = '<sheetData/>';
 
-export const sheetXml = (sheet: Sheet, id: number, shared: Registries): Buffer => {
-  const aids = aidsXml(sheet, shared.registry);
-  const [before = '', after = ''] = frameXml(sheet, id, shared)
-    .replace('<printOptions', () => `${aids.inside}<printOptions`)
-    .replace('</worksheet>', () => `${aids.after}</worksheet>`)
-    .split(noRows);
+/** @param id number of the sheet, from 1 */
+export const sheetXml = (sheet: Sheet, id: number, styles: StyleObjects): Buffer => {
+  const { rows } = sheet;
+  const [before = '', after = ''] = styles.shared
+    .frameXml(frameModel(sheet, id))
+    .replace(/(?=<dataValidations|<printOptions)/, () => marksXml(sheet, styles))
+    .replace('<printOptions', (next) => `${linksXml(sheet)}${next}`)
+    .replace('</worksheet>', (end) => `${breaksXml(sheet)}${drawingXml(sheet)}${barsXml(sheet)}${end}`)
+    .split('<sheetData/>');
   const parts = [Buffer.from(`${before}<sheetData>`)];
-  for (let from = 0; from < sheet.rows.length; from += batch) {
-    parts.push(Buffer.from(rowsXml(sheet.rows.slice(from, from + batch), from + 1, shared)));
+  for (let from = 0; from < rows.length; from += batch) {
+    const models = rows.slice(from, from + batch).map((row, index) => rowModel(row, from + index + 1, styles));
+    parts.push(Buffer.from(styles.shared.rowsXml(models)));
   }
   return Buffer.concat([...parts, Buffer.from(`</sheetData>${after}`)]);
 };
 
-const frameXml = (sheet: Sheet, id: number, { registry, strings }: Registries): string => {
-  const model = sheetModel(sheet, id);
-  const { mergeCells } = model;
-  const xform = new WorksheetXform();
-  xform.prepare(model, { styles: registry, sharedStrings: strings, media: [], drawings: [], commentRefs: [] });
-  const stream = new XmlStream();
-  // exceljs would collect merges from cell objects of its own, which are not made here.
-  xform.render(stream, { ...model, mergeCells });
-  return stream.xml;
+/** Excel takes at most 65,530 links to a sheet. */
+const mostLinks = 65_530;
+
+/** Links inside the workbook. */
+const linksXml = ({ links = [] }: Sheet): string => {
+  if (links.length === 0) return '';
+  const items = links
+    .slice(0, mostLinks)
+    .map(
+      ({ row, column, sheet, target }) =>
+        `<hyperlink ref="${cellName(row, column)}" location="${escapeXml(elsewhere(sheet, target.row, target.column))}"/>`,
+    );
+  return `<hyperlinks>${items.join('')}</hyperlinks>`;
 };
 
-const rowsXml = (rows: readonly Row[], first: number, { registry, strings, styles }: Registries): string => {
-  const xform = new RowXform();
-  const stream = new XmlStream();
-  const options = {
-    styles: registry,
-    sharedStrings: strings,
-    formulae: {},
-    siFormulae: 0,
-    hyperlinks: [],
-    comments: [],
+const [lastColumn, lastRow] = [16_383, 1_048_575];
+
+/** exceljs breaks pages between rows only. */
+const breaksXml = ({ breaks }: Sheet): string => {
+  const ends = (tag: string, after: readonly number[], max: number): string => {
+    if (after.length === 0) return '';
+    const marks = after.map((id) => `<brk id="${id}" max="${max}" man="1"/>`).join('');
+    return `<${tag} count="${after.length}" manualBreakCount="${after.length}">${marks}</${tag}>`;
   };
-  rows.forEach((row, index) => {
-    const model = rowModel(row, first + index, styles);
-    xform.prepare(model, options);
-    xform.render(stream, model);
-  });
-  return stream.xml;
+  return `${ends('rowBreaks', breaks?.rows ?? [], lastColumn)}${ends('colBreaks', breaks?.columns ?? [], lastRow)}`;
 };
+
+/** The place of the sheet's one drawing. */
+const drawingXml = ({ charts = [] }: Sheet): string => (charts.length > 0 ? '<drawing r:id="rId1"/>' : '');

@@ -1,47 +1,63 @@
-/** The looks of `sheets/styles.ts` as exceljs style objects: frozen, made once for each workbook, shared by all cells. */
-import type StylesXform from 'exceljs/lib/xlsx/xform/style/styles-xform.js';
-import { fontName, type Style, type StyleName, styles } from '../export/sheets/styles.ts';
-import type { StyleObjects } from './cells.ts';
+/** The looks of a workbook as exceljs style objects: frozen, made once for each workbook, shared by all cells. */
+import { fontName, type Style, type StyleName, styles, type Tone, tones } from '../sheet/styles.ts';
+import { Shared } from './serialisers.ts';
 
-const thin = Object.freeze({ style: 'thin', color: { argb: 'FF000000' } });
-const box = Object.freeze({ top: thin, left: thin, bottom: thin, right: thin });
+const argb = (colour: string): { readonly argb: string } => ({ argb: `FF${colour}` });
+const font = (size: number, ink = '000000'): object => ({ name: fontName, size, family: 1, color: argb(ink) });
 
-const font = (size: number): object => ({ name: fontName, size, family: 1, color: { argb: 'FF000000' } });
+/** The font column widths are counted in: 8 pixels a digit at 96 dpi. */
+export const defaultFont = { object: font(12), digitPixels: 8 } as const;
+
+const boxOf = (colour: string): object => {
+  const thin = { style: 'thin', color: argb(colour) };
+  return { top: thin, left: thin, bottom: thin, right: thin };
+};
 
 const styleObject = (style: Style): object =>
   Object.freeze({
     font: {
-      ...font(style.size),
+      ...font(style.size, style.ink),
       ...(style.bold ? { bold: true } : {}),
       ...(style.italic ? { italic: true } : {}),
-      ...(style.link ? { underline: true, color: { argb: 'FF0563C1' } } : {}),
+      ...(style.link ? { underline: true } : {}),
     },
-    ...(style.shade ? { fill: { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFD9E2F3' } } } : {}),
+    ...(style.fill ? { fill: { type: 'pattern', pattern: 'solid', fgColor: argb(style.fill) } } : {}),
     alignment: {
       horizontal: style.across,
       vertical: style.down,
       ...(style.wrap ? { wrapText: true } : {}),
+      ...(style.indent ? { indent: 1 } : {}),
     },
-    ...(style.border ? { border: box } : {}),
+    ...(style.border ? { border: boxOf(style.border) } : {}),
     ...(style.format ? { numFmt: style.format } : {}),
+    ...(style.open ? { protection: { locked: false } } : {}),
   });
 
-/**
- * Registers every style once. exceljs cannot write `quotePrefix`, the mark Excel sets when text is typed after an
- * apostrophe (ASVS 1.2.10), so a twin of each style is added beside it with the attribute in place.
- */
-export const styleObjects = (registry: StylesXform): StyleObjects => {
-  // Font 0 is the default font of the workbook: it also decides the unit of column widths.
-  registry._addFont(font(12));
-  const names = Object.keys(styles) as StyleName[];
-  const plain = Object.fromEntries(names.map((name) => [name, styleObject(styles[name])]));
-  const quoted = Object.fromEntries(names.map((name) => [name, quotedTwin(registry, plain[name] ?? {})]));
-  return { plain, quoted } as unknown as StyleObjects;
-};
+/** The styles a workbook uses, each made when its first cell is written. */
+export class StyleObjects {
+  readonly shared = new Shared(defaultFont.object);
+  readonly #plain = new Map<StyleName, object>();
+  readonly #quoted = new Map<StyleName, object>();
 
-const quotedTwin = (registry: StylesXform, style: object): object => {
-  const xml = registry.model.styles[registry.addStyleModel(style)] ?? '';
-  const twin = Object.freeze({ ...style });
-  registry.weakMap.set(twin, registry.model.styles.push(xml.replace('<xf ', '<xf quotePrefix="1" ')) - 1);
-  return twin;
+  plain(name: StyleName): object {
+    return made(this.#plain, name, () => styleObject(styles[name]));
+  }
+
+  /** With the apostrophe of text entry. */
+  quoted(name: StyleName): object {
+    return made(this.#quoted, name, () => this.shared.quotedTwin(this.plain(name)));
+  }
+
+  /** Number of the fill that is laid over cells of a tone. */
+  fill(tone: Tone): number {
+    return this.shared.addOverlay({ fill: { type: 'pattern', pattern: 'solid', bgColor: argb(tones[tone]) } });
+  }
+}
+
+const made = (known: Map<StyleName, object>, name: StyleName, make: () => object): object => {
+  const found = known.get(name);
+  if (found) return found;
+  const object = make();
+  known.set(name, object);
+  return object;
 };

@@ -1,11 +1,11 @@
 /** The annex of figures: the table by group, or by unit where there are no groups, in parts that fit a page across. */
 import type { LedgerRow } from '../../../domain/log/ledger.ts';
 import { figuresOfRow, type Tally } from '../../../domain/log/tally.ts';
+import { type Block, paragraph, type Section, type Table, type TableCell } from '../../docx/model.ts';
 import { share } from '../sheets/by-unit.ts';
 import { columnsOfTotals, type Leaf, leavesOf } from '../sheets/columns.ts';
 import type { ExportInput } from '../sheets/input.ts';
 import { groupLabel, groupName, inOrder, isGrouped, roman } from '../sheets/order.ts';
-import { type Block, paragraph, type Section, type Table, type TableCell } from './model.ts';
 import { figureWords } from './words.ts';
 
 const mostLeaves = 12;

@@ -5,6 +5,7 @@
  */
 import { dateInWords, instantText, localDate } from '../../../domain/calendars/calendar.ts';
 import type { Campaign } from '../../../domain/campaign/campaign.ts';
+import { type Block, type DocumentModel, type Paragraph, paragraph, type Sides } from '../../docx/model.ts';
 import { adjustedCounts } from '../sheets/adjusted.ts';
 import { leavesOf } from '../sheets/columns.ts';
 import type { ExportInput } from '../sheets/input.ts';
@@ -12,7 +13,6 @@ import { lopsided, lopsidedNotes } from '../sheets/lopsided.ts';
 import { narrativeFields } from '../sheets/narratives.ts';
 import { collectedAnnex, collectedPart } from './collected.ts';
 import { figuresAnnex } from './figures-annex.ts';
-import { type Block, type DocumentModel, type Paragraph, paragraph, type Sides } from './model.ts';
 import { figuresPart, reportingPart } from './standing.ts';
 
 export const reportOf = (input: ExportInput): DocumentModel => {

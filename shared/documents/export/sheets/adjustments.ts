@@ -5,6 +5,7 @@
 import type { Value } from '../../../domain/fields/field.ts';
 import { spoken, traitsOf } from '../../../domain/fields/kinds.ts';
 import type { LedgerRow } from '../../../domain/log/ledger.ts';
+import type { Cell, Link, Sheet } from '../../sheet/model.ts';
 import { type Adjustment, adjustmentsOf } from './adjusted.ts';
 import { annex, continued } from './annex.ts';
 import { answerCell } from './answer-cell.ts';
@@ -14,7 +15,6 @@ import { type Grid, textCell } from './grid.ts';
 import type { FixedColumn } from './heading.ts';
 import type { ExportInput } from './input.ts';
 import { addAcross } from './letterhead.ts';
-import type { Cell, Link, Sheet } from './model.ts';
 import { groupLabel, groupName, inOrder, isGrouped } from './order.ts';
 import { piecesOf } from './text.ts';
 
@@ -71,7 +71,7 @@ export const adjustments = (input: ExportInput, units: UnitTable, number: string
     },
     (grid) => addAcross(grid, 'cutoff', note),
   );
-  return { ...sheet, aids: { marks: [], links, charts: [] } };
+  return { ...sheet, links };
 };
 
 const linesOf = ({ campaign, tallies }: ExportInput): Line[] =>

@@ -1,11 +1,11 @@
 /** The frame the annexes share: title, heading, rows in which nothing is cut, A4 landscape with filter and frozen heading. */
 import type { Campaign } from '../../../domain/campaign/campaign.ts';
+import type { Cell, Fill, Sheet } from '../../sheet/model.ts';
+import type { StyleName } from '../../sheet/styles.ts';
 import { cleanText } from '../../xlsx/cell-text.ts';
 import { Grid, textCell } from './grid.ts';
 import { addHeading, columnNumbers, type FixedColumn } from './heading.ts';
 import { addAnnexTitle } from './letterhead.ts';
-import type { Cell, Mark, Sheet } from './model.ts';
-import type { StyleName } from './styles.ts';
 import { piecesOf } from './text.ts';
 
 export interface Annex {
@@ -16,13 +16,13 @@ export interface Annex {
   readonly columns: readonly FixedColumn[];
   readonly frozenColumns: number;
   /** Fills for the rows under the heading. */
-  readonly marks?: (top: number, bottom: number) => readonly Mark[];
+  readonly fills?: (top: number, bottom: number) => readonly Fill[];
 }
 
 /** Fills an annex: title and heading first, then what `fill` adds. */
 export const annex = (
   campaign: Campaign,
-  { name, number, title, columns, frozenColumns, marks }: Annex,
+  { name, number, title, columns, frozenColumns, fills }: Annex,
   fill: (grid: Grid) => void,
   above: (grid: Grid) => void = () => {},
 ): Sheet => {
@@ -34,8 +34,8 @@ export const annex = (
   fill(grid);
   const last = grid.next - 1;
   const filter = last > heading.bottom ? { top: heading.bottom, left: 1, bottom: last, right: widths.length } : null;
-  const aids = marks && filter ? { marks: marks(heading.bottom + 1, last), links: [], charts: [] } : undefined;
-  return grid.finish({ name, heading, frozenColumns, filter, ...(aids ? { aids } : {}) });
+  const filled = fills && filter ? { fills: fills(heading.bottom + 1, last) } : {};
+  return grid.finish({ name, heading, frozenColumns, filter, ...filled });
 };
 
 export const continued = '(tiếp)';

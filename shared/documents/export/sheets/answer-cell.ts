@@ -1,9 +1,9 @@
 /** How one answer stands in a cell of a table, kind by kind. */
 import type { Value } from '../../../domain/fields/field.ts';
 import { byKind, spoken } from '../../../domain/fields/kinds.ts';
+import type { Cell } from '../../sheet/model.ts';
+import type { StyleName } from '../../sheet/styles.ts';
 import { textCell } from './grid.ts';
-import type { Cell } from './model.ts';
-import type { StyleName } from './styles.ts';
 
 /** The look of an answer of the field, given or not. */
 export const answerStyle = byKind<[], StyleName>({

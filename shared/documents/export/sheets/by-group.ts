@@ -6,6 +6,7 @@
 import type { GroupTally } from '../../../domain/log/tally.ts';
 import { groupingName } from '../../../domain/units/arrangement.ts';
 import { elsewhere } from '../../../reading/formats/xlsx/address.ts';
+import type { Cell, Sheet } from '../../sheet/model.ts';
 import { byUnitName, share, type UnitTable } from './by-unit.ts';
 import { addClosing } from './closing.ts';
 import { columnsOfTotals, isRatio, type Leaf, leavesOf, pageBounds, tableWidths } from './columns.ts';
@@ -15,7 +16,6 @@ import { addHeading, columnNumbers } from './heading.ts';
 import type { ExportInput } from './input.ts';
 import { addLetterhead, addTitle } from './letterhead.ts';
 import { lopsidedNotes, ratioStyle } from './lopsided.ts';
-import type { Cell, Sheet } from './model.ts';
 import { groupName, roman } from './order.ts';
 import { repeatedColumns } from './page.ts';
 

@@ -5,6 +5,9 @@
 import { traitsOf } from '../../../domain/fields/kinds.ts';
 import type { LedgerRow } from '../../../domain/log/ledger.ts';
 import { figuresOfRow, type GroupTally, type Tally } from '../../../domain/log/tally.ts';
+import { textHeight } from '../../sheet/measure.ts';
+import type { Cell, Sheet, Value } from '../../sheet/model.ts';
+import type { StyleName } from '../../sheet/styles.ts';
 import { answerCell, answerStyle } from './answer-cell.ts';
 import { addClosing } from './closing.ts';
 import { isRatio, type Leaf, leavesOf, pageBounds, tableWidths } from './columns.ts';
@@ -14,12 +17,9 @@ import { addHeading, columnNumbers } from './heading.ts';
 import type { ExportInput } from './input.ts';
 import { addLetterhead, addTitle } from './letterhead.ts';
 import { lopsided, lopsidedNotes, type OneSided, ratioStyle } from './lopsided.ts';
-import { textHeight } from './measure.ts';
-import type { Cell, Sheet, Value } from './model.ts';
 import { groupName, inOrder, isGrouped, roman } from './order.ts';
 import { repeatedColumns } from './page.ts';
 import { remarksOf } from './remarks.ts';
-import type { StyleName } from './styles.ts';
 
 export const byUnitName = 'Theo đơn vị';
 

@@ -8,13 +8,13 @@ import { traitsOf } from '../../../domain/fields/kinds.ts';
 import type { LedgerRow } from '../../../domain/log/ledger.ts';
 import { figuresOfRow, type Tally } from '../../../domain/log/tally.ts';
 import { cellName } from '../../../reading/formats/xlsx/address.ts';
+import type { Cell, Sheet } from '../../sheet/model.ts';
 import { annex } from './annex.ts';
 import { isRatio, type Leaf, leavesOf } from './columns.ts';
 import { type Grid, textCell } from './grid.ts';
 import type { ExportInput, Previous } from './input.ts';
 import { addAcross } from './letterhead.ts';
 import { stateText } from './marks.ts';
-import type { Cell, Sheet } from './model.ts';
 import { groupLabel, groupName, inOrder, isGrouped } from './order.ts';
 
 export const changesName = 'Thay đổi';

@@ -4,9 +4,9 @@
  */
 import { localDate } from '../../../domain/calendars/calendar.ts';
 import type { Campaign } from '../../../domain/campaign/campaign.ts';
+import type { StyleName } from '../../sheet/styles.ts';
 import { type Grid, type Span, textCell } from './grid.ts';
 import { addAcross, addGap, halvesOf } from './letterhead.ts';
-import type { StyleName } from './styles.ts';
 
 const standing =
   'Ô để trống: đơn vị chưa báo cáo hoặc chưa có số liệu, không phải bằng 0. Dấu "-": không tính được tỷ lệ vì mẫu số bằng 0.';

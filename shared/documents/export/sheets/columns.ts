@@ -7,10 +7,10 @@ import type { Indicator } from '../../../domain/campaign/indicator.ts';
 import type { Field } from '../../../domain/fields/field.ts';
 import { type FieldKind, traitsOf } from '../../../domain/fields/kinds.ts';
 import type { Tally } from '../../../domain/log/tally.ts';
-import { textWidth } from './measure.ts';
-import type { Page } from './model.ts';
+import { textWidth } from '../../sheet/measure.ts';
+import type { Page } from '../../sheet/model.ts';
+import type { StyleName } from '../../sheet/styles.ts';
 import { usableWidth } from './page.ts';
-import type { StyleName } from './styles.ts';
 
 /** A leaf of the column tree and what it shows. */
 export interface Leaf {

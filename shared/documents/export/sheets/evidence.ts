@@ -6,6 +6,7 @@
 import { dueText, instantText } from '../../../domain/calendars/calendar.ts';
 import type { Due } from '../../../domain/calendars/due.ts';
 import { applies } from '../../../domain/fields/asked.ts';
+import type { Sheet } from '../../sheet/model.ts';
 import { adjustedCounts } from './adjusted.ts';
 import { addProse } from './annex.ts';
 import { share } from './by-unit.ts';
@@ -15,7 +16,6 @@ import { addHeading, columnNumbers } from './heading.ts';
 import type { ExportInput } from './input.ts';
 import { addAcross, addGap } from './letterhead.ts';
 import { stateText } from './marks.ts';
-import type { Sheet } from './model.ts';
 
 const columns = [
   { label: 'Mục', width: 150 },

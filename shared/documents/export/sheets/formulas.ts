@@ -4,8 +4,8 @@
  */
 
 import { cellName, columnRange } from '../../../reading/formats/xlsx/address.ts';
+import type { Value } from '../../sheet/model.ts';
 import type { Leaf } from './columns.ts';
-import type { Value } from './model.ts';
 
 export interface Computed {
   readonly value: Value;

@@ -3,12 +3,12 @@
  * height every row needs to show all its words. The only mutable thing in `sheets/`; it ends as a plain `Sheet`.
  */
 
+import { rowHeight } from '../../sheet/measure.ts';
+import type { Cell, Page, Range, Row, Sheet } from '../../sheet/model.ts';
+import type { StyleName } from '../../sheet/styles.ts';
 import { cleanText } from '../../xlsx/cell-text.ts';
-import { heightOf, textHeight } from './measure.ts';
-import type { Cell, Page, Range, Row, Sheet } from './model.ts';
 import { pageFor, repeatedColumns } from './page.ts';
 import { fitAcross, rowBreaks, type Together } from './page-breaks.ts';
-import { type StyleName, styles } from './styles.ts';
 
 /** A cell that spans columns `from` to `to`. */
 export interface Span {
@@ -17,9 +17,15 @@ export interface Span {
   readonly cell: Cell;
 }
 
+type Finish = Pick<Sheet, 'name' | 'heading' | 'fills' | 'bars' | 'links' | 'charts'> & {
+  readonly frozenColumns: number;
+  readonly filter: Range | null;
+};
+
 export const textCell = (style: StyleName, value: string): Cell => ({ style, value: cleanText(value) });
 
-const rowLimit = 409;
+/** What is frozen takes this much of a laptop's window at most: under a tall letterhead no table could be scrolled. */
+const tallestFrozen = 250;
 
 export class Grid {
   readonly widths: readonly number[];
@@ -56,27 +62,26 @@ export class Grid {
 
   /** Adds a row of a table and returns its number. */
   add(cells: readonly (Cell | null)[], height = 0): number {
-    let needed = height;
-    for (let at = 0; at < cells.length; at++) {
-      const cell = cells[at];
-      if (cell) needed = Math.max(needed, cellHeight(cell, this.widths[at] ?? 0));
-    }
-    this.#rows.push({ height: Math.min(needed, rowLimit), cells });
-    return this.#rows.length;
+    return this.place({ height: rowHeight(cells, this.widths, height), cells });
   }
 
   /** Adds a row of merged cells; columns no span names are left out. */
   band(spans: readonly Span[], height = 0): number {
     const cells: (Cell | null)[] = this.widths.map(() => null);
-    let needed = height;
     for (const { from, to, cell } of spans) {
       cells.fill({ style: cell.style, value: null }, from - 1, to);
       cells[from - 1] = cell;
-      needed = Math.max(needed, cellHeight(cell, this.widthOf(from, to)));
       if (to > from) this.merge({ top: this.next, left: from, bottom: this.next, right: to });
     }
-    this.#rows.push({ height: Math.min(needed, rowLimit), cells });
-    return this.#rows.length;
+    const widths = spans.map(({ from, to }) => this.widthOf(from, to));
+    return this.place({
+      height: rowHeight(
+        spans.map(({ cell }) => cell),
+        widths,
+        height,
+      ),
+      cells,
+    });
   }
 
   /** Adds a row that is already measured: a level of a table heading, an empty line. */
@@ -93,14 +98,16 @@ export class Grid {
     this.#together.push({ from, to });
   }
 
-  finish(sheet: Pick<Sheet, 'name' | 'heading' | 'frozenColumns' | 'filter' | 'aids'>): Sheet {
+  finish({ frozenColumns, filter, ...sheet }: Finish): Sheet {
     const printed = { ...sheet, widths: this.widths, rows: this.#rows, merges: this.#merges, page: this.page };
     const { scale, columns } = this.#across;
-    return { ...printed, breaks: { rows: rowBreaks(printed, this.#together, scale), columns, scale } };
+    const above = this.#rows.slice(0, sheet.heading?.bottom ?? 0);
+    const isTall = above.reduce((sum, row) => sum + row.height, 0) > tallestFrozen;
+    return {
+      ...printed,
+      frozen: { rows: isTall ? 0 : above.length, columns: frozenColumns },
+      ...(filter ? { filter } : {}),
+      breaks: { rows: rowBreaks(printed, this.#together, scale), columns, scale },
+    };
   }
 }
-
-const cellHeight = ({ style, value, as }: Cell, width: number): number => {
-  if (typeof value === 'string' && as === undefined) return textHeight(value, width, style);
-  return value === null && styles[style].border === undefined ? 0 : heightOf(1, style);
-};

@@ -5,9 +5,9 @@
  */
 import { instantText } from '../../../domain/calendars/calendar.ts';
 import type { Campaign } from '../../../domain/campaign/campaign.ts';
+import { textWidth } from '../../sheet/measure.ts';
+import type { StyleName } from '../../sheet/styles.ts';
 import { type Grid, textCell } from './grid.ts';
-import { textWidth } from './measure.ts';
-import type { StyleName } from './styles.ts';
 
 /** The columns titles are centred over, and the last one of the left-hand block. */
 export interface Halves {

@@ -6,13 +6,13 @@ import { traitsOf } from '../../../domain/fields/kinds.ts';
 import type { LedgerRow } from '../../../domain/log/ledger.ts';
 import { figuresOfRow } from '../../../domain/log/tally.ts';
 import { fixedElsewhere } from '../../../reading/formats/xlsx/address.ts';
+import { textWidth } from '../../sheet/measure.ts';
+import type { Cell, Link, Range, Sheet } from '../../sheet/model.ts';
 import { byUnitName, type UnitTable } from './by-unit.ts';
 import { isRatio, type Leaf, leavesOf, widthFor } from './columns.ts';
 import { Grid, textCell } from './grid.ts';
 import type { ExportInput } from './input.ts';
-import { flagged, stateMarks, stateText } from './marks.ts';
-import { textWidth } from './measure.ts';
-import type { Cell, Link, Mark, Range, Sheet } from './model.ts';
+import { flagged, stateFills, stateText } from './marks.ts';
 import { groupLabel, groupName, inOrder, isGrouped } from './order.ts';
 
 export const lookupName = 'Tra cứu';
@@ -80,20 +80,18 @@ export const lookup = (input: ExportInput, units: UnitTable): Sheet => {
   }
   const bottom = grid.next - 1;
   const block = (left: number, right: number): Range => ({ top: heading + 1, left, bottom, right });
-  const marks: Mark[] = [
-    ...stateMarks(block(lead.length, lead.length)),
-    ...leaves.flatMap((leaf, index): Mark[] => {
-      const column = lead.length + index + 1;
-      return isRatio(leaf) ? [{ kind: 'bar', range: block(column, column) }] : [];
-    }),
-    flagged(block(widths.length - 1, widths.length)),
-  ];
+  const fills = [...stateFills(block(lead.length, lead.length)), flagged(block(widths.length - 1, widths.length))];
+  const bars = leaves.flatMap((leaf, index) => {
+    const column = lead.length + index + 1;
+    return isRatio(leaf) ? [block(column, column)] : [];
+  });
   return grid.finish({
     name: lookupName,
     heading: { top: heading, bottom: heading },
     frozenColumns: lead.length - 1,
     filter: { top: heading, left: 1, bottom: Math.max(bottom, heading), right: widths.length },
-    aids: { marks: bottom > heading ? marks : [], links, charts: [] },
+    ...(bottom > heading ? { fills, bars } : {}),
+    links,
   });
 };
 

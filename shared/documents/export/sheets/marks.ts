@@ -1,7 +1,8 @@
 /** What the states of a report are called, and the fills that let the eye find late, missing and flagged. */
 import type { State } from '../../../domain/log/ledger.ts';
 import { cellName } from '../../../reading/formats/xlsx/address.ts';
-import type { Mark, Range, Tone } from './model.ts';
+import type { Fill, Range } from '../../sheet/model.ts';
+import type { Tone } from '../../sheet/styles.ts';
 
 export const stateText: Readonly<Record<State, string>> = {
   'on-time': 'Đúng hạn',
@@ -11,11 +12,10 @@ export const stateText: Readonly<Record<State, string>> = {
 };
 
 /** Fills by the text of a state: late, missing. */
-export const stateMarks = (range: Range): Mark[] => {
+export const stateFills = (range: Range): Fill[] => {
   const first = cellName(range.top, range.left);
-  const fill = (text: string, tone: 'late' | 'missing'): Mark => ({
-    kind: 'fill',
-    range,
+  const fill = (text: string, tone: 'late' | 'missing'): Fill => ({
+    areas: [range],
     tone,
     formula: `${first}="${text}"`,
   });
@@ -23,7 +23,7 @@ export const stateMarks = (range: Range): Mark[] => {
 };
 
 /** A fill for counts above zero. */
-export const flagged = (range: Range, tone: Tone = 'flagged'): Mark => {
+export const flagged = (range: Range, tone: Tone = 'flagged'): Fill => {
   const first = cellName(range.top, range.left);
-  return { kind: 'fill', range, tone, formula: `AND(ISNUMBER(${first}),${first}>0)` };
+  return { areas: [range], tone, formula: `AND(ISNUMBER(${first}),${first}>0)` };
 };

@@ -5,10 +5,10 @@ import { applies } from '../../../domain/fields/asked.ts';
 import type { Field } from '../../../domain/fields/field.ts';
 import { spoken } from '../../../domain/fields/kinds.ts';
 import type { LedgerRow } from '../../../domain/log/ledger.ts';
+import type { Cell, Sheet } from '../../sheet/model.ts';
 import { addProse, annex } from './annex.ts';
 import { type Grid, textCell } from './grid.ts';
 import type { ExportInput } from './input.ts';
-import type { Cell, Sheet } from './model.ts';
 import { groupLabel, groupName, inOrder, isGrouped } from './order.ts';
 
 /** The questions printed here: those the campaign names, and those too long for their column in the table by unit. */

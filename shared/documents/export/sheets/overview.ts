@@ -5,6 +5,7 @@
 import { instantText } from '../../../domain/calendars/calendar.ts';
 import type { GroupTally } from '../../../domain/log/tally.ts';
 import { cellName, fixedElsewhere } from '../../../reading/formats/xlsx/address.ts';
+import type { Cell, Chart, Link, Range, Sheet } from '../../sheet/model.ts';
 import { byUnitName, share, type UnitTable } from './by-unit.ts';
 import { isRatio, type Leaf, leavesOf, widthFor } from './columns.ts';
 import { blockSum } from './formulas.ts';
@@ -13,7 +14,6 @@ import { addHeading, columnNumbers } from './heading.ts';
 import type { ExportInput } from './input.ts';
 import { addAcross, addGap } from './letterhead.ts';
 import { flagged } from './marks.ts';
-import type { Cell, Chart, Link, Mark, Range, Sheet } from './model.ts';
 import { groupLabel, groupName, isGrouped, roman } from './order.ts';
 import { smallestScale, usableWidth } from './page.ts';
 
@@ -70,9 +70,8 @@ export const overview = (input: ExportInput, units: UnitTable, others: readonly 
   grid.add(totalCells(input, ratios, units, top, grid.next));
   const bottom = grid.next - 1;
   const block = (column: number): Range => ({ top, left: column, bottom, right: column });
-  const marks: Mark[] = [
-    { kind: 'bar', range: block(rateColumn) },
-    ...ratios.map((_, index): Mark => ({ kind: 'bar', range: block(columns.length + index + 1) })),
+  const bars = [block(rateColumn), ...ratios.map((_, index) => block(columns.length + index + 1))];
+  const fills = [
     flagged(block(flagColumn)),
     flagged(block(lateColumn), 'late'),
     flagged(block(missingColumn), 'missing'),
@@ -81,7 +80,7 @@ export const overview = (input: ExportInput, units: UnitTable, others: readonly 
     groups.length > 1 && groups.length <= mostBars
       ? [chartOf(input, groups, ratios[0], { grid, top, columns: columns.length })]
       : [];
-  return grid.finish({ name: overviewName, heading, frozenColumns: 0, filter: null, aids: { marks, links, charts } });
+  return grid.finish({ name: overviewName, heading, frozenColumns: 0, filter: null, fills, bars, links, charts });
 };
 
 const labelOf = ({ campaign }: ExportInput, { key, fullLabel }: Leaf): string =>

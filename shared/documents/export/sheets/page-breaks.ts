@@ -2,7 +2,7 @@
  * Where printed pages end. Left alone, a program breaks a table wherever the paper ends: the total row would print on
  * a page of its own and a group's name as the last line of a page. Row heights are ours, so the pages can be planned.
  */
-import type { Page, Row } from './model.ts';
+import type { Page, Row } from '../../sheet/model.ts';
 import { pointsPerMm, usableWidth } from './page.ts';
 
 /** Rows `from` to `to` are printed on one page, if they fit one. */

@@ -2,7 +2,7 @@
  * Paper: A4 with the margins of NĐ 30/2020/NĐ-CP, Appendix I, section I (top and bottom 20-25 mm, left 30-35,
  * right 15-20). Tables lie across; landscape is what the decree allows for them.
  */
-import type { Page } from './model.ts';
+import type { Page } from '../../sheet/model.ts';
 
 const marginsMm = { top: 20, bottom: 20, left: 30, right: 15 } as const;
 export const pointsPerMm = 72 / 25.4;
@@ -18,6 +18,7 @@ export const pageFor = (widths: readonly number[], orientation: Page['orientatio
   return {
     orientation,
     marginsMm,
+    numbered: 'top',
     pagesWide: Math.max(1, Math.ceil((total * smallestScale) / usableWidth[orientation])),
   };
 };

@@ -1,11 +1,11 @@
 /** "Tình hình báo cáo": who reported in time, late or not at all, by name and group, with the times of each report. */
 import type { LedgerRow, State } from '../../../domain/log/ledger.ts';
+import type { Cell, Fill, Sheet } from '../../sheet/model.ts';
 import { annex } from './annex.ts';
 import { share } from './by-unit.ts';
 import { type Grid, textCell } from './grid.ts';
 import type { ExportInput } from './input.ts';
-import { stateMarks, stateText } from './marks.ts';
-import type { Cell, Mark, Sheet } from './model.ts';
+import { stateFills, stateText } from './marks.ts';
 import { groupName, inOrder, isGrouped, roman } from './order.ts';
 
 const columns = [
@@ -20,13 +20,13 @@ const columns = [
 ] as const;
 
 const stateColumn = 3;
-const fills = (top: number, bottom: number): Mark[] =>
-  stateMarks({ top, left: stateColumn, bottom, right: stateColumn });
+const fills = (top: number, bottom: number): Fill[] =>
+  stateFills({ top, left: stateColumn, bottom, right: stateColumn });
 
 export const progress = (input: ExportInput, number: string): Sheet => {
   const { campaign, tallies } = input;
   const title = 'TÌNH HÌNH BÁO CÁO CỦA CÁC ĐƠN VỊ';
-  const frame = { name: 'Tình hình báo cáo', number, title, columns, frozenColumns: 2, marks: fills };
+  const frame = { name: 'Tình hình báo cáo', number, title, columns, frozenColumns: 2, fills };
   return annex(campaign, frame, (grid) => {
     const grouped = isGrouped(tallies.groups);
     for (const [index, group] of tallies.groups.entries()) {

@@ -2,6 +2,8 @@
  * The workbook of an export, as plain data: pure, so the same ledger at the same cut-off gives the same workbook.
  * Called by the export handler; written to bytes by `workbook/`.
  */
+
+import type { Sheet, WorkbookModel } from '../../sheet/model.ts';
 import { adjustments } from './adjustments.ts';
 import { byGroup } from './by-group.ts';
 import { byUnit } from './by-unit.ts';
@@ -9,7 +11,6 @@ import { changes } from './changes.ts';
 import { evidence } from './evidence.ts';
 import type { ExportInput } from './input.ts';
 import { lookup } from './lookup.ts';
-import type { Sheet, WorkbookModel } from './model.ts';
 import { narrativeFields, narratives } from './narratives.ts';
 import { isGrouped, roman } from './order.ts';
 import { overview } from './overview.ts';

@@ -1,6 +1,6 @@
 /** What does not fit one cell, continued in further rows: nothing a commune wrote is ever cut. */
-import { linesOf } from './measure.ts';
-import type { StyleName } from './styles.ts';
+import { linesOf } from '../../sheet/measure.ts';
+import type { StyleName } from '../../sheet/styles.ts';
 
 /** Rows grow to 409.5 points at most and pages break between rows only: two rows of 13 lines fill a landscape page. */
 const linesPerCell = 13;

@@ -4,13 +4,13 @@
  */
 import type { Issue } from '../../../domain/issues/issue.ts';
 import type { Ledger } from '../../../domain/log/ledger.ts';
+import type { Cell, Sheet } from '../../sheet/model.ts';
 import { addProse, annex } from './annex.ts';
 import { leavesOf } from './columns.ts';
 import { textCell } from './grid.ts';
 import type { FixedColumn } from './heading.ts';
 import type { ExportInput } from './input.ts';
 import { lopsided } from './lopsided.ts';
-import type { Cell, Sheet } from './model.ts';
 import { groupLabel, groupName, inOrder, isGrouped } from './order.ts';
 
 interface Flag {

@@ -1,5 +1,6 @@
 /** A form filled in by the test, read as a spreadsheet program would: what is coloured, which entries are refused. */
-import type { Colour, Entry, Range, Sheet, Tone } from '../../../../shared/documents/entry-form/model.ts';
+import type { Entry, Fill, Range, Sheet } from '../../../../shared/documents/sheet/model.ts';
+import type { Tone } from '../../../../shared/documents/sheet/styles.ts';
 import { cellName } from '../../../../shared/reading/formats/xlsx/address.ts';
 import { readFormMark } from '../../../../shared/reading/formats/xlsx/form-mark.ts';
 import { calculate, Fault, type Shown } from './excel.ts';
@@ -33,7 +34,7 @@ export interface Filled {
 export const cellsOf = (sheet: Sheet, unit: string): readonly Filled[] => {
   const mark = readFormMark(String(valueAt(sheet, 1, 1)));
   const down = sheet.rows.map((_, index) => ({ key: valueAt(sheet, index + 1, 1), at: index + 1 })).slice(1);
-  const across = sheet.columns.map((_, index) => ({ key: valueAt(sheet, 1, index + 1), at: index + 1 })).slice(1);
+  const across = sheet.widths.map((_, index) => ({ key: valueAt(sheet, 1, index + 1), at: index + 1 })).slice(1);
   const [units, fields] = mark?.units === 'rows' ? [down, across] : [across, down];
   const own = units.find(({ key }) => key === unit)?.at ?? 0;
   return fields
@@ -46,7 +47,7 @@ export const cellsOf = (sheet: Sheet, unit: string): readonly Filled[] => {
 
 /** Keys of the unit's cells that each tone fills, the strongest first. */
 export const tonesOf = (sheet: Sheet, unit: string): ReadonlyMap<string, Tone> => {
-  const shines = ({ areas, formula }: Colour, { row, column }: Filled): boolean => {
+  const shines = ({ areas, formula }: Fill, { row, column }: Filled): boolean => {
     const [first] = areas;
     if (!first || !areas.some((area) => holds(area, row, column))) return false;
     const result = calculate(moved(formula, first.top, row), cellNamed(sheet));
@@ -55,14 +56,14 @@ export const tonesOf = (sheet: Sheet, unit: string): ReadonlyMap<string, Tone> =
   };
   return new Map(
     cellsOf(sheet, unit).flatMap((cell) => {
-      const tone = sheet.colours.find((colour) => shines(colour, cell))?.tone;
+      const tone = sheet.fills?.find((fill) => shines(fill, cell))?.tone;
       return tone ? [[cell.key, tone] as const] : [];
     }),
   );
 };
 
 export const entryFor = (sheet: Sheet, { row, column }: Filled): { entry: Entry; top: number } | undefined => {
-  const found = sheet.validations.filter(({ range }) => holds(range, row, column));
+  const found = (sheet.validations ?? []).filter(({ range }) => holds(range, row, column));
   if (found.length > 1) throw new Error(`${cellName(row, column)} has ${found.length} rules`);
   return found[0] && { entry: found[0].entry, top: found[0].range.top };
 };

@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { formSheets } from '../../../../shared/documents/entry-form/form-sheets.ts';
-import type { Sheet } from '../../../../shared/documents/entry-form/model.ts';
+import type { Sheet } from '../../../../shared/documents/sheet/model.ts';
 import type { Campaign } from '../../../../shared/domain/campaign/campaign.ts';
 import { runChecks } from '../../../../shared/domain/checks/checks.ts';
 import type { Values } from '../../../../shared/domain/fields/field.ts';
@@ -46,7 +46,7 @@ describe.each(Object.entries(campaigns))('colours of the form of %s', (_name, gi
         const broken = issuesOf(campaign, unit, values).some(({ code }) => code.startsWith('check.'));
         const tone = check.strength === 'refuse' ? 'wrong' : 'doubtful';
         expect([...tones.values()].includes(tone)).toBe(broken);
-        expect([...tones.values()].filter((one) => one !== tone && one !== 'missing')).toEqual([]);
+        expect([...tones.values()].filter((one) => one !== tone && one !== 'unanswered')).toEqual([]);
       }),
       { numRuns: 150 },
     );
@@ -119,7 +119,7 @@ test('sums of sums that name each other by the dozen make no endless formula', (
   ];
   const [sheet] = formSheets(asked({ ...given, campaign: { ...given.campaign, indicators, checks } }));
 
-  const formulas = sheet?.colours.map(({ formula }) => formula.length) ?? [];
+  const formulas = sheet?.fills?.map(({ formula }) => formula.length) ?? [];
   expect(Math.max(...formulas)).toBeLessThan(2_000);
 });
 
@@ -137,7 +137,7 @@ test('a rule over units that alternate is cut into lists that Excel reads, and h
   const [sheet] = formSheets(asked({ ...given, campaign, units: units.flat(), groups: [] }, { values }));
   if (!sheet) throw new Error('no sheet');
 
-  const lengths = sheet.colours.map(
+  const lengths = (sheet.fills ?? []).map(
     ({ areas }) => areas.map(({ top, bottom }) => `GR${top}:GR${bottom}`).join(' ').length,
   );
   expect(Math.max(...lengths)).toBeLessThanOrEqual(8_192);
@@ -152,10 +152,10 @@ test('a sum of more terms than a function takes is left to the server', () => {
   const formulasOf = (length: number): readonly string[] => {
     const campaign = { ...given.campaign, checks: [{ id: 'sum', ...rule, right: sumOf(length) }] };
     const [sheet] = formSheets(asked({ ...given, campaign }));
-    const entries = sheet?.validations.flatMap(({ entry: { rule: own } }) =>
+    const entries = sheet?.validations?.flatMap(({ entry: { rule: own } }) =>
       own.type === 'custom' ? [own.formula] : [],
     );
-    return [...(sheet?.colours.map(({ formula }) => formula) ?? []), ...(entries ?? [])].filter((one) =>
+    return [...(sheet?.fills?.map(({ formula }) => formula) ?? []), ...(entries ?? [])].filter((one) =>
       one.includes('SUM(1,1'),
     );
   };

@@ -1,8 +1,8 @@
 /** Words of a form: cut to what a message holds, measured for the rows they stand in. */
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { lineCount, textHeight } from '../../../../shared/documents/entry-form/measure.ts';
 import { cleanText, cutAtWord, dateSerial } from '../../../../shared/documents/entry-form/text.ts';
+import { linesOf, rowHeight, textHeight } from '../../../../shared/documents/sheet/measure.ts';
 
 describe('a message', () => {
   test('is never longer than its limit, nor cut inside a letter', () => {
@@ -30,7 +30,7 @@ describe('text of a cell', () => {
 
   test('takes more lines the narrower its column is', () => {
     const text = 'Số Bí thư chi bộ đồng thời là Tổ trưởng tổ dân phố hiện có';
-    const lines = [400, 200, 100, 50].map((width) => lineCount(text, width, 'heading'));
+    const lines = [400, 200, 100, 50].map((width) => linesOf(text, width, 'form-heading').length);
 
     expect(lines.toSorted((a, b) => a - b)).toEqual(lines);
     expect(lines[0]).toBe(1);
@@ -38,8 +38,8 @@ describe('text of a cell', () => {
   });
 
   test('is as tall as its paragraphs, up to what a row can be', () => {
-    expect(textHeight('a\nb\nc', 100, 'text')).toBeGreaterThan(2 * textHeight('a', 100, 'text'));
-    expect(textHeight('dài '.repeat(9_000), 100, 'text')).toBe(409);
+    expect(textHeight('a\nb\nc', 100, 'form-text')).toBeGreaterThan(2 * textHeight('a', 100, 'form-text'));
+    expect(rowHeight([{ style: 'form-text', value: 'dài '.repeat(9_000) }], [100])).toBe(409);
   });
 });
 

@@ -1,6 +1,6 @@
 import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
-import type { Sheet, WorkbookModel } from '../../../../shared/documents/export/sheets/model.ts';
+import type { Sheet, WorkbookModel } from '../../../../shared/documents/sheet/model.ts';
 import { writeWorkbook } from '../../../../shared/documents/xlsx/write-workbook.ts';
 import { aCampaign, aSubmission, cast } from '../../../cast/index.ts';
 import { corrects, punctual, sent, withAll } from './corrections.ts';
@@ -130,14 +130,14 @@ describe('the sheet of adjustments', () => {
     const model = aWorkbook({ campaign, ...withAll(corrects(punctual, { members: 4 })) });
 
     expect(linesOf(model)[0]?.slice(0, 2)).toEqual([cast.punctual, 'Xã An Bình']);
-    expect(sheetOf(model).frozenColumns).toBe(3);
+    expect(sheetOf(model).frozen.columns).toBe(3);
   });
 
   it('leads from each unit to its row in the table by unit', async () => {
     const model = aWorkbook(withAll(corrects(punctual, { members: 4 }), corrects(sent(cast.renamed), { members: 5 })));
     const sheet = sheetOf(model);
     const detail = sheetNamed(model, 'Theo đơn vị');
-    const links = sheet.aids?.links ?? [];
+    const links = sheet.links ?? [];
     const at = model.sheets.indexOf(sheet) + 1;
 
     expect(links.map(({ sheet: to }) => to)).toEqual(['Theo đơn vị', 'Theo đơn vị']);
@@ -158,7 +158,7 @@ describe('the sheet of adjustments', () => {
     expect([joined(5), joined(6), joined(7)]).toEqual([told(0), `${told(2_000)} hết`, 'Ghi nhầm']);
     expect(rows.slice(0, 2).map((cells) => cells[0]?.value)).toEqual([1, '(tiếp)']);
     expect(rows.every((cells) => cells[3]?.value === 'Xã An Bình')).toBe(true);
-    expect(sheet.aids?.links).toHaveLength(rows.length);
+    expect(sheet.links).toHaveLength(rows.length);
     expect(Math.max(...sheet.rows.map((row) => row.height))).toBeLessThan(409);
   });
 

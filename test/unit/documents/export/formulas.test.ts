@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { WorkbookModel } from '../../../../shared/documents/export/sheets/model.ts';
 import { sheetsOf } from '../../../../shared/documents/export/sheets/sheets-of.ts';
+import type { WorkbookModel } from '../../../../shared/documents/sheet/model.ts';
 import { CampaignDocument } from '../../../../shared/domain/campaign/campaign.ts';
 import { readRegister } from '../../../../shared/domain/units/read-register.ts';
 import { RegisterDocument } from '../../../../shared/domain/units/register-document.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { heightOf, linesOf, textHeight, textWidth } from '../../../../shared/documents/export/sheets/measure.ts';
 import { roman } from '../../../../shared/documents/export/sheets/order.ts';
 import { piecesOf } from '../../../../shared/documents/export/sheets/text.ts';
+import { heightOf, linesOf, textHeight, textWidth } from '../../../../shared/documents/sheet/measure.ts';
 import { cleanText } from '../../../../shared/documents/xlsx/cell-text.ts';
 
 const written = fc.oneof(

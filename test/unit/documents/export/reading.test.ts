@@ -1,7 +1,7 @@
 import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
-import type { Sheet, WorkbookModel } from '../../../../shared/documents/export/sheets/model.ts';
 import { sheetsOf } from '../../../../shared/documents/export/sheets/sheets-of.ts';
+import type { Sheet, WorkbookModel } from '../../../../shared/documents/sheet/model.ts';
 import { writeWorkbook } from '../../../../shared/documents/xlsx/write-workbook.ts';
 import { aCampaign, aSeason, aSubmission, cast } from '../../../cast/index.ts';
 import { aWorkbook, rowOf, sheetNamed } from './season.ts';
@@ -44,7 +44,7 @@ describe('the overview', () => {
 
   it('leads to every other sheet and from a group to its rows', () => {
     const model = aWorkbook();
-    const { links } = sheetNamed(model, 'Tổng quan').aids ?? { links: [] };
+    const { links = [] } = sheetNamed(model, 'Tổng quan');
     const others = model.sheets.map(({ name }) => name).filter((name) => name !== 'Tổng quan');
 
     expect([...new Set(links.map(({ sheet }) => sheet))].toSorted()).toEqual(others.toSorted());
@@ -78,7 +78,7 @@ describe('the overview', () => {
   });
 
   it('has no chart where there is nothing to compare', () => {
-    expect(sheetNamed(aWorkbook({ campaign: aCampaign({ grouping: 'none' }) }), 'Tổng quan').aids?.charts).toEqual([]);
+    expect(sheetNamed(aWorkbook({ campaign: aCampaign({ grouping: 'none' }) }), 'Tổng quan').charts).toEqual([]);
   });
 });
 
@@ -107,7 +107,7 @@ describe('the lookup sheet', () => {
     const xml = await partOf(aWorkbook(), 'Tra cứu');
 
     expect(xml).toContain('<formula>D2=&quot;Chậm&quot;</formula>');
-    expect(xml).toContain('<cfRule type="dataBar" priority="3">');
+    expect(xml).toContain('<cfRule type="dataBar" priority="4">');
     expect(xml).toMatch(/<x14:dataBar minLength="0" maxLength="100" gradient="0">/);
     expect(xml).toContain('<hyperlink ref="C2" location="&apos;Theo đơn vị&apos;!B11"/>');
   });

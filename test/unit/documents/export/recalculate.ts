@@ -2,7 +2,7 @@
  * An independent reckoner of the formulas the tables use: + - / = <, IF, SUM, COUNT, cells, ranges, other sheets.
  * Follows Excel: empty is 0 in arithmetic, SUM and COUNT over references skip text, "" is text.
  */
-import type { Cell, Sheet, WorkbookModel } from '../../../../shared/documents/export/sheets/model.ts';
+import type { Cell, Sheet, WorkbookModel } from '../../../../shared/documents/sheet/model.ts';
 
 type Scalar = string | number | boolean | null;
 type Result = Scalar | readonly Scalar[];

@@ -1,7 +1,7 @@
 /** The cast's season as an export input, two weeks after the deadline. */
 import type { ExportInput } from '../../../../shared/documents/export/sheets/input.ts';
-import type { Cell, Sheet, WorkbookModel } from '../../../../shared/documents/export/sheets/model.ts';
 import { sheetsOf } from '../../../../shared/documents/export/sheets/sheets-of.ts';
+import type { Cell, Sheet, WorkbookModel } from '../../../../shared/documents/sheet/model.ts';
 import type { Campaign } from '../../../../shared/domain/campaign/campaign.ts';
 import { foldLedger } from '../../../../shared/domain/log/ledger.ts';
 import type { LogEntry } from '../../../../shared/domain/log/submission.ts';

@@ -1,5 +1,5 @@
 /** A sheet as lines of text: how tests and reviewers read a workbook without opening one. */
-import type { Cell, Sheet } from '../../../../shared/documents/export/sheets/model.ts';
+import type { Cell, Sheet } from '../../../../shared/documents/sheet/model.ts';
 
 export interface TextTableOptions {
   /** Show formulas beside their cached results. */

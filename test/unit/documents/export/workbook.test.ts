@@ -1,7 +1,7 @@
 import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
-import type { Cell, Sheet, WorkbookModel } from '../../../../shared/documents/export/sheets/model.ts';
 import { sheetsOf } from '../../../../shared/documents/export/sheets/sheets-of.ts';
+import type { Cell, Sheet, WorkbookModel } from '../../../../shared/documents/sheet/model.ts';
 import { writeWorkbook } from '../../../../shared/documents/xlsx/write-workbook.ts';
 import { aSeason, aSubmission, cast } from '../../../cast/index.ts';
 import { aWorkbook, sheetNamed } from './season.ts';
@@ -18,6 +18,7 @@ const page: Sheet['page'] = {
   orientation: 'landscape',
   marginsMm: { top: 20, bottom: 20, left: 30, right: 15 },
   pagesWide: 1,
+  numbered: 'top',
 };
 
 /** A workbook of one sheet with these cells in its first row. */
@@ -28,8 +29,7 @@ const only = (...cells: Cell[]): WorkbookModel => {
     rows: [{ height: 20, cells }],
     merges: [],
     heading: null,
-    frozenColumns: 0,
-    filter: null,
+    frozen: { rows: 0, columns: 0 },
     page,
   };
   return { title: 'Thử', author: 'Sở Nội vụ', createdAt: '2024-03-26T03:00:00.000Z', sheets: [sheet] };

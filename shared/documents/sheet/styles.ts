@@ -1,7 +1,8 @@
 /**
  * The looks a cell can have, as plain data: sizes and weights follow NĐ 30/2020/NĐ-CP, Appendix I, section II
  * (Quốc hiệu 12-13 bold, Tiêu ngữ 13-14 bold, agency 12-13, title 13-14 bold, date line 13-14 italic); the Party
- * header follows the Party's own guidance (15 bold). Everything is Times New Roman, black.
+ * header follows the Party's own guidance (15 bold). Everything is Times New Roman. What is signed is black on white;
+ * on the form to fill what can be filled in is blue, and lines are grey.
  */
 export const fontName = 'Times New Roman';
 
@@ -12,23 +13,35 @@ export interface Style {
   readonly across: 'left' | 'center' | 'right';
   readonly down: 'top' | 'middle' | 'bottom';
   readonly wrap?: true;
-  readonly border?: true;
-  /** Coloured and underlined, as what can be clicked is. */
+  /** Set off from its left border. */
+  readonly indent?: true;
+  /** Colours are hex RRGGBB: of letters, black without; of the lines around the cell; of its background. */
+  readonly ink?: string;
+  readonly border?: string;
+  readonly fill?: string;
+  /** Underlined, as what can be clicked is. */
   readonly link?: true;
-  readonly shade?: true;
+  /** Can be typed into while the sheet is protected. */
+  readonly open?: true;
   /** Number format, locale neutral: the reader's program shows 1.234 and 62,2%. */
   readonly format?: string;
 }
 
 const line = { across: 'center', down: 'middle', wrap: true } as const;
-const box = { size: 12, down: 'middle', wrap: true, border: true } as const;
+const lines = { border: '000000' } as const;
+const box = { size: 12, down: 'middle', wrap: true, ...lines } as const;
 // Centred, as tables of offices are; without wrap: a number shows whole or not at all.
-const figure = { size: 12, down: 'middle', border: true, across: 'center' } as const;
+const figure = { size: 12, down: 'middle', across: 'center', ...lines } as const;
 const number = { ...figure, format: '#,##0' } as const;
 const ratio = { ...figure, format: '0.0%' } as const;
 // The mark is part of the format: the cell still holds a number.
 const doubtful = '0.0%"(*)"';
 const strong = { bold: true } as const;
+const link = { link: true, ink: '0563C1' } as const;
+// On the form: lines step back behind what is filled in.
+const pale = { ...box, border: '7F7F7F' } as const;
+const left = { across: 'left', indent: true } as const;
+const answer = { ...pale, fill: 'E8F2FC', open: true } as const;
 
 const catalogue = {
   agency: { ...line, size: 12 },
@@ -72,11 +85,11 @@ const catalogue = {
   'prose-instant': { ...box, across: 'center', down: 'top', format: 'dd/mm/yyyy hh:mm' },
   'prose-mark': { ...box, across: 'left', down: 'top', italic: true },
   // On the screen only: sheets for reading, not for signing.
-  link: { ...box, across: 'left', link: true },
-  'link-line': { size: 12, down: 'middle', across: 'left', link: true },
-  'lookup-heading': { ...box, size: 11, across: 'center', bold: true, shade: true },
-  'lookup-text': { size: 12, down: 'middle', border: true, across: 'left' },
-  'lookup-link': { size: 12, down: 'middle', border: true, across: 'left', link: true },
+  link: { ...box, across: 'left', ...link },
+  'link-line': { size: 12, down: 'middle', across: 'left', ...link },
+  'lookup-heading': { ...box, size: 11, across: 'center', bold: true, fill: 'D9E2F3' },
+  'lookup-text': { ...lines, size: 12, down: 'middle', across: 'left' },
+  'lookup-link': { ...lines, size: 12, down: 'middle', across: 'left', ...link },
   change: { ...number, format: '+#,##0;-#,##0;0' },
   note: { size: 12, across: 'left', down: 'top', wrap: true, italic: true },
   place: { ...line, size: 13, italic: true },
@@ -84,7 +97,49 @@ const catalogue = {
   signer: { ...line, size: 13, bold: true },
   'signer-hint': { ...line, size: 12, italic: true },
   sample: { ...line, size: 13, bold: true, italic: true },
+
+  // The form to fill.
+  key: { size: 8, across: 'left', down: 'middle', ink: '808080' },
+  cited: { ...line, size: 12, italic: true },
+  due: { ...line, size: 12 },
+  instruction: { size: 11, across: 'left', down: 'top', wrap: true },
+  'form-measure': { size: 11, across: 'right', down: 'middle', italic: true },
+  'form-heading': { ...pale, size: 11, bold: true, across: 'center', fill: 'E7E6E6' },
+  'form-heading-number': { ...pale, size: 9, italic: true, across: 'center' },
+  'form-index': { ...pale, across: 'center' },
+  'form-text': { ...pale, ...left },
+  'form-strong': { ...pale, ...left, bold: true },
+  'form-help': { ...pale, ...left, size: 10, italic: true },
+  'form-group': { ...pale, ...left, bold: true, fill: 'F7F7F7' },
+  'form-prose': { ...pale, ...left, size: 11, down: 'top' },
+  'form-prose-index': { ...pale, size: 11, across: 'center', down: 'top' },
+  'form-total': { ...pale, across: 'center', bold: true, format: '#,##0' },
+  unasked: { ...pale, across: 'center', fill: 'BFBFBF' },
+  'answer-count': { ...answer, across: 'center', format: '#,##0' },
+  // As text: "- Thiếu vốn" is no formula and 12/3 no date.
+  'answer-text': { ...answer, ...left, down: 'top', format: '@' },
+  'answer-date': { ...answer, across: 'center', format: 'dd/mm/yyyy' },
+  'answer-choice': { ...answer, across: 'center' },
 } as const satisfies Record<string, Style>;
 
 export type StyleName = keyof typeof catalogue;
 export const styles: Readonly<Record<StyleName, Style>> = catalogue;
+
+/** Why a cell is filled: the state of a report, what may need a look; an answer that breaks a rule, or is not there. */
+export type Tone = keyof typeof toneCatalogue;
+
+// Light enough to be read, and to print, in black on them.
+const toneCatalogue = {
+  late: 'FFE699',
+  missing: 'F8CBAD',
+  flagged: 'DDEBF7',
+  good: 'E2EFDA',
+  /** Breaks a rule that refuses. */
+  wrong: 'FFB3B3',
+  /** Breaks a rule that warns. */
+  doubtful: 'FFD79A',
+  /** Required and not answered. */
+  unanswered: 'FFFFA8',
+} as const;
+
+export const tones: Readonly<Record<Tone, string>> = toneCatalogue;
