@@ -9,6 +9,7 @@ export type Store =
   | 'log'
   | 'definitions'
   | 'audit'
+  | 'keys'
   | 'raw'
   | 'spill'
   | 'marked'
@@ -57,14 +58,18 @@ export const entries: Readonly<Record<FunctionName, string>> = {
 
 const takes = {
   function: 'intake',
-  reads: ['definitions', 'log', 'secrets', 'marked'],
+  reads: ['definitions', 'log', 'keys', 'secrets', 'marked'],
   writes: ['log', 'raw', 'spill', 'marked'],
 } as const;
-const rereads = { function: 'replay', reads: ['definitions', 'log', 'raw'], writes: ['log'] } as const;
-const tells = { function: 'ledger', reads: ['definitions', 'log'], writes: [] } as const;
-const defines = { function: 'definitions', reads: ['definitions', 'pulls'], writes: ['definitions', 'audit'] } as const;
+const rereads = { function: 'replay', reads: ['definitions', 'log', 'keys', 'raw'], writes: ['log'] } as const;
+const tells = { function: 'ledger', reads: ['definitions', 'log', 'keys'], writes: [] } as const;
+const defines = {
+  function: 'definitions',
+  reads: ['definitions', 'keys', 'pulls'],
+  writes: ['definitions', 'keys', 'audit'],
+} as const;
 const gives = { function: 'form', reads: ['definitions', 'log'], writes: [] } as const;
-const shows = { function: 'pages', reads: ['log'], writes: [] } as const;
+const shows = { function: 'pages', reads: ['log', 'keys'], writes: [] } as const;
 
 export const topology: readonly Row[] = [
   { trigger: 'POST /v1/in/{source}', ...takes },
@@ -120,7 +125,7 @@ export const topology: readonly Row[] = [
   {
     trigger: 'GET /v1/campaigns/{campaign}/quarantine/{delivery}',
     function: 'ledger',
-    reads: ['definitions', 'log', 'raw'],
+    reads: ['definitions', 'log', 'keys', 'raw'],
     writes: [],
   },
   { trigger: 'GET /v1/campaigns/{campaign}/files/{file}', function: 'ledger', reads: ['raw'], writes: [] },

@@ -30,6 +30,8 @@ export const putSource =
     const issues = [...sourceFaults(body, campaign?.document, groups), ...misnamed(body, request.params.get('source'))];
     if (issues.length > 0) throw new Problem('source.invalid', undefined, issues);
     const document = SourceDocument.parse(body);
+    // The key of receipts is made before the first report can arrive.
+    await stores.receipts();
     const before = await stores.definitions.latest('source', document.id);
     const { secrets = [], revoked = false } = before?.document.source ?? {};
     if (revoked) throw new Problem('source.revoked', 'Nguồn đã thu hồi không mở lại được; hãy khai báo nguồn mới.');

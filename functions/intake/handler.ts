@@ -19,19 +19,19 @@ import { openRosa } from './openrosa/server.ts';
 import { problemPage, receipt, replyTo } from './receipt.ts';
 import { isProven } from './verify.ts';
 
-export const intake = ({ log, intake: bucket, secrets, now }: Stores, find: FindSource): UseCase =>
+export const intake = ({ log, intake: bucket, secrets, receipts, now }: Stores, find: FindSource): UseCase =>
   forSenders(async (request) => {
-    const known = await find(request.params.get('source') ?? '');
+    const [known, named] = await Promise.all([find(request.params.get('source') ?? ''), receipts()]);
     const link = linkOpening(request, known);
     if (!(link || (await isProven(request, known, { secrets, now }))) || !known) throw new Problem('intake.unproven');
     const delivery = { ...deliveryOf(request, known, new Date(now()).toISOString()), ...(link ? { link } : {}) };
     const file = await openFile(known, delivery, wantsPreview(request));
-    if (file && !isRefused(file)) return answerFile({ log, intake: bucket, now }, known, file, request);
+    if (file && !isRefused(file)) return answerFile({ log, intake: bucket, now }, known, file, named, request);
     // A preview writes nothing, whatever the file is.
     if (file && wantsPreview(request)) throw refusedPreview(file);
     const taken = await (file ? hold(log, known, delivery, file) : take(log, known, delivery));
     if (taken.outcome === 'unavailable') await spill(bucket, delivery);
-    return receipt(taken, replyTo(request, known), request.id);
+    return receipt(taken, named, replyTo(request, known), request.id);
   });
 
 /**

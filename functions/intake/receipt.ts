@@ -1,13 +1,13 @@
 /** What the sender is told. The status belongs to the kind of sender (form-tools notes §6), not to taste. */
 import type { Issue } from '../../shared/domain/issues/issue.ts';
 import { problemResponse } from '../../shared/http/problem-json.ts';
-import { receiptOf, receiptPath } from '../../shared/http/receipt.ts';
 import type { Request, Response } from '../../shared/http/request.ts';
 import type { Receipt } from '../../shared/http/routes/receipts.ts';
 import { Problem, problems } from '../../shared/problems.ts';
 import type { KnownSource } from '../../shared/reading/known-source.ts';
 import type { Reply } from '../../shared/reading/tools/tool.ts';
 import { entryKey } from '../../shared/store/log.ts';
+import type { Receipts } from '../../shared/store/receipts.ts';
 import type { Taken } from '../../shared/taking/take.ts';
 import { html, page } from '../../shared/web/page.ts';
 import { openRosaReceipt } from './openrosa/reply.ts';
@@ -17,14 +17,16 @@ export const replyTo = ({ headers }: Request, { tool }: KnownSource): Reply =>
   tool.sheet && headers.get('accept')?.includes('text/html') ? 'browser' : tool.reply;
 
 /** @param requestId the id of the log line, shown with problems. */
-export const receipt = (taken: Taken, reply: Reply, requestId: string): Response => {
+export const receipt = (taken: Taken, receipts: Receipts, reply: Reply, requestId: string): Response => {
   const { entry, outcome, place } = taken;
   const key = entryKey(place, entry);
-  const code = receiptOf(key);
+  const code = receipts.code(key);
   const held = entry.kind === 'quarantine';
   if (reply === 'openrosa') return openRosaReceipt(taken, code);
   if (reply === 'browser') {
-    return held ? issuePage(code, entry.issues) : { status: 303, headers: { location: receiptPath(key) } };
+    return held
+      ? issuePage(code, entry.issues)
+      : { status: 303, headers: { location: `/v1/receipts/${receipts.seal(key)}` } };
   }
   if (reply === 'silent') return { status: 204 };
   if (held && reply === 'json') {

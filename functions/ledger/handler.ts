@@ -35,19 +35,25 @@ export const wire = (stores: Stores) => {
       },
       'GET /v1/campaigns/{campaign}/units/{unit}/history': async (request) => {
         const official = signedIn(request);
-        return { status: 200, body: historyOf(await read(request), official, request.params.get('unit') ?? '') };
+        return {
+          status: 200,
+          body: historyOf(await read(request), official, request.params.get('unit') ?? '', await stores.receipts()),
+        };
       },
       'GET /v1/campaigns/{campaign}/quarantine': async (request) => {
-        return { status: 200, body: quarantineOf(await read(request), request.query.get('all') === '1') };
+        return {
+          status: 200,
+          body: quarantineOf(await read(request), request.query.get('all') === '1', await stores.receipts()),
+        };
       },
       'GET /v1/campaigns/{campaign}/quarantine/{delivery}': async (request) => {
         const period = await read(request);
-        return { status: 200, body: await heldDelivery(stores.log, period, request.params.get('delivery') ?? '') };
+        return { status: 200, body: await heldDelivery(stores, period, request.params.get('delivery') ?? '') };
       },
       'GET /v1/campaigns/{campaign}/files/{file}': async (request) => ({
         status: 200,
         headers: { 'content-type': 'application/octet-stream', 'content-disposition': 'attachment' },
-        body: await keptFile(stores.log, request.params.get('file') ?? ''),
+        body: await keptFile(stores, request.params.get('file') ?? ''),
       }),
     },
   );

@@ -2,18 +2,18 @@
 import { dueInstant } from '../../shared/domain/calendars/calendar.ts';
 import type { Values } from '../../shared/domain/fields/field.ts';
 import { byDecision } from '../../shared/domain/log/ledger.ts';
-import type { PeriodRead, Place } from '../../shared/domain/log/period.ts';
+import type { PeriodRead } from '../../shared/domain/log/period.ts';
 import { corrected, correctionsOf, latestReadings, rootOf, rootText } from '../../shared/domain/log/readings.ts';
-import type { Correction, Submission } from '../../shared/domain/log/submission.ts';
-import { receiptOf } from '../../shared/http/receipt.ts';
+import type { Correction, Root, Submission } from '../../shared/domain/log/submission.ts';
 import type { Official } from '../../shared/http/request.ts';
 import type { History, Revision } from '../../shared/http/routes/ledger.ts';
 import { isVisible } from '../../shared/http/visible.ts';
 import { Problem } from '../../shared/problems.ts';
 import { entryKey, rootKey } from '../../shared/store/log.ts';
+import type { Receipts } from '../../shared/store/receipts.ts';
 
 /** Every report of one unit, newest first. Throws `unit.unknown` for a unit not asked, or not the reviewer's. */
-export const historyOf = (period: PeriodRead, official: Official, code: string): History => {
+export const historyOf = (period: PeriodRead, official: Official, code: string, receipts: Receipts): History => {
   const { campaign, place, expected, entries, ledger } = period;
   const unit = expected.units.find((candidate) => candidate.code === code);
   if (!unit || !isVisible(official, unit.group)) throw new Problem('unit.unknown');
@@ -21,7 +21,8 @@ export const historyOf = (period: PeriodRead, official: Official, code: string):
   const reports = entries.filter((entry) => entry.kind === 'submission');
   const corrections = entries.filter((entry) => entry.kind === 'decision');
   const current = ledger.rows.find((row) => row.unit.code === code)?.current;
-  const currentReceipt = current ? receipt(place, current) : null;
+  const receipt = (report: Submission): string => receipts.code(entryKey(place, report));
+  const currentReceipt = current ? receipt(current) : null;
   const latest = new Map(latestReadings(reports).map((report) => [rootText(rootOf(report)), report]));
   const shown = reports
     .filter((report) => report.unit === code)
@@ -30,8 +31,8 @@ export const historyOf = (period: PeriodRead, official: Official, code: string):
     .map(({ sent, set }) => ({ set, report: corrected(campaign, unit, sent, set) }));
   const revisions = shown.map(
     ({ report, set }, i): Revision => ({
-      receipt: receipt(place, report),
-      counts: receipt(place, report) === currentReceipt,
+      receipt: receipt(report),
+      counts: receipt(report) === currentReceipt,
       source: report.source,
       tool: report.tool,
       submissionId: report.submissionId,
@@ -42,25 +43,27 @@ export const historyOf = (period: PeriodRead, official: Official, code: string):
       changed: changed(shown[i - 1]?.report.values, report.values),
       issues: [...report.issues],
       versions: { ...report.versions },
-      rereading: rereadingOf(place, report),
-      replacedBy: replacedBy(place, report, latest.get(rootText(rootOf(report)))),
+      rereading: rereadingOf(report, (of) => receipts.code(rootKey(place, of))),
+      replacedBy: replacedBy(report, latest.get(rootText(rootOf(report))), receipt),
       corrections: set.map(correctionOf),
     }),
   );
   return { unit, period: place.period, revisions: revisions.toReversed() };
 };
 
-const receipt = (place: Place, report: Submission): string => receiptOf(entryKey(place, report));
-
-const rereadingOf = (place: Place, { rereading }: Submission): Revision['rereading'] => {
+const rereadingOf = ({ rereading }: Submission, receiptOf: (root: Root) => string): Revision['rereading'] => {
   if (!rereading) return null;
   const { how, at, by, reason = null, of } = rereading;
-  return { how, at, by, reason, of: receiptOf(rootKey(place, of)) };
+  return { how, at, by, reason, of: receiptOf(of) };
 };
 
-const replacedBy = (place: Place, report: Submission, latest: Submission | undefined): Revision['replacedBy'] => {
-  const own = receipt(place, report);
-  const other = latest && receipt(place, latest);
+const replacedBy = (
+  report: Submission,
+  latest: Submission | undefined,
+  receiptOf: (report: Submission) => string,
+): Revision['replacedBy'] => {
+  const own = receiptOf(report);
+  const other = latest && receiptOf(latest);
   return latest && other !== undefined && other !== own ? { receipt: other, unit: latest.unit } : null;
 };
 

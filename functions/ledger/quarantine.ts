@@ -1,19 +1,24 @@
 /** Deliveries in quarantine: listed for the office, shown whole to the operator who must repair them. */
 
-import type { PeriodRead, Place } from '../../shared/domain/log/period.ts';
+import type { PeriodRead } from '../../shared/domain/log/period.ts';
 import { type Delivery, type LogEntry, type Quarantined, rowHeaders } from '../../shared/domain/log/submission.ts';
-import { receiptOf } from '../../shared/http/receipt.ts';
 import type { Held, HeldDelivery, Quarantine } from '../../shared/http/routes/quarantine.ts';
 import { Problem } from '../../shared/problems.ts';
-import { entryKey, type Log } from '../../shared/store/log.ts';
+import type { Stores } from '../../shared/store/live.ts';
+import { entryKey } from '../../shared/store/log.ts';
+import type { Receipts } from '../../shared/store/receipts.ts';
 
 /** @param all also those that a later report of their unit has made irrelevant. */
-export const quarantineOf = ({ campaign, place, ledger, entries }: PeriodRead, all: boolean): Quarantine => ({
+export const quarantineOf = (
+  { campaign, place, ledger, entries }: PeriodRead,
+  all: boolean,
+  receipts: Receipts,
+): Quarantine => ({
   campaign: campaign.id,
   period: place.period,
   deliveries: ledger.quarantine
     .filter((held) => all || held.open)
-    .map((held) => heldOf(place, held, held.open, resolutionIn(entries, held))),
+    .map((held) => heldOf(held, receipts.code(entryKey(place, held)), held.open, resolutionIn(entries, held))),
 });
 
 const resolutionIn = (entries: readonly LogEntry[], { source, bodyHash }: Quarantined): Held['resolution'] => {
@@ -25,9 +30,9 @@ const resolutionIn = (entries: readonly LogEntry[], { source, bodyHash }: Quaran
   return { how, at, by, reason, unit };
 };
 
-const heldOf = (place: Place, entry: Quarantined, open: boolean, resolution: Held['resolution']): Held => ({
+const heldOf = (entry: Quarantined, receipt: string, open: boolean, resolution: Held['resolution']): Held => ({
   id: idOf(entry),
-  receipt: receiptOf(entryKey(place, entry)),
+  receipt,
   open,
   resolution,
   source: entry.source,
@@ -42,7 +47,7 @@ const idOf = ({ source, bodyHash }: Quarantined): string => `${source}${separato
 
 /** One delivery with the bytes as they came. Throws `quarantine.unknown`. */
 export const heldDelivery = async (
-  log: Log,
+  { log, receipts }: Pick<Stores, 'log' | 'receipts'>,
   { place, ledger, entries }: PeriodRead,
   id: string,
 ): Promise<HeldDelivery> => {
@@ -52,8 +57,9 @@ export const heldDelivery = async (
   const listed = ledger.quarantine.find((held) => idOf(held) === id);
   const bytes = Buffer.from(found.delivery.bytes);
   const text = readable(bytes);
+  const receipt = (await receipts()).code(entryKey(place, found.entry));
   return {
-    ...heldOf(place, found.entry, listed?.open ?? true, resolutionIn(entries, found.entry)),
+    ...heldOf(found.entry, receipt, listed?.open ?? true, resolutionIn(entries, found.entry)),
     contentType: found.delivery.contentType,
     text: text ?? null,
     base64: text === undefined ? bytes.toString('base64') : null,
@@ -68,7 +74,7 @@ const originOf = ({ headers }: Delivery): HeldDelivery['from'] => {
 };
 
 /** A file of reports as it was sent. Throws `file.unknown`. */
-export const keptFile = async (log: Log, hash: string): Promise<Uint8Array> => {
+export const keptFile = async ({ log }: Pick<Stores, 'log'>, hash: string): Promise<Uint8Array> => {
   const bytes = /^[0-9a-f]{64}$/.test(hash) ? await log.file(hash) : undefined;
   if (!bytes) throw new Problem('file.unknown');
   return bytes;

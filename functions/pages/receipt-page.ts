@@ -5,31 +5,20 @@
 import { instantText } from '../../shared/domain/calendars/calendar.ts';
 import type { Issue } from '../../shared/domain/issues/issue.ts';
 import type { Quarantined, Resolution, Submission } from '../../shared/domain/log/submission.ts';
-import { readReceiptPath, receiptOf, receiptPath } from '../../shared/http/receipt.ts';
 import type { Response, UseCase } from '../../shared/http/request.ts';
-import type { TableKey } from '../../shared/store/keys.ts';
 import type { Stores } from '../../shared/store/live.ts';
 import { html, type Markup, page } from '../../shared/web/page.ts';
 
 export const receiptPage =
-  ({ log }: Pick<Stores, 'log'>): UseCase =>
+  ({ log, receipts }: Pick<Stores, 'log' | 'receipts'>): UseCase =>
   async (request) => {
-    const key = keyOf(request.params.get('receipt') ?? '');
+    const { open, code } = await receipts();
+    const key = open(request.params.get('receipt') ?? '');
     const entry = key && (await log.entry(key));
     if (!key || !entry) return unknown();
     const [resolved] = entry.kind === 'quarantine' ? (await log.resolutions(key)).slice(-1) : [];
-    return resolved ? resolvedPage(receiptOf(key), entry, resolved) : shown(receiptOf(key), entry);
+    return resolved ? resolvedPage(code(key), entry, resolved) : shown(code(key), entry);
   };
-
-/** Longer than any address we have given out, shorter than what the table would refuse as a key. */
-const longest = 1_200;
-
-/** The key an address stands for; only an address we could have written ourselves is looked up. */
-const keyOf = (segment: string): TableKey | undefined => {
-  if (segment.length > longest) return undefined;
-  const key = readReceiptPath(segment);
-  return key && receiptPath(key).endsWith(`/${segment}`) ? key : undefined;
-};
 
 const shown = (code: string, entry: Submission | Quarantined): Response =>
   entry.kind === 'quarantine' ? heldPage(code, entry) : takenPage(code, entry);

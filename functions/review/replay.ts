@@ -38,7 +38,8 @@ export const replaySource =
     const plans = await inTurns(page, atOnce, (was) => plan(stores.log, period.place, known, was, by));
     const written: boolean[] = [];
     for (const one of plans) written.push(!dryRun && (await carryOut(stores.log, period.place, one)));
-    const deliveries = plans.map((one, i) => toBody(period.place, one, written[i] ?? false));
+    const receipts = await stores.receipts();
+    const deliveries = plans.map((one, i) => toBody(receipts, period.place, one, written[i] ?? false));
     const changed = deliveries.filter(({ outcome }) => outcome !== 'unchanged');
     const body: Replayed = {
       campaign: period.place.campaign,
@@ -82,7 +83,7 @@ const decide = async (
   });
   const final = how === 'repair' ? repaired(made, latest, known, help) : made;
   const written = !dryRun && (await carryOut(stores.log, period.place, final));
-  return { status: written ? 201 : 200, body: toBody(period.place, final, written) };
+  return { status: written ? 201 : 200, body: toBody(await stores.receipts(), period.place, final, written) };
 };
 
 /** A repair either makes a report or says all that is still wrong. The same one again is no second decision. */

@@ -9,7 +9,6 @@ import { changes } from '../../shared/domain/log/changes.ts';
 import type { Place } from '../../shared/domain/log/period.ts';
 import { rootOf } from '../../shared/domain/log/readings.ts';
 import type { Quarantined, Repair, Rereading, Root, Submission } from '../../shared/domain/log/submission.ts';
-import { receiptOf } from '../../shared/http/receipt.ts';
 import type { Reread } from '../../shared/http/routes/review.ts';
 import { logDefect } from '../../shared/log-line.ts';
 import { Problem } from '../../shared/problems.ts';
@@ -17,6 +16,7 @@ import type { KnownSource } from '../../shared/reading/known-source.ts';
 import { understand } from '../../shared/reading/understand.ts';
 import { sha256 } from '../../shared/sha256.ts';
 import { entryKey, type KeptDelivery, type Log, newId } from '../../shared/store/log.ts';
+import type { Receipts } from '../../shared/store/receipts.ts';
 
 /** Who asks, when (UTC ISO), why, and with what help. */
 export interface Asked {
@@ -129,8 +129,13 @@ export const carryOut = async (log: Log, place: Place, { becomes, outcome, root 
 };
 
 /** A plan as the API tells it. */
-export const toBody = (place: Place, { first, root, was, becomes, outcome }: Plan, written: boolean): Reread => ({
-  receipt: receiptOf(entryKey(place, first)),
+export const toBody = (
+  receipts: Receipts,
+  place: Place,
+  { first, root, was, becomes, outcome }: Plan,
+  written: boolean,
+): Reread => ({
+  receipt: receipts.code(entryKey(place, first)),
   delivery: root.kind === 'quarantine' ? `${root.source}~${root.bodyHash}` : null,
   source: root.source,
   receivedAt: first.times.receivedAt,

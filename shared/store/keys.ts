@@ -74,6 +74,9 @@ export const pullKey = (source: string, number: number): TableKey => ({
   sk: String(number).padStart(10, '0'),
 });
 
+/** A key of the deployment itself. */
+export const serverKey = (name: string): TableKey => ({ pk: `KEY#${part(name)}`, sk: 'v0001' });
+
 /** Audit events of one month (yyyy-mm). */
 export const auditKey = (month: string, ulid: string): TableKey => ({ pk: `A#${month}`, sk: ulid });
 

@@ -6,13 +6,17 @@ import { type Log, openLog } from './log.ts';
 import { type BucketOptions, type Objects, openBucket } from './objects.ts';
 import { openParameters } from './parameters.ts';
 import { openPulls, type Pulls } from './pulls.ts';
+import { openReceipts, type Receipts } from './receipts.ts';
 import { openSecrets, type ReadSecrets, type Secrets } from './secrets.ts';
+import { openServerKeys } from './server-keys.ts';
 import { openTable, type TableOptions } from './table.ts';
 
 export interface Stores {
   readonly log: Log;
   readonly definitions: Definitions;
   readonly audit: Audit;
+  /** Receipts by the deployment's own key. */
+  readonly receipts: () => Promise<Receipts>;
   /** How far each source has been fetched from its tool. */
   readonly pulls: Pulls;
   /** Deliveries too large for an item, and those spilt when the table did not answer. */
@@ -44,6 +48,7 @@ export const liveStores = (
     log: openLog(table, intake),
     definitions: openDefinitions(table),
     audit: openAudit(table),
+    receipts: openReceipts(openServerKeys(table)),
     pulls: openPulls(table),
     intake,
     exports: openBucket({ ...connections.buckets, name: env['TONGHOP_EXPORT_BUCKET'] ?? '' }),

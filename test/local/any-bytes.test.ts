@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { receiptOf } from '../../shared/http/receipt.ts';
 import { entryKey } from '../../shared/store/log.ts';
 import {
   advance,
@@ -20,20 +19,20 @@ beforeAll(() => local.service.clock.set(moment.inTime));
 
 /** Receipts of everything in the log: what was kept. */
 const kept = async (): Promise<Set<string>> => {
+  const { code } = await local.service.stores.receipts();
   const entries = await local.service.stores.log.entries(konTumPlace);
   return new Set(
     entries.flatMap((entry) =>
-      entry.kind !== 'submission' && entry.kind !== 'quarantine' ? [] : [receiptOf(entryKey(konTumPlace, entry))],
+      entry.kind !== 'submission' && entry.kind !== 'quarantine' ? [] : [code(entryKey(konTumPlace, entry))],
     ),
   );
 };
 
-/** A receipt page's address holds the key itself. */
-const receiptOfAnswer = (answer: Answer): string => {
-  const [pk = '', sk = ''] = Buffer.from(answer.headers.get('location')?.split('/').at(-1) ?? '', 'base64url')
-    .toString()
-    .split('\n');
-  return sk === '' ? receiptIn(answer) : receiptOf({ pk, sk });
+/** A receipt page's address stands for the key itself. */
+const receiptOfAnswer = async (answer: Answer): Promise<string> => {
+  const { open, code } = await local.service.stores.receipts();
+  const key = open(answer.headers.get('location')?.split('/').at(-1) ?? '');
+  return key ? code(key) : receiptIn(answer);
 };
 
 const types = [
@@ -49,7 +48,7 @@ const send = async (source: string, body: Uint8Array, type: string): Promise<Ans
   advance(local);
   const answer = await local.deliver(source, body, type === '' ? {} : { 'content-type': type });
   expect([200, 202, 303, 422]).toContain(answer.status);
-  sent.add(receiptOfAnswer(answer));
+  sent.add(await receiptOfAnswer(answer));
   return answer;
 };
 

@@ -94,7 +94,8 @@ describe('a mapping that is put right', () => {
   test('shows the sender who kept the receipt of the quarantine what became of it', async () => {
     const log = await wholeLog();
     const [pk = '', sk = ''] = (log.find((key) => key.includes('Q#thu-a#') && !key.includes('#R#')) ?? '').split(' ');
-    const page = await local.get(`/v1/receipts/${Buffer.from(`${pk}\n${sk}`).toString('base64url')}`, null);
+    const { seal } = await local.service.stores.receipts();
+    const page = await local.get(`/v1/receipts/${seal({ pk, sk })}`, null);
 
     expect(page.text).toContain('Đã xử lý và nhận báo cáo');
     expect(page.text).toContain(dakCam);

@@ -8,6 +8,7 @@ import { Problem } from '../../../shared/problems.ts';
 import type { OpenFile } from '../../../shared/reading/file/open-file.ts';
 import type { KnownSource } from '../../../shared/reading/known-source.ts';
 import type { Stores } from '../../../shared/store/live.ts';
+import type { Receipts } from '../../../shared/store/receipts.ts';
 import { previewFile } from '../../../shared/taking/preview-file.ts';
 import { takeFile } from '../../../shared/taking/take-file.ts';
 import { copyOf } from './copy.ts';
@@ -31,13 +32,14 @@ export const answerFile = async (
   stores: Pick<Stores, 'log' | 'intake' | 'now'>,
   known: KnownSource,
   file: OpenFile,
+  receipts: Receipts,
   request: Request,
 ): Promise<Response> => {
   const taken = wantsPreview(request)
     ? await previewFile(stores.log, known, file)
     : await takeFile(stores, known, file);
   const copy = await copyOf(stores, known, taken);
-  const body = fileBody(taken, known, copy);
+  const body = fileBody(taken, known, copy, receipts);
   const answer = fileReceipt(body, request.id);
   const isPerson = request.headers.get('accept')?.includes('text/html') ?? false;
   return isPerson ? filePage(body, answer.status, pageOf(request)) : answer;

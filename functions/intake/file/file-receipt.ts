@@ -2,13 +2,13 @@
 import { pointer } from '../../../shared/domain/issues/issue.ts';
 import type { Change } from '../../../shared/domain/log/changes.ts';
 import { problemResponse } from '../../../shared/http/problem-json.ts';
-import { receiptOf } from '../../../shared/http/receipt.ts';
 import type { Response } from '../../../shared/http/request.ts';
 import type { FileReceipt, FileRow } from '../../../shared/http/routes/receipts.ts';
 import { Problem } from '../../../shared/problems.ts';
 import { rowIssues } from '../../../shared/reading/file/row-issues.ts';
 import type { KnownSource } from '../../../shared/reading/known-source.ts';
 import { entryKey } from '../../../shared/store/log.ts';
+import type { Receipts } from '../../../shared/store/receipts.ts';
 import type { FileTaken, RowTaken } from '../../../shared/taking/take-file.ts';
 import type { Copy } from './copy.ts';
 
@@ -37,9 +37,9 @@ export const fileReceipt = (body: FileReceipt, requestId: string): Response => {
 };
 
 /** What became of a file, for programs and pages alike. */
-export const fileBody = (taken: FileTaken, known: KnownSource, copy: Copy | null): FileReceipt => {
+export const fileBody = (taken: FileTaken, known: KnownSource, copy: Copy | null, receipts: Receipts): FileReceipt => {
   const left: Room = { issues: mostIssues, changes: mostChanges };
-  const rows = taken.rows.map((row) => rowBody(row, taken.preview, known, left));
+  const rows = taken.rows.map((row) => rowBody(row, taken.preview ? null : receipts, known, left));
   return {
     outcome: taken.preview ? 'preview' : outcomeOf(rows),
     file: taken.file.hash,
@@ -57,7 +57,7 @@ interface Room {
   changes: number;
 }
 
-const rowBody = (taken: RowTaken, preview: boolean, known: KnownSource, left: Room): FileRow => {
+const rowBody = (taken: RowTaken, receipts: Receipts | null, known: KnownSource, left: Room): FileRow => {
   const { row, entry, place, changed = null, isElsewhere = false } = taken;
   const issues = rowIssues(taken, known.judgement).slice(0, left.issues);
   const shown = changed?.slice(0, left.changes);
@@ -69,7 +69,7 @@ const rowBody = (taken: RowTaken, preview: boolean, known: KnownSource, left: Ro
     cell: row.unitCell,
     unit: entry.unit === null ? null : { code: entry.unit, name: entry.unitName ?? entry.unit },
     outcome: rowOutcome(taken),
-    receipt: preview || isElsewhere ? null : receiptOf(entryKey(place, entry)),
+    receipt: isElsewhere ? null : (receipts?.code(entryKey(place, entry)) ?? null),
     changed: shown?.map(changeBody(known)) ?? null,
     issues,
   };

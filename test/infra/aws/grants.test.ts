@@ -15,6 +15,7 @@ const toRead: Record<Store, string[]> = {
   log: [`dynamodb:Query ${table} ${itemsOf('CP#*')}`, `dynamodb:GetItem ${table} ${itemsOf('CP#*')}`],
   definitions: [`dynamodb:Query ${table} ${itemsOf('DEF#*')}`, `dynamodb:GetItem ${table} ${itemsOf('DEF#*')}`],
   audit: [`dynamodb:Query ${table} ${itemsOf('A#*')}`],
+  keys: [`dynamodb:GetItem ${table} ${itemsOf('KEY#*')}`],
   raw: [`s3:GetObject ${intakeBucket}/raw/*`],
   spill: [
     `s3:ListBucket ${intakeBucket} {"StringLike":{"s3:prefix":["spill/*"]}}`,
@@ -31,6 +32,7 @@ const toWrite: Record<Store, string[]> = {
   log: [`dynamodb:PutItem ${table} ${itemsOf('CP#*')}`],
   definitions: [`dynamodb:PutItem ${table} ${itemsOf('DEF#*')}`],
   audit: [`dynamodb:PutItem ${table} ${itemsOf('A#*')}`],
+  keys: [`dynamodb:PutItem ${table} ${itemsOf('KEY#*')}`],
   raw: [`s3:PutObject ${intakeBucket}/raw/*`],
   spill: [`s3:PutObject ${intakeBucket}/spill/*`],
   marked: [`s3:PutObject ${intakeBucket}/marked/*`],

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { allow, officialOf } from '../../../shared/http/official.ts';
 import { problemResponse } from '../../../shared/http/problem-json.ts';
-import { readReceiptPath, receiptOf, receiptPath } from '../../../shared/http/receipt.ts';
 import { Problem, type ProblemCode, problems } from '../../../shared/problems.ts';
 import { html, page } from '../../../shared/web/page.ts';
 
@@ -108,29 +107,4 @@ describe('a problem on the wire', () => {
       });
     },
   );
-});
-
-describe('a receipt', () => {
-  const key = { pk: 'CP#kon-tum#once', sk: 'S#23311#kt-json#a#b' };
-
-  test('is short, the same for the same delivery and another for another', () => {
-    expect(receiptOf(key)).toMatch(/^TH-[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}$/);
-    expect(receiptOf({ ...key })).toBe(receiptOf(key));
-    const many = Array.from({ length: 20_000 }, (_, i) => receiptOf({ ...key, sk: `S#${i}` }));
-    expect(new Set(many).size).toBe(many.length);
-  });
-
-  test('has an address that is read back, and only addresses of deliveries are', () => {
-    const segment = (address: string): string => address.split('/').at(-1) ?? '';
-
-    expect(readReceiptPath(segment(receiptPath(key)))).toEqual(key);
-    for (const stranger of [
-      { pk: 'DEF#source', sk: 'kt-json#v0001' },
-      { pk: 'A#2021-11', sk: 'S#x' },
-      { pk: key.pk, sk: 'X#2021#x' },
-    ]) {
-      expect(readReceiptPath(segment(receiptPath(stranger)))).toBeUndefined();
-    }
-    fc.assert(fc.property(fc.string(), (text) => readReceiptPath(text) === undefined));
-  });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { receiptPath } from '../../../shared/http/receipt.ts';
 import { problems } from '../../../shared/problems.ts';
+import { sha256 } from '../../../shared/sha256.ts';
 import { entryKey } from '../../../shared/store/log.ts';
 import { withService } from '../../local/service.ts';
 
@@ -32,18 +32,37 @@ describe('the receipt page', () => {
     const place = { campaign: 'kon-tum-2881-2021', period: 'once' };
     const held = (await local.service.stores.log.entries(place)).find((entry) => entry.kind === 'quarantine');
 
-    const page = await local.get(held ? receiptPath(entryKey(place, held)) : '', null);
+    const { seal } = await local.service.stores.receipts();
+    const page = await local.get(held ? `/v1/receipts/${seal(entryKey(place, held))}` : '', null);
 
     expect(page.status).toBe(200);
     expect(page.text).toContain('Đã lưu, chưa được tính');
     expect(page.text).toContain(body.receipt);
   });
 
+  test('is not found by whoever knows, or guesses, all that was sent', async () => {
+    await pageAfter(Object.fromEntries(Object.entries(report).map(([field, value]) => [field, String(value)])));
+    const place = { campaign: 'kon-tum-2881-2021', period: 'once' };
+    const sent = (await local.service.stores.log.entries(place)).filter((entry) => entry.kind === 'submission');
+    const guesses = sent.map((entry) => entryKey(place, entry)).map(({ pk, sk }) => `${pk}\n${sk}`);
+
+    expect(guesses.length).toBeGreaterThan(0);
+    for (const guess of guesses) {
+      expect((await local.get(`/v1/receipts/${Buffer.from(guess).toString('base64url')}`, null)).status).toBe(404);
+      expect((await local.get(`/v1/receipts/${sha256(guess)}`, null)).status).toBe(404);
+    }
+  });
+
+  test('of an entry that is not there is a page that says so', async () => {
+    const { seal } = await local.service.stores.receipts();
+
+    expect((await local.get(`/v1/receipts/${seal({ pk: 'CP#x#once', sk: 'S#1#2#3#4' })}`, null)).status).toBe(404);
+  });
+
   test.each([
-    ['an address of nothing', receiptPath({ pk: 'CP#x#once', sk: 'S#1#2#3#4' })],
     ['a key of another kind', `/v1/receipts/${Buffer.from('DEF#source\nkt-json#v0001').toString('base64url')}`],
     ['bytes that are no text', `/v1/receipts/${Buffer.from('CP#x\nS#\xff', 'latin1').toString('base64url')}`],
-    ['a key longer than the table takes', receiptPath({ pk: 'CP#x#once', sk: `S#${'x'.repeat(2_000)}` })],
+    ['a key longer than the table takes', `/v1/receipts/${'x'.repeat(4_000)}`],
     ['a word', '/v1/receipts/abc'],
     ['an escaped zero', '/v1/receipts/%00'],
   ])('%s is a page that says so', async (_, path) => {

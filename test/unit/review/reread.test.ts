@@ -6,10 +6,12 @@ import type { Source } from '../../../shared/domain/sources/source.ts';
 import { knownSource } from '../../../shared/reading/known-source.ts';
 import { type Log, openLog } from '../../../shared/store/log.ts';
 import type { Objects } from '../../../shared/store/objects.ts';
+import { receiptsBy } from '../../../shared/store/receipts.ts';
 import type { Item, Table } from '../../../shared/store/table.ts';
 import { take } from '../../../shared/taking/take.ts';
 import { aCampaign, aQuarantined, aRegisterDocument, aSource, aSubmission, cast, moments } from '../../cast/index.ts';
 
+const receipts = receiptsBy(Buffer.alloc(32));
 const place = { campaign: 'song-vang-2024', period: 'once' };
 const asked: Asked = { how: 'replay', at: moments.closed, by: 'o' };
 
@@ -96,7 +98,7 @@ describe('a replay', () => {
     const { log } = await held();
     const made = await again(log, known({ campaign: 'khac' }, aCampaign({ id: 'khac' })));
 
-    expect([made.outcome, toBody(place, made, false).issues.map(({ code }) => code)]).toEqual([
+    expect([made.outcome, toBody(receipts, place, made, false).issues.map(({ code }) => code)]).toEqual([
       'held',
       ['replay.elsewhere'],
     ]);

@@ -1,0 +1,28 @@
+/** The deployment's own keys: random, each made once, and kept with the data it protects. */
+import { randomBytes } from 'node:crypto';
+import { Problem } from '../problems.ts';
+import { serverKey } from './keys.ts';
+import type { Table } from './table.ts';
+
+export interface ServerKeys {
+  /** The 32 bytes of the key of this name, made at the first asking. Throws `store.unavailable`. */
+  of(name: string): Promise<Buffer>;
+}
+
+export const openServerKeys = (table: Table): ServerKeys => {
+  const kept = async (name: string): Promise<Buffer | undefined> => {
+    const item = await table.get(serverKey(name));
+    return item && Buffer.from(String(item['bytes']), 'base64');
+  };
+  return {
+    of: async (name) => {
+      const known = await kept(name);
+      if (known) return known;
+      // Of two that make it at once, the later finds the other's in place of its own.
+      await table.put(serverKey(name), { bytes: randomBytes(32).toString('base64') });
+      const made = await kept(name);
+      if (!made) throw new Problem('store.unavailable');
+      return made;
+    },
+  };
+};
