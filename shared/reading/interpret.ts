@@ -52,22 +52,23 @@ export const interpret = (draft: CountedDraft, by: Judgement, receivedAt: string
   const time = decide(draft, by, receivedAt);
   const unit = findUnit(answers, by, context, periodAt(by.campaign.calendar, receivedAt));
   const typed = fieldValues(answers, by, context.byHand);
-  const checked = unit.unit
-    ? runChecks(by.campaign, { unit: unit.unit, values: typed.values, submittedOn: localDate(time.decidedAt) })
-    : [];
-  // What could not be typed is said once, by its typing, not again as missing.
   const decided = decidedBy(context);
   const found = (draft.issues ?? []).filter((issue) => !decided.has(issue.pointer));
-  const mistyped = new Set([...found, ...typed.issues].filter(isRefusing).map((issue) => issue.pointer));
-  const rules = checked.filter((issue) => !(saysMissing.has(issue.code) && mistyped.has(issue.pointer)));
-  const missing = new Set(rules.filter(({ code }) => saysMissing.has(code)).map((issue) => issue.pointer));
+  const broken = unit.unit
+    ? runChecks(by.campaign, {
+        unit: unit.unit,
+        values: typed.values,
+        submittedOn: localDate(time.decidedAt),
+        unreadable: unreadable(by.campaign, [...found, ...typed.issues]),
+      })
+    : [];
   const issues = [
     ...uncounted(draft),
     ...unit.issues,
     ...found,
     ...typed.issues,
-    ...rules,
-    ...lostQuestions(answers, by, missing),
+    ...broken,
+    ...lostQuestions(answers, by, new Set(broken.map((issue) => issue.pointer))),
     ...surplusIssues(answers.surplus()),
     ...unkept(draft),
     ...time.issues,
@@ -94,9 +95,11 @@ const uncounted = ({ event }: CountedDraft): Issue[] => {
 const decidedBy = ({ assigned, byHand = new Map() }: Context): ReadonlySet<string> =>
   new Set([...(assigned === undefined ? [] : ['unit']), ...byHand.keys()].map((key) => pointer('answers', key)));
 
-const isRefusing = ({ strength }: Issue): boolean => strength === 'refuse';
-
-const saysMissing: ReadonlySet<string> = new Set(['field.required', 'check.required-when']);
+/** Fields whose answers could not be read: that is said once, not again as missing or as breaking a rule. */
+const unreadable = ({ fields }: Campaign, issues: readonly Issue[]): ReadonlySet<string> => {
+  const places = new Set(issues.flatMap((issue) => (issue.strength === 'refuse' ? [issue.pointer] : [])));
+  return new Set(fields.flatMap(({ key }) => (places.has(pointer('answers', key)) ? [key] : [])));
+};
 
 const unkept = ({ attachments }: CountedDraft): Issue[] =>
   attachments.length > 0

@@ -5,6 +5,8 @@
 
 import type { Campaign } from '../../domain/campaign/campaign.ts';
 import type { Check } from '../../domain/checks/check.ts';
+import { faultsOf } from '../../domain/checks/faults.ts';
+import { predicateOf } from '../../domain/checks/predicate.ts';
 import { applies, isRequired } from '../../domain/fields/asked.ts';
 import type { Field } from '../../domain/fields/field.ts';
 import { byKind, optionsOf } from '../../domain/fields/kinds.ts';
@@ -13,8 +15,7 @@ import type { Fill, Range } from '../sheet/model.ts';
 import type { Tone } from '../sheet/styles.ts';
 import { cellLimit } from '../xlsx/cell-text.ts';
 import { earliestDate, latestDate } from './entry.ts';
-import { and, dateFormula, isBroken, literal, type Names, or } from './formula.ts';
-import { colouredBy } from './subjects.ts';
+import { allHold, and, dateFormula, literal, type Names, or } from './formula.ts';
 
 /** Where the cells of a form stand. */
 export interface Place {
@@ -49,13 +50,9 @@ const checksOf = (campaign: Campaign, place: Place, strength: Check['strength'])
     .filter((check) => check.strength === strength)
     .flatMap((check) => {
       const tone = strength === 'refuse' ? 'wrong' : 'doubtful';
-      const keys = [...colouredBy(check, campaign)];
-      // Figures that must be zero are each wrong by themselves, not all when one is.
-      if (check.rule !== 'zero-for') {
-        return coloured(place, tone, check.unitTypes, keys, (names) => isBroken(check, names));
-      }
-      return keys.flatMap((key) =>
-        coloured(place, tone, check.unitTypes, [key], (names) => isBroken({ ...check, fields: [key] }, names)),
+      const when = check.when ? [predicateOf(check.when)] : [];
+      return faultsOf(check, campaign).flatMap(({ about, is }) =>
+        coloured(place, tone, check.unitTypes, about, (names) => allHold([...when, is], names)),
       );
     });
 

@@ -1,13 +1,15 @@
 /** What may be typed into the cell of a field, for one type of unit, and what people are told about it. */
 import type { Campaign } from '../../domain/campaign/campaign.ts';
-import type { Check, Term } from '../../domain/checks/check.ts';
+import type { Bound, Check, Term } from '../../domain/checks/check.ts';
+import { keysIn, predicateOf } from '../../domain/checks/predicate.ts';
+import { fieldsBehind, foldTerm } from '../../domain/checks/terms.ts';
 import type { Field } from '../../domain/fields/field.ts';
 import { byKind, traitsOf } from '../../domain/fields/kinds.ts';
 import type { UnitType } from '../../domain/units/register.ts';
 import type { Entry, EntryRule } from '../sheet/model.ts';
 import { cellLimit } from '../xlsx/cell-text.ts';
-import { and, dateFormula, fixedDay, holds, type Names, or } from './formula.ts';
-import { fieldsBehind, sidesOf } from './subjects.ts';
+import { allHold, and, dateFormula, fixedDay, type Names, or } from './formula.ts';
+import { narrowingOf } from './stops.ts';
 import { cutAtWord } from './text.ts';
 import { hintOf, kindWords } from './words.ts';
 
@@ -55,10 +57,9 @@ type Ruled = Pick<Entry, 'rule' | 'style' | 'error'>;
 const zeroOnly = ({ campaign, field, type }: Asked): Ruled | undefined => {
   const checks = campaign.checks.filter(
     (check) =>
-      check.rule === 'zero-for' &&
       check.when === undefined &&
-      check.unitTypes.includes(type) &&
-      fieldsBehind(check.fields, campaign).has(field.key),
+      check.unitTypes?.includes(type) &&
+      fieldsBehind(narrowingOf(check).zero ?? [], campaign).includes(field.key),
   );
   const check = checks.find(({ strength }) => strength === 'refuse') ?? checks[0];
   if (!check || !traitsOf(field).isFigure) return undefined;
@@ -133,19 +134,23 @@ const custom = (
 
 const dateRule = (field: Field, checks: readonly Check[], names: Names): Ruled => {
   const cell = names.cell(field.key) ?? '';
-  const own = checks.flatMap((check) => (check.rule === 'within-dates' && check.field === field.key ? [check] : []));
-  const plain = own.filter(({ when }) => when === undefined);
-  const from = plain.flatMap((check) => fixedDay(check.from, names.campaign) ?? []).reduce(later, earliestDate);
-  const to = plain.flatMap((check) => fixedDay(check.to, names.campaign) ?? []).reduce(earlier, latestDate);
-  const base = [`ISNUMBER(${cell})`, `${cell}>=${dateFormula(from)}`, `${cell}<=${dateFormula(to)}`];
-  const relative = own.map((check) => ({ check, formula: passesDates(check, cell, names) }));
-  const told = plain.filter((check) => fixedDay(check.from, names.campaign) ?? fixedDay(check.to, names.campaign));
+  const own = checks.flatMap((check) => {
+    const { window } = narrowingOf(check);
+    return window?.field === field.key ? [{ check, ...window }] : [];
+  });
+  const plain = own.filter(({ check }) => check.when === undefined);
+  const day = (bound: Bound | undefined): string | undefined => fixedDay(bound, names.campaign);
+  const earliest = plain.flatMap(({ from }) => day(from) ?? []).reduce(later, earliestDate);
+  const latest = plain.flatMap(({ to }) => day(to) ?? []).reduce(earlier, latestDate);
+  const base = [`ISNUMBER(${cell})`, `${cell}>=${dateFormula(earliest)}`, `${cell}<=${dateFormula(latest)}`];
+  const relative = own.map((one) => ({ check: one.check, formula: passesDates(one, cell, names) }));
+  const fixed = plain.filter(({ from, to }) => day(from) ?? day(to));
   return (
     custom(cell, base, relative, field) ??
     stop(
-      { type: 'date', from, to },
+      { type: 'date', from: earliest, to: latest },
       field,
-      told.map(({ message }) => message),
+      fixed.map(({ check }) => check.message),
     )
   );
 };
@@ -155,11 +160,11 @@ const earlier = (a: string, b: string): string => (a < b ? a : b);
 
 /** What compares the date with another answer, or holds under a condition: the rest is in the window already. */
 const passesDates = (
-  { from, to, when }: Extract<Check, { rule: 'within-dates' }>,
+  { from, to, check: { when } }: { from?: Bound | undefined; to?: Bound | undefined; check: Check },
   cell: string,
   names: Names,
 ): string | undefined => {
-  const side = (bound: typeof from, sign: '>=' | '<='): readonly string[] => {
+  const side = (bound: Bound | undefined, sign: '>=' | '<='): readonly string[] => {
     const other = typeof bound === 'object' ? names.cell(bound.answer) : undefined;
     if (other !== undefined) return [`OR(NOT(ISNUMBER(${other})),${cell}${sign}${other})`];
     const day = when && fixedDay(bound, names.campaign);
@@ -175,31 +180,33 @@ const passesDates = (
  * and all that a condition asks, has been filled in, nothing is refused; an equality waits for both sides.
  */
 const passes = (check: Check, names: Names): string | undefined => {
-  const sides = sidesOf(check);
+  const { sides } = narrowingOf(check);
   const [left, right] = [sides && names.figure(sides.left), sides && names.figure(sides.right)];
   if (!sides || !left || !right || (right.cells.size === 0 && !right.isSure)) return undefined;
   const condition = check.when ? unless(check.when, names) : [];
   if (!condition) return undefined;
-  const grows = check.rule === 'at-most' && ![sides.left, sides.right].some(shrinks);
+  const grows = sides.sign === '<=' && ![sides.left, sides.right].some(shrinks);
   const awaited = grows ? right.cells : new Set([...left.cells, ...right.cells]);
   const waits = awaited.size > 0 ? [`COUNT(${[...awaited]})<${awaited.size}`] : [];
-  return or([...waits, ...condition, `${left.value}${check.rule === 'at-most' ? '<=' : '='}${right.value}`]);
+  return or([...waits, ...condition, `${left.value}${sides.sign}${right.value}`]);
 };
 
 /** Can the term become less when more is filled in? */
-const shrinks = (term: Term): boolean => {
-  if (typeof term !== 'object') return false;
-  return 'sum' in term ? term.sum.some(shrinks) : term.times < 0 || shrinks(term.of);
-};
+const shrinks = (term: Term): boolean =>
+  foldTerm(term, {
+    constant: () => false,
+    named: () => false,
+    sum: (parts) => parts.some(Boolean),
+    times: (factor, of) => factor < 0 || of,
+  });
 
 /** True while a condition does not hold, or may not when all is filled in. */
 const unless = (condition: NonNullable<Check['when']>, names: Names): readonly string[] | undefined => {
-  const held = holds(condition, names);
-  if (!held) return undefined;
-  if ('answer' in condition) return [`NOT(${and(held)})`];
-  const cells = [condition.left, condition.right].flatMap((term) => [...(names.figure(term)?.cells ?? [])]);
-  const asked = new Set(cells);
-  return [...(asked.size > 0 ? [`COUNT(${[...asked]})<${asked.size}`] : []), `NOT(${and(held)})`];
+  const predicate = predicateOf(condition);
+  const held = allHold([predicate], names);
+  if (held === undefined) return undefined;
+  const asked = new Set(keysIn(predicate).flatMap((key) => [...(names.figure(key)?.cells ?? [])]));
+  return [...(asked.size > 0 ? [`COUNT(${[...asked]})<${asked.size}`] : []), `NOT(${held})`];
 };
 
 const stop = (rule: EntryRule, field: Field, messages: readonly string[]): Ruled => ({

@@ -4,7 +4,9 @@
  * asked counts as not reported, and makes no formula fail: ISNUMBER, COUNT, SUM and N pass over it.
  */
 import type { Campaign } from '../../domain/campaign/campaign.ts';
-import type { Bound, Check, Condition, Term } from '../../domain/checks/check.ts';
+import type { Bound, Term } from '../../domain/checks/check.ts';
+import { byForm, type Predicate, type PredicateForms, type Sign } from '../../domain/checks/predicate.ts';
+import { foldTerm, sumsOf } from '../../domain/checks/terms.ts';
 import type { Field } from '../../domain/fields/field.ts';
 import { byKind, spoken, traitsOf } from '../../domain/fields/kinds.ts';
 import { cleanText } from './text.ts';
@@ -46,23 +48,23 @@ export const literal = (text: string): string | undefined =>
 
 export const namesOf = (campaign: Names['campaign'], cell: Names['cell']): Names => {
   const figures = new Set(campaign.fields.flatMap((field) => (traitsOf(field).isFigure ? [field.key] : [])));
-  const sums = new Map(campaign.indicators.flatMap((one) => (one.kind === 'sum' ? [[one.key, one.of] as const] : [])));
+  const sums = sumsOf(campaign);
   // Remembered, because sums of sums would otherwise be written out again for every way that leads to them.
   const known = new Map<string, Figure | undefined>();
-  const figure = (term: Term): Figure | undefined => {
-    if (typeof term === 'number') return { value: String(term), cells: new Set(), isSure: true };
-    if (typeof term === 'string') {
-      const parts = sums.get(term);
-      if (!parts) return answered(figures.has(term) ? cell(term) : undefined);
-      if (!known.has(term)) known.set(term, sum(parts.map(figure)));
-      return known.get(term);
-    }
-    if ('sum' in term) return sum(term.sum.map(figure));
-    const of = figure(term.of);
-    return of && { ...of, value: `${term.times}*${of.cells.has(of.value) ? `N(${of.value})` : of.value}` };
+  const named = (key: string): Figure | undefined => {
+    const parts = sums.get(key);
+    if (!parts) return answered(figures.has(key) ? cell(key) : undefined);
+    if (!known.has(key)) known.set(key, sum(parts.map(named)));
+    return known.get(key);
   };
+  const figure = (term: Term): Figure | undefined => foldTerm(term, { constant, named, sum, times });
   return { campaign, cell, figure };
 };
+
+const constant = (value: number): Figure => ({ value: String(value), cells: new Set(), isSure: true });
+
+const times = (factor: number, of: Figure | undefined): Figure | undefined =>
+  of && { ...of, value: `${factor}*${of.cells.has(of.value) ? `N(${of.value})` : of.value}` };
 
 const answered = (cell: string | undefined): Figure => ({
   value: cell ?? '0',
@@ -84,47 +86,34 @@ const given = ({ cells, isSure }: Figure): Parts => {
   return [cells.size === 1 ? `ISNUMBER(${[...cells]})` : `COUNT(${[...cells]})>0`];
 };
 
-/** True when a report breaks the check; undefined where it cannot, or where the formula would be too long. */
-export const isBroken = (check: Check, names: Names): string | undefined => {
-  const fault = faultOf(check, names);
-  const when = check.when ? holds(check.when, names) : [];
-  return fault && when && and([...when, ...fault]);
+/** True when all of these hold; undefined where they cannot, or where the formula would be too long. */
+export const allHold = (predicates: readonly Predicate[], names: Names): string | undefined => {
+  const parts = predicates.map(byForm(formulas(names)));
+  return parts.includes(undefined) ? undefined : and(parts.flatMap((part) => part ?? []));
 };
 
-const faultOf = (check: Check, names: Names): Parts => {
-  switch (check.rule) {
-    case 'at-most':
-      return compared(check.left, '>', check.right, names);
-    case 'equals':
-      return compared(check.left, '<>', check.right, names);
-    case 'sums-to':
-      return compared({ sum: check.parts }, '<>', check.total, names);
-    case 'zero-for': {
-      const faults = check.fields.flatMap((key) => compared(key, '<>', 0, names)?.join() ?? []);
-      return faults.length === 0 ? undefined : [or(faults.map((fault) => `AND(${fault})`))];
-    }
-    case 'within-dates':
-      return isOutside(check.field, check.from, check.to, names);
-    case 'required-when': {
-      const cell = names.cell(check.field);
-      return cell === undefined ? undefined : [`${cell}=""`];
-    }
-  }
+const signs: Readonly<Record<Sign, string>> = {
+  'less-than': '<',
+  'more-than': '>',
+  'equal-to': '=',
+  'other-than': '<>',
 };
 
-const compared = (left: Term, sign: string, right: Term, { figure }: Names): Parts => {
-  const [a, b] = [figure(left), figure(right)];
-  if (!a || !b) return undefined;
-  const [hasLeft, hasRight] = [given(a), given(b)];
-  return hasLeft && hasRight && [...hasLeft, ...hasRight, `${a.value}${sign}${b.value}`];
-};
-
-/** The parts that make a condition hold. */
-export const holds = (condition: Condition, names: Names): Parts => {
-  if ('answer' in condition) return answers(condition.answer, condition.equals, names);
-  const sign = { 'less-than': '<', 'more-than': '>', 'equal-to': '=' }[condition.is];
-  return compared(condition.left, sign, condition.right, names);
-};
+/** The parts that make each predicate hold. */
+const formulas = (names: Names): PredicateForms<Parts> => ({
+  compared: ({ left, sign, right }) => {
+    const [a, b] = [names.figure(left), names.figure(right)];
+    if (!a || !b) return undefined;
+    const [hasLeft, hasRight] = [given(a), given(b)];
+    return hasLeft && hasRight && [...hasLeft, ...hasRight, `${a.value}${signs[sign]}${b.value}`];
+  },
+  answered: ({ answer, equals }) => answers(answer, equals, names),
+  outside: ({ field, from, to }) => isOutside(field, from, to, names),
+  blank: ({ field }) => {
+    const cell = names.cell(field);
+    return cell === undefined ? undefined : [`${cell}=""`];
+  },
+});
 
 const answers = (key: string, equals: string | boolean, { campaign, cell }: Names): Parts => {
   const field = campaign.fields.find((one) => one.key === key);

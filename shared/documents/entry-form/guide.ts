@@ -1,6 +1,7 @@
 /** The sheet that explains each field: what it is, how it is written, who must answer, which rules it keeps. Pure. */
 
 import type { Campaign } from '../../domain/campaign/campaign.ts';
+import { subjectsOf } from '../../domain/checks/faults.ts';
 import { applies } from '../../domain/fields/asked.ts';
 import type { Field } from '../../domain/fields/field.ts';
 import { byKind } from '../../domain/fields/kinds.ts';
@@ -10,7 +11,6 @@ import type { Cell, Row, Sheet } from '../sheet/model.ts';
 import type { StyleName } from '../sheet/styles.ts';
 import type { FormAsked } from './form-asked.ts';
 import { formPage, guideSheetName } from './sheet-parts.ts';
-import { colouredBy } from './subjects.ts';
 import { cleanText } from './text.ts';
 import { dateHint, instructions, kindWords, requiredWords } from './words.ts';
 
@@ -79,7 +79,7 @@ const rulesOf = (campaign: Campaign, types: readonly UnitType[]): ReadonlyMap<st
   for (const check of campaign.checks) {
     if (check.unitTypes && !check.unitTypes.some((type) => types.includes(type))) continue;
     const line = `• ${check.message}${check.strength === 'refuse' ? '' : ' (Chỉ nhắc)'}`;
-    for (const key of colouredBy(check, campaign)) rules.set(key, [rules.get(key) ?? [], line].flat().join('\n'));
+    for (const key of subjectsOf(check, campaign)) rules.set(key, [rules.get(key) ?? [], line].flat().join('\n'));
   }
   return rules;
 };

@@ -10,7 +10,7 @@ import { coloursOf } from './colours.ts';
 import { entryOf } from './entry.ts';
 import { type Names, namesOf } from './formula.ts';
 import type { Lists } from './lists.ts';
-import { stopsOf } from './subjects.ts';
+import { stopsOf } from './stops.ts';
 import { leadColumns } from './table-columns.ts';
 
 export interface Table {

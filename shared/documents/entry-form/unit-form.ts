@@ -13,7 +13,7 @@ import type { FormAsked } from './form-asked.ts';
 import { namesOf } from './formula.ts';
 import type { Lists } from './lists.ts';
 import { formPage, formSheetName, keyCell, lineRows, shown } from './sheet-parts.ts';
-import { stopsOf } from './subjects.ts';
+import { stopsOf } from './stops.ts';
 import { labelOf } from './table-columns.ts';
 import { sectionsOf } from './table-heading.ts';
 import { cleanText } from './text.ts';

@@ -164,7 +164,7 @@ const windowFaults = (document: unknown): Issue[] => {
     dateOf(bound === 'opens' ? at(document, 'calendar', 'opens') : bound);
   return items(at(document, 'checks')).flatMap((check, c) => {
     const [from, to] = [literal(at(check, 'from')), literal(at(check, 'to'))];
-    if (at(check, 'rule') !== 'within-dates' || from === undefined || to === undefined || from <= to) return [];
+    if (from === undefined || to === undefined || from <= to) return [];
     return [refusal('campaign.date-order', pointer('checks', c, 'to'), 'Ngày cuối phải từ ngày đầu trở đi.')];
   });
 };

@@ -2,6 +2,7 @@
  * Every place where a campaign document names one of its own fields or indicators, and the faults of those names:
  * nothing of that key, or something of another kind. Read over untyped JSON; called by `campaign-faults.ts`.
  */
+import type { CheckOf, CheckRule, SharedMember } from '../checks/check.ts';
 import type { FieldKind } from '../fields/kinds.ts';
 import { type Issue, pointer, refusal } from '../issues/issue.ts';
 import { at, items, quoted, textOf } from '../issues/untyped.ts';
@@ -85,20 +86,41 @@ const named = (value: unknown, path: Path, want: Reference['want']): Reference[]
 const list = (value: unknown, path: Path, want: Reference['want']): Reference[] =>
   items(value).flatMap((item, i) => named(item, [...path, i], want));
 
-const ofTerm = (term: unknown, path: Path): Reference[] => [
-  ...named(term, path, 'figure'),
-  ...items(at(term, 'sum')).flatMap((part, p) => ofTerm(part, [...path, 'sum', p])),
-  ...(at(term, 'of') === undefined ? [] : ofTerm(at(term, 'of'), [...path, 'of'])),
-];
+type ReadPlace = (value: unknown, path: Path) => Reference[];
 
+const term: ReadPlace = (value, path) => [
+  ...named(value, path, 'figure'),
+  ...terms(at(value, 'sum'), [...path, 'sum']),
+  ...(at(value, 'of') === undefined ? [] : term(at(value, 'of'), [...path, 'of'])),
+];
+const terms: ReadPlace = (value, path) => items(value).flatMap((part, p) => term(part, [...path, p]));
+const bound: ReadPlace = (value, path) => named(at(value, 'answer'), [...path, 'answer'], 'date');
+
+/** What names something in a rule, by its members. */
+const placesOf: {
+  readonly [R in CheckRule]: { readonly [M in Exclude<keyof CheckOf<R>, SharedMember | 'rule'>]-?: ReadPlace };
+} = {
+  'at-most': { left: term, right: term },
+  equals: { left: term, right: term },
+  'sums-to': { parts: terms, total: term },
+  'zero-for': { fields: (value, path) => list(value, path, 'figure') },
+  'within-dates': { field: (value, path) => named(value, path, 'date'), from: bound, to: bound },
+  'required-when': { field: (value, path) => named(value, path, 'field') },
+};
+
+const conditionPlaces: Readonly<Record<string, ReadPlace>> = {
+  left: term,
+  right: term,
+  answer: (value, path) => named(value, path, 'answer'),
+};
+
+const within = (whole: unknown, path: Path, places: Readonly<Record<string, ReadPlace>>): Reference[] =>
+  Object.entries(places).flatMap(([member, read]) => read(at(whole, member), [...path, member]));
+
+/** A rule there is not is told by the schema; what it names cannot be known. */
 const ofCheck = (check: unknown, path: Path): Reference[] => [
-  ...['left', 'right', 'total'].flatMap((side) => ofTerm(at(check, side), [...path, side])),
-  ...items(at(check, 'parts')).flatMap((part, p) => ofTerm(part, [...path, 'parts', p])),
-  ...list(at(check, 'fields'), [...path, 'fields'], 'figure'),
-  ...named(at(check, 'field'), [...path, 'field'], at(check, 'rule') === 'within-dates' ? 'date' : 'field'),
-  ...['from', 'to'].flatMap((end) => named(at(check, end, 'answer'), [...path, end, 'answer'], 'date')),
-  ...['left', 'right'].flatMap((side) => ofTerm(at(check, 'when', side), [...path, 'when', side])),
-  ...named(at(check, 'when', 'answer'), [...path, 'when', 'answer'], 'answer'),
+  ...within(check, path, new Map(Object.entries(placesOf)).get(textOf(at(check, 'rule')) ?? '') ?? {}),
+  ...within(at(check, 'when'), [...path, 'when'], conditionPlaces),
 ];
 
 const ofIndicator = (indicator: unknown, path: Path): Reference[] => [

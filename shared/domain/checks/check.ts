@@ -55,3 +55,7 @@ export const Check = z.discriminatedUnion('rule', [
   z.strictObject({ rule: z.literal('required-when'), ...shared, field: Key, when: Condition }),
 ]);
 export type Check = z.infer<typeof Check>;
+export type CheckRule = Check['rule'];
+export type CheckOf<Rule extends CheckRule> = Extract<Check, { rule: Rule }>;
+/** What a check may say whatever its rule is. */
+export type SharedMember = keyof typeof shared;

@@ -8,30 +8,36 @@ import { type Issue, pointer } from '../issues/issue.ts';
 import type { Unit } from '../units/register.ts';
 import { villageIssues } from '../units/villages.ts';
 import type { Bound, Check } from './check.ts';
-import { evaluate, type Figure, figuresOf, holds, keysOf } from './terms.ts';
+import { faultsOf, operandsOf } from './faults.ts';
+import { awaitedBy, byForm, keysIn, type PredicateForms, predicateOf, type Sign } from './predicate.ts';
+import { evaluate, fieldsBehind, figuresOf } from './terms.ts';
 
 export interface Subject {
   readonly unit: Pick<Unit, 'type' | 'villages'>;
   readonly values: Values;
   /** Local date (yyyy-mm-dd) the report was submitted. */
   readonly submittedOn: string;
+  /** Fields whose answers could not be read: said already, neither missing nor judged by any rule. Default: none. */
+  readonly unreadable?: ReadonlySet<string>;
 }
 
 /** Every rule the report breaks, in the campaign's order: missing required answers first, then checks, then village counts. */
 export const runChecks = (campaign: Campaign, subject: Subject): Issue[] => {
-  const figure = figuresOf(campaign, subject.values);
-  const missing = campaign.fields
-    .filter((field) => isRequired(field, subject.unit.type) && subject.values[field.key] === undefined)
-    .map(
-      (field): Issue => ({
-        code: 'field.required',
-        pointer: pointer('answers', field.key),
-        detail: `Chưa trả lời "${field.label}". ${traitsOf(field).isFigure ? 'Nếu không có, ghi 0.' : 'Cần điền mục này.'}`,
-        strength: 'refuse',
-      }),
-    );
+  const { unit, values } = subject;
+  const unreadable = subject.unreadable ?? new Set();
+  const required = campaign.fields
+    .filter(({ key }) => values[key] === undefined && !unreadable.has(key))
+    .filter((field) => isRequired(field, unit.type));
+  const missing = required.map(
+    (field): Issue => ({
+      code: 'field.required',
+      pointer: pointer('answers', field.key),
+      detail: `Chưa trả lời "${field.label}". ${traitsOf(field).isFigure ? 'Nếu không có, ghi 0.' : 'Cần điền mục này.'}`,
+      strength: 'refuse',
+    }),
+  );
   const unasked = campaign.fields
-    .filter((field) => !applies(field, subject.unit.type) && subject.values[field.key] !== undefined)
+    .filter((field) => !applies(field, unit.type) && values[field.key] !== undefined)
     .map(
       (field): Issue => ({
         code: 'field.not-asked',
@@ -40,83 +46,75 @@ export const runChecks = (campaign: Campaign, subject: Subject): Issue[] => {
         strength: 'warn',
       }),
     );
-  const broken = campaign.checks
-    .filter((check) => check.unitTypes === undefined || check.unitTypes.includes(subject.unit.type))
-    .filter((check) => check.when === undefined || holds(check.when, figure, subject.values))
-    .filter((check) => !passes(check, figure, subject, campaign))
-    .map(
-      (check): Issue => ({
-        code: `check.${check.rule}`,
-        pointer: pointer('answers', subjectKey(check, campaign, subject.values)),
-        detail: check.message,
-        strength: check.strength,
-      }),
-    );
-  return [...missing, ...unasked, ...broken, ...villageIssues(campaign, subject.unit, subject.values)];
+  const broken = brokenChecks(campaign, subject, unreadable, new Set(required.map(({ key }) => key)));
+  return [...missing, ...unasked, ...joined(broken), ...villageIssues(campaign, unit, values)];
 };
 
-const passes = (check: Check, figure: Figure, subject: Subject, campaign: Campaign): boolean => {
-  switch (check.rule) {
-    case 'at-most':
-      return compare(evaluate(check.left, figure), evaluate(check.right, figure), (left, right) => left <= right);
-    case 'equals':
-      return compare(evaluate(check.left, figure), evaluate(check.right, figure), (left, right) => left === right);
-    case 'sums-to':
-      return compare(
-        evaluate({ sum: check.parts }, figure),
-        evaluate(check.total, figure),
-        (sum, total) => sum === total,
+/** @param missing fields that are asked for already: no check asks for them once more */
+const brokenChecks = (
+  campaign: Campaign,
+  subject: Subject,
+  unreadable: ReadonlySet<string>,
+  missing: ReadonlySet<string>,
+): Issue[] => {
+  const isHeld = byForm(truthOf(campaign, subject));
+  return campaign.checks
+    .filter(({ unitTypes }) => unitTypes?.includes(subject.unit.type) ?? true)
+    .filter((check) => unreadable.size === 0 || !operandsOf(check, campaign).some((key) => unreadable.has(key)))
+    .filter(({ when }) => when === undefined || isHeld(predicateOf(when)))
+    .flatMap((check) => {
+      const fault = faultsOf(check, campaign).find(({ is }) => isHeld(is));
+      if (!fault || awaitedBy(fault.is).some((key) => missing.has(key))) return [];
+      // The first answer that was given among those it is about, else among all it compares.
+      const given = [...fault.about, ...fieldsBehind(keysIn(fault.is), campaign)].find(
+        (key) => subject.values[key] !== undefined,
       );
-    case 'zero-for':
-      return check.fields.every((key) => (figure(key) ?? 0) === 0);
-    case 'within-dates':
-      return isWithin(
-        subject.values[check.field],
-        bound(check.from, campaign, subject),
-        bound(check.to, campaign, subject),
-      );
-    case 'required-when':
-      return subject.values[check.field] !== undefined;
-  }
+      return [brokenIssue(check, given ?? fault.about[0] ?? '')];
+    });
 };
 
-// A rule over something not reported is not broken: what is missing is said by `required`, once.
-const compare = (
-  left: number | undefined,
-  right: number | undefined,
-  rule: (left: number, right: number) => boolean,
-): boolean => left === undefined || right === undefined || rule(left, right);
+const brokenIssue = ({ rule, message, strength }: Check, key: string): Issue => ({
+  code: `check.${rule}`,
+  pointer: pointer('answers', key),
+  detail: message,
+  strength,
+});
 
-const isWithin = (value: unknown, from: string | undefined, to: string | undefined): boolean =>
-  typeof value !== 'string' || ((from === undefined || value >= from) && (to === undefined || value <= to));
+/** One answer gets one message of a kind, which says all that is wrong with it. */
+const joined = (issues: readonly Issue[]): Issue[] =>
+  [...Map.groupBy(issues, ({ code, pointer: at, strength }) => `${strength} ${code} ${at}`).values()].flatMap(
+    ([first, ...more]) => (first ? [{ ...first, detail: [first, ...more].map(({ detail }) => detail).join(' ') }] : []),
+  );
 
-const bound = (at: Bound | undefined, campaign: Campaign, subject: Subject): string | undefined => {
-  if (typeof at === 'object') {
-    const answer = subject.values[at.answer];
+const signs: Readonly<Record<Sign, (left: number, right: number) => boolean>> = {
+  'less-than': (left, right) => left < right,
+  'more-than': (left, right) => left > right,
+  'equal-to': (left, right) => left === right,
+  'other-than': (left, right) => left !== right,
+};
+
+/** What the server takes each predicate to say. What is missing breaks no rule: `required` says so, once. */
+const truthOf = (campaign: Campaign, { values, submittedOn }: Subject): PredicateForms<boolean> => {
+  const figure = figuresOf(campaign, values);
+  const dateIn = (key: string): string | undefined => {
+    const answer = values[key];
     return typeof answer === 'string' ? answer : undefined;
-  }
-  if (at === 'opens') return campaign.calendar.opens;
-  return at === 'submission' ? subject.submittedOn : at;
-};
-
-/**
- * The answer a broken check points at: of the answers behind what it names, the first that was given (for figures
- * that must be zero, the first that is not), else the first.
- */
-const subjectKey = (check: Check, campaign: Campaign, values: Values): string => {
-  const asked = namedKeys(check).flatMap((key) => partsOf(key, campaign));
-  const wrong = asked.find((key) => (check.rule === 'zero-for' ? values[key] : values[key] !== undefined));
-  return wrong ?? asked[0] ?? '';
-};
-
-/** The fields behind a key: itself, or the fields a sum indicator adds up. */
-const partsOf = (key: string, campaign: Campaign): readonly string[] => {
-  const sum = campaign.indicators.find((indicator) => indicator.key === key);
-  return sum?.kind === 'sum' ? sum.of.flatMap((part) => partsOf(part, campaign)) : [key];
-};
-
-const namedKeys = (check: Check): readonly string[] => {
-  if (check.rule === 'zero-for') return check.fields;
-  if (check.rule === 'within-dates' || check.rule === 'required-when') return [check.field];
-  return check.rule === 'sums-to' ? check.parts.flatMap(keysOf) : [...keysOf(check.left), ...keysOf(check.right)];
+  };
+  const day = (bound: Bound | undefined): string | undefined => {
+    if (typeof bound === 'object') return dateIn(bound.answer);
+    if (bound === 'opens') return campaign.calendar.opens;
+    return bound === 'submission' ? submittedOn : bound;
+  };
+  return {
+    compared: ({ left, sign, right }) => {
+      const [a, b] = [evaluate(left, figure), evaluate(right, figure)];
+      return a !== undefined && b !== undefined && signs[sign](a, b);
+    },
+    answered: ({ answer, equals }) => values[answer] === equals,
+    outside: ({ field, from, to }) => {
+      const [date, first, last] = [dateIn(field), day(from), day(to)];
+      return date !== undefined && ((first !== undefined && date < first) || (last !== undefined && date > last));
+    },
+    blank: ({ field }) => values[field] === undefined,
+  };
 };

@@ -5,19 +5,39 @@
 import type { Campaign } from '../campaign/campaign.ts';
 import type { Indicator } from '../campaign/indicator.ts';
 import type { Values } from '../fields/field.ts';
-import type { Condition, Term } from './check.ts';
+import type { Term } from './check.ts';
 
 /** Figures a campaign can add up: value of a count field or of a sum indicator, by key. */
 export type Figure = (key: string) => number | undefined;
+
+/** What each form of term becomes, given what its parts became. */
+export interface TermForms<T> {
+  readonly constant: (value: number) => T;
+  readonly named: (key: string) => T;
+  readonly sum: (parts: readonly T[]) => T;
+  readonly times: (factor: number, of: T) => T;
+}
+
+/** The only reader of a term's forms. */
+export const foldTerm = <T>(term: Term, forms: TermForms<T>): T => {
+  if (typeof term === 'number') return forms.constant(term);
+  if (typeof term === 'string') return forms.named(term);
+  if ('sum' in term) return forms.sum(term.sum.map((part) => foldTerm(part, forms)));
+  return forms.times(term.times, foldTerm(term.of, forms));
+};
 
 const sumReported = (parts: readonly (number | undefined)[]): number | undefined => {
   const reported = parts.filter((part) => part !== undefined);
   return reported.length === 0 ? undefined : reported.reduce((sum, part) => sum + part, 0);
 };
 
+/** Sum indicators by key: what each adds up. */
+export const sumsOf = ({ indicators }: Pick<Campaign, 'indicators'>): ReadonlyMap<string, readonly string[]> =>
+  new Map(indicators.flatMap((one) => (one.kind === 'sum' ? [[one.key, one.of] as const] : [])));
+
 /** Looks figures up in one report's answers, following sum indicators. */
 export const figuresOf = (campaign: Pick<Campaign, 'indicators'>, values: Values): Figure => {
-  const sums = new Map(campaign.indicators.filter((i) => i.kind === 'sum').map((i) => [i.key, i.of]));
+  const sums = sumsOf(campaign);
   // Remembered, because sums of sums of sums would otherwise be added up again for every way that leads to them.
   const known = new Map<string, number | undefined>();
   const figure: Figure = (key) => {
@@ -33,29 +53,33 @@ export const figuresOf = (campaign: Pick<Campaign, 'indicators'>, values: Values
 };
 
 /** The number a term stands for, or undefined when nothing it needs was reported. */
-export const evaluate = (term: Term, figure: Figure): number | undefined => {
-  if (typeof term === 'number') return term;
-  if (typeof term === 'string') return figure(term);
-  if ('sum' in term) return sumReported(term.sum.map((part) => evaluate(part, figure)));
-  const of = evaluate(term.of, figure);
-  return of === undefined ? undefined : term.times * of;
-};
+export const evaluate = (term: Term, figure: Figure): number | undefined =>
+  foldTerm<number | undefined>(term, {
+    constant: (value) => value,
+    named: figure,
+    sum: sumReported,
+    times: (factor, of) => (of === undefined ? undefined : factor * of),
+  });
 
-/** Does a condition hold? Never on something not reported. */
-export const holds = (condition: Condition, figure: Figure, values: Values): boolean => {
-  if ('answer' in condition) return values[condition.answer] === condition.equals;
-  const left = evaluate(condition.left, figure);
-  const right = evaluate(condition.right, figure);
-  if (left === undefined || right === undefined) return false;
-  if (condition.is === 'less-than') return left < right;
-  return condition.is === 'more-than' ? left > right : left === right;
-};
+/** Keys a term names. */
+export const keysOf = (term: Term): readonly string[] =>
+  foldTerm<readonly string[]>(term, {
+    constant: () => [],
+    named: (key) => [key],
+    sum: (parts) => parts.flat(),
+    times: (_, of) => of,
+  });
 
-/** Keys a term names, for finding the answers a check is about. */
-export const keysOf = (term: Term): readonly string[] => {
-  if (typeof term === 'number') return [];
-  if (typeof term === 'string') return [term];
-  return 'sum' in term ? term.sum.flatMap(keysOf) : keysOf(term.of);
+/** The fields behind keys, each once, in order: themselves, or the parts of the sums they name. */
+export const fieldsBehind = (keys: readonly string[], campaign: Pick<Campaign, 'indicators'>): readonly string[] => {
+  const sums = sumsOf(campaign);
+  const seen = new Set<string>();
+  const walk = (key: string): readonly string[] => {
+    if (seen.has(key)) return [];
+    seen.add(key);
+    return sums.get(key)?.flatMap(walk) ?? [key];
+  };
+  return keys.flatMap(walk);
 };
 
 /**

@@ -26,11 +26,10 @@ export const shipped = (id: string): Campaign => ({
 export const broken = (campaign: Campaign, submittedOn: string, { type, answers }: Omit<Case, 'breaks'>): string[] => {
   const given = Object.entries(answers).flatMap(([key, value]) => (value === undefined ? [] : [[key, value] as const]));
   const issues = runChecks(campaign, { unit: { type }, values: Object.fromEntries(given), submittedOn });
-  return issues.map((issue) => {
-    const check = campaign.checks.find(
-      ({ message, rule }) => message === issue.detail && `check.${rule}` === issue.code,
-    );
-    return `${issue.strength} ${check?.id ?? `${issue.code} ${issue.pointer}`}`;
+  return issues.flatMap(({ code, strength, pointer, detail }) => {
+    // One answer that breaks several checks of a rule gets one message: theirs, one after another.
+    const checks = campaign.checks.filter(({ message, rule }) => `check.${rule}` === code && detail.includes(message));
+    return checks.length > 0 ? checks.map(({ id }) => `${strength} ${id}`) : [`${strength} ${code} ${pointer}`];
   });
 };
 

@@ -4,7 +4,10 @@
  * https://getodk.github.io/xforms-spec/#xpath-functions
  */
 import type { Campaign } from '../../../domain/campaign/campaign.ts';
-import type { Bound, Check, Condition, Term } from '../../../domain/checks/check.ts';
+import type { Bound, Check, Term } from '../../../domain/checks/check.ts';
+import { faultsOf } from '../../../domain/checks/faults.ts';
+import { byForm, predicateOf, type Sign } from '../../../domain/checks/predicate.ts';
+import { foldTerm } from '../../../domain/checks/terms.ts';
 import type { UnitType } from '../../../domain/units/register.ts';
 
 export interface Names {
@@ -36,51 +39,43 @@ export const isOfType = (types: readonly UnitType[], { unitType }: Names): strin
   or(...types.map((type) => `${unitType} = ${literal(type)}`));
 
 /** True when a report breaks the check. */
-export const isBroken = (check: Check, names: Names): string => and(appliesTo(check, names), isFault(check, names));
+export const isBroken = (check: Check, names: Names): string =>
+  and(appliesTo(check, names), or(...faultsOf(check, names.campaign).map(({ is }) => holds(names)(is))));
 
 /** True when the check is to be looked at: its kind of unit, and its condition. */
 export const appliesTo = ({ unitTypes, when }: Check, names: Names): string | undefined =>
-  joined([unitTypes && isOfType(unitTypes, names), when && holds(when, names)], 'and');
+  joined([unitTypes && isOfType(unitTypes, names), when && holds(names)(predicateOf(when))], 'and');
 
-const isFault = (check: Check, names: Names): string => {
-  switch (check.rule) {
-    case 'at-most':
-      return compared(figure(check.left, names), '>', figure(check.right, names));
-    case 'equals':
-      return compared(figure(check.left, names), '!=', figure(check.right, names));
-    case 'sums-to':
-      return compared(figure({ sum: check.parts }, names), '!=', figure(check.total, names));
-    case 'zero-for':
-      return or(...check.fields.map((key) => compared(figure(key, names), '!=', { value: '0', given: undefined })));
-    case 'within-dates':
-      return isOutside(check.field, check.from, check.to, names);
-    case 'required-when':
-      return `${names.path(check.field)} = ''`;
-  }
+const signs: Readonly<Record<Sign, string>> = {
+  'less-than': '<',
+  'more-than': '>',
+  'equal-to': '=',
+  'other-than': '!=',
 };
 
-const holds = (condition: Condition, names: Names): string => {
-  if ('answer' in condition) {
-    const { answer, equals } = condition;
-    return `${names.path(answer)} = ${literal(typeof equals === 'string' ? equals : yesNo(equals))}`;
-  }
-  const sign = { 'less-than': '<', 'more-than': '>', 'equal-to': '=' }[condition.is];
-  return compared(figure(condition.left, names), sign, figure(condition.right, names));
-};
+/** The expression that is true while a predicate holds. */
+const holds = (names: Names) =>
+  byForm<string>({
+    compared: ({ left, sign, right }) => {
+      const [a, b] = [figure(left, names), figure(right, names)];
+      return and(a.given, b.given, `${a.value} ${signs[sign]} ${b.value}`);
+    },
+    answered: ({ answer, equals }) =>
+      `${names.path(answer)} = ${literal(typeof equals === 'string' ? equals : yesNo(equals))}`,
+    outside: ({ field, from, to }) => isOutside(field, from, to, names),
+    blank: ({ field }) => `${names.path(field)} = ''`,
+  });
 
 /** How a yes-no answer is written in our forms. */
 export const yesNo = (value: boolean): string => (value ? 'yes' : 'no');
 
-const compared = (left: Figure, sign: string, right: Figure): string =>
-  and(left.given, right.given, `${left.value} ${sign} ${right.value}`);
-
-const figure = (term: Term, names: Names): Figure => {
-  if (typeof term === 'number') return { value: String(term), given: undefined };
-  if (typeof term === 'string') return figureOf(term, names);
-  if ('sum' in term) return sum(term.sum.map((part) => figure(part, names)));
-  const of = figure(term.of, names);
-  return { value: `(${term.times} * ${of.value})`, given: of.given };
-};
+const figure = (term: Term, names: Names): Figure =>
+  foldTerm<Figure>(term, {
+    constant: (value) => ({ value: String(value), given: undefined }),
+    named: (key) => figureOf(key, names),
+    sum,
+    times: (factor, { value, given }) => ({ value: `(${factor} * ${value})`, given }),
+  });
 
 const figureOf = (key: string, names: Names): Figure => {
   const indicator = names.campaign.indicators.find((one) => one.key === key);

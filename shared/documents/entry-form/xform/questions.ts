@@ -1,7 +1,8 @@
 /** One field of a campaign as a question of an XForm: its node's binding with rules and messages, and what is shown. */
 import type { Campaign } from '../../../domain/campaign/campaign.ts';
 import type { Check } from '../../../domain/checks/check.ts';
-import { keysOf } from '../../../domain/checks/terms.ts';
+import { conditionFields, faultsOf, operandsOf } from '../../../domain/checks/faults.ts';
+import { awaitedBy } from '../../../domain/checks/predicate.ts';
 import type { Field } from '../../../domain/fields/field.ts';
 import { byKind, type FieldKind, mostLetters, optionsOf, traitsOf } from '../../../domain/fields/kinds.ts';
 import { and, appliesTo, isBroken, isOfType, type Names, or, yesNo } from './expression.ts';
@@ -40,8 +41,9 @@ export const questionsOf = (campaign: Asked): Question[] => {
   });
 };
 
-const placesOf = (check: Check, { fields, indicators }: Asked): readonly Field[] => {
-  const about = fieldsBehind([...subjectsOf(check), ...conditionsOf(check)], indicators);
+const placesOf = (check: Check, campaign: Asked): readonly Field[] => {
+  const { fields } = campaign;
+  const about = new Set(operandsOf(check, campaign));
   const last = fields.findLast(({ key }) => about.has(key));
   // A question that some units never see cannot hold a rule that concerns them too.
   const seen = last?.unitTypes && fields.findLast(({ key, unitTypes }) => about.has(key) && unitTypes === undefined);
@@ -52,38 +54,13 @@ const placesOf = (check: Check, { fields, indicators }: Asked): readonly Field[]
  * A question may be required by answers before it. By later ones it may not: two such questions would wait for each
  * other, which clients refuse as a cycle. The later answer is then the one that is not allowed.
  */
-const isNeed = (check: Check, { fields, indicators }: Asked): boolean => {
-  if (check.rule !== 'required-when') return false;
-  const from = fields.findIndex(({ key }) => key === check.field);
-  const conditions = fieldsBehind(conditionsOf(check), indicators);
-  return fields.findLastIndex(({ key }) => conditions.has(key)) < from;
-};
-
-const fieldsBehind = (keys: readonly string[], indicators: Asked['indicators']): ReadonlySet<string> => {
-  const partsOf = (key: string): readonly string[] => {
-    const indicator = indicators.find((one) => one.key === key);
-    return indicator?.kind === 'sum' ? indicator.of.flatMap(partsOf) : [key];
-  };
-  return new Set(keys.flatMap(partsOf));
-};
-
-const conditionsOf = ({ when }: Check): readonly string[] => {
-  if (!when) return [];
-  return 'answer' in when ? [when.answer] : [...keysOf(when.left), ...keysOf(when.right)];
-};
-
-const subjectsOf = (check: Check): readonly string[] => {
-  if (check.rule === 'zero-for') return check.fields;
-  if (check.rule === 'required-when') return [check.field];
-  if (check.rule === 'within-dates') {
-    return [
-      check.field,
-      ...[check.from, check.to].flatMap((bound) => (typeof bound === 'object' ? [bound.answer] : [])),
-    ];
-  }
-  return check.rule === 'sums-to'
-    ? [...check.parts.flatMap(keysOf), ...keysOf(check.total)]
-    : [...keysOf(check.left), ...keysOf(check.right)];
+const isNeed = (check: Check, campaign: Asked): boolean => {
+  const needed = faultsOf(check, campaign).flatMap(({ is }) => awaitedBy(is));
+  const conditions = conditionFields(check, campaign);
+  return needed.some((field) => {
+    const from = campaign.fields.findIndex(({ key }) => key === field);
+    return campaign.fields.findLastIndex(({ key }) => conditions.includes(key)) < from;
+  });
 };
 
 const types: Readonly<Record<FieldKind, string>> = {

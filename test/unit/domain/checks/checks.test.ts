@@ -91,6 +91,71 @@ describe('a rule', () => {
   });
 });
 
+describe('a condition', () => {
+  const asks = (when: object, values: Values) =>
+    told({ rule: 'required-when', field: 'difficulties', when }, values).length > 0;
+
+  test('never holds on something not reported', () => {
+    for (const is of ['less-than', 'more-than', 'equal-to']) {
+      expect(asks({ left: 'members', is, right: 0 }, {})).toBe(false);
+    }
+    expect(asks({ answer: 'hall', equals: false }, {})).toBe(false);
+  });
+
+  test('compares numbers and answers', () => {
+    const values = { members: 2, hall: false };
+
+    expect(asks({ left: 'members', is: 'less-than', right: 3 }, values)).toBe(true);
+    expect(asks({ left: 'members', is: 'more-than', right: 2 }, values)).toBe(false);
+    expect(asks({ left: 'members', is: 'equal-to', right: 2 }, values)).toBe(true);
+    expect(asks({ answer: 'hall', equals: false }, values)).toBe(true);
+  });
+});
+
+describe('an answer that could not be read', () => {
+  const check = (rule: object) => Check.parse({ id: 'it', strength: 'refuse', message: 'Sai.', ...rule });
+  const codes = (rule: object, values: Values, ...unreadable: string[]) =>
+    runChecks(aCampaign({ checks: [check(rule)] }), {
+      unit: { type: 'dac-khu' },
+      values: { heads_thon: 1, ...values },
+      submittedOn: '2024-03-10',
+      unreadable: new Set(unreadable),
+    }).map(({ code, pointer }) => `${code} ${pointer}`);
+
+  test('is not missing as well, and no rule that needs it is broken', () => {
+    const atMost = { rule: 'at-most', left: 'members', right: 'heads' };
+
+    expect(codes(atMost, { members: 3 })).toEqual(['check.at-most /answers/members']);
+    expect(codes(atMost, { members: 3 }, 'heads_tdp')).toEqual([]);
+    expect(codes(atMost, {}, 'members')).toEqual([]);
+  });
+
+  test('makes no other answer required', () => {
+    const needed = { rule: 'required-when', field: 'difficulties', when: { answer: 'hall', equals: false } };
+
+    expect(codes(needed, { members: 1, hall: false })).toEqual(['check.required-when /answers/difficulties']);
+    expect(codes(needed, { members: 1, hall: false }, 'hall')).toEqual([]);
+    expect(codes(needed, { members: 1, hall: false }, 'difficulties')).toEqual([]);
+  });
+});
+
+test('one answer gets one message of a kind, which says all that is wrong with it', () => {
+  const over = (id: string, right: number) =>
+    Check.parse({ id, rule: 'at-most', left: 'members', right, strength: 'refuse', message: `Quá ${right}.` });
+  const needed = { rule: 'required-when', field: 'heads_thon', when: { left: 'members', is: 'more-than', right: 0 } };
+  const checks = [over('a', 3), over('b', 4), Check.parse({ id: 'c', strength: 'refuse', message: 'x', ...needed })];
+  const issues = runChecks(aCampaign({ checks }), {
+    unit: { type: 'xa' },
+    values: { members: 5 },
+    submittedOn: '2024-03-10',
+  });
+
+  expect(issues.map(({ code, pointer, detail }) => `${code} ${pointer} ${detail}`)).toEqual([
+    'field.required /answers/heads_thon Chưa trả lời "Số Trưởng thôn hiện có". Nếu không có, ghi 0.',
+    'check.at-most /answers/members Quá 3. Quá 4.',
+  ]);
+});
+
 test('required answers that are missing are refused, in order, before broken rules', () => {
   const issues = runChecks(aCampaign(), {
     unit: { type: 'xa' },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { evaluate, figuresOf, holds, indicate, keysOf } from '../../../../shared/domain/checks/terms.ts';
+import { evaluate, figuresOf, indicate, keysOf } from '../../../../shared/domain/checks/terms.ts';
 import { aCampaign } from '../../../cast/index.ts';
 
 const campaign = aCampaign();
@@ -53,27 +53,6 @@ describe('a term', () => {
 
   test('names its keys', () => {
     expect(keysOf({ sum: ['a', 1, { times: 2, of: 'b' }] })).toEqual(['a', 'b']);
-  });
-});
-
-describe('a condition', () => {
-  test('never holds on something not reported', () => {
-    const figure = figures({});
-
-    for (const is of ['less-than', 'more-than', 'equal-to'] as const) {
-      expect(holds({ left: 'members', is, right: 0 }, figure, {})).toBe(false);
-    }
-    expect(holds({ answer: 'hall', equals: false }, figure, {})).toBe(false);
-  });
-
-  test('compares numbers and answers', () => {
-    const values = { members: 2, hall: false };
-    const figure = figuresOf(campaign, values);
-
-    expect(holds({ left: 'members', is: 'less-than', right: 3 }, figure, values)).toBe(true);
-    expect(holds({ left: 'members', is: 'more-than', right: 2 }, figure, values)).toBe(false);
-    expect(holds({ left: 'members', is: 'equal-to', right: 2 }, figure, values)).toBe(true);
-    expect(holds({ answer: 'hall', equals: false }, figure, values)).toBe(true);
   });
 });
 
