@@ -1,6 +1,7 @@
 /** Tallies: figures added up by group and whole, as they were reported or restated to a later edition. */
 
 import type { Campaign, Column } from '../../shared/domain/campaign/campaign.ts';
+import { measureOf } from '../../shared/domain/campaign/measure.ts';
 import { traitsOf } from '../../shared/domain/fields/kinds.ts';
 import type { LedgerRow } from '../../shared/domain/log/ledger.ts';
 import type { PeriodRead } from '../../shared/domain/log/period.ts';
@@ -158,7 +159,7 @@ const figuresIn = (campaign: Campaign, columns: readonly Column[], under = ''): 
     if ('columns' in column) return figuresIn(campaign, column.columns, `${label}: `);
     const indicator = campaign.indicators.find(({ key }) => key === column.of);
     const field = campaign.fields.find(({ key }) => key === column.of);
-    if (indicator?.kind === 'ratio') return [{ key: column.of, label, kind: 'ratio' }];
+    if (indicator?.kind === 'ratio') return [{ key: column.of, label, kind: 'ratio', decimals: 0 }];
     const isAdded = indicator !== undefined || (field !== undefined && traitsOf(field).isAdded);
-    return isAdded ? [{ key: column.of, label, kind: 'number' }] : [];
+    return isAdded ? [{ key: column.of, label, kind: 'number', ...measureOf(campaign, column.of) }] : [];
   });

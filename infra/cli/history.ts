@@ -1,6 +1,7 @@
 /** tonghop history: every report one unit has sent, newest first, and what it says now. */
 import type { Command } from 'commander';
 import { instantText } from '../../shared/domain/calendars/calendar.ts';
+import { numberWords } from '../../shared/domain/fields/number-words.ts';
 import { campaignOf, unitOf } from './choice.ts';
 import { type Body, call } from './client.ts';
 import { connectionOf } from './connection.ts';
@@ -83,5 +84,5 @@ const currentText = ({ receipt, values, issues }: Revision, labels: Labels): str
 
 const shown = (value: string | number | boolean): string => {
   if (typeof value === 'boolean') return value ? 'có' : 'không';
-  return typeof value === 'number' ? value.toLocaleString('vi-VN') : plain(value);
+  return typeof value === 'number' ? numberWords(value) : plain(value);
 };

@@ -1,5 +1,6 @@
 /** Aligned tables of Vietnamese text. NFC first: a decomposed "ệ" is three characters to anything that counts. */
 import Table from 'cli-table3';
+import { numberWords } from '../../shared/domain/fields/number-words.ts';
 import { colour, plain } from './terminal.ts';
 
 export type Cell = string | number | null;
@@ -23,5 +24,5 @@ export const table = <Row>(columns: readonly Column<Row>[], rows: readonly Row[]
 
 const shown = (cell: Cell): string => {
   if (cell === null) return '';
-  return typeof cell === 'number' ? cell.toLocaleString('vi-VN') : plain(cell);
+  return typeof cell === 'number' ? numberWords(cell) : plain(cell);
 };

@@ -1,10 +1,10 @@
 /** What the demo prints for one campaign: a table by group, and who has not reported, by name. */
 import Table from 'cli-table3';
 import type { Campaign } from '../../shared/domain/campaign/campaign.ts';
+import { numberWords } from '../../shared/domain/fields/number-words.ts';
 import type { Ledger } from '../../shared/domain/log/ledger.ts';
 import { type GroupTally, type Tally, tally } from '../../shared/domain/log/tally.ts';
 
-const count = new Intl.NumberFormat('vi-VN');
 const percent = new Intl.NumberFormat('vi-VN', {
   style: 'percent',
   minimumFractionDigits: 1,
@@ -40,7 +40,7 @@ const row = (name: string, tallied: Tally, keys: readonly string[], campaign: Ca
 const figure = (campaign: Campaign, key: string, value: number | string | undefined): string => {
   if (typeof value !== 'number') return value ?? '';
   const isRatio = campaign.indicators.some((indicator) => indicator.key === key && indicator.kind === 'ratio');
-  return isRatio ? percent.format(value) : count.format(value);
+  return isRatio ? percent.format(value) : numberWords(value);
 };
 
 const shortLabel = (campaign: Campaign, key: string): string =>

@@ -1,5 +1,6 @@
 /** What a person who uploaded a file in a browser is shown: what was taken, what to mend and where, and the marked copy. */
 
+import { numberWords } from '../../../shared/domain/fields/number-words.ts';
 import type { Response } from '../../../shared/http/request.ts';
 import type { FileReceipt, FileRow } from '../../../shared/http/routes/receipts.ts';
 import { html, type Markup, page } from '../../../shared/web/page.ts';
@@ -66,5 +67,6 @@ const receiptTable = (rows: readonly FileRow[]): Markup => {
 
 const valueText = (value: string | number | boolean | null): string => {
   if (value === null) return '(trống)';
-  return typeof value === 'boolean' ? (value ? 'Có' : 'Không') : String(value).slice(0, 200);
+  if (typeof value === 'number') return numberWords(value);
+  return typeof value === 'boolean' ? (value ? 'Có' : 'Không') : value.slice(0, 200);
 };

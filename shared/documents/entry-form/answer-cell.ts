@@ -8,18 +8,18 @@ import type { StyleName } from '../sheet/styles.ts';
 import { cleanText, dateSerial } from './text.ts';
 
 /** How the cell looks that takes an answer of this kind. */
-const answerStyles: Readonly<Record<Field['kind'], StyleName>> = {
-  count: 'answer-count',
-  text: 'answer-text',
-  date: 'answer-date',
-  choice: 'answer-choice',
-  'yes-no': 'answer-choice',
-};
+const answerStyle = byKind<[], StyleName>({
+  count: () => 'answer-count',
+  text: () => 'answer-text',
+  date: () => 'answer-date',
+  choice: () => 'answer-choice',
+  'yes-no': () => 'answer-choice',
+});
 
 /** Grey, locked and empty where the field is not asked of the unit. */
 export const answerCell = (field: Field, { type }: Pick<Unit, 'type'>, value: Value | undefined): Cell =>
   applies(field, type)
-    ? { style: answerStyles[field.kind], value: value === undefined ? null : shownValue(field, value) }
+    ? { style: answerStyle(field), value: value === undefined ? null : shownValue(field, value) }
     : { style: 'unasked', value: null };
 
 const inWords = (field: Field, value: Value): string | number =>

@@ -1,12 +1,14 @@
 /** The form of several units: a unit is a row, a field a column. Pure. */
 import { applies } from '../../domain/fields/asked.ts';
+import { plus } from '../../domain/fields/exact.ts';
 import type { Field } from '../../domain/fields/field.ts';
-import { traitsOf } from '../../domain/fields/kinds.ts';
+import { measureOf, traitsOf } from '../../domain/fields/kinds.ts';
 import type { Unit } from '../../domain/units/register.ts';
 import { columnRange } from '../../reading/formats/xlsx/address.ts';
 import { markWords, writeFormMark } from '../../reading/formats/xlsx/form-mark.ts';
 import { rowHeight } from '../sheet/measure.ts';
 import type { Cell, Range, Row, Sheet } from '../sheet/model.ts';
+import { withDecimals } from '../sheet/styles.ts';
 import { answerCell } from './answer-cell.ts';
 import type { FormAsked } from './form-asked.ts';
 import type { Lists } from './lists.ts';
@@ -145,7 +147,11 @@ const totalRow = (asked: FormAsked, top: number, bottom: number): Row => {
   const total = (field: Field, index: number): Cell => {
     if (!traitsOf(field).isFigure) return { style: 'form-total', value: null };
     const cells = columnRange(top, bottom, leadColumns + 1 + index);
-    return { style: 'form-total', value: reported(field, asked), formula: `IF(COUNT(${cells})=0,"",SUM(${cells}))` };
+    return {
+      style: withDecimals('form-total', measureOf(field).decimals),
+      value: reported(field, asked),
+      formula: `IF(COUNT(${cells})=0,"",SUM(${cells}))`,
+    };
   };
   return {
     height: 22,
@@ -163,5 +169,5 @@ const reported = (field: Field, { units, values }: FormAsked): number | string =
     const value = applies(field, type) ? values.get(code)?.[field.key] : undefined;
     return typeof value === 'number' ? [value] : [];
   });
-  return told.length === 0 ? '' : sumOf(told);
+  return told.length === 0 ? '' : told.reduce(plus);
 };

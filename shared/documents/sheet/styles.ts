@@ -43,6 +43,31 @@ const pale = { ...box, border: '7F7F7F' } as const;
 const left = { across: 'left', indent: true } as const;
 const answer = { ...pale, fill: 'E8F2FC', open: true } as const;
 
+/** Figures there may be decimals in, by the look of whole ones. */
+const wholeFigures = {
+  number,
+  'group-number': { ...number, ...strong },
+  change: { ...number, format: '+#,##0;-#,##0;0' },
+  'form-total': { ...pale, across: 'center', bold: true, format: number.format },
+  'answer-count': { ...answer, across: 'center', format: number.format },
+} as const;
+export type FigureStyle = keyof typeof wholeFigures;
+const places = [1, 2, 3, 4, 5, 6] as const;
+type Fine = `${FigureStyle}-${(typeof places)[number]}`;
+
+/** Every look of figures once more for each number of decimals: number-1 shows 1.234,5. */
+const fineFigures = Object.fromEntries(
+  Object.entries(wholeFigures).flatMap(([name, style]) =>
+    places.map((count) => [
+      `${name}-${count}`,
+      { ...style, format: style.format.replaceAll('##0', `##0.${'0'.repeat(count)}`) },
+    ]),
+  ),
+) as Record<Fine, Style>;
+
+export const withDecimals = (style: FigureStyle, decimals: number): StyleName =>
+  decimals === 0 ? style : (`${style}-${decimals}` as Fine);
+
 const catalogue = {
   agency: { ...line, size: 12 },
   'agency-name': { ...line, size: 12, bold: true },
@@ -65,14 +90,13 @@ const catalogue = {
   text: { ...box, across: 'left' },
   mark: { ...box, across: 'left', size: 11, italic: true },
   count: { ...box, across: 'center' },
-  number,
+  ...wholeFigures,
   ratio,
   'yes-no': { ...box, across: 'center', format: '"Có";"Có";"Không"' },
   date: { ...box, across: 'center', format: 'dd/mm/yyyy' },
   instant: { ...box, across: 'center', format: 'dd/mm/yyyy hh:mm' },
   'group-index': { ...box, across: 'center', ...strong },
   'group-text': { ...box, across: 'left', ...strong },
-  'group-number': { ...number, ...strong },
   'group-ratio': { ...ratio, ...strong },
   'doubtful-ratio': { ...ratio, format: doubtful },
   'doubtful-group-ratio': { ...ratio, ...strong, format: doubtful },
@@ -90,7 +114,6 @@ const catalogue = {
   'lookup-heading': { ...box, size: 11, across: 'center', bold: true, fill: 'D9E2F3' },
   'lookup-text': { ...lines, size: 12, down: 'middle', across: 'left' },
   'lookup-link': { ...lines, size: 12, down: 'middle', across: 'left', ...link },
-  change: { ...number, format: '+#,##0;-#,##0;0' },
   note: { size: 12, across: 'left', down: 'top', wrap: true, italic: true },
   place: { ...line, size: 13, italic: true },
   capacity: { ...line, size: 13, bold: true },
@@ -113,13 +136,13 @@ const catalogue = {
   'form-group': { ...pale, ...left, bold: true, fill: 'F7F7F7' },
   'form-prose': { ...pale, ...left, size: 11, down: 'top' },
   'form-prose-index': { ...pale, size: 11, across: 'center', down: 'top' },
-  'form-total': { ...pale, across: 'center', bold: true, format: '#,##0' },
   unasked: { ...pale, across: 'center', fill: 'BFBFBF' },
-  'answer-count': { ...answer, across: 'center', format: '#,##0' },
   // As text: "- Thiếu vốn" is no formula and 12/3 no date.
   'answer-text': { ...answer, ...left, down: 'top', format: '@' },
   'answer-date': { ...answer, across: 'center', format: 'dd/mm/yyyy' },
   'answer-choice': { ...answer, across: 'center' },
+
+  ...fineFigures,
 } as const satisfies Record<string, Style>;
 
 export type StyleName = keyof typeof catalogue;

@@ -4,6 +4,7 @@
  */
 import type { Campaign } from '../campaign/campaign.ts';
 import type { Indicator } from '../campaign/indicator.ts';
+import { plus, times } from '../fields/exact.ts';
 import type { Values } from '../fields/field.ts';
 import type { Term } from './check.ts';
 
@@ -28,7 +29,7 @@ export const foldTerm = <T>(term: Term, forms: TermForms<T>): T => {
 
 const sumReported = (parts: readonly (number | undefined)[]): number | undefined => {
   const reported = parts.filter((part) => part !== undefined);
-  return reported.length === 0 ? undefined : reported.reduce((sum, part) => sum + part, 0);
+  return reported.length === 0 ? undefined : reported.reduce(plus, 0);
 };
 
 /** Sum indicators by key: what each adds up. */
@@ -58,7 +59,7 @@ export const evaluate = (term: Term, figure: Figure): number | undefined =>
     constant: (value) => value,
     named: figure,
     sum: sumReported,
-    times: (factor, of) => (of === undefined ? undefined : factor * of),
+    times: (factor, of) => (of === undefined ? undefined : times(factor, of)),
   });
 
 /** Keys a term names. */
@@ -93,6 +94,6 @@ export const indicate = (indicator: Indicator, figure: Figure): number | '-' | u
   const a = figure(left);
   const b = figure(right);
   if (a === undefined || b === undefined) return undefined;
-  if (indicator.kind === 'vacancies') return a - b;
+  if (indicator.kind === 'vacancies') return plus(a, -b);
   return b === 0 ? '-' : a / b;
 };

@@ -60,6 +60,24 @@ export const optionsOf = byKind<[], readonly Option[]>({
 export const spoken = (field: Field, answer: Value): string =>
   [...optionsOf(field), ...yesNo].find(({ value }) => value === answer)?.label ?? String(answer);
 
+/** How an answer that is a number is written. */
+export interface Measure {
+  /** Digits after the decimal comma. */
+  readonly decimals: number;
+  /** "ha", "triệu đồng"; absent where single things are counted. */
+  readonly unitOfMeasure?: string;
+}
+
+const whole = (): Measure => ({ decimals: 0 });
+
+export const measureOf = byKind<[], Measure>({
+  count: whole,
+  text: whole,
+  date: whole,
+  choice: whole,
+  'yes-no': whole,
+});
+
 /** The most letters an answer may have; 0 where it is no running text. */
 export const mostLetters = byKind<[], number>({
   count: () => 0,

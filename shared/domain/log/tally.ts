@@ -4,6 +4,7 @@
  */
 import type { Campaign } from '../campaign/campaign.ts';
 import { type Figure, figuresOf, indicate } from '../checks/terms.ts';
+import { plus } from '../fields/exact.ts';
 import type { Values } from '../fields/field.ts';
 import { traitsOf } from '../fields/kinds.ts';
 import type { Group } from '../units/register.ts';
@@ -74,7 +75,7 @@ export const addUp = (campaign: Campaign, rows: readonly LedgerRow[]): Tally => 
   const reporting = new Map<string, number>();
   const add = (key: string, value: number | undefined): void => {
     if (value === undefined) return;
-    sums.set(key, (sums.get(key) ?? 0) + value);
+    sums.set(key, plus(sums.get(key) ?? 0, value));
     reporting.set(key, (reporting.get(key) ?? 0) + 1);
   };
   const added = campaign.fields.filter((field) => traitsOf(field).isAdded);

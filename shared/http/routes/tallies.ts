@@ -36,7 +36,15 @@ export const Tallies = z
     register: z.string().describe('Danh mục của các đơn vị trong câu trả lời'),
     restatedFrom: z.string().nullable().describe('Danh mục mà các đơn vị đã báo cáo theo, khi có quy đổi'),
     groupBy: z.string(),
-    figures: z.array(z.strictObject({ key: z.string(), label: z.string(), kind: z.enum(['number', 'ratio']) })),
+    figures: z.array(
+      z.strictObject({
+        key: z.string(),
+        label: z.string(),
+        kind: z.enum(['number', 'ratio']),
+        decimals: z.int().describe('Số chữ số sau dấu phẩy'),
+        unitOfMeasure: z.string().optional(),
+      }),
+    ),
     whole: z.strictObject(tallied),
     groups: z.array(
       z.strictObject({

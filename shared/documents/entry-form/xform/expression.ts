@@ -4,14 +4,16 @@
  * https://getodk.github.io/xforms-spec/#xpath-functions
  */
 import type { Campaign } from '../../../domain/campaign/campaign.ts';
+import { measureOf } from '../../../domain/campaign/measure.ts';
 import type { Bound, Check, Term } from '../../../domain/checks/check.ts';
 import { faultsOf } from '../../../domain/checks/faults.ts';
 import { byForm, predicateOf, type Sign } from '../../../domain/checks/predicate.ts';
 import { foldTerm } from '../../../domain/checks/terms.ts';
+import { placesOf } from '../../../domain/fields/exact.ts';
 import type { UnitType } from '../../../domain/units/register.ts';
 
 export interface Names {
-  readonly campaign: Pick<Campaign, 'indicators' | 'calendar'>;
+  readonly campaign: Pick<Campaign, 'fields' | 'indicators' | 'calendar'>;
   /** Path of a field's node, or "." inside its own constraint. */
   readonly path: (key: string) => string;
   /** Path of, or a literal for, the type of the reporting unit. */
@@ -20,6 +22,8 @@ export interface Names {
 
 interface Figure {
   readonly value: string;
+  /** Digits after the decimal point its value may have. */
+  readonly decimals: number;
   /** True when there is a number at all; undefined for a constant. */
   readonly given: string | undefined;
 }
@@ -71,17 +75,23 @@ export const yesNo = (value: boolean): string => (value ? 'yes' : 'no');
 
 const figure = (term: Term, names: Names): Figure =>
   foldTerm<Figure>(term, {
-    constant: (value) => ({ value: String(value), given: undefined }),
+    constant: (value) => ({ value: String(value), decimals: placesOf(value), given: undefined }),
     named: (key) => figureOf(key, names),
     sum,
-    times: (factor, { value, given }) => ({ value: `(${factor} * ${value})`, given }),
+    times: (factor, of) => {
+      const decimals = of.decimals + placesOf(factor);
+      return { value: rounded(`(${factor} * ${of.value})`, decimals), decimals, given: of.given };
+    },
   });
+
+/** Clients reckon in binary: 0.1 + 0.2 would be more than 0.3. */
+const rounded = (value: string, decimals: number): string => (decimals > 0 ? `round(${value}, ${decimals})` : value);
 
 const figureOf = (key: string, names: Names): Figure => {
   const indicator = names.campaign.indicators.find((one) => one.key === key);
   if (indicator?.kind === 'sum') return sum(indicator.of.map((part) => figureOf(part, names)));
   const path = names.path(key);
-  return { value: path, given: `${path} != ''` };
+  return { value: path, decimals: measureOf(names.campaign, key).decimals, given: `${path} != ''` };
 };
 
 /** Adds up what was answered; not a number when nothing was. */
@@ -90,7 +100,9 @@ const sum = (parts: readonly Figure[]): Figure => {
   if (only && parts.length === 1) return only;
   const values = parts.map(({ value, given }) => (given ? `if(${given}, ${value}, 0)` : value));
   const isSure = parts.some(({ given }) => given === undefined);
-  return { value: `(${values.join(' + ')})`, given: isSure ? undefined : or(...parts.map(({ given }) => given)) };
+  const decimals = Math.max(...parts.map((part) => part.decimals));
+  const given = isSure ? undefined : or(...parts.map((part) => part.given));
+  return { value: rounded(`(${values.join(' + ')})`, decimals), decimals, given };
 };
 
 // Enketo compares two answers as texts unless told that they are dates.

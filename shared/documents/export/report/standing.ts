@@ -1,10 +1,11 @@
 /** Parts I and II of the report: who has reported, who owes, the figures, and the groups ranked by each ratio. */
+import { numberWords } from '../../../domain/fields/number-words.ts';
 import type { GroupTally } from '../../../domain/log/tally.ts';
 import { type Block, type Paragraph, paragraph, type Table } from '../../docx/model.ts';
 import { isRatio, type Leaf, leavesOf } from '../sheets/columns.ts';
 import type { ExportInput } from '../sheets/input.ts';
 import { groupName, isGrouped } from '../sheets/order.ts';
-import { figureWords, namedByGroup, numberWords, percentWords } from './words.ts';
+import { figureWords, namedByGroup, percentWords } from './words.ts';
 
 /** Who has reported; those who are late or owe, by name. */
 export const reportingPart = ({ tallies }: ExportInput): Paragraph[] => {

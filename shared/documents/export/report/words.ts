@@ -1,15 +1,9 @@
 /** Figures and names as a Vietnamese report writes them: 1.234; 69,8%; "Huyện A: Xã B, Xã C". */
+import { numberWords } from '../../../domain/fields/number-words.ts';
 import type { LedgerRow } from '../../../domain/log/ledger.ts';
 import type { Tallies } from '../../../domain/log/tally.ts';
 import { isRatio, type Leaf } from '../sheets/columns.ts';
 import { groupName, isGrouped } from '../sheets/order.ts';
-
-/** Not Intl: its data differ between builds of Node, and the file must be the same everywhere. */
-export const numberWords = (value: number): string =>
-  String(Math.abs(value))
-    .replace('.', ',')
-    .replace(/\B(?=(\d{3})+(?!\d))/g, '.')
-    .replace(/^/, value < 0 ? '-' : '');
 
 /** One decimal, half up: 0.6984 is 69,8%. */
 export const percentWords = (ratio: number): string =>
@@ -19,7 +13,9 @@ export const percentWords = (ratio: number): string =>
 export const figureWords = (leaf: Leaf, value: number | string | undefined): string => {
   if (value === undefined) return '';
   if (typeof value === 'string') return value;
-  return isRatio(leaf) ? percentWords(value) : numberWords(value);
+  if (isRatio(leaf)) return percentWords(value);
+  const { unitOfMeasure } = leaf.measure;
+  return unitOfMeasure === undefined ? numberWords(value) : `${numberWords(value)} ${unitOfMeasure}`;
 };
 
 /** The units for which something holds, under the names of their groups. */

@@ -3,9 +3,10 @@
  * by whom. The figures of the other sheets rest on the adjusted values; the report itself is kept as it was sent.
  */
 import type { Value } from '../../../domain/fields/field.ts';
-import { spoken, traitsOf } from '../../../domain/fields/kinds.ts';
+import { measureOf, spoken, traitsOf } from '../../../domain/fields/kinds.ts';
 import type { LedgerRow } from '../../../domain/log/ledger.ts';
 import type { Cell, Link, Sheet } from '../../sheet/model.ts';
+import { withDecimals } from '../../sheet/styles.ts';
 import { type Adjustment, adjustmentsOf } from './adjusted.ts';
 import { annex, continued } from './annex.ts';
 import { answerCell } from './answer-cell.ts';
@@ -107,7 +108,7 @@ const addLine = (grid: Grid, line: Line, index: number, grouped: boolean): void 
 
 const shown = ({ field }: Adjustment, value: Value | null): Cell => {
   if (value === null || value === '') return textCell('mark', '(trống)');
-  if (typeof value === 'number') return { style: 'number', value };
+  if (typeof value === 'number') return { style: withDecimals('number', measureOf(field).decimals), value };
   return typeof value === 'boolean' ? textCell('text', spoken(field, value)) : answerCell(field, value);
 };
 

@@ -9,7 +9,7 @@ import { elsewhere } from '../../../reading/formats/xlsx/address.ts';
 import type { Cell, Sheet } from '../../sheet/model.ts';
 import { byUnitName, share, type UnitTable } from './by-unit.ts';
 import { addClosing } from './closing.ts';
-import { columnsOfTotals, isRatio, type Leaf, leavesOf, pageBounds, tableWidths } from './columns.ts';
+import { columnsOfTotals, figureStyle, isRatio, type Leaf, leavesOf, pageBounds, tableWidths } from './columns.ts';
 import { blockSum, type ColumnOf, totalRatio } from './formulas.ts';
 import { Grid, textCell } from './grid.ts';
 import { addHeading, columnNumbers } from './heading.ts';
@@ -56,7 +56,7 @@ export const byGroup = (input: ExportInput, units: UnitTable): Sheet => {
       const value = tallies.whole.values.get(leaf.key) ?? '';
       const style = ratioStyle('group-ratio', units.lopsided, leaf, tallies.whole.rows);
       if (isRatio(leaf)) return { style, ...totalRatio(leaf, at, columnOf, value) };
-      return { style: 'group-number', ...blockSum(top, at - 1, lead.length + position + 1, value) };
+      return { style: figureStyle('group-number', leaf), ...blockSum(top, at - 1, lead.length + position + 1, value) };
     }),
   ]);
   addClosing(grid, campaign, ledger.cutoff, { heading, total: at, top }, lopsidedNotes(units.lopsided));
@@ -69,7 +69,7 @@ const namedGrouping = ({ campaign, register }: ExportInput): string =>
   campaign.grouping === 'district' ? 'Nhóm đơn vị' : groupingName(campaign.grouping, register, campaign);
 
 const groupCell = (leaf: Leaf, group: GroupTally, units: UnitTable, row: number): Cell => {
-  const style = isRatio(leaf) ? ratioStyle('ratio', units.lopsided, leaf, group.rows) : 'number';
+  const style = isRatio(leaf) ? ratioStyle('ratio', units.lopsided, leaf, group.rows) : figureStyle('number', leaf);
   const value = group.values.get(leaf.key);
   const column = units.columnOf(leaf.key);
   if (column === undefined || (value === undefined && isRatio(leaf))) return { style, value: value ?? null };

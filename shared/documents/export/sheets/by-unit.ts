@@ -10,7 +10,7 @@ import type { Cell, Sheet, Value } from '../../sheet/model.ts';
 import type { StyleName } from '../../sheet/styles.ts';
 import { answerCell, answerStyle } from './answer-cell.ts';
 import { addClosing } from './closing.ts';
-import { isRatio, type Leaf, leavesOf, pageBounds, tableWidths } from './columns.ts';
+import { figureStyle, isRatio, type Leaf, leavesOf, pageBounds, tableWidths } from './columns.ts';
 import { blockSum, type ColumnOf, totalRatio, totalSum, unitFormula } from './formulas.ts';
 import { Grid, textCell } from './grid.ts';
 import { addHeading, columnNumbers } from './heading.ts';
@@ -132,7 +132,7 @@ const unitCell = (table: Table, leaf: Leaf, index: number, value: number | strin
 
 const unitStyle = (leaf: Leaf): StyleName => {
   if (isRatio(leaf)) return 'ratio';
-  return leaf.field ? answerStyle(leaf.field) : 'number';
+  return leaf.field ? answerStyle(leaf.field) : figureStyle('number', leaf);
 };
 
 const groupCells = (table: Table, group: GroupTally, index: number, at: number): Cell[] => [
@@ -144,7 +144,7 @@ const groupCells = (table: Table, group: GroupTally, index: number, at: number):
     if (isRatio(leaf)) return { style, ...totalRatio(leaf, at, table.columnOf, value) };
     if (!leaf.isAdded) return { style: 'group-text', value: null };
     const column = lead.length + position + 1;
-    return { style: 'group-number', ...blockSum(at + 1, at + group.rows.length, column, value) };
+    return { style: figureStyle('group-number', leaf), ...blockSum(at + 1, at + group.rows.length, column, value) };
   }),
   textCell('group-mark', `Đã báo cáo ${share(group)}`),
 ];
@@ -162,7 +162,7 @@ const totalCells = (table: Table, groupRows: readonly number[], top: number, at:
       const column = lead.length + position + 1;
       const total =
         groupRows.length > 0 ? totalSum(groupRows, top, at - 1, column, value) : blockSum(top, at - 1, column, value);
-      return { style: 'group-number', ...total };
+      return { style: figureStyle('group-number', leaf), ...total };
     }),
     textCell('group-mark', `Đã báo cáo ${share(whole)}`),
   ];

@@ -3,6 +3,7 @@
  * others: totals that moved, units that reported or corrected, figure by figure.
  */
 import { instantText } from '../../../domain/calendars/calendar.ts';
+import { plus } from '../../../domain/fields/exact.ts';
 import type { Field, Values } from '../../../domain/fields/field.ts';
 import { traitsOf } from '../../../domain/fields/kinds.ts';
 import type { LedgerRow } from '../../../domain/log/ledger.ts';
@@ -10,7 +11,7 @@ import { figuresOfRow, type Tally } from '../../../domain/log/tally.ts';
 import { cellName } from '../../../reading/formats/xlsx/address.ts';
 import type { Cell, Sheet } from '../../sheet/model.ts';
 import { annex } from './annex.ts';
-import { isRatio, type Leaf, leavesOf } from './columns.ts';
+import { figureStyle, isRatio, type Leaf, leavesOf } from './columns.ts';
 import { type Grid, textCell } from './grid.ts';
 import type { ExportInput, Previous } from './input.ts';
 import { addAcross } from './letterhead.ts';
@@ -105,13 +106,18 @@ const lines = (grid: Grid, grouped: boolean): Lines => {
 const shown = (leaf: Leaf | null, value: Shown): Cell => {
   if (value === undefined) return textCell('mark', '(chưa có)');
   if (typeof value === 'string') return textCell('text', value);
-  return { style: leaf && isRatio(leaf) ? 'ratio' : 'number', value };
+  return { style: leaf && isRatio(leaf) ? 'ratio' : figureStyle('number', leaf), value };
 };
 
 const difference = (leaf: Leaf | null, before: Shown, now: Shown, at: number, column: number): Cell => {
   if (typeof before !== 'number' || typeof now !== 'number') return { style: 'change', value: null };
-  const style = leaf && isRatio(leaf) ? 'ratio' : 'change';
-  return { style, value: now - before, formula: `${cellName(at, column + 1)}-${cellName(at, column)}` };
+  const isShare = leaf !== null && isRatio(leaf);
+  const style = isShare ? 'ratio' : figureStyle('change', leaf);
+  return {
+    style,
+    value: isShare ? now - before : plus(now, -before),
+    formula: `${cellName(at, column + 1)}-${cellName(at, column)}`,
+  };
 };
 
 /** A first report is one line; a correction is one line for each figure that changed. */

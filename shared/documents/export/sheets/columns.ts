@@ -4,12 +4,14 @@
  */
 import type { Campaign, Column } from '../../../domain/campaign/campaign.ts';
 import type { Indicator } from '../../../domain/campaign/indicator.ts';
+import { measureOf } from '../../../domain/campaign/measure.ts';
 import type { Field } from '../../../domain/fields/field.ts';
-import { type FieldKind, traitsOf } from '../../../domain/fields/kinds.ts';
+import { type FieldKind, type Measure, traitsOf } from '../../../domain/fields/kinds.ts';
+import { numberWords } from '../../../domain/fields/number-words.ts';
 import type { Tally } from '../../../domain/log/tally.ts';
 import { textWidth } from '../../sheet/measure.ts';
 import type { Page } from '../../sheet/model.ts';
-import type { StyleName } from '../../sheet/styles.ts';
+import { type FigureStyle, type StyleName, withDecimals } from '../../sheet/styles.ts';
 import { usableWidth } from './page.ts';
 
 /** A leaf of the column tree and what it shows. */
@@ -22,7 +24,12 @@ export interface Leaf {
   readonly indicator: Indicator | null;
   /** Added up over units: counts, yes-no answers, sums, vacancies. Ratios are computed from sums instead. */
   readonly isAdded: boolean;
+  readonly measure: Measure;
 }
+
+/** The look of a figure of the column, with as many decimals as it has. */
+export const figureStyle = (style: FigureStyle, leaf: Leaf | null): StyleName =>
+  withDecimals(style, leaf?.measure.decimals ?? 0);
 
 export const isRatio = (leaf: Leaf): boolean => leaf.indicator?.kind === 'ratio';
 
@@ -39,7 +46,7 @@ const leafOf = (campaign: Campaign, { of: key, label }: { of: string; label: str
   const indicator = campaign.indicators.find((candidate) => candidate.key === key) ?? null;
   if (!field && !indicator) throw new Error(`column "${label}" shows ${key}, which ${campaign.id} does not have`);
   const isAdded = indicator ? indicator.kind !== 'ratio' : field !== null && traitsOf(field).isAdded;
-  return { key, label, fullLabel: `${under}${label}`, field, indicator, isAdded };
+  return { key, label, fullLabel: `${under}${label}`, field, indicator, isAdded, measure: measureOf(campaign, key) };
 };
 
 /** The column tree without what cannot be added up: texts, dates, choices belong to single units. */
@@ -102,10 +109,10 @@ const filled = (widths: readonly number[], room: number): number[] => {
   return factor <= 1 ? [...widths] : [first, ...others.map((width) => Math.floor(width * factor))];
 };
 
-const leastWidth = ({ key, label, field }: Leaf, totals: Tally): number => {
+const leastWidth = ({ key, label, field, measure }: Leaf, totals: Tally): number => {
   const words = label.split(/\s+/).map((word) => textWidth(word, 'heading') + besideWord);
   const total = totals.values.get(key);
-  const number = typeof total === 'number' ? textWidth(grouped(total), 'group-number') + besideNumber : 0;
+  const number = typeof total === 'number' ? textWidth(grouped(total, measure), 'group-number') + besideNumber : 0;
   return Math.max(field ? narrowest[field.kind] : figureWidth, number, ...words);
 };
 
@@ -122,6 +129,6 @@ const spanOf = (column: Column): number =>
 export const widthFor = (names: readonly string[], style: StyleName, least: number, most: number): number =>
   Math.min(most, Math.max(least, ...names.map((name) => textWidth(name, style) + besideWord)));
 
-/** A whole number as cells show it, 1.234.567; a ratio takes no more room than 100,0%. */
-const grouped = (value: number): string =>
-  Number.isInteger(value) ? String(value).replace(/\B(?=(\d{3})+$)/g, '.') : '100,0%';
+/** A number as cells show it, 1.234.567,0; a ratio takes no more room than 100,0%. */
+const grouped = (value: number, { decimals }: Measure): string =>
+  decimals > 0 || Number.isInteger(value) ? numberWords(value, decimals) : '100,0%';

@@ -9,7 +9,7 @@ import { fixedElsewhere } from '../../../reading/formats/xlsx/address.ts';
 import { textWidth } from '../../sheet/measure.ts';
 import type { Cell, Link, Range, Sheet } from '../../sheet/model.ts';
 import { byUnitName, type UnitTable } from './by-unit.ts';
-import { isRatio, type Leaf, leavesOf, widthFor } from './columns.ts';
+import { figureStyle, isRatio, type Leaf, leavesOf, widthFor } from './columns.ts';
 import { Grid, textCell } from './grid.ts';
 import type { ExportInput } from './input.ts';
 import { flagged, stateFills, stateText } from './marks.ts';
@@ -104,7 +104,7 @@ const figureCells = (
 ): Cell[] => {
   const figures = row.current ? figuresOfRow(campaign, row) : undefined;
   return leaves.map((leaf): Cell => {
-    const style = isRatio(leaf) ? 'ratio' : 'number';
+    const style = isRatio(leaf) ? 'ratio' : figureStyle('number', leaf);
     const value = figures?.get(leaf.key);
     const there = units.sheet.rows[at - 1]?.cells[(units.columnOf(leaf.key) ?? 0) - 1];
     if (value === undefined || !there) return { style, value: null };

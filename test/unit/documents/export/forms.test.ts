@@ -3,7 +3,8 @@ import { writeDocument } from '../../../../shared/documents/docx/write-document.
 import { csvOf } from '../../../../shared/documents/export/formats/csv.ts';
 import { exportDocument, jsonOf } from '../../../../shared/documents/export/formats/json.ts';
 import { reportOf } from '../../../../shared/documents/export/report/report.ts';
-import { numberWords, percentWords } from '../../../../shared/documents/export/report/words.ts';
+import { percentWords } from '../../../../shared/documents/export/report/words.ts';
+import { numberWords } from '../../../../shared/domain/fields/number-words.ts';
 import { aCampaign, aSeason, aSubmission, cast } from '../../../cast/index.ts';
 import { anInput } from './season.ts';
 import { unzip } from './unzip.ts';

@@ -7,7 +7,7 @@ import { aCampaign } from '../../../../cast/index.ts';
 
 const indicators = [Indicator.parse({ kind: 'sum', key: 'all', label: 'Tổng', of: ['a', 'b'] })];
 const names: Names = {
-  campaign: { indicators, calendar: aCampaign().calendar },
+  campaign: { ...aCampaign(), indicators },
   path: (key) => `/${key}`,
   unitType: '/type',
 };
