@@ -5,9 +5,9 @@
 
 import { fileNameOf } from '../../shared/documents/export/file-name.ts';
 import { inputHashOf } from '../../shared/documents/export/input-hash.ts';
-import { render } from '../../shared/documents/export/render.ts';
 import type { ExportInput, Previous } from '../../shared/documents/export/sheets/input.ts';
 import { software } from '../../shared/documents/export/software.ts';
+import { render } from '../../shared/documents/render.ts';
 import { type ExportFormat, exportFormats, inFormat } from '../../shared/domain/log/export-format.ts';
 import type { PeriodRead } from '../../shared/domain/log/period.ts';
 import type { ExportMade } from '../../shared/domain/log/submission.ts';
@@ -40,7 +40,7 @@ export const makeExport = async (stores: Stores, asked: ExportAsked): Promise<Ma
   const same = earlier.find((made) => made.inputHash === inputHash);
   if (same) return { outcome: 'unchanged', made: same };
   const objectKey = exportObjectKey(read.place.campaign, read.place.period, asked.cutoff, inputHash);
-  const sizes = await keep(stores, objectKey, inputOf(read, inputHash, await previousOf(stores, read, earlier)));
+  const sizes = await keep(stores, objectKey, inputOf(read, inputHash, previousOf(read, earlier)));
   const made: ExportMade = {
     kind: 'export',
     cutoff: asked.cutoff,

@@ -1,24 +1,22 @@
 /**
- * The export before the one being made, and its figures. They are not kept anywhere: the log is folded again at its
- * cut-off, so there is no second store to go wrong, and both sides of a difference are read by the same rules.
+ * The export before the one being made, and its figures. They are not kept anywhere: the log that was read is folded
+ * again at the earlier cut-off, so there is no second store to go wrong, and both sides of a difference are read by the
+ * same rules.
  */
-
 import type { Previous } from '../../shared/documents/export/sheets/input.ts';
+import { foldLedger } from '../../shared/domain/log/ledger.ts';
 import type { PeriodRead } from '../../shared/domain/log/period.ts';
 import type { ExportMade } from '../../shared/domain/log/submission.ts';
 import { tally } from '../../shared/domain/log/tally.ts';
-import type { Stores } from '../../shared/store/live.ts';
-import { readPeriod } from '../../shared/store/period.ts';
 
 /** @param made every export of the period; the newest one with an earlier cut-off is the one before */
-export const previousOf = async (
-  stores: Stores,
-  { place, ledger: { cutoff } }: PeriodRead,
+export const previousOf = (
+  { campaign, expected, entries, ledger: { cutoff } }: PeriodRead,
   made: readonly ExportMade[],
-): Promise<Previous | null> => {
+): Previous | null => {
   const earlier = made.filter((one) => Date.parse(one.cutoff) < Date.parse(cutoff));
   const newest = earlier.toSorted((a, b) => Date.parse(a.cutoff) - Date.parse(b.cutoff)).at(-1);
   if (!newest) return null;
-  const { campaign, ledger } = await readPeriod(stores, place.campaign, place.period, newest.cutoff);
+  const ledger = foldLedger(campaign, expected, entries, newest.cutoff);
   return { inputHash: newest.inputHash, ledger, tallies: tally(campaign, ledger) };
 };

@@ -1,6 +1,7 @@
 /** One export, in a process of its own: from log entries to all its forms, or one writer's turn. Started by export.ts. */
-import { render } from '../../shared/documents/export/render.ts';
+
 import { sheetsOf } from '../../shared/documents/export/sheets/sheets-of.ts';
+import { render } from '../../shared/documents/render.ts';
 import { exportInputOf, type Size, synthetic } from '../unit/documents/export/synthetic.ts';
 import type { ExportFigures } from './export.ts';
 import { type Writer, writers } from './export-writers.ts';

@@ -1,9 +1,9 @@
 /** The styles part of a document: one named paragraph style for each look, so that an editor changes them all at once. */
-import { fontName } from '../sheet/styles.ts';
 import { type Look, looks } from './paragraph-styles.ts';
 import { declaration, twips, wordNamespace } from './word-xml.ts';
 
-const fonts = `<w:rFonts w:ascii="${fontName}" w:hAnsi="${fontName}" w:eastAsia="${fontName}" w:cs="${fontName}"/>`;
+const typeface = 'Times New Roman';
+const fonts = `<w:rFonts w:ascii="${typeface}" w:hAnsi="${typeface}" w:eastAsia="${typeface}" w:cs="${typeface}"/>`;
 
 export const stylesXml = (): string =>
   `${declaration}<w:styles ${wordNamespace}><w:docDefaults><w:rPrDefault><w:rPr>${fonts}<w:sz w:val="28"/><w:szCs w:val="28"/><w:lang w:val="vi-VN" w:eastAsia="vi-VN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style><w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:left w:w="60" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>${Object.entries(

@@ -3,8 +3,7 @@
  * npm's `docx` makes other bytes on every run (dates, random ids) and would add 220 KB to the function for this much.
  */
 
-import { cleanText } from '../xlsx/cell-text.ts';
-import { escapeXml } from '../xlsx/xml-text.ts';
+import { cleanText, escapeXml } from '../package/xml-text.ts';
 import type { Block, Paragraph, Section, Sides, Table, TableCell } from './model.ts';
 import { looks } from './paragraph-styles.ts';
 

@@ -1,8 +1,7 @@
 /** Writes a document model as docx. The same model gives the same bytes: every date inside comes from the model. */
 
-import { Archive } from '../xlsx/archive.ts';
-import { cleanText } from '../xlsx/cell-text.ts';
-import { escapeXml } from '../xlsx/xml-text.ts';
+import { Archive } from '../package/archive.ts';
+import { cleanText, escapeXml } from '../package/xml-text.ts';
 import type { DocumentModel } from './model.ts';
 import { stylesXml } from './styles-xml.ts';
 import { declaration, documentXml, headerXml } from './word-xml.ts';

@@ -5,7 +5,8 @@ import { byKind, spoken } from '../../domain/fields/kinds.ts';
 import type { Unit } from '../../domain/units/register.ts';
 import type { Cell } from '../sheet/model.ts';
 import type { StyleName } from '../sheet/styles.ts';
-import { cleanText, dateSerial } from './text.ts';
+import { serialOf } from '../xlsx/cell-values.ts';
+import { cleanText } from './text.ts';
 
 /** How the cell looks that takes an answer of this kind. */
 const answerStyle = byKind<[], StyleName>({
@@ -28,7 +29,7 @@ const inWords = (field: Field, value: Value): string | number =>
 const shownValue = byKind<[value: Value], string | number>({
   count: inWords,
   text: inWords,
-  date: (_, value) => dateSerial(String(value)),
+  date: (_, value) => serialOf(String(value), 'date'),
   choice: inWords,
   'yes-no': inWords,
 });

@@ -13,7 +13,7 @@ import { byKind, optionsOf } from '../../domain/fields/kinds.ts';
 import { type UnitType, unitTypes } from '../../domain/units/register.ts';
 import type { Fill, Range } from '../sheet/model.ts';
 import type { Tone } from '../sheet/styles.ts';
-import { cellLimit } from '../xlsx/cell-text.ts';
+import { cellLimit } from '../xlsx/cell-values.ts';
 import { earliestDate, latestDate } from './entry.ts';
 import { allHold, and, dateFormula, literal, type Names, or } from './formula.ts';
 

@@ -7,7 +7,7 @@ import type { Field } from '../../domain/fields/field.ts';
 import { byKind, traitsOf } from '../../domain/fields/kinds.ts';
 import type { UnitType } from '../../domain/units/register.ts';
 import type { Entry, EntryRule } from '../sheet/model.ts';
-import { cellLimit } from '../xlsx/cell-text.ts';
+import { cellLimit } from '../xlsx/cell-values.ts';
 import { allHold, and, dateFormula, fixedDay, type Names, or } from './formula.ts';
 import { narrowingOf } from './stops.ts';
 import { cutAtWord } from './text.ts';

@@ -1,5 +1,6 @@
 /** Text that may stand in a cell or in a message of a cell. */
-import { cellLimit, cleanText as plain } from '../xlsx/cell-text.ts';
+import { cleanText as plain } from '../package/xml-text.ts';
+import { cellLimit } from '../xlsx/cell-values.ts';
 
 export const cleanText = (text: string): string => plain(text).slice(0, cellLimit).toWellFormed();
 
@@ -11,6 +12,3 @@ export const cutAtWord = (text: string, limit: number): string => {
   const end = cut.lastIndexOf(' ');
   return `${(end > limit / 2 ? cut.slice(0, end) : cut).replace(/[\uD800-\uDBFF]$/, '').replace(/[\s,;:.(]+$/u, '')}…`;
 };
-
-/** The serial number of a local date (yyyy-mm-dd): days since the epoch of spreadsheets. */
-export const dateSerial = (date: string): number => Date.parse(`${date}T00:00:00Z`) / 86_400_000 + 25_569;

@@ -1,7 +1,7 @@
 /** The workbook part of a copy: its sheets, and parts put beside them or taken away. */
 
 import { relationsOf } from '../../reading/formats/xlsx/part-names.ts';
-import { escapeXml } from '../xlsx/xml-text.ts';
+import { escapeXml } from '../package/xml-text.ts';
 import { appendedTo, edited } from './mark-edit.ts';
 import { contentTypes, type PackageCopy } from './mark-package.ts';
 import { attributeOf, childrenOf, type Element, prefixOf, rootOf } from './mark-xml.ts';

@@ -2,7 +2,7 @@
 
 import type { Strength } from '../../domain/issues/issue.ts';
 import { elsewhere } from '../../reading/formats/xlsx/address.ts';
-import { escapeXml } from '../xlsx/xml-text.ts';
+import { escapeXml } from '../package/xml-text.ts';
 import type { Looks } from './mark-styles.ts';
 import { heightOf, listTitle, strengthWords, textCell } from './mark-text.ts';
 

@@ -5,7 +5,7 @@
 
 import { kindOf, relationsOf, targetOf } from '../../reading/formats/xlsx/part-names.ts';
 import { listZip, unpackEntry, type ZipEntry } from '../../reading/formats/xlsx/unzip.ts';
-import { Archive } from '../xlsx/archive.ts';
+import { Archive } from '../package/archive.ts';
 import { type Edit, edited } from './mark-edit.ts';
 import { attributeOf, childrenOf, type Element, rootOf } from './mark-xml.ts';
 

@@ -3,7 +3,7 @@
  * cell keeps its own looks and its lock, and the colour can be taken away again when the copy comes back. A rule of ours
  * is known by its formula, whatever program has saved the file since.
  */
-import { escapeXml } from '../xlsx/xml-text.ts';
+import { escapeXml } from '../package/xml-text.ts';
 import { type Edit, openingTag } from './mark-edit.ts';
 import { attributeOf, childrenOf, type Element, textIn } from './mark-xml.ts';
 

@@ -3,8 +3,8 @@
  * sign nobody types; Excel, LibreOffice and Google Sheets keep it when they save.
  */
 import type { Strength } from '../../domain/issues/issue.ts';
-import { cellLimit, cleanText, spelled } from '../xlsx/cell-text.ts';
-import { escapeXml } from '../xlsx/xml-text.ts';
+import { cleanText, escapeXml } from '../package/xml-text.ts';
+import { cellLimit, spelled } from '../xlsx/cell-values.ts';
 
 export const listName = 'Cần sửa';
 

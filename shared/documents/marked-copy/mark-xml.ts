@@ -3,7 +3,7 @@
  * is. Each level is one linear scan; comments, CDATA and instructions are passed over, prefixes do not count. What is
  * not well formed throws: the file was read before, so this is not met, and `markWorkbook` gives up on it.
  */
-import { unescapeXml } from '../xlsx/xml-text.ts';
+import { unescapeXml } from '../package/xml-text.ts';
 
 /** Offsets into the text of the part. Of `<a/>`, `inner`, `close` and `end` are the same. */
 export interface Element {

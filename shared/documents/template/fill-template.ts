@@ -4,7 +4,7 @@
  */
 
 import type { ExportInput } from '../export/sheets/input.ts';
-import { Archive } from '../xlsx/archive.ts';
+import { Archive } from '../package/archive.ts';
 import { blockOf } from './block.ts';
 import { afterXml, beforeXml, bookXml, chartPartXml, drawingsOf, drawingXml } from './frame-xml.ts';
 import { markerValues } from './marker-values.ts';

@@ -3,10 +3,8 @@
  * words becomes words. What units wrote is written as text, never as a formula. Cached results of formulas are taken
  * out: they were of the empty template, and the program that opens the file computes them.
  */
-import { startOfDay } from '../../domain/calendars/calendar.ts';
-import { cellLimit, cleanText, spelled } from '../xlsx/cell-text.ts';
-import { instantSerial } from '../xlsx/serial.ts';
-import { escapeXml, unescapeXml } from '../xlsx/xml-text.ts';
+import { cleanText, escapeXml, unescapeXml } from '../package/xml-text.ts';
+import { cellLimit, serialOf, spelled } from '../xlsx/cell-values.ts';
 import type { MarkerValue, ValueOf } from './marker-values.ts';
 import { markersIn } from './markers.ts';
 import type { Line, Plan } from './plan.ts';
@@ -50,7 +48,7 @@ const cellXml = (cell: TemplateCell, at: number, line: Line | null, filling: Fil
 const valueXml = (open: string, value: MarkerValue): string => {
   if (value === null || value === '') return `${open}/>`;
   if (typeof value === 'number') return `${open}><v>${value}</v></c>`;
-  if (typeof value === 'object') return `${open}><v>${instantSerial(startOfDay(value.date))}</v></c>`;
+  if (typeof value === 'object') return `${open}><v>${serialOf(value.date, 'date')}</v></c>`;
   const text = spelled(cleanText(value).slice(0, cellLimit).toWellFormed());
   return `${open} t="inlineStr"><is><t xml:space="preserve">${escapeXml(text)}</t></is></c>`;
 };

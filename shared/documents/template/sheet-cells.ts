@@ -3,7 +3,7 @@
  * LibreOffice (`open-package.ts` refuses comments, CDATA and entities), so that elements can be found by their tags.
  */
 import { columnNumber } from '../../reading/formats/xlsx/address.ts';
-import { unescapeXml } from '../xlsx/xml-text.ts';
+import { unescapeXml } from '../package/xml-text.ts';
 import type { Parts } from './open-package.ts';
 
 export interface TemplateCell {

@@ -2,11 +2,10 @@
  * From cells of the model to what exceljs serialises. The last gate: only strings, finite numbers, booleans and
  * nothing pass; a formula or link can not come in inside a value, and text that looks like one stays text.
  */
-import { startOfDay } from '../../domain/calendars/calendar.ts';
 import { cellName } from '../../reading/formats/xlsx/address.ts';
+import { cleanText } from '../package/xml-text.ts';
 import type { Cell, Row } from '../sheet/model.ts';
-import { cellLimit, cleanText, spelled } from './cell-text.ts';
-import { instantSerial } from './serial.ts';
+import { cellLimit, serialOf, spelled } from './cell-values.ts';
 import { type CellModel, cellKinds, type RowModel } from './serialisers.ts';
 import type { StyleObjects } from './style-objects.ts';
 
@@ -49,12 +48,6 @@ const checkedText = (text: string, address: string): string => {
   if (text.length > cellLimit)
     throw new Error(`cell ${address} holds ${text.length} characters, more than ${cellLimit}`);
   return spelled(cleanText(text));
-};
-
-/** Days since the epoch of spreadsheets, in Vietnamese wall time, whole minutes. */
-const serialOf = (value: string, as: 'date' | 'instant'): number => {
-  const ms = as === 'date' ? startOfDay(value) : Math.floor(Date.parse(value) / 60_000) * 60_000;
-  return instantSerial(ms);
 };
 
 const unwritable = (address: string, value: unknown): Error =>

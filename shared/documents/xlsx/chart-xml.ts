@@ -3,9 +3,8 @@
  * no charts and a picture of one would neither follow the figures nor print sharply, so the two parts are written here.
  */
 import { columnName, columnRange } from '../../reading/formats/xlsx/address.ts';
+import { cleanText, escapeXml } from '../package/xml-text.ts';
 import type { Chart, ChartCells, ChartSeries } from '../sheet/model.ts';
-import { cleanText } from './cell-text.ts';
-import { escapeXml } from './xml-text.ts';
 
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const main = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"';

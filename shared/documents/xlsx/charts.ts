@@ -1,6 +1,7 @@
 /** The parts of a package that belong to charts: drawing, charts, their relationships and content types. */
+
+import type { Archive } from '../package/archive.ts';
 import type { Sheet } from '../sheet/model.ts';
-import type { Archive } from './archive.ts';
 import { chartXml, drawingXml } from './chart-xml.ts';
 import { officeTypes, relationshipsXml } from './serialisers.ts';
 

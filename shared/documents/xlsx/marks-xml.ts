@@ -2,10 +2,11 @@
  * Fills and bars of cells, which exceljs cannot write twice the same: it draws a random id for every data bar
  * (ISO/IEC 29500-1, 18.3.1.18; bars in one colour from 0 to 100 % are an extension of Excel 2010).
  */
+
+import { escapeXml } from '../package/xml-text.ts';
 import type { Fill, Range, Sheet } from '../sheet/model.ts';
 import { rangeName } from './sheet-frame.ts';
 import type { StyleObjects } from './style-objects.ts';
-import { escapeXml } from './xml-text.ts';
 
 const barColour = 'FF9DC3E6';
 const x14 = 'http://schemas.microsoft.com/office/spreadsheetml/2009/9/main';

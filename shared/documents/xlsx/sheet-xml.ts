@@ -4,12 +4,12 @@
  * frame in the order of CT_Worksheet (ISO/IEC 29500-1, 18.3.1.99).
  */
 import { cellName, elsewhere } from '../../reading/formats/xlsx/address.ts';
+import { escapeXml } from '../package/xml-text.ts';
 import type { Sheet } from '../sheet/model.ts';
 import { rowModel } from './cells.ts';
 import { barsXml, marksXml } from './marks-xml.ts';
 import { frameModel } from './sheet-frame.ts';
 import type { StyleObjects } from './style-objects.ts';
-import { escapeXml } from './xml-text.ts';
 
 const batch = 500;
 

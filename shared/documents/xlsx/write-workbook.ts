@@ -1,7 +1,8 @@
 /** Writes a workbook as xlsx, in memory. The same model gives the same bytes: dates inside the file come from the model. */
+
+import { Archive } from '../package/archive.ts';
+import { cleanText } from '../package/xml-text.ts';
 import type { WorkbookModel } from '../sheet/model.ts';
-import { Archive } from './archive.ts';
-import { cleanText } from './cell-text.ts';
 import { addCharts, withCharts } from './charts.ts';
 import { type BookModel, officeTypes, type Relationship, relationshipsXml } from './serialisers.ts';
 import { sheetEntry } from './sheet-frame.ts';

@@ -7,7 +7,7 @@ import type { ExportLayout } from '../../../domain/campaign/campaign.ts';
 import { spoken } from '../../../domain/fields/kinds.ts';
 import type { LedgerRow } from '../../../domain/log/ledger.ts';
 import { figuresOfRow } from '../../../domain/log/tally.ts';
-import { cleanText } from '../../xlsx/cell-text.ts';
+import { cleanText } from '../../package/xml-text.ts';
 import type { ExportInput } from '../sheets/input.ts';
 import { stateText } from '../sheets/marks.ts';
 import { inOrder } from '../sheets/order.ts';

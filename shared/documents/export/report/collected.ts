@@ -6,7 +6,7 @@ import type { Field } from '../../../domain/fields/field.ts';
 import { spoken } from '../../../domain/fields/kinds.ts';
 import type { LedgerRow } from '../../../domain/log/ledger.ts';
 import { type Block, type Paragraph, paragraph, type Section } from '../../docx/model.ts';
-import { cleanText } from '../../xlsx/cell-text.ts';
+import { cleanText } from '../../package/xml-text.ts';
 import type { ExportInput } from '../sheets/input.ts';
 import { groupName, inOrder, isGrouped } from '../sheets/order.ts';
 

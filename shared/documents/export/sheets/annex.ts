@@ -1,8 +1,8 @@
 /** The frame the annexes share: title, heading, rows in which nothing is cut, A4 landscape with filter and frozen heading. */
 import type { Campaign } from '../../../domain/campaign/campaign.ts';
+import { cleanText } from '../../package/xml-text.ts';
 import type { Cell, Fill, Sheet } from '../../sheet/model.ts';
 import type { StyleName } from '../../sheet/styles.ts';
-import { cleanText } from '../../xlsx/cell-text.ts';
 import { Grid, textCell } from './grid.ts';
 import { addHeading, columnNumbers, type FixedColumn } from './heading.ts';
 import { addAnnexTitle } from './letterhead.ts';

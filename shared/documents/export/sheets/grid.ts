@@ -3,10 +3,10 @@
  * height every row needs to show all its words. The only mutable thing in `sheets/`; it ends as a plain `Sheet`.
  */
 
+import { cleanText } from '../../package/xml-text.ts';
 import { rowHeight } from '../../sheet/measure.ts';
 import type { Cell, Page, Range, Row, Sheet } from '../../sheet/model.ts';
 import type { StyleName } from '../../sheet/styles.ts';
-import { cleanText } from '../../xlsx/cell-text.ts';
 import { pageFor, repeatedColumns } from './page.ts';
 import { fitAcross, rowBreaks, type Together } from './page-breaks.ts';
 

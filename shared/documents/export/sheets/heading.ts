@@ -3,9 +3,9 @@
  * computed columns come about, (7)=(5)/(3), as statistical forms print it.
  */
 import type { Column } from '../../../domain/campaign/campaign.ts';
+import { cleanText } from '../../package/xml-text.ts';
 import { textHeight } from '../../sheet/measure.ts';
 import type { Cell, Range } from '../../sheet/model.ts';
-import { cleanText } from '../../xlsx/cell-text.ts';
 import type { Leaf } from './columns.ts';
 import type { Grid } from './grid.ts';
 

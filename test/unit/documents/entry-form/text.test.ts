@@ -1,8 +1,9 @@
 /** Words of a form: cut to what a message holds, measured for the rows they stand in. */
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cleanText, cutAtWord, dateSerial } from '../../../../shared/documents/entry-form/text.ts';
+import { cleanText, cutAtWord } from '../../../../shared/documents/entry-form/text.ts';
 import { linesOf, rowHeight, textHeight } from '../../../../shared/documents/sheet/measure.ts';
+import { serialOf } from '../../../../shared/documents/xlsx/cell-values.ts';
 
 describe('a message', () => {
   test('is never longer than its limit, nor cut inside a letter', () => {
@@ -45,5 +46,5 @@ describe('text of a cell', () => {
 
 test('a date counts days as spreadsheets do', () => {
   // The example of Microsoft's reference for DATEVALUE.
-  expect(dateSerial('2011-08-22')).toBe(40_777);
+  expect(serialOf('2011-08-22', 'date')).toBe(40_777);
 });

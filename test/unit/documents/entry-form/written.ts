@@ -2,7 +2,7 @@
 import ExcelJS from 'exceljs';
 import type { FormAsked } from '../../../../shared/documents/entry-form/form-asked.ts';
 import { formWorkbook } from '../../../../shared/documents/entry-form/write-form.ts';
-import { unescapeXml } from '../../../../shared/documents/xlsx/xml-text.ts';
+import { unescapeXml } from '../../../../shared/documents/package/xml-text.ts';
 import { listZip, unpackEntry } from '../../../../shared/reading/formats/xlsx/unzip.ts';
 import { asked, shipped } from './given.ts';
 

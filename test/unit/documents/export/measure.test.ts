@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { roman } from '../../../../shared/documents/export/sheets/order.ts';
 import { piecesOf } from '../../../../shared/documents/export/sheets/text.ts';
+import { cleanText } from '../../../../shared/documents/package/xml-text.ts';
 import { heightOf, linesOf, textHeight, textWidth } from '../../../../shared/documents/sheet/measure.ts';
-import { cleanText } from '../../../../shared/documents/xlsx/cell-text.ts';
 
 const written = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 400 }),

@@ -1,8 +1,8 @@
 import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
+import { Archive } from '../../../../shared/documents/package/archive.ts';
 import { fillTemplate } from '../../../../shared/documents/template/fill-template.ts';
 import { templateFaults } from '../../../../shared/documents/template/fit.ts';
-import { Archive } from '../../../../shared/documents/xlsx/archive.ts';
 import { aCampaign, aSeason, aSubmission, cast } from '../../../cast/index.ts';
 import { anInput } from './season.ts';
 import { aTemplate } from './template.ts';

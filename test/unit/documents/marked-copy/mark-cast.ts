@@ -1,7 +1,7 @@
 /** Workbooks to be marked: a form as exceljs writes it, and packages written by hand. */
 import ExcelJS from 'exceljs';
 import { type CellMark, markWorkbook } from '../../../../shared/documents/marked-copy/mark-workbook.ts';
-import { Archive } from '../../../../shared/documents/xlsx/archive.ts';
+import { Archive } from '../../../../shared/documents/package/archive.ts';
 import { writeFormMark } from '../../../../shared/reading/formats/xlsx/form-mark.ts';
 import { listZip, unpackEntry } from '../../../../shared/reading/formats/xlsx/unzip.ts';
 

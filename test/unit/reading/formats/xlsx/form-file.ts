@@ -1,7 +1,7 @@
 /** Workbooks made by hand, part by part, so that a test can say exactly what is odd about one. */
 import { expect } from 'vitest';
-import { Archive } from '../../../../../shared/documents/xlsx/archive.ts';
-import { escapeXml } from '../../../../../shared/documents/xlsx/xml-text.ts';
+import { Archive } from '../../../../../shared/documents/package/archive.ts';
+import { escapeXml } from '../../../../../shared/documents/package/xml-text.ts';
 import type { Refusal } from '../../../../../shared/domain/log/draft.ts';
 import { cellName } from '../../../../../shared/reading/formats/xlsx/address.ts';
 import { type FormMark, markWords, writeFormMark } from '../../../../../shared/reading/formats/xlsx/form-mark.ts';

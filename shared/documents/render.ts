@@ -1,13 +1,13 @@
 /** One export in all its forms, from the same figures: what is signed, what is sent with it, what programs read. */
-import { type ExportFormat, formatNames } from '../../domain/log/export-format.ts';
-import { writeDocument } from '../docx/write-document.ts';
-import { fillTemplate } from '../template/fill-template.ts';
-import { writeWorkbook } from '../xlsx/write-workbook.ts';
-import { csvOf } from './formats/csv.ts';
-import { jsonOf } from './formats/json.ts';
-import { reportOf } from './report/report.ts';
-import type { ExportInput } from './sheets/input.ts';
-import { sheetsOf } from './sheets/sheets-of.ts';
+import { type ExportFormat, formatNames } from '../domain/log/export-format.ts';
+import { writeDocument } from './docx/write-document.ts';
+import { csvOf } from './export/formats/csv.ts';
+import { jsonOf } from './export/formats/json.ts';
+import { reportOf } from './export/report/report.ts';
+import type { ExportInput } from './export/sheets/input.ts';
+import { sheetsOf } from './export/sheets/sheets-of.ts';
+import { fillTemplate } from './template/fill-template.ts';
+import { writeWorkbook } from './xlsx/write-workbook.ts';
 
 /** Null where a campaign does not have the form. */
 type Render = (input: ExportInput) => Uint8Array | Promise<Uint8Array> | null;

@@ -1,4 +1,10 @@
-/** Text inside XML that is written and read by hand; characters XML forbids are gone from what is written already. */
+/** Text inside XML that is written and read by hand. */
+
+// Lone surrogates, controls other than tab and line feed, U+FFFE and U+FFFF are not XML characters.
+const foreign = /[^\t\n\u{20}-\u{7e}\u{80}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu;
+
+/** NFC, only characters XML allows, one kind of line break. */
+export const cleanText = (text: string): string => text.replace(/\r\n?/g, '\n').replace(foreign, '').normalize('NFC');
 
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -8,6 +14,7 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&apos;',
 };
 
+/** Of text that is clean already. */
 export const escapeXml = (text: string): string => text.replace(/[&<>"']/g, (mark) => entities[mark] ?? mark);
 
 export const unescapeXml = (text: string): string =>
