@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
 import { exits, Stop } from './exit.ts';
-import { note } from './terminal.ts';
+import type { Terminal } from './terminal.ts';
 
 /** Options every command that asks the service takes. */
 export interface ServiceOptions {
@@ -23,9 +23,9 @@ export interface Connection {
 export const laptopFile = '.tonghop/laptop.json';
 const Laptop = z.object({ api: z.url(), token: z.string().optional() });
 
-export const connectionOf = (options: ServiceOptions, env: NodeJS.ProcessEnv = process.env): Connection => {
+export const connectionOf = ({ env, path, note }: Terminal, options: ServiceOptions): Connection => {
   const chosen = options.api ?? filled(env['TONGHOP_API']);
-  const laptop = chosen === undefined ? readLaptop() : undefined;
+  const laptop = chosen === undefined ? readLaptop(path(laptopFile)) : undefined;
   const api = chosen ?? laptop?.api;
   if (api === undefined) {
     throw new Stop(
@@ -52,9 +52,9 @@ const addressOf = (text: string): URL => {
   throw new Stop(exits.usage, `Địa chỉ hệ thống "${text}" không hợp lệ; cần dạng https://….`);
 };
 
-const readLaptop = (): z.infer<typeof Laptop> | undefined => {
+const readLaptop = (file: string): z.infer<typeof Laptop> | undefined => {
   try {
-    return Laptop.safeParse(JSON.parse(readFileSync(laptopFile, 'utf8'))).data;
+    return Laptop.safeParse(JSON.parse(readFileSync(file, 'utf8'))).data;
   } catch {
     return undefined;
   }

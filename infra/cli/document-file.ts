@@ -2,6 +2,10 @@
 import { readFile } from 'node:fs/promises';
 import { at, textOf } from '../../shared/domain/issues/untyped.ts';
 import { exits, Stop } from './exit.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Messages name a file as the caller does; `path` says where it is. */
+type Disk = Pick<Terminal, 'path'>;
 
 export const kinds = ['register', 'campaign', 'source'] as const;
 export type Kind = (typeof kinds)[number];
@@ -13,8 +17,8 @@ export interface DocumentFile {
   readonly document: unknown;
 }
 
-export const readDocument = async (file: string): Promise<DocumentFile> => {
-  const document = await readJson(file);
+export const readDocument = async (disk: Disk, file: string): Promise<DocumentFile> => {
+  const document = await readJson(disk, file);
   const kind = kindOf(document);
   const id = textOf(at(document, 'id'));
   if (!kind) {
@@ -28,9 +32,9 @@ export const readDocument = async (file: string): Promise<DocumentFile> => {
 };
 
 /** A campaign with the agency's own workbook in it, as it is published. */
-export const withTemplate = async (document: DocumentFile, file: string): Promise<DocumentFile> => {
+export const withTemplate = async (disk: Disk, document: DocumentFile, file: string): Promise<DocumentFile> => {
   if (document.kind !== 'campaign') return document;
-  const template = (await bytesOf(file)).toString('base64');
+  const template = (await bytesOf(disk, file)).toString('base64');
   const campaign = document.document as { readonly export?: object };
   return { ...document, document: { ...campaign, export: { ...campaign.export, template } } };
 };
@@ -48,8 +52,8 @@ export const kindOf = (document: unknown): Kind | undefined => {
 };
 
 /** Any JSON file in UTF-8, with or without a byte order mark. */
-export const readJson = async (file: string): Promise<unknown> => {
-  const text = decoded(file, await bytesOf(file));
+export const readJson = async (disk: Disk, file: string): Promise<unknown> => {
+  const text = decoded(file, await bytesOf(disk, file));
   try {
     return JSON.parse(text);
   } catch (error) {
@@ -63,9 +67,10 @@ const readFaults: Readonly<Record<string, string>> = {
   EISDIR: 'đây là thư mục, cần một tệp',
 };
 
-const bytesOf = async (file: string): Promise<Buffer> => {
+/** The bytes of a file that is named on the command line; a `Stop` says what keeps them. */
+export const bytesOf = async ({ path }: Disk, file: string): Promise<Buffer> => {
   try {
-    return await readFile(file);
+    return await readFile(path(file));
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? '';
     throw new Stop(exits.usage, `${file}: ${readFaults[code] ?? `không đọc được (${code})`}.`);

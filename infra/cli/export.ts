@@ -1,15 +1,14 @@
 /** tonghop export: make the workbook now, list those made, bring one to disk. */
-import { type Command, Option } from 'commander';
+import { Option } from 'commander';
 import { instantText } from '../../shared/domain/calendars/calendar.ts';
 import { type ExportFormat, formatNames } from '../../shared/domain/log/export-format.ts';
-import { campaignOf } from './choice.ts';
-import { type Body, call, download } from './client.ts';
-import { type Connection, connectionOf } from './connection.ts';
+import type { CampaignAsker } from './asker.ts';
+import { type Body, download } from './client.ts';
+import { campaignCommand, group } from './command.ts';
 import { exits, Stop } from './exit.ts';
-import { aboutCampaign } from './options.ts';
-import type { CampaignOptions } from './status.ts';
+import type { CampaignOptions } from './options.ts';
 import { table } from './table.ts';
-import { colour, note, plain, show } from './terminal.ts';
+import { colour, plain, writtenText } from './text.ts';
 import { targetOf, write } from './write-file.ts';
 
 const getHelp = `
@@ -21,49 +20,27 @@ Ví dụ:
   tonghop export now && tonghop export get --out tong-hop.xlsx
   tonghop export get --format docx`;
 
-export const addExport = (program: Command): void => {
-  const group = program
-    .command('export')
-    .summary('lập, xem, tải bản tổng hợp')
-    .description('Các bản tổng hợp (tệp Excel) của một đợt.');
-  aboutCampaign(group.command('now [campaign]'))
-    .description('Lập bản tổng hợp ngay. Số liệu không đổi thì giữ bản đã có.')
-    .option('--cutoff <thời điểm>', 'chỉ tính báo cáo nhận đến lúc này, ví dụ 2021-12-01T00:00:00+07:00')
-    .addHelpText('after', '\nVí dụ:\n  tonghop export now kon-tum-2881-2021')
-    .action(now);
-  aboutCampaign(group.command('list [campaign]'))
-    .description('Các bản tổng hợp đã lập, mới nhất trước.')
-    .addHelpText('after', '\nVí dụ:\n  tonghop export list')
-    .action(list);
-  aboutCampaign(group.command('get [id]'))
-    .description('Tải một bản tổng hợp về máy, ở một trong các dạng.')
-    .addOption(new Option('--format <dạng>', 'dạng tệp').choices(formatNames).default('xlsx'))
-    .option('--out <tệp>', 'ghi vào tệp hoặc thư mục này')
-    .addHelpText('after', getHelp)
-    .action(get);
-};
-
 type Export = Body<'GET /v1/campaigns/{campaign}/exports'>['exports'][number];
 
-const now = async (
-  named: string | undefined,
-  options: CampaignOptions & { readonly cutoff?: string },
-): Promise<void> => {
-  const body = options.cutoff === undefined ? {} : { cutoff: instantOf(options.cutoff) };
-  const connection = connectionOf(options);
-  const campaign = await campaignOf(connection, named ?? options.campaign);
-  const call_ = { params: { campaign }, query: { period: options.period }, body };
-  const answer = await call(connection, 'POST /v1/campaigns/{campaign}/exports', call_);
-  show(options, answer, ({ outcome, export: made }) =>
-    [
-      outcome === 'made' ? colour('green', '✓ Đã lập bản tổng hợp') : 'Số liệu không đổi; giữ bản đã lập',
-      `  Mã:   ${plain(made.id)}`,
-      `  Tệp:  ${plain(made.fileName)}`,
-      `  Chốt: ${instantText(made.cutoff)}, ${made.reporting}/${made.expected} đơn vị có báo cáo`,
-      `Tải về bằng: tonghop export get ${plain(made.id)} --campaign ${plain(campaign)}`,
-    ].join('\n'),
-  );
-};
+const now = campaignCommand({
+  description: 'Lập bản tổng hợp ngay. Số liệu không đổi thì giữ bản đã có.',
+  options: (command) =>
+    command.option('--cutoff <thời điểm>', 'chỉ tính báo cáo nhận đến lúc này, ví dụ 2021-12-01T00:00:00+07:00'),
+  help: 'Ví dụ:\n  tonghop export now kon-tum-2881-2021',
+  run: async ({ ask, show, watch, campaign }, { cutoff }: CampaignOptions & { readonly cutoff?: string }) => {
+    const body = cutoff === undefined ? {} : { cutoff: instantOf(cutoff) };
+    const answer = await watch('Đang lập bản tổng hợp', () => ask('POST /v1/campaigns/{campaign}/exports', { body }));
+    show(answer, ({ outcome, export: made }) =>
+      [
+        outcome === 'made' ? colour('green', '✓ Đã lập bản tổng hợp') : 'Số liệu không đổi; giữ bản đã lập',
+        `  Mã:   ${plain(made.id)}`,
+        `  Tệp:  ${plain(made.fileName)}`,
+        `  Chốt: ${instantText(made.cutoff)}, ${made.reporting}/${made.expected} đơn vị có báo cáo`,
+        `Tải về bằng: tonghop export get ${plain(made.id)} --campaign ${plain(campaign)}`,
+      ].join('\n'),
+    );
+  },
+});
 
 /** Local wall time unless a zone is stated: an operator means Việt Nam. */
 const instantOf = (text: string): string => {
@@ -73,65 +50,68 @@ const instantOf = (text: string): string => {
   throw new Stop(exits.usage, `Thời điểm chốt "${text}" không đọc được; cần dạng 2021-12-01T00:00 (giờ Việt Nam).`);
 };
 
-const exportsOf = async (connection: Connection, campaign: string, { period }: CampaignOptions) => {
-  const answer = await call(connection, 'GET /v1/campaigns/{campaign}/exports', {
-    params: { campaign },
-    query: { period },
-  });
+const exportsOf = async ({ ask }: CampaignAsker) => {
+  const answer = await ask('GET /v1/campaigns/{campaign}/exports');
   return { ...answer, newestFirst: answer.body.exports.toSorted((a, b) => newness(b) - newness(a)) };
 };
 
 const newness = ({ cutoff }: Export): number => Date.parse(cutoff);
 
-const list = async (named: string | undefined, options: CampaignOptions): Promise<void> => {
-  const connection = connectionOf(options);
-  const answer = await exportsOf(connection, await campaignOf(connection, named ?? options.campaign), options);
-  show(options, answer, () =>
-    answer.newestFirst.length === 0
-      ? 'Chưa lập bản tổng hợp nào. Lập bằng: tonghop export now'
-      : table(
-          [
-            { head: 'Mã', of: ({ id }) => id },
-            { head: 'Chốt lúc', of: ({ cutoff }) => instantText(cutoff) },
-            { head: 'Lập lúc', of: ({ madeAt }) => instantText(madeAt) },
-            { head: 'Có báo cáo', of: ({ reporting, expected }) => `${reporting}/${expected}`, align: 'right' },
-            { head: 'Byte', of: ({ bytes }) => bytes, align: 'right' },
-            { head: 'Lập do', of: ({ trigger }) => (trigger === 'schedule' ? 'lịch' : 'yêu cầu') },
-          ],
-          answer.newestFirst,
-        ),
-  );
-};
+const list = campaignCommand({
+  description: 'Các bản tổng hợp đã lập, mới nhất trước.',
+  help: 'Ví dụ:\n  tonghop export list',
+  run: async (asker) => {
+    const answer = await exportsOf(asker);
+    asker.show(answer, () => listText(answer.newestFirst));
+  },
+});
 
-const get = async (
-  named: string | undefined,
-  options: CampaignOptions & { readonly out?: string; readonly format: ExportFormat },
-): Promise<void> => {
-  const connection = connectionOf(options);
-  const campaign = await campaignOf(connection, options.campaign);
-  const id = named ?? (await exportsOf(connection, campaign, options)).newestFirst[0]?.id;
-  if (id === undefined) throw new Stop(exits.nothing, 'Chưa lập bản tổng hợp nào. Lập bằng: tonghop export now');
-  const link = await call(connection, 'POST /v1/campaigns/{campaign}/exports/{export}/link', {
-    params: { campaign, export: id },
-    query: { period: options.period, format: options.format },
-  });
-  const workbook = await download(connection, link.body.url);
-  if (!looksLike(options.format, workbook)) {
-    throw new Stop(
-      exits.unreachable,
-      `Tệp tải về không phải tệp ${options.format}; thử lại, nếu vẫn lỗi thì báo người vận hành.`,
-    );
-  }
-  const target = await targetOf(options.out, link.body.fileName);
-  await write(target, workbook);
-  if (target === '-') return;
-  if (options.json) note(`Đã ghi ${target}`);
-  show(
-    options,
-    link,
-    () => `${colour('green', '✓')} Đã ghi ${target} (${workbook.length.toLocaleString('vi-VN')} byte)`,
-  );
-};
+const listText = (newestFirst: readonly Export[]): string =>
+  newestFirst.length === 0
+    ? 'Chưa lập bản tổng hợp nào. Lập bằng: tonghop export now'
+    : table(
+        [
+          { head: 'Mã', of: ({ id }) => id },
+          { head: 'Chốt lúc', of: ({ cutoff }) => instantText(cutoff) },
+          { head: 'Lập lúc', of: ({ madeAt }) => instantText(madeAt) },
+          { head: 'Có báo cáo', of: ({ reporting, expected }) => `${reporting}/${expected}`, align: 'right' },
+          { head: 'Byte', of: ({ bytes }) => bytes, align: 'right' },
+          { head: 'Lập do', of: ({ trigger }) => (trigger === 'schedule' ? 'lịch' : 'yêu cầu') },
+        ],
+        newestFirst,
+      );
+
+interface GetOptions extends CampaignOptions {
+  readonly out?: string;
+  readonly format: ExportFormat;
+}
+
+const get = campaignCommand({
+  description: 'Tải một bản tổng hợp về máy, ở một trong các dạng.',
+  options: (command) =>
+    command
+      .addOption(new Option('--format <dạng>', 'dạng tệp').choices(formatNames).default('xlsx'))
+      .option('--out <tệp>', 'ghi vào tệp hoặc thư mục này'),
+  help: getHelp,
+  run: async (asker, { format, out, json }: GetOptions, named?: string) => {
+    const id = named ?? (await exportsOf(asker)).newestFirst[0]?.id;
+    if (id === undefined) throw new Stop(exits.nothing, 'Chưa lập bản tổng hợp nào. Lập bằng: tonghop export now');
+    const route = 'POST /v1/campaigns/{campaign}/exports/{export}/link';
+    const link = await asker.ask(route, { params: { export: id }, query: { format } });
+    const file = await asker.watch('Đang tải', () => download(asker.connection, link.body.url));
+    if (!looksLike(format, file)) {
+      throw new Stop(
+        exits.unreachable,
+        `Tệp tải về không phải tệp ${format}; thử lại, nếu vẫn lỗi thì báo người vận hành.`,
+      );
+    }
+    const target = await targetOf(asker, out, link.body.fileName);
+    await write(asker, target, file);
+    if (target === '-') return;
+    if (json) asker.note(`Đã ghi ${target}`);
+    asker.show(link, () => writtenText(target, file.length));
+  },
+});
 
 /** How a file of each form begins: an answer of a proxy or a log-in page is none of them. */
 const beginnings: Readonly<Record<ExportFormat, string>> = {
@@ -146,3 +126,9 @@ const looksLike = (format: ExportFormat, file: Uint8Array): boolean => {
   const beginning = Buffer.from(beginnings[format]);
   return Buffer.from(file.subarray(0, beginning.length)).equals(beginning);
 };
+
+export const exported = group('Các bản tổng hợp (tệp Excel) của một đợt.', {
+  'now [campaign]': now,
+  'list [campaign]': list,
+  'get [id]': get,
+});

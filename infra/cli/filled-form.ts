@@ -1,8 +1,9 @@
 /** A filled form on disk: what it is sent as, and where it is sent to. Called by form send. */
-import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { spreadsheet } from '../../shared/http/routes/form.ts';
+import { bytesOf } from './document-file.ts';
 import { exits, Stop } from './exit.ts';
+import type { Terminal } from './terminal.ts';
 
 export interface FilledForm {
   readonly bytes: Uint8Array<ArrayBuffer>;
@@ -15,23 +16,12 @@ const types: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Throws a `Stop` where the file is of another kind or cannot be read. */
-export const readForm = async (file: string): Promise<FilledForm> => {
+export const readForm = async (disk: Pick<Terminal, 'path'>, file: string): Promise<FilledForm> => {
   const contentType = types.get(extname(file).toLowerCase());
   if (contentType === undefined) {
     throw new Stop(exits.usage, `${file}: cần tệp .xlsx hoặc .csv; tệp dạng khác xin mở ra và lưu lại dạng .xlsx.`);
   }
-  try {
-    return { bytes: new Uint8Array(await readFile(file)), contentType };
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? '';
-    throw new Stop(exits.usage, `${file}: ${readFaults[code] ?? `không đọc được (${code})`}.`);
-  }
-};
-
-const readFaults: Readonly<Record<string, string>> = {
-  ENOENT: 'không có tệp này',
-  EACCES: 'không có quyền đọc tệp này',
-  EISDIR: 'đây là thư mục, cần một tệp',
+  return { bytes: new Uint8Array(await bytesOf(disk, file)), contentType };
 };
 
 /**

@@ -1,14 +1,12 @@
 /** tonghop form get: the form of everybody, a group or a unit; or a file for each group, to be mailed. */
 import { mkdir } from 'node:fs/promises';
-import type { Command } from 'commander';
-import { campaignOf } from './choice.ts';
-import { call, fetchFile } from './client.ts';
-import { type Connection, connectionOf } from './connection.ts';
+import type { CampaignAsker } from './asker.ts';
+import { fetchFile } from './client.ts';
+import { campaignCommand } from './command.ts';
 import { exits, Stop } from './exit.ts';
 import { fileNameIn } from './form-name.ts';
-import { aboutCampaign } from './options.ts';
-import type { CampaignOptions } from './status.ts';
-import { colour, note, plain, say } from './terminal.ts';
+import type { CampaignOptions } from './options.ts';
+import { writtenText } from './text.ts';
 import { targetOf, write } from './write-file.ts';
 
 const help = `
@@ -28,58 +26,61 @@ interface GetOptions extends CampaignOptions {
   readonly out?: string;
 }
 
-export const addFormGet = (form: Command): void => {
-  aboutCampaign(form.command('get [campaign]'))
-    .description('Lấy biểu nhập về máy, để điền rồi gửi lại.')
-    .option('--group <mã>', 'biểu của một nhóm (huyện): các đơn vị của nhóm là các dòng')
-    .option('--unit <mã>', 'biểu của một đơn vị')
-    .option('--each', 'mỗi nhóm một tệp, để gửi cho từng huyện')
-    .option('--previous', 'điền sẵn số liệu đang được tính')
-    .option('--out <tệp>', 'ghi vào tệp hoặc thư mục này')
-    .addHelpText('after', help)
-    .action(get);
-};
-
-const get = async (named: string | undefined, options: GetOptions): Promise<void> => {
-  const { group, unit, each, out } = options;
-  if ([group, unit, each].filter((choice) => choice !== undefined).length > 1) {
-    throw new Stop(exits.usage, 'Chỉ chọn một trong --group, --unit, --each.');
-  }
-  if (each && out === '-') throw new Stop(exits.usage, '--each ghi nhiều tệp: --out phải là một thư mục.');
-  const connection = connectionOf(options);
-  const campaign = await campaignOf(connection, named ?? options.campaign);
-  await (each ? getEach : getOne)(connection, campaign, options);
-};
+export const formGet = campaignCommand({
+  description: 'Lấy biểu nhập về máy, để điền rồi gửi lại.',
+  options: (command) =>
+    command
+      .option('--group <mã>', 'biểu của một nhóm (huyện): các đơn vị của nhóm là các dòng')
+      .option('--unit <mã>', 'biểu của một đơn vị')
+      .option('--each', 'mỗi nhóm một tệp, để gửi cho từng huyện')
+      .option('--previous', 'điền sẵn số liệu đang được tính')
+      .option('--out <tệp>', 'ghi vào tệp hoặc thư mục này'),
+  help,
+  run: async (asker, options: GetOptions) => {
+    const { group, unit, each, out } = options;
+    if ([group, unit, each].filter((choice) => choice !== undefined).length > 1) {
+      throw new Stop(exits.usage, 'Chỉ chọn một trong --group, --unit, --each.');
+    }
+    if (each && out === '-') throw new Stop(exits.usage, '--each ghi nhiều tệp: --out phải là một thư mục.');
+    const kept = await (each ? getEach : getOne)(asker, options);
+    if (kept.length === 0) return;
+    const lines = kept.map(({ file, bytes }) => writtenText(file, bytes));
+    asker.say(options.json ? JSON.stringify({ files: kept }) : lines.join('\n'));
+  },
+});
 
 interface Kept {
   readonly file: string;
   readonly bytes: number;
 }
 
-const getOne = async (connection: Connection, campaign: string, options: GetOptions): Promise<void> => {
-  const { name, bytes } = await formOf(connection, campaign, options, options);
-  const file = await targetOf(options.out, name);
-  await write(file, bytes);
-  if (file !== '-') tell(options, [{ file, bytes: bytes.length }]);
+/** What went to standard output is not told of there. */
+const getOne = async (asker: CampaignAsker, options: GetOptions): Promise<readonly Kept[]> => {
+  const { name, bytes } = await asker.watch('Đang lấy biểu', () => formOf(asker, options, options));
+  const file = await targetOf(asker, options.out, name);
+  await write(asker, file, bytes);
+  return file === '-' ? [] : [{ file, bytes: bytes.length }];
 };
 
-const getEach = async (connection: Connection, campaign: string, options: GetOptions): Promise<void> => {
-  const codes = await groupsOf(connection, campaign, options);
-  const folder = options.out ?? (await targetOf(undefined, campaign));
-  const kept: Kept[] = [];
-  for (const group of codes) {
-    const { name, bytes } = await formOf(connection, campaign, options, { group });
-    await makeFolder(folder);
-    const file = await targetOf(folder, name);
-    await write(file, bytes);
-    kept.push({ file, bytes: bytes.length });
-  }
-  tell(options, kept);
+const getEach = async (asker: CampaignAsker, options: GetOptions): Promise<readonly Kept[]> => {
+  const codes = await groupsOf(asker);
+  const folder = options.out ?? (await targetOf(asker, undefined, asker.campaign));
+  return asker.watch('Đang lấy biểu', async (step) => {
+    const kept: Kept[] = [];
+    for (const group of codes) {
+      const { name, bytes } = await formOf(asker, options, { group });
+      await makeFolder(asker, folder);
+      const file = await targetOf(asker, folder, name);
+      await write(asker, file, bytes);
+      kept.push({ file, bytes: bytes.length });
+      step(kept.length, codes.length);
+    }
+    return kept;
+  });
 };
 
 const formOf = async (
-  connection: Connection,
-  campaign: string,
+  { connection, campaign }: CampaignAsker,
   { period, previous }: GetOptions,
   { group, unit }: Pick<GetOptions, 'group' | 'unit'>,
 ): Promise<{ readonly name: string; readonly bytes: Uint8Array }> => {
@@ -91,14 +92,8 @@ const formOf = async (
 };
 
 /** Codes of the campaign's own groups, those the caller may see. */
-const groupsOf = async (
-  connection: Connection,
-  campaign: string,
-  { period }: GetOptions,
-): Promise<readonly string[]> => {
-  const { groups } = (
-    await call(connection, 'GET /v1/campaigns/{campaign}/progress', { params: { campaign }, query: { period } })
-  ).body;
+const groupsOf = async ({ ask, note }: CampaignAsker): Promise<readonly string[]> => {
+  const { groups } = (await ask('GET /v1/campaigns/{campaign}/progress')).body;
   const codes = groups.flatMap(({ group }) => (group ? [group.code] : []));
   if (codes.length === 0) throw new Stop(exits.nothing, 'Đợt này không xếp đơn vị theo nhóm nào; bỏ --each.');
   const outside = groups.find(({ group }) => group === null)?.expected ?? 0;
@@ -106,17 +101,10 @@ const groupsOf = async (
   return codes;
 };
 
-const makeFolder = async (folder: string): Promise<void> => {
+const makeFolder = async ({ path }: CampaignAsker, folder: string): Promise<void> => {
   try {
-    await mkdir(folder, { recursive: true });
+    await mkdir(path(folder), { recursive: true });
   } catch (error) {
     throw new Stop(exits.usage, `Không tạo được thư mục ${folder} (${(error as NodeJS.ErrnoException).code}).`);
   }
-};
-
-const tell = ({ json }: GetOptions, kept: readonly Kept[]): void => {
-  const lines = kept.map(
-    ({ file, bytes }) => `${colour('green', '✓')} Đã ghi ${plain(file)} (${bytes.toLocaleString('vi-VN')} byte)`,
-  );
-  say(json ? JSON.stringify({ files: kept }) : lines.join('\n'));
 };

@@ -3,7 +3,7 @@ import { instantText } from '../../shared/domain/calendars/calendar.ts';
 import type { FileReceipt, FileRow, Receipt } from '../../shared/http/routes/receipts.ts';
 import { issueLines } from './problem-text.ts';
 import { type Column, table } from './table.ts';
-import { colour, plain } from './terminal.ts';
+import { colour, plain } from './text.ts';
 
 /** Must the sender mend something before all of the file counts? */
 export const needsMending = ({ counts }: FileReceipt): boolean => counts.quarantined > 0;

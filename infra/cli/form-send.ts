@@ -1,16 +1,17 @@
 /** tonghop form send: a filled form, or a CSV file of many reports, to the address of a source. */
 import { basename, dirname, extname } from 'node:path';
-import type { Command } from 'commander';
 import { at } from '../../shared/domain/issues/untyped.ts';
 import { FileReceipt, Receipt } from '../../shared/http/routes/receipts.ts';
 import { type Answer, download, fits, postFile } from './client.ts';
+import { localCommand } from './command.ts';
 import { type Connection, connectionOf, type ServiceOptions } from './connection.ts';
 import { exits, Stop } from './exit.ts';
 import { readForm, sourceAddress, wholeAddress } from './filled-form.ts';
 import { fileText, needsMending, reportText } from './form-receipt.ts';
 import { asksService } from './options.ts';
 import { problemText } from './problem-text.ts';
-import { colour, note, plain, say } from './terminal.ts';
+import type { Terminal } from './terminal.ts';
+import { colour, plain } from './text.ts';
 import { targetOf, write } from './write-file.ts';
 
 const help = `
@@ -28,32 +29,33 @@ interface SendOptions extends ServiceOptions {
   readonly copy?: string;
 }
 
-export const addFormSend = (form: Command): void => {
-  asksService(form.command('send <file>'))
-    .description('Gửi biểu đã điền (.xlsx), hoặc tệp .csv nhiều báo cáo, qua một nguồn.')
-    .requiredOption('--to <đường dẫn>', 'đường dẫn nhận của nguồn, như "tonghop source rotate" in ra')
-    .option('--dry-run', 'xem trước: chỗ sai và chỗ khác với số liệu đang được tính, không ghi gì')
-    .option('--copy <tệp>', 'ghi tệp có tô chỗ cần sửa vào tệp hoặc thư mục này')
-    .addHelpText('after', help)
-    .action(send);
-};
-
-const send = async (file: string, options: SendOptions): Promise<void> => {
-  if (options.copy === '-') throw new Stop(exits.usage, '--copy cần tên tệp hoặc thư mục.');
-  const { bytes, contentType } = await readForm(file);
-  const connection = connectionTo(options);
-  const url = sourceAddress(options.to, () => connection.api);
-  if (options.dryRun) url.searchParams.set('dryRun', '1');
-  const answer = await postFile(connection, url, bytes, contentType);
-  const told = fileIn(answer);
-  if (told) return tellFile(connection, file, options, answer, told);
-  tellReport(options, answer);
-};
+export const formSend = localCommand({
+  description: 'Gửi biểu đã điền (.xlsx), hoặc tệp .csv nhiều báo cáo, qua một nguồn.',
+  options: (command) =>
+    asksService(command)
+      .requiredOption('--to <đường dẫn>', 'đường dẫn nhận của nguồn, như "tonghop source rotate" in ra')
+      .option('--dry-run', 'xem trước: chỗ sai và chỗ khác với số liệu đang được tính, không ghi gì')
+      .option('--copy <tệp>', 'ghi tệp có tô chỗ cần sửa vào tệp hoặc thư mục này'),
+  help,
+  run: async (terminal, options: SendOptions, file: string) => {
+    if (options.copy === '-') throw new Stop(exits.usage, '--copy cần tên tệp hoặc thư mục.');
+    const { bytes, contentType } = await readForm(terminal, file);
+    const connection = connectionTo(terminal, options);
+    const url = sourceAddress(options.to, () => connection.api);
+    if (options.dryRun) url.searchParams.set('dryRun', '1');
+    const answer = await terminal.watch('Đang gửi', () => postFile(connection, url, bytes, contentType));
+    const told = fileIn(answer);
+    if (!told) return tellReport(terminal, options, answer);
+    terminal.say(options.json ? answer.text : fileText(told));
+    if (needsMending(told)) terminal.endWith(exits.refused);
+    if (told.copy) await keepCopy(terminal, connection, file, options, told.copy.url);
+  },
+});
 
 /** A whole address needs no other: it may be all that a district was given. */
-const connectionTo = (options: SendOptions): Connection => {
+const connectionTo = (terminal: Terminal, options: SendOptions): Connection => {
   const whole = wholeAddress(options.to);
-  if (!whole) return connectionOf(options);
+  if (!whole) return connectionOf(terminal, options);
   return { api: new URL('/', whole), token: undefined, timeoutSeconds: options.timeout };
 };
 
@@ -63,32 +65,21 @@ const fileIn = ({ status, body }: Answer<unknown>): FileReceipt | undefined => {
   return fits(FileReceipt, found) ? (found as FileReceipt) : undefined;
 };
 
-const tellFile = async (
-  connection: Connection,
-  file: string,
-  options: SendOptions,
-  answer: Answer<unknown>,
-  told: FileReceipt,
-): Promise<void> => {
-  say(options.json ? answer.text : fileText(told));
-  if (needsMending(told)) process.exitCode = exits.refused;
-  if (told.copy) await keepCopy(connection, file, options, told.copy.url);
-};
-
 /** What was taken stands: a copy that cannot be had is only told. */
 const keepCopy = async (
+  terminal: Terminal,
   connection: Connection,
   file: string,
   { copy, json }: SendOptions,
   link: string,
 ): Promise<void> => {
   try {
-    const target = await targetOf(copy ?? dirname(file), copyName(file));
-    await write(target, await download(connection, link));
-    (json ? note : say)(`${colour('green', '✓')} Tệp có tô chỗ cần sửa: ${plain(target)}`);
+    const target = await targetOf(terminal, copy ?? dirname(file), copyName(file));
+    await write(terminal, target, await download(connection, link));
+    (json ? terminal.note : terminal.say)(`${colour('green', '✓')} Tệp có tô chỗ cần sửa: ${plain(target)}`);
   } catch (error) {
     if (!(error instanceof Stop)) throw error;
-    note(error.message);
+    terminal.note(error.message);
   }
 };
 
@@ -98,7 +89,11 @@ const copyName = (file: string): string => {
   return `${basename(file, extension).replace(/_can-sua(?: \(\d+\))?$/, '')}_can-sua${extension}`;
 };
 
-const tellReport = ({ json }: SendOptions, { status, body, text }: Answer<unknown>): void => {
+const tellReport = (
+  { say, endWith }: Terminal,
+  { json }: SendOptions,
+  { status, body, text }: Answer<unknown>,
+): void => {
   if (status === 422) throw new Stop(exits.refused, problemText(status, body), text);
   if (!fits(Receipt, body)) {
     throw new Stop(
@@ -109,5 +104,5 @@ const tellReport = ({ json }: SendOptions, { status, body, text }: Answer<unknow
   }
   const receipt = body as Receipt;
   say(json ? text : reportText(receipt));
-  if (receipt.outcome === 'quarantined') process.exitCode = exits.refused;
+  if (receipt.outcome === 'quarantined') endWith(exits.refused);
 };

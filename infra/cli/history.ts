@@ -1,15 +1,14 @@
 /** tonghop history: every report one unit has sent, newest first, and what it says now. */
-import type { Command } from 'commander';
 import { instantText } from '../../shared/domain/calendars/calendar.ts';
 import { numberWords } from '../../shared/domain/fields/number-words.ts';
-import { campaignOf, unitOf } from './choice.ts';
-import { type Body, call } from './client.ts';
-import { connectionOf } from './connection.ts';
-import { aboutCampaign } from './options.ts';
+import { inCampaign } from './asker.ts';
+import { campaignOf, unitsOf } from './choice.ts';
+import type { Body } from './client.ts';
+import { someCampaignCommand } from './command.ts';
+import type { CampaignOptions } from './options.ts';
 import { issueLines } from './problem-text.ts';
-import type { CampaignOptions } from './status.ts';
 import { table } from './table.ts';
-import { colour, plain, show } from './terminal.ts';
+import { colour, plain } from './text.ts';
 
 const help = `
 Gõ mã đơn vị hoặc tên đơn vị; tên chưa rõ ràng thì chương trình liệt kê các đơn vị có thể, không tự đoán.
@@ -18,28 +17,20 @@ Ví dụ:
   tonghop history 23299
   tonghop history kon-tum-2881-2021 "Xã Đắk Cấm"`;
 
-export const addHistory = (program: Command): void => {
-  aboutCampaign(program.command('history <unit> [second]'))
-    .usage('[tùy chọn] [campaign] <unit>')
-    .summary('các bản báo cáo một đơn vị đã gửi')
-    .description('Các bản báo cáo một đơn vị đã gửi, mới nhất trước; bản mới nhất là bản được tính.')
-    .addHelpText('after', help)
-    .action(history);
-};
-
 /** With two words the first is the campaign, as in the other commands. */
-const history = async (first: string, second: string | undefined, options: CampaignOptions): Promise<void> => {
-  const connection = connectionOf(options);
-  const id = await campaignOf(connection, second === undefined ? options.campaign : first);
-  const campaign = (await call(connection, 'GET /v1/campaigns/{campaign}', { params: { campaign: id } })).body;
-  const unit = await unitOf(connection, campaign, second ?? first);
-  const answer = await call(connection, 'GET /v1/campaigns/{campaign}/units/{unit}/history', {
-    params: { campaign: id, unit },
-    query: { period: options.period },
-  });
-  const labels = new Map(campaign.fields.map(({ key, label }) => [key, label]));
-  show(options, answer, (body) => historyText(body, labels));
-};
+export const history = someCampaignCommand({
+  description: 'Các bản báo cáo một đơn vị đã gửi, mới nhất trước; bản mới nhất là bản được tính.',
+  help,
+  run: async (asker, options: CampaignOptions, first: string, second?: string) => {
+    const campaign = await campaignOf(asker, second === undefined ? options.campaign : first);
+    const { ask, show } = inCampaign(asker, campaign, options);
+    const { body: document } = await ask('GET /v1/campaigns/{campaign}');
+    const unit = await unitsOf(asker, document)(second ?? first);
+    const answer = await ask('GET /v1/campaigns/{campaign}/units/{unit}/history', { params: { unit } });
+    const labels = new Map(document.fields.map(({ key, label }) => [key, label]));
+    show(answer, (body) => historyText(body, labels));
+  },
+});
 
 type History = Body<'GET /v1/campaigns/{campaign}/units/{unit}/history'>;
 type Revision = History['revisions'][number];

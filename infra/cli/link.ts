@@ -1,17 +1,17 @@
 /** tonghop link: the signed link of each unit, for a source that takes its unit from them. */
-import type { Command } from 'commander';
-import { type Body, call } from './client.ts';
-import { connectionOf, type ServiceOptions } from './connection.ts';
-import { asksService } from './options.ts';
+import type { Asker } from './asker.ts';
+import { unitsOf } from './choice.ts';
+import type { Body } from './client.ts';
+import { serviceCommand } from './command.ts';
+import type { ServiceOptions } from './connection.ts';
 import { table } from './table.ts';
-import { show } from './terminal.ts';
 
 const help = `
 Ai giữ liên kết của một đơn vị thì gửi được báo cáo cho đúng đơn vị đó. Liên kết hết hiệu lực khi mã của nguồn đã bị
-thay hai lần, hoặc nguồn bị thu hồi. Không nêu đơn vị thì in cho mọi đơn vị phải báo cáo.
+thay hai lần, hoặc nguồn bị thu hồi. Gõ mã hoặc tên đơn vị; không nêu đơn vị thì in cho mọi đơn vị phải báo cáo.
 
 Ví dụ:
-  tonghop link 23311 --source kt-lien-ket
+  tonghop link 23311 "Xã Đắk Cấm" --source kt-lien-ket
   tonghop link --source kt-lien-ket --json > lien-ket.json`;
 
 interface LinkOptions extends ServiceOptions {
@@ -19,24 +19,29 @@ interface LinkOptions extends ServiceOptions {
   readonly period?: string;
 }
 
-export const addLink = (program: Command): void => {
-  asksService(program.command('link [unit...]'))
-    .summary('cấp liên kết riêng, có ký, cho từng đơn vị')
-    .description('Cấp liên kết riêng, có ký, cho từng đơn vị của một nguồn khai "unit": { "link": … }.')
-    .requiredOption('--source <nguồn>', 'mã nguồn')
-    .option('--period <kỳ>', 'kỳ báo cáo; mặc định là kỳ hiện tại')
-    .addHelpText('after', help)
-    .action(link);
-};
+export const link = serviceCommand({
+  description: 'Cấp liên kết riêng, có ký, cho từng đơn vị của một nguồn khai "unit": { "link": … }.',
+  options: (command) =>
+    command
+      .requiredOption('--source <nguồn>', 'mã nguồn')
+      .option('--period <kỳ>', 'kỳ báo cáo; mặc định là kỳ hiện tại'),
+  help,
+  run: async (asker, { source, period }: LinkOptions, written: readonly string[]) => {
+    const units = await codesOf(asker, source, written);
+    const answer = await asker.ask('POST /v1/sources/{source}/links', {
+      params: { source },
+      body: { ...(units.length > 0 ? { units } : {}), ...(period === undefined ? {} : { period }) },
+    });
+    asker.show(answer, (body) => linkText(body, asker.connection.api));
+  },
+});
 
-const link = async (units: readonly string[], options: LinkOptions): Promise<void> => {
-  const connection = connectionOf(options);
-  const { period } = options;
-  const answer = await call(connection, 'POST /v1/sources/{source}/links', {
-    params: { source: options.source },
-    body: { ...(units.length > 0 ? { units } : {}), ...(period === undefined ? {} : { period }) },
-  });
-  show(options, answer, (body) => linkText(body, connection.api));
+/** Codes need no look-up; names are those of the campaign the source reports to. */
+const codesOf = async (asker: Asker, source: string, written: readonly string[]): Promise<readonly string[]> => {
+  if (written.every((word) => /^\d+$/.test(word))) return written;
+  const { campaign } = (await asker.ask('GET /v1/sources/{source}', { params: { source } })).body;
+  const { body } = await asker.ask('GET /v1/campaigns/{campaign}', { params: { campaign } });
+  return Promise.all(written.map(unitsOf(asker, body)));
 };
 
 const linkText = ({ links }: Body<'POST /v1/sources/{source}/links'>, api: URL): string =>

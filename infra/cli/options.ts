@@ -1,5 +1,12 @@
 /** Options that several commands share, and commander made to speak Vietnamese. */
 import { type Command, type CommanderError, InvalidArgumentError } from 'commander';
+import type { ServiceOptions } from './connection.ts';
+import type { Shell } from './terminal.ts';
+
+export interface CampaignOptions extends ServiceOptions {
+  readonly campaign?: string;
+  readonly period?: string;
+}
 
 /** For commands that ask the service. */
 export const asksService = (command: Command): Command =>
@@ -35,7 +42,7 @@ const titles: Readonly<Record<string, string>> = {
 };
 
 /** Applied before any subcommand is made: subcommands inherit it. */
-export const inVietnamese = (program: Command): Command =>
+export const inVietnamese = (program: Command, { stdout, stderr }: Shell): Command =>
   program
     .helpOption('-h, --help', 'xem hướng dẫn này')
     .helpCommand('help [lệnh]', 'xem hướng dẫn của một lệnh')
@@ -46,7 +53,12 @@ export const inVietnamese = (program: Command): Command =>
         `${command.name()} ${command.usage().replace(/\[(options|command|tùy chọn)\] ?/g, '')}`.trim(),
       optionDescription: ({ description }) => description,
     })
-    .configureOutput({ outputError: () => {} })
+    .configureOutput({
+      writeOut: (text) => void stdout.write(text),
+      // Help that nobody asked for; what is wrong with a call is told by whoever made the program.
+      writeErr: (text) => void stderr.write(text),
+      outputError: () => {},
+    })
     .exitOverride();
 
 const faults: Readonly<Record<string, (name: string) => string>> = {

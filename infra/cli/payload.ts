@@ -6,6 +6,7 @@ import { type FormRead, readForm } from '../../shared/reading/formats/xlsx/read-
 import { tools } from '../../shared/reading/tools/index.ts';
 import type { Reading, Tool } from '../../shared/reading/tools/tool.ts';
 import { exits, Stop } from './exit.ts';
+import type { Shell } from './terminal.ts';
 
 export interface PayloadOptions {
   readonly contentType?: string;
@@ -50,8 +51,8 @@ export const toolNamed = (name: string): Tool => {
 };
 
 /** Our own Excel form on standard input: many units in one file, so that it is no draft of one. */
-export const readFilledForm = async ({ maxBytes }: Tool): Promise<FormRead | Refusal> => {
-  const sent = await standardInput();
+export const readFilledForm = async (stdin: Shell['stdin'], { maxBytes }: Tool): Promise<FormRead | Refusal> => {
+  const sent = await standardInput(stdin);
   return sent.length > maxBytes ? tooLarge(maxBytes) : readForm(sent);
 };
 
@@ -62,11 +63,12 @@ const tooLarge = (maxBytes: number): Refusal => ({
 
 /** @param reading as the source says; options of the command come first. */
 export const readPayload = async (
+  stdin: Shell['stdin'],
   tool: Tool,
   options: PayloadOptions,
   reading: Partial<Reading> = {},
 ): Promise<Draft | Refusal> => {
-  const sent = await standardInput();
+  const sent = await standardInput(stdin);
   if (sent.length > tool.maxBytes) return tooLarge(tool.maxBytes);
   const contentType = options.contentType ?? options.header.get('content-type') ?? '';
   return tool.read({
@@ -82,11 +84,11 @@ export const readPayload = async (
   });
 };
 
-const standardInput = async (): Promise<Buffer> => {
-  if (process.stdin.isTTY) {
+const standardInput = async (stdin: Shell['stdin']): Promise<Buffer> => {
+  if (stdin.isTTY) {
     throw new Stop(exits.usage, 'Cần nội dung của một lượt gửi trên đầu vào chuẩn: tonghop read … < luot-gui.json');
   }
   const parts: Buffer[] = [];
-  for await (const part of process.stdin) parts.push(part as Buffer);
+  for await (const part of stdin) parts.push(part as Buffer);
   return Buffer.concat(parts);
 };

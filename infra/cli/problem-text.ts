@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import type { Issue } from '../../shared/domain/issues/issue.ts';
 import * as parts from '../../shared/http/routes/parts.ts';
-import { colour, plain } from './terminal.ts';
+import { colour, plain } from './text.ts';
 
 /** Loose on purpose: a gateway in front of the service may answer with less. */
 const Shown = z.object({

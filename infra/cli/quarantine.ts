@@ -1,50 +1,22 @@
 /** tonghop quarantine: deliveries that were kept but could not be counted, and what came in each. */
-import type { Command } from 'commander';
 import { instantText } from '../../shared/domain/calendars/calendar.ts';
-import { campaignOf } from './choice.ts';
-import { type Body, call } from './client.ts';
-import { type Connection, connectionOf } from './connection.ts';
-import { exits, Stop } from './exit.ts';
-import { aboutCampaign } from './options.ts';
+import type { Body } from './client.ts';
+import { campaignCommand, group, someCampaignCommand } from './command.ts';
+import { heldBy } from './held.ts';
+import type { CampaignOptions } from './options.ts';
 import { issueLines } from './problem-text.ts';
-import { addQuarantineRepair } from './repair.ts';
-import { addQuarantineReplay } from './replay.ts';
-import type { CampaignOptions } from './status.ts';
+import { quarantineRepair } from './repair.ts';
+import { quarantineReplay } from './replay.ts';
 import { table } from './table.ts';
-import { colour, plain, plainLines, show } from './terminal.ts';
+import { colour, plain, plainLines } from './text.ts';
 
-export const addQuarantine = (program: Command): void => {
-  const quarantine = program
-    .command('quarantine')
-    .summary('xem, đọc lại, sửa các lượt gửi chờ xử lý')
-    .description('Các lượt gửi chờ xử lý: đã lưu nhưng chưa được tính.');
-  aboutCampaign(quarantine.command('list [campaign]'))
-    .description('Các lượt gửi còn chờ xử lý, cũ nhất trước.')
-    .option('--all', 'kể cả lượt đã được thay bằng báo cáo đúng')
-    .addHelpText('after', '\nVí dụ:\n  tonghop quarantine list --all')
-    .action(list);
-  aboutCampaign(quarantine.command('show <id>'))
-    .description(
-      'Một lượt gửi chờ xử lý, theo mã biên nhận hoặc mã lượt gửi: mọi chỗ sai và nguyên văn nội dung đã gửi.',
-    )
-    .addHelpText('after', '\nVí dụ:\n  tonghop quarantine show TH-7KQ2M-9XWPD')
-    .action(showOne);
-  addQuarantineReplay(quarantine);
-  addQuarantineRepair(quarantine);
-};
-
-const list = async (
-  named: string | undefined,
-  options: CampaignOptions & { readonly all?: boolean },
-): Promise<void> => {
-  const connection = connectionOf(options);
-  const campaign = await campaignOf(connection, named ?? options.campaign);
-  const answer = await call(connection, 'GET /v1/campaigns/{campaign}/quarantine', {
-    params: { campaign },
-    query: { period: options.period, all: options.all ? '1' : undefined },
-  });
-  show(options, answer, listText);
-};
+const list = campaignCommand({
+  description: 'Các lượt gửi còn chờ xử lý, cũ nhất trước.',
+  options: (command) => command.option('--all', 'kể cả lượt đã được thay bằng báo cáo đúng'),
+  help: 'Ví dụ:\n  tonghop quarantine list --all',
+  run: async ({ ask, show }, { all }: CampaignOptions & { readonly all?: boolean }) =>
+    show(await ask('GET /v1/campaigns/{campaign}/quarantine', { query: { all: all ? '1' : undefined } }), listText),
+});
 
 const listText = ({ deliveries }: Body<'GET /v1/campaigns/{campaign}/quarantine'>): string => {
   if (deliveries.length === 0) return 'Không có lượt gửi nào chờ xử lý.';
@@ -71,38 +43,15 @@ const listText = ({ deliveries }: Body<'GET /v1/campaigns/{campaign}/quarantine'
   return [drawn, ...lines].join('\n');
 };
 
-const showOne = async (named: string, options: CampaignOptions): Promise<void> => {
-  const connection = connectionOf(options);
-  const campaign = await campaignOf(connection, options.campaign);
-  const id = await heldId(connection, campaign, named, options);
-  const answer = await call(connection, 'GET /v1/campaigns/{campaign}/quarantine/{delivery}', {
-    params: { campaign, delivery: id },
-    query: { period: options.period },
-  });
-  show(options, answer, heldText);
-};
-
-/** A receipt is what a sender reads out over the phone; the API knows deliveries by their id. Either will do. */
-export const heldId = async (
-  connection: Connection,
-  campaign: string,
-  receipt: string,
-  { period }: CampaignOptions,
-): Promise<string> => {
-  if (!/^TH-/i.test(receipt)) return receipt;
-  const { deliveries } = (
-    await call(connection, 'GET /v1/campaigns/{campaign}/quarantine', {
-      params: { campaign },
-      query: { period, all: '1' },
-    })
-  ).body;
-  const found = deliveries.find((held) => held.receipt === receipt.toUpperCase());
-  if (found) return found.id;
-  throw new Stop(
-    exits.nothing,
-    `Không có lượt gửi chờ xử lý nào mang biên nhận ${plain(receipt)} trong đợt ${plain(campaign)}.`,
-  );
-};
+const showOne = someCampaignCommand({
+  description: 'Một lượt gửi chờ xử lý, theo mã biên nhận hoặc mã lượt gửi: mọi chỗ sai và nguyên văn nội dung đã gửi.',
+  help: 'Ví dụ:\n  tonghop quarantine show TH-7KQ2M-9XWPD',
+  run: async (asker, options: CampaignOptions, id: string) => {
+    const { asker: there, delivery } = await heldBy(asker, id, options);
+    const route = 'GET /v1/campaigns/{campaign}/quarantine/{delivery}';
+    there.show(await there.ask(route, { params: { delivery } }), heldText);
+  },
+});
 
 const stateText = ({
   open,
@@ -133,3 +82,10 @@ const heldText = (held: Body<'GET /v1/campaigns/{campaign}/quarantine/{delivery}
     text === null ? `(${bytes} byte không phải văn bản; dùng --json để lấy dạng base64)` : plainLines(text),
   ].join('\n');
 };
+
+export const quarantine = group('Các lượt gửi chờ xử lý: đã lưu nhưng chưa được tính.', {
+  'list [campaign]': list,
+  'show <id>': showOne,
+  'replay [id]': quarantineReplay,
+  'repair <id>': quarantineRepair,
+});

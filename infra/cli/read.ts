@@ -1,10 +1,10 @@
 /** tonghop read: the draft a recorded delivery becomes, so that an operator sees the keys of its questions. No server. */
-import type { Command } from 'commander';
 import { type Draft, isRefusal, type Refusal } from '../../shared/domain/log/draft.ts';
 import type { Tool } from '../../shared/reading/tools/tool.ts';
+import { localCommand } from './command.ts';
 import { exits } from './exit.ts';
 import { type PayloadOptions, readFilledForm, readPayload, readsPayload, toolNamed } from './payload.ts';
-import { note, say } from './terminal.ts';
+import type { Terminal } from './terminal.ts';
 
 const help = `
 In ra JSON; mỗi câu trả lời có "key" (mã câu hỏi), "label" (nhãn) và "value". Dùng mã hoặc nhãn đó khi ghép với chỉ tiêu.
@@ -15,30 +15,29 @@ Ví dụ:
   tonghop read --tool workbook < bieu-da-dien.xlsx   (từng đơn vị, từng ô, chỗ sai)
   tonghop read --tool html-form --content-type application/x-www-form-urlencoded < luot-gui.txt`;
 
-export const addRead = (program: Command): void => {
-  readsPayload(program.command('read'))
-    .summary('xem một lượt gửi được đọc thành gì')
-    .description('Đọc một lượt gửi đã ghi lại (đầu vào chuẩn) bằng công cụ đã nêu.')
-    .requiredOption('--tool <công cụ>', 'công cụ biểu mẫu, ví dụ kobo, tally, json')
-    .addHelpText('after', help)
-    .action(read);
-};
+export const read = localCommand({
+  description: 'Đọc một lượt gửi đã ghi lại (đầu vào chuẩn) bằng công cụ đã nêu.',
+  options: (command) =>
+    readsPayload(command).requiredOption('--tool <công cụ>', 'công cụ biểu mẫu, ví dụ kobo, tally, json'),
+  help,
+  run: async (terminal, options: PayloadOptions & { readonly tool: string }) => {
+    const { stdin, say } = terminal;
+    const tool = toolNamed(options.tool);
+    if (tool.name === 'workbook') {
+      const form = await readFilledForm(stdin, tool);
+      return 'refusal' in form ? refuse(terminal, tool, form) : say(json({ tool: tool.name, ...form }));
+    }
+    const found = await readPayload(stdin, tool, options);
+    return isRefusal(found) ? refuse(terminal, tool, found) : say(json(envelopeOf(found, new Date().toISOString())));
+  },
+});
 
-const read = async (options: PayloadOptions & { readonly tool: string }): Promise<void> => {
-  const tool = toolNamed(options.tool);
-  if (tool.name === 'workbook') {
-    const form = await readFilledForm(tool);
-    return 'refusal' in form ? refuse(tool, form) : say(JSON.stringify({ tool: tool.name, ...form }, null, 2));
-  }
-  const found = await readPayload(tool, options);
-  if (isRefusal(found)) return refuse(tool, found);
-  say(JSON.stringify(envelopeOf(found, new Date().toISOString()), null, 2));
-};
+const json = (value: object): string => JSON.stringify(value, null, 2);
 
-const refuse = ({ name }: Tool, { refusal, detail, pointer = '' }: Refusal): void => {
-  say(JSON.stringify({ tool: name, refusal, detail, pointer }, null, 2));
+const refuse = ({ say, note, endWith }: Terminal, { name }: Tool, { refusal, detail, pointer = '' }: Refusal): void => {
+  say(json({ tool: name, refusal, detail, pointer }));
   note(detail);
-  process.exitCode = exits.refused;
+  endWith(exits.refused);
 };
 
 /**

@@ -1,5 +1,5 @@
 /** tonghop register: the lists of units, from the Statistics Office's spreadsheet, and their villages. */
-import type { Command } from 'commander';
+import { group, localCommand, serviceCommand } from './command.ts';
 import { asksService } from './options.ts';
 import { importRegister } from './register/import.ts';
 import { importVillages } from './register/villages.ts';
@@ -19,25 +19,28 @@ hoặc tổ dân phố, khu phố, khối phố, khóm, tiểu khu). Danh sách 
 Ví dụ:
   tonghop register villages thon-to.csv --register quang-ngai@2025-07-01`;
 
-export const addRegister = (program: Command): void => {
-  const group = program
-    .command('register')
-    .summary('nhập danh mục đơn vị, thôn, tổ dân phố')
-    .description('Danh mục đơn vị hành chính và thôn, tổ dân phố, nhập từ bảng tính.');
-  asksService(group.command('import <file>'))
-    .description('Nhập một danh mục đơn vị từ bảng tính của cơ quan Thống kê và công bố.')
-    .requiredOption('--as-at <ngày>', 'ngày của danh mục, ví dụ 2025-07-01')
-    .option('--province <mã>', 'chỉ lấy tỉnh có mã này; không cần khi tệp chỉ có một tỉnh')
-    .option('--act <văn bản>', 'văn bản pháp lý của danh mục')
-    .option('--expect <số>', 'dừng nếu số đơn vị khác số này (ghi trong nghị quyết)')
-    .option('--out <tệp>', 'ghi danh mục ra tệp JSON')
-    .option('--dry-run', 'chỉ xem, không công bố')
-    .addHelpText('after', importHelp)
-    .action(importRegister);
-  asksService(group.command('villages <file>'))
-    .description('Nhập thôn, tổ dân phố của một danh mục đã công bố: thành một phiên bản mới của danh mục.')
-    .requiredOption('--register <danh mục>', 'mã danh mục, ví dụ quang-ngai@2025-07-01')
-    .option('--dry-run', 'chỉ xem, không công bố')
-    .addHelpText('after', villagesHelp)
-    .action(importVillages);
-};
+export const register = group('Danh mục đơn vị hành chính và thôn, tổ dân phố, nhập từ bảng tính.', {
+  // A dry run needs no service.
+  'import <file>': localCommand({
+    description: 'Nhập một danh mục đơn vị từ bảng tính của cơ quan Thống kê và công bố.',
+    options: (command) =>
+      asksService(command)
+        .requiredOption('--as-at <ngày>', 'ngày của danh mục, ví dụ 2025-07-01')
+        .option('--province <mã>', 'chỉ lấy tỉnh có mã này; không cần khi tệp chỉ có một tỉnh')
+        .option('--act <văn bản>', 'văn bản pháp lý của danh mục')
+        .option('--expect <số>', 'dừng nếu số đơn vị khác số này (ghi trong nghị quyết)')
+        .option('--out <tệp>', 'ghi danh mục ra tệp JSON')
+        .option('--dry-run', 'chỉ xem, không công bố'),
+    help: importHelp,
+    run: importRegister,
+  }),
+  'villages <file>': serviceCommand({
+    description: 'Nhập thôn, tổ dân phố của một danh mục đã công bố: thành một phiên bản mới của danh mục.',
+    options: (command) =>
+      command
+        .requiredOption('--register <danh mục>', 'mã danh mục, ví dụ quang-ngai@2025-07-01')
+        .option('--dry-run', 'chỉ xem, không công bố'),
+    help: villagesHelp,
+    run: importVillages,
+  }),
+});

@@ -1,14 +1,13 @@
 /** tonghop quarantine repair, tonghop correct: what an official sets right by hand, with a reason that is kept. */
 import { type Command, InvalidArgumentError } from 'commander';
-import { campaignOf, unitOf } from './choice.ts';
-import { call } from './client.ts';
-import { connectionOf } from './connection.ts';
-import { aboutCampaign } from './options.ts';
+import type { CampaignAsker } from './asker.ts';
+import { unitsOf } from './choice.ts';
+import { campaignCommand, someCampaignCommand } from './command.ts';
+import { heldBy } from './held.ts';
+import type { CampaignOptions } from './options.ts';
 import { issueLines } from './problem-text.ts';
-import { heldId } from './quarantine.ts';
-import { rereadText } from './replay.ts';
-import type { CampaignOptions } from './status.ts';
-import { plain, show } from './terminal.ts';
+import { rereadText } from './reread-text.ts';
+import { plain } from './text.ts';
 
 interface RepairOptions extends CampaignOptions {
   readonly unit?: string;
@@ -23,8 +22,8 @@ const setting = (text: string, before: RepairOptions['set']): RepairOptions['set
   return { ...before, [key]: value === '' ? null : value };
 };
 
-const decides = (command: Command): Command =>
-  aboutCampaign(command)
+const deciding = (command: Command): Command =>
+  command
     .option(
       '--set <chỉ tiêu=giá trị>',
       'đặt một giá trị; để trống sau dấu = là không báo cáo; lặp lại được',
@@ -34,59 +33,48 @@ const decides = (command: Command): Command =>
     .requiredOption('--reason <lý do>', 'vì sao; được lưu cùng quyết định')
     .option('--dry-run', 'chỉ cho biết sẽ đổi gì, không ghi');
 
-export const addQuarantineRepair = (quarantine: Command): void => {
-  decides(quarantine.command('repair <id>'))
-    .description('Nhận một lượt gửi chờ xử lý với đơn vị hoặc giá trị do người tổng hợp xác định; giờ nhận giữ nguyên.')
-    .option('--unit <đơn vị>', 'mã hoặc tên đơn vị')
-    .addHelpText(
-      'after',
-      '\nVí dụ:\n  tonghop quarantine repair TH-7KQ2M-9XWPD --unit "Xã Đắk Cấm" --set heads_thon=8 --reason "xã xác nhận qua điện thoại"',
-    )
-    .action(repair);
-};
+export const quarantineRepair = someCampaignCommand({
+  description: 'Nhận một lượt gửi chờ xử lý với đơn vị hoặc giá trị do người tổng hợp xác định; giờ nhận giữ nguyên.',
+  options: (command) => deciding(command).option('--unit <đơn vị>', 'mã hoặc tên đơn vị'),
+  help: 'Ví dụ:\n  tonghop quarantine repair TH-7KQ2M-9XWPD --unit "Xã Đắk Cấm" --set heads_thon=8 --reason "xã xác nhận qua điện thoại"',
+  run: async (asker, options: RepairOptions, id: string) => {
+    const { asker: there, delivery } = await heldBy(asker, id, options);
+    const unit = options.unit === undefined ? {} : { unit: await unitNamed(there, options.unit) };
+    const answer = await there.ask('POST /v1/campaigns/{campaign}/quarantine/{delivery}/repair', {
+      params: { delivery },
+      body: { ...unit, ...decision(options) },
+    });
+    there.show(answer, (body) => `${rereadText([body])}\n${doneText(body.written, options)}`);
+  },
+});
 
-export const addCorrect = (program: Command): void => {
-  decides(program.command('correct <unit>'))
-    .summary('sửa một giá trị trong báo cáo của một đơn vị')
-    .description(
-      'Sửa giá trị trong báo cáo đang được tính của một đơn vị. Báo cáo đơn vị gửi sau đó được tính như đã gửi.',
-    )
-    .addHelpText('after', '\nVí dụ:\n  tonghop correct "Xã Đắk Cấm" --set heads_thon=8 --reason "ghi nhầm 80"')
-    .action(correct);
-};
+export const correct = campaignCommand({
+  description:
+    'Sửa giá trị trong báo cáo đang được tính của một đơn vị. Báo cáo đơn vị gửi sau đó được tính như đã gửi.',
+  options: deciding,
+  help: 'Ví dụ:\n  tonghop correct "Xã Đắk Cấm" --set heads_thon=8 --reason "ghi nhầm 80"',
+  run: async (asker, options: RepairOptions, written: string) => {
+    const unit = await unitNamed(asker, written);
+    const answer = await asker.ask('POST /v1/campaigns/{campaign}/units/{unit}/corrections', {
+      params: { unit },
+      body: decision(options),
+    });
+    asker.show(answer, ({ changed, issues, written: isWritten }) =>
+      [
+        ...changed.map(
+          ({ field, before, after }) => `${plain(field)}: ${before ?? 'không có'} → ${after ?? 'không có'}`,
+        ),
+        ...issueLines(issues),
+        doneText(isWritten, options),
+      ].join('\n'),
+    );
+  },
+});
 
-const repair = async (named: string, options: RepairOptions): Promise<void> => {
-  const connection = connectionOf(options);
-  const id = await campaignOf(connection, options.campaign);
-  const delivery = await heldId(connection, id, named, options);
-  const campaign = (await call(connection, 'GET /v1/campaigns/{campaign}', { params: { campaign: id } })).body;
-  const unit = options.unit === undefined ? {} : { unit: await unitOf(connection, campaign, options.unit) };
-  const answer = await call(connection, 'POST /v1/campaigns/{campaign}/quarantine/{delivery}/repair', {
-    params: { campaign: id, delivery },
-    query: { period: options.period },
-    body: { ...unit, values: options.set, reason: options.reason, dryRun: options.dryRun ?? false },
-  });
-  show(options, answer, (body) => `${rereadText([body])}\n${doneText(body.written, options)}`);
-};
+const unitNamed = async (asker: CampaignAsker, written: string): Promise<string> =>
+  unitsOf(asker, (await asker.ask('GET /v1/campaigns/{campaign}')).body)(written);
 
-const correct = async (named: string, options: RepairOptions): Promise<void> => {
-  const connection = connectionOf(options);
-  const id = await campaignOf(connection, options.campaign);
-  const campaign = (await call(connection, 'GET /v1/campaigns/{campaign}', { params: { campaign: id } })).body;
-  const unit = await unitOf(connection, campaign, named);
-  const answer = await call(connection, 'POST /v1/campaigns/{campaign}/units/{unit}/corrections', {
-    params: { campaign: id, unit },
-    query: { period: options.period },
-    body: { values: options.set, reason: options.reason, dryRun: options.dryRun ?? false },
-  });
-  show(options, answer, ({ changed, issues, written }) =>
-    [
-      ...changed.map(({ field, before, after }) => `${plain(field)}: ${before ?? 'không có'} → ${after ?? 'không có'}`),
-      ...issueLines(issues),
-      doneText(written, options),
-    ].join('\n'),
-  );
-};
+const decision = ({ set, reason, dryRun = false }: RepairOptions) => ({ values: set, reason, dryRun });
 
 const doneText = (written: boolean, { dryRun }: RepairOptions): string =>
   written ? 'Đã ghi.' : dryRun ? 'Chạy thử: chưa ghi gì.' : 'Không có gì thay đổi.';

@@ -3,13 +3,11 @@
  * base64. https://docs.getodk.org/collect-import-export/
  */
 import { deflateSync } from 'node:zlib';
-import type { Command } from 'commander';
 import { renderUnicodeCompact } from 'uqr';
-import { call } from './client.ts';
-import { type Connection, connectionOf, type ServiceOptions } from './connection.ts';
+import { serviceCommand } from './command.ts';
+import type { ServiceOptions } from './connection.ts';
 import { exits, Stop } from './exit.ts';
-import { asksService } from './options.ts';
-import { colour, note, plain, say } from './terminal.ts';
+import { colour, plain } from './text.ts';
 
 const help = `
 Trong ODK Collect: Thêm dự án → Quét mã QR. Điện thoại tải biểu mẫu và gửi báo cáo thẳng về hệ thống. Mã QR chứa mã bí mật
@@ -23,34 +21,31 @@ interface QrOptions extends ServiceOptions {
   readonly secret?: string;
 }
 
-export const addSourceQr = (source: Command): void => {
-  asksService(source.command('qr <id>'))
-    .description('In mã QR để cài đặt ODK Collect cho một nguồn (công cụ openrosa).')
-    .option('--secret <mã>', 'mã bí mật đã cấp của nguồn; mặc định: cấp mã mới')
-    .addHelpText('after', help)
-    .action(print);
-};
-
-const print = async (id: string, options: QrOptions): Promise<void> => {
-  const connection = connectionOf(options);
-  const source = (await call(connection, 'GET /v1/sources/{source}', { params: { source: id } })).body;
-  if (source.tool !== 'openrosa') {
-    throw new Stop(exits.usage, `Nguồn ${plain(id)} dùng công cụ ${plain(source.tool)}; mã QR chỉ dành cho openrosa.`);
-  }
-  const secret = options.secret ?? (await mint(connection, id));
-  const server = new URL(`${source.path}/${encodeURIComponent(secret)}`.replace(/^\//, ''), connection.api).href;
-  const settings = collectSettings(server, source.title);
-  const payload = payloadOf(settings);
-  if (options.json) return say(JSON.stringify({ settings, payload }));
-  say(drawn(payload));
-  say(`Máy chủ: ${server}`);
-  if (options.secret === undefined)
-    note('Đã cấp mã bí mật mới cho nguồn; mã liền trước còn dùng được đến lần cấp sau.');
-  if (!server.startsWith('https:')) note('Cảnh báo: địa chỉ không dùng https; chỉ để thử trên máy này.');
-};
-
-const mint = async (connection: Connection, source: string): Promise<string> =>
-  (await call(connection, 'POST /v1/sources/{source}/secrets', { params: { source } })).body.secret;
+export const sourceQr = serviceCommand({
+  description: 'In mã QR để cài đặt ODK Collect cho một nguồn (công cụ openrosa).',
+  options: (command) => command.option('--secret <mã>', 'mã bí mật đã cấp của nguồn; mặc định: cấp mã mới'),
+  help,
+  run: async ({ ask, connection, say, note }, options: QrOptions, id: string) => {
+    const params = { source: id };
+    const source = (await ask('GET /v1/sources/{source}', { params })).body;
+    if (source.tool !== 'openrosa') {
+      throw new Stop(
+        exits.usage,
+        `Nguồn ${plain(id)} dùng công cụ ${plain(source.tool)}; mã QR chỉ dành cho openrosa.`,
+      );
+    }
+    const secret = options.secret ?? (await ask('POST /v1/sources/{source}/secrets', { params })).body.secret;
+    const server = new URL(`${source.path}/${encodeURIComponent(secret)}`.replace(/^\//, ''), connection.api).href;
+    const settings = collectSettings(server, source.title);
+    const payload = payloadOf(settings);
+    if (options.json) return say(JSON.stringify({ settings, payload }));
+    say(drawn(payload));
+    say(`Máy chủ: ${server}`);
+    if (options.secret === undefined)
+      note('Đã cấp mã bí mật mới cho nguồn; mã liền trước còn dùng được đến lần cấp sau.');
+    if (!server.startsWith('https:')) note('Cảnh báo: địa chỉ không dùng https; chỉ để thử trên máy này.');
+  },
+});
 
 /** What differs from Collect's own defaults: forms follow the server, reports go out as soon as there is a network. */
 export const collectSettings = (server: string, name: string) => ({

@@ -6,15 +6,15 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { Command } from 'commander';
 import { pullToken, secretParameter, secretsPrefix } from '../../shared/store/keys.ts';
 import { openParameters } from '../../shared/store/parameters.ts';
 import { withSecret } from '../../shared/store/secrets.ts';
 import { provinces } from '../aws/province.ts';
 import { openLocalSecrets } from '../local/secrets.ts';
+import { localCommand } from './command.ts';
 import { laptopFile } from './connection.ts';
 import { exits, Stop } from './exit.ts';
-import { note, say } from './terminal.ts';
+import type { Terminal } from './terminal.ts';
 
 const help = `
 Bí mật đọc từ đầu vào chuẩn, một dòng; không bao giờ đi qua API và không in ra. Bí mật liền trước còn dùng được đến lần
@@ -33,47 +33,44 @@ interface SecretOptions {
   readonly pull?: boolean;
 }
 
-export const addSourceSecret = (source: Command): void => {
-  source
-    .command('secret <id>')
-    .description('Ghi bí mật mà công cụ dùng để ký lượt gửi.')
-    .option('--province <tỉnh>', 'ghi vào AWS của tỉnh này (tên tệp trong infra/provinces); mặc định: bản chạy tại máy')
-    .option('--generate', 'tạo bí mật mới thay vì đọc, cho công cụ nhận bí mật của ta')
-    .option('--alone', 'bỏ ngay bí mật cũ (khi đã lộ)')
-    .option('--pull', 'mã để lấy bản ghi về: API token của KoboToolbox, hoặc email:mật-khẩu của ODK Central')
-    .addHelpText('after', help)
-    .action(keep);
-};
-
-const keep = async (id: string, options: SecretOptions): Promise<void> => {
-  const { province, generate = false, alone = false, pull = false } = options;
-  if (!/^[a-z0-9][a-z0-9-]{1,39}$/.test(id))
-    throw new Stop(exits.usage, 'Mã nguồn gồm chữ thường không dấu, số, gạch nối.');
-  if (pull && generate)
-    throw new Stop(exits.usage, 'Mã để lấy bản ghi do KoboToolbox, ODK Central cấp: bỏ --generate.');
-  const add = province === undefined ? onLaptop() : onAws(province);
-  // Of the form every Standard Webhooks library reads.
-  const secret = generate ? `whsec_${randomBytes(32).toString('base64')}` : await readSecret();
-  if (pull) return keepToken(id, secret, add);
-  await add(id, secret, alone);
-  if (generate) say(secret);
-  note(
-    `Đã ghi bí mật của nguồn ${id}${alone ? '; bí mật cũ bị bỏ trong vòng 5 phút' : '; bí mật liền trước còn dùng được'}.` +
-      (generate ? ' Bí mật chỉ in lần này.' : ''),
-  );
-};
-
-/** One at a time: only the newest is of use, to us who ask. */
-const keepToken = async (id: string, token: string, add: Add): Promise<void> => {
-  await add(pullToken(id), token, true);
-  note(`Đã ghi mã lấy bản ghi của nguồn ${id}; mã cũ không dùng nữa.`);
-};
+export const sourceSecret = localCommand({
+  description: 'Ghi bí mật mà công cụ dùng để ký lượt gửi.',
+  options: (command) =>
+    command
+      .option(
+        '--province <tỉnh>',
+        'ghi vào AWS của tỉnh này (tên tệp trong infra/provinces); mặc định: bản chạy tại máy',
+      )
+      .option('--generate', 'tạo bí mật mới thay vì đọc, cho công cụ nhận bí mật của ta')
+      .option('--alone', 'bỏ ngay bí mật cũ (khi đã lộ)')
+      .option('--pull', 'mã để lấy bản ghi về: API token của KoboToolbox, hoặc email:mật-khẩu của ODK Central'),
+  help,
+  run: async (terminal, options: SecretOptions, id: string) => {
+    const { province, generate = false, alone = false, pull = false } = options;
+    const { say, note } = terminal;
+    if (!/^[a-z0-9][a-z0-9-]{1,39}$/.test(id))
+      throw new Stop(exits.usage, 'Mã nguồn gồm chữ thường không dấu, số, gạch nối.');
+    if (pull && generate)
+      throw new Stop(exits.usage, 'Mã để lấy bản ghi do KoboToolbox, ODK Central cấp: bỏ --generate.');
+    const add = province === undefined ? onLaptop(terminal) : onAws(province);
+    // Of the form every Standard Webhooks library reads.
+    const secret = generate ? `whsec_${randomBytes(32).toString('base64')}` : await readSecret(terminal);
+    // One token at a time: only the newest is of use, to us who ask.
+    await add(pull ? pullToken(id) : id, secret, alone || pull);
+    if (generate) say(secret);
+    if (pull) return note(`Đã ghi mã lấy bản ghi của nguồn ${id}; mã cũ không dùng nữa.`);
+    note(
+      `Đã ghi bí mật của nguồn ${id}${alone ? '; bí mật cũ bị bỏ trong vòng 5 phút' : '; bí mật liền trước còn dùng được'}.` +
+        (generate ? ' Bí mật chỉ in lần này.' : ''),
+    );
+  },
+});
 
 type Add = (id: string, secret: string, alone: boolean) => Promise<void>;
 
-const onLaptop = (): Add => {
-  const folder = dirname(laptopFile);
-  if (process.env['TONGHOP_API'] || !existsSync(folder)) {
+const onLaptop = ({ env, path }: Terminal): Add => {
+  const folder = dirname(path(laptopFile));
+  if (env['TONGHOP_API'] || !existsSync(folder)) {
     throw new Stop(
       exits.usage,
       'Chưa biết ghi vào đâu: thêm --province TỈNH, hoặc chạy trong thư mục của bản chạy tại máy.',
@@ -105,9 +102,9 @@ const ownCredentials = async (region: string) => {
 
 const longestSecret = 1_000;
 
-const readSecret = async (): Promise<string> => {
-  if (process.stdin.isTTY) note('Dán bí mật rồi bấm Enter:');
-  const lines = createInterface({ input: process.stdin });
+const readSecret = async ({ stdin, note }: Terminal): Promise<string> => {
+  if (stdin.isTTY) note('Dán bí mật rồi bấm Enter:');
+  const lines = createInterface({ input: stdin });
   for await (const line of lines) {
     const secret = line.trim();
     if (secret.length > longestSecret) break;

@@ -1,7 +1,6 @@
 /** tonghop source suggest: a mapping proposed from one recorded delivery, with how sure each line is. No server. */
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Command } from 'commander';
 import { CampaignDocument } from '../../shared/domain/campaign/campaign.ts';
 import { at, textOf } from '../../shared/domain/issues/untyped.ts';
 import { isRefusal } from '../../shared/domain/log/draft.ts';
@@ -11,11 +10,13 @@ import { readRegister } from '../../shared/domain/units/read-register.ts';
 import { RegisterDocument } from '../../shared/domain/units/register-document.ts';
 import { namesOf } from '../../shared/domain/units/roster.ts';
 import { type Suggestion, suggestMapping } from '../../shared/reading/suggest.ts';
+import { localCommand } from './command.ts';
 import { readJson } from './document-file.ts';
 import { exits, Stop } from './exit.ts';
 import { type PayloadOptions, readPayload, readsPayload, toolNamed } from './payload.ts';
 import { table } from './table.ts';
-import { colour, note, plain, say } from './terminal.ts';
+import type { Terminal } from './terminal.ts';
+import { colour, plain } from './text.ts';
 
 const help = `
 Đề xuất để người xem lại, không tự khai báo: "chắc" và "có thể" là hai mức; chỗ có hai câu hỏi giống nhau thì để trống và nêu
@@ -33,54 +34,57 @@ interface SuggestOptions extends PayloadOptions {
   readonly json?: boolean;
 }
 
-export const addSourceSuggest = (source: Command): void => {
-  readsPayload(source.command('suggest [source-file]'))
-    .description('Đề xuất cách ghép câu hỏi với chỉ tiêu từ một lượt gửi đã ghi lại (đầu vào chuẩn).')
-    .option('--tool <công cụ>', 'công cụ biểu mẫu; mặc định theo văn bản nguồn')
-    .option('-c, --campaign <đợt>', 'mã đợt đi kèm chương trình, hoặc tệp của đợt; mặc định theo văn bản nguồn')
-    .option('--register <tệp>', 'tệp danh mục đơn vị, để nhận ra tên đơn vị; mặc định danh mục của đợt, nếu đi kèm')
-    .option('--json', 'in JSON, cho chương trình khác đọc')
-    .addHelpText('after', help)
-    .action(suggest);
-};
-
-const suggest = async (file: string | undefined, options: SuggestOptions): Promise<void> => {
-  // A source document that is still being written: what it has is taken, what is wrong with it is for publishing to say.
-  const given = file === undefined ? undefined : await readJson(file);
-  const toolName = options.tool ?? textOf(at(given, 'tool'));
-  const campaignName = options.campaign ?? textOf(at(given, 'campaign'));
-  const reading = SourceDocument.shape.reading.safeParse(at(given, 'reading')).data;
-  if (toolName === undefined || campaignName === undefined) {
-    throw new Stop(exits.usage, 'Cần văn bản nguồn có "tool" và "campaign", hoặc --tool và --campaign.');
-  }
-  const campaign = await campaignNamed(campaignName);
-  const names = await namesFor(campaign, options.register);
-  const draft = await readPayload(toolNamed(toolName), options, reading);
-  if (isRefusal(draft)) throw new Stop(exits.refused, `${draft.refusal}: ${draft.detail}`, JSON.stringify(draft));
-  const found = suggestMapping(draft.answers, { campaign, names, writing: reading });
-  if (options.json) return say(JSON.stringify({ ...found, source: fragmentOf(found) }, null, 2));
-  say(drawn(found));
-  if (found.open.length > 0)
-    note(`Còn ${found.open.length} chỉ tiêu chưa ghép; chỉ tiêu không có trong biểu mẫu thì bỏ qua.`);
-};
+export const sourceSuggest = localCommand({
+  description: 'Đề xuất cách ghép câu hỏi với chỉ tiêu từ một lượt gửi đã ghi lại (đầu vào chuẩn).',
+  options: (command) =>
+    readsPayload(command)
+      .option('--tool <công cụ>', 'công cụ biểu mẫu; mặc định theo văn bản nguồn')
+      .option('-c, --campaign <đợt>', 'mã đợt đi kèm chương trình, hoặc tệp của đợt; mặc định theo văn bản nguồn')
+      .option('--register <tệp>', 'tệp danh mục đơn vị, để nhận ra tên đơn vị; mặc định danh mục của đợt, nếu đi kèm')
+      .option('--json', 'in JSON, cho chương trình khác đọc'),
+  help,
+  run: async (terminal, options: SuggestOptions, file?: string) => {
+    // A source document that is still being written: what it has is taken, what is wrong with it is for publishing to say.
+    const given = file === undefined ? undefined : await readJson(terminal, file);
+    const toolName = options.tool ?? textOf(at(given, 'tool'));
+    const campaignName = options.campaign ?? textOf(at(given, 'campaign'));
+    const reading = SourceDocument.shape.reading.safeParse(at(given, 'reading')).data;
+    if (toolName === undefined || campaignName === undefined) {
+      throw new Stop(exits.usage, 'Cần văn bản nguồn có "tool" và "campaign", hoặc --tool và --campaign.');
+    }
+    const campaign = await campaignNamed(terminal, campaignName);
+    const names = await namesFor(terminal, campaign, options.register);
+    const draft = await readPayload(terminal.stdin, toolNamed(toolName), options, reading);
+    if (isRefusal(draft)) throw new Stop(exits.refused, `${draft.refusal}: ${draft.detail}`, JSON.stringify(draft));
+    const found = suggestMapping(draft.answers, { campaign, names, writing: reading });
+    if (options.json) return terminal.say(JSON.stringify({ ...found, source: fragmentOf(found) }, null, 2));
+    terminal.say(drawn(found));
+    if (found.open.length > 0)
+      terminal.note(`Còn ${found.open.length} chỉ tiêu chưa ghép; chỉ tiêu không có trong biểu mẫu thì bỏ qua.`);
+  },
+});
 
 const shipped = (folder: 'campaigns' | 'registers', id: string): string =>
   fileURLToPath(new URL(`../../shared/${folder}/${encodeURI(id)}.json`, import.meta.url));
 
-const campaignNamed = async (name: string): Promise<CampaignDocument> => {
+const campaignNamed = async (disk: Terminal, name: string): Promise<CampaignDocument> => {
   const known = shipped('campaigns', name);
-  const path = existsSync(name) ? name : known;
-  if (!existsSync(path))
+  const path = existsSync(disk.path(name)) ? name : known;
+  if (!existsSync(disk.path(path)))
     throw new Stop(exits.usage, `Không có đợt "${name}" đi kèm chương trình; nêu tệp của đợt bằng --campaign.`);
-  const read = CampaignDocument.safeParse(await readJson(path));
+  const read = CampaignDocument.safeParse(await readJson(disk, path));
   if (!read.success) throw new Stop(exits.usage, `${path}: không phải văn bản đợt báo cáo đúng mẫu.`);
   return read.data;
 };
 
-const namesFor = async (campaign: CampaignDocument, file: string | undefined): Promise<NameIndex | undefined> => {
+const namesFor = async (
+  disk: Terminal,
+  campaign: CampaignDocument,
+  file: string | undefined,
+): Promise<NameIndex | undefined> => {
   const path = file ?? shipped('registers', campaign.register);
   if (file === undefined && !existsSync(path)) return undefined;
-  const read = RegisterDocument.safeParse(await readJson(path));
+  const read = RegisterDocument.safeParse(await readJson(disk, path));
   if (!read.success) throw new Stop(exits.usage, `${path}: không phải danh mục đơn vị đúng mẫu.`);
   return indexNames(namesOf({ ...campaign, version: 0 }, readRegister(read.data)));
 };

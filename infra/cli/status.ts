@@ -1,52 +1,43 @@
 /** tonghop status and tonghop missing: who has reported, and who owes. */
-import type { Command } from 'commander';
 import { instantText } from '../../shared/domain/calendars/calendar.ts';
-import { campaignOf } from './choice.ts';
-import { type Answer, type Body, call } from './client.ts';
-import { connectionOf, type ServiceOptions } from './connection.ts';
+import type { CampaignAsker } from './asker.ts';
+import type { Answer, Body } from './client.ts';
+import { campaignCommand } from './command.ts';
 import { exits, Stop } from './exit.ts';
-import { aboutCampaign, groupByText } from './options.ts';
+import { type CampaignOptions, groupByText } from './options.ts';
 import { type Column, table } from './table.ts';
-import { colour, plain, show } from './terminal.ts';
-
-export interface CampaignOptions extends ServiceOptions {
-  readonly campaign?: string;
-  readonly period?: string;
-}
+import { colour, plain } from './text.ts';
 
 type Progress = Body<'GET /v1/campaigns/{campaign}/progress'>;
 type GroupProgress = Progress['groups'][number];
 
-export const addStatus = (program: Command): void => {
-  aboutCampaign(program.command('status [campaign]'))
-    .summary('tình hình báo cáo theo nhóm và toàn đợt')
-    .description('Tình hình báo cáo theo nhóm (huyện, huyện cũ, cụm…) và toàn đợt.')
-    .option('--group-by <cách>', groupByText)
-    .addHelpText('after', '\nVí dụ:\n  tonghop status kon-tum-2881-2021')
-    .action(status);
-  aboutCampaign(program.command('missing [campaign]'))
-    .summary('các đơn vị chưa báo cáo')
-    .description('Các đơn vị chưa báo cáo. Kết thúc với mã 5 khi còn đơn vị như thế, mã 0 khi đã đủ.')
-    .option('--group <nhóm>', 'chỉ một nhóm: mã hoặc tên')
-    .option('--group-by <cách>', groupByText)
-    .addHelpText('after', '\nVí dụ:\n  tonghop missing kon-tum-2881-2021 --group "Huyện Đắk Hà"')
-    .action(missing);
-};
-
-interface StatusOptions extends CampaignOptions {
+interface StatusOptions {
   readonly groupBy?: string;
 }
 
-const progressOf = async (named: string | undefined, options: StatusOptions): Promise<Answer<Progress>> => {
-  const connection = connectionOf(options);
-  const campaign = await campaignOf(connection, named ?? options.campaign);
-  const query = { period: options.period, groupBy: options.groupBy };
-  return call(connection, 'GET /v1/campaigns/{campaign}/progress', { params: { campaign }, query });
-};
+const progressOf = ({ ask }: CampaignAsker, { groupBy }: StatusOptions): Promise<Answer<Progress>> =>
+  ask('GET /v1/campaigns/{campaign}/progress', { query: { groupBy } });
 
-const status = async (named: string | undefined, options: StatusOptions): Promise<void> => {
-  show(options, await progressOf(named, options), statusText);
-};
+export const status = campaignCommand({
+  description: 'Tình hình báo cáo theo nhóm (huyện, huyện cũ, cụm…) và toàn đợt.',
+  options: (command) => command.option('--group-by <cách>', groupByText),
+  help: 'Ví dụ:\n  tonghop status kon-tum-2881-2021',
+  run: async (asker, options: StatusOptions & CampaignOptions) =>
+    asker.show(await progressOf(asker, options), statusText),
+});
+
+export const missing = campaignCommand({
+  description: 'Các đơn vị chưa báo cáo. Kết thúc với mã 5 khi còn đơn vị như thế, mã 0 khi đã đủ.',
+  options: (command) =>
+    command.option('--group <nhóm>', 'chỉ một nhóm: mã hoặc tên').option('--group-by <cách>', groupByText),
+  help: 'Ví dụ:\n  tonghop missing kon-tum-2881-2021 --group "Huyện Đắk Hà"',
+  run: async (asker, options: StatusOptions & CampaignOptions & { readonly group?: string }) => {
+    const answer = await progressOf(asker, options);
+    const chosen = options.group === undefined ? answer : onlyGroup(answer, options.group);
+    if (chosen.body.groups.some(({ missingUnits }) => missingUnits.length > 0)) asker.endWith(exits.owing);
+    asker.show(chosen, missingText);
+  },
+});
 
 type Line = Pick<GroupProgress, 'expected' | 'reported' | 'onTime' | 'late' | 'missing' | 'pending' | 'quarantined'> & {
   readonly name: string;
@@ -86,16 +77,6 @@ const heading = ({ title, period, asAt, due }: Progress): string => {
 const isGrouped = ({ groups }: Progress): boolean => groups.some(({ group }) => group !== null);
 
 const groupName = ({ group }: GroupProgress): string => group?.name ?? '(không thuộc nhóm)';
-
-const missing = async (
-  named: string | undefined,
-  options: StatusOptions & { readonly group?: string },
-): Promise<void> => {
-  const answer = await progressOf(named, options);
-  const chosen = options.group === undefined ? answer : onlyGroup(answer, options.group);
-  if (chosen.body.groups.some(({ missingUnits }) => missingUnits.length > 0)) process.exitCode = exits.owing;
-  show(options, chosen, missingText);
-};
 
 const onlyGroup = ({ status: code, body }: Answer<Progress>, written: string): Answer<Progress> => {
   const same = (text: string): string => plain(text).trim().toLowerCase();

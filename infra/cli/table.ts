@@ -1,7 +1,7 @@
 /** Aligned tables of Vietnamese text. NFC first: a decomposed "ệ" is three characters to anything that counts. */
 import Table from 'cli-table3';
 import { numberWords } from '../../shared/domain/fields/number-words.ts';
-import { colour, plain } from './terminal.ts';
+import { colour, plain } from './text.ts';
 
 export type Cell = string | number | null;
 

@@ -1,13 +1,10 @@
 /** tonghop tally: figures added up, as they were reported or restated to the units of a later register. */
-import type { Command } from 'commander';
 import { instantText } from '../../shared/domain/calendars/calendar.ts';
-import { campaignOf } from './choice.ts';
-import { type Body, call } from './client.ts';
-import { connectionOf } from './connection.ts';
-import { aboutCampaign, groupByText } from './options.ts';
-import type { CampaignOptions } from './status.ts';
+import type { Body } from './client.ts';
+import { campaignCommand } from './command.ts';
+import { type CampaignOptions, groupByText } from './options.ts';
 import { type Column, table } from './table.ts';
-import { colour, plain, show } from './terminal.ts';
+import { colour, plain } from './text.ts';
 
 const help = `
 Quy đổi (--as-at) chỉ cộng đơn vị cũ chuyển trọn vào đơn vị mới. Đơn vị cũ chia ra nhiều nơi, hoặc chưa rõ đơn vị mới,
@@ -17,30 +14,25 @@ Thêm --json để có từng đơn vị cũ của mỗi số.
 Ví dụ:
   tonghop tally kon-tum-2881-2021 --as-at quang-ngai@2025-07-01 --group-by former-district`;
 
-export const addTally = (program: Command): void => {
-  aboutCampaign(program.command('tally [campaign]'))
-    .summary('số liệu tổng hợp theo nhóm, theo đơn vị')
-    .description('Số liệu tổng hợp theo nhóm và toàn đợt; có thể quy đổi sang đơn vị của danh mục mới hơn.')
-    .option('--as-at <danh mục>', 'quy đổi sang đơn vị của danh mục này, ví dụ quang-ngai@2025-07-01')
-    .option('--group-by <cách>', groupByText)
-    .option('--units', 'in cả từng đơn vị; mặc định khi không xếp nhóm')
-    .addHelpText('after', help)
-    .action(tally);
-};
-
 interface TallyOptions extends CampaignOptions {
   readonly asAt?: string;
   readonly groupBy?: string;
   readonly units?: boolean;
 }
 
-const tally = async (named: string | undefined, options: TallyOptions): Promise<void> => {
-  const connection = connectionOf(options);
-  const campaign = await campaignOf(connection, named ?? options.campaign);
-  const query = { period: options.period, asAt: options.asAt, groupBy: options.groupBy };
-  const answer = await call(connection, 'GET /v1/campaigns/{campaign}/tallies', { params: { campaign }, query });
-  show(options, answer, (body) => tallyText(body, options.units ?? false));
-};
+export const tally = campaignCommand({
+  description: 'Số liệu tổng hợp theo nhóm và toàn đợt; có thể quy đổi sang đơn vị của danh mục mới hơn.',
+  options: (command) =>
+    command
+      .option('--as-at <danh mục>', 'quy đổi sang đơn vị của danh mục này, ví dụ quang-ngai@2025-07-01')
+      .option('--group-by <cách>', groupByText)
+      .option('--units', 'in cả từng đơn vị; mặc định khi không xếp nhóm'),
+  help,
+  run: async ({ ask, show }, { asAt, groupBy, units = false }: TallyOptions) =>
+    show(await ask('GET /v1/campaigns/{campaign}/tallies', { query: { asAt, groupBy } }), (body) =>
+      tallyText(body, units),
+    ),
+});
 
 type Tallies = Body<'GET /v1/campaigns/{campaign}/tallies'>;
 type Sum = Pick<Tallies['whole'], 'expected' | 'reported' | 'values'>;

@@ -2,14 +2,18 @@
 import { lstat, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { exits, Stop } from './exit.ts';
-import { plain } from './terminal.ts';
+import type { Terminal } from './terminal.ts';
+import { plain } from './text.ts';
+
+/** Names are those the caller uses; `path` says where they are. */
+type Disk = Pick<Terminal, 'path'>;
 
 /** Where to write: `-` is standard output, a folder takes the workbook's own name. */
-export const targetOf = async (out: string | undefined, fileName: string): Promise<string> => {
+export const targetOf = async ({ path }: Disk, out: string | undefined, fileName: string): Promise<string> => {
   if (out === '-') return out;
   const named = nameOf(fileName);
-  if (out === undefined) return free(named);
-  return (await isFolder(out)) ? free(join(out, named)) : out;
+  if (out === undefined) return free(path, named);
+  return (await isFolder(path(out))) ? free(path, join(out, named)) : out;
 };
 
 /** A name only: a path in it would write elsewhere. */
@@ -29,21 +33,26 @@ const exists = async (path: string): Promise<boolean> =>
   );
 
 /** "name (2).xlsx" when the name is taken, as a browser does. */
-const free = async (path: string): Promise<string> => {
-  const extension = extname(path);
+const free = async (path: Disk['path'], wanted: string): Promise<string> => {
+  const extension = extname(wanted);
   for (let copy = 1; ; copy++) {
-    const name = copy === 1 ? path : `${path.slice(0, path.length - extension.length)} (${copy})${extension}`;
-    if (!(await exists(name))) return name;
+    const name = copy === 1 ? wanted : `${wanted.slice(0, wanted.length - extension.length)} (${copy})${extension}`;
+    if (!(await exists(path(name)))) return name;
   }
 };
 
-export const write = async (target: string, bytes: Uint8Array): Promise<void> => {
+export const write = async (
+  { path, put }: Disk & Pick<Terminal, 'put'>,
+  target: string,
+  bytes: Uint8Array,
+): Promise<void> => {
   if (target === '-') {
-    process.stdout.write(bytes);
+    put(bytes);
     return;
   }
+  const file = path(target);
   try {
-    await ((await isReplaceable(target)) ? replace(target, bytes) : writeFile(target, bytes));
+    await ((await isReplaceable(file)) ? replace(file, bytes) : writeFile(file, bytes));
   } catch (error) {
     throw new Stop(exits.usage, `Không ghi được ${target} (${(error as NodeJS.ErrnoException).code}).`);
   }

@@ -5,13 +5,14 @@ import { readRegister } from '../../../shared/domain/units/read-register.ts';
 import type { Register, UnitType } from '../../../shared/domain/units/register.ts';
 import type { RegisterDocument } from '../../../shared/domain/units/register-document.ts';
 import { registerFaults } from '../../../shared/domain/units/register-faults.ts';
-import { call } from '../client.ts';
-import { type Connection, connectionOf, type ServiceOptions } from '../connection.ts';
+import { type Asker, askerOf } from '../asker.ts';
+import type { ServiceOptions } from '../connection.ts';
 import { exits, Stop } from '../exit.ts';
 import { issueLines } from '../problem-text.ts';
 import { put } from '../publish.ts';
 import { readSheet } from '../sheet/read-sheet.ts';
-import { colour, note, plain, plainLines, say } from '../terminal.ts';
+import type { Terminal } from '../terminal.ts';
+import { colour, plain, plainLines } from '../text.ts';
 import { type Changed, type Difference, differenceOf } from './difference.ts';
 import { readUnits } from './read-units.ts';
 import { carriedOver, registerOf } from './register-of.ts';
@@ -25,13 +26,15 @@ interface ImportOptions extends ServiceOptions {
   readonly dryRun?: boolean;
 }
 
-export const importRegister = async (file: string, options: ImportOptions): Promise<void> => {
+export const importRegister = async (terminal: Terminal, options: ImportOptions, file: string): Promise<void> => {
+  const { say, note, path, watch } = terminal;
   const asAt = dateOf(options.asAt);
-  const connection = options.dryRun ? connectionIfAny(options) : connectionOf(options);
-  const listed = readUnits(await readSheet(file), options.province);
+  const asker = options.dryRun ? askerIfAny(terminal, options) : askerOf(terminal, options);
+  const rows = await watch(`Đang đọc ${file}`, () => readSheet(terminal, file));
+  const listed = readUnits(rows, options.province);
   if ('faults' in listed) throw new Stop(exits.usage, faultText(file, listed.faults));
   const fresh = registerOf(listed, asAt, options.act);
-  const before = connection && (await editionBefore(connection, fresh.id));
+  const before = asker && (await editionBefore(asker, fresh.id));
   const document = carriedOver(fresh, before);
   const faults = registerFaults(document);
   if (faults.length > 0) throw new Stop(exits.usage, [`${file}: danh mục có lỗi.`, ...issueLines(faults)].join('\n'));
@@ -47,10 +50,10 @@ export const importRegister = async (file: string, options: ImportOptions): Prom
     before: before?.id ?? null,
     difference: difference ?? null,
   };
-  if (options.out !== undefined) await writeFile(options.out, `${JSON.stringify(document, null, 2)}\n`);
+  if (options.out !== undefined) await writeFile(path(options.out), `${JSON.stringify(document, null, 2)}\n`);
   const published =
-    connection && !options.dryRun
-      ? (await put(connection, { kind: 'register', id: document.id, document })).body
+    asker && !options.dryRun
+      ? (await watch('Đang công bố', () => put(asker, { kind: 'register', id: document.id, document }))).body
       : null;
   if (options.json) {
     say(JSON.stringify({ ...answer, published }));
@@ -71,24 +74,24 @@ const dateOf = (text: string): string => {
 };
 
 /** A dry run needs no service: without one there is only nothing to compare with. */
-const connectionIfAny = (options: ServiceOptions): Connection | undefined => {
+const askerIfAny = (terminal: Terminal, options: ServiceOptions): Asker | undefined => {
   try {
-    return connectionOf(options);
+    return askerOf(terminal, options);
   } catch (error) {
     if (!(error instanceof Stop)) throw error;
-    note('Không so được với danh mục đã công bố: chưa nêu hệ thống (--api).');
+    terminal.note('Không so được với danh mục đã công bố: chưa nêu hệ thống (--api).');
     return undefined;
   }
 };
 
 /** The newest edition of the same list that is not later; the same edition when it is imported again. */
-const editionBefore = async (connection: Connection, id: string): Promise<RegisterDocument | undefined> => {
+const editionBefore = async ({ ask }: Asker, id: string): Promise<RegisterDocument | undefined> => {
   const list = id.split('@')[0];
-  const { registers } = (await call(connection, 'GET /v1/registers')).body;
+  const { registers } = (await ask('GET /v1/registers')).body;
   const earlier = registers.map((one) => one.id).filter((one) => one.split('@')[0] === list && one <= id);
   const newest = earlier.toSorted().at(-1);
   if (newest === undefined) return undefined;
-  return (await call(connection, 'GET /v1/registers/{register}', { params: { register: newest } })).body;
+  return (await ask('GET /v1/registers/{register}', { params: { register: newest } })).body;
 };
 
 const expectCount = ({ units }: Register, expected: string | undefined): void => {

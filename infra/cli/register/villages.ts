@@ -3,13 +3,13 @@ import { readRegister } from '../../../shared/domain/units/read-register.ts';
 import type { VillageType } from '../../../shared/domain/units/register.ts';
 import type { RegisterDocument } from '../../../shared/domain/units/register-document.ts';
 import { villageKey } from '../../../shared/domain/units/village-faults.ts';
-import { call } from '../client.ts';
-import { connectionOf, type ServiceOptions } from '../connection.ts';
+import type { Asker } from '../asker.ts';
+import type { ServiceOptions } from '../connection.ts';
 import { exits, Stop } from '../exit.ts';
 import { put } from '../publish.ts';
 import { readSheet } from '../sheet/read-sheet.ts';
 import { placeOf, type SheetRow } from '../sheet/rows.ts';
-import { colour, note, plain, say } from '../terminal.ts';
+import { colour, plain } from '../text.ts';
 import { cleanCode, cleanName } from './clean.ts';
 import { folded } from './columns.ts';
 
@@ -26,11 +26,11 @@ interface VillagesOptions extends ServiceOptions {
   readonly dryRun?: boolean;
 }
 
-export const importVillages = async (file: string, options: VillagesOptions): Promise<void> => {
-  const connection = connectionOf(options);
-  const rows = await readSheet(file);
+export const importVillages = async (asker: Asker, options: VillagesOptions, file: string): Promise<void> => {
+  const { ask, say, note } = asker;
+  const rows = await asker.watch(`Đang đọc ${file}`, () => readSheet(asker, file));
   const id = options.register;
-  const document = (await call(connection, 'GET /v1/registers/{register}', { params: { register: id } })).body;
+  const document = (await ask('GET /v1/registers/{register}', { params: { register: id } })).body;
   const { units } = readRegister(document);
   const { villages, faults } = readVillages(rows, new Set(units.map(({ code }) => code)));
   if (faults.length > 0) {
@@ -41,7 +41,7 @@ export const importVillages = async (file: string, options: VillagesOptions): Pr
   }
   const published = options.dryRun
     ? null
-    : (await put(connection, { kind: 'register', id, document: { ...document, villages } })).body;
+    : (await put(asker, { kind: 'register', id, document: { ...document, villages } })).body;
   const count = (type: VillageType): number => villages.reduce((sum, unit) => sum + unit[type].length, 0);
   const counts = { units: villages.length, of: units.length, thon: count('thon'), tdp: count('tdp') };
   if (options.json) {

@@ -5,23 +5,24 @@
 import { readFile, stat } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
 import { exits, Stop } from '../exit.ts';
+import type { Terminal } from '../terminal.ts';
 import { limits } from './limits.ts';
 import type { SheetRow } from './rows.ts';
 import type { SheetAnswer } from './sheet-worker.ts';
 
 const megabyte = 1024 * 1024;
 
-export const readSheet = async (file: string): Promise<readonly SheetRow[]> => {
-  const answer = await readInThread(await bytesOf(file));
+export const readSheet = async ({ path }: Pick<Terminal, 'path'>, file: string): Promise<readonly SheetRow[]> => {
+  const answer = await readInThread(await bytesOf(path, file));
   if ('fault' in answer) throw new Stop(exits.usage, `${file}: ${answer.fault}`);
   return answer.rows;
 };
 
-const bytesOf = async (file: string): Promise<Uint8Array> => {
+const bytesOf = async (path: Terminal['path'], file: string): Promise<Uint8Array> => {
   try {
-    const { size } = await stat(file);
+    const { size } = await stat(path(file));
     if (size > limits.fileBytes) throw new Stop(exits.usage, `${file}: tệp lớn hơn ${limits.fileBytes / megabyte} MB.`);
-    return await readFile(file);
+    return await readFile(path(file));
   } catch (error) {
     if (error instanceof Stop) throw error;
     throw new Stop(exits.usage, `${file}: không đọc được tệp (${(error as NodeJS.ErrnoException).code ?? 'lỗi'}).`);

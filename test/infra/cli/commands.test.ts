@@ -1,12 +1,9 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { aCampaignDocument, aRegisterDocument } from '../../cast/index.ts';
 import { withService } from '../../local/service.ts';
 import { aFolder, type Ran, run } from './run.ts';
-
-// Each command is a process of its own.
-vi.setConfig({ testTimeout: 60_000 });
 
 const local = withService();
 const folder = aFolder();
@@ -211,7 +208,10 @@ describe('the season of an operator', () => {
 
   test('source list, then revoke: the secret is dead', async () => {
     expect((await tonghop('source', 'list')).stdout).toMatch(/│ bieu +│ Biểu +│ json +│/);
-    expect((await tonghop('source', 'revoke', 'bieu')).exit).toBe(0);
+    const unasked = await tonghop('source', 'revoke', 'bieu');
+    expect([unasked.exit, unasked.stderr]).toEqual([2, expect.stringContaining('--yes')]);
+    expect((await tonghop('source', 'list')).stdout).not.toContain('đã thu hồi');
+    expect((await tonghop('source', 'revoke', 'bieu', '--yes')).exit).toBe(0);
     expect((await tonghop('source', 'list')).stdout).toMatch(/│ bieu .*đã thu hồi/);
     expect((await tonghop('source', 'rotate', 'bieu')).exit).toBe(1);
   });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { kindOf, readDocument } from '../../../infra/cli/document-file.ts';
 import { aCampaignDocument, aRegisterDocument } from '../../cast/index.ts';
-import { aFolder } from './run.ts';
+import { aFolder, anywhere } from './run.ts';
 
 const written = (content: string | Uint8Array): string => {
   const file = join(aFolder(), 'van-ban.json');
@@ -27,7 +27,7 @@ test.each([
 test('reads a file with a byte order mark', async () => {
   const file = written(`\uFEFF${JSON.stringify(aRegisterDocument())}`);
 
-  expect(await readDocument(file)).toMatchObject({ kind: 'register', id: 'song-vang@2024-01-01' });
+  expect(await readDocument(anywhere, file)).toMatchObject({ kind: 'register', id: 'song-vang@2024-01-01' });
 });
 
 test.each([
@@ -39,5 +39,5 @@ test.each([
   ['{"id":"a"}', 'không nhận ra đây là'],
   ['{"tool":"json"}', 'thiếu mục "id"'],
 ])('says what keeps %j from being read', async (content, sentence) => {
-  await expect(readDocument(written(content))).rejects.toThrow(sentence);
+  await expect(readDocument(anywhere, written(content))).rejects.toThrow(sentence);
 });

@@ -1,11 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { fakeApi } from './fake-api.ts';
 import { aFolder, run } from './run.ts';
-
-// Each command is a process of its own.
-vi.setConfig({ testTimeout: 60_000 });
 
 const only = {
   campaigns: [{ id: 'mot-dot', version: 1, publishedAt: '2024-03-01T00:00:00Z', publishedBy: 'x', title: 'Một đợt' }],

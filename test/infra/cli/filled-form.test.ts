@@ -6,7 +6,7 @@ import { Stop } from '../../../infra/cli/exit.ts';
 import { readForm, sourceAddress } from '../../../infra/cli/filled-form.ts';
 import { fileNameIn } from '../../../infra/cli/form-name.ts';
 import { contentDisposition } from '../../../shared/http/content-disposition.ts';
-import { aFolder } from './run.ts';
+import { aFolder, anywhere } from './run.ts';
 
 const api = (): URL => new URL('https://bao-cao.example.vn/prod/');
 const thrownBy = (work: () => unknown): unknown => {
@@ -90,11 +90,11 @@ describe('a filled form', () => {
     const folder = aFolder();
     for (const name of ['a.XLSX', 'b.csv']) writeFileSync(join(folder, name), name);
 
-    expect(await readForm(join(folder, 'a.XLSX'))).toEqual({
+    expect(await readForm(anywhere, join(folder, 'a.XLSX'))).toEqual({
       bytes: new TextEncoder().encode('a.XLSX'),
       contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     });
-    expect((await readForm(join(folder, 'b.csv'))).contentType).toBe('text/csv');
+    expect((await readForm(anywhere, join(folder, 'b.csv'))).contentType).toBe('text/csv');
   });
 
   test.each([
@@ -106,6 +106,6 @@ describe('a filled form', () => {
     const folder = aFolder();
     mkdirSync(join(folder, 'thu-muc.xlsx'));
 
-    await expect(readForm(join(folder, name))).rejects.toThrow(words);
+    await expect(readForm(anywhere, join(folder, name))).rejects.toThrow(words);
   });
 });

@@ -1,15 +1,12 @@
 /** What form get writes where, and what it cannot get. */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { openForm } from '../../local/fill-form.ts';
 import { konTum, moment } from '../../local/reports.ts';
 import { withService } from '../../local/service.ts';
 import { fakeApi } from './fake-api.ts';
 import { aFolder, type Ran, run } from './run.ts';
-
-// Each command is a process of its own.
-vi.setConfig({ testTimeout: 60_000 });
 
 const local = withService();
 const folder = aFolder();

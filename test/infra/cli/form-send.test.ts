@@ -1,14 +1,11 @@
 /** What form send says of CSV files, of files that are no form, and of addresses that are no source. */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { advance, konTum, moment } from '../../local/reports.ts';
 import { withService } from '../../local/service.ts';
 import { fakeApi } from './fake-api.ts';
 import { aFolder, type Ran, run } from './run.ts';
-
-// Each command is a process of its own.
-vi.setConfig({ testTimeout: 60_000 });
 
 const local = withService();
 const folder = aFolder();

@@ -1,14 +1,11 @@
 /** A district's round: the form brought to disk, filled in as a person would, sent, mended, sent again. */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type OpenForm, openForm } from '../../local/fill-form.ts';
 import { advance, konTum, konTumPlace, moment } from '../../local/reports.ts';
 import { withService } from '../../local/service.ts';
 import { aFolder, type Ran, run } from './run.ts';
-
-// Each command is a process of its own.
-vi.setConfig({ testTimeout: 60_000 });
 
 const local = withService();
 const folder = aFolder();

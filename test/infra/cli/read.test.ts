@@ -1,11 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { formWorkbook } from '../../../shared/documents/entry-form/write-form.ts';
 import { asked, ofTheCast } from '../../unit/documents/entry-form/given.ts';
 import { aFolder, run } from './run.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const folder = aFolder();
 const file = (name: string, content: unknown): string => {

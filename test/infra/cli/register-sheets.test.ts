@@ -9,7 +9,7 @@ import { readSheet } from '../../../infra/cli/sheet/read-sheet.ts';
 import type { SheetRow } from '../../../infra/cli/sheet/rows.ts';
 import { checkUnpackedSize } from '../../../infra/cli/sheet/unpacked-size.ts';
 import { aRegisterDocument } from '../../cast/index.ts';
-import { aFolder } from './run.ts';
+import { aFolder, anywhere } from './run.ts';
 import { castRows, formats, type Layout, type Row, tableOf } from './spreadsheets.ts';
 
 const folder = aFolder();
@@ -18,7 +18,7 @@ const read = (bytes: Uint8Array): Promise<readonly SheetRow[]> => {
   files += 1;
   const path = join(folder, `${files}`);
   writeFileSync(path, bytes);
-  return readSheet(path);
+  return readSheet(anywhere, path);
 };
 const rowsOf = (table: ReturnType<typeof tableOf>): readonly SheetRow[] =>
   table.map((cells, i) => ({ number: i + 1, cells: cells.map(String) }));
@@ -242,6 +242,6 @@ describe('a file from elsewhere', () => {
   });
 
   test('that is not there is told', async () => {
-    await expect(readSheet(join(folder, 'khong-co.xls'))).rejects.toThrow('không đọc được tệp (ENOENT)');
+    await expect(readSheet(anywhere, join(folder, 'khong-co.xls'))).rejects.toThrow('không đọc được tệp (ENOENT)');
   });
 });

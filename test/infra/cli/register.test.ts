@@ -1,13 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { aCampaignDocument } from '../../cast/index.ts';
 import { withService } from '../../local/service.ts';
 import { aFolder, type Ran, run } from './run.ts';
 import { castRows, formats, type Row, tableOf } from './spreadsheets.ts';
-
-// Each command is a process of its own.
-vi.setConfig({ testTimeout: 60_000 });
 
 const local = withService();
 const folder = aFolder();

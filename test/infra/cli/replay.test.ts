@@ -1,9 +1,7 @@
-import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { konTum, moment } from '../../local/reports.ts';
 import { send, withService } from '../../local/service.ts';
 import { aFolder, type Ran, run } from './run.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const local = withService();
 const folder = aFolder();

@@ -1,10 +1,7 @@
-import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { konTum } from '../../local/reports.ts';
 import { withService } from '../../local/service.ts';
 import { type Ran, run } from './run.ts';
-
-// Each command is a process of its own.
-vi.setConfig({ testTimeout: 60_000 });
 
 const local = withService();
 let env: Record<string, string>;

@@ -1,10 +1,8 @@
 import { inflateSync } from 'node:zlib';
-import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { collectSettings, payloadOf } from '../../../infra/cli/source-qr.ts';
 import { withService } from '../../local/service.ts';
 import { run } from './run.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const local = withService();
 let operator: string;

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { aFolder, run } from './run.ts';
+import { aFolder, run, spawned } from './run.ts';
 
 const laptop = (): string => {
   const folder = aFolder();
@@ -83,7 +83,8 @@ describe('tonghop source secret', () => {
       response.end(JSON.stringify({ Parameter: { Value: kept.get(Name) } }));
     });
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-    const ran = await run(['source', 'secret', 'typeform-2881', '--province', 'kon-tum'], {
+    // The SDK finds credentials in the environment of its process.
+    const ran = await spawned(['source', 'secret', 'typeform-2881', '--province', 'kon-tum'], {
       stdin: 'mới',
       env: {
         AWS_ENDPOINT_URL_SSM: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

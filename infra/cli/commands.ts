@@ -1,0 +1,90 @@
+/** The commands there are. Each is loaded only when it runs or its own help is asked for: most of them are large. */
+import type { Entry } from './command.ts';
+
+interface CommandRow {
+  /** As commander writes operands. */
+  readonly name: string;
+  readonly summary: string;
+  /** Where help shows operands otherwise than they are read. */
+  readonly usage?: string;
+  readonly load: () => Promise<Entry>;
+}
+
+export const commands: readonly CommandRow[] = [
+  {
+    name: 'publish <file...>',
+    summary: 'công bố danh mục, đợt báo cáo, nguồn từ tệp JSON',
+    load: async () => (await import('./publish.ts')).publish,
+  },
+  {
+    name: 'register',
+    summary: 'nhập danh mục đơn vị, thôn, tổ dân phố',
+    load: async () => (await import('./register.ts')).register,
+  },
+  {
+    name: 'source',
+    summary: 'nối, xem, đổi mã, thu hồi nguồn',
+    load: async () => (await import('./source.ts')).source,
+  },
+  {
+    name: 'status [campaign]',
+    summary: 'tình hình báo cáo theo nhóm và toàn đợt',
+    load: async () => (await import('./status.ts')).status,
+  },
+  {
+    name: 'missing [campaign]',
+    summary: 'các đơn vị chưa báo cáo',
+    load: async () => (await import('./status.ts')).missing,
+  },
+  {
+    name: 'tally [campaign]',
+    summary: 'số liệu tổng hợp theo nhóm, theo đơn vị',
+    load: async () => (await import('./tally.ts')).tally,
+  },
+  {
+    name: 'history <unit> [second]',
+    usage: '[campaign] <unit>',
+    summary: 'các bản báo cáo một đơn vị đã gửi',
+    load: async () => (await import('./history.ts')).history,
+  },
+  {
+    name: 'quarantine',
+    summary: 'xem, đọc lại, sửa các lượt gửi chờ xử lý',
+    load: async () => (await import('./quarantine.ts')).quarantine,
+  },
+  {
+    name: 'replay',
+    summary: 'đọc lại các báo cáo đã nhận của một nguồn',
+    load: async () => (await import('./replay.ts')).replay,
+  },
+  {
+    name: 'correct <unit>',
+    summary: 'sửa một giá trị trong báo cáo của một đơn vị',
+    load: async () => (await import('./repair.ts')).correct,
+  },
+  {
+    name: 'link [unit...]',
+    summary: 'cấp liên kết riêng, có ký, cho từng đơn vị',
+    load: async () => (await import('./link.ts')).link,
+  },
+  {
+    name: 'form',
+    summary: 'lấy biểu nhập về, gửi biểu đã điền',
+    load: async () => (await import('./form.ts')).form,
+  },
+  {
+    name: 'read',
+    summary: 'xem một lượt gửi được đọc thành gì',
+    load: async () => (await import('./read.ts')).read,
+  },
+  {
+    name: 'export',
+    summary: 'lập, xem, tải bản tổng hợp',
+    load: async () => (await import('./export.ts')).exported,
+  },
+  {
+    name: 'resolve',
+    summary: 'đối chiếu tên đơn vị với danh mục, không cần hệ thống',
+    load: async () => (await import('./resolve.ts')).resolve,
+  },
+];
