@@ -12,7 +12,6 @@ export type Store =
   | 'keys'
   | 'raw'
   | 'spill'
-  | 'marked'
   | 'exports'
   | 'secrets'
   | 'pulls'
@@ -58,8 +57,8 @@ export const entries: Readonly<Record<FunctionName, string>> = {
 
 const takes = {
   function: 'intake',
-  reads: ['definitions', 'log', 'keys', 'secrets', 'marked'],
-  writes: ['log', 'raw', 'spill', 'marked'],
+  reads: ['definitions', 'log', 'keys', 'secrets'],
+  writes: ['log', 'raw', 'spill'],
 } as const;
 const rereads = { function: 'replay', reads: ['definitions', 'log', 'keys', 'raw'], writes: ['log'] } as const;
 const tells = { function: 'ledger', reads: ['definitions', 'log', 'keys'], writes: [] } as const;
@@ -69,6 +68,7 @@ const defines = {
   writes: ['definitions', 'keys', 'audit'],
 } as const;
 const gives = { function: 'form', reads: ['definitions', 'log'], writes: [] } as const;
+const givesBack = { function: 'form', reads: ['definitions', 'log', 'raw'], writes: [] } as const;
 const shows = { function: 'pages', reads: ['log', 'keys'], writes: [] } as const;
 
 export const topology: readonly Row[] = [
@@ -153,6 +153,8 @@ export const topology: readonly Row[] = [
   { trigger: 'GET /v1/campaigns/{campaign}/form', ...gives },
   { trigger: 'GET /v1/in/{source}/form.xlsx', ...gives },
   { trigger: 'GET /v1/in/{source}/{token}/form.xlsx', ...gives },
+  { trigger: 'GET /v1/in/{source}/files/{file}/copy', ...givesBack },
+  { trigger: 'GET /v1/in/{source}/{token}/files/{file}/copy', ...givesBack },
   { trigger: 'GET /v1/in/{source}/{token}/upload', ...gives },
 
   { trigger: 'GET /v1/receipts/{receipt}', ...shows },

@@ -7,6 +7,7 @@ import type { LedgerRow } from '../../shared/domain/log/ledger.ts';
 import type { PeriodRead } from '../../shared/domain/log/period.ts';
 import { isOn } from '../../shared/http/query-flag.ts';
 import { Problem } from '../../shared/problems.ts';
+import type { Opened } from './opened-by.ts';
 
 export interface Choice {
   /** Code of a group: its units. Null: everybody's. */
@@ -28,16 +29,31 @@ export const choiceOf = (query: URLSearchParams): Choice => ({
  * `unit.unknown`, also for those they may not have.
  */
 export const askedFor = (
-  { campaign, place, ledger }: PeriodRead,
+  period: PeriodRead,
   { group, unit, previous }: Choice,
   sees: (row: LedgerRow) => boolean,
   knows: (row: LedgerRow) => boolean = sees,
 ): FormAsked => {
-  const rows = ledger.rows.filter(sees).filter((row) => isChosen(row, group, unit));
+  const rows = period.ledger.rows.filter(sees).filter((row) => isChosen(row, group, unit));
   if (rows.length === 0) throw new Problem(unit === null ? 'group.unknown' : 'unit.unknown');
+  return formOf(period, rows, previous ? rows.filter(knows) : []);
+};
+
+/** The form of these units, and of no others, without what they reported before. */
+export const askedOf = ({ period, only }: Opened, codes: ReadonlySet<string | null>): FormAsked =>
+  formOf(
+    period,
+    period.ledger.rows.filter(({ unit: { code } }) => codes.has(code) && (only === null || code === only)),
+    [],
+  );
+
+const formOf = (
+  { campaign, place, ledger }: PeriodRead,
+  rows: readonly LedgerRow[],
+  prefilled: readonly LedgerRow[],
+): FormAsked => {
   const used = new Set(rows.map((row) => row.unit.group));
   const groups = ledger.groups.filter(({ code }) => used.has(code));
-  const known = previous ? rows.filter(knows) : [];
   return {
     campaign,
     period: place.period,
@@ -45,7 +61,7 @@ export const askedFor = (
     groups,
     units: rows.map((row) => row.unit),
     values: new Map(
-      known.flatMap(({ unit: { code }, current }): [string, Values][] => (current ? [[code, current.values]] : [])),
+      prefilled.flatMap(({ unit: { code }, current }): [string, Values][] => (current ? [[code, current.values]] : [])),
     ),
     preparedOn: localDate(ledger.cutoff),
   };

@@ -11,6 +11,7 @@ import { Problem } from '../../shared/problems.ts';
 import { liveStores, type Stores } from '../../shared/store/live.ts';
 import { readPeriod } from '../../shared/store/period.ts';
 import { askedFor, choiceOf, fileNameOf } from './asked-for.ts';
+import { copy } from './copy.ts';
 import { openedBy } from './opened-by.ts';
 import { busyPage, strangerPage, uploadPage } from './upload-page.ts';
 
@@ -60,6 +61,8 @@ export const wire = (stores: Stores) =>
     'GET /v1/campaigns/{campaign}/form': officialForm(stores),
     'GET /v1/in/{source}/form.xlsx': sourceForm(stores),
     'GET /v1/in/{source}/{token}/form.xlsx': sourceForm(stores),
+    'GET /v1/in/{source}/files/{file}/copy': copy(stores),
+    'GET /v1/in/{source}/{token}/files/{file}/copy': copy(stores),
     'GET /v1/in/{source}/{token}/upload': upload(stores),
   });
 

@@ -2,6 +2,8 @@
 
 import type { Ledger } from '../../shared/domain/log/ledger.ts';
 import type { PeriodRead } from '../../shared/domain/log/period.ts';
+import type { SignedLink } from '../../shared/domain/log/submission.ts';
+import type { Bound } from '../../shared/domain/sources/bound.ts';
 import { readLink } from '../../shared/domain/sources/signed-link.ts';
 import type { Source } from '../../shared/domain/sources/source.ts';
 import type { Request } from '../../shared/http/request.ts';
@@ -12,9 +14,13 @@ import { readPeriod } from '../../shared/store/period.ts';
 
 export interface Opened {
   readonly source: Source;
+  /** The source with the campaign and the register it is judged by. */
+  readonly bound: Bound;
   readonly period: PeriodRead;
   /** Code of the one unit a link opens; null for the source's own token. */
   readonly only: string | null;
+  /** The link, where it was one that opened. */
+  readonly link: SignedLink | undefined;
 }
 
 /** Of a source that takes one group's reports, that group alone. */
@@ -35,7 +41,7 @@ export const openedBy = async (stores: Stores, request: Request, taking: readonl
   const source = found?.document.source;
   const link = source && 'link' in source.unit ? readLink(tokenIn(request), source) : undefined;
   const proven = carriesToken(request, source) || link !== undefined;
-  if (!source || source.revoked || !proven) throw new Problem('intake.unproven');
+  if (!found || !source || source.revoked || !proven) throw new Problem('intake.unproven');
   if (!taking.some((tool) => tool === source.tool))
     throw new Problem('form.unknown', 'Nguồn này không nhận biểu Excel.');
   const period = await readPeriod(stores, source.campaign, null);
@@ -43,5 +49,5 @@ export const openedBy = async (stores: Stores, request: Request, taking: readonl
     throw new Problem('intake.unproven');
   }
   const ledger = { ...period.ledger, ...within(period.ledger, source.group) };
-  return { source, period: { ...period, ledger }, only: link?.unit ?? null };
+  return { source, bound: found.document, period: { ...period, ledger }, only: link?.unit ?? null, link };
 };

@@ -42,7 +42,7 @@ export const explanations: Readonly<Record<ProblemCode, Explanation>> = {
   'intake.rows-quarantined': {
     means: 'Các dòng đúng của tệp đã được nhận; các dòng còn lại đã được giữ để xử lý nhưng chưa được tính.',
     remedy:
-      'Tải bản sao có ghi chỗ cần sửa (file.copy), sửa các ô đã tô rồi gửi lại cả tệp: dòng đã nhận không bị tính hai lần.',
+      'Tải tệp ghi lại kèm chỗ cần sửa (file.copy.path, nối sau địa chỉ đã gửi), sửa các ô đã tô rồi gửi lại cả tệp: dòng đã nhận không bị tính hai lần.',
   },
   'intake.unavailable': {
     means: 'Hệ thống chưa lưu được báo cáo vào lúc này. Báo cáo chưa được nhận.',

@@ -76,7 +76,6 @@ const reading: Readonly<Record<Store, readonly Grant[]>> = {
   keys: [items('KEY#*', 'GetItem')],
   raw: [objects('intakeBucket', 'raw/', 'Get')],
   spill: [listing('spill/'), objects('intakeBucket', 'spill/', 'Get', 'Delete')],
-  marked: [objects('intakeBucket', 'marked/', 'Get')],
   exports: [objects('exportBucket', 'exports/', 'Get')],
   secrets: [parameters('secrets')],
   pulls: [items('PULL#*', 'Query')],
@@ -90,7 +89,6 @@ const writing: Readonly<Record<Store, readonly Grant[]>> = {
   keys: [items('KEY#*', 'PutItem')],
   raw: [objects('intakeBucket', 'raw/', 'Put')],
   spill: [objects('intakeBucket', 'spill/', 'Put')],
-  marked: [objects('intakeBucket', 'marked/', 'Put')],
   exports: [objects('exportBucket', 'exports/', 'Put')],
   pulls: [items('PULL#*', 'PutItem')],
   // Written by the operator's command line, with the operator's own rights.

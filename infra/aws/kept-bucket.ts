@@ -60,15 +60,10 @@ const everybodyDenied = (
 ): PolicyStatement =>
   new PolicyStatement({ sid, effect: Effect.DENY, principals: [new AnyPrincipal()], actions, resources, conditions });
 
-/**
- * Raw deliveries too large for an item (`raw/`), and deliveries waiting for the table (`spill/`), which never expire;
- * copies of senders' files with their faults marked (`marked/`), which are gone after a day: the file itself is in `raw/`.
- */
+/** Files and raw deliveries too large for an item (`raw/`), and deliveries waiting for the table (`spill/`). */
 export class IntakeBucket extends KeptBucket {
   constructor(scope: Construct, id: string) {
     super(scope, id, { writeOncePrefix: 'raw/', undoFor: Duration.days(90) });
-    const day = Duration.days(1);
-    this.addLifecycleRule({ id: 'marked', prefix: 'marked/', expiration: day, noncurrentVersionExpiration: day });
   }
 }
 

@@ -15,8 +15,8 @@ import { colour, plain } from './text.ts';
 import { targetOf, write } from './write-file.ts';
 
 const help = `
-Đơn vị nào điền đúng được nhận ngay; chỗ sai được chỉ ra từng ô, và chính tệp đã gửi, có tô chỗ cần sửa, được ghi cạnh
-tệp ấy (tên thêm "_can-sua", không ghi đè tệp đã có). Sửa rồi gửi lại cả tệp: dòng đã nhận không bị tính hai lần.
+Đơn vị nào điền đúng được nhận ngay; chỗ sai được chỉ ra từng ô, và biểu ấy, ghi lại kèm chỗ cần sửa, được đặt cạnh
+tệp đã gửi (tên thêm "_can-sua", không ghi đè tệp đã có). Sửa rồi gửi lại cả tệp: dòng đã nhận không bị tính hai lần.
 Không cần mã đăng nhập: đường dẫn của nguồn đã chứa mã bí mật. Kết thúc với mã 1 khi còn dòng cần sửa.
 
 Ví dụ:
@@ -48,7 +48,9 @@ export const formSend = localCommand({
     if (!told) return tellReport(terminal, options, answer);
     terminal.say(options.json ? answer.text : fileText(told));
     if (needsMending(told)) terminal.endWith(exits.refused);
-    if (told.copy) await keepCopy(terminal, connection, file, options, told.copy.url);
+    // What is only to be looked at again is listed above; its copy is for those who ask.
+    if (!told.copy || !(needsMending(told) || options.copy !== undefined)) return;
+    await keepCopy(terminal, connection, file, options, new URL(`${url.pathname}/${told.copy.path}`, url));
   },
 });
 
@@ -71,11 +73,11 @@ const keepCopy = async (
   connection: Connection,
   file: string,
   { copy, json }: SendOptions,
-  link: string,
+  link: URL,
 ): Promise<void> => {
   try {
     const target = await targetOf(terminal, copy ?? dirname(file), copyName(file));
-    await write(terminal, target, await download(connection, link));
+    await write(terminal, target, await download(connection, link.href));
     (json ? terminal.note : terminal.say)(`${colour('green', '✓')} Tệp có tô chỗ cần sửa: ${plain(target)}`);
   } catch (error) {
     if (!(error instanceof Stop)) throw error;

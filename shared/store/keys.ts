@@ -86,9 +86,6 @@ export const exportObjectKey = (campaign: string, period: string, cutoff: string
 /** Raw bytes too large for an item, by their own hash. */
 export const rawObjectKey = (bodyHash: string): string => `raw/${bodyHash}`;
 
-/** A copy of a sender's file with what is wrong written into it, for a while. */
-export const markedObjectKey = (hash: string, extension: string): string => `marked/${hash}.${extension}`;
-
 /**
  * A delivery kept in S3 because the table did not answer, or because it was fetched. Its instant comes first: each arrival is kept with its own
  * time, and a listing is in the order of arrival.

@@ -1,12 +1,12 @@
 /**
- * The form to fill, both ways: written for a province, read back, marked; beside exceljs reading the same bytes. Then a
+ * The form to fill, both ways: written for a province, read back, written again with faults; beside exceljs reading the same bytes. Then a
  * whole upload over HTTP, one durable write for each row, beside as many single deliveries.
  */
 import ExcelJS from 'exceljs';
 import { publishShipped } from '../../infra/local/publish-shipped.ts';
 import { startService } from '../../infra/local/service.ts';
 import { formWorkbook } from '../../shared/documents/entry-form/write-form.ts';
-import { markWorkbook } from '../../shared/documents/marked-copy/mark-workbook.ts';
+import { formAgainWorkbook } from '../../shared/documents/sent-back/write-again.ts';
 import { readForm } from '../../shared/reading/formats/xlsx/read-form.ts';
 import { exportInputOf, type Size, synthetic } from '../unit/documents/export/synthetic.ts';
 import { line, median, timed } from './figures.ts';
@@ -38,17 +38,24 @@ const benchForm = async (size: Size): Promise<void> => {
   const bytes = Buffer.from(await formWorkbook(asked));
   const form = readForm(bytes);
   if ('refusal' in form) throw new Error(form.detail);
-  const marks = form.units
-    .flatMap(({ answers }) => answers)
-    .slice(0, 300)
-    .map(({ cell }) => ({ sheet: form.sheet, cell, text: 'cần một số nguyên', strength: 'refuse' as const }));
+  const rows = form.units.map((unit) => ({
+    ...unit,
+    unit: unit.code,
+    faults: unit.answers.slice(0, 3).map(({ key, cell }) => ({
+      field: key,
+      column: key,
+      cell,
+      text: 'cần một số nguyên',
+      strength: 'refuse' as const,
+    })),
+  }));
   const written = await milliseconds(() => formWorkbook(asked));
   const read = await milliseconds(() => readForm(bytes));
-  const marked = await milliseconds(() => markWorkbook(bytes, marks, 'x'));
+  const again = await milliseconds(() => formAgainWorkbook({ ...asked, values: new Map() }, { ...form, rows }));
   const alone = await milliseconds(() => new ExcelJS.Workbook().xlsx.load(bytes as never));
   line(
     `form of ${size.communes} communes x ${size.fields} fields, ${Math.round(bytes.length / 1_024)} KB`,
-    `written in ${written} ms, read in ${read} ms (exceljs alone: ${alone} ms), 300 marks in ${marked} ms`,
+    `written in ${written} ms, read in ${read} ms (exceljs alone: ${alone} ms), written again with three faults a unit in ${again} ms`,
   );
 };
 

@@ -89,7 +89,7 @@ describe('a file with bad rows among the good', () => {
 
   test('comes back as a copy with a column of what to mend, which can be mended and sent as it is', async () => {
     const { body } = await upload(mixed);
-    const answer = await fetch(body.file.copy.url);
+    const answer = await fetch(`${local.service.url}${path}/${body.file.copy.path}`);
     const copy = await answer.text();
 
     expect(answer.headers.get('content-disposition')).toContain('can-sua.csv');
@@ -136,7 +136,7 @@ test('the file itself is handed to an operator, byte for byte', async () => {
 });
 
 describe('a preview', () => {
-  test('writes nothing and says what would change of what this source sent', async () => {
+  test('records nothing, keeps the file for its copy, and says what would change of what this source sent', async () => {
     await upload(file('Xã Chư Hreng;;6;4;3;Đạt'));
     await local.deliver('kt-json', {
       answers: { unit: 'Xã Ia Chim', heads_thon: 9, members_thon: 8, secretaries_thon: 7 },
@@ -159,13 +159,14 @@ describe('a preview', () => {
     expect(codesOf(body.rows[2].issues)).toContain('check.at-most');
     expect(body.rows.map(({ receipt }: never) => receipt)).toEqual([null, null, null]);
     expect(await local.service.stores.log.entries(konTumPlace)).toEqual(entries);
-    expect(await local.service.stores.intake.get(`raw/${body.file}`)).toBeUndefined();
+    expect(await local.service.stores.intake.get(`raw/${body.file}`)).toBeDefined();
   });
 
   test('of a single report works the same', async () => {
     const { status, body } = await upload(file('Xã Đắk Rơ Wa;;6;4;3;Đạt'), '?dryRun=1');
 
-    expect([status, body.outcome, body.rows.length]).toEqual([200, 'preview', 1]);
+    expect([status, body.outcome, body.rows.length, body.copy]).toEqual([200, 'preview', 1, null]);
+    expect(await local.service.stores.intake.get(`raw/${body.file}`)).toBeUndefined();
     expect((await reportOf('Xã Đắk Rơ Wa')).values).toBeNull();
   });
 });
@@ -188,7 +189,7 @@ describe('a person with a browser', () => {
     const answer = await browse(file('Xã Hòa Bình;;6;4;3;Đạt', 'Xã <b>Lạ</b>;;một;1;1;'));
 
     expect([answer.status, answer.headers.get('content-type')]).toEqual([422, 'text/html; charset=utf-8']);
-    for (const text of ['1 báo cáo đã nhận, 1 dòng cần sửa.', '<td>C3</td>', 'Tải tệp của bạn']) {
+    for (const text of ['1 báo cáo đã nhận, 1 dòng cần sửa.', '<td>C3</td>', 'Tải biểu của bạn']) {
       expect(answer.text).toContain(text);
     }
     expect(answer.text).not.toContain('<b>Lạ</b>');

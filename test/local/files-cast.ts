@@ -47,6 +47,8 @@ export interface Files {
   csv(body: string | Uint8Array, query?: string, headers?: Record<string, string>): Promise<Answer>;
   workbook(body: string | Uint8Array, query?: string, headers?: Record<string, string>): Promise<Answer>;
   form(query: string): Promise<OpenForm>;
+  /** The copy that the answer to a file of this tool leads to. */
+  copy(tool: 'csv' | 'workbook', answer: Answer): Promise<globalThis.Response>;
   entries(): Promise<LogEntry[]>;
 }
 
@@ -72,6 +74,7 @@ export const withFiles = (local: LocalService): Files => {
     workbook: post('workbook', xlsx),
     form: async (query) =>
       openForm(await (await fetch(`${local.service.url}${path('workbook')}/form.xlsx?${query}`)).bytes()),
+    copy: (tool, { body }) => fetch(`${local.service.url}${path(tool)}/${(body.rows ? body : body.file).copy.path}`),
     entries: () => local.service.stores.log.entries(konTumPlace),
   };
 };

@@ -163,18 +163,17 @@ describe('pages', () => {
     const good = await files.csv(csvFile(`${a};;6;4;3;Tốt`, `${b};;6;4;3;Tốt`), '', { accept: 'text/html' });
     const bad = await files.csv(csvFile(`${a};;6;4;3;Tốt`, 'Xã Lạ;;6;4;3;x'), '', { accept: 'text/html' });
 
-    expect([good.status, good.text.includes('Tải tệp của bạn')]).toEqual([202, false]);
-    expect([bad.status, bad.text.includes('Tải tệp của bạn')]).toEqual([422, true]);
+    expect([good.status, good.text.includes('Tải biểu của bạn')]).toEqual([202, false]);
+    expect([bad.status, bad.text.includes('Tải biểu của bạn')]).toEqual([422, true]);
     for (const { text } of [good, bad]) expect(text).toContain(`href="${files.path('csv')}/upload"`);
   });
 });
 
-describe('the marked copy', () => {
+describe('the copy', () => {
   const danger = csvFile(`=cmd|' /C calc'!A0;;một;4;3;=1+1`, `${a};;6;4;3;@SUM(A1)`, `${b};;-1;4;3;x`);
 
   test('begins no cell of its own with a formula, and leaves the sender their own cells', async () => {
-    const { body } = await files.csv(danger);
-    const text = await (await fetch(body.file.copy.url)).text();
+    const text = await (await files.copy('csv', await files.csv(danger))).text();
     const notes = text
       .trimEnd()
       .split('\r\n')
@@ -185,25 +184,44 @@ describe('the marked copy', () => {
     for (const cell of [`=cmd|' /C calc'!A0`, '=1+1', '@SUM(A1)']) expect(text).toContain(cell);
   });
 
-  test('has one key for one content, a plain name, its type, and a link of five minutes', async () => {
+  test('is at one address for one file, has a plain name and its type, and opens to the source alone', async () => {
     const form = await files.form('group=608');
     fill(form, xaOf(form)[0] ?? '', { ...right, heads_thon: 'sáu' });
     const book = await form.save();
     const answers = [
-      [await files.csv(danger), await files.csv(danger), 'text/csv; charset=utf-8', 'csv'],
-      [await files.workbook(book), await files.workbook(book), xlsx, 'xlsx'],
+      ['csv', await files.csv(danger), await files.csv(danger), 'text/csv; charset=utf-8', 'csv'],
+      ['workbook', await files.workbook(book), await files.workbook(book), xlsx, 'xlsx'],
     ] as const;
-    for (const [first, second, type, extension] of answers) {
-      const [url, again] = [first, second].map(({ body }) => new URL(body.file.copy.url));
-      const download = await fetch(url ?? '');
+    for (const [tool, first, second, type, extension] of answers) {
+      const { path, fileName } = first.body.file.copy;
+      const download = await files.copy(tool, first);
+      const stranger = await fetch(`${local.service.url}/v1/in/f-${tool}/${'x'.repeat(43)}/${path}`);
 
-      expect(again?.pathname).toBe(url?.pathname);
-      expect(first.body.file.copy.fileName).toBe(`${konTum}_can-sua.${extension}`);
+      expect(second.body.file.copy.path).toBe(path);
+      expect(fileName).toBe(`${konTum}_can-sua.${extension}`);
       expect([download.status, download.headers.get('content-type')]).toEqual([200, type]);
-      expect(download.headers.get('content-disposition')).toContain('attachment;');
-      expect(url?.searchParams.get('X-Amz-Expires')).toBe('300');
-      expect(Date.parse(first.body.file.copy.expiresAt) - local.service.clock.now()).toBe(300_000);
+      expect(download.headers.get('content-disposition')).toContain(`attachment; filename="${fileName}"`);
+      expect([stranger.status, first.text.includes(files.path(tool))]).toEqual([401, false]);
     }
+  });
+
+  test('of a file that was not kept, or of another source, is unknown', async () => {
+    const known = await files.csv(danger);
+    const { path } = known.body.file.copy;
+    const paths = [`${files.path('workbook')}/${path}`, `${files.path('csv')}/files/${'0'.repeat(64)}/copy`];
+    for (const at of paths) {
+      const { status, body } = await send(`${local.service.url}${at}`, 'GET');
+      expect([status, body.code]).toEqual([404, 'file.unknown']);
+    }
+  });
+
+  test('of a preview is there too, though nothing is recorded', async () => {
+    const before = (await files.entries()).length;
+    const seen = await files.csv(csvFile('Xã Xem Trước;;6;4;3;x'), '?dryRun=1');
+    const copy = await files.copy('csv', seen);
+
+    expect([copy.status, (await copy.text()).includes('A2: ')]).toEqual([200, true]);
+    expect((await files.entries()).length).toBe(before);
   });
 });
 

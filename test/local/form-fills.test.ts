@@ -111,10 +111,36 @@ const fillUnit = (random: Random, form: OpenForm, unit: string): Filled => {
   return { values, mistake: { ...mistake, cell: form.cell(unit, mistake.field).address } };
 };
 
+/** What people see in a cell: a number to all its digits, a day as its number in a cell for numbers, an error by its name. */
+const asShown = (cell: Cell): string => {
+  const value = cell.value as null | Cell['value'] | { error?: string; formula?: string; result?: unknown };
+  if (value instanceof Date) return String(value.getTime() / 86_400_000 + 25_569);
+  if (typeof value !== 'object' || value === null) return String(value ?? '');
+  if ('error' in value) return String(value.error);
+  return 'formula' in value ? String(value.result ?? '#N/A') : cell.text;
+};
+
+/** By unit, what the column "Cần sửa" says. */
+const notesOf = ({ sheet, units, nameCell }: OpenForm): ReadonlyMap<string, string> => {
+  const last = sheet.columnCount;
+  return new Map(units.map((unit) => [unit, sheet.getCell(Number(nameCell(unit).row), last).text]));
+};
+
+const refusedIn = ({ rows }: { rows: readonly Row[] }): readonly string[] =>
+  rows.flatMap(({ unit, issues }) =>
+    issues.filter(({ strength }) => strength === 'refuse').map(({ pointer }) => `${unit.code} ${pointer}`),
+  );
+
 interface Row {
   readonly unit: { readonly code: string };
   readonly outcome: string;
-  readonly issues: readonly { readonly code: string; readonly cell: string; readonly strength: string }[];
+  readonly issues: readonly {
+    readonly code: string;
+    readonly cell: string;
+    readonly strength: string;
+    readonly detail: string;
+    readonly pointer: string;
+  }[];
 }
 
 describe('a thousand random fills', () => {
@@ -134,12 +160,19 @@ describe('a thousand random fills', () => {
       reports.map(({ unit, values }: { unit: { code: string }; values: Values | null }) => [unit.code, values]),
     );
 
+    const copyOf = async () =>
+      openForm(await (await fetch(`${local.service.url}${path}/${body.file.copy.path}`)).bytes());
+    const copy = await copyOf();
+    const notes = notesOf(copy);
+
     for (const [unit, { values, mistake }] of filled) {
       const row = rows.get(unit);
       const refusing = row?.issues.filter(({ strength }) => strength === 'refuse') ?? [];
       if (mistake) {
         expect([unit, row?.outcome]).toEqual([unit, 'quarantined']);
         expect(refusing.map(({ code, cell }) => `${code} ${cell}`)).toContain(`${mistake.code} ${mistake.cell}`);
+        expect(notes.get(unit)).toContain(refusing[0]?.detail);
+        expect(asShown(copy.cell(unit, mistake.field))).toBe(asShown(form.cell(unit, mistake.field)));
         told.set(mistake.code, (told.get(mistake.code) ?? 0) + 1);
         mistakes += 1;
       } else {
@@ -148,6 +181,16 @@ describe('a thousand random fills', () => {
       }
       units += 1;
     }
+
+    const unchanged = await send(`${local.service.url}${path}`, 'POST', {}, await copy.save());
+    expect(refusedIn(unchanged.body.file ?? unchanged.body)).toEqual(refusedIn(body.file ?? body));
+    for (const [unit, { values, mistake }] of filled) {
+      if (!mistake) continue;
+      copy.cell(unit, mistake.field).value = null;
+      for (const [field, value] of Object.entries(values)) copy.cell(unit, field).value = value;
+    }
+    const mended = await send(`${local.service.url}${path}`, 'POST', {}, await copy.save());
+    expect([mended.status, mended.body.counts?.quarantined]).toEqual([202, 0]);
   });
 
   test('were a thousand, one in ten wrong, in every way', () => {

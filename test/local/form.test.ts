@@ -78,10 +78,11 @@ describe('the form of a district', () => {
       ['count.text', form.cell(worse, 'heads_thon').address, 'Số Trưởng thôn hiện có'],
     ]);
 
-    const answer = await fetch(body.file.copy.url);
-    const copy = await openForm(await answer.bytes());
+    const answer = await bytesAt(`${path}/${body.file.copy.path}`);
+    const copy = await openForm(answer.bytes);
     expect(answer.headers.get('content-disposition')).toContain('can-sua.xlsx');
-    expect(copy.sheet.workbook.worksheets.at(-1)?.name).toBe('Cần sửa');
+    expect(copy.sheet.workbook.worksheets[1]?.name).toBe('Danh sách cần sửa');
+    expect(copy.cell(worse, 'heads_thon').value).toBe('sáu');
 
     fill(copy, bad, report);
     fill(copy, worse, report);

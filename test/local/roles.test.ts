@@ -89,9 +89,11 @@ test('the routes that ask for nobody are intake and the public pages', () => {
 
   expect(open.map(([key, { access }]) => `${key} ${access}`).toSorted()).toEqual([
     'GET /v1/in/{rest+} public',
+    'GET /v1/in/{source}/files/{file}/copy source',
     'GET /v1/in/{source}/form.xlsx source',
     'GET /v1/in/{source}/form.xml source',
     'GET /v1/in/{source}/formList source',
+    'GET /v1/in/{source}/{token}/files/{file}/copy source',
     'GET /v1/in/{source}/{token}/form.xlsx source',
     'GET /v1/in/{source}/{token}/form.xml source',
     'GET /v1/in/{source}/{token}/formList source',

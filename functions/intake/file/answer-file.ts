@@ -22,10 +22,10 @@ export const wantsPreview = ({ query }: Request): boolean => isOn(query, 'dryRun
 export const refusedPreview = ({ refusal: code, pointer = '', detail }: Refusal): Problem =>
   new Problem('intake.quarantined', detail, [refusal(code, pointer, detail)]);
 
-/** The page a person may send the mended file from. */
-const pageOf = ({ params }: Request): string | null => {
+/** Where a browser posted the file: what a person does next stands under it. */
+const addressOf = ({ params }: Request): string | null => {
   const [source = '', token] = [params.get('source'), params.get('token')];
-  return token === undefined ? null : `/v1/in/${encodeURIComponent(source)}/${encodeURIComponent(token)}/upload`;
+  return token === undefined ? null : `/v1/in/${encodeURIComponent(source)}/${encodeURIComponent(token)}`;
 };
 
 export const answerFile = async (
@@ -38,9 +38,9 @@ export const answerFile = async (
   const taken = wantsPreview(request)
     ? await previewFile(stores.log, known, file)
     : await takeFile(stores, known, file);
-  const copy = await copyOf(stores, known, taken);
+  const copy = await copyOf(stores.log, known, taken);
   const body = fileBody(taken, known, copy, receipts);
   const answer = fileReceipt(body, request.id);
   const isPerson = request.headers.get('accept')?.includes('text/html') ?? false;
-  return isPerson ? filePage(body, answer.status, pageOf(request)) : answer;
+  return isPerson ? filePage(body, answer.status, addressOf(request)) : answer;
 };

@@ -8,8 +8,8 @@ import { html, type Markup, page } from '../../../shared/web/page.ts';
 /** A page longer than this helps nobody: the copy shows the rest. */
 const mostListed = 200;
 
-/** @param again the address of the page files are sent from, where there is one */
-export const filePage = (body: FileReceipt, status: number, again: string | null): Response => {
+/** @param at the address the file was posted to, where it holds its own proof: links lead on from it */
+export const filePage = (body: FileReceipt, status: number, at: string | null): Response => {
   const { counts, outcome, rows, copy, summary } = body;
   const faults = rows.flatMap((row) => row.issues.filter(isShown).map((issue) => ({ row, issue })));
   const isBad = counts.quarantined > 0;
@@ -18,12 +18,12 @@ export const filePage = (body: FileReceipt, status: number, again: string | null
     status,
     title,
     html`<h1 class="${isBad ? 'bad' : 'ok'}">${title}</h1><p><b>${summary}</b></p>
-${isBad ? html`<p>Các dòng đúng ${outcome === 'preview' ? 'sẽ' : 'đã'} được nhận. Dòng có lỗi <b>chưa được tính</b>: sửa trong tệp rồi gửi lại cả tệp; dòng đã nhận không bị tính hai lần.</p>` : ''}
-${copy ? html`<p><a href="${copy.url}">Tải tệp của bạn, đã ghi rõ chỗ cần sửa</a> <span class="note">(liên kết dùng trong 5 phút)</span></p>` : ''}
+${isBad ? html`<p>Các dòng đúng ${outcome === 'preview' ? 'sẽ' : 'đã'} được nhận. Dòng có lỗi <b>chưa được tính</b>: sửa rồi gửi lại cả tệp; dòng đã nhận không bị tính hai lần.</p>` : ''}
+${copy && at !== null ? html`<p><a href="${`${at}/${copy.path}`}">Tải biểu của bạn, đã ghi rõ chỗ cần sửa</a></p>` : ''}
 ${faults.length > 0 ? faultTable(faults, copy !== null) : ''}
 ${outcome === 'preview' ? changeTable(rows) : ''}
 ${outcome === 'preview' ? '' : receiptTable(rows)}
-${again === null ? '' : html`<p><a href="${again}">${isBad || outcome === 'preview' ? 'Gửi tệp đã sửa' : 'Gửi tệp khác'}</a></p>`}`,
+${at === null ? '' : html`<p><a href="${`${at}/upload`}">${isBad || outcome === 'preview' ? 'Gửi tệp đã sửa' : 'Gửi tệp khác'}</a></p>`}`,
   );
 };
 

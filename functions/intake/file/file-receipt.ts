@@ -10,7 +10,6 @@ import type { KnownSource } from '../../../shared/reading/known-source.ts';
 import { entryKey } from '../../../shared/store/log.ts';
 import type { Receipts } from '../../../shared/store/receipts.ts';
 import type { FileTaken, RowTaken } from '../../../shared/taking/take-file.ts';
-import type { Copy } from './copy.ts';
 
 /** An answer of a function holds 6 MB; what is left out stands in the copy, or in the file itself. */
 const mostIssues = 2_000;
@@ -37,7 +36,12 @@ export const fileReceipt = (body: FileReceipt, requestId: string): Response => {
 };
 
 /** What became of a file, for programs and pages alike. */
-export const fileBody = (taken: FileTaken, known: KnownSource, copy: Copy | null, receipts: Receipts): FileReceipt => {
+export const fileBody = (
+  taken: FileTaken,
+  known: KnownSource,
+  copy: FileReceipt['copy'],
+  receipts: Receipts,
+): FileReceipt => {
   const left: Room = { issues: mostIssues, changes: mostChanges };
   const rows = taken.rows.map((row) => rowBody(row, taken.preview ? null : receipts, known, left));
   return {
@@ -108,7 +112,7 @@ const outcomeOf = (rows: readonly FileRow[]): FileReceipt['outcome'] => {
 };
 
 /** "98 báo cáo đã nhận, 4 dòng cần sửa, 2 đơn vị để trống." */
-export const summaryText = ({ rows, file, preview }: FileTaken): string => {
+const summaryText = ({ rows, file, preview }: FileTaken): string => {
   const { recorded, repeated, quarantined, waiting } = countsOf(rows.map((row) => ({ outcome: rowOutcome(row) })));
   const parts = [
     recorded > 0 ? `${recorded} báo cáo ${preview ? 'sẽ được nhận' : 'đã nhận'}` : '',

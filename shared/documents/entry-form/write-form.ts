@@ -1,13 +1,14 @@
 /** The form as an xlsx file, in memory. The same asking gives the same bytes. Throws nothing: any published campaign makes a form. */
 import { startOfDay } from '../../domain/calendars/calendar.ts';
+import type { Sheet } from '../sheet/model.ts';
 import { writeWorkbook } from '../xlsx/write-workbook.ts';
 import type { FormAsked } from './form-asked.ts';
 import { formSheets } from './form-sheets.ts';
 
-export const formWorkbook = (asked: FormAsked): Promise<Uint8Array> =>
+export const formWorkbook = (asked: FormAsked, sheets: readonly Sheet[] = formSheets(asked)): Promise<Uint8Array> =>
   writeWorkbook({
     title: asked.campaign.title,
     author: 'tonghop',
     createdAt: new Date(startOfDay(asked.preparedOn)).toISOString(),
-    sheets: formSheets(asked),
+    sheets,
   });

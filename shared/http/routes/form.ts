@@ -17,6 +17,14 @@ const sourceForm: Route = {
   problems: ['intake.unproven', 'group.unknown', 'unit.unknown', 'store.unavailable', 'defect'],
 };
 
+const copy: Route = {
+  summary: 'Tệp đã gửi, ghi lại kèm chỗ cần sửa; sửa xong gửi chính tệp này',
+  access: 'source',
+  gives: { 200: 'Biểu (.xlsx), hoặc tệp CSV khi nguồn nhận CSV' },
+  file: spreadsheet,
+  problems: ['intake.unproven', 'form.unknown', 'file.unknown', 'store.unavailable', 'defect'],
+};
+
 export const formRoutes = {
   'GET /v1/campaigns/{campaign}/form': {
     summary: 'Biểu nhập số liệu (.xlsx) của một nhóm, một đơn vị hoặc toàn đợt',
@@ -33,6 +41,8 @@ export const formRoutes = {
   },
   'GET /v1/in/{source}/form.xlsx': sourceForm,
   'GET /v1/in/{source}/{token}/form.xlsx': sourceForm,
+  'GET /v1/in/{source}/files/{file}/copy': copy,
+  'GET /v1/in/{source}/{token}/files/{file}/copy': copy,
   'GET /v1/in/{source}/{token}/upload': {
     summary: 'Trang tải biểu nhập và gửi biểu đã điền',
     access: 'source',

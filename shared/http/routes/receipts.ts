@@ -66,9 +66,12 @@ export const FileReceipt = z
     summary: z.string(),
     rows: z.array(FileRow),
     copy: z
-      .strictObject({ url: z.string(), expiresAt: instant, fileName: z.string() })
+      .strictObject({
+        path: z.string().describe('Nối sau địa chỉ đã gửi tệp: files/…/copy'),
+        fileName: z.string(),
+      })
       .nullable()
-      .describe('Chính tệp đã gửi, có ghi chỗ cần sửa; null khi không có gì phải sửa'),
+      .describe('Tệp đã gửi, ghi lại kèm chỗ cần sửa; null khi không có gì phải sửa hay xem lại'),
   })
   .meta({ id: 'FileReceipt' });
 export type FileReceipt = z.infer<typeof FileReceipt>;

@@ -7,16 +7,14 @@ import { type Delivery, rowHeaders } from '../../domain/log/submission.ts';
 import { sha256 } from '../../sha256.ts';
 import { isMultipart, readParts } from '../formats/multipart.ts';
 import type { KnownSource } from '../known-source.ts';
-import type { SheetRow } from '../tools/tool.ts';
+import type { Sheet, SheetRow } from '../tools/tool.ts';
 import { payloadOf, unreadable } from '../understand.ts';
 import { withoutTokens } from './without-tokens.ts';
 
-export interface OpenFile {
+export interface OpenFile extends Sheet {
   /** Hex SHA-256 of the file's bytes. */
   readonly hash: string;
   readonly delivery: Delivery;
-  readonly rows: readonly SheetRow[];
-  readonly blank: number;
 }
 
 /** Why a file as a whole is not taken; `defect`, where it is one of ours, is for the caller to log. */

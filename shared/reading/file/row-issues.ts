@@ -5,7 +5,7 @@ import type { Issue } from '../../domain/issues/issue.ts';
 import type { Quarantined, Submission } from '../../domain/log/submission.ts';
 import { labelKey } from '../../domain/sources/label.ts';
 import type { Judgement } from '../interpret.ts';
-import type { RowMark, SheetRow } from '../tools/tool.ts';
+import type { SheetRow } from '../tools/tool.ts';
 
 /** A row and what it became. */
 export interface JudgedRow {
@@ -35,16 +35,6 @@ export const rowIssues = ({ row, entry }: JudgedRow, judgement: Judgement): RowI
     });
 };
 
-/** The issues to write into the sender's own file: those that refuse, and warnings about a cell that is there. */
-export const marksOf = (rows: readonly JudgedRow[], judgement: Judgement): RowMark[] =>
-  rows.flatMap((taken) =>
-    rowIssues(taken, judgement)
-      .filter(({ strength, cell }) => strength === 'refuse' || cell !== taken.row.unitCell)
-      .map(({ cell, detail, strength }) => ({
-        sheet: taken.row.sheet,
-        line: taken.row.line,
-        cell,
-        text: detail,
-        strength,
-      })),
-  );
+/** What a sender must see at a cell: what refuses a row, and warnings about an answer that is there. */
+export const faultsOf = (taken: JudgedRow, judgement: Judgement): RowIssue[] =>
+  rowIssues(taken, judgement).filter(({ strength, cell }) => strength === 'refuse' || cell !== taken.row.unitCell);

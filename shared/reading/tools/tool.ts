@@ -3,10 +3,10 @@
  * It knows the vendor; the campaign knows the form; neither knows the other.
  */
 
-import type { CellMark } from '../../documents/marked-copy/mark-workbook.ts';
 import type { Draft, Refusal } from '../../domain/log/draft.ts';
 import type { SignedLink } from '../../domain/log/submission.ts';
 import type { Proof } from '../../domain/sources/proof.ts';
+import type { FormRead } from '../formats/xlsx/read-form.ts';
 import type { Judgement } from '../interpret.ts';
 
 /** One delivery's bytes with the little of the request that says how to read them. */
@@ -56,8 +56,6 @@ export interface Tool {
 export interface SheetTool {
   /** @param judgement what the rows will be judged by; `link`, the signed link the file came with */
   readonly split: (payload: Payload, judgement: Judgement, link: SignedLink | undefined) => Promise<Sheet | Refusal>;
-  /** The sender's own file with what is wrong written into it; undefined where it cannot be written into. */
-  readonly mark: (file: Buffer, marks: readonly RowMark[], summary: string) => Promise<MarkedFile | undefined>;
 }
 
 /** A file of reports taken apart. Each row is a delivery of its own, in the tool's own way of writing one. */
@@ -65,6 +63,8 @@ export interface Sheet {
   readonly rows: readonly SheetRow[];
   /** Rows the file has and nobody filled in. */
   readonly blank: number;
+  /** Of a form of ours, what was typed and where: it can be written again. Its units are the rows, in their order. */
+  readonly form?: FormRead;
 }
 
 export interface SheetRow {
@@ -78,18 +78,6 @@ export interface SheetRow {
   /** The cell that names the unit, and those of the questions by key: "C12". */
   readonly unitCell: string;
   readonly cells: ReadonlyMap<string, string>;
-}
-
-/** What is wrong with one cell of a row of a file. */
-export interface RowMark extends CellMark {
-  readonly line: number;
-}
-
-export interface MarkedFile {
-  readonly bytes: Uint8Array;
-  readonly type: string;
-  /** "xlsx", "csv". */
-  readonly extension: string;
 }
 
 /** Stands where a secret was. */

@@ -1,7 +1,7 @@
 /**
  * A form that comes back filled in, taken apart: is it this campaign's, what does each unit say, and does the row still
- * belong to the unit beside it? The reader and the marker of workbooks are loaded when the first file comes: they would
- * double the start of a function that mostly takes single reports.
+ * belong to the unit beside it? The reader of workbooks is loaded when the first file comes: it would double
+ * the start of a function that mostly takes single reports.
  */
 
 import { periods } from '../../domain/calendars/calendar.ts';
@@ -14,7 +14,7 @@ import { resolveName } from '../../domain/units/names/resolve.ts';
 import type { FormRead, FormUnit } from '../formats/xlsx/read-form.ts';
 import type { Judgement } from '../interpret.ts';
 import { mostRows, tooManyRows } from './csv-sheet.ts';
-import type { MarkedFile, Payload, RowMark, Sheet, SheetRow, SheetTool } from './tool.ts';
+import type { Payload, Sheet, SheetRow, SheetTool } from './tool.ts';
 import { type UnitPart, unitPart } from './unit-part.ts';
 
 const split = async (
@@ -29,7 +29,7 @@ const split = async (
   if (stranger) return stranger;
   if (form.units.length === 0) return empty;
   if (form.units.length > mostRows) return tooManyRows(form.units.length);
-  return { blank: form.blank, rows: form.units.map((unit) => rowOf(form, unit, judgement, link)) };
+  return { form, blank: form.blank.length, rows: form.units.map((unit) => rowOf(form, unit, judgement, link)) };
 };
 
 const empty: Refusal = { refusal: 'form.empty', detail: 'Biểu chưa điền số liệu cho đơn vị nào.' };
@@ -112,11 +112,4 @@ const linkIssues = ({ code }: FormUnit, link: SignedLink | undefined): Issue[] =
     ? []
     : [refusal('link.other-unit', atUnit, `Liên kết này chỉ nhận số liệu của một đơn vị khác.`)];
 
-const mark = async (file: Buffer, marks: readonly RowMark[], summary: string): Promise<MarkedFile | undefined> => {
-  const { markWorkbook } = await import('../../documents/marked-copy/mark-workbook.ts');
-  const bytes = markWorkbook(file, marks, summary);
-  const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-  return bytes && { bytes, type, extension: 'xlsx' };
-};
-
-export const workbookSheet: SheetTool = { split, mark };
+export const workbookSheet: SheetTool = { split };

@@ -57,7 +57,7 @@ describe.each(['kon-tum', 'bac-giang'])('data stack of %s', (slug) => {
     expect(table.Properties).not.toHaveProperty('StreamSpecification');
   });
 
-  it('keeps buckets private, encrypted and versioned; nothing expires but marked copies, of what is kept elsewhere', () => {
+  it('keeps buckets private, encrypted and versioned; nothing expires', () => {
     for (const { Properties } of buckets) {
       expect(Properties).toMatchObject({
         PublicAccessBlockConfiguration: {
@@ -72,7 +72,7 @@ describe.each(['kon-tum', 'bac-giang'])('data stack of %s', (slug) => {
       expect(JSON.stringify(Properties['BucketEncryption'])).toContain('AES256');
       const { Rules } = Properties['LifecycleConfiguration'] as { Rules: Record<string, unknown>[] };
       const expiring = Rules.filter((rule) => 'ExpirationInDays' in rule);
-      expect(expiring.filter(({ Prefix }) => Prefix !== 'marked/')).toEqual([]);
+      expect(expiring).toEqual([]);
     }
   });
 

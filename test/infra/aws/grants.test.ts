@@ -22,7 +22,6 @@ const toRead: Record<Store, string[]> = {
     `s3:GetObject ${intakeBucket}/spill/*`,
     `s3:DeleteObject ${intakeBucket}/spill/*`,
   ],
-  marked: [`s3:GetObject ${intakeBucket}/marked/*`],
   exports: [`s3:GetObject ${exportBucket}/exports/*`],
   secrets: ['ssm:GetParameter arn:aws:ssm:ap-southeast-1:<AWS::AccountId>:parameter/tonghop/kon-tum/sources/*'],
   pulls: [`dynamodb:Query ${table} ${itemsOf('PULL#*')}`],
@@ -35,7 +34,6 @@ const toWrite: Record<Store, string[]> = {
   keys: [`dynamodb:PutItem ${table} ${itemsOf('KEY#*')}`],
   raw: [`s3:PutObject ${intakeBucket}/raw/*`],
   spill: [`s3:PutObject ${intakeBucket}/spill/*`],
-  marked: [`s3:PutObject ${intakeBucket}/marked/*`],
   exports: [`s3:PutObject ${exportBucket}/exports/*`],
   secrets: [],
   pulls: [`dynamodb:PutItem ${table} ${itemsOf('PULL#*')}`],
@@ -77,8 +75,6 @@ describe('grants', () => {
         ...toWrite.log,
         `s3:PutObject ${intakeBucket}/raw/*`,
         `s3:PutObject ${intakeBucket}/spill/*`,
-        `s3:GetObject ${intakeBucket}/marked/*`,
-        `s3:PutObject ${intakeBucket}/marked/*`,
       ].toSorted(),
     );
   });

@@ -106,7 +106,7 @@ describe('the round of a district', () => {
     expect(lineOf(good, 'heads_thon')).toBeGreaterThan(lineOf(bad, 'members_thon'));
     expect(lineOf(good, 'heads_thon')).toBeGreaterThan(lineOf(worse, 'heads_thon'));
     expect(ran.stdout).toContain('Tệp có tô chỗ cần sửa: loi_can-sua.xlsx');
-    expect((await opened('loi_can-sua.xlsx')).sheet.workbook.worksheets.at(-1)?.name).toBe('Cần sửa');
+    expect((await opened('loi_can-sua.xlsx')).sheet.workbook.worksheets[1]?.name).toBe('Danh sách cần sửa');
   });
 
   test('the copy, half mended, makes a copy of its own; mended, it is taken', async () => {

@@ -12,6 +12,8 @@ export interface CellValue {
   readonly isFormula: boolean;
   /** An error value such as #REF!; a formula whose result was never calculated. */
   readonly fault: 'error' | 'no-result' | null;
+  /** What the cell shows where it is at fault: "#REF!". */
+  readonly error?: string;
 }
 
 /** What the cells of a workbook refer to. */
@@ -30,10 +32,16 @@ export const readCell =
   (context: CellContext) =>
   (cell: SheetCell): CellValue => {
     const { isFormula, raw, type } = cell;
-    if (raw === undefined) return { value: null, isFormula, fault: isFormula ? 'no-result' : null };
-    if (type === 'e') return { value: null, isFormula, fault: 'error' };
-    return { value: (readers[type] ?? asNumber)(raw, cell, context), isFormula, fault: null };
+    if (raw === undefined && isFormula) return { value: null, isFormula, fault: 'no-result', error: '#N/A' };
+    if (raw === undefined) return { value: null, isFormula, fault: null };
+    const value = type === 'e' ? raw : (readers[type] ?? asNumber)(raw, cell, context);
+    if (type !== 'e' && !isErrorText(value)) return { value, isFormula, fault: null };
+    return { value: null, isFormula, fault: 'error', error: String(value) };
   };
+
+/** An error that was pasted as a text is one all the same. */
+const isErrorText = (value: string | number | boolean): boolean =>
+  typeof value === 'string' && /^#(?:REF!|N\/A|NAME\?|VALUE!|DIV\/0!|NUM!|NULL!)$/.test(value);
 
 type Reader = (raw: string, cell: SheetCell, context: CellContext) => string | number | boolean;
 

@@ -19,12 +19,19 @@ export interface FormLine {
   readonly values: ReadonlyMap<number, CellValue>;
 }
 
+export interface BesideForm {
+  readonly cell: string;
+  readonly text: string;
+}
+
 export interface FormGrid {
   /** Items of each field key, in their order on the sheet: several where a person copied a column. */
   readonly items: ReadonlyMap<string, readonly number[]>;
   readonly nameItem: number | undefined;
   /** In their order on the sheet. */
   readonly lines: readonly FormLine[];
+  /** What stands where nothing is asked: beside the form, below it. The first of them, where they are many. */
+  readonly beside: readonly BesideForm[];
   /** Merged ranges that hold something, turned: top and bottom are lines, left and right items. */
   readonly merges: readonly Range[];
   readonly cellAt: (line: number, item: number) => string;
@@ -36,6 +43,7 @@ const fieldKey = /^(?!constructor$)[a-z][a-z0-9_]{0,39}$/;
 const mostItems = 1_000;
 const mostLines = 5_000;
 const mostInputs = 130_000;
+const mostBeside = 500;
 
 interface Placed {
   readonly line: number;
@@ -85,12 +93,26 @@ export const gridOf = (content: SheetContent, found: FoundMark, read: (cell: She
       values: new Map(values.filter(([, value]) => isFilled(value))),
     };
   });
+  const kept = lines.filter((line) => line.code !== null || isMissingUnit(line, byRows));
+  const isKept = new Set(kept.map(({ line }) => line));
+  const direction = byRows ? byRow : byColumn;
+  // Titles and totals have keys on both sides; what somebody added has none.
+  const isBeside = ({ line, item }: Placed): boolean =>
+    line !== keyLine &&
+    item !== codeItem &&
+    (!keys.get(item) || (line > keyLine && !codes.get(line) && !isKept.has(line)));
   return {
     items,
     nameItem,
-    lines: lines.filter((line) => line.code !== null || isMissingUnit(line, byRows)),
+    lines: kept,
+    beside: placed
+      .filter(isBeside)
+      .map(({ line, item, cell }) => ({ cell: direction.cellAt(line, item), value: read(cell) }))
+      .filter(({ value }) => isFilled(value))
+      .slice(0, mostBeside)
+      .map(({ cell, value: { value, error } }) => ({ cell, text: error ?? String(value) })),
     merges: filledMerges(content, read).map((range) => (byRows ? range : turned(range))),
-    ...(byRows ? byRow : byColumn),
+    ...direction,
   };
 };
 

@@ -10,7 +10,9 @@ export interface FormAnswer {
   /** "E12". */
   readonly cell: string;
   /** A number, a boolean, or text: as typed, yyyy-mm-dd, hh:mm, 85%. Null where blank or not to be used. */
-  readonly value: string | number | boolean | null;
+  readonly value: CellValue['value'];
+  /** What stands there and is no answer: "#REF!", two columns that say different things. It is none either when sent again. */
+  readonly error?: string;
 }
 
 export interface FormUnit {
@@ -28,8 +30,8 @@ export interface FormUnit {
   readonly issues: readonly Issue[];
 }
 
-/** Units with anything filled in, in their order on the sheet, and how many have nothing. */
-export const unitsOf = (grid: FormGrid): { readonly units: readonly FormUnit[]; readonly blank: number } => {
+/** Units with anything filled in, in their order on the sheet, and the codes of those that have nothing. */
+export const unitsOf = (grid: FormGrid): { readonly units: readonly FormUnit[]; readonly blank: readonly string[] } => {
   const merged = mergeIssues(grid);
   const used = usedItems(grid);
   const filled = grid.lines.filter(({ line, values }) => values.size > 0 || merged.has(line));
@@ -38,8 +40,8 @@ export const unitsOf = (grid: FormGrid): { readonly units: readonly FormUnit[]; 
     grid,
   );
   const reported = new Set(filled.map(({ code }) => code));
-  const blank = new Set(grid.lines.map(({ code }) => code).filter((code) => !reported.has(code)));
-  return { units, blank: blank.size };
+  const blank = new Set(grid.lines.flatMap(({ code }) => (code === null || reported.has(code) ? [] : [code])));
+  return { units, blank: [...blank] };
 };
 
 /** Of the columns of one key those that hold anything, or the first: a copy that was emptied says nothing. */
@@ -64,13 +66,28 @@ const unitOf = (
   for (const [key, [item = 0, ...copies]] of used) {
     const cell = cellAt(line, item);
     const found = values.get(item);
-    answers.push({ key, cell, value: found?.value ?? null });
-    issues.push(...cellIssues(found, key));
+    const value = found?.value ?? null;
     const other = copies.find((copy) => values.get(copy)?.value !== found?.value);
+    const isMerged = merged.some((issue) => issue.pointer === pointer('answers', key));
+    const error = errorOf(found, other === undefined ? undefined : (values.get(other) ?? none), isMerged);
+    answers.push({ key, cell, value, ...(error === undefined ? {} : { error }) });
+    issues.push(...cellIssues(found, key));
     if (other !== undefined) issues.push(twiceColumn(cellAt(line, other), key));
   }
   const at = nameItem === undefined ? (answers[0]?.cell ?? '') : cellAt(line, nameItem);
   return { code, name, at, line, answers, issues: [...issues, ...merged] };
+};
+
+const none: Pick<CellValue, 'value' | 'error'> = { value: null };
+const shown = ({ value, error }: typeof none = none): string => error ?? String(value ?? '');
+
+const errorOf = (
+  found: CellValue | undefined,
+  other: typeof none | undefined,
+  isMerged: boolean,
+): string | undefined => {
+  if (other) return `${shown(found)} ≠ ${shown(other)}`;
+  return isMerged && found?.value !== undefined ? `${shown(found)} (ô gộp)` : found?.error;
 };
 
 /** The cell is said beside an issue, not in it: the same row on another line must be the same delivery. */

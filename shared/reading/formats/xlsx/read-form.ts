@@ -9,7 +9,7 @@ import { type FormGrid, gridOf } from './form-grid.ts';
 import type { FormMark } from './form-mark.ts';
 import { type FormUnit, unitsOf } from './form-units.ts';
 import { openParts, type PackageParts } from './package-parts.ts';
-import { sheetCells } from './sheet-cells.ts';
+import { type SheetContent, sheetCells } from './sheet-cells.ts';
 import { fault, faultAt, shortened, WorkbookFault } from './workbook-fault.ts';
 import { type WorkbookParts, workbookParts } from './workbook-parts.ts';
 import { sharedStrings, shownByStyle } from './xml-parts.ts';
@@ -22,8 +22,12 @@ export interface FormRead {
   readonly sheet: string;
   /** Those with anything filled in. A unit whose lines differ is here once for each, with a refusing issue. */
   readonly units: readonly FormUnit[];
-  /** Units of the form with nothing filled in. */
-  readonly blank: number;
+  /** Codes of the form's units with nothing filled in. */
+  readonly blank: readonly string[];
+  /** What stands where nothing is asked: beside the form, below it. */
+  readonly beside: FormGrid['beside'];
+  /** Names of the other sheets that hold anything. */
+  readonly otherSheets: readonly string[];
   /** Keys of the fields whose column (or line) is there. */
   readonly fields: readonly string[];
 }
@@ -32,8 +36,8 @@ export interface FormRead {
 export const readForm = (file: Buffer): FormRead | Refusal => {
   try {
     const parts = openParts(file);
-    const { mark, sheet, grid } = onlyForm(parts, workbookParts(parts));
-    return { mark, sheet, fields: [...grid.items.keys()], ...unitsOf(grid) };
+    const { mark, sheet, grid, otherSheets } = onlyForm(parts, workbookParts(parts));
+    return { mark, sheet, fields: [...grid.items.keys()], ...unitsOf(grid), beside: grid.beside, otherSheets };
   } catch (error) {
     if (error instanceof WorkbookFault) return error.refusal;
     throw error;
@@ -47,21 +51,27 @@ interface Sheet {
 }
 
 /** A form copied to a second sheet is no fault while only one is filled in. */
-const onlyForm = (parts: PackageParts, workbook: WorkbookParts): Sheet => {
+const onlyForm = (
+  parts: PackageParts,
+  workbook: WorkbookParts,
+): Sheet & { readonly otherSheets: readonly string[] } => {
   const read = readCell(contextOf(parts, workbook));
+  const otherSheets: string[] = [];
   let form: Sheet | undefined;
   for (const { name, part } of workbook.sheets) {
-    const next = formOn(name, parts.text(part), read);
+    const xml = parts.text(part);
+    if (xml === undefined) throw fault('workbook.broken');
+    const content = sheetCells(xml);
+    const next = formOn(name, content, read);
     if (form && next && holdsAny(form) && holdsAny(next)) throw several(form.sheet, next.sheet);
     if (next && (!form || holdsAny(next))) form = next;
+    if (!next && content.cells.length > 0) otherSheets.push(name);
   }
   if (!form) throw fault('form.no-mark');
-  return form;
+  return { ...form, otherSheets };
 };
 
-const formOn = (sheet: string, xml: string | undefined, read: ReturnType<typeof readCell>): Sheet | undefined => {
-  if (xml === undefined) throw fault('workbook.broken');
-  const content = sheetCells(xml);
+const formOn = (sheet: string, content: SheetContent, read: ReturnType<typeof readCell>): Sheet | undefined => {
   const found = findMark(content, sheet, read);
   return found && { mark: found.mark, sheet, grid: gridOf(content, found, read) };
 };

@@ -46,7 +46,7 @@ describe('what a cell holds', () => {
   ])('%s is blank', (_, xml) => {
     const read = formOf(aForm([['1', 'A', { xml }]]));
 
-    expect(read).toMatchObject({ units: [], blank: 1 });
+    expect(read).toMatchObject({ units: [], blank: ['1'] });
   });
 
   it('that refers to a text there is none of names its cell', () => {

@@ -170,7 +170,7 @@ describe('values in any cells', () => {
         expect(read.units.map(({ code, answers }) => ({ code, said: answers.map((one) => one.value) }))).toEqual(
           expected,
         );
-        expect(read.blank).toBe(lines.length - expected.length);
+        expect(read.blank).toHaveLength(lines.length - expected.length);
       }),
       { numRuns: 200 },
     );
@@ -219,7 +219,7 @@ describe('the largest', () => {
     ].map((file) => (readSoon(file) as Refusal).refusal);
 
     expect(refused).toEqual([...Array(4).fill('form.size'), 'workbook.broken', 'workbook.broken']);
-    expect(readSoon(narrow(rows(5_000, code)))).toMatchObject({ units: [], blank: 1 });
+    expect(readSoon(narrow(rows(5_000, code)))).toMatchObject({ units: [], blank: [expect.any(String)] });
     expect(deflateRawSync(overlaps).length).toBeLessThan(10_000);
   });
 });
