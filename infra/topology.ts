@@ -60,14 +60,14 @@ const takes = {
   reads: ['definitions', 'log', 'keys', 'secrets'],
   writes: ['log', 'raw', 'spill'],
 } as const;
-const rereads = { function: 'replay', reads: ['definitions', 'log', 'keys', 'raw'], writes: ['log'] } as const;
+const rereads = { function: 'replay', reads: ['definitions', 'log', 'keys', 'raw'], writes: ['log', 'audit'] } as const;
 const tells = { function: 'ledger', reads: ['definitions', 'log', 'keys'], writes: [] } as const;
 const defines = {
   function: 'definitions',
   reads: ['definitions', 'keys', 'pulls'],
   writes: ['definitions', 'keys', 'audit'],
 } as const;
-const gives = { function: 'form', reads: ['definitions', 'log'], writes: [] } as const;
+const gives = { function: 'form', reads: ['definitions', 'log'], writes: ['audit'] } as const;
 const givesBack = { function: 'form', reads: ['definitions', 'log', 'raw'], writes: [] } as const;
 const shows = { function: 'pages', reads: ['log', 'keys'], writes: [] } as const;
 
@@ -126,15 +126,16 @@ export const topology: readonly Row[] = [
     trigger: 'GET /v1/campaigns/{campaign}/quarantine/{delivery}',
     function: 'ledger',
     reads: ['definitions', 'log', 'keys', 'raw'],
-    writes: [],
+    writes: ['audit'],
   },
-  { trigger: 'GET /v1/campaigns/{campaign}/files/{file}', function: 'ledger', reads: ['raw'], writes: [] },
+  { trigger: 'GET /v1/campaigns/{campaign}/files/{file}', function: 'ledger', reads: ['raw'], writes: ['audit'] },
+  { trigger: 'GET /v1/audit', function: 'ledger', reads: ['audit'], writes: [] },
 
   {
     trigger: 'POST /v1/campaigns/{campaign}/exports',
     function: 'export',
     reads: ['definitions', 'log'],
-    writes: ['exports', 'log'],
+    writes: ['exports', 'log', 'audit'],
   },
   {
     trigger: 'cron(5 0,6,12,18 * * ? *)',

@@ -6,7 +6,7 @@ import { signLink } from '../../shared/domain/sources/signed-link.ts';
 import { readRegister } from '../../shared/domain/units/read-register.ts';
 import { expectedOf, ofGroup } from '../../shared/domain/units/roster.ts';
 import { checkedBody } from '../../shared/http/checked-body.ts';
-import { signedIn } from '../../shared/http/official.ts';
+import { recordIntent } from '../../shared/http/intent.ts';
 import type { UseCase } from '../../shared/http/request.ts';
 import { LinksRequest, type UnitLinks } from '../../shared/http/routes/sources.ts';
 import { Problem } from '../../shared/problems.ts';
@@ -15,13 +15,13 @@ import type { Stores } from '../../shared/store/live.ts';
 export const mintLinks =
   (stores: Stores): UseCase =>
   async (request) => {
-    const { id: by } = signedIn(request);
     const asked = checkedBody(LinksRequest, request);
     const found = await stores.definitions.latest('source', request.params.get('source') ?? '');
     if (!found) throw new Problem('source.unknown');
     const at = new Date(stores.now()).toISOString();
     const body = linksOf(found.document, asked.units, asked.period, at);
-    await stores.audit.record({ at, by, action: 'source.links', subject: `${found.id}: ${body.links.length}` });
+    const units = body.links.map(({ unit }) => unit);
+    await recordIntent(stores, request, { action: 'source.links', subject: found.id, period: body.period, units });
     return { status: 200, body };
   };
 

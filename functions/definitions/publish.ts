@@ -3,6 +3,7 @@
  * document again gives the same version back, so a retry after a lost answer is harmless.
  */
 import { isDeepStrictEqual } from 'node:util';
+import type { AuditAction } from '../../shared/domain/log/audit-event.ts';
 import { Problem } from '../../shared/problems.ts';
 import type { Documents, Version } from '../../shared/store/definitions.ts';
 import type { DefinitionKind } from '../../shared/store/keys.ts';
@@ -23,6 +24,7 @@ export const publish = async <K extends DefinitionKind>(
   id: string,
   make: (version: number) => Documents[K],
   by: string,
+  action: AuditAction = `${kind}.publish`,
 ): Promise<Publication<K>> => {
   const latest = await definitions.latest(kind, id);
   if (latest && isDeepStrictEqual(plain(latest.document), plain(make(latest.version)))) {
@@ -31,10 +33,10 @@ export const publish = async <K extends DefinitionKind>(
   const next = (latest?.version ?? 0) + 1;
   const publishedAt = new Date(now()).toISOString();
   const version = { id, version: next, publishedAt, publishedBy: by, document: make(next) };
+  await audit.record({ at: publishedAt, by, action, subject: `${id}#v${next}` });
   const outcome = await definitions.publish(kind, version);
   if (outcome === 'unavailable') throw new Problem('store.unavailable');
   if (outcome === 'repeated') throw new Problem('definition.conflict');
-  await audit.record({ at: publishedAt, by, action: `${kind}.publish`, subject: `${id}#v${next}` });
   return { outcome: 'published', version };
 };
 

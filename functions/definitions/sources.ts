@@ -1,6 +1,7 @@
 /** Sources: declare, list, show, mint a secret, revoke. A secret is shown once and kept only as its hash. */
 import { randomBytes } from 'node:crypto';
 import { at, textOf } from '../../shared/domain/issues/untyped.ts';
+import type { AuditAction } from '../../shared/domain/log/audit-event.ts';
 import type { Bound } from '../../shared/domain/sources/bound.ts';
 import { SourceDocument } from '../../shared/domain/sources/source.ts';
 import { sourceFaults } from '../../shared/domain/sources/source-faults.ts';
@@ -62,7 +63,7 @@ export const mintSecret =
     const hash = sha256(secret);
     const minted = { hash, mintedAt: new Date(stores.now()).toISOString() };
     const secrets = [...current.document.source.secrets, minted].slice(-mostSecrets);
-    const { version } = await change(stores, current, { secrets }, by);
+    const { version } = await change(stores, current, { secrets }, by, 'source.rotate');
     const body: MintedSecret = {
       source: await summary(stores, version),
       secret,
@@ -76,7 +77,7 @@ export const revoke =
   async (request) => {
     const { id: by } = signedIn(request);
     const current = await known(stores, request.params.get('source'));
-    const { version } = await change(stores, current, { secrets: [], revoked: true }, by);
+    const { version } = await change(stores, current, { secrets: [], revoked: true }, by, 'source.revoke');
     return { status: 200, body: await summary(stores, version) };
   };
 
@@ -91,8 +92,16 @@ const change = (
   { id, document }: Version<Bound>,
   state: Partial<Bound['source']>,
   by: string,
+  action: AuditAction,
 ): Promise<Publication<'source'>> =>
-  publish(stores, 'source', id, (version) => ({ ...document, source: { ...document.source, ...state, version } }), by);
+  publish(
+    stores,
+    'source',
+    id,
+    (version) => ({ ...document, source: { ...document.source, ...state, version } }),
+    by,
+    action,
+  );
 
 const pathOf = (id: string): string => `/v1/in/${id}`;
 

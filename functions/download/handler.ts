@@ -9,7 +9,7 @@ import {
 import type { ExportMade } from '../../shared/domain/log/submission.ts';
 import { contentDisposition } from '../../shared/http/content-disposition.ts';
 import { endpoint } from '../../shared/http/endpoint.ts';
-import { signedIn } from '../../shared/http/official.ts';
+import { recordIntent } from '../../shared/http/intent.ts';
 import type { Request, UseCase } from '../../shared/http/request.ts';
 import type { ExportLink, ExportList } from '../../shared/http/routes/download.ts';
 import { downloadRoutes } from '../../shared/http/routes/download.ts';
@@ -40,13 +40,7 @@ export const link =
     const made = (await stores.log.exports(place)).find((candidate) => exportId(candidate) === id);
     if (!made) throw new Problem('export.unknown');
     const format = formatAsked(request, made);
-    const at = new Date(stores.now()).toISOString();
-    await stores.audit.record({
-      at,
-      by: signedIn(request).id,
-      action: 'export.link',
-      subject: inFormat(made.objectKey, format),
-    });
+    await recordIntent(stores, request, { action: 'export.link', subject: `${id} ${format}`, ...place });
     const fileName = inFormat(made.fileName, format);
     const url = await stores.exports.link(inFormat(made.objectKey, format), {
       disposition: contentDisposition(fileName),

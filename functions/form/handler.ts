@@ -3,6 +3,7 @@
 import type { FormAsked } from '../../shared/documents/entry-form/form-asked.ts';
 import { contentDisposition } from '../../shared/http/content-disposition.ts';
 import { endpoint } from '../../shared/http/endpoint.ts';
+import { recordIntent } from '../../shared/http/intent.ts';
 import { signedIn } from '../../shared/http/official.ts';
 import type { Request, Response, UseCase } from '../../shared/http/request.ts';
 import { formRoutes, spreadsheet } from '../../shared/http/routes/form.ts';
@@ -21,7 +22,17 @@ export const officialForm =
   async (request) => {
     const official = signedIn(request);
     const period = await readPeriod(stores, request.params.get('campaign') ?? '', request.query.get('period'));
-    return fileOf(askedFor(period, choiceOf(request.query), ({ unit }) => isVisible(official, unit.group)));
+    const form = askedFor(period, choiceOf(request.query), ({ unit }) => isVisible(official, unit.group));
+    const units = [...form.values.keys()];
+    if (units.length > 0) {
+      await recordIntent(stores, request, {
+        action: 'form.prefilled',
+        subject: fileNameOf(form),
+        ...period.place,
+        units,
+      });
+    }
+    return fileOf(form);
   };
 
 /** For whoever holds the source's token, or a unit's own link: it prints no figures but those sent through this source. */

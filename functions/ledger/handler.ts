@@ -1,12 +1,15 @@
 /** GET /v1/campaigns/{campaign}/…: who has reported, what counts, what waits. */
 import { endpoint } from '../../shared/http/endpoint.ts';
+import { recordIntent } from '../../shared/http/intent.ts';
 import { signedIn } from '../../shared/http/official.ts';
 import type { Request } from '../../shared/http/request.ts';
+import { auditRoutes } from '../../shared/http/routes/audit.ts';
 import { ledgerRoutes } from '../../shared/http/routes/ledger.ts';
 import { quarantineRoutes } from '../../shared/http/routes/quarantine.ts';
 import { tallyRoutes } from '../../shared/http/routes/tallies.ts';
 import { liveStores, type Stores } from '../../shared/store/live.ts';
 import { readPeriod } from '../../shared/store/period.ts';
+import { listAudit } from './audit.ts';
 import { historyOf } from './history.ts';
 import { progressOf } from './progress.ts';
 import { heldDelivery, keptFile, quarantineOf } from './quarantine.ts';
@@ -17,7 +20,7 @@ export const wire = (stores: Stores) => {
   const read = (request: Request) =>
     readPeriod(stores, request.params.get('campaign') ?? '', request.query.get('period'));
   return endpoint(
-    { ...ledgerRoutes, ...tallyRoutes, ...quarantineRoutes },
+    { ...ledgerRoutes, ...tallyRoutes, ...quarantineRoutes, ...auditRoutes },
     {
       'GET /v1/campaigns/{campaign}/progress': async (request) => {
         const official = signedIn(request);
@@ -48,13 +51,19 @@ export const wire = (stores: Stores) => {
       },
       'GET /v1/campaigns/{campaign}/quarantine/{delivery}': async (request) => {
         const period = await read(request);
-        return { status: 200, body: await heldDelivery(stores, period, request.params.get('delivery') ?? '') };
+        const body = await heldDelivery(stores, period, request.params.get('delivery') ?? '');
+        const units = body.unit === null ? [] : [body.unit];
+        await recordIntent(stores, request, { action: 'delivery.read', subject: body.id, ...period.place, units });
+        return { status: 200, body };
       },
-      'GET /v1/campaigns/{campaign}/files/{file}': async (request) => ({
-        status: 200,
-        headers: { 'content-type': 'application/octet-stream', 'content-disposition': 'attachment' },
-        body: await keptFile(stores, request.params.get('file') ?? ''),
-      }),
+      'GET /v1/campaigns/{campaign}/files/{file}': async (request) => {
+        const [campaign = '', file = ''] = [request.params.get('campaign'), request.params.get('file')];
+        const body = await keptFile(stores, file);
+        await recordIntent(stores, request, { action: 'file.read', subject: file, campaign });
+        const headers = { 'content-type': 'application/octet-stream', 'content-disposition': 'attachment' };
+        return { status: 200, headers, body };
+      },
+      'GET /v1/audit': listAudit(stores),
     },
   );
 };

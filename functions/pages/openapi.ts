@@ -55,6 +55,7 @@ const tags: Readonly<Record<string, string>> = {
   campaigns: 'Đợt báo cáo: văn bản, tình hình, lượt chờ xử lý, bản tổng hợp',
   registers: 'Danh mục đơn vị',
   sources: 'Nguồn: các biểu mẫu đã nối',
+  audit: 'Nhật ký việc làm của cán bộ',
   pages: 'Trang ai cũng xem được',
 };
 

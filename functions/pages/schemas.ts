@@ -7,6 +7,7 @@ import { Field } from '../../shared/domain/fields/field.ts';
 import { SourceDocument } from '../../shared/domain/sources/source.ts';
 import { Grouping } from '../../shared/domain/units/grouping.ts';
 import { RegisterDocument } from '../../shared/domain/units/register-document.ts';
+import * as audit from '../../shared/http/routes/audit.ts';
 import * as definitions from '../../shared/http/routes/definitions.ts';
 import * as download from '../../shared/http/routes/download.ts';
 import * as exports from '../../shared/http/routes/export.ts';
@@ -20,7 +21,7 @@ import * as review from '../../shared/http/routes/review.ts';
 import * as sources from '../../shared/http/routes/sources.ts';
 import { Tallies } from '../../shared/http/routes/tallies.ts';
 
-const modules = [definitions, sources, receipts, intake, ledger, quarantine, review, exports, download];
+const modules = [definitions, sources, receipts, intake, ledger, quarantine, review, exports, download, audit];
 
 /** Every schema that a module of routes exports, under the name it has there. */
 const bodies = modules.flatMap((module) =>

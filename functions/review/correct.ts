@@ -11,6 +11,7 @@ import { changes } from '../../shared/domain/log/changes.ts';
 import { corrected, rootOf } from '../../shared/domain/log/readings.ts';
 import type { Correction } from '../../shared/domain/log/submission.ts';
 import { checkedBody } from '../../shared/http/checked-body.ts';
+import { recordIntent } from '../../shared/http/intent.ts';
 import { signedIn } from '../../shared/http/official.ts';
 import type { Request, UseCase } from '../../shared/http/request.ts';
 import { type Corrected, CorrectionRequest } from '../../shared/http/routes/review.ts';
@@ -47,7 +48,15 @@ export const correct =
     if (broken.length > 0) throw new Problem('request.invalid', 'Sửa như vậy thì báo cáo sai ràng buộc.', broken);
     const changed = changes(current.values, after.values);
     const write = changed.length > 0 && !dryRun;
-    if (write && (await stores.log.append(place, correction)) === 'unavailable') throw new Problem('store.unavailable');
+    if (write) {
+      await recordIntent(stores, request, {
+        action: 'report.correct',
+        subject: unit.code,
+        ...place,
+        units: [unit.code],
+      });
+      if ((await stores.log.append(place, correction)) === 'unavailable') throw new Problem('store.unavailable');
+    }
     const { values, issues } = changed.length > 0 ? after : current;
     const body: Corrected = { unit: unit.code, written: write, changed, values: { ...values }, issues: [...issues] };
     return { status: write ? 201 : 200, body };

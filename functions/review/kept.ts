@@ -41,11 +41,13 @@ export interface HeldNamed {
   readonly latest: Kept;
 }
 
-/** @param id "source~bodyHash". Throws `quarantine.unknown`. */
+/** The id of a quarantined delivery, as the API shows it. */
+export const deliveryId = ({ source, bodyHash }: Pick<Quarantined, 'source' | 'bodyHash'>): string =>
+  `${source}~${bodyHash}`;
+
+/** @param id of a delivery. Throws `quarantine.unknown`. */
 export const heldNamed = (entries: readonly LogEntry[], id: string): HeldNamed => {
-  const held = entries
-    .filter((entry) => entry.kind === 'quarantine')
-    .find(({ source, bodyHash }) => id === `${source}~${bodyHash}`);
+  const held = entries.filter((entry) => entry.kind === 'quarantine').find((entry) => id === deliveryId(entry));
   if (!held) throw new Problem('quarantine.unknown');
   const root = rootText(rootOf(held));
   const report = readingsIn(entries).find((reading) => rootText(rootOf(reading)) === root);

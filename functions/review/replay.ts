@@ -6,6 +6,7 @@ import type { PeriodRead } from '../../shared/domain/log/period.ts';
 import type { Quarantined, Submission } from '../../shared/domain/log/submission.ts';
 import { checkedBody } from '../../shared/http/checked-body.ts';
 import { endpoint } from '../../shared/http/endpoint.ts';
+import { recordIntent } from '../../shared/http/intent.ts';
 import { signedIn } from '../../shared/http/official.ts';
 import type { Request, UseCase } from '../../shared/http/request.ts';
 import {
@@ -21,7 +22,7 @@ import { type KnownSource, knownSource } from '../../shared/reading/known-source
 import { liveStores, type Stores } from '../../shared/store/live.ts';
 import { readPeriod } from '../../shared/store/period.ts';
 import { correct } from './correct.ts';
-import { candidates, heldNamed, pageOf } from './kept.ts';
+import { candidates, deliveryId, heldNamed, pageOf } from './kept.ts';
 import { type Asked, carryOut, type Plan, plan, toBody } from './reread.ts';
 
 /** Deliveries read at once: enough to hide the waiting, few enough for a third of a processor. */
@@ -36,6 +37,10 @@ export const replaySource =
     const { page, next } = pageOf(candidates(period.entries, source, of), after);
     const by = askedBy(stores, request, 'replay', reason);
     const plans = await inTurns(page, atOnce, (was) => plan(stores.log, period.place, known, was, by));
+    const units = unitsOf(plans);
+    if (!dryRun && units.length > 0) {
+      await recordIntent(stores, request, { action: 'source.replay', subject: source, ...period.place, units });
+    }
     const written: boolean[] = [];
     for (const one of plans) written.push(!dryRun && (await carryOut(stores.log, period.place, one)));
     const receipts = await stores.receipts();
@@ -82,8 +87,23 @@ const decide = async (
     repair: help,
   });
   const final = how === 'repair' ? repaired(made, latest, known, help) : made;
+  const units = unitsOf([final]);
+  if (!dryRun && units.length > 0) {
+    await recordIntent(stores, request, {
+      action: `delivery.${how}`,
+      subject: deliveryId(held),
+      ...period.place,
+      units,
+    });
+  }
   const written = !dryRun && (await carryOut(stores.log, period.place, final));
   return { status: written ? 201 : 200, body: toBody(await stores.receipts(), period.place, final, written) };
+};
+
+/** The units whose figures the plans change: those reported for until now, and from now on. */
+const unitsOf = (plans: readonly Plan[]): string[] => {
+  const acts = plans.filter(({ outcome }) => outcome === 'recorded');
+  return [...new Set(acts.flatMap(({ was, becomes }) => [was.unit, becomes.unit]))].filter((unit) => unit !== null);
 };
 
 /** A repair either makes a report or says all that is still wrong. The same one again is no second decision. */

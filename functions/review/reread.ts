@@ -17,6 +17,7 @@ import { understand } from '../../shared/reading/understand.ts';
 import { sha256 } from '../../shared/sha256.ts';
 import { entryKey, type KeptDelivery, type Log, newId } from '../../shared/store/log.ts';
 import type { Receipts } from '../../shared/store/receipts.ts';
+import { deliveryId } from './kept.ts';
 
 /** Who asks, when (UTC ISO), why, and with what help. */
 export interface Asked {
@@ -136,7 +137,7 @@ export const toBody = (
   written: boolean,
 ): Reread => ({
   receipt: receipts.code(entryKey(place, first)),
-  delivery: root.kind === 'quarantine' ? `${root.source}~${root.bodyHash}` : null,
+  delivery: root.kind === 'quarantine' ? deliveryId(root) : null,
   source: root.source,
   receivedAt: first.times.receivedAt,
   outcome,

@@ -78,7 +78,8 @@ export const pullKey = (source: string, number: number): TableKey => ({
 export const serverKey = (name: string): TableKey => ({ pk: `KEY#${part(name)}`, sk: 'v0001' });
 
 /** Audit events of one month (yyyy-mm). */
-export const auditKey = (month: string, ulid: string): TableKey => ({ pk: `A#${month}`, sk: ulid });
+export const auditPartition = (month: string): string => `A#${month}`;
+export const auditKey = (month: string, ulid: string): TableKey => ({ pk: auditPartition(month), sk: ulid });
 
 export const exportObjectKey = (campaign: string, period: string, cutoff: string, inputHash: string): string =>
   `exports/${part(campaign)}/${part(period)}/${cutoff.replaceAll(':', '').replace('.000', '')}_${inputHash.slice(0, 16)}.xlsx`;

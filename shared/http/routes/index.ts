@@ -2,6 +2,7 @@
  * Every operation of the API. A capability's handler serves its own part; the gateway takes all of them from here, the
  * laptop and AWS alike, and the OpenAPI document its whole content.
  */
+import { auditRoutes } from './audit.ts';
 import { definitionRoutes } from './definitions.ts';
 import { downloadRoutes } from './download.ts';
 import { exportRoutes } from './export.ts';
@@ -28,6 +29,7 @@ export const routes = {
   ...formRoutes,
   ...exportRoutes,
   ...downloadRoutes,
+  ...auditRoutes,
   ...pageRoutes,
 } as const satisfies Record<string, Route>;
 

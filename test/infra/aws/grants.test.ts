@@ -71,6 +71,7 @@ describe('grants', () => {
       [
         ...toRead.definitions,
         ...toRead.log,
+        ...toRead.keys,
         ...toRead.secrets,
         ...toWrite.log,
         `s3:PutObject ${intakeBucket}/raw/*`,

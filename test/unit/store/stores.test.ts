@@ -125,7 +125,7 @@ describe('definitions', () => {
 });
 
 test('an audit event that cannot be kept is a problem, not a silence', async () => {
-  const event = { at: '2024-03-01T00:00:00.000Z', by: 'ai', action: 'x', subject: 'y' };
+  const event = { at: '2024-03-01T00:00:00.000Z', by: 'ai', action: 'source.revoke', subject: 'y' } as const;
   const audit = openAudit(table);
   await Promise.all([audit.record(event), audit.record(event)]);
   expect(await table.query('A#2024-03')).toHaveLength(2);

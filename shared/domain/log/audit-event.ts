@@ -1,0 +1,38 @@
+/** What officials do that is told of before it is done: who, what, to which things and units. */
+
+/** Every action, as a person reads it. */
+export const auditActions = {
+  'campaign.publish': 'Công bố đợt báo cáo',
+  'register.publish': 'Công bố danh mục đơn vị',
+  'source.publish': 'Khai báo hoặc sửa nguồn',
+  'source.rotate': 'Cấp mã bí mật mới',
+  'source.revoke': 'Thu hồi nguồn',
+  'source.links': 'Cấp liên kết cho đơn vị',
+  'source.replay': 'Đọc lại các lượt gửi của nguồn',
+  'delivery.read': 'Xem nội dung một lượt gửi',
+  'delivery.replay': 'Đọc lại một lượt gửi',
+  'delivery.repair': 'Sửa để nhận một lượt gửi',
+  'file.read': 'Tải tệp nguyên gốc',
+  'report.correct': 'Sửa số liệu của báo cáo',
+  'form.prefilled': 'Lấy biểu nhập có sẵn số liệu',
+  'export.make': 'Lập bản tổng hợp',
+  'export.link': 'Lấy liên kết tải bản tổng hợp',
+} as const satisfies Record<`${string}.${string}`, string>;
+
+export type AuditAction = keyof typeof auditActions;
+
+export const auditActionNames = Object.keys(auditActions) as [AuditAction, ...AuditAction[]];
+
+export interface AuditEvent {
+  /** UTC ISO instant. */
+  readonly at: string;
+  /** The official's id. */
+  readonly by: string;
+  readonly action: AuditAction;
+  /** The id of the thing it is done to: a document with its version, a source, a delivery, a file, an export. */
+  readonly subject: string;
+  readonly campaign?: string;
+  readonly period?: string;
+  /** Codes of the units concerned. */
+  readonly units?: readonly string[];
+}
