@@ -83,6 +83,11 @@ export const commands: readonly CommandRow[] = [
     load: async () => (await import('./export.ts')).exported,
   },
   {
+    name: 'audit',
+    summary: 'xem nhật ký việc làm của cán bộ',
+    load: async () => (await import('./audit.ts')).audit,
+  },
+  {
     name: 'resolve',
     summary: 'đối chiếu tên đơn vị với danh mục, không cần hệ thống',
     load: async () => (await import('./resolve.ts')).resolve,
