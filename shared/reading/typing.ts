@@ -3,9 +3,11 @@
  * Blank is "not reported", never zero. Conventions of Vietnamese offices: domain notes 3.3 (dates) and 3.4 (numbers).
  */
 import { localDate } from '../domain/calendars/calendar.ts';
+import { largestOf, rangeWords } from '../domain/fields/decimal.ts';
 import type { Field, Value } from '../domain/fields/field.ts';
 import { byKind, type FieldKind, type FieldOf } from '../domain/fields/kinds.ts';
 import { type Issue, refusal, warning } from '../domain/issues/issue.ts';
+import { type NumberWriting, readNumber } from './number-text.ts';
 
 export interface Typed {
   /** Absent when the answer was blank or could not be typed. */
@@ -15,8 +17,8 @@ export interface Typed {
 
 /** How a source's numbers and dates are written, where they could be read in two ways. */
 export interface Writing {
-  /** `vi`: 1.234,5. `en`: 1,234.5. `plain`, the default: digits alone, anything else is asked about. */
-  readonly numbers?: 'plain' | 'vi' | 'en' | undefined;
+  /** Default `plain`. */
+  readonly numbers?: NumberWriting | undefined;
   readonly dateOrder: 'dmy' | 'mdy' | 'ymd';
 }
 
@@ -73,11 +75,14 @@ const grouping = {
 } as const;
 
 /** Bare digits of a number as the source writes them; a text that is no such number stays as it is. */
-const withoutGroups = (text: string, numbers: NonNullable<Writing['numbers']>): string => {
+const withoutGroups = (text: string, numbers: NumberWriting): string => {
   const { whole, separators, decimal } = grouping[numbers];
   const bare = text.replace(countWords, '');
   return whole.test(bare) ? bare.replace(separators, '').replace(decimal, '.').replace(/\.0+$/, '') : text;
 };
+
+/** What people write for nothing. */
+const meansNone = /^(không|không có|ko|k|-|–|x)$/iu;
 
 const count: Typer<'count'> = (field, raw, at, { numbers = 'plain' }) => {
   const text = squeeze(raw).replace(/\u2212/g, '-');
@@ -96,8 +101,42 @@ const count: Typer<'count'> = (field, raw, at, { numbers = 'plain' }) => {
     return ask('count.separator', 'không ghi dấu chấm, dấu phẩy; hãy ghi số nguyên liền nhau, ví dụ 12.');
   }
   if (/^\d+\s*\/\s*\d+$/.test(text)) return ask('count.fraction', 'cần một số, không phải dạng "102/154".');
-  if (/^(không|không có|ko|k|-|–|x)$/iu.test(text)) return ask('count.word', 'nếu không có, hãy ghi số 0.');
+  if (meansNone.test(text)) return ask('count.word', 'nếu không có, hãy ghi số 0.');
   return ask('count.text', 'cần một số nguyên, ví dụ 0 hoặc 12.');
+};
+
+const decimal: Typer<'decimal'> = (field, raw, at, { numbers = 'plain' }) => {
+  const ask = (code: string, why: string): Typed => refused(`decimal.${code}`, at, `"${field.label}": ${why}`);
+  const bare = withoutUnit(squeeze(raw).replace(/^\u2212/, '-'), field.unitOfMeasure);
+  const [, sign = '', size = ''] = /^(-?) ?(.*)$/.exec(bare) ?? [];
+  // A number that came as one is written by a machine.
+  const digits = readNumber(size, typeof raw === 'number' ? 'en' : numbers);
+  if (typeof raw === 'boolean' || digits === undefined) return ask(...unreadable(bare));
+  if (typeof digits !== 'string') {
+    const [whole, fine] = digits.map((one) => String(Number(one)).replace('.', ','));
+    return ask('separator', `"${size}" có thể là ${whole} hoặc ${fine}; hãy ghi ${whole} hoặc ${fine}.`);
+  }
+  if (sign === '-' && field.min >= 0) return ask('negative', 'số không thể âm.');
+  const fraction = digits.split('.')[1]?.replace(/0+$/, '') ?? '';
+  if (fraction.length > field.decimals) return ask('too-fine', `chỉ ghi tối đa ${field.decimals} chữ số sau dấu phẩy.`);
+  // Plus zero: there is no minus zero.
+  const value = Number(sign + digits) + 0;
+  if (value < field.min || value > largestOf(field))
+    return ask('range', `cần một số ${rangeWords(field)}; xin kiểm tra lại.`);
+  return { value, issues: [] };
+};
+
+/** "8,5 ha" is 8,5 where the field is measured in ha. */
+const withoutUnit = (text: string, unit: string | undefined): string => {
+  const written = unit === undefined ? '' : squeeze(unit).toLowerCase();
+  return written !== '' && text.toLowerCase().endsWith(written) ? text.slice(0, -written.length).trimEnd() : text;
+};
+
+const unreadable = (text: string): readonly [code: string, why: string] => {
+  if (/%$/.test(text)) return ['percentage', 'không ghi tỷ lệ phần trăm; tỷ lệ do hệ thống tính.'];
+  if (/^\d+\s*\/\s*\d+$/.test(text)) return ['fraction', 'cần một số, không phải dạng "102/154".'];
+  if (meansNone.test(text)) return ['word', 'nếu không có, hãy ghi số 0.'];
+  return ['text', 'cần một số, ví dụ 0 hoặc 8,5.'];
 };
 
 const text: Typer<'text'> = (field, raw, at) => {
@@ -160,6 +199,7 @@ const yesNo: Typer<'yes-no'> = (field, raw, at) => {
 
 const typed = byKind<[raw: Written, at: string, writing: Writing], Typed>({
   count,
+  decimal,
   text,
   date,
   choice,

@@ -4,13 +4,14 @@ import type { Field, Value } from '../../domain/fields/field.ts';
 import { byKind, spoken } from '../../domain/fields/kinds.ts';
 import type { Unit } from '../../domain/units/register.ts';
 import type { Cell } from '../sheet/model.ts';
-import type { StyleName } from '../sheet/styles.ts';
+import { type StyleName, withDecimals } from '../sheet/styles.ts';
 import { serialOf } from '../xlsx/cell-values.ts';
 import { cleanText } from './text.ts';
 
 /** How the cell looks that takes an answer of this kind. */
 const answerStyle = byKind<[], StyleName>({
   count: () => 'answer-count',
+  decimal: ({ decimals }) => withDecimals('answer-count', decimals),
   text: () => 'answer-text',
   date: () => 'answer-date',
   choice: () => 'answer-choice',
@@ -28,6 +29,7 @@ const inWords = (field: Field, value: Value): string | number =>
 
 const shownValue = byKind<[value: Value], string | number>({
   count: inWords,
+  decimal: inWords,
   text: inWords,
   date: (_, value) => serialOf(String(value), 'date'),
   choice: inWords,

@@ -15,7 +15,7 @@ import type { Fill, Range } from '../sheet/model.ts';
 import type { Tone } from '../sheet/styles.ts';
 import { cellLimit } from '../xlsx/cell-values.ts';
 import { earliestDate, latestDate } from './entry.ts';
-import { allHold, and, dateFormula, literal, type Names, or } from './formula.ts';
+import { allHold, and, dateFormula, decimalIn, literal, type Names, or } from './formula.ts';
 
 /** Where the cells of a form stand. */
 export interface Place {
@@ -94,6 +94,7 @@ const noOption = (field: Field, at: string): string | undefined => {
 const noAnswer = byKind<[at: string], string | undefined>({
   count: ({ max }, at) =>
     and([`${at}<>""`, or([`NOT(ISNUMBER(${at}))`, `${at}<>INT(N(${at}))`, `${at}<0`, `${at}>${max}`])]),
+  decimal: (field, at) => and([`${at}<>""`, `NOT(${and(decimalIn(at, field))})`]),
   text: ({ max }, at) => `LEN(${at})>${Math.min(max, cellLimit)}`,
   // A date kept as text may still be read on the way in.
   date: (_, at) =>

@@ -8,7 +8,7 @@ import { byKind, traitsOf } from '../../domain/fields/kinds.ts';
 import type { UnitType } from '../../domain/units/register.ts';
 import type { Entry, EntryRule } from '../sheet/model.ts';
 import { cellLimit } from '../xlsx/cell-values.ts';
-import { allHold, and, dateFormula, fixedDay, type Names, or } from './formula.ts';
+import { allHold, and, dateFormula, decimalIn, fixedDay, type Names, or } from './formula.ts';
 import { narrowingOf } from './stops.ts';
 import { cutAtWord } from './text.ts';
 import { hintOf, kindWords } from './words.ts';
@@ -97,6 +97,11 @@ const ruled = byKind<[asked: Asked], Ruled>({
       (cell) => [`ISNUMBER(${cell})`, `${cell}=INT(N(${cell}))`, `${cell}>=0`, `${cell}<=${field.max}`],
       { type: 'whole', from: 0, to: field.max },
     ),
+  decimal: (field, asked) =>
+    figure(field, asked, (cell) => decimalIn(cell, field), {
+      type: 'custom',
+      formula: or([`${asked.names.cell(field.key)}=""`, and(decimalIn(asked.names.cell(field.key) ?? '', field))]),
+    }),
   text: (field) => stop({ type: 'length', to: Math.min(field.max, cellLimit) }, field, []),
   date: (field, asked) => dateRule(field, asked.campaign.checks.filter(refusesOf(asked)), asked.names),
   choice: listed,

@@ -7,8 +7,9 @@ import type { Campaign } from '../../domain/campaign/campaign.ts';
 import type { Bound, Term } from '../../domain/checks/check.ts';
 import { byForm, type Predicate, type PredicateForms, type Sign } from '../../domain/checks/predicate.ts';
 import { foldTerm, sumsOf } from '../../domain/checks/terms.ts';
+import { largestOf } from '../../domain/fields/decimal.ts';
 import type { Field } from '../../domain/fields/field.ts';
-import { byKind, spoken, traitsOf } from '../../domain/fields/kinds.ts';
+import { byKind, type FieldOf, spoken, traitsOf } from '../../domain/fields/kinds.ts';
 import { cleanText } from './text.ts';
 
 /** A number in a formula. */
@@ -41,6 +42,14 @@ const longestLiteral = 255;
 export const and = (parts: readonly string[]): string => (parts.length === 1 ? String(parts[0]) : `AND(${parts})`);
 export const or = (parts: readonly string[]): string => (parts.length === 1 ? String(parts[0]) : `OR(${parts})`);
 export const dateFormula = (date: string): string => `DATE(${date.split('-').map(Number)})`;
+
+/** The parts that make a cell hold an answer of the field. ROUND: a place more would not show, and still count. */
+export const decimalIn = (cell: string, field: FieldOf<'decimal'>): readonly string[] => [
+  `ISNUMBER(${cell})`,
+  `${cell}=ROUND(N(${cell}),${field.decimals})`,
+  `${cell}>=${field.min}`,
+  `${cell}<=${largestOf(field)}`,
+];
 
 /** A text as a formula writes it; undefined where it is too long. */
 export const literal = (text: string): string | undefined =>
@@ -129,6 +138,7 @@ const isText = (field: Field, at: string, equals: string | boolean): Parts => {
 /** The cell `at` holds this answer. */
 const isAnswer = byKind<[at: string, equals: string | boolean], Parts>({
   count: isText,
+  decimal: isText,
   text: isText,
   date: (_, at, equals) => [`ISNUMBER(${at})`, `${at}=${dateFormula(String(equals))}`],
   choice: isText,

@@ -67,6 +67,7 @@ const fieldRow = (field: Field, index: number, types: readonly UnitType[], rules
 /** What there is to choose from, where the kind itself does not say. */
 const listedWords = byKind<[], string>({
   count: () => '',
+  decimal: () => '',
   text: () => '',
   date: () => '',
   choice: ({ choices }) => `: ${choices.map(({ label }) => label).join('; ')}`,

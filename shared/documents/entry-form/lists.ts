@@ -12,6 +12,7 @@ export const listSheetName = 'Danh mục';
 /** The heading of the one list all fields of a kind share; a field of another kind has a list of its own. */
 const sharedList: Readonly<Record<FieldKind, string | null>> = {
   count: null,
+  decimal: null,
   text: null,
   date: null,
   choice: null,

@@ -8,7 +8,14 @@ import { isNarrative, requiredMark } from './words.ts';
 
 /** Key, STT and unit stand before the fields. */
 export const leadColumns = 3;
-const narrowest: Readonly<Record<FieldKind, number>> = { count: 62, text: 96, date: 78, choice: 96, 'yes-no': 62 };
+const narrowest: Readonly<Record<FieldKind, number>> = {
+  count: 62,
+  decimal: 70,
+  text: 96,
+  date: 78,
+  choice: 96,
+  'yes-no': 62,
+};
 const narrativeWidth = 190;
 const widest = 200;
 const mostLines = 6;

@@ -1,7 +1,8 @@
 /** Words of the form: how a field is filled in, and who must. */
 import { isRequired } from '../../domain/fields/asked.ts';
+import { rangeWords } from '../../domain/fields/decimal.ts';
 import type { Field } from '../../domain/fields/field.ts';
-import { byKind, mostLetters } from '../../domain/fields/kinds.ts';
+import { byKind, type FieldOf, mostLetters } from '../../domain/fields/kinds.ts';
 import { typeWords, type UnitType } from '../../domain/units/register.ts';
 
 export const dateHint = 'Ngày/tháng/năm. Nếu máy đảo ngày và tháng, gõ năm-tháng-ngày, ví dụ 2022-04-15.';
@@ -9,6 +10,7 @@ export const dateHint = 'Ngày/tháng/năm. Nếu máy đảo ngày và tháng, 
 /** What an answer looks like, without a full stop. */
 export const kindWords = byKind<[], string>({
   count: ({ max }) => `Cần một số nguyên từ 0 đến ${max}`,
+  decimal: (field) => `Cần một số ${rangeWords(field)}`,
   text: ({ max }) => `Cần văn bản, tối đa ${max} ký tự`,
   date: () => 'Cần một ngày có thật, dạng ngày/tháng/năm',
   choice: () => 'Cần chọn một mục trong danh sách',
@@ -16,11 +18,14 @@ export const kindWords = byKind<[], string>({
 });
 
 const zeroHint = ({ help }: Field): string => (help?.includes('ghi 0') ? '' : 'Nếu không có, ghi 0.');
+const measureHint = ({ unitOfMeasure }: FieldOf<'decimal'>): string =>
+  unitOfMeasure === undefined ? '' : `Đơn vị tính: ${unitOfMeasure}.`;
 const noHint = (): string => '';
 
 /** What helps before anything is typed. */
 export const hintOf = byKind<[], string>({
   count: zeroHint,
+  decimal: (field) => [measureHint(field), zeroHint(field)].join(' ').trim(),
   text: noHint,
   date: () => dateHint,
   choice: noHint,

@@ -61,6 +61,7 @@ const inWords = (field: Field, answer: Value): MarkerValue =>
 /** What stands for the marker of one unit's answer. */
 const answerValue = byKind<[answer: Value], MarkerValue>({
   count: inWords,
+  decimal: inWords,
   text: inWords,
   date: (_, answer) => ({ date: String(answer) }),
   choice: inWords,

@@ -134,6 +134,7 @@ const isText: CanEqual = (_, equals) => typeof equals === 'string';
 const conditions: Readonly<Record<FieldKind, CanEqual>> = {
   // That a figure is no answer to name is told where it is named.
   count: () => true,
+  decimal: () => true,
   text: isText,
   date: isText,
   choice: (field, equals) => items(at(field, 'choices')).some((choice) => at(choice, 'key') === equals),

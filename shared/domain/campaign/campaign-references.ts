@@ -10,7 +10,7 @@ import type { Indicator } from './indicator.ts';
 
 /** What a place in the document asks for. */
 const wants = {
-  figure: 'chỉ tiêu số lượng hoặc tổng',
+  figure: 'chỉ tiêu số lượng, số thập phân hoặc tổng',
   date: 'chỉ tiêu ngày',
   text: 'chỉ tiêu văn bản',
   answer: 'chỉ tiêu lựa chọn, có/không, ngày hoặc văn bản',
@@ -27,6 +27,7 @@ interface KindNamed {
 
 const kinds: Readonly<Record<FieldKind | Indicator['kind'], KindNamed>> = {
   count: { words: 'chỉ tiêu số lượng', serves: ['figure', 'field', 'shown'] },
+  decimal: { words: 'chỉ tiêu số thập phân', serves: ['figure', 'field', 'shown'] },
   text: { words: 'chỉ tiêu văn bản', serves: ['text', 'answer', 'field', 'shown'] },
   date: { words: 'chỉ tiêu ngày', serves: ['date', 'answer', 'field', 'shown'] },
   choice: { words: 'chỉ tiêu lựa chọn', serves: ['answer', 'field', 'shown'] },

@@ -1,6 +1,7 @@
 /** Fields (chỉ tiêu) of a campaign: what is asked of each reporter. */
 import * as z from 'zod';
 import { unitTypes, villageTypes } from '../units/register.ts';
+import { largestOf, mostPlaces } from './decimal.ts';
 
 /** Keys are what form tools can carry everywhere: lower case ASCII, at most 40 characters. */
 export const Key = z
@@ -28,6 +29,20 @@ export const Field = z.discriminatedUnion('kind', [
       .optional()
       .describe('Chỉ tiêu này đếm thôn (thon) hoặc tổ dân phố (tdp): được đối chiếu với danh mục, khi danh mục có'),
   }),
+  z
+    .strictObject({
+      kind: z.literal('decimal'),
+      ...shared,
+      decimals: z.int().min(1).max(6).describe('Số chữ số sau dấu phẩy'),
+      unitOfMeasure: z.string().min(1).max(40).optional().describe('Đơn vị tính: "ha", "triệu đồng"'),
+      min: z.number().default(0),
+      max: z.number().optional(),
+    })
+    .refine((field) => field.min <= largestOf(field), { path: ['max'], error: 'Phải từ mức tối thiểu (min) trở lên.' })
+    .refine(({ max = 0, min, decimals }) => Math.max(max, Math.abs(min)) * 10 ** decimals <= mostPlaces, {
+      path: ['max'],
+      error: 'Số quá lớn so với số chữ số sau dấu phẩy: không cộng chính xác được; hãy dùng đơn vị tính lớn hơn.',
+    }),
   z.strictObject({ kind: z.literal('text'), ...shared, max: z.int().positive().max(20_000).default(20_000) }),
   z.strictObject({ kind: z.literal('date'), ...shared }),
   z.strictObject({
@@ -39,7 +54,7 @@ export const Field = z.discriminatedUnion('kind', [
 ]);
 export type Field = z.infer<typeof Field>;
 
-/** A typed answer: count → number, text → string, date → yyyy-mm-dd, choice → choice key, yes-no → boolean. */
+/** A typed answer: count, decimal → number, text → string, date → yyyy-mm-dd, choice → choice key, yes-no → boolean. */
 export type Value = number | string | boolean;
 
 /** Answers by field key. A key that is absent was not reported, which is not zero. */

@@ -29,6 +29,7 @@ interface Traits {
 
 const traits: Readonly<Record<FieldKind, Traits>> = {
   count: { isFigure: true, isAdded: true, isProse: false },
+  decimal: { isFigure: true, isAdded: true, isProse: false },
   text: { isFigure: false, isAdded: false, isProse: true },
   date: { isFigure: false, isAdded: false, isProse: false },
   choice: { isFigure: false, isAdded: false, isProse: false },
@@ -50,6 +51,7 @@ const open = (): readonly Option[] => [];
 /** The answers to choose from; none where the answer is written freely. */
 export const optionsOf = byKind<[], readonly Option[]>({
   count: open,
+  decimal: open,
   text: open,
   date: open,
   choice: ({ choices }) => choices.map(({ key, label }) => ({ value: key, label })),
@@ -72,6 +74,7 @@ const whole = (): Measure => ({ decimals: 0 });
 
 export const measureOf = byKind<[], Measure>({
   count: whole,
+  decimal: ({ decimals, unitOfMeasure }) => ({ decimals, ...(unitOfMeasure === undefined ? {} : { unitOfMeasure }) }),
   text: whole,
   date: whole,
   choice: whole,
@@ -81,6 +84,7 @@ export const measureOf = byKind<[], Measure>({
 /** The most letters an answer may have; 0 where it is no running text. */
 export const mostLetters = byKind<[], number>({
   count: () => 0,
+  decimal: () => 0,
   text: ({ max }) => max,
   date: () => 0,
   choice: () => 0,

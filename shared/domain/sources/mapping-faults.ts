@@ -58,6 +58,7 @@ export const translationFaults = (source: unknown, fields: Fields): Issue[] =>
 /** Can the field hold the value? */
 const holds = byKind<[value: unknown], boolean>({
   count: (_, value) => /^\d{1,9}$/.test(String(value)),
+  decimal: (_, value) => /^-?\d{1,12}(?:[.,]\d{1,6})?$/.test(String(value)),
   text: (_, value) => typeof value === 'string',
   date: (_, value) => typeof value === 'string',
   choice: ({ choices }, value) => choices.some(({ key }) => key === value),
@@ -66,6 +67,7 @@ const holds = byKind<[value: unknown], boolean>({
 
 const wanted = byKind<[], string>({
   count: () => 'cần một số nguyên',
+  decimal: () => 'cần một số',
   text: () => 'cần chuỗi ký tự',
   date: () => 'cần chuỗi ký tự',
   choice: ({ choices }) => `chỉ nhận ${choices.map(({ key }) => quoted(key)).join(', ')}`,

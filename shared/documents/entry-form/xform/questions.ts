@@ -3,6 +3,7 @@ import type { Campaign } from '../../../domain/campaign/campaign.ts';
 import type { Check } from '../../../domain/checks/check.ts';
 import { conditionFields, faultsOf, operandsOf } from '../../../domain/checks/faults.ts';
 import { awaitedBy } from '../../../domain/checks/predicate.ts';
+import { largestOf, rangeWords } from '../../../domain/fields/decimal.ts';
 import type { Field } from '../../../domain/fields/field.ts';
 import { byKind, type FieldKind, mostLetters, optionsOf, traitsOf } from '../../../domain/fields/kinds.ts';
 import { and, appliesTo, isBroken, isOfType, type Names, or, yesNo } from './expression.ts';
@@ -65,6 +66,7 @@ const isNeed = (check: Check, campaign: Asked): boolean => {
 
 const types: Readonly<Record<FieldKind, string>> = {
   count: 'int',
+  decimal: 'decimal',
   text: 'string',
   date: 'date',
   choice: 'string',
@@ -95,6 +97,10 @@ const free = (): Rule | undefined => undefined;
 
 const rangeOf = byKind<[], Rule | undefined>({
   count: ({ max }) => ({ rule: `. >= 0 and . <= ${max}`, message: `Cần một số nguyên từ 0 đến ${max}.` }),
+  decimal: (field) => ({
+    rule: `. >= ${field.min} and . <= ${largestOf(field)} and round(., ${field.decimals}) = .`,
+    message: `Cần một số ${rangeWords(field)}.`,
+  }),
   text: ({ max }) => ({ rule: `string-length(.) <= ${max}`, message: `Tối đa ${max} ký tự.` }),
   date: free,
   choice: free,

@@ -2,12 +2,13 @@
 import type { Value } from '../../../domain/fields/field.ts';
 import { byKind, spoken } from '../../../domain/fields/kinds.ts';
 import type { Cell } from '../../sheet/model.ts';
-import type { StyleName } from '../../sheet/styles.ts';
+import { type StyleName, withDecimals } from '../../sheet/styles.ts';
 import { textCell } from './grid.ts';
 
 /** The look of an answer of the field, given or not. */
 export const answerStyle = byKind<[], StyleName>({
   count: () => 'number',
+  decimal: ({ decimals }) => withDecimals('number', decimals),
   text: () => 'text',
   date: () => 'date',
   choice: () => 'text',
@@ -16,6 +17,7 @@ export const answerStyle = byKind<[], StyleName>({
 
 export const answerCell = byKind<[answer: Value], Cell>({
   count: (field, value) => ({ style: answerStyle(field), value }),
+  decimal: (field, value) => ({ style: answerStyle(field), value }),
   text: (field, answer) => textCell(answerStyle(field), String(answer)),
   date: (field, answer) => ({ style: answerStyle(field), value: String(answer), as: 'date' }),
   choice: (field, answer) => textCell(answerStyle(field), spoken(field, answer)),

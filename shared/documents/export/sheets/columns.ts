@@ -63,6 +63,7 @@ export const columnsOfTotals = (campaign: Campaign, columns: readonly Column[]):
 const figureWidth = 46;
 const narrowest: Readonly<Record<FieldKind, number>> = {
   count: figureWidth,
+  decimal: figureWidth,
   text: 110,
   date: 74,
   choice: figureWidth,

@@ -110,7 +110,9 @@ const compare = (a: Result, sign: string, b: Result): Result => {
   const [left, right] = [like(a, b), like(b, a)];
   const rank = (value: Shown): number => ['number', 'string', 'boolean'].indexOf(typeof value);
   const folded = (value: Shown): Shown => (typeof value === 'string' ? value.toLowerCase() : value);
-  const [x, y] = [folded(left) ?? 0, folded(right) ?? 0];
+  // Excel compares 15 digits: 0.1+0.2 equals 0.3.
+  const shown = (value: Shown): Shown => (typeof value === 'number' ? Number(value.toPrecision(15)) : value);
+  const [x, y] = [shown(folded(left)) ?? 0, shown(folded(right)) ?? 0];
   const order = rank(left) !== rank(right) ? rank(left) - rank(right) : x < y ? -1 : x > y ? 1 : 0;
   return { '<>': order !== 0, '<=': order <= 0, '>=': order >= 0, '<': order < 0, '>': order > 0, '=': order === 0 }[
     sign
@@ -148,6 +150,11 @@ const first = (given: readonly Argument[], at = 0): Result => single(given[at] ?
 const functions: Readonly<Record<string, (given: readonly Argument[]) => Result>> = {
   AND: (given) => truths(given, (all) => all.every(Boolean)),
   OR: (given) => truths(given, (all) => all.some(Boolean)),
+  ROUND: (given) => {
+    const [value, places] = [asNumber(first(given)), asNumber(first(given, 1))];
+    if (value instanceof Fault || places instanceof Fault) return value;
+    return Math.round(value * 10 ** places) / 10 ** places;
+  },
   NOT: (given) => {
     const value = asNumber(first(given));
     return value instanceof Fault ? value : value === 0;

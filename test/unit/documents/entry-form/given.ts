@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import type { FormAsked } from '../../../../shared/documents/entry-form/form-asked.ts';
 import { type Campaign, CampaignDocument } from '../../../../shared/domain/campaign/campaign.ts';
-import type { Field, Value, Values } from '../../../../shared/domain/fields/field.ts';
+import type { Value, Values } from '../../../../shared/domain/fields/field.ts';
+import { byKind, traitsOf } from '../../../../shared/domain/fields/kinds.ts';
 import { readRegister } from '../../../../shared/domain/units/read-register.ts';
 import type { Unit } from '../../../../shared/domain/units/register.ts';
 import { RegisterDocument } from '../../../../shared/domain/units/register-document.ts';
@@ -94,20 +95,14 @@ export const withEveryRule = (): Given =>
 
 const dates = ['2024-02-28', '2024-03-01', '2024-03-05', '2024-03-20', '2024-04-01'];
 
-const anyValue = (field: Field, opens: string): fc.Arbitrary<Value> => {
-  switch (field.kind) {
-    case 'count':
-      return fc.integer({ min: 0, max: Math.min(field.max, 9) });
-    case 'text':
-      return fc.constantFrom('Không', 'Có "khó khăn"', '=1+1');
-    case 'date':
-      return fc.constantFrom(...dates, opens, '2022-04-02', '2022-04-10', '2022-04-16');
-    case 'choice':
-      return fc.constantFrom(...field.choices.map(({ key }) => key));
-    case 'yes-no':
-      return fc.boolean();
-  }
-};
+const anyValue = byKind<[opens: string], fc.Arbitrary<Value>>({
+  count: ({ max }) => fc.integer({ min: 0, max: Math.min(max, 9) }),
+  decimal: ({ decimals }) => fc.integer({ min: 0, max: 30 }).map((places) => places / 10 ** decimals),
+  text: () => fc.constantFrom('Không', 'Có "khó khăn"', '=1+1'),
+  date: (_, opens) => fc.constantFrom(...dates, opens, '2022-04-02', '2022-04-10', '2022-04-16'),
+  choice: ({ choices }) => fc.constantFrom(...choices.map(({ key }) => key)),
+  'yes-no': () => fc.boolean(),
+});
 
 /** A unit of the campaign, and answers to some of the questions it is asked; to all that ask for a figure if so told. */
 export const anyReport = (
@@ -118,7 +113,7 @@ export const anyReport = (
     const own = campaign.fields.filter(({ unitTypes }) => unitTypes?.includes(unit.type) ?? true);
     const some = own.map((field) => {
       const value = anyValue(field, campaign.calendar.opens);
-      return allFigures && field.kind === 'count' ? value : fc.option(value, { nil: undefined, freq: 4 });
+      return allFigures && traitsOf(field).isFigure ? value : fc.option(value, { nil: undefined, freq: 4 });
     });
     return fc.tuple(...some).map((told) => ({
       unit,

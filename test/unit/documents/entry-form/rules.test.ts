@@ -8,6 +8,7 @@ import { runChecks } from '../../../../shared/domain/checks/checks.ts';
 import type { Values } from '../../../../shared/domain/fields/field.ts';
 import type { Unit } from '../../../../shared/domain/units/register.ts';
 import { cast } from '../../../cast/index.ts';
+import { aSurvey } from '../../../cast/survey.ts';
 import { cellsOf, isTaken, tonesOf } from './filled.ts';
 import { anyReport, asked, type Given, ofTheCast, shipped, withEveryRule } from './given.ts';
 
@@ -20,6 +21,7 @@ const campaigns: Readonly<Record<string, Given>> = {
   'Quảng Ngãi': shipped('quang-ngai-2026'),
   'the cast': ofTheCast(),
   'every rule': withEveryRule(),
+  'every kind of field': ofTheCast(aSurvey()),
 };
 
 const formOf = (given: Given, unit: Unit, values: Values, layout: string): Sheet => {

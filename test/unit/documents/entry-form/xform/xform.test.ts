@@ -102,7 +102,14 @@ describe.each(Object.entries(forms))('the form of %s', (_name, given) => {
 
   test('asks every field by its label, with its type, and every unit under its group', () => {
     const labels = new Set(all(one(root, 'body'), 'label').map(({ text }) => text));
-    const types = { count: 'int', text: 'string', date: 'date', choice: 'string', 'yes-no': 'string' };
+    const types = {
+      count: 'int',
+      decimal: 'decimal',
+      text: 'string',
+      date: 'date',
+      choice: 'string',
+      'yes-no': 'string',
+    };
     const units = all(root, 'instance').find(({ attributes }) => attributes.get('id') === 'units');
     const offered = all(units ?? root, 'item').map((item) => item.children.map(({ text }) => text));
 
