@@ -7,6 +7,7 @@ import type { RouteKey } from '../shared/http/routes/index.ts';
 /** What a function may touch. Each word stands for explicit actions on one slice of one store (see aws/grants.ts). */
 export type Store =
   | 'log'
+  | 'quarantine'
   | 'definitions'
   | 'audit'
   | 'keys'
@@ -58,10 +59,14 @@ export const entries: Readonly<Record<FunctionName, string>> = {
 const takes = {
   function: 'intake',
   reads: ['definitions', 'log', 'keys', 'secrets'],
-  writes: ['log', 'raw', 'spill'],
+  writes: ['log', 'quarantine', 'raw', 'spill'],
 } as const;
-const rereads = { function: 'replay', reads: ['definitions', 'log', 'keys', 'raw'], writes: ['log', 'audit'] } as const;
-const tells = { function: 'ledger', reads: ['definitions', 'log', 'keys'], writes: [] } as const;
+const rereads = {
+  function: 'replay',
+  reads: ['definitions', 'log', 'quarantine', 'keys', 'raw'],
+  writes: ['log', 'quarantine', 'audit'],
+} as const;
+const tells = { function: 'ledger', reads: ['definitions', 'log', 'quarantine', 'keys'], writes: [] } as const;
 const defines = {
   function: 'definitions',
   reads: ['definitions', 'keys', 'pulls'],
@@ -69,7 +74,7 @@ const defines = {
 } as const;
 const gives = { function: 'form', reads: ['definitions', 'log'], writes: ['audit'] } as const;
 const givesBack = { function: 'form', reads: ['definitions', 'log', 'raw'], writes: [] } as const;
-const shows = { function: 'pages', reads: ['log', 'keys'], writes: [] } as const;
+const shows = { function: 'pages', reads: ['log', 'quarantine', 'keys'], writes: [] } as const;
 
 export const topology: readonly Row[] = [
   { trigger: 'POST /v1/in/{source}', ...takes },
@@ -89,7 +94,7 @@ export const topology: readonly Row[] = [
     trigger: 'cron(0/10 * * * ? *)',
     function: 'drain',
     reads: ['definitions', 'log', 'spill'],
-    writes: ['log', 'raw', 'spill'],
+    writes: ['log', 'quarantine', 'raw', 'spill'],
   },
   // Five minutes before a drain, which takes in what was fetched.
   {
@@ -125,7 +130,7 @@ export const topology: readonly Row[] = [
   {
     trigger: 'GET /v1/campaigns/{campaign}/quarantine/{delivery}',
     function: 'ledger',
-    reads: ['definitions', 'log', 'keys', 'raw'],
+    reads: ['definitions', 'log', 'quarantine', 'keys', 'raw'],
     writes: ['audit'],
   },
   { trigger: 'GET /v1/campaigns/{campaign}/files/{file}', function: 'ledger', reads: ['raw'], writes: ['audit'] },
@@ -134,13 +139,13 @@ export const topology: readonly Row[] = [
   {
     trigger: 'POST /v1/campaigns/{campaign}/exports',
     function: 'export',
-    reads: ['definitions', 'log'],
+    reads: ['definitions', 'log', 'quarantine'],
     writes: ['exports', 'log', 'audit'],
   },
   {
     trigger: 'cron(5 0,6,12,18 * * ? *)',
     function: 'export-schedule',
-    reads: ['definitions', 'log'],
+    reads: ['definitions', 'log', 'quarantine'],
     writes: ['exports', 'log'],
   },
   { trigger: 'GET /v1/campaigns/{campaign}/exports', function: 'download', reads: ['definitions', 'log'], writes: [] },

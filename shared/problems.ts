@@ -33,6 +33,7 @@ export const problems = {
   'file.unknown': { status: 404, title: 'Không có tệp này' },
   'report.unknown': { status: 404, title: 'Đơn vị chưa có báo cáo nào' },
   'export.unknown': { status: 404, title: 'Không có bản tổng hợp này' },
+  'store.too-large': { status: 413, title: 'Nội dung quá lớn, không lưu được' },
   'store.unavailable': { status: 503, title: 'Kho dữ liệu tạm thời không trả lời, xin thử lại sau ít phút' },
   defect: { status: 500, title: 'Lỗi của hệ thống, đã được ghi lại' },
 } as const satisfies Record<string, { status: number; title: string }>;

@@ -8,6 +8,7 @@ import { Problem } from '../../shared/problems.ts';
 import type { Documents, Version } from '../../shared/store/definitions.ts';
 import type { DefinitionKind } from '../../shared/store/keys.ts';
 import type { Stores } from '../../shared/store/live.ts';
+import { orProblem } from '../../shared/store/ports.ts';
 
 export interface Publication<K extends DefinitionKind> {
   readonly outcome: 'published' | 'unchanged';
@@ -34,8 +35,7 @@ export const publish = async <K extends DefinitionKind>(
   const publishedAt = new Date(now()).toISOString();
   const version = { id, version: next, publishedAt, publishedBy: by, document: make(next) };
   await audit.record({ at: publishedAt, by, action, subject: `${id}#v${next}` });
-  const outcome = await definitions.publish(kind, version);
-  if (outcome === 'unavailable') throw new Problem('store.unavailable');
+  const outcome = orProblem(await definitions.publish(kind, version));
   if (outcome === 'repeated') throw new Problem('definition.conflict');
   return { outcome: 'published', version };
 };

@@ -17,6 +17,7 @@ import { Problem } from '../../shared/problems.ts';
 import { exportObjectKey } from '../../shared/store/keys.ts';
 import type { Stores } from '../../shared/store/live.ts';
 import { readPeriod } from '../../shared/store/period.ts';
+import { orProblem } from '../../shared/store/ports.ts';
 import { previousOf } from './previous.ts';
 
 export interface ExportAsked {
@@ -34,7 +35,7 @@ export interface MadeOrNot {
 
 /** `unchanged` when an export of the very same input is there already. */
 export const makeExport = async (stores: Stores, asked: ExportAsked): Promise<MadeOrNot> => {
-  const read = await readPeriod(stores, asked.campaign, asked.period, asked.cutoff);
+  const read = await readPeriod(stores, asked.campaign, asked.period, { cutoff: asked.cutoff, held: 'all' });
   const inputHash = inputHashOf(read);
   const earlier = await stores.log.exports(read.place);
   const same = earlier.find((made) => made.inputHash === inputHash);
@@ -54,7 +55,7 @@ export const makeExport = async (stores: Stores, asked: ExportAsked): Promise<Ma
     trigger: asked.trigger,
     formats: [...sizes.keys()],
   };
-  if ((await stores.log.recordExport(read.place, made)) === 'unavailable') throw new Problem('store.unavailable');
+  orProblem(await stores.log.recordExport(read.place, made));
   logLine({
     level: 'INFO',
     event: 'export',

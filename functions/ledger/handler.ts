@@ -8,7 +8,7 @@ import { ledgerRoutes } from '../../shared/http/routes/ledger.ts';
 import { quarantineRoutes } from '../../shared/http/routes/quarantine.ts';
 import { tallyRoutes } from '../../shared/http/routes/tallies.ts';
 import { liveStores, type Stores } from '../../shared/store/live.ts';
-import { readPeriod } from '../../shared/store/period.ts';
+import { type HeldRead, readPeriod } from '../../shared/store/period.ts';
 import { listAudit } from './audit.ts';
 import { historyOf } from './history.ts';
 import { progressOf } from './progress.ts';
@@ -17,14 +17,17 @@ import { reportsOf } from './reports.ts';
 import { talliesOf } from './tallies.ts';
 
 export const wire = (stores: Stores) => {
-  const read = (request: Request) =>
-    readPeriod(stores, request.params.get('campaign') ?? '', request.query.get('period'));
+  const read = (request: Request, held: HeldRead = 'none') =>
+    readPeriod(stores, request.params.get('campaign') ?? '', request.query.get('period'), { held });
   return endpoint(
     { ...ledgerRoutes, ...tallyRoutes, ...quarantineRoutes, ...auditRoutes },
     {
       'GET /v1/campaigns/{campaign}/progress': async (request) => {
         const official = signedIn(request);
-        return { status: 200, body: progressOf(await read(request), official, request.query.get('groupBy')) };
+        return {
+          status: 200,
+          body: progressOf(await read(request, 'counted'), official, request.query.get('groupBy')),
+        };
       },
       'GET /v1/campaigns/{campaign}/tallies': async (request) => {
         const official = signedIn(request);
@@ -34,7 +37,7 @@ export const wire = (stores: Stores) => {
       },
       'GET /v1/campaigns/{campaign}/reports': async (request) => {
         const official = signedIn(request);
-        return { status: 200, body: reportsOf(await read(request), official, request.query.get('group')) };
+        return { status: 200, body: reportsOf(await read(request, 'counted'), official, request.query.get('group')) };
       },
       'GET /v1/campaigns/{campaign}/units/{unit}/history': async (request) => {
         const official = signedIn(request);
@@ -46,11 +49,11 @@ export const wire = (stores: Stores) => {
       'GET /v1/campaigns/{campaign}/quarantine': async (request) => {
         return {
           status: 200,
-          body: quarantineOf(await read(request), request.query.get('all') === '1', await stores.receipts()),
+          body: quarantineOf(await read(request, 'all'), request.query.get('all') === '1', await stores.receipts()),
         };
       },
       'GET /v1/campaigns/{campaign}/quarantine/{delivery}': async (request) => {
-        const period = await read(request);
+        const period = await read(request, 'all');
         const body = await heldDelivery(stores, period, request.params.get('delivery') ?? '');
         const units = body.unit === null ? [] : [body.unit];
         await recordIntent(stores, request, { action: 'delivery.read', subject: body.id, ...period.place, units });

@@ -33,6 +33,7 @@ export const progressOf = (period: PeriodRead, official: Official, groupBy: stri
       return { group, ...counts(own), missingUnits: owing.map((row) => row.unit) };
     }),
     unknownUnitQuarantined: ledger.quarantine.filter((held) => held.open && held.unit === null).length,
+    hasMoreQuarantined: period.hasMoreHeld,
   };
 };
 

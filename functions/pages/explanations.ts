@@ -121,6 +121,10 @@ export const explanations: Readonly<Record<ProblemCode, Explanation>> = {
     means: 'Không có bản tổng hợp với mã này trong đợt.',
     remedy: 'Xem danh sách bản tổng hợp đã lập, hoặc lập bản mới.',
   },
+  'store.too-large': {
+    means: 'Nội dung lớn hơn mức kho dữ liệu giữ được trong một mục (400 KB), nên chưa lưu; gửi lại cũng không được.',
+    remedy: 'Rút gọn các mục chữ dài, hoặc chia nhỏ nội dung, rồi gửi lại.',
+  },
   'store.unavailable': {
     means: 'Kho dữ liệu chưa trả lời vào lúc này. Dữ liệu đã nhận vẫn an toàn.',
     remedy: 'Thử lại sau vài phút; nếu kéo dài, báo người vận hành kèm mục instance.',

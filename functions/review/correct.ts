@@ -20,6 +20,7 @@ import { typeAnswer } from '../../shared/reading/typing.ts';
 import type { Stores } from '../../shared/store/live.ts';
 import { newId } from '../../shared/store/log.ts';
 import { readPeriod } from '../../shared/store/period.ts';
+import { orProblem } from '../../shared/store/ports.ts';
 
 export const correct =
   (stores: Stores): UseCase =>
@@ -55,7 +56,7 @@ export const correct =
         ...place,
         units: [unit.code],
       });
-      if ((await stores.log.append(place, correction)) === 'unavailable') throw new Problem('store.unavailable');
+      orProblem(await stores.log.append(place, correction));
     }
     const { values, issues } = changed.length > 0 ? after : current;
     const body: Corrected = { unit: unit.code, written: write, changed, values: { ...values }, issues: [...issues] };

@@ -122,7 +122,7 @@ const repaired = (made: Plan, latest: Submission | Quarantined, known: KnownSour
 };
 
 const periodOf = (stores: Stores, { params, query }: Request): Promise<PeriodRead> =>
-  readPeriod(stores, params.get('campaign') ?? '', query.get('period'));
+  readPeriod(stores, params.get('campaign') ?? '', query.get('period'), { held: 'all' });
 
 /** Read anew each time: a mapping repaired a second ago is the one to replay by. */
 const sourceNow = async ({ definitions }: Stores, id: string): Promise<KnownSource> => {

@@ -16,6 +16,7 @@ import type { KnownSource } from '../../shared/reading/known-source.ts';
 import { understand } from '../../shared/reading/understand.ts';
 import { sha256 } from '../../shared/sha256.ts';
 import { entryKey, type KeptDelivery, type Log, newId } from '../../shared/store/log.ts';
+import { orProblem } from '../../shared/store/ports.ts';
 import type { Receipts } from '../../shared/store/receipts.ts';
 import { deliveryId } from './kept.ts';
 
@@ -117,15 +118,13 @@ const flag = (how: Asked['how'], at: string, reason = '') => {
 /** Writes a plan that records something: the reading first, so that a crash in between leaves a report that counts. */
 export const carryOut = async (log: Log, place: Place, { becomes, outcome, root }: Plan): Promise<boolean> => {
   if (outcome !== 'recorded' || becomes.kind !== 'submission' || !becomes.rereading) return false;
-  const written = await log.append(place, becomes);
-  if (written === 'unavailable') throw new Problem('store.unavailable');
+  const written = orProblem(await log.append(place, becomes));
   if (written === 'repeated' || root.kind === 'submission') return written === 'recorded';
   const { how, at, by, reason } = becomes.rereading;
   const because = reason === undefined ? {} : { reason };
   const { source, bodyHash } = root;
   const resolution = { kind: 'resolution', id: newId(at), source, bodyHash, how, at, by, ...because } as const;
-  const closed = await log.append(place, { ...resolution, unit: becomes.unit });
-  if (closed === 'unavailable') throw new Problem('store.unavailable');
+  orProblem(await log.append(place, { ...resolution, unit: becomes.unit }));
   return true;
 };
 

@@ -10,6 +10,7 @@ import type { Dial } from '../../shared/outbound/dial.ts';
 import { Problem } from '../../shared/problems.ts';
 import { pullToken } from '../../shared/store/keys.ts';
 import type { Stores } from '../../shared/store/live.ts';
+import { orProblem } from '../../shared/store/ports.ts';
 import type { Position, Pull } from '../../shared/store/pulls.ts';
 import { keepSpilt } from '../../shared/store/spilt.ts';
 import { kobo } from './kobo.ts';
@@ -80,8 +81,7 @@ const beginning = ({ stores }: Tools, source: PulledSource, before: Pull | undef
       total: (before?.total ?? 0) + taken,
       position,
     };
-    const outcome = await stores.pulls.record(now);
-    if (outcome === 'unavailable') throw new Problem('store.unavailable');
+    const outcome = orProblem(await stores.pulls.record(now));
     // Another run is at it, and its position stands.
     if (outcome === 'repeated') return { ...now, state: 'busy' };
     written = now;

@@ -71,6 +71,7 @@ const parameters =
 
 const reading: Readonly<Record<Store, readonly Grant[]>> = {
   log: [items('CP#*', 'Query', 'GetItem')],
+  quarantine: [items('CQ#*', 'Query', 'GetItem')],
   definitions: [items('DEF#*', 'Query', 'GetItem')],
   audit: [items('A#*', 'Query')],
   keys: [items('KEY#*', 'GetItem')],
@@ -84,6 +85,7 @@ const reading: Readonly<Record<Store, readonly Grant[]>> = {
 
 const writing: Readonly<Record<Store, readonly Grant[]>> = {
   log: [items('CP#*', 'PutItem')],
+  quarantine: [items('CQ#*', 'PutItem')],
   definitions: [items('DEF#*', 'PutItem')],
   audit: [items('A#*', 'PutItem')],
   keys: [items('KEY#*', 'PutItem')],

@@ -3,9 +3,10 @@
  * through the same handlers that are deployed; ends with the workbooks on disk. A campaign named is played alone.
  */
 import '../local/require-node.ts';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import cliProgress from 'cli-progress';
+import { prepareFolder } from '../local/data-folder.ts';
 import { publishShipped } from '../local/publish-shipped.ts';
 import { startService } from '../local/service.ts';
 import { type DemoCampaign, demoCampaigns } from './campaigns.ts';
@@ -14,6 +15,13 @@ import { runCampaign } from './run-campaign.ts';
 process.env['TONGHOP_LOG'] = 'off';
 
 const folder = '.tonghop/demo';
+
+const fresh = async () => {
+  await prepareFolder('.tonghop');
+  await rm(folder, { recursive: true, force: true });
+  return startService({ folder: `${folder}/state` });
+};
+
 const { positionals } = parseArgs({ allowPositionals: true });
 const unknown = positionals.filter((id) => !demoCampaigns.some((campaign) => campaign.id === id));
 if (unknown.length > 0) {
@@ -26,9 +34,12 @@ const chosen: readonly DemoCampaign[] =
     : demoCampaigns.filter(({ onRequest = false }) => !onRequest);
 
 const started = performance.now();
-await rm(folder, { recursive: true, force: true });
-await mkdir(folder, { recursive: true });
-const service = await startService({ folder: `${folder}/state` });
+// Whatever this run writes is its owner's alone.
+process.umask(0o077);
+const service = await fresh().catch((error: Error) => {
+  console.error(`Không chạy được (cannot run): ${error.message}`);
+  process.exit(1);
+});
 let surprises = 0;
 try {
   service.clock.set('2021-08-16T01:00:00Z');

@@ -9,8 +9,9 @@ import type { Context } from 'aws-lambda';
 import type { HttpHandler } from '../../shared/http/endpoint.ts';
 import { logLine } from '../../shared/log-line.ts';
 import type { Authorize, Claims } from './authorizer.ts';
+import { type Download, downloadsPath } from './download-links.ts';
 import { eventOf } from './event.ts';
-import { largestPayload, messages, type OwnStatus, ownBody, sendOwn, sendResult } from './reply.ts';
+import { largestPayload, messages, type OwnStatus, ownBody, sendDownload, sendOwn, sendResult } from './reply.ts';
 import { decodePath, routeTable } from './route-table.ts';
 
 export interface GatewayRoute {
@@ -25,6 +26,8 @@ export interface GatewayRoute {
 export interface GatewayOptions {
   readonly routes: readonly GatewayRoute[];
   readonly authorize: Authorize;
+  /** What a link to a kept object opens. Default: there are none. */
+  readonly downloads?: (path: string, query: URLSearchParams) => Promise<Download | 'denied'>;
   /** Epoch milliseconds. */
   readonly now: () => number;
   /** Default: one the system chooses. */
@@ -69,7 +72,7 @@ export const startGateway = async (options: GatewayOptions): Promise<Gateway> =>
   };
 };
 
-const answerer = ({ routes, authorize, now, timeoutMs = integrationTimeoutMs }: GatewayOptions) => {
+const answerer = ({ routes, authorize, downloads, now, timeoutMs = integrationTimeoutMs }: GatewayOptions) => {
   const find = routeTable(routes);
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const body = await bodyOf(request);
@@ -77,6 +80,10 @@ const answerer = ({ routes, authorize, now, timeoutMs = integrationTimeoutMs }: 
     const [rawPath = '', query = ''] = splitOnce(request.url ?? '', '?');
     const path = decodePath(rawPath);
     if (path === undefined) return sendOwn(response, 400);
+    if (downloads && path.startsWith(downloadsPath) && ['GET', 'HEAD'].includes(request.method ?? '')) {
+      const download = await downloads(path, new URLSearchParams(query));
+      return download === 'denied' ? sendOwn(response, 403) : sendDownload(response, download);
+    }
     const match = find(request.method ?? '', path);
     if (!match) return sendOwn(response, 404);
     const { route, parameters } = match;

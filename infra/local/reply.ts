@@ -1,11 +1,13 @@
 /** What leaves the gateway: the result of a function as HTTP, or a message of the gateway's own in AWS's words. */
 import type { ServerResponse } from 'node:http';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { Download } from './download-links.ts';
 
 /** The gateway's own answers. Codes and messages are those an HTTP API gives. */
 export const messages = {
   400: 'Bad Request',
   401: 'Unauthorized',
+  403: 'Forbidden',
   404: 'Not Found',
   413: 'Request Entity Too Large',
   431: 'Request Header Fields Too Large',
@@ -24,6 +26,12 @@ export const sendOwn = (response: ServerResponse, status: OwnStatus, headers: Re
   const body = ownBody(status);
   const length = Buffer.byteLength(body);
   response.writeHead(status, { 'content-type': 'application/json', 'content-length': length, ...headers }).end(body);
+};
+
+/** A kept object, as it is. */
+export const sendDownload = (response: ServerResponse, { bytes, type, disposition }: Download): void => {
+  const headers = { 'content-type': type, 'content-disposition': disposition, 'content-length': bytes.length };
+  response.writeHead(200, headers).end(bytes);
 };
 
 type Result = APIGatewayProxyStructuredResultV2;

@@ -4,7 +4,8 @@
  */
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type ReadSecrets, withSecret } from '../../shared/store/secrets.ts';
+import type { ReadSecrets } from '../../shared/store/ports.ts';
+import { withSecret } from '../../shared/store/secrets.ts';
 
 export interface LocalSecrets {
   readonly read: ReadSecrets;

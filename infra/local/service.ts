@@ -1,30 +1,26 @@
 /**
- * The service on one machine: the handlers that are deployed, wired to embedded stores, behind a gateway of our own.
+ * The service on one machine: the handlers that are deployed, wired to stores of this machine, behind a gateway of our own.
  * Started by start.ts, the demo, the local tests and the bench.
  */
 import type { HttpHandler } from '../../shared/http/endpoint.ts';
 import type { Role } from '../../shared/http/request.ts';
 import { type RouteKey, routes } from '../../shared/http/routes/index.ts';
 import { isGuarded } from '../../shared/http/routes/route.ts';
-import { liveStores, type Stores } from '../../shared/store/live.ts';
+import { openStores, type Stores } from '../../shared/store/stores.ts';
 import { entries, type FunctionName, functionNames, isSchedule, type Row, topology } from '../topology.ts';
 import { openAuthorizer } from './authorizer.ts';
 import { type Clock, openClock } from './clock.ts';
-import { createBucket } from './embedded/create-bucket.ts';
-import { createTable } from './embedded/create-table.ts';
-import { region } from './embedded/credentials.ts';
-import { type Embedded, startEmbedded } from './embedded/embedded.ts';
+import { openDownloadLinks } from './download-links.ts';
 import { type GatewayRoute, startGateway } from './gateway.ts';
 import { type ScheduledFunction, startScheduler } from './scheduler.ts';
 import { type LocalSecrets, openLocalSecrets } from './secrets.ts';
+import { type Kept, openLocalStores } from './stores.ts';
 import { type Issuer, openIssuer } from './tokens.ts';
 
 export interface Service {
   readonly url: string;
   readonly clock: Clock;
   readonly stores: Stores;
-  /** The embedded servers; `embedded.faults` makes them fail. */
-  readonly embedded: Embedded;
   /** Vendors' secrets, beside the data. */
   readonly secrets: LocalSecrets;
   /** The laptop's own issuer of officials' tokens. */
@@ -43,39 +39,46 @@ export interface ServiceOptions {
   readonly port?: number;
   /** The running time, epoch milliseconds; default the machine's. */
   readonly now?: () => number;
+  /** Stands between the service and its stores, for tests: counts what is asked of them, or makes them fail. */
+  readonly around?: (kept: Kept) => Kept;
 }
 
-const names = {
-  TONGHOP_TABLE: 'tonghop',
-  TONGHOP_INTAKE_BUCKET: 'tonghop-intake',
-  TONGHOP_EXPORT_BUCKET: 'tonghop-exports',
-};
+const asTheyAre = (kept: Kept): Kept => kept;
 
-export const startService = async ({ folder, port = 0, now = Date.now }: ServiceOptions): Promise<Service> => {
-  const embedded = await startEmbedded({ folder });
-  const parts: { stop(): Promise<void> }[] = [embedded];
+/** Throws `UnusableFolder` with a sentence for who started it. */
+export const startService = async (options: ServiceOptions): Promise<Service> => {
+  const { folder, port = 0, now = Date.now, around = asTheyAre } = options;
+  const parts: { stop(): Promise<void> }[] = [];
   const stopAll = async (): Promise<void> => {
     for (const part of parts.toReversed()) await part.stop();
   };
   try {
     const clock = openClock(now);
+    let address = '';
+    const links = openDownloadLinks(() => address, clock.now);
+    const local = await openLocalStores(folder, links);
+    parts.push({ stop: async () => local.close() });
+    const kept = around(local);
     const secrets = openLocalSecrets(folder);
-    const [stores, issuer] = await Promise.all([openStores(embedded, clock, secrets), openIssuer(folder)]);
+    const stores = openStores({ ...kept, secrets: secrets.read }, clock.now);
+    const issuer = await openIssuer(folder);
     const functions = await wireAll(stores);
     parts.push(startScheduler(folder === null ? [] : scheduleRows(functions), clock));
+    const buckets = new Map(Object.entries({ intake: kept.intake, exports: kept.exports }));
     const gateway = await startGateway({
       routes: topology.filter((row) => !isSchedule(row.trigger)).map((row) => gatewayRoute(row, functions)),
       authorize: openAuthorizer(issuer.publicKey),
+      downloads: (path, query) => links.open(path, query, buckets),
       now: clock.now,
       port,
     });
+    address = gateway.url;
     parts.push(gateway);
     let stopped: Promise<void> | undefined;
     return {
       url: gateway.url,
       clock,
       stores,
-      embedded,
       secrets,
       issuer,
       token: (roles, groups = [], subject = 'local-official', minutes = 60) =>
@@ -91,23 +94,6 @@ export const startService = async ({ folder, port = 0, now = Date.now }: Service
     await stopAll();
     throw error;
   }
-};
-
-const openStores = async (
-  { dynamoUrl, s3Url, credentials }: Embedded,
-  clock: Clock,
-  secrets: LocalSecrets,
-): Promise<Stores> => {
-  await Promise.all([
-    createTable(dynamoUrl, names.TONGHOP_TABLE),
-    createBucket(s3Url, names.TONGHOP_INTAKE_BUCKET),
-    createBucket(s3Url, names.TONGHOP_EXPORT_BUCKET),
-  ]);
-  return liveStores(names, clock.now, {
-    table: { endpoint: dynamoUrl, region, credentials },
-    buckets: { endpoint: s3Url, region, credentials },
-    secrets: secrets.read,
-  });
 };
 
 type Functions = ReadonlyMap<FunctionName, unknown>;

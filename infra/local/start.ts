@@ -3,8 +3,9 @@
  * published. PORT fixes the port; TONGHOP_LOG=on shows the log, which is off because the terminal is for the operator.
  */
 import './require-node.ts';
-import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { sentenceOf } from './data-folder.ts';
 import { greeting } from './greeting.ts';
 import { publishShipped, type ShippedSource } from './publish-shipped.ts';
 import { type Service, startService } from './service.ts';
@@ -15,9 +16,11 @@ const folder = resolve('.tonghop');
 /** Tells `npm run tonghop` in this folder where the service is, while it is up. */
 const laptopFile = 'laptop.json';
 
+// Whatever this run writes is its owner's alone.
+process.umask(0o077);
+
 const start = async (): Promise<Service> => {
   process.env['TONGHOP_LOG'] ??= 'off';
-  await mkdir(folder, { recursive: true, mode: 0o700 });
   const service = await startService({ folder, port: Number(process.env['PORT'] ?? 0) });
   try {
     const operator = await service.token('operator', [], 'local-operator', tokenHours * 60);
@@ -66,7 +69,8 @@ try {
   stopOnSignal(await start());
 } catch (error) {
   const { code, message } = error as NodeJS.ErrnoException;
-  const reason = code === 'EADDRINUSE' ? `cổng ${process.env['PORT']} đang được dùng (port in use)` : message;
+  const inUse = `cổng ${process.env['PORT']} đang được dùng (port in use)`;
+  const reason = code === 'EADDRINUSE' ? inUse : code === undefined ? message : sentenceOf(folder, error);
   process.stderr.write(`Không khởi động được (cannot start): ${reason}\n`);
   process.exit(1);
 }

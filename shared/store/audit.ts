@@ -1,9 +1,8 @@
 /** Audit events: who did what, kept in the table, not in logs that expire. */
 import { decodeTime, encodeTime, ulid } from 'ulid';
 import type { AuditAction, AuditEvent } from '../domain/log/audit-event.ts';
-import { Problem } from '../problems.ts';
 import { auditKey, auditPartition } from './keys.ts';
-import type { Item, Table } from './table.ts';
+import { type Item, orProblem, type Table } from './ports.ts';
 
 export interface AuditQuery {
   /** Epoch milliseconds: events from this instant on, and before that one. */
@@ -35,7 +34,7 @@ const mostRead = 2_000;
 export const openAudit = (table: Table): Audit => ({
   record: async (event) => {
     const key = auditKey(event.at.slice(0, 7), ulid(Date.parse(event.at)));
-    if ((await table.put(key, { entry: event })) === 'unavailable') throw new Problem('store.unavailable');
+    orProblem(await table.put(key, { entry: event }));
   },
   list: async ({ from, to, action, by, after, limit }) => {
     const events: AuditPage['events'][number][] = [];

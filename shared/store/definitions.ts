@@ -7,7 +7,7 @@ import type { CampaignDocument } from '../domain/campaign/campaign.ts';
 import type { Bound } from '../domain/sources/bound.ts';
 import type { RegisterDocument } from '../domain/units/register-document.ts';
 import { type DefinitionKind, definitionPartition, definitionPrefix, definitionSort } from './keys.ts';
-import type { Item, PutOutcome, Table } from './table.ts';
+import type { Item, PutOutcome, Table } from './ports.ts';
 
 export interface Version<T> {
   readonly id: string;

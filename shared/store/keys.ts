@@ -22,6 +22,9 @@ const join = (...parts: readonly string[]): string => parts.map(part).join('#');
 /** Partition of everything that happens in one period of a campaign. */
 export const periodPartition = (campaign: string, period: string): string => `CP#${join(campaign, period)}`;
 
+/** Partition of what could not become a report: a flood of bad deliveries never slows the figures. */
+export const quarantinePartition = (campaign: string, period: string): string => `CQ#${join(campaign, period)}`;
+
 export const submissionSort = (unit: string, source: string, submissionId: string, contentHash: string): string =>
   `S#${join(unit, source, submissionId, contentHash)}`;
 
@@ -48,8 +51,7 @@ export const decisionSort = (unit: string, ulid: string): string => `V#${join(un
 
 export const exportSort = (cutoff: string, inputHash: string): string => `X#${join(cutoff, inputHash)}`;
 
-/** Prefixes of the kinds of entry in a period's partition. */
-export const prefixes = { submission: 'S#', quarantine: 'Q#', export: 'X#' } as const;
+export const exportPrefix = 'X#';
 
 /** Everything one unit has sent. */
 export const unitPrefix = (unit: string): string => `S#${part(unit)}#`;

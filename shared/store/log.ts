@@ -1,8 +1,11 @@
 /**
- * The log (sổ) of a campaign period: append-only, one conditional put per delivery, read whole and folded.
- * The raw bytes travel inside the item, compressed, so that a replay needs no second store.
+ * The log (sổ) of a campaign period: append-only, one conditional put per delivery, read whole and folded. An item is
+ * its `entry`; a delivery's also has how it came (`delivery`) and its bytes, compressed (`raw`, or `rawAt` where they
+ * are), so that a replay needs no second store.
+ *
+ * An entry is one JSON text, not a map: its exact bytes come back on every adapter, whatever its numbers, its depth or
+ * its broken characters, so that a hash of it can be checked for ever; and one text is read several times faster.
  */
-
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { ulid } from 'ulid';
 import type { Place } from '../domain/log/period.ts';
@@ -19,9 +22,10 @@ import type {
 import { sha256 } from '../sha256.ts';
 import {
   decisionSort,
+  exportPrefix,
   exportSort,
   periodPartition,
-  prefixes,
+  quarantinePartition,
   quarantineSort,
   rawObjectKey,
   readingSort,
@@ -31,12 +35,24 @@ import {
   type TableKey,
   unitPrefix,
 } from './keys.ts';
-import type { Objects } from './objects.ts';
-import type { Item, PutOutcome, Table } from './table.ts';
+import type { Item, Objects, PutOutcome, QueryOptions, Table } from './ports.ts';
 
 export interface KeptDelivery {
   readonly entry: Submission | Quarantined;
   readonly delivery: Delivery;
+}
+
+export interface HeldPage {
+  /** `next` of the page before. */
+  readonly after?: string;
+  /** Entries at most, and what became of the last of them. Default all. */
+  readonly limit?: number;
+}
+
+export interface Held {
+  readonly entries: readonly (Quarantined | Resolution)[];
+  /** Null when there are no more. */
+  readonly next: string | null;
 }
 
 export interface Log {
@@ -49,8 +65,10 @@ export interface Log {
   recordExport(place: Place, made: ExportMade): Promise<PutOutcome>;
   /** Writes what was decided later about a delivery: its bytes stay where they are. */
   append(place: Place, entry: Submission | Resolution | Correction): Promise<PutOutcome>;
-  /** Every entry of a period, without the raw bytes. */
+  /** Every entry of a period but what is in quarantine, without the raw bytes. */
   entries(place: Place): Promise<LogEntry[]>;
+  /** What is in quarantine, each delivery followed by what became of it, a page at a time where a limit is given. */
+  held(place: Place, page?: HeldPage): Promise<Held>;
   reportsOf(place: Place, unit: string): Promise<Submission[]>;
   exports(place: Place): Promise<ExportMade[]>;
   /** One delivery as it was taken, with its bytes. */
@@ -64,69 +82,42 @@ export interface Log {
 /** Above this, compressed raw bytes go to the bucket first (an item holds 400 KB, and every KB costs). */
 const largestInline = 64 * 1024;
 
-/** Attributes that make up an entry; `raw` and `delivery` are brought only when asked for. */
-const entryAttributes = [
-  'kind',
-  'source',
-  'tool',
-  'submissionId',
-  'idKind',
-  'revises',
-  'contentHash',
-  'times',
-  'issues',
-  'versions',
-  'unit',
-  'unitName',
-  'values',
-  'decidedAt',
-  'bodyHash',
-  'rereading',
-  'id',
-  'how',
-  'decision',
-  'of',
-  'at',
-  'by',
-  'reason',
-  'cutoff',
-  'inputHash',
-  'madeAt',
-  'objectKey',
-  'fileName',
-  'bytes',
-  'expected',
-  'reporting',
-  'trigger',
-  'formats',
-] as const;
-
-/** The sort key of an entry; what makes two of them the same one. */
-const sortOf = (entry: Submission | Quarantined | Resolution | Correction): string => {
+/** Where an entry belongs; what makes two of them the same one. */
+const keyOf = (place: Place, entry: LogEntry): TableKey => {
   switch (entry.kind) {
     case 'submission': {
       const { unit, source, submissionId, contentHash, rereading } = entry;
-      return rereading
-        ? readingSort(unit, source, submissionId, contentHash, rereading.id)
-        : submissionSort(unit, source, submissionId, contentHash);
+      const sort = submissionSort(unit, source, submissionId, contentHash);
+      return inPeriod(place, rereading ? readingSort(unit, source, submissionId, contentHash, rereading.id) : sort);
     }
     case 'quarantine':
-      return quarantineSort(entry.source, entry.bodyHash);
+      return inQuarantine(place, quarantineSort(entry.source, entry.bodyHash));
     case 'resolution':
-      return resolutionSort(entry.source, entry.bodyHash, entry.id);
+      return inQuarantine(place, resolutionSort(entry.source, entry.bodyHash, entry.id));
     case 'decision':
-      return decisionSort(entry.unit, entry.id);
+      return inPeriod(place, decisionSort(entry.unit, entry.id));
+    case 'export':
+      return inPeriod(place, exportSort(entry.cutoff, entry.inputHash));
   }
 };
 
+const inPeriod = ({ campaign, period }: Place, sk: string): TableKey => ({ pk: periodPartition(campaign, period), sk });
+const inQuarantine = ({ campaign, period }: Place, sk: string): TableKey => ({
+  pk: quarantinePartition(campaign, period),
+  sk,
+});
+
 /** The key a delivery's bytes are kept under. */
 export const rootKey = (place: Place, root: Root): TableKey =>
-  keyOf(
-    place,
-    root.kind === 'quarantine'
-      ? quarantineSort(root.source, root.bodyHash)
-      : submissionSort(root.unit, root.source, root.submissionId, root.contentHash),
-  );
+  root.kind === 'quarantine'
+    ? inQuarantine(place, quarantineSort(root.source, root.bodyHash))
+    : inPeriod(place, submissionSort(root.unit, root.source, root.submissionId, root.contentHash));
+
+/** The key of a delivery's entry in a period. */
+export const entryKey = (place: Place, entry: Submission | Quarantined): TableKey => keyOf(place, entry);
+
+/** The id of a new decision: sorts by its instant, UTC ISO. */
+export const newId = (at: string): string => ulid(Date.parse(at));
 
 /** A window no larger than the delivery: zlib's usual one takes longer to set up than most deliveries to compress. */
 const compressed = (bytes: Uint8Array): Uint8Array =>
@@ -134,19 +125,13 @@ const compressed = (bytes: Uint8Array): Uint8Array =>
 
 const unpacked = (raw: Uint8Array): Uint8Array => gunzipSync(raw, { maxOutputLength: 8 * 1024 * 1024 });
 
-/** The id of a new decision: sorts by its instant, UTC ISO. */
-export const newId = (at: string): string => ulid(Date.parse(at));
+const itemOf = (entry: LogEntry): Item => ({ entry: JSON.stringify(entry) });
+const entryIn = <T extends LogEntry>(item: Item): T => JSON.parse(item['entry'] as string) as T;
 
-/** The key of a delivery's entry in a period. */
-export const entryKey = (place: Place, entry: Submission | Quarantined): TableKey => keyOf(place, sortOf(entry));
+type Request = Pick<Delivery, 'contentType' | 'query' | 'headers' | 'link'>;
 
-const keyOf = (place: Place, sk: string): TableKey => ({ pk: periodPartition(place.campaign, place.period), sk });
-
-/** The entry an item holds, without its key and its bytes. */
-const entryIn = (item: Item): LogEntry =>
-  Object.fromEntries(
-    entryAttributes.flatMap((name) => (item[name] === undefined ? [] : [[name, item[name]]])),
-  ) as never;
+const requestText = ({ contentType, query, headers, link }: Delivery): string =>
+  JSON.stringify({ contentType, query, headers, link } satisfies Record<keyof Request, unknown>);
 
 export const openLog = (table: Table, objects: Objects): Log => {
   const keepObject = async (bytes: Uint8Array, packed: Uint8Array): Promise<Item | undefined> => {
@@ -162,50 +147,55 @@ export const openLog = (table: Table, objects: Objects): Log => {
     const raw = typeof item['rawAt'] === 'string' ? await objects.get(item['rawAt']) : (item['raw'] as Uint8Array);
     return unpacked(raw ?? new Uint8Array());
   };
+  const put = (place: Place, entry: LogEntry, beside: Item = {}): Promise<PutOutcome> =>
+    table.put(keyOf(place, entry), { ...itemOf(entry), ...beside });
+  const read = async <T extends LogEntry>(pk: string, options: QueryOptions = {}): Promise<T[]> =>
+    (await table.query(pk, { ...options, attributes: ['entry'] })).map((item) => entryIn<T>(item));
   return {
     record: async (place, entry, delivery) => {
       const raw = await keepRaw(delivery.bytes);
-      if (!raw) return 'unavailable';
-      const { contentType, query, headers, link } = delivery;
-      return table.put(entryKey(place, entry), { ...entry, delivery: { contentType, query, headers, link }, ...raw });
+      return raw ? put(place, entry, { delivery: requestText(delivery), ...raw }) : 'unavailable';
     },
     file: async (hash) => {
       const packed = await objects.get(rawObjectKey(hash));
       return packed && unpacked(packed);
     },
     keepFile: async (bytes) => ((await keepObject(bytes, compressed(bytes))) ? 'kept' : 'unavailable'),
-    append: (place, entry) => table.put(keyOf(place, sortOf(entry)), { ...entry }),
-    recordExport: (place, made) => table.put(keyOf(place, exportSort(made.cutoff, made.inputHash)), { ...made }),
-    entries: async ({ campaign, period }) => {
-      const items = await table.query(periodPartition(campaign, period), { attributes: entryAttributes });
-      return items as unknown as LogEntry[];
-    },
-    reportsOf: async ({ campaign, period }, unit) => {
-      const items = await table.query(periodPartition(campaign, period), {
-        prefix: unitPrefix(unit),
-        attributes: entryAttributes,
+    append: (place, entry) => put(place, entry),
+    recordExport: (place, made) => put(place, made),
+    entries: ({ campaign, period }) => read(periodPartition(campaign, period)),
+    held: async ({ campaign, period }, { after, limit } = {}) => {
+      const pk = quarantinePartition(campaign, period);
+      const from = after === undefined ? {} : { after };
+      const most = limit === undefined ? {} : { limit };
+      const page = await table.query(pk, { attributes: ['sk', 'entry'], ...from, ...most });
+      const entries = page.map((item) => entryIn<Quarantined | Resolution>(item));
+      const last = page.at(-1)?.['sk'] as string | undefined;
+      if (last === undefined || page.length !== limit) return { entries, next: null };
+      const delivery = last.split('#').slice(0, 3).join('#');
+      const rest = await table.query(pk, {
+        attributes: ['sk', 'entry'],
+        prefix: resolutionPrefix(delivery),
+        ...(last === delivery ? {} : { after: last }),
       });
-      return items as unknown as Submission[];
+      const next = (rest.at(-1)?.['sk'] as string | undefined) ?? last;
+      return { entries: [...entries, ...rest.map((item) => entryIn<Resolution>(item))], next };
     },
-    exports: async ({ campaign, period }) => {
-      const items = await table.query(periodPartition(campaign, period), {
-        prefix: prefixes.export,
-        newestFirst: true,
-      });
-      return items as unknown as ExportMade[];
-    },
+    reportsOf: ({ campaign, period }, unit) => read(periodPartition(campaign, period), { prefix: unitPrefix(unit) }),
+    exports: ({ campaign, period }) =>
+      read(periodPartition(campaign, period), { prefix: exportPrefix, newestFirst: true }),
     delivery: async (place, root) => {
       const item = await table.get(rootKey(place, root));
       if (!item) return undefined;
-      const entry = entryIn(item) as Submission | Quarantined;
-      const request = item['delivery'] as Pick<Delivery, 'contentType' | 'query' | 'headers' | 'link'>;
+      const entry = entryIn<Submission | Quarantined>(item);
+      const request = JSON.parse(item['delivery'] as string) as Request;
       const { source, tool, times } = entry;
       return { entry, delivery: { ...request, source, tool, bytes: await bring(item), receivedAt: times.receivedAt } };
     },
-    resolutions: async ({ pk, sk }) => {
-      const items = await table.query(pk, { prefix: resolutionPrefix(sk), attributes: entryAttributes });
-      return items as unknown as Resolution[];
+    resolutions: ({ pk, sk }) => read(pk, { prefix: resolutionPrefix(sk) }),
+    entry: async (key) => {
+      const item = await table.get(key);
+      return item && entryIn<Submission | Quarantined>(item);
     },
-    entry: async (key) => (await table.get(key)) as unknown as Submission | Quarantined | undefined,
   };
 };

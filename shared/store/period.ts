@@ -1,11 +1,12 @@
 /** One period of a campaign, read whole: its definitions in force and its log, folded at a cut-off. */
 import { periodAt, periods } from '../domain/calendars/calendar.ts';
 import { foldLedger } from '../domain/log/ledger.ts';
-import type { PeriodInForce, PeriodRead } from '../domain/log/period.ts';
+import type { PeriodInForce, PeriodRead, Place } from '../domain/log/period.ts';
 import { readRegister } from '../domain/units/read-register.ts';
 import { expectedOf } from '../domain/units/roster.ts';
 import { Problem } from '../problems.ts';
-import type { Stores } from './live.ts';
+import type { Held, Log } from './log.ts';
+import type { Stores } from './stores.ts';
 
 /**
  * @param asked the period by name; the current one when null. Throws `campaign.unknown`, `period.unknown`.
@@ -27,14 +28,35 @@ export const periodInForce = async (
   return { place, campaign, register, registerVersion: registered.version, expected: expectedOf(campaign, register) };
 };
 
-/** @param cutoff UTC ISO instant; only what was received until then is folded. */
+/** How much of the quarantine is read beside the figures. */
+export type HeldRead = 'none' | 'counted' | 'all';
+
+export interface PeriodOptions {
+  /** UTC ISO instant; only what was received until then is folded. Default now. */
+  readonly cutoff?: string;
+  /** `counted`: as much as an official needs to see how much waits. Default none. */
+  readonly held?: HeldRead;
+}
+
+/** So many are counted; of a flood of bad deliveries it is said that there are more. */
+const mostCounted = 500;
+
+/** @param asked the period by name; the current one when null. Throws `campaign.unknown`, `period.unknown`. */
 export const readPeriod = async (
   stores: Pick<Stores, 'definitions' | 'log' | 'now'>,
   campaignId: string,
   asked: string | null,
-  cutoff = new Date(stores.now()).toISOString(),
+  { cutoff = new Date(stores.now()).toISOString(), held = 'none' }: PeriodOptions = {},
 ): Promise<PeriodRead> => {
   const inForce = await periodInForce(stores, campaignId, asked);
-  const entries = await stores.log.entries(inForce.place);
-  return { ...inForce, entries, ledger: foldLedger(inForce.campaign, inForce.expected, entries, cutoff) };
+  const { place } = inForce;
+  const [reports, quarantine] = await Promise.all([stores.log.entries(place), readHeld(stores.log, place, held)]);
+  const entries = [...reports, ...quarantine.entries];
+  const ledger = foldLedger(inForce.campaign, inForce.expected, entries, cutoff);
+  return { ...inForce, entries, ledger, hasMoreHeld: quarantine.next !== null };
+};
+
+const readHeld = async (log: Log, place: Place, held: HeldRead): Promise<Held> => {
+  if (held === 'none') return { entries: [], next: null };
+  return log.held(place, held === 'counted' ? { limit: mostCounted } : {});
 };

@@ -5,7 +5,7 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { PullState } from '../domain/sources/pull.ts';
 import { pullKey, pullPartition } from './keys.ts';
-import type { Item, PutOutcome, Table } from './table.ts';
+import type { Item, PutOutcome, Table } from './ports.ts';
 
 /** A record met before: its time at the server (UTC ISO; "~" for one that is met in every scan) and its fingerprint. */
 export type Met = readonly [at: string, fingerprint: string];

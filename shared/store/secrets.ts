@@ -3,6 +3,7 @@
  * AWS, files beside the data on the laptop run. Tokens of our own are not here: of those only hashes are kept.
  */
 import { Problem } from '../problems.ts';
+import type { ReadSecrets } from './ports.ts';
 
 export interface Secrets {
   /**
@@ -12,9 +13,6 @@ export interface Secrets {
    */
   of(source: string, maxAgeMs?: number): Promise<readonly string[]>;
 }
-
-/** Reads what is kept of a source's secrets, one a line; undefined when there are none. */
-export type ReadSecrets = (source: string) => Promise<string | undefined>;
 
 const keptMs = 5 * 60_000;
 const mostLive = 2;

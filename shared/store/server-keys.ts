@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { Problem } from '../problems.ts';
 import { serverKey } from './keys.ts';
-import type { Table } from './table.ts';
+import type { Table } from './ports.ts';
 
 export interface ServerKeys {
   /** The 32 bytes of the key of this name, made at the first asking. Throws `store.unavailable`. */

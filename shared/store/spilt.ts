@@ -6,7 +6,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Delivery } from '../domain/log/submission.ts';
 import { sha256 } from '../sha256.ts';
 import { spillObjectKey } from './keys.ts';
-import type { ObjectOutcome, Objects } from './objects.ts';
+import type { ObjectOutcome, Objects } from './ports.ts';
 
 /** Durable once it answers `written`. */
 export const keepSpilt = (bucket: Objects, delivery: Delivery): Promise<ObjectOutcome> => {

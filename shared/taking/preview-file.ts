@@ -31,7 +31,8 @@ export const previewFile = async (log: Log, known: KnownSource, file: OpenFile):
 
 /** Is this very delivery in the log? */
 const entryFinder = ({ place, entries }: CurrentReports): ((entry: Submission | Quarantined) => boolean) => {
-  const kept = entries.filter((entry) => entry.kind === 'submission' || entry.kind === 'quarantine');
+  // Of what is held nobody is told whether it came before.
+  const kept = entries.filter((entry) => entry.kind === 'submission');
   const keys = new Set(kept.map((entry) => entryKey(place, entry).sk));
   return (entry) => keys.has(entryKey(place, entry).sk);
 };

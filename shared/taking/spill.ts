@@ -5,7 +5,7 @@
 import type { Delivery } from '../domain/log/submission.ts';
 import { logLine } from '../log-line.ts';
 import { Problem } from '../problems.ts';
-import type { Objects } from '../store/objects.ts';
+import type { Objects } from '../store/ports.ts';
 import { keepSpilt } from '../store/spilt.ts';
 
 /** Keeps a delivery in the bucket; throws `intake.unavailable` (503, try again) when that fails as well. */

@@ -6,6 +6,7 @@
 import { periodAt } from '../domain/calendars/calendar.ts';
 import { refusal } from '../domain/issues/issue.ts';
 import { chainIssues } from '../domain/log/chain.ts';
+import type { Refusal } from '../domain/log/draft.ts';
 import { currentOf } from '../domain/log/ledger.ts';
 import type { Place } from '../domain/log/period.ts';
 import type { Delivery, Quarantined, Submission } from '../domain/log/submission.ts';
@@ -36,19 +37,14 @@ export const takeUnderstood = async (
   const place = placeOf(known, received);
   const entry = await inChain(log, place, understood);
   const delivery = link ? { ...received, link } : received;
-  const outcome = await log.record(place, entry, delivery);
-  if (entry.kind === 'quarantine' && outcome === 'recorded') {
-    const reason = entry.issues.find((issue) => issue.strength === 'refuse')?.code;
-    logLine({ level: 'WARN', event: 'quarantine', source: entry.source, reason });
-  }
-  if (outcome !== 'repeated' || entry.kind === 'quarantine') return { outcome, place, entry };
+  const taken = await recorded(log, known, place, entry, delivery);
+  if (taken.outcome !== 'repeated' || taken.entry.kind === 'quarantine' || entry.kind === 'quarantine') return taken;
   const reports = await reportsOf(log, place, entry.unit);
   if (!reports) return { outcome: 'unavailable', place, entry };
   if (isAmbiguousRepeat(entry, reports)) {
-    const held = heldToAsk(known, entry, delivery);
-    return { outcome: await log.record(place, held, delivery), place, entry: held };
+    return recorded(log, known, place, heldToAsk(known, entry, delivery), delivery);
   }
-  return { outcome, place, entry: reports.find((report) => isSame(report, entry)) ?? entry };
+  return { ...taken, entry: reports.find((report) => isSame(report, entry)) ?? entry };
 };
 
 /** Where in the log a delivery belongs. */
@@ -62,10 +58,33 @@ export const hold = async (log: Log, known: KnownSource, delivery: Delivery, why
   if (why.defect !== undefined) logDefect(why.defect);
   const { entry } = refused(known, delivery, why);
   const place = placeOf(known, delivery);
+  return recorded(log, known, place, entry, delivery);
+};
+
+/** Writes an entry once. What is too large to be kept as it was understood is held whole, with that as the reason. */
+const recorded = async (
+  log: Log,
+  known: KnownSource,
+  place: Place,
+  entry: Submission | Quarantined,
+  delivery: Delivery,
+): Promise<Taken> => {
   const outcome = await log.record(place, entry, delivery);
-  if (outcome === 'recorded')
-    logLine({ level: 'WARN', event: 'quarantine', source: entry.source, reason: why.refusal });
+  if (outcome === 'too-large') {
+    const { entry: held } = refused(known, delivery, tooLarge);
+    if (entry.contentHash === held.contentHash) throw new Problem('store.too-large');
+    return recorded(log, known, place, held, delivery);
+  }
+  if (entry.kind === 'quarantine' && outcome === 'recorded') {
+    const reason = entry.issues.find((issue) => issue.strength === 'refuse')?.code;
+    logLine({ level: 'WARN', event: 'quarantine', source: entry.source, reason });
+  }
   return { outcome, place, entry };
+};
+
+const tooLarge: Refusal = {
+  refusal: 'report.too-large',
+  detail: 'Báo cáo quá dài để lưu (trên 400 KB sau khi đọc). Hãy rút gọn các mục chữ rồi gửi lại.',
 };
 
 /** An edit is seen beside what it edits; nothing else costs a read. */

@@ -11,6 +11,7 @@ import {
   konTumPlace,
   moment,
   receiptIn,
+  wholeLog,
 } from './reports.ts';
 import { type Answer, withService } from './service.ts';
 
@@ -20,7 +21,7 @@ beforeAll(() => local.service.clock.set(moment.inTime));
 /** Receipts of everything in the log: what was kept. */
 const kept = async (): Promise<Set<string>> => {
   const { code } = await local.service.stores.receipts();
-  const entries = await local.service.stores.log.entries(konTumPlace);
+  const entries = await wholeLog(local);
   return new Set(
     entries.flatMap((entry) =>
       entry.kind !== 'submission' && entry.kind !== 'quarantine' ? [] : [code(entryKey(konTumPlace, entry))],

@@ -5,11 +5,11 @@ import {
   asJson,
   encodings,
   heldBy,
-  konTumPlace,
   moment,
   receiptIn,
   sendEncoded,
   unitBy,
+  wholeLog,
 } from './reports.ts';
 import { withService } from './service.ts';
 
@@ -174,7 +174,7 @@ describe('issues', () => {
     expect(answer.status).toBe(202);
     expect(answer.body.issues.length).toBeLessThan(60);
     expect(answer.body.issues.some((issue: { detail: string }) => issue.detail.includes('Còn 1850 câu'))).toBe(true);
-    const entries = await local.service.stores.log.entries(konTumPlace);
+    const entries = await wholeLog(local);
     expect(
       JSON.stringify(entries.find((entry) => 'unit' in entry && entry.unit === answer.body.unit)).length,
     ).toBeLessThan(100_000);

@@ -1,5 +1,15 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { aReport, asJson, asMultipart, asUrlencoded, boundary, heldBy, moment, receiptIn } from './reports.ts';
+import {
+  aReport,
+  asJson,
+  asMultipart,
+  asUrlencoded,
+  boundary,
+  heldBy,
+  moment,
+  receiptIn,
+  wholeLog,
+} from './reports.ts';
 import { withService } from './service.ts';
 
 const local = withService();
@@ -81,7 +91,7 @@ describe('a JSON body at the edge of what is taken', () => {
   });
 
   test('300 KB is too large for every tool, whatever it holds, and nothing is stored', async () => {
-    const before = await local.service.stores.log.entries({ campaign: 'kon-tum-2881-2021', period: 'once' });
+    const before = await wholeLog(local);
     const long = aReport({ results: 'a'.repeat(300 * 1024) });
     for (const { source, body, type } of [asJson(long), asUrlencoded(long), asMultipart(long)]) {
       const answer = await local.deliver(source, body, { 'content-type': type });
@@ -94,7 +104,7 @@ describe('a JSON body at the edge of what is taken', () => {
       expect([page.status, page.text.includes('tối đa 256 KB')]).toEqual([413, true]);
     }
 
-    const after = await local.service.stores.log.entries({ campaign: 'kon-tum-2881-2021', period: 'once' });
+    const after = await wholeLog(local);
     expect(after).toEqual(before);
   });
 });

@@ -1,7 +1,7 @@
 /** A CSV file of many reports, over HTTP: good rows count, bad ones are named at their cells, and nothing is lost. */
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { codesOf, office } from './office.ts';
-import { advance, konTum, konTumPlace, moment } from './reports.ts';
+import { advance, konTum, konTumPlace, moment, wholeLog } from './reports.ts';
 import { type Answer, send, withService } from './service.ts';
 
 const local = withService();
@@ -46,9 +46,7 @@ describe('a file of good rows', () => {
   test('is kept whole beside its rows, each of which says where in it it stood', async () => {
     const { body } = await upload(good);
     const kept = await local.service.stores.intake.get(`raw/${body.file}`);
-    const [entry] = (await local.service.stores.log.entries(konTumPlace)).filter(
-      (one) => one.kind === 'submission' && one.source === 'kt-bulk',
-    );
+    const [entry] = (await wholeLog(local)).filter((one) => one.kind === 'submission' && one.source === 'kt-bulk');
     const { unit, source, submissionId, contentHash } = entry as never as Record<string, string>;
     const root = { kind: 'submission', unit, source, submissionId, contentHash } as never;
     const { delivery } = (await local.service.stores.log.delivery(konTumPlace, root)) ?? {};
@@ -141,7 +139,7 @@ describe('a preview', () => {
     await local.deliver('kt-json', {
       answers: { unit: 'Xã Ia Chim', heads_thon: 9, members_thon: 8, secretaries_thon: 7 },
     });
-    const entries = await local.service.stores.log.entries(konTumPlace);
+    const entries = await wholeLog(local);
     const { status, body } = await upload(
       file('Xã Chư Hreng;;6;5;3;', 'Xã Ia Chim;;1;1;1;', 'Xã Đắk Năng;;1;2;1;'),
       '?dryRun=1',
@@ -158,7 +156,7 @@ describe('a preview', () => {
     ]);
     expect(codesOf(body.rows[2].issues)).toContain('check.at-most');
     expect(body.rows.map(({ receipt }: never) => receipt)).toEqual([null, null, null]);
-    expect(await local.service.stores.log.entries(konTumPlace)).toEqual(entries);
+    expect(await wholeLog(local)).toEqual(entries);
     expect(await local.service.stores.intake.get(`raw/${body.file}`)).toBeDefined();
   });
 
@@ -213,9 +211,9 @@ describe('when a store fails', () => {
   const rows = ['Xã Đắk Blà;;6;4;3;Lần 1', 'Phường Quang Trung;;;;;Lần 1'];
 
   test('of the table, the file waits and is drained to the same reports', async () => {
-    await local.service.embedded.faults.dynamo('refuse');
+    local.faults.table('refuse');
     const { status, body } = await upload(file('Xã Đắk Blà;;6;4;3;Lần 1', 'Xã Kroong;;5;4;3;Lần 1'));
-    await local.service.embedded.faults.dynamo('ok');
+    local.faults.table('ok');
 
     expect([status, body.counts.waiting, body.summary]).toEqual([202, 2, '2 báo cáo đã giữ, sẽ được ghi sau ít phút.']);
     expect(await local.service.run('drain')).toEqual({ drained: 1, left: 0 });
@@ -224,11 +222,11 @@ describe('when a store fails', () => {
   });
 
   test('of both, the sender is told to come back', async () => {
-    await local.service.embedded.faults.dynamo('refuse');
-    await local.service.embedded.faults.s3('refuse');
+    local.faults.table('refuse');
+    local.faults.objects('refuse');
     const answer = await upload(file(...rows));
-    await local.service.embedded.faults.dynamo('ok');
-    await local.service.embedded.faults.s3('ok');
+    local.faults.table('ok');
+    local.faults.objects('ok');
 
     expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '120']);
   });

@@ -3,7 +3,6 @@ import { aCampaignDocument, aRegisterDocument } from '../cast/index.ts';
 import { changed, zoo } from '../unit/domain/campaign/broken-campaigns.ts';
 import { advance, moment } from './reports.ts';
 import { withService } from './service.ts';
-import { everything } from './stores.ts';
 
 const local = withService();
 const register = aRegisterDocument();
@@ -22,7 +21,7 @@ beforeAll(async () => {
 });
 
 const stored = async (): Promise<string[]> =>
-  [...(await everything(local.service)).keys()].filter((key) => !key.startsWith('A#'));
+  [...(await local.watched.everything()).keys()].filter((key) => !key.startsWith('A#'));
 const report = { unit: 'Xã An Bình', heads_thon: 8, members: 5, difficulties: 'Không' };
 const deliver = async (answers: object) => {
   // Long enough for the source's new version to be read.
@@ -53,13 +52,13 @@ describe('publishing a document', () => {
   });
 
   test('changed makes a version beside the old one, which stays as it was', async () => {
-    const before = await everything(local.service);
+    const before = await local.watched.everything();
     const second = await local.put(campaigns, { ...campaign, title: 'Tên mới' });
 
     expect([second.status, second.body.version, second.body.rebound]).toEqual([201, 2, [source.id]]);
     expect((await local.get(`${campaigns}?version=1`)).body.title).toBe(campaign.title);
     expect((await local.get(campaigns)).body.title).toBe('Tên mới');
-    const after = await everything(local.service);
+    const after = await local.watched.everything();
     for (const [key, item] of before) expect([key, after.get(key)]).toEqual([key, item]);
   });
 

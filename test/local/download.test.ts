@@ -36,18 +36,34 @@ describe('a link', () => {
   test('lives five minutes, and is signed: nothing in it may be changed', async () => {
     const { body } = await mint();
     const url = new URL(body.url);
+    const now = local.service.clock.now();
 
-    expect(url.searchParams.get('X-Amz-Expires')).toBe('300');
-    expect(Date.parse(body.expiresAt) - local.service.clock.now()).toBe(300_000);
+    expect(Date.parse(body.expiresAt) - now).toBe(300_000);
+    const changed = (name: string, value: string): string => {
+      const other = new URL(url);
+      other.searchParams.set(name, value);
+      return other.href;
+    };
     const tampered = [
-      body.url.replace('X-Amz-Expires=300', 'X-Amz-Expires=3000'),
+      changed('expires', String(now + 3_000_000)),
+      changed('disposition', 'inline'),
+      changed('type', 'text/html'),
+      changed('signature', '00'),
       body.url.replace('.xlsx', '.xls'),
+      body.url.replace('/exports/', '/intake/'),
       `${url.origin}${url.pathname}`,
     ];
-    for (const other of tampered) expect((await fetch(other)).status).toBe(403);
-    const old = new URL(body.url);
-    old.searchParams.set('X-Amz-Date', '20200101T000000Z');
-    expect((await fetch(old)).status).toBe(403);
+    for (const other of tampered) expect([other, (await fetch(other)).status]).toEqual([other, 403]);
+    for (const [at, status] of [
+      [299_999, 200],
+      [300_000, 403],
+    ] as const) {
+      local.service.clock.set(now + at);
+      expect((await fetch(body.url)).status).toBe(status);
+    }
+    local.service.clock.set(now);
+    expect((await fetch(body.url, { method: 'PUT', body: 'x' })).status).toBe(404);
+    expect((await fetch(body.url)).status).toBe(200);
   });
 
   test('is audited: who, what and when, each time', async () => {
@@ -71,12 +87,12 @@ describe('a link', () => {
     const { log, audit } = local.service.stores;
     await expect(
       (async () => {
-        await local.service.embedded.faults.dynamo('refuse');
+        local.faults.table('refuse');
         await audit.record({ at: new Date(now()).toISOString(), by: 'x', action: 'export.link', subject: 'x' });
       })(),
     ).rejects.toThrow('Kho dữ liệu');
     expect((await mint()).status).toBe(503);
-    await local.service.embedded.faults.dynamo('ok');
+    local.faults.table('ok');
     expect(await log.exports({ campaign: konTum, period: 'once' })).toHaveLength(1);
   });
 

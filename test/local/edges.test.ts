@@ -3,15 +3,14 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { advance, aReport, asMultipart, heldBy, konTum, konTumPlace, moment, receiptIn } from './reports.ts';
+import { advance, aReport, asMultipart, heldBy, konTum, moment, receiptIn, wholeLog } from './reports.ts';
 import { type Answer, send, withService } from './service.ts';
-import { everything } from './stores.ts';
 
 const local = withService();
 beforeAll(() => local.service.clock.set(moment.inTime));
 
 const url = (source: string): string => local.service.url + local.source(source).path;
-const inLog = async (): Promise<number> => (await local.service.stores.log.entries(konTumPlace)).length;
+const inLog = async (): Promise<number> => (await wholeLog(local)).length;
 const later = (body: object, headers?: Record<string, string>): Promise<Answer> => {
   advance(local);
   return local.deliver('kt-json', body, headers);
@@ -108,7 +107,7 @@ describe('transport', () => {
   test.each(['GET', 'HEAD'])(
     'edge 22: %s on an intake address stores nothing, and tells nothing about the address',
     async (method) => {
-      const before = await everything(local.service);
+      const before = await local.watched.everything();
       const answers = await Promise.all(
         [url('kt-json'), `${local.service.url}/v1/in/kt-json`, `${local.service.url}/v1/in/khong-co/x`].map((at) =>
           send(at, method),
@@ -118,7 +117,7 @@ describe('transport', () => {
       expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
       expect(answers.map(({ status }) => status)).toEqual(Array(3).fill(method === 'HEAD' ? 200 : 405));
       if (method === 'GET') expect(answers[0]?.text).toContain('chưa có báo cáo nào được gửi');
-      expect(await everything(local.service)).toEqual(before);
+      expect(await local.watched.everything()).toEqual(before);
     },
   );
 
@@ -208,8 +207,8 @@ test('edge 26: our token is nowhere in what is stored, wherever the sender repea
   const answer = await send(`${url('kt-json')}?from=${encodeURIComponent(url('kt-json'))}`, 'POST', {}, body);
 
   expect(answer.status).toBe(202);
-  const items = [...(await everything(local.service)).values()] as Record<string, { B?: Uint8Array }>[];
-  const bodies = items.flatMap((item) => (item['raw']?.B ? [gunzipSync(item['raw'].B).toString('latin1')] : []));
+  const items = [...(await local.watched.everything()).values()];
+  const bodies = items.flatMap(({ raw }) => (raw instanceof Uint8Array ? [gunzipSync(raw).toString('latin1')] : []));
   const stored = JSON.stringify(items) + bodies.join('\n');
   expect(stored).toContain('[redacted]');
   expect(stored).not.toContain(secret);

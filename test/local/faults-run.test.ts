@@ -3,7 +3,7 @@
  * other, some are cut, while the table refuses for a while. In the end every total is exact.
  */
 import { beforeAll, expect, test } from 'vitest';
-import { konTum, konTumPlace, moment } from './reports.ts';
+import { konTum, moment, wholeLog } from './reports.ts';
 import { withService } from './service.ts';
 
 const local = withService();
@@ -90,8 +90,8 @@ test('2,000 deliveries in disorder, with the table gone for a while, add up exac
   const sender = async (): Promise<void> => {
     for (let at = next++; at < deliveries.length; at = next++) {
       // The table refuses from the 900th delivery to the 1,000th.
-      if (at === 900) await local.service.embedded.faults.dynamo('refuse');
-      if (at === 1_000) await local.service.embedded.faults.dynamo('ok');
+      if (at === 900) local.faults.table('refuse');
+      if (at === 1_000) local.faults.table('ok');
       const one = deliveries[at] as Planned;
       const status = await send(one);
       statuses.push(status);
@@ -107,7 +107,7 @@ test('2,000 deliveries in disorder, with the table gone for a while, add up exac
   expect(statuses).toHaveLength(deliveries.length);
   expect(spilt).toBeGreaterThan(50);
   expect(drained).toEqual({ drained: spilt, left: 0 });
-  const entries = await local.service.stores.log.entries(konTumPlace);
+  const entries = await wholeLog(local);
   const kinds = Map.groupBy(entries, (entry) => entry.kind);
   expect([kinds.get('submission')?.length, kinds.get('quarantine')?.length]).toEqual([reports.size, malformed.size]);
   const { body } = await local.get(`/v1/campaigns/${konTum}/reports`);

@@ -1,15 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { advance, aReport, heldBy, konTum, konTumPlace, moment } from './reports.ts';
+import { advance, aReport, heldBy, konTum, moment, wholeLog } from './reports.ts';
 import { withService } from './service.ts';
-import { everything } from './stores.ts';
 
 const local = withService();
 beforeAll(() => local.service.clock.set(moment.inTime));
 
-const faults = () => local.service.embedded.faults;
 const spilt = (): Promise<string[]> => local.service.stores.intake.list('spill/');
-const entries = () => local.service.stores.log.entries(konTumPlace);
+const entries = () => wholeLog(local);
 const drain = () => local.service.run('drain') as Promise<{ drained: number; left: number }>;
 const post = (answers: object, headers = {}) => local.deliver('kt-json', { answers }, headers);
 let next = 0;
@@ -20,14 +18,14 @@ beforeEach(async () => {
   await post(report());
 });
 afterEach(async () => {
-  await faults().dynamo('ok');
-  await faults().s3('ok');
+  local.faults.table('ok');
+  local.faults.objects('ok');
   await drain();
 });
 
 describe('while the table refuses', () => {
   test('a delivery is accepted, spilt, and drained with its own time and receipt', async () => {
-    await faults().dynamo('refuse');
+    local.faults.table('refuse');
     const at = new Date(local.service.clock.now()).toISOString();
     const answers = [report('Xã Kroong'), report('Xã Ngọk Bay')];
     const spilled = await Promise.all(answers.map((one) => post(one)));
@@ -38,7 +36,7 @@ describe('while the table refuses', () => {
     ]);
     expect(await spilt()).toHaveLength(2);
 
-    await faults().dynamo('ok');
+    local.faults.table('ok');
     const before = (await entries()).length;
     advance(local, 20 * 86_400);
     expect(await drain()).toEqual({ drained: 2, left: 0 });
@@ -54,23 +52,23 @@ describe('while the table refuses', () => {
   });
 
   test('draining is harmless to repeat, even when the object was left behind', async () => {
-    await faults().dynamo('refuse');
+    local.faults.table('refuse');
     const one = report();
     await post(one);
     const [key = ''] = await spilt();
     const bytes = (await local.service.stores.intake.get(key)) ?? new Uint8Array();
-    await faults().dynamo('ok');
+    local.faults.table('ok');
     expect(await drain()).toEqual({ drained: 1, left: 0 });
-    const after = await everything(local.service);
+    const after = await local.watched.everything();
 
     await local.service.stores.intake.put(key, bytes, { type: 'application/gzip' });
     expect(await drain()).toEqual({ drained: 1, left: 0 });
     expect(await drain()).toEqual({ drained: 0, left: 0 });
-    expect(await everything(local.service)).toEqual(after);
+    expect(await local.watched.everything()).toEqual(after);
   });
 
   test('each arrival is kept with its own time, and they are drained in order', async () => {
-    await faults().dynamo('refuse');
+    local.faults.table('refuse');
     const [a, b] = [report('Xã Vinh Quang'), report('Xã Vinh Quang')];
     for (const one of [a, b, a]) {
       await post(one);
@@ -78,7 +76,7 @@ describe('while the table refuses', () => {
     }
     expect(await spilt()).toHaveLength(3);
 
-    await faults().dynamo('ok');
+    local.faults.table('ok');
     expect(await drain()).toEqual({ drained: 3, left: 0 });
     const { body } = await local.get(`/v1/campaigns/${konTum}/units/23320/history`);
     expect(body.revisions.map((revision: { values: { results: string } }) => revision.values.results)).toEqual([
@@ -90,7 +88,7 @@ describe('while the table refuses', () => {
   });
 
   test('a faulty delivery is spilt and told its faults, a form sees its receipt', async () => {
-    await faults().dynamo('refuse');
+    local.faults.table('refuse');
     const faulty = await post(aReport({ heads_thon: `${next++},5` }));
     const form = new URLSearchParams(report('Xã Đắk Blà') as Record<string, string>).toString();
     const browser = await local.deliver('kt-form', form, { 'content-type': 'application/x-www-form-urlencoded' });
@@ -103,7 +101,7 @@ describe('while the table refuses', () => {
 
   test('a source read a while ago is used stale, and wrong secrets are still refused', async () => {
     advance(local, 3_600);
-    await faults().dynamo('refuse');
+    local.faults.table('refuse');
 
     expect((await post(report())).status).toBe(202);
     const stranger = await fetch(`${local.service.url}/v1/in/kt-json/wrong`, { method: 'POST', body: '{}' });
@@ -112,7 +110,7 @@ describe('while the table refuses', () => {
   });
 
   test('a source never read is "try again": 503 with Retry-After, in JSON and on a page', async () => {
-    await faults().dynamo('refuse');
+    local.faults.table('refuse');
     const secret = local.source('ln-json').secret;
     for (const accept of ['*/*', 'text/html']) {
       const answer = await local.deliver('ln-json', '{}', { accept });
@@ -123,7 +121,7 @@ describe('while the table refuses', () => {
   });
 
   test('officials are told 503 and to try again, on every route that reads', async () => {
-    await faults().dynamo('refuse');
+    local.faults.table('refuse');
     const paths = ['', `/${konTum}`, `/${konTum}/progress`, `/${konTum}/reports`, `/${konTum}/exports`];
     const answers = await Promise.all(paths.map((path) => local.get(`/v1/campaigns${path}`)));
 
@@ -136,17 +134,17 @@ describe('while the table refuses', () => {
 
 describe('while the table and the bucket refuse', () => {
   test('a delivery is "try again", a stranger is still refused, and nothing is stored anywhere', async () => {
-    const before = await everything(local.service);
-    await faults().dynamo('refuse');
-    await faults().s3('refuse');
+    const before = await local.watched.everything();
+    local.faults.table('refuse');
+    local.faults.objects('refuse');
     const answers = [
       await post(report()),
       await local.deliver('kt-json', 'x'),
       await post(report(), { accept: 'text/html' }),
     ];
     const stranger = await fetch(`${local.service.url}/v1/in/kt-json/wrong`, { method: 'POST', body: '{}' });
-    await faults().dynamo('ok');
-    await faults().s3('ok');
+    local.faults.table('ok');
+    local.faults.objects('ok');
 
     expect(answers.map(({ status, headers }) => `${status} ${headers.get('retry-after')}`)).toEqual(
       Array(3).fill('503 120'),
@@ -157,7 +155,7 @@ describe('while the table and the bucket refuse', () => {
     ]);
     expect(stranger.status).toBe(401);
     expect(await spilt()).toEqual([]);
-    expect(await everything(local.service)).toEqual(before);
+    expect(await local.watched.everything()).toEqual(before);
   });
 });
 
@@ -178,17 +176,17 @@ describe('a large delivery', () => {
   });
 
   test('is "try again" while the bucket refuses, and small ones are taken', async () => {
-    await faults().s3('refuse');
+    local.faults.objects('refuse');
 
     expect((await local.deliver('kt-json', large())).status).toBe(503);
     expect((await post(report())).status).toBe(202);
   });
 
   test('is spilt whole and drained whole', async () => {
-    await faults().dynamo('refuse');
+    local.faults.table('refuse');
     const body = large();
     await local.deliver('kt-json', body);
-    await faults().dynamo('ok');
+    local.faults.table('ok');
 
     expect(await drain()).toEqual({ drained: 1, left: 0 });
     expect((await heldBy(local, { source: 'kt-json', body })).bytes.equals(Buffer.from(body))).toBe(true);
@@ -199,9 +197,9 @@ describe('draining', () => {
   test('is not held up by an object that cannot be read, and leaves it', async () => {
     const broken = 'spill/2021-01-01/000000.000Z_kt-json_x.json.gz';
     await local.service.stores.intake.put(broken, Buffer.from('không phải gzip'), { type: 'application/gzip' });
-    await faults().dynamo('refuse');
+    local.faults.table('refuse');
     await post(report());
-    await faults().dynamo('ok');
+    local.faults.table('ok');
 
     expect(await drain()).toEqual({ drained: 1, left: 1 });
     expect(await spilt()).toEqual([broken]);
@@ -209,7 +207,7 @@ describe('draining', () => {
   });
 
   test('leaves everything in place while the table refuses', async () => {
-    await faults().dynamo('refuse');
+    local.faults.table('refuse');
     await post(report());
 
     expect(await drain()).toEqual({ drained: 0, left: 1 });
@@ -222,9 +220,9 @@ describe('draining', () => {
     const send = (body: object) =>
       fetch(`${local.service.url}/v1/in/ended/${secret}`, { method: 'POST', body: JSON.stringify(body) });
     await send({ answers: report('Xã Ia Chim') });
-    await faults().dynamo('refuse');
+    local.faults.table('refuse');
     expect((await send({ answers: report('Xã Ia Chim') })).status).toBe(202);
-    await faults().dynamo('ok');
+    local.faults.table('ok');
     await local.post('/v1/sources/ended/revocation', undefined, 'operator');
     advance(local, 60);
 

@@ -2,7 +2,7 @@
 import { beforeAll, beforeEach } from 'vitest';
 import type { LogEntry } from '../../shared/domain/log/submission.ts';
 import { type OpenForm, openForm } from './fill-form.ts';
-import { advance, konTum, konTumPlace, moment } from './reports.ts';
+import { advance, konTum, moment, wholeLog } from './reports.ts';
 import { type Answer, type LocalService, send } from './service.ts';
 
 export const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -75,7 +75,7 @@ export const withFiles = (local: LocalService): Files => {
     form: async (query) =>
       openForm(await (await fetch(`${local.service.url}${path('workbook')}/form.xlsx?${query}`)).bytes()),
     copy: (tool, { body }) => fetch(`${local.service.url}${path(tool)}/${(body.rows ? body : body.file).copy.path}`),
-    entries: () => local.service.stores.log.entries(konTumPlace),
+    entries: () => wholeLog(local),
   };
 };
 

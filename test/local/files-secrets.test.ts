@@ -7,7 +7,6 @@ import { watchLog } from './log-watch.ts';
 import { codesOf } from './office.ts';
 import { advance, konTum } from './reports.ts';
 import { type Answer, send, withService } from './service.ts';
-import { everything } from './stores.ts';
 
 const local = withService();
 const files = withFiles(local);
@@ -31,9 +30,9 @@ describe('the log lines', () => {
     await files.workbook(body, '?dryRun=1', { 'content-type': type, accept: 'text/html' });
     await files.workbook(broken);
     await files.csv(rows);
-    await local.service.embedded.faults.dynamo('refuse');
+    local.faults.table('refuse');
     await files.csv(csvFile(`${a};;7;4;3;${word}`, `${b};;7;4;3;${word}`));
-    await local.service.embedded.faults.dynamo('ok');
+    local.faults.table('ok');
     await local.service.run('drain');
     await send(`${local.service.url}${files.path('workbook')}/upload`, 'GET');
     const text = written();
@@ -121,14 +120,14 @@ test('the address of the page, pasted into a cell, is in nothing that is kept of
   const [sent, spilt] = [await bookSaying('Lần 1'), await bookSaying('Lần 2')];
   await files.workbook(sent);
   advance(local);
-  await local.service.embedded.faults.dynamo('refuse');
+  local.faults.table('refuse');
   await files.workbook(spilt);
-  await local.service.embedded.faults.dynamo('ok');
+  local.faults.table('ok');
   expect(await local.service.run('drain')).toEqual({ drained: 1, left: 0 });
-  const kept = (await everything(local.service)).values();
+  const kept = (await local.watched.everything()).values();
   const texts = [...kept].flatMap((item) => {
-    const { raw } = item as { raw?: { B?: Uint8Array } };
-    return [JSON.stringify(item), ...(raw?.B ? [gunzipSync(raw.B).toString()] : [])];
+    const { raw } = item;
+    return [JSON.stringify(item), ...(raw instanceof Uint8Array ? [gunzipSync(raw).toString()] : [])];
   });
 
   expect(texts.filter((text) => text.includes(at.split('/').at(-1) ?? at))).toEqual([]);

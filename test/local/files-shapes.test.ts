@@ -6,7 +6,6 @@ import { communes, csvFile, fill, headings, multipart, withFiles, xaOf, xlsx } f
 import { codesOf } from './office.ts';
 import { advance, konTum } from './reports.ts';
 import { type Answer, send, withService } from './service.ts';
-import { everything } from './stores.ts';
 
 const local = withService();
 const files = withFiles(local);
@@ -72,7 +71,7 @@ describe('a preview writes nothing', () => {
   };
 
   test('of a file that cannot be read, and says why', async () => {
-    const before = await everything(local.service);
+    const before = await local.watched.everything();
     for (const [tool, bodies] of Object.entries(unreadable) as ['csv' | 'workbook', string[]][]) {
       for (const body of bodies) {
         const answer = await files[tool](body, '?dryRun=1');
@@ -82,7 +81,7 @@ describe('a preview writes nothing', () => {
       }
     }
 
-    expect(await everything(local.service)).toEqual(before);
+    expect(await local.watched.everything()).toEqual(before);
   });
 
   test('says on a page why a file cannot be read', async () => {

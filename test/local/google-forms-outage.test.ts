@@ -7,8 +7,8 @@ import { advance } from './reports.ts';
 const { local, paste, entriesOf, valuesOf } = withScripts('google-forms.gs.js', mapping, { items });
 
 afterEach(async () => {
-  await local.service.embedded.faults.dynamo('ok');
-  await local.service.embedded.faults.s3('ok');
+  local.faults.table('ok');
+  local.faults.objects('ok');
 });
 
 describe('an outage', () => {
@@ -49,11 +49,11 @@ describe('an outage', () => {
   });
 
   test('of the service itself, answered 503, is met in the same way', async () => {
-    const { faults } = local.service.embedded;
+    const { faults } = local;
     advance(local);
-    await Promise.all([faults.dynamo('refuse'), faults.s3('refuse')]);
+    await Promise.all([faults.table('refuse'), faults.objects('refuse')]);
     const during = await script.submit('r-503', answersOf('Xã Vinh Quang'));
-    await Promise.all([faults.dynamo('ok'), faults.s3('ok')]);
+    await Promise.all([faults.table('ok'), faults.objects('ok')]);
     const after = await script.run('resendUnsent');
 
     expect([during.error, queued(during)]).toEqual([expect.stringContaining('trả lời 503'), ['r-503']]);

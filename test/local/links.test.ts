@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { SourceDocument } from '../../shared/domain/sources/source.ts';
 import type { UnitLinks } from '../../shared/http/routes/sources.ts';
-import { advance, konTum, konTumPlace, moment } from './reports.ts';
+import { advance, konTum, moment, wholeLog } from './reports.ts';
 import { type Answer, send, withService } from './service.ts';
 
 const local = withService();
@@ -72,7 +72,7 @@ describe('a source whose units hold links of their own', () => {
     for (const { path } of links) sent.push(await post(path, { answers }), await post(path, wrong));
 
     expect(new Set(sent.map(({ body }) => body.receipt)).size).toBe(4);
-    const entries = await local.service.stores.log.entries(konTumPlace);
+    const entries = await wholeLog(local);
     const kept = entries.flatMap((entry) =>
       'unit' in entry && entry.kind !== 'decision' ? [[entry.kind, entry.unit]] : [],
     );

@@ -46,12 +46,12 @@ test('log lines are JSON, one for each request, with nothing a sender or an offi
 });
 
 test('a delivery that is spilt, a failing drain and a refused store are said as errors', async () => {
-  const { faults } = local.service.embedded;
+  const { faults } = local;
   const logged = await during(async () => {
-    await faults.dynamo('refuse');
+    faults.table('refuse');
     await local.deliver('kt-json', { answers: aReport({ results: 'tạm' }) });
     await local.service.run('drain');
-    await faults.dynamo('ok');
+    faults.table('ok');
     await local.service.run('drain');
   });
 

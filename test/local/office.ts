@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto';
 import type { SourceDocument } from '../../shared/domain/sources/source.ts';
 import { advance, konTum } from './reports.ts';
 import { type Answer, type LocalService, send } from './service.ts';
-import { everything } from './stores.ts';
 
 export const campaign = `/v1/campaigns/${konTum}`;
 
@@ -41,7 +40,7 @@ export const office = (local: LocalService) => {
         (report: { unit: { code: string } }) => report.unit.code === unit,
       ),
     historyOf: async (unit: string) => (await local.get(`${campaign}/units/${unit}/history`)).body.revisions,
-    wholeLog: async () => [...(await everything(local.service)).keys()].filter((key) => key.startsWith('CP#')),
+    wholeLog: async () => [...(await local.watched.everything()).keys()].filter((key) => /^C[PQ]#/.test(key)),
   };
 };
 

@@ -224,14 +224,14 @@ describe('what cannot be counted', () => {
   });
 
   test('a table that does not answer leaves the report in the bucket, with 202; a bucket that fails too, with 503', async () => {
-    const { faults } = local.service.embedded;
+    const { faults } = local;
     const report = collectPost(filled(uuid(14), { unit: '23290', heads_tdp: 4, members_tdp: 4, secretaries_tdp: 1 }));
-    await faults.dynamo('refuse');
+    faults.table('refuse');
     const spilt = await post(report);
-    await faults.s3('refuse');
+    faults.objects('refuse');
     const lost = await post(report);
-    await faults.dynamo('ok');
-    await faults.s3('ok');
+    faults.table('ok');
+    faults.objects('ok');
 
     expect([spilt.status, lost.status, lost.headers.get('retry-after')]).toEqual([202, 503, '120']);
     expectXml(lost);

@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { advance, aReport, moment } from './reports.ts';
 import { send, withService } from './service.ts';
-import { everything } from './stores.ts';
 
 const local = withService();
 beforeAll(() => local.service.clock.set(moment.inTime));
@@ -9,7 +8,7 @@ beforeAll(() => local.service.clock.set(moment.inTime));
 const to = (path: string, headers: Record<string, string> = {}) =>
   send(`${local.service.url}/v1/in/${path}`, 'POST', headers, { answers: aReport() });
 const bearer = (secret: string) => ({ authorization: `Bearer ${secret}` });
-const stored = async (): Promise<string[]> => [...(await everything(local.service)).keys()];
+const stored = async (): Promise<string[]> => [...(await local.watched.everything()).keys()];
 
 /** The answer to a stranger, without the request's own id. */
 const refusal = ({ status, headers, body }: Awaited<ReturnType<typeof to>>) => {
@@ -126,7 +125,7 @@ describe('the secrets of a source', () => {
     const secrets = ['kt-json', 'kt-form', 'ln-json', 'ln-form'].map((id) => local.source(id).secret);
     const paths = ['', '/kt-json', '/kt-form'].map((id) => `/v1/sources${id}`);
     const answers = await Promise.all(paths.map((path) => local.get(path, 'operator')));
-    const table = JSON.stringify([...(await everything(local.service)).entries()]);
+    const table = JSON.stringify([...(await local.watched.everything()).entries()]);
 
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
     for (const secret of secrets) {

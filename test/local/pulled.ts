@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import type { SourceDocument } from '../../shared/domain/sources/source.ts';
 import { advance, konTum } from './reports.ts';
 import type { LocalService } from './service.ts';
-import { everything } from './stores.ts';
 
 interface RegisterFile {
   readonly districts: readonly { readonly name: string; readonly units: readonly string[] }[];
@@ -61,10 +60,10 @@ export const drain = (local: LocalService) => {
 
 /** Keys of what the log holds of a source: reports, and deliveries in quarantine. */
 export const loggedOf = async (
-  { service }: LocalService,
+  { watched }: LocalService,
   source: string,
 ): Promise<{ reports: string[]; held: string[] }> => {
-  const keys = [...(await everything(service)).keys()].filter((key) => key.includes(`#${source}#`));
+  const keys = [...(await watched.everything()).keys()].filter((key) => key.includes(`#${source}#`));
   return {
     reports: keys.filter((key) => key.includes(' S#')),
     held: keys.filter((key) => key.includes(' Q#')),

@@ -2,7 +2,6 @@ import { gunzipSync } from 'node:zlib';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { advance, aReport, konTum, moment } from './reports.ts';
 import { type Answer, send, withService } from './service.ts';
-import { everything } from './stores.ts';
 
 const local = withService();
 let token: string;
@@ -21,7 +20,7 @@ beforeAll(async () => {
   expect((await local.put('/v1/sources/jf', document)).status).toBe(201);
   token = (await local.post('/v1/sources/jf/secrets', undefined, 'operator')).body.secret;
 });
-afterEach(() => local.service.embedded.faults.dynamo('ok'));
+afterEach(() => local.faults.table('ok'));
 
 /** A delivery as Jotform sends it: the address, with the secret in its path, comes back in the body. */
 const deliver = (id: string, answers: object, filler = ''): Promise<Answer> => {
@@ -49,8 +48,8 @@ const inflated = (bytes: Uint8Array): string => gunzipSync(bytes).toString('lati
 
 /** Every item of the table and every object of the bucket, as text, with what is compressed opened. */
 const everyWord = async (): Promise<string[]> => {
-  const items = [...(await everything(local.service)).values()] as Record<string, { B?: Uint8Array }>[];
-  const raws = items.flatMap(({ raw }) => (raw?.B ? [inflated(raw.B)] : []));
+  const items = [...(await local.watched.everything()).values()];
+  const raws = items.flatMap(({ raw }) => (raw instanceof Uint8Array ? [inflated(raw)] : []));
   const bucket = local.service.stores.intake;
   const keys = [...(await bucket.list('raw/')), ...(await bucket.list('spill/'))];
   const objects = await Promise.all(keys.map(async (key) => inflated((await bucket.get(key)) ?? new Uint8Array())));
@@ -92,9 +91,9 @@ describe('a secret that comes back inside a body (edge 26)', () => {
   });
 
   test('is not in what is spilt while the table does not answer, nor after it is drained', async () => {
-    await local.service.embedded.faults.dynamo('refuse');
+    local.faults.table('refuse');
     expect((await deliver('504', aReport({ unit: 'Xã Vinh Quang' }))).status).toBe(200);
-    await local.service.embedded.faults.dynamo('ok');
+    local.faults.table('ok');
     expect(await local.service.stores.intake.list('spill/')).toHaveLength(1);
     expect(await withToken()).toBe(0);
 

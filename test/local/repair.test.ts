@@ -45,7 +45,7 @@ describe('a delivery repaired by hand', () => {
     const report = await reportOf(unit);
     expect(report.values).toEqual({ heads_thon: 8, members_thon: 4, secretaries_thon: 3 });
     expect(report.issues[0]).toMatchObject({ code: 'delivery.repaired', strength: 'warn' });
-    const entries = await local.service.stores.log.entries(konTumPlace);
+    const { entries } = await local.service.stores.log.held(konTumPlace);
     expect(entries.filter((entry) => entry.kind === 'resolution' && entry.how === 'repair')).toEqual([
       expect.objectContaining({ unit, by: 'local-official', reason: 'Xã gọi điện' }),
     ]);

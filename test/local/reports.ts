@@ -1,5 +1,7 @@
 /** Reports as senders write them, and the three ways they travel. The campaign is Kon Tum's, the units real. */
 import { createHash } from 'node:crypto';
+import type { Place } from '../../shared/domain/log/period.ts';
+import type { LogEntry } from '../../shared/domain/log/submission.ts';
 import type { Answer, LocalService } from './service.ts';
 
 export const konTum = 'kon-tum-2881-2021';
@@ -11,6 +13,12 @@ export const moment = {
   late: '2021-11-26T02:00:00.000Z',
   longClosed: '2024-01-05T02:00:00.000Z',
 } as const;
+
+/** Every entry of a period, what is in quarantine included. */
+export const wholeLog = async ({ service }: LocalService, place: Place = konTumPlace): Promise<LogEntry[]> => {
+  const { log } = service.stores;
+  return [...(await log.entries(place)), ...(await log.held(place)).entries];
+};
 
 export type Answers = Record<string, unknown>;
 

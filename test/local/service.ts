@@ -7,6 +7,7 @@ import { publishShipped, type ShippedSource } from '../../infra/local/publish-sh
 import { type Service, startService } from '../../infra/local/service.ts';
 import type { Role } from '../../shared/http/request.ts';
 import { expectDocumented } from './documented.ts';
+import { type Watched, watchStores } from './stores.ts';
 
 export interface Answer {
   readonly status: number;
@@ -20,6 +21,10 @@ export interface Answer {
 export interface LocalService {
   /** The running service; only inside tests and hooks. */
   readonly service: Service;
+  /** Makes the table or the objects fail; back to `ok` for the next test. */
+  readonly faults: Watched['faults'];
+  /** A look behind the service, at what it keeps and what it asks of its stores. */
+  readonly watched: Watched;
   /** A shipped source (`kt-json`, `kt-form`, `ln-json`, `ln-form`) with its secret. */
   source(id: string): ShippedSource;
   /** Posts to a source by its path with the secret; an object goes as JSON. */
@@ -33,10 +38,11 @@ export const withService = (): LocalService => {
   let running: Service;
   let sources: readonly ShippedSource[] = [];
   const log = process.env['TONGHOP_LOG'];
+  const watched = watchStores();
 
   beforeAll(async () => {
     process.env['TONGHOP_LOG'] ??= 'off';
-    running = await startService({ folder: null });
+    running = await startService({ folder: null, around: watched.around });
     sources = await publishShipped({ url: running.url, token: await running.token('operator') });
   }, 60_000);
   afterAll(async () => {
@@ -57,6 +63,8 @@ export const withService = (): LocalService => {
     get service() {
       return running;
     },
+    faults: watched.faults,
+    watched,
     source,
     deliver: (id, body, headers = {}) => send(running.url + source(id).path, 'POST', headers, body),
     get: (path, role = 'department') => asOfficial('GET', path, role),

@@ -1,47 +1,95 @@
-/** A look behind the API: everything the table and the bucket hold, and the requests made of them. */
-import { subscribe, unsubscribe } from 'node:diagnostics_channel';
-import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
-import { region } from '../../infra/local/embedded/credentials.ts';
-import type { Service } from '../../infra/local/service.ts';
+/** A look behind the API: everything the table holds, the requests made of the stores, and stores that fail on purpose. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Kept } from '../../infra/local/stores.ts';
+import { Problem } from '../../shared/problems.ts';
+import type { TableKey } from '../../shared/store/keys.ts';
+import type { Item, Objects, Table } from '../../shared/store/ports.ts';
 
-/** Every item of the table, raw, by "pk sk". */
-export const everything = async ({ embedded }: Service): Promise<Map<string, unknown>> => {
-  const { dynamoUrl: endpoint, credentials } = embedded;
-  const client = new DynamoDBClient({ endpoint, region, credentials });
-  const items = new Map<string, unknown>();
-  let from: Record<string, never> | undefined;
-  do {
-    const page = await client.send(
-      new ScanCommand({ TableName: 'tonghop', ...(from ? { ExclusiveStartKey: from } : {}) }),
-    );
-    for (const item of page.Items ?? []) items.set(`${item['pk']?.S} ${item['sk']?.S}`, item);
-    from = page.LastEvaluatedKey as Record<string, never> | undefined;
-  } while (from);
-  client.destroy();
-  return items;
+/** `refuse` is unavailable at once, `hang` after as long as an adapter waits before it gives up, here a second. */
+export type FaultMode = 'ok' | 'refuse' | 'hang';
+const hangMs = 1_000;
+
+export interface Watched {
+  /** Put between the service and its stores (`startService`). */
+  around(kept: Kept): Kept;
+  readonly faults: Record<'table' | 'objects', (mode: FaultMode) => void>;
+  /** Every item of the table, raw, by "pk sk", however the table fails. */
+  everything(): Promise<Map<string, Item>>;
+  /** What the service asked of its stores while `work` ran: "put", "query", "put intake/raw/…". */
+  requestsDuring(work: () => Promise<unknown>): Promise<string[]>;
+  /** Calls back at every request of a store, as it is named above, until the one returned is called. */
+  onRequest(listener: (request: string) => void): () => void;
+}
+
+export const watchStores = (): Watched => {
+  const modes: Record<'table' | 'objects', FaultMode> = { table: 'ok', objects: 'ok' };
+  const listeners = new Set<(request: string) => void>();
+  const keys = new Map<string, TableKey>();
+  let below: Table | undefined;
+
+  /** False when the store is to be unavailable. */
+  const isAnswering = async (store: 'table' | 'objects', request: string): Promise<boolean> => {
+    for (const listener of listeners) listener(request);
+    if (modes[store] === 'hang') await sleep(hangMs);
+    return modes[store] === 'ok';
+  };
+  const answering = async (store: 'table' | 'objects', request: string): Promise<void> => {
+    if (!(await isAnswering(store, request))) throw new Problem('store.unavailable');
+  };
+  const watchedTable = (table: Table): Table => ({
+    put: async (key, item) => {
+      if (!(await isAnswering('table', 'put'))) return 'unavailable';
+      const outcome = await table.put(key, item);
+      if (outcome === 'recorded') keys.set(`${key.pk} ${key.sk}`, key);
+      return outcome;
+    },
+    get: (key) => answering('table', 'get').then(() => table.get(key)),
+    query: (pk, options) => answering('table', 'query').then(() => table.query(pk, options)),
+  });
+  const watchedObjects = (name: string, objects: Objects): Objects => ({
+    put: async (key, bytes, options) =>
+      (await isAnswering('objects', `put ${name}/${key}`)) ? objects.put(key, bytes, options) : 'unavailable',
+    get: (key) => answering('objects', `get ${name}/${key}`).then(() => objects.get(key)),
+    list: (prefix) => answering('objects', `list ${name}/${prefix}`).then(() => objects.list(prefix)),
+    remove: (key) => answering('objects', `remove ${name}/${key}`).then(() => objects.remove(key)),
+    link: (key, options) => objects.link(key, options),
+  });
+  const onRequest = (listener: (request: string) => void): (() => void) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  };
+  return {
+    around: ({ table, intake, exports }) => {
+      below = table;
+      return {
+        table: watchedTable(table),
+        intake: watchedObjects('intake', intake),
+        exports: watchedObjects('exports', exports),
+      };
+    },
+    faults: {
+      table: (mode) => {
+        modes.table = mode;
+      },
+      objects: (mode) => {
+        modes.objects = mode;
+      },
+    },
+    everything: async () => {
+      const items = new Map<string, Item>();
+      for (const [name, key] of keys) items.set(name, (await below?.get(key)) ?? {});
+      return items;
+    },
+    onRequest,
+    requestsDuring: async (work) => {
+      const seen: string[] = [];
+      const stop = onRequest((request) => seen.push(request));
+      await work().finally(stop);
+      return seen;
+    },
+  };
 };
 
-/**
- * The requests the service made of its stores while `work` ran: "PutItem", "Query", "PUT /…/raw/…". Counted on the
- * wire, so that retries count as well: the table is reached through node:http, the bucket through fetch.
- */
-export const requestsDuring = async ({ embedded }: Service, work: () => Promise<unknown>): Promise<string[]> => {
-  const seen: string[] = [];
-  const ofTable = (message: unknown): void => {
-    const { request } = message as { request: { getHeader(name: string): unknown } };
-    seen.push(String(request.getHeader('x-amz-target')).split('.')[1] ?? 'unknown');
-  };
-  const ofBucket = (message: unknown): void => {
-    const { request } = message as { request: { origin: string; method: string; path: string } };
-    if (request.origin === new URL(embedded.s3Url).origin) seen.push(`${request.method} ${request.path}`);
-  };
-  subscribe('http.client.request.start', ofTable);
-  subscribe('undici:request:create', ofBucket);
-  try {
-    await work();
-  } finally {
-    unsubscribe('http.client.request.start', ofTable);
-    unsubscribe('undici:request:create', ofBucket);
-  }
-  return seen;
-};
+/** The entry an item holds; undefined of what is no entry of a log. */
+// biome-ignore lint/suspicious/noExplicitAny: tests look into entries of every kind
+export const entryOf = (item: Item): any => (typeof item['entry'] === 'string' ? JSON.parse(item['entry']) : undefined);

@@ -3,7 +3,6 @@ import { asset, type KoboServer, koboServer } from './kobo-server.ts';
 import { answersOf, communes, declarePulled, minute, syncOf } from './pulled.ts';
 import { advance, moment } from './reports.ts';
 import { withService } from './service.ts';
-import { everything } from './stores.ts';
 import { failing } from './tool-server.ts';
 
 const local = withService();
@@ -56,7 +55,7 @@ describe('a server that does not open', () => {
       process.env['TONGHOP_LOG'] = 'off';
     }
     const listed = (await local.get('/v1/sources', 'operator')).text;
-    const stored = JSON.stringify([...(await everything(local.service))]);
+    const stored = JSON.stringify([...(await local.watched.everything())]);
 
     expect(said.filter((line) => line.includes('"pull"')).map((line) => JSON.parse(line))).toMatchObject([
       { level: 'WARN', event: 'pull', source: id, state: 'refused', taken: 0 },

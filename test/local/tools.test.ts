@@ -11,7 +11,7 @@ import type { Reply } from '../../shared/reading/tools/tool.ts';
 import { type Recording, recordings, toolOf } from '../contract/tools/recording.ts';
 import { advance, moment, receiptIn } from './reports.ts';
 import { type Answer, send, withService } from './service.ts';
-import { everything } from './stores.ts';
+import { entryOf } from './stores.ts';
 
 const campaign = 'tung-cong-cu';
 const local = withService();
@@ -53,10 +53,9 @@ const post = ({ request, body }: Recording, path: string): Promise<Answer> => {
 
 /** The bytes kept of each delivery of a source, and what they became. */
 const keptOf = async (source: string) =>
-  [...(await everything(local.service)).values()]
-    .map((item) => item as Record<string, { S?: string; B?: Uint8Array }>)
-    .filter((item) => item['source']?.S === source && item['raw']?.B)
-    .map((item) => ({ kind: item['kind']?.S, bytes: gunzipSync(item['raw']?.B ?? new Uint8Array()) }));
+  [...(await local.watched.everything()).values()]
+    .filter((item) => entryOf(item)?.source === source && item['raw'])
+    .map((item) => ({ kind: entryOf(item).kind, bytes: gunzipSync(item['raw'] as Uint8Array) }));
 
 type Told = readonly [status: number, type: string];
 const receipt = 'application/json; charset=utf-8';

@@ -2,7 +2,6 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { advance, aReport, konTum, moment } from './reports.ts';
 import { type Answer, send, withService } from './service.ts';
 import { formbricksBody, type Scheme, schemes, standardWebhooks, tallyBody } from './signed.ts';
-import { everything } from './stores.ts';
 
 const local = withService();
 beforeAll(() => local.service.clock.set(moment.inTime));
@@ -20,7 +19,7 @@ const declare = (id: string, scheme: Scheme, over: object = {}) =>
 const post = (path: string, body: Buffer, headers: Record<string, string>): Promise<Answer> =>
   send(`${local.service.url}/v1/in/${path}`, 'POST', { 'content-type': 'application/json', ...headers }, body);
 const now = (): number => local.service.clock.now();
-const stored = async (): Promise<string[]> => [...(await everything(local.service)).keys()];
+const stored = async (): Promise<string[]> => [...(await local.watched.everything()).keys()];
 const mint = async (id: string): Promise<string> =>
   (await local.post(`/v1/sources/${id}/secrets`, undefined, 'operator')).body.secret;
 
@@ -129,7 +128,7 @@ describe.each(schemes.map((scheme, i) => [scheme.name, scheme, idOf(scheme, i)] 
     });
 
     test('shows its secrets nowhere: not in the table, not in an answer', async () => {
-      const table = JSON.stringify([...(await everything(local.service)).entries()]);
+      const table = JSON.stringify([...(await local.watched.everything()).entries()]);
       const { text } = await local.get(`/v1/sources/${id}`, 'operator');
 
       for (const secret of scheme.secrets.filter(({ length }) => length > 3)) {

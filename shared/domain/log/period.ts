@@ -20,7 +20,9 @@ export interface PeriodInForce {
 }
 
 export interface PeriodRead extends PeriodInForce {
-  /** The whole log of the period, also what came after the cut-off. */
+  /** The log of the period, also what came after the cut-off, with as much of the quarantine as was asked for. */
   readonly entries: readonly LogEntry[];
+  /** There is more in quarantine than was read, where it was asked to be counted. */
+  readonly hasMoreHeld: boolean;
   readonly ledger: Ledger;
 }

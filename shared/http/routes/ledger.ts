@@ -27,6 +27,9 @@ export const Progress = z
     whole: z.strictObject(counts),
     groups: z.array(z.strictObject({ group: group.nullable(), ...counts, missingUnits: z.array(unit) })),
     unknownUnitQuarantined: z.int().describe('Lượt gửi chờ xử lý chưa rõ đơn vị'),
+    hasMoreQuarantined: z
+      .boolean()
+      .describe('Lượt gửi chờ xử lý quá nhiều để đếm hết: các số quarantined là số ít nhất; xem đủ ở …/quarantine'),
   })
   .meta({ id: 'Progress' });
 export type Progress = z.infer<typeof Progress>;

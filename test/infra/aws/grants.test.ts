@@ -13,6 +13,7 @@ const itemsOf = (partition: string) => `{"ForAllValues:StringLike":{"dynamodb:Le
 /** Written by hand, not by the code under test: what each word of the topology may do. */
 const toRead: Record<Store, string[]> = {
   log: [`dynamodb:Query ${table} ${itemsOf('CP#*')}`, `dynamodb:GetItem ${table} ${itemsOf('CP#*')}`],
+  quarantine: [`dynamodb:Query ${table} ${itemsOf('CQ#*')}`, `dynamodb:GetItem ${table} ${itemsOf('CQ#*')}`],
   definitions: [`dynamodb:Query ${table} ${itemsOf('DEF#*')}`, `dynamodb:GetItem ${table} ${itemsOf('DEF#*')}`],
   audit: [`dynamodb:Query ${table} ${itemsOf('A#*')}`],
   keys: [`dynamodb:GetItem ${table} ${itemsOf('KEY#*')}`],
@@ -29,6 +30,7 @@ const toRead: Record<Store, string[]> = {
 };
 const toWrite: Record<Store, string[]> = {
   log: [`dynamodb:PutItem ${table} ${itemsOf('CP#*')}`],
+  quarantine: [`dynamodb:PutItem ${table} ${itemsOf('CQ#*')}`],
   definitions: [`dynamodb:PutItem ${table} ${itemsOf('DEF#*')}`],
   audit: [`dynamodb:PutItem ${table} ${itemsOf('A#*')}`],
   keys: [`dynamodb:PutItem ${table} ${itemsOf('KEY#*')}`],
@@ -74,6 +76,7 @@ describe('grants', () => {
         ...toRead.keys,
         ...toRead.secrets,
         ...toWrite.log,
+        ...toWrite.quarantine,
         `s3:PutObject ${intakeBucket}/raw/*`,
         `s3:PutObject ${intakeBucket}/spill/*`,
       ].toSorted(),

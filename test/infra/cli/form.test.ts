@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type OpenForm, openForm } from '../../local/fill-form.ts';
-import { advance, konTum, konTumPlace, moment } from '../../local/reports.ts';
+import { advance, konTum, moment, wholeLog } from '../../local/reports.ts';
 import { withService } from '../../local/service.ts';
 import { aFolder, type Ran, run } from './run.ts';
 
@@ -35,7 +35,7 @@ const fill = (form: OpenForm, unit: string, values: object): void => {
 const xa = (form: OpenForm): string[] =>
   form.units.filter((unit) => String(form.nameCell(unit).value).startsWith('Xã '));
 const nameOf = (form: OpenForm, unit: string): string => String(form.nameCell(unit).value);
-const entries = () => local.service.stores.log.entries(konTumPlace);
+const entries = () => wholeLog(local);
 
 beforeAll(async () => {
   local.service.clock.set(moment.inTime);

@@ -80,11 +80,11 @@ describe('a service in memory', () => {
   });
 
   it('keeps a delivery while the table refuses, and drains it afterwards', async () => {
-    const { embedded, run } = local.service;
-    await embedded.faults.dynamo('refuse');
+    const { run } = local.service;
+    local.faults.table('refuse');
     const { status } = await local.deliver('kt-json', report('Xã Vinh Quang'));
     expect(status).toBe(202);
-    await embedded.faults.dynamo('ok');
+    local.faults.table('ok');
 
     expect(await run('drain')).toEqual({ drained: 1, left: 0 });
 

@@ -5,7 +5,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll } from 'vitest';
-import { konTum, konTumPlace, moment } from '../reports.ts';
+import { konTum, moment, wholeLog } from '../reports.ts';
 import { type LocalService, withService } from '../service.ts';
 import type { FormItem, GivenAnswers } from './google-form.ts';
 import { type OpenScript, type Outcome, openScript, type ScriptOptions } from './open-script.ts';
@@ -102,9 +102,7 @@ export const withScripts = (recipe: string, source: object, bound: Omit<ScriptOp
       return open({ ...bound, source: text });
     },
     entriesOf: async (kind) =>
-      (await local.service.stores.log.entries(konTumPlace)).flatMap((entry) =>
-        entry.kind === kind && 'issues' in entry ? [entry] : [],
-      ),
+      (await wholeLog(local)).flatMap((entry) => (entry.kind === kind && 'issues' in entry ? [entry] : [])),
     valuesOf: async (unit, field = 'heads_thon') => {
       const { body } = await local.get(`/v1/campaigns/${konTum}/units/${unit}/history`);
       return body.revisions.map(({ values }: { values: Record<string, unknown> }) => values[field]);

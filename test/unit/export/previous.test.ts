@@ -19,6 +19,7 @@ const read: PeriodRead = {
   expected,
   entries,
   ledger: foldedAt(moments.closed),
+  hasMoreHeld: false,
 };
 const exportAt = (cutoff: string, inputHash: string): ExportMade => ({
   kind: 'export',

@@ -5,9 +5,9 @@ import type { Delivery } from '../../../shared/domain/log/submission.ts';
 import type { Source } from '../../../shared/domain/sources/source.ts';
 import { knownSource } from '../../../shared/reading/known-source.ts';
 import { type Log, openLog } from '../../../shared/store/log.ts';
-import type { Objects } from '../../../shared/store/objects.ts';
+import { openMemoryTable } from '../../../shared/store/memory.ts';
+import type { Item, Objects, Table } from '../../../shared/store/ports.ts';
 import { receiptsBy } from '../../../shared/store/receipts.ts';
-import type { Item, Table } from '../../../shared/store/table.ts';
 import { take } from '../../../shared/taking/take.ts';
 import { aCampaign, aQuarantined, aRegisterDocument, aSource, aSubmission, cast, moments } from '../../cast/index.ts';
 
@@ -19,17 +19,16 @@ const asked: Asked = { how: 'replay', at: moments.closed, by: 'o' };
 const memory = () => {
   const items = new Map<string, Item>();
   const left = { puts: Number.POSITIVE_INFINITY };
+  const kept = openMemoryTable();
   const table: Table = {
-    put: async ({ pk, sk }, item) => {
+    ...kept,
+    put: async (key, item) => {
       if (left.puts <= 0) return 'unavailable';
       left.puts -= 1;
-      if (items.has(sk)) return 'repeated';
-      items.set(sk, { ...item, pk, sk });
-      return 'recorded';
+      const outcome = await kept.put(key, item);
+      if (outcome === 'recorded') items.set(key.sk, item);
+      return outcome;
     },
-    get: async ({ sk }) => items.get(sk),
-    query: async (_pk, { prefix = '' } = {}) =>
-      [...items.values()].filter((item) => String(item['sk']).startsWith(prefix)),
   };
   return { items, left, log: openLog(table, {} as Objects) };
 };
@@ -59,7 +58,7 @@ const held = async () => {
 };
 /** What the one delivery in the log would become. */
 const again = async (log: Log, by: ReturnType<typeof known>) => {
-  const entries = await log.entries(place);
+  const entries = [...(await log.entries(place)), ...(await log.held(place)).entries];
   const [first] = entries.filter((entry) => entry.kind === 'quarantine');
   const { latest } = heldNamed(entries, `bieu-mau~${first?.bodyHash}`);
   return plan(log, place, by, latest, asked);

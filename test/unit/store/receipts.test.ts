@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Problem } from '../../../shared/problems.ts';
+import type { Item, PutOutcome, Table } from '../../../shared/store/ports.ts';
 import { openReceipts, receiptsBy } from '../../../shared/store/receipts.ts';
 import { openServerKeys } from '../../../shared/store/server-keys.ts';
-import type { Item, PutOutcome, Table } from '../../../shared/store/table.ts';
 
 const receipts = receiptsBy(randomBytes(32));
 const elsewhere = receiptsBy(randomBytes(32));

@@ -8,8 +8,8 @@ import { Problem } from '../../../shared/problems.ts';
 import { type KnownSource, knownSource } from '../../../shared/reading/known-source.ts';
 import type { Stores } from '../../../shared/store/live.ts';
 import { type Log, openLog } from '../../../shared/store/log.ts';
-import type { Objects } from '../../../shared/store/objects.ts';
-import type { Item, Table } from '../../../shared/store/table.ts';
+import { openMemoryObjects, openMemoryTable } from '../../../shared/store/memory.ts';
+import type { Item, Objects, Table } from '../../../shared/store/ports.ts';
 import { spill } from '../../../shared/taking/spill.ts';
 import { take } from '../../../shared/taking/take.ts';
 import { aCampaign, aRegisterDocument, aSource, moments } from '../../cast/index.ts';
@@ -17,32 +17,26 @@ import { aCampaign, aRegisterDocument, aSource, moments } from '../../cast/index
 /** A table and a bucket in memory, either of which may be told to be gone. */
 const memory = () => {
   const items = new Map<string, Item>();
-  const objects = new Map<string, Uint8Array>();
   const gone = { table: false, reads: false, bucket: false };
+  const kept = openMemoryTable();
   const table: Table = {
-    put: async ({ pk, sk }, item) => {
-      if (gone.table) return 'unavailable';
-      if (items.has(`${pk} ${sk}`)) return 'repeated';
-      items.set(`${pk} ${sk}`, { ...item, pk, sk });
-      return 'recorded';
+    put: async (key, item) => {
+      const outcome = gone.table ? 'unavailable' : await kept.put(key, item);
+      if (outcome === 'recorded') items.set(`${key.pk} ${key.sk}`, item);
+      return outcome;
     },
-    get: async ({ pk, sk }) => items.get(`${pk} ${sk}`),
-    query: async (pk, { prefix = '' } = {}) => {
+    get: kept.get,
+    query: async (...asked) => {
       if (gone.table || gone.reads) throw new Problem('store.unavailable');
-      return [...items.values()].filter((item) => item['pk'] === pk && String(item['sk']).startsWith(prefix));
+      return kept.query(...asked);
     },
   };
-  const bucket = {
-    put: async (key: string, bytes: Uint8Array) => {
-      if (gone.bucket) return 'unavailable';
-      objects.set(key, bytes);
-      return 'written';
-    },
-    get: async (key: string) => objects.get(key),
-    list: async (prefix: string) => [...objects.keys()].filter((key) => key.startsWith(prefix)).sort(),
-    remove: async (key: string) => void objects.delete(key),
-  } as unknown as Objects;
-  return { items, objects, gone, bucket, log: openLog(table, bucket) };
+  const objects = openMemoryObjects(() => '');
+  const bucket: Objects = {
+    ...objects,
+    put: async (...written) => (gone.bucket ? 'unavailable' : objects.put(...written)),
+  };
+  return { items, gone, bucket, log: openLog(table, bucket) };
 };
 
 const known = (over: Partial<KnownSource> = {}): KnownSource => ({
@@ -107,6 +101,32 @@ describe('taking a delivery', () => {
     expect([...items.keys()]).toEqual([
       expect.stringMatching(/^CP#song-vang-2024#once S#90101#bieu-mau#[0-9a-f]{64}#[0-9a-f]{64}$/),
     ]);
+  });
+});
+
+describe('a report that is too large for an item', () => {
+  const narrative = `${'Kết quả đạt được. '.repeat(20_000)}`;
+
+  test('is held whole with that as the reason, once however often it comes, and never said to be unavailable', async () => {
+    const { log, items } = memory();
+    const campaign = {
+      ...known().judgement.campaign,
+      fields: [{ kind: 'text', key: 'x', label: 'X', required: false }],
+    };
+    const judgement = { ...known().judgement, campaign: campaign as never };
+    const answers = { unit: 'Xã An Bình', x: narrative };
+    const large = { read: known().tool.read, tool: known().tool };
+    const tool = {
+      ...large.tool,
+      read: async (payload: never) => ({ ...(await large.read(payload)), clientAt: narrative }),
+    };
+    const taking = () => take(log, known({ judgement, tool: tool as never }), delivery({ answers }));
+    const [first, again] = [await taking(), await taking()];
+
+    expect([first.outcome, again.outcome, first.entry.kind]).toEqual(['recorded', 'repeated', 'quarantine']);
+    expect(first.entry.issues.map(({ code }) => code)).toEqual(['report.too-large']);
+    const [item] = items.values();
+    expect([items.size, gunzipSync(item?.['raw'] as Uint8Array).toString()]).toEqual([1, JSON.stringify({ answers })]);
   });
 });
 

@@ -1,5 +1,5 @@
 /**
- * Decides whether a request to the embedded S3 is signed by our key, in its headers or as a presigned link.
+ * Decides whether a request to the engine of S3 is signed by our key, in its headers or as a presigned link.
  * Pure: the clock is an argument. Called by s3-guard.ts; fauxqs itself checks nothing.
  */
 import { timingSafeEqual } from 'node:crypto';

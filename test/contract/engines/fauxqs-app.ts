@@ -1,6 +1,6 @@
 /**
  * fauxqs, an emulator of S3, SQS and SNS, cut down to its S3 part and left without a port: its own start function
- * listens on every interface of the machine and checks no signature. Opened by s3-thread.ts, fenced in by s3-guard.ts.
+ * listens on every interface of the machine and checks no signature. Opened by s3.ts, fenced in by s3-guard.ts.
  * Its classes are reached by file path because the package exports none; the pinned version and our tests hold them still.
  */
 import { buildApp } from 'fauxqs';
@@ -16,44 +16,19 @@ export interface StoredObject {
 /** What we use of fauxqs's S3Store. */
 export interface ObjectStore {
   readonly buckets: ReadonlyMap<string, ReadonlyMap<string, StoredObject>>;
-  persistence?: Persistence;
+  createBucket(name: string): void;
   listObjects(bucket: string, options: PageOptions): ReturnType<typeof listPage<StoredObject>>;
 }
 
-/** What we use of fauxqs's PersistenceManager (SQLite). */
-interface Persistence {
-  loadS3(store: ObjectStore): void;
-  close(): void;
-}
-
-/** Opens the store of a folder, or an empty one in memory, with fauxqs's routes over it. */
-export async function openFauxqs(folder: string | null) {
+/** Opens an empty store in memory, with fauxqs's routes over it. */
+export async function openFauxqs() {
   const { S3Store } = await part<{ S3Store: new () => ObjectStore }>('./s3/s3Store.js');
   const store = new S3Store();
-  const persistence = folder === null ? null : await persisted(store, folder);
   orderKeys(store);
   const app = buildApp({ logger: false, stores: { s3Store: store } as never });
   // These two belong to SQS and SNS; an object may be of any type and must arrive as bytes.
   app.removeContentTypeParser(['application/x-amz-json-1.0', 'application/x-www-form-urlencoded']);
-  return {
-    app,
-    store,
-    close: async () => {
-      await app.close();
-      persistence?.close();
-    },
-  };
-}
-
-async function persisted(store: ObjectStore, folder: string): Promise<Persistence> {
-  const { PersistenceManager } = await part<{ PersistenceManager: new (folder: string) => Persistence }>(
-    './persistence.js',
-  );
-  const persistence = new PersistenceManager(folder);
-  persistence.loadS3(store);
-  // Only now: while loading, every restored bucket would be written again and cascade over its objects.
-  store.persistence = persistence;
-  return persistence;
+  return { app, store };
 }
 
 /** fauxqs sorts keys by locale but resumes by code unit, which loses keys between pages. */

@@ -1,24 +1,16 @@
 /**
- * What S3 enforces and fauxqs does not: signatures and their expiry, conditional writes, the header overrides of a
- * presigned link, and a clear 501 where fauxqs would take a sub-resource for the object itself and overwrite it.
- * Hooks on fauxqs's own request life cycle, installed by s3-thread.ts.
+ * What S3 enforces and fauxqs does not: signatures and their expiry, conditional writes, and the header overrides of a
+ * presigned link. Hooks on fauxqs's own request life cycle.
  */
 import { createHash } from 'node:crypto';
 import type { Credentials } from './credentials.ts';
 import type { FauxqsApp, ObjectStore } from './fauxqs-app.ts';
-import { errorXml, internalError, notImplemented, type S3Error } from './s3-error.ts';
+import { errorXml, type S3Error } from './s3-error.ts';
 import { preconditionFailure } from './s3-precondition.ts';
 import { refusalOf } from './signed-request.ts';
-import { parseTarget, type Query, type Target } from './sigv4.ts';
+import { parseTarget, type Target } from './sigv4.ts';
 
-/** Query parameters that fauxqs understands or may ignore; any other names something it does not have. */
-const known = new Set(
-  `list-type prefix delimiter max-keys continuation-token start-after encoding-type fetch-owner marker
-   delete uploads uploadId partNumber x-id`.split(/\s+/),
-);
-const signing = /^x-amz-(algorithm|credential|date|expires|signedheaders|signature|content-sha256|security-token)$/i;
-const override =
-  /^response-(content-type|content-disposition|content-language|content-encoding|cache-control|expires)$/;
+const override = /^response-(content-type|content-disposition)$/;
 
 /** Installs the guard. Requests are checked before their body is read, writes after. */
 export function guard(app: FauxqsApp, store: ObjectStore, credentials: Credentials): void {
@@ -29,7 +21,7 @@ export function guard(app: FauxqsApp, store: ObjectStore, credentials: Credentia
     const target = parseTarget(url);
     if (target === null) return answer(reply, badRequest('InvalidURI', 'The path or query is not valid UTF-8.'));
     targets.set(request, target);
-    const refusal = refusalOf({ method, target, headers }, credentials, Date.now()) ?? unsupported(target.query);
+    const refusal = refusalOf({ method, target, headers }, credentials, Date.now());
     if (refusal) return answer(reply, refusal);
   });
 
@@ -50,25 +42,6 @@ export function guard(app: FauxqsApp, store: ObjectStore, credentials: Credentia
       if (header !== undefined) reply.header(header, value);
     }
   });
-
-  app.setNotFoundHandler((_request, reply) => answer(reply, notImplemented('such operation')));
-  app.setErrorHandler((error, _request, reply) => {
-    if ((error as { statusCode?: number }).statusCode === 413)
-      return answer(reply, badRequest('EntityTooLarge', 'The embedded S3 takes at most 11 MiB in one request.'));
-    console.error(error);
-    return answer(reply, internalError);
-  });
-}
-
-function unsupported(query: Query): S3Error | null {
-  for (const [name, value] of query) {
-    if (override.test(name)) {
-      if (!/^[\t\x20-\x7e\x80-\xff]*$/.test(value))
-        return badRequest('InvalidArgument', 'Header value cannot be represented using ISO-8859-1.');
-    } else if (!known.has(name) && !signing.test(name) && !/^x-amz-(checksum|sdk)-/i.test(name))
-      return notImplemented(`sub-resource or parameter of that name (${name.replace(/[^\w-]/g, '?')})`);
-  }
-  return null;
 }
 
 /** Presigned and streamed bodies carry a word here instead of a hash, and are not checked. */

@@ -3,24 +3,8 @@
  * every function for five verbs. The signing is aws4fetch's, small and made for it (README, Decisions).
  */
 import { AwsClient } from 'aws4fetch';
-import { Problem } from '../problems.ts';
-
-export type ObjectOutcome = 'written' | 'exists' | 'unavailable';
-
-export interface PutObjectOptions {
-  readonly type: string;
-  /** Never overwrite: `exists` when the key is taken. */
-  readonly once?: boolean;
-}
-
-export interface Objects {
-  put(key: string, bytes: Uint8Array, options: PutObjectOptions): Promise<ObjectOutcome>;
-  get(key: string): Promise<Uint8Array | undefined>;
-  list(prefix: string): Promise<string[]>;
-  remove(key: string): Promise<void>;
-  /** A link that opens for `seconds`, with the file name and type the browser is told. */
-  link(key: string, options: { disposition: string; type: string; seconds: number }): Promise<string>;
-}
+import { endpointOf } from './endpoint.ts';
+import { type Objects, unavailable } from './ports.ts';
 
 export interface BucketOptions {
   readonly name: string;
@@ -53,7 +37,7 @@ export const openBucket = ({ name, region, endpoint, credentials }: BucketOption
     },
     get: async (key) => {
       const answer = await call(urlOf(key));
-      if (answer?.status === 404) return undefined;
+      if (answer?.status === 404 || (await isDeniedListing(answer))) return undefined;
       return orUnavailable(answer).bytes();
     },
     list: async (prefix) => {
@@ -116,14 +100,15 @@ const signer = (
 };
 
 /** A store that is not AWS's is addressed by path: its host need not know the bucket's name. */
-const addressOf = (
-  name: string,
-  region = process.env['AWS_REGION'],
-  endpoint = process.env['AWS_ENDPOINT_URL_S3'],
-): string => (endpoint ? `${endpoint.replace(/\/$/, '')}/${name}` : `https://${name}.s3.${region}.amazonaws.com`);
+const addressOf = (name: string, region = process.env['AWS_REGION'], endpoint = endpointOf('S3')): string =>
+  endpoint ? `${endpoint.replace(/\/$/, '')}/${name}` : `https://${name}.s3.${region}.amazonaws.com`;
+
+/** Who may read objects but not list them is told of a missing one that access is denied. Other 403s are faults. */
+const isDeniedListing = async (answer: Response | undefined): Promise<boolean> =>
+  answer?.status === 403 && tags(await answer.text(), 'Code')[0] === 'AccessDenied';
 
 const orUnavailable = (answer: Response | undefined): Response => {
-  if (!answer?.ok) throw new Problem('store.unavailable');
+  if (!answer?.ok) throw unavailable(answer?.status);
   return answer;
 };
 

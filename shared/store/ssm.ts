@@ -5,6 +5,7 @@
  */
 import { AwsClient } from 'aws4fetch';
 import { Problem } from '../problems.ts';
+import { endpointOf } from './endpoint.ts';
 
 export interface Parameters {
   /** The decrypted value; undefined when there is no such parameter. Throws `store.unavailable`. */
@@ -15,7 +16,7 @@ export interface Parameters {
 
 export interface ParameterOptions {
   readonly region?: string;
-  /** Default: AWS's own, or AWS_ENDPOINT_URL_SSM. */
+  /** Default: AWS's own, or by the SDK's own variables. */
   readonly endpoint?: string;
   readonly credentials?: {
     readonly accessKeyId: string;
@@ -77,7 +78,7 @@ const unavailable = (): never => {
 
 const addressOf = ({
   region = process.env['AWS_REGION'] ?? '',
-  endpoint = process.env['AWS_ENDPOINT_URL_SSM'] ?? `https://ssm.${region}.amazonaws.com`,
+  endpoint = endpointOf('SSM') ?? `https://ssm.${region}.amazonaws.com`,
 }: ParameterOptions): string => `${endpoint.replace(/\/$/, '')}/`;
 
 // In Lambda the role's credentials are in the environment and live as long as the sandbox.

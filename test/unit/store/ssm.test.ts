@@ -1,7 +1,7 @@
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { openParameters, type Parameters } from '../../../shared/store/parameters.ts';
+import { openParameters, type Parameters } from '../../../shared/store/ssm.ts';
 
 /** A Parameter Store of nothing but the answers a test lines up. */
 let server: Server;

@@ -1,7 +1,7 @@
 /** The examples that AWS publishes: https://docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-header-based-auth.html */
 import { describe, expect, it } from 'vitest';
-import { refusalOf } from '../../../../infra/local/embedded/signed-request.ts';
-import { canonicalText, instantOf, parseTarget, type Target } from '../../../../infra/local/embedded/sigv4.ts';
+import { refusalOf } from './signed-request.ts';
+import { canonicalText, instantOf, parseTarget, type Target } from './sigv4.ts';
 
 const key = {
   accessKeyId: 'AKIAIOSFODNN7EXAMPLE',

@@ -1,35 +1,13 @@
-/**
- * The one table, through the SDK. Two verbs: put if absent, and query all pages. No scan, no update, no delete.
- * SDK exceptions never leave this folder: outcomes are values, and a read that fails is a `store.unavailable` problem.
- */
+/** The table on AWS, through the SDK: put if absent, get, and query all pages. No scan, no update, no delete. */
 import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { Problem } from '../problems.ts';
-import type { TableKey } from './keys.ts';
-
-export type PutOutcome = 'recorded' | 'repeated' | 'unavailable';
-export type Item = Record<string, unknown>;
-
-export interface QueryOptions {
-  readonly prefix?: string;
-  /** Attributes to leave out is not a thing in DynamoDB: name those to bring. Default all. */
-  readonly attributes?: readonly string[];
-  readonly newestFirst?: boolean;
-  readonly limit?: number;
-  /** Sort keys strictly after this one, for paging through the API. */
-  readonly after?: string;
-}
-
-export interface Table {
-  put(key: TableKey, item: Item): Promise<PutOutcome>;
-  get(key: TableKey): Promise<Item | undefined>;
-  query(pk: string, options?: QueryOptions): Promise<Item[]>;
-}
+import { isTooLarge } from './item-size.ts';
+import { type QueryOptions, type Table, unavailable } from './ports.ts';
 
 export interface TableOptions {
   readonly name: string;
   readonly region?: string;
-  /** Default: AWS's own endpoint, or AWS_ENDPOINT_URL_DYNAMODB. */
+  /** Default: by the SDK's own variables. */
   readonly endpoint?: string;
   readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
 }
@@ -37,7 +15,7 @@ export interface TableOptions {
 // A put whose answer was lost is retried and then meets its own item: with a deterministic key that is success.
 const timeouts = { connectionTimeout: 1_000, requestTimeout: 2_000, throwOnRequestTimeout: true };
 
-export const openTable = (options: TableOptions): Table => {
+export const openDynamo = (options: TableOptions): Table => {
   const { name, region, endpoint, credentials } = options;
   const client = DynamoDBDocumentClient.from(
     new DynamoDBClient({
@@ -51,6 +29,7 @@ export const openTable = (options: TableOptions): Table => {
   );
   return {
     put: async (key, item) => {
+      if (isTooLarge(key, item)) return 'too-large';
       try {
         await client.send(
           new PutCommand({
@@ -71,7 +50,7 @@ export const openTable = (options: TableOptions): Table => {
       return answer.Item;
     },
     query: async (pk, query = {}) => {
-      const items: Item[] = [];
+      const items: Record<string, unknown>[] = [];
       let from: Record<string, unknown> | undefined;
       do {
         const page = await orUnavailable(client.send(new QueryCommand(queryInput(name, pk, query, from))));
@@ -104,11 +83,10 @@ const queryInput = (name: string, pk: string, query: QueryOptions, from: Record<
   };
 };
 
-/** SDK exceptions never leave this folder. */
-export const orUnavailable = async <T>(answer: Promise<T>): Promise<T> => {
+const orUnavailable = async <T>(answer: Promise<T>): Promise<T> => {
   try {
     return await answer;
   } catch (cause) {
-    throw Object.assign(new Problem('store.unavailable'), { cause });
+    throw unavailable(cause);
   }
 };

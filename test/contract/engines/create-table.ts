@@ -1,4 +1,4 @@
-/** Creates the product's one table in the embedded DynamoDB. Called by the laptop run, the tests and the bench. */
+/** Creates the product's one table at an endpoint that has none yet. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   CreateTableCommand,
@@ -42,5 +42,5 @@ async function active(client: DynamoDBClient, name: string): Promise<void> {
     if (Table?.TableStatus === 'ACTIVE') return;
     await sleep(5);
   }
-  throw new Error(`The table ${name} did not become active; delete the data folder and start again.`);
+  throw new Error(`The table ${name} did not become active.`);
 }

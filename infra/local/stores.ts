@@ -1,0 +1,47 @@
+/** The stores of one machine: SQLite and files below a folder, or memory. The deployed functions never load them. */
+import { chmod, open } from 'node:fs/promises';
+import { join } from 'node:path';
+import { openFolder } from '../../shared/store/folder.ts';
+import { openMemoryObjects, openMemoryTable } from '../../shared/store/memory.ts';
+import type { Ports } from '../../shared/store/ports.ts';
+import { openSqlite } from '../../shared/store/sqlite.ts';
+import { prepareFolder, sentenceOf, UnusableFolder } from './data-folder.ts';
+import type { DownloadLinks } from './download-links.ts';
+
+export type Kept = Omit<Ports, 'secrets'>;
+
+export interface LocalStores extends Kept {
+  /** Frees the folder. May be called twice. */
+  close(): void;
+}
+
+/** @param folder null keeps everything in memory. Throws `UnusableFolder`. */
+export const openLocalStores = async (folder: string | null, links: DownloadLinks): Promise<LocalStores> => {
+  if (folder === null) {
+    return {
+      table: openMemoryTable(),
+      intake: openMemoryObjects(links.maker('intake')),
+      exports: openMemoryObjects(links.maker('exports')),
+      close: () => undefined,
+    };
+  }
+  await prepareFolder(folder);
+  const table = await openTable(folder, join(folder, 'store.sqlite'));
+  return {
+    table,
+    intake: openFolder(join(folder, 'objects', 'intake'), links.maker('intake')),
+    exports: openFolder(join(folder, 'objects', 'exports'), links.maker('exports')),
+    close: () => table.close(),
+  };
+};
+
+const openTable = async (folder: string, file: string) => {
+  try {
+    // SQLite gives the files beside it the mode of this one.
+    await (await open(file, 'a', 0o600)).close();
+    await chmod(file, 0o600);
+    return openSqlite(file);
+  } catch (error) {
+    throw new UnusableFolder(sentenceOf(folder, error));
+  }
+};

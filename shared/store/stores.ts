@@ -1,0 +1,38 @@
+/** Everything the product keeps, on whichever stores it is given. */
+import { type Audit, openAudit } from './audit.ts';
+import { type Definitions, openDefinitions } from './definitions.ts';
+import { type Log, openLog } from './log.ts';
+import type { Objects, Ports } from './ports.ts';
+import { openPulls, type Pulls } from './pulls.ts';
+import { openReceipts, type Receipts } from './receipts.ts';
+import { openSecrets, type Secrets } from './secrets.ts';
+import { openServerKeys } from './server-keys.ts';
+
+export interface Stores {
+  readonly log: Log;
+  readonly definitions: Definitions;
+  readonly audit: Audit;
+  /** Receipts by the deployment's own key. */
+  readonly receipts: () => Promise<Receipts>;
+  /** How far each source has been fetched from its tool. */
+  readonly pulls: Pulls;
+  /** Deliveries too large for an item, and those spilt when the table did not answer. */
+  readonly intake: Objects;
+  readonly exports: Objects;
+  /** Vendors' secrets, which prove signatures. */
+  readonly secrets: Secrets;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+}
+
+export const openStores = ({ table, intake, exports, secrets }: Ports, now: () => number): Stores => ({
+  log: openLog(table, intake),
+  definitions: openDefinitions(table),
+  audit: openAudit(table),
+  receipts: openReceipts(openServerKeys(table)),
+  pulls: openPulls(table),
+  intake,
+  exports,
+  secrets: openSecrets(secrets, now),
+  now,
+});
