@@ -30,7 +30,7 @@ describe('the receipt page', () => {
   test('shows what keeps a delivery waiting', async () => {
     const { body } = await local.deliver('kt-json', { answers: { ...report, heads_thon: 2, members_thon: 6 } });
     const place = { campaign: 'kon-tum-2881-2021', period: 'once' };
-    const held = (await local.service.stores.log.entries(place)).find((entry) => entry.kind === 'quarantine');
+    const held = (await local.service.stores.log.held(place)).entries.find((entry) => entry.kind === 'quarantine');
 
     const { seal } = await local.service.stores.receipts();
     const page = await local.get(held ? `/v1/receipts/${seal(entryKey(place, held))}` : '', null);
