@@ -7,7 +7,6 @@ import { sha256 } from '../../shared/sha256.ts';
 import { campaign, idOf, office } from './office.ts';
 import { advance, aReport, konTum, moment } from './reports.ts';
 import { type Answer, withService } from './service.ts';
-import { everything } from './stores.ts';
 
 const local = withService();
 const { declare, post, replay } = office(local);
@@ -154,7 +153,7 @@ const eventsOf = async (query = ''): Promise<AuditEvent[]> =>
   (await local.get(`/v1/audit?${query}`, 'auditor')).body.events;
 /** All that is kept but the events themselves. */
 const kept = async (): Promise<string[]> =>
-  [...(await everything(local.service)).keys()].filter((key) => !key.startsWith('A#')).toSorted();
+  [...(await local.watched.everything()).keys()].filter((key) => !key.startsWith('A#')).toSorted();
 
 describe.each(Object.entries(acts))('%s', (_key, { action, before, act, event }) => {
   beforeAll(async () => {
