@@ -13,7 +13,7 @@ import { recordIntent } from '../../shared/http/intent.ts';
 import type { Request, UseCase } from '../../shared/http/request.ts';
 import type { ExportLink, ExportList } from '../../shared/http/routes/download.ts';
 import { downloadRoutes } from '../../shared/http/routes/download.ts';
-import { exportBody, exportId, formatsOf } from '../../shared/http/routes/export.ts';
+import { exportBody, exportId } from '../../shared/http/routes/export.ts';
 import { Problem } from '../../shared/problems.ts';
 import { liveStores, type Stores } from '../../shared/store/live.ts';
 import { periodInForce } from '../../shared/store/period.ts';
@@ -55,8 +55,8 @@ const formatAsked = (request: Request, made: ExportMade): ExportFormat => {
   const asked = request.query.get('format') ?? 'xlsx';
   if (!isExportFormat(asked))
     throw new Problem('request.invalid', `Không có dạng tệp này; có: ${formatNames.join(', ')}.`);
-  if (formatsOf(made).includes(asked)) return asked;
-  throw new Problem('export.unknown', `Bản tổng hợp này không có dạng ${asked}; có: ${formatsOf(made).join(', ')}.`);
+  if (made.formats.includes(asked)) return asked;
+  throw new Problem('export.unknown', `Bản tổng hợp này không có dạng ${asked}; có: ${made.formats.join(', ')}.`);
 };
 
 export const wire = (stores: Stores) =>

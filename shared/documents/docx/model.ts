@@ -1,6 +1,6 @@
 /** A written document as plain data: paragraphs and tables in styles that have names. Lengths are in points. */
 
-/** What a paragraph is; how it looks is the writer's matter (`document/`). */
+/** What a paragraph is; how it looks is the writer's matter (`paragraph-styles.ts`). */
 export type ParagraphStyle =
   | 'agency'
   | 'agency-name'

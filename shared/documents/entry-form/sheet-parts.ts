@@ -19,9 +19,6 @@ export const formPage = (orientation: Page['orientation'], pagesWide = 1): Page 
   numbered: 'bottom',
 });
 
-/** Room for columns across one landscape page, in points. */
-export const usableWidth = ((297 - marginsMm.left - marginsMm.right) * 72) / 25.4;
-
 export const keyCell = (value: string): Cell => ({ style: 'key', value: cleanText(value) });
 /** The key of what is shown and not asked. */
 export const shown = keyCell(markWords.shown);

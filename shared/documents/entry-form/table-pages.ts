@@ -1,7 +1,8 @@
 /** Where the printed pages of a wide table end, side by side: between sections where that fills a page well enough. */
 import type { Field } from '../../domain/fields/field.ts';
 import type { Sheet } from '../sheet/model.ts';
-import { formPage, usableWidth } from './sheet-parts.ts';
+import { roomOn } from '../sheet/paper.ts';
+import { formPage } from './sheet-parts.ts';
 import { leadColumns } from './table-columns.ts';
 
 /** Under this scale 12 point letters fall below 7 points: then columns go on a further page. */
@@ -14,7 +15,7 @@ const filledWell = 0.6;
  */
 export const tablePages = (widths: readonly number[], fields: readonly Field[]): Pick<Sheet, 'page' | 'breaks'> => {
   const lead = sumOf(widths.slice(1, leadColumns));
-  const room = usableWidth / smallestScale - lead;
+  const room = roomOn(formPage('landscape')).across / smallestScale - lead;
   const own = widths.slice(leadColumns);
   if (sumOf(own) <= room) return { page: formPage('landscape') };
   const ends: number[] = [];

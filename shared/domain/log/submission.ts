@@ -152,8 +152,8 @@ export interface ExportMade {
   readonly expected: number;
   readonly reporting: number;
   readonly trigger: 'schedule' | 'request';
-  /** The forms that lie beside the workbook; exports made before there were others have none. */
-  readonly formats?: readonly ExportFormat[];
+  /** The forms that lie side by side. */
+  readonly formats: readonly ExportFormat[];
 }
 
 export type LogEntry = Submission | Quarantined | Resolution | Correction | ExportMade;

@@ -1,6 +1,6 @@
 /** Exports: made on request, and as the API shows them. */
 import * as z from 'zod';
-import { type ExportFormat, formatNames } from '../../domain/log/export-format.ts';
+import { formatNames } from '../../domain/log/export-format.ts';
 import type { ExportMade } from '../../domain/log/submission.ts';
 import { instant } from './parts.ts';
 import { gate, period, type Route } from './route.ts';
@@ -26,9 +26,6 @@ export type Export = z.infer<typeof Export>;
 export const ExportOutcome = z.strictObject({ outcome: z.enum(['made', 'unchanged']), export: Export });
 export type ExportOutcome = z.infer<typeof ExportOutcome>;
 
-/** An export made before there were other formats is a workbook and nothing else. */
-export const formatsOf = ({ formats }: ExportMade): readonly ExportFormat[] => formats ?? ['xlsx'];
-
 /** Short, and enough to find an export among those of its period. */
 export const exportId = ({ cutoff, inputHash }: ExportMade): string =>
   `${cutoff.replace(/[-:]|\.\d+/g, '')}-${inputHash.slice(0, 8)}`;
@@ -43,7 +40,7 @@ export const exportBody = (made: ExportMade): Export => ({
   expected: made.expected,
   reporting: made.reporting,
   trigger: made.trigger,
-  formats: [...formatsOf(made)],
+  formats: [...made.formats],
 });
 
 export const exportRoutes = {

@@ -3,7 +3,7 @@
  * a page of its own and a group's name as the last line of a page. Row heights are ours, so the pages can be planned.
  */
 import type { Page, Row } from '../../sheet/model.ts';
-import { pointsPerMm, usableWidth } from './page.ts';
+import { roomOn } from '../../sheet/paper.ts';
 
 /** Rows `from` to `to` are printed on one page, if they fit one. */
 export interface Together {
@@ -18,7 +18,6 @@ export interface Printed {
   readonly page: Page;
 }
 
-const paperHeightMm = { landscape: 210, portrait: 297 } as const;
 // Programs round row heights to device pixels: a page planned to the last point would spill over.
 const slack = 0.98;
 /** Excel takes at most 1,026 breaks by hand (Excel specifications and limits). */
@@ -27,8 +26,7 @@ const mostBreaks = 1_026;
 /** The rows after which a page ends. */
 export const rowBreaks = (printed: Printed, together: readonly Together[], scale: number): number[] => {
   const { rows, heading, page } = printed;
-  const height = paperHeightMm[page.orientation] - page.marginsMm.top - page.marginsMm.bottom;
-  const whole = ((height * pointsPerMm) / scale) * slack;
+  const whole = (roomOn(page).down / scale) * slack;
   const repeated = heading ? heightOf(rows.slice(heading.top - 1, heading.bottom)) : 0;
   const isKept = keptAfter(together, rows.length);
   const breaks: number[] = [];
@@ -74,7 +72,7 @@ export const fitAcross = (
   bounds: ReadonlySet<number>,
 ): { readonly scale: number; readonly columns: number[] } => {
   for (let hundredths = 100; hundredths >= 20; hundredths--) {
-    const room = (usableWidth[page.orientation] / (hundredths / 100)) * (page.pagesWide > 1 ? slack : 1);
+    const room = (roomOn(page).across / (hundredths / 100)) * (page.pagesWide > 1 ? slack : 1);
     const columns = columnBreaks(widths, room, repeated, bounds);
     if (columns && columns.length < page.pagesWide) return { scale: hundredths / 100, columns };
   }

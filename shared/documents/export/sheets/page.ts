@@ -3,12 +3,14 @@
  * right 15-20). Tables lie across; landscape is what the decree allows for them.
  */
 import type { Page } from '../../sheet/model.ts';
+import { roomOn } from '../../sheet/paper.ts';
 
 const marginsMm = { top: 20, bottom: 20, left: 30, right: 15 } as const;
-export const pointsPerMm = 72 / 25.4;
-
 /** Room for columns across one page, in points. */
-export const usableWidth = { landscape: (297 - 45) * pointsPerMm, portrait: (210 - 45) * pointsPerMm } as const;
+export const usableWidth = {
+  landscape: roomOn({ orientation: 'landscape', marginsMm }).across,
+  portrait: roomOn({ orientation: 'portrait', marginsMm }).across,
+} as const;
 
 // Under this scale 12 point letters fall below 7 points: then the columns go on a further page side by side.
 export const smallestScale = 0.6;

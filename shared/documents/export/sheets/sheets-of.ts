@@ -1,6 +1,6 @@
 /**
  * The workbook of an export, as plain data: pure, so the same ledger at the same cut-off gives the same workbook.
- * Called by the export handler; written to bytes by `workbook/`.
+ * Called by the export handler; written to bytes by `xlsx/`.
  */
 
 import type { Sheet, WorkbookModel } from '../../sheet/model.ts';

@@ -155,6 +155,7 @@ describe('the order of entries', () => {
     expected: 5,
     reporting: 1,
     trigger: 'schedule',
+    formats: ['xlsx'],
   };
   const log = fc.uniqueArray(fc.oneof(submission, held, fc.constant(made)), {
     maxLength: 20,
