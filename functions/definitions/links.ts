@@ -1,5 +1,5 @@
 /** POST /v1/sources/{source}/links: the signed links of units, for a source that takes its unit from them. */
-import { periodAt, periods } from '../../shared/domain/calendars/calendar.ts';
+import { hasPeriod, periodAt } from '../../shared/domain/calendars/calendar.ts';
 import { pointer, refusal } from '../../shared/domain/issues/issue.ts';
 import type { Bound } from '../../shared/domain/sources/bound.ts';
 import { signLink } from '../../shared/domain/sources/signed-link.ts';
@@ -36,7 +36,7 @@ const linksOf = (
   if (!('link' in source.unit))
     throw invalid('', 'Nguồn này không lấy đơn vị từ liên kết: khai "unit": { "link": "…" }.');
   const period = asked ?? periodAt(campaign.calendar, at);
-  if (!periods(campaign.calendar).includes(period)) throw invalid('period', 'Đợt báo cáo không có kỳ này.');
+  if (!hasPeriod(campaign.calendar, period)) throw invalid('period', 'Đợt báo cáo không có kỳ này.');
   const { units: expected } = ofGroup(expectedOf(campaign, readRegister(register.document)), source.group);
   const links = (codes ?? expected.map(({ code }) => code)).map((code, i) => {
     const unit = expected.find((one) => one.code === code);

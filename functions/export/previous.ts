@@ -11,12 +11,12 @@ import { tally } from '../../shared/domain/log/tally.ts';
 
 /** @param made every export of the period; the newest one with an earlier cut-off is the one before */
 export const previousOf = (
-  { campaign, expected, entries, ledger: { cutoff } }: PeriodRead,
+  { campaign, expected, entries, ledger: { period, cutoff } }: PeriodRead,
   made: readonly ExportMade[],
 ): Previous | null => {
   const earlier = made.filter((one) => Date.parse(one.cutoff) < Date.parse(cutoff));
   const newest = earlier.toSorted((a, b) => Date.parse(a.cutoff) - Date.parse(b.cutoff)).at(-1);
   if (!newest) return null;
-  const ledger = foldLedger(campaign, expected, entries, newest.cutoff);
+  const ledger = foldLedger(campaign, period, expected, entries, newest.cutoff);
   return { inputHash: newest.inputHash, ledger, tallies: tally(campaign, ledger) };
 };

@@ -1,5 +1,5 @@
 /** On schedule: one export of every campaign that has opened. One campaign that fails does not stop the others. */
-import { periods, startOfDay } from '../../shared/domain/calendars/calendar.ts';
+import { periodsOpened } from '../../shared/domain/calendars/calendar.ts';
 import { logLine } from '../../shared/log-line.ts';
 import { liveStores, type Stores } from '../../shared/store/live.ts';
 import { type MadeOrNot, makeExport } from './make.ts';
@@ -18,9 +18,10 @@ export const exportOnSchedule =
     const due = event.scheduledAt ? Date.parse(event.scheduledAt) : stores.now();
     const cutoff = new Date(due - settleMs).toISOString();
     const campaigns = await stores.definitions.list('campaign');
-    const open = campaigns.filter(({ document }) => startOfDay(document.calendar.opens) <= due);
-    const asked = open.flatMap(({ id, document }) =>
-      periods(document.calendar).map((period) => ({ campaign: id, period, cutoff, trigger: 'schedule' }) as const),
+    const asked = campaigns.flatMap(({ id, document }) =>
+      periodsOpened(document.calendar, due).map(
+        (period) => ({ campaign: id, period, cutoff, trigger: 'schedule' }) as const,
+      ),
     );
     const made: MadeOrNot[] = [];
     const failed: unknown[] = [];

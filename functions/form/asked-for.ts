@@ -1,7 +1,7 @@
 /** Which form is asked for: whose units, and what they have reported already. Pure. */
 
 import type { FormAsked } from '../../shared/documents/entry-form/form-asked.ts';
-import { localDate } from '../../shared/domain/calendars/calendar.ts';
+import { localDate } from '../../shared/domain/calendars/time.ts';
 import type { Values } from '../../shared/domain/fields/field.ts';
 import type { LedgerRow } from '../../shared/domain/log/ledger.ts';
 import type { PeriodRead } from '../../shared/domain/log/period.ts';

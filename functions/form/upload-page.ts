@@ -1,12 +1,12 @@
 /** The page a clerk fetches the form from and sends it back on. Plain HTML, no script: it works on any office machine. */
-import { dueText } from '../../shared/domain/calendars/calendar.ts';
+import { dueOf } from '../../shared/domain/calendars/calendar.ts';
 import type { Group } from '../../shared/domain/units/register.ts';
 import type { Request, Response } from '../../shared/http/request.ts';
 import { html, type Markup, page } from '../../shared/web/page.ts';
 import type { Opened } from './opened-by.ts';
 
 export const uploadPage = ({ source, period, only }: Opened, { params }: Request): Response => {
-  const { campaign, ledger } = period;
+  const { campaign, ledger, place } = period;
   const at = `/v1/in/${encodeURIComponent(params.get('source') ?? '')}/${encodeURIComponent(params.get('token') ?? '')}`;
   const unit = ledger.rows.find((row) => row.unit.code === only)?.unit;
   const isForm = source.tool === 'workbook';
@@ -15,7 +15,7 @@ export const uploadPage = ({ source, period, only }: Opened, { params }: Request
     200,
     'Gửi số liệu',
     html`<h1>${campaign.title}</h1>
-<p>Hạn nộp: <b>${dueText(campaign.calendar.due.commune)}</b>.</p>
+<p>Hạn nộp: <b>${dueOf(campaign.calendar, place.period, 'commune').text}</b>.</p>
 ${
   isForm
     ? html`<h2>1. Tải biểu nhập</h2>${forms}

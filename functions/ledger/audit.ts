@@ -1,5 +1,5 @@
 /** GET /v1/audit: what officials did, newest first. */
-import { startOfDay } from '../../shared/domain/calendars/calendar.ts';
+import { startOfDay } from '../../shared/domain/calendars/time.ts';
 import { type Issue, refusal } from '../../shared/domain/issues/issue.ts';
 import { type AuditAction, auditActionNames } from '../../shared/domain/log/audit-event.ts';
 import type { UseCase } from '../../shared/http/request.ts';

@@ -1,5 +1,5 @@
 /** Everything one unit has sent, every time it was read, and what officials set right in it. */
-import { dueInstant } from '../../shared/domain/calendars/calendar.ts';
+import { dueOf } from '../../shared/domain/calendars/calendar.ts';
 import type { Values } from '../../shared/domain/fields/field.ts';
 import { byDecision } from '../../shared/domain/log/ledger.ts';
 import type { PeriodRead } from '../../shared/domain/log/period.ts';
@@ -17,7 +17,7 @@ export const historyOf = (period: PeriodRead, official: Official, code: string, 
   const { campaign, place, expected, entries, ledger } = period;
   const unit = expected.units.find((candidate) => candidate.code === code);
   if (!unit || !isVisible(official, unit.group)) throw new Problem('unit.unknown');
-  const due = dueInstant(campaign.calendar.due.commune);
+  const due = dueOf(campaign.calendar, place.period, 'commune').tooLateAt;
   const reports = entries.filter((entry) => entry.kind === 'submission');
   const corrections = entries.filter((entry) => entry.kind === 'decision');
   const current = ledger.rows.find((row) => row.unit.code === code)?.current;
@@ -28,7 +28,7 @@ export const historyOf = (period: PeriodRead, official: Official, code: string, 
     .filter((report) => report.unit === code)
     .toSorted(byDecision)
     .map((sent) => ({ sent, set: correctionsOf(sent, corrections) }))
-    .map(({ sent, set }) => ({ set, report: corrected(campaign, unit, sent, set) }));
+    .map(({ sent, set }) => ({ set, report: corrected(campaign, place.period, unit, sent, set) }));
   const revisions = shown.map(
     ({ report, set }, i): Revision => ({
       receipt: receipt(report),

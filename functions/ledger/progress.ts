@@ -1,5 +1,5 @@
 /** Progress: who has reported, by group and whole, with the missing by name. */
-import { dueInstant, dueText } from '../../shared/domain/calendars/calendar.ts';
+import { dueOf } from '../../shared/domain/calendars/calendar.ts';
 import type { LedgerRow } from '../../shared/domain/log/ledger.ts';
 import type { PeriodRead } from '../../shared/domain/log/period.ts';
 import type { Official } from '../../shared/http/request.ts';
@@ -17,7 +17,7 @@ export const progressOf = (period: PeriodRead, official: Official, groupBy: stri
   const { rows, groups } =
     groupBy === null ? { rows: visible, groups: ledger.groups } : grouped(period, visible, groupBy);
   const byGroup = Map.groupBy(rows, (row) => row.unit.group);
-  const due = campaign.calendar.due.commune;
+  const due = dueOf(campaign.calendar, place.period, 'commune');
   const named = [...groups.filter((group) => byGroup.has(group.code)), ...(byGroup.has(null) ? [null] : [])];
   return {
     campaign: campaign.id,
@@ -25,7 +25,7 @@ export const progressOf = (period: PeriodRead, official: Official, groupBy: stri
     period: place.period,
     version: campaign.version,
     asAt: ledger.cutoff,
-    due: { at: new Date(dueInstant(due)).toISOString(), text: dueText(due) },
+    due: { at: new Date(due.tooLateAt).toISOString(), text: due.text },
     whole: counts(rows),
     groups: named.map((group) => {
       const own = byGroup.get(group?.code ?? null) ?? [];

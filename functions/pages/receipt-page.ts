@@ -2,7 +2,7 @@
  * The page of a receipt: what became of one delivery. Anybody who holds its address may open it, so it shows when and
  * for which unit something was received and what is wrong with it, and never an answer.
  */
-import { instantText } from '../../shared/domain/calendars/calendar.ts';
+import { instantText } from '../../shared/domain/calendars/time.ts';
 import type { Issue } from '../../shared/domain/issues/issue.ts';
 import type { Quarantined, Resolution, Submission } from '../../shared/domain/log/submission.ts';
 import type { Response, UseCase } from '../../shared/http/request.ts';

@@ -2,7 +2,7 @@
  * POST …/units/{unit}/corrections: some values of the report that counts, set right with a reason. A correction belongs
  * to that delivery: when the unit sends another report, that one counts as sent.
  */
-import { localDate } from '../../shared/domain/calendars/calendar.ts';
+import { localDate } from '../../shared/domain/calendars/time.ts';
 import type { Campaign } from '../../shared/domain/campaign/campaign.ts';
 import { runChecks } from '../../shared/domain/checks/checks.ts';
 import type { Value } from '../../shared/domain/fields/field.ts';
@@ -43,8 +43,13 @@ export const correct =
       at,
       by: signedIn(request).id,
     };
-    const after = corrected(campaign, unit, current, [correction]);
-    const before = runChecks(campaign, { unit, values: current.values, submittedOn: localDate(current.decidedAt) });
+    const after = corrected(campaign, place.period, unit, current, [correction]);
+    const before = runChecks(campaign, {
+      unit,
+      values: current.values,
+      period: place.period,
+      submittedOn: localDate(current.decidedAt),
+    });
     const broken = after.issues.filter((issue) => issue.strength === 'refuse' && !before.some(isSame(issue)));
     if (broken.length > 0) throw new Problem('request.invalid', 'Sửa như vậy thì báo cáo sai ràng buộc.', broken);
     const changed = changes(current.values, after.values);

@@ -3,7 +3,7 @@
  * and the entries that say so. Nothing is taken away: a report the mapping can no longer read stays as it was.
  */
 
-import { instantText } from '../../shared/domain/calendars/calendar.ts';
+import { instantText } from '../../shared/domain/calendars/time.ts';
 import { refusal, warning } from '../../shared/domain/issues/issue.ts';
 import { changes } from '../../shared/domain/log/changes.ts';
 import type { Place } from '../../shared/domain/log/period.ts';

@@ -1,5 +1,5 @@
 /** tonghop audit list: what officials did, newest first. */
-import { instantText } from '../../shared/domain/calendars/calendar.ts';
+import { instantText } from '../../shared/domain/calendars/time.ts';
 import { auditActions } from '../../shared/domain/log/audit-event.ts';
 import type { Body } from './client.ts';
 import { group, serviceCommand } from './command.ts';

@@ -1,6 +1,6 @@
 /** tonghop export: make the workbook now, list those made, bring one to disk. */
 import { Option } from 'commander';
-import { instantText } from '../../shared/domain/calendars/calendar.ts';
+import { instantText } from '../../shared/domain/calendars/time.ts';
 import { type ExportFormat, formatNames } from '../../shared/domain/log/export-format.ts';
 import type { CampaignAsker } from './asker.ts';
 import { type Body, download } from './client.ts';

@@ -1,5 +1,5 @@
 /** What a source answered to a file, drawn for people: the sum, each cell to look at, and what would change. Pure. */
-import { instantText } from '../../shared/domain/calendars/calendar.ts';
+import { instantText } from '../../shared/domain/calendars/time.ts';
 import type { FileReceipt, FileRow, Receipt } from '../../shared/http/routes/receipts.ts';
 import { issueLines } from './problem-text.ts';
 import { type Column, table } from './table.ts';

@@ -1,5 +1,5 @@
 /** tonghop history: every report one unit has sent, newest first, and what it says now. */
-import { instantText } from '../../shared/domain/calendars/calendar.ts';
+import { instantText } from '../../shared/domain/calendars/time.ts';
 import { numberWords } from '../../shared/domain/fields/number-words.ts';
 import { inCampaign } from './asker.ts';
 import { campaignOf, unitsOf } from './choice.ts';

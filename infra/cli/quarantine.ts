@@ -1,5 +1,5 @@
 /** tonghop quarantine: deliveries that were kept but could not be counted, and what came in each. */
-import { instantText } from '../../shared/domain/calendars/calendar.ts';
+import { instantText } from '../../shared/domain/calendars/time.ts';
 import type { Body } from './client.ts';
 import { campaignCommand, group, someCampaignCommand } from './command.ts';
 import { heldBy } from './held.ts';

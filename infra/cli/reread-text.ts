@@ -1,5 +1,5 @@
 /** What deliveries become that are read again, drawn for people: called by replay and repair. Pure. */
-import { instantText } from '../../shared/domain/calendars/calendar.ts';
+import { instantText } from '../../shared/domain/calendars/time.ts';
 import type { Reread } from '../../shared/http/routes/review.ts';
 import { issueLines } from './problem-text.ts';
 import { colour, plain } from './text.ts';

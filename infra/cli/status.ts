@@ -1,5 +1,5 @@
 /** tonghop status and tonghop missing: who has reported, and who owes. */
-import { instantText } from '../../shared/domain/calendars/calendar.ts';
+import { instantText } from '../../shared/domain/calendars/time.ts';
 import type { CampaignAsker } from './asker.ts';
 import type { Answer, Body } from './client.ts';
 import { campaignCommand } from './command.ts';

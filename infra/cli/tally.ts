@@ -1,5 +1,5 @@
 /** tonghop tally: figures added up, as they were reported or restated to the units of a later register. */
-import { instantText } from '../../shared/domain/calendars/calendar.ts';
+import { instantText } from '../../shared/domain/calendars/time.ts';
 import type { Body } from './client.ts';
 import { campaignCommand } from './command.ts';
 import { type CampaignOptions, groupByText } from './options.ts';

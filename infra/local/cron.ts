@@ -3,7 +3,7 @@
  * month, day of week, year. Ours use numbers, lists, ranges, steps and `*` in the first four; `?` or `*` in the others.
  * https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html#cron-based
  */
-import { localDate, startOfDay } from '../../shared/domain/calendars/calendar.ts';
+import { localDate, startOfDay } from '../../shared/domain/calendars/time.ts';
 import type { Schedule } from '../topology.ts';
 
 const minuteMs = 60_000;

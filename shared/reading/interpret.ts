@@ -2,7 +2,8 @@
  * Gives a draft its meaning: which unit, which typed values, which rules it breaks. Pure. Everything wrong is found
  * in one pass, so that the officer in the commune corrects once.
  */
-import { dueInstant, instantText, localDate, periodAt, startOfDay } from '../domain/calendars/calendar.ts';
+import { dueOf, opensOn, periodAt } from '../domain/calendars/calendar.ts';
+import { instantText, localDate, startOfDay } from '../domain/calendars/time.ts';
 import type { Campaign } from '../domain/campaign/campaign.ts';
 import { runChecks } from '../domain/checks/checks.ts';
 import type { Values } from '../domain/fields/field.ts';
@@ -49,8 +50,9 @@ export type CountedDraft = Pick<Draft, 'event' | 'submittedAt' | 'answers' | 'at
 /** @param receivedAt UTC ISO instant of arrival. */
 export const interpret = (draft: CountedDraft, by: Judgement, receivedAt: string, context: Context): Interpretation => {
   const answers = new Answers(draft.answers);
-  const time = decide(draft, by, receivedAt);
-  const unit = findUnit(answers, by, context, periodAt(by.campaign.calendar, receivedAt));
+  const period = periodAt(by.campaign.calendar, receivedAt);
+  const time = decide(draft, by, period, receivedAt);
+  const unit = findUnit(answers, by, context, period);
   const typed = fieldValues(answers, by, context.byHand);
   const decided = decidedBy(context);
   const found = (draft.issues ?? []).filter((issue) => !decided.has(issue.pointer));
@@ -58,6 +60,7 @@ export const interpret = (draft: CountedDraft, by: Judgement, receivedAt: string
     ? runChecks(by.campaign, {
         unit: unit.unit,
         values: typed.values,
+        period,
         submittedOn: localDate(time.decidedAt),
         unreadable: unreadable(by.campaign, [...found, ...typed.issues]),
       })
@@ -114,12 +117,12 @@ const unkept = ({ attachments }: CountedDraft): Issue[] =>
 
 const farAhead = 10 * 60_000;
 
-const decide = (draft: CountedDraft, by: Judgement, receivedAt: string) => {
+const decide = (draft: CountedDraft, by: Judgement, period: string, receivedAt: string) => {
   const received = Date.parse(receivedAt);
   const stated = draft.submittedAt.instant;
   const trusted = stated !== undefined && (by.serverClock || by.source.trustTime || draft.submittedAt.byServer);
   const decidedAt = trusted && Date.parse(stated) < received ? stated : receivedAt;
-  const due = dueInstant(by.campaign.calendar.due.commune);
+  const { calendar } = by.campaign;
   const decided = Date.parse(decidedAt);
   const issues = [
     ...(stated !== undefined && Date.parse(stated) > received + farAhead
@@ -128,10 +131,10 @@ const decide = (draft: CountedDraft, by: Judgement, receivedAt: string) => {
     ...(draft.submittedAt.raw !== undefined && stated === undefined
       ? [warning('time.unreadable', '/submittedAt', 'Không đọc được giờ nộp; dùng giờ nhận.')]
       : []),
-    ...(decided < startOfDay(by.campaign.calendar.opens)
+    ...(decided < startOfDay(opensOn(calendar, period))
       ? [warning('time.before-opening', '', 'Báo cáo gửi trước ngày bắt đầu của đợt; đã nhận.')]
       : []),
-    ...(decided >= due
+    ...(decided >= dueOf(calendar, period, 'commune').tooLateAt
       ? [warning('time.late', '', `Quá hạn: báo cáo gửi lúc ${instantText(decidedAt)}; đã nhận.`)]
       : []),
   ];

@@ -2,7 +2,7 @@
  * Typing one answer: what people write into what a field holds, or an issue that says what to write instead.
  * Blank is "not reported", never zero. Conventions of Vietnamese offices: domain notes 3.3 (dates) and 3.4 (numbers).
  */
-import { localDate } from '../domain/calendars/calendar.ts';
+import { isDate, localDate } from '../domain/calendars/time.ts';
 import { largestOf, rangeWords } from '../domain/fields/decimal.ts';
 import type { Field, Value } from '../domain/fields/field.ts';
 import { byKind, type FieldKind, type FieldOf } from '../domain/fields/kinds.ts';
@@ -160,7 +160,7 @@ const date: Typer<'date'> = (field, raw, at, { dateOrder }) => {
   const [, year, month, day] =
     yearFirst ?? (dateOrder === 'mdy' ? ['', last, first, second] : ['', last, second, first]);
   const value = `${year}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}`;
-  const real = year !== undefined && isRealDate(value);
+  const real = year !== undefined && isDate(value);
   return real
     ? { value, issues: [] }
     : refused('date.unreadable', at, `"${field.label}": cần một ngày có thật, dạng ngày/tháng/năm, ví dụ 05/4/2022.`);
@@ -171,12 +171,6 @@ const dayOf = (written: string): string => {
   const [, day, zone] = /^(\d{4}-\d{2}-\d{2})T[\d:.]{4,15}(Z|[+-]\d{2}:?\d{2})?$/.exec(written) ?? [];
   const epoch = zone === undefined ? Number.NaN : Date.parse(written);
   return Number.isNaN(epoch) ? (day ?? written) : localDate(epoch);
-};
-
-/** Is an ISO date (yyyy-mm-dd) on the calendar? */
-export const isRealDate = (iso: string): boolean => {
-  const epoch = Date.parse(`${iso}T00:00:00Z`);
-  return !Number.isNaN(epoch) && new Date(epoch).toISOString().startsWith(iso);
 };
 
 const choice: Typer<'choice'> = (field, raw, at) => {

@@ -1,5 +1,5 @@
 /** One period of a campaign, read whole: its definitions in force and its log, folded at a cut-off. */
-import { periodAt, periods } from '../domain/calendars/calendar.ts';
+import { hasPeriod, periodAt } from '../domain/calendars/calendar.ts';
 import { foldLedger } from '../domain/log/ledger.ts';
 import type { PeriodInForce, PeriodRead, Place } from '../domain/log/period.ts';
 import { readRegister } from '../domain/units/read-register.ts';
@@ -19,8 +19,8 @@ export const periodInForce = async (
   const found = await definitions.latest('campaign', campaignId);
   if (!found) throw new Problem('campaign.unknown');
   const campaign = { ...found.document, version: found.version };
-  const period = asked ?? periodAt(campaign.calendar, new Date(now()).toISOString());
-  if (!periods(campaign.calendar).includes(period)) throw new Problem('period.unknown');
+  const period = asked ?? periodAt(campaign.calendar, now());
+  if (!hasPeriod(campaign.calendar, period)) throw new Problem('period.unknown');
   const registered = await definitions.latest('register', campaign.register);
   if (!registered) throw new Problem('register.unknown');
   const register = readRegister(registered.document);
@@ -52,7 +52,7 @@ export const readPeriod = async (
   const { place } = inForce;
   const [reports, quarantine] = await Promise.all([stores.log.entries(place), readHeld(stores.log, place, held)]);
   const entries = [...reports, ...quarantine.entries];
-  const ledger = foldLedger(inForce.campaign, inForce.expected, entries, cutoff);
+  const ledger = foldLedger(inForce.campaign, place.period, inForce.expected, entries, cutoff);
   return { ...inForce, entries, ledger, hasMoreHeld: quarantine.next !== null };
 };
 

@@ -20,7 +20,7 @@ export const currentReports = async (log: Log, known: KnownSource, { delivery }:
   const { campaign, expected } = known.judgement;
   const place = placeOf(known, delivery);
   const entries = await log.entries(place);
-  const { rows } = foldLedger(campaign, expected, entries, delivery.receivedAt);
+  const { rows } = foldLedger(campaign, place.period, expected, entries, delivery.receivedAt);
   const byUnit = rows.flatMap(({ unit, current }): [string, Submission][] => (current ? [[unit.code, current]] : []));
   return { place, entries, byUnit: new Map(byUnit) };
 };

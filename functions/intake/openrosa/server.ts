@@ -6,6 +6,7 @@
 import { createHash } from 'node:crypto';
 import { xformOf } from '../../../shared/documents/entry-form/xform/xform.ts';
 import { document, xml } from '../../../shared/documents/entry-form/xform/xml.ts';
+import { periodAt } from '../../../shared/domain/calendars/calendar.ts';
 import type { Request, Response, UseCase } from '../../../shared/http/request.ts';
 import type { openRosaRoutes } from '../../../shared/http/routes/openrosa.ts';
 import { Problem } from '../../../shared/problems.ts';
@@ -32,9 +33,9 @@ export const openRosa = (
     return { status: 204 };
   }, stores.now);
   const submit = inOpenRosa(take, stores.now);
-  const list = inOpenRosa(async (request) => listOf(request, formOf(await proven(request))), stores.now);
+  const list = inOpenRosa(async (request) => listOf(request, formOf(await proven(request), stores.now())), stores.now);
   const show = inOpenRosa(async (request) => {
-    const form = formOf(await proven(request));
+    const form = formOf(await proven(request), stores.now());
     if (!form) throw new Problem('form.unknown');
     return { status: 200, body: form.text };
   }, stores.now);
@@ -68,9 +69,10 @@ interface Form {
   readonly text: string;
 }
 
-const formOf = ({ judgement }: KnownSource): Form | undefined => {
-  const text = xformOf(judgement);
-  const { id, title, version } = judgement.campaign;
+/** The form of the period that is open at an instant. */
+const formOf = ({ judgement }: KnownSource, instant: number): Form | undefined => {
+  const { id, title, version, calendar } = judgement.campaign;
+  const text = xformOf({ ...judgement, period: periodAt(calendar, instant) });
   return text === undefined ? undefined : { id, title, version: String(version), text };
 };
 

@@ -1,5 +1,5 @@
 /** The register document of a list, with what a spreadsheet cannot hold taken over from the edition before it. */
-import { dateText } from '../../../shared/domain/calendars/calendar.ts';
+import { dateText } from '../../../shared/domain/calendars/time.ts';
 import { readUnit } from '../../../shared/domain/units/read-register.ts';
 import type { RegisterDocument } from '../../../shared/domain/units/register-document.ts';
 import { folded } from './columns.ts';

@@ -144,7 +144,7 @@ const dateRule = (field: Field, checks: readonly Check[], names: Names): Ruled =
     return window?.field === field.key ? [{ check, ...window }] : [];
   });
   const plain = own.filter(({ check }) => check.when === undefined);
-  const day = (bound: Bound | undefined): string | undefined => fixedDay(bound, names.campaign);
+  const day = (bound: Bound | undefined): string | undefined => fixedDay(bound, names);
   const earliest = plain.flatMap(({ from }) => day(from) ?? []).reduce(later, earliestDate);
   const latest = plain.flatMap(({ to }) => day(to) ?? []).reduce(earlier, latestDate);
   const base = [`ISNUMBER(${cell})`, `${cell}>=${dateFormula(earliest)}`, `${cell}<=${dateFormula(latest)}`];
@@ -172,7 +172,7 @@ const passesDates = (
   const side = (bound: Bound | undefined, sign: '>=' | '<='): readonly string[] => {
     const other = typeof bound === 'object' ? names.cell(bound.answer) : undefined;
     if (other !== undefined) return [`OR(NOT(ISNUMBER(${other})),${cell}${sign}${other})`];
-    const day = when && fixedDay(bound, names.campaign);
+    const day = when && fixedDay(bound, names);
     return day ? [`${cell}${sign}${dateFormula(day)}`] : [];
   };
   const sides = [...side(from, '>='), ...side(to, '<=')];

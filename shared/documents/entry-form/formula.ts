@@ -23,7 +23,9 @@ export interface Figure {
 
 /** How a formula speaks of answers. */
 export interface Names {
-  readonly campaign: Pick<Campaign, 'fields' | 'indicators' | 'calendar'>;
+  readonly campaign: Pick<Campaign, 'fields' | 'indicators'>;
+  /** Local date the period opens. */
+  readonly opens: string;
   /** The cell of a field's answer; undefined where the field is not asked. */
   readonly cell: (key: string) => string | undefined;
   /** The number a term stands for; undefined where it is too long to write. */
@@ -55,7 +57,7 @@ export const decimalIn = (cell: string, field: FieldOf<'decimal'>): readonly str
 export const literal = (text: string): string | undefined =>
   text.length > longestLiteral ? undefined : `"${cleanText(text).replaceAll('"', '""')}"`;
 
-export const namesOf = (campaign: Names['campaign'], cell: Names['cell']): Names => {
+export const namesOf = (campaign: Names['campaign'], opens: string, cell: Names['cell']): Names => {
   const figures = new Set(campaign.fields.flatMap((field) => (traitsOf(field).isFigure ? [field.key] : [])));
   const sums = sumsOf(campaign);
   // Remembered, because sums of sums would otherwise be written out again for every way that leads to them.
@@ -67,7 +69,7 @@ export const namesOf = (campaign: Names['campaign'], cell: Names['cell']): Names
     return known.get(key);
   };
   const figure = (term: Term): Figure | undefined => foldTerm(term, { constant, named, sum, times });
-  return { campaign, cell, figure };
+  return { campaign, opens, cell, figure };
 };
 
 const constant = (value: number): Figure => ({ value: String(value), cells: new Set(), isSure: true });
@@ -160,7 +162,7 @@ const side = (cell: string, sign: '<' | '>', bound: Bound | undefined, names: Na
     const other = names.cell(bound.answer);
     return other && `AND(ISNUMBER(${other}),${cell}${sign}${other})`;
   }
-  const day = fixedDay(bound, names.campaign);
+  const day = fixedDay(bound, names);
   return day && `${cell}${sign}${dateFormula(day)}`;
 };
 
@@ -168,7 +170,7 @@ const side = (cell: string, sign: '<' | '>', bound: Bound | undefined, names: Na
  * The date a bound stands for. The day of submission is not known while the form is filled in, and a formula that
  * asks for today changes its mind later: there is no such bound here, the server sets it.
  */
-export const fixedDay = (bound: Bound | undefined, campaign: Pick<Campaign, 'calendar'>): string | undefined => {
+export const fixedDay = (bound: Bound | undefined, { opens }: Pick<Names, 'opens'>): string | undefined => {
   if (bound === undefined || bound === 'submission' || typeof bound === 'object') return undefined;
-  return bound === 'opens' ? campaign.calendar.opens : bound;
+  return bound === 'opens' ? opens : bound;
 };

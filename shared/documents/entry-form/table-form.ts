@@ -1,4 +1,5 @@
 /** The form of several units: a unit is a row, a field a column. Pure. */
+import { opensOn } from '../../domain/calendars/calendar.ts';
 import { applies } from '../../domain/fields/asked.ts';
 import { plus } from '../../domain/fields/exact.ts';
 import type { Field } from '../../domain/fields/field.ts';
@@ -59,7 +60,8 @@ export const tableForm = (asked: FormAsked, lists: Lists): Sheet => {
   const top = headingTop + heading.rows.length;
   const lines = linesOf(asked);
   const above = [keys, ...titles.rows, ...measure, ...heading.rows];
-  const table = { campaign, top, lists, lines: lines.map((line) => ('unit' in line ? line.unit.type : null)) };
+  const opens = opensOn(campaign.calendar, period);
+  const table = { campaign, opens, top, lists, lines: lines.map((line) => ('unit' in line ? line.unit.type : null)) };
   const bottom = top + lines.length - 1;
   const visible = sumOf(above.filter(({ hidden }) => !hidden).map(({ height }) => height));
   return {

@@ -15,6 +15,8 @@ import { leadColumns } from './table-columns.ts';
 
 export interface Table {
   readonly campaign: Campaign;
+  /** Local date the period opens. */
+  readonly opens: string;
   /** Row of the first line. */
   readonly top: number;
   /** Type of the unit of each line; null for a group's line. */
@@ -26,10 +28,10 @@ const columnOf = ({ fields }: Pick<Campaign, 'fields'>, key: string): number =>
   leadColumns + 1 + fields.findIndex((field) => field.key === key);
 
 /** Columns stand fast and rows move: `$D7`. */
-const namesAt = (campaign: Campaign, row: number, isAsked: (field: Field) => boolean = () => true) => {
+const namesAt = ({ campaign, opens }: Table, row: number, isAsked: (field: Field) => boolean = () => true) => {
   const asked = campaign.fields.filter(isAsked);
   const cells = new Map(asked.map(({ key }) => [key, `$${columnName(columnOf(campaign, key))}${row}`]));
-  return namesOf(campaign, (key) => cells.get(key));
+  return namesOf(campaign, opens, (key) => cells.get(key));
 };
 
 /** Names remember the figures they have written: each row is asked of by every field and check. */
@@ -73,7 +75,7 @@ const column = (at: number, { top, bottom }: { top: number; bottom: number }): R
 export const tableValidations = (table: Table): readonly Validation[] => {
   const { campaign, lists } = table;
   const stops = stopsOf(campaign);
-  const namesFor = remembered<[UnitType]>((row, type) => namesAt(campaign, row, (one) => applies(one, type)));
+  const namesFor = remembered<[UnitType]>((row, type) => namesAt(table, row, (one) => applies(one, type)));
   const entryAt = (field: Field, type: UnitType, row: number): Entry =>
     entryOf({
       campaign,
@@ -108,7 +110,7 @@ export const tableColours = (table: Table): readonly Fill[] => {
         column(columnOf(campaign, key), run),
       );
     },
-    namesAt: remembered<[]>((row) => namesAt(campaign, row)),
+    namesAt: remembered<[]>((row) => namesAt(table, row)),
     unitAt: (row) => `$${columnName(leadColumns + 1)}${row}:${last}${row}`,
   });
 };

@@ -1,5 +1,6 @@
 /** What stands above the table of a form: title, document, deadline, and how it is filled in. */
-import { dateText, dueText } from '../../domain/calendars/calendar.ts';
+import { dueOf } from '../../domain/calendars/calendar.ts';
+import { dateText } from '../../domain/calendars/time.ts';
 import type { Campaign } from '../../domain/campaign/campaign.ts';
 import type { StyleName } from '../sheet/styles.ts';
 import type { FormAsked } from './form-asked.ts';
@@ -11,20 +12,20 @@ export interface Line {
 }
 
 /** The lines above a table of units. */
-export const tableTitles = ({ campaign, group, values, preparedOn }: FormAsked): readonly Line[] => [
+export const tableTitles = ({ campaign, period, group, values, preparedOn }: FormAsked): readonly Line[] => [
   { style: 'title', text: campaign.title },
   ...(group ? [{ style: 'subtitle', text: group.name } as const] : []),
   { style: 'cited', text: citedDocument(campaign) },
-  { style: 'due', text: dueLine(campaign, group?.name) },
+  { style: 'due', text: dueLine(campaign, period, group?.name) },
   // In one paragraph: what stands above the table stays in sight and takes room from it.
   { style: 'instruction', text: [...prefilled(values, preparedOn).map(({ text }) => text), ...instructions].join(' ') },
 ];
 
 /** The lines above the form of one unit, whose name stands in a cell of its own. */
-export const unitTitles = ({ campaign, values, preparedOn }: FormAsked): readonly Line[] => [
+export const unitTitles = ({ campaign, period, values, preparedOn }: FormAsked): readonly Line[] => [
   { style: 'title', text: campaign.title },
   { style: 'cited', text: citedDocument(campaign) },
-  { style: 'due', text: dueLine(campaign) },
+  { style: 'due', text: dueLine(campaign, period) },
   ...prefilled(values, preparedOn),
   ...instructions.map((text): Line => ({ style: 'instruction', text })),
 ];
@@ -50,7 +51,8 @@ const citedDocument = ({ document: { number, date, issuer } }: Pick<Campaign, 'd
   return `(${parts.join(' ')})`;
 };
 
-const dueLine = ({ calendar: { due } }: Pick<Campaign, 'calendar'>, group?: string): string => {
-  const first = `Thời hạn báo cáo: ${dueText(due.commune)}`;
-  return group !== undefined && due.group ? `${first}. ${group} tổng hợp, báo cáo: ${dueText(due.group)}` : first;
+const dueLine = ({ calendar }: Pick<Campaign, 'calendar'>, period: string, group?: string): string => {
+  const first = `Thời hạn báo cáo: ${dueOf(calendar, period, 'commune').text}`;
+  const due = group === undefined ? undefined : dueOf(calendar, period, 'group');
+  return due ? `${first}. ${group} tổng hợp, báo cáo: ${due.text}` : first;
 };

@@ -1,4 +1,5 @@
 /** The form of one unit: a question is a row, with what it means beside it. Pure. */
+import { opensOn } from '../../domain/calendars/calendar.ts';
 import { applies } from '../../domain/fields/asked.ts';
 import type { Field } from '../../domain/fields/field.ts';
 import type { Unit } from '../../domain/units/register.ts';
@@ -47,7 +48,7 @@ export const unitForm = (asked: FormAsked, unit: Unit, lists: Lists): Sheet => {
   const lines = linesOf(fields);
   const rowOf = new Map(lines.flatMap((line, at) => ('field' in line ? [[line.field.key, top + at] as const] : [])));
   // One unit never moves: cells stand fast in both directions.
-  const names = namesOf(campaign, (key) => {
+  const names = namesOf(campaign, opensOn(campaign.calendar, period), (key) => {
     const row = rowOf.get(key);
     return row === undefined ? undefined : `$${columnName(valueColumn)}$${row}`;
   });

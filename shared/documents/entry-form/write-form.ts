@@ -1,5 +1,5 @@
 /** The form as an xlsx file, in memory. The same asking gives the same bytes. Throws nothing: any published campaign makes a form. */
-import { startOfDay } from '../../domain/calendars/calendar.ts';
+import { startOfDay } from '../../domain/calendars/time.ts';
 import type { Sheet } from '../sheet/model.ts';
 import { writeWorkbook } from '../xlsx/write-workbook.ts';
 import type { FormAsked } from './form-asked.ts';

@@ -1,5 +1,5 @@
 /** The name a workbook is downloaded under. */
-import { localDate } from '../../domain/calendars/calendar.ts';
+import { localDate } from '../../domain/calendars/time.ts';
 import type { Campaign } from '../../domain/campaign/campaign.ts';
 
 const longestTitle = 90;

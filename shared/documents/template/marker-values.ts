@@ -1,5 +1,5 @@
 /** What stands for each marker of a template: typed figures, and words. */
-import { instantText, localDate } from '../../domain/calendars/calendar.ts';
+import { instantText, localDate } from '../../domain/calendars/time.ts';
 import type { Field, Value } from '../../domain/fields/field.ts';
 import { byKind, spoken } from '../../domain/fields/kinds.ts';
 import { figuresOfRow, type Tally } from '../../domain/log/tally.ts';

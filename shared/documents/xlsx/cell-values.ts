@@ -1,5 +1,5 @@
 /** What a cell can hold, and how a workbook spells it. */
-import { startOfDay } from '../../domain/calendars/calendar.ts';
+import { startOfDay } from '../../domain/calendars/time.ts';
 
 /** The most characters a cell holds: Excel specifications and limits. */
 export const cellLimit = 32_767;

@@ -1,24 +1,24 @@
-/** When a campaign opens and when each level is due, as its document says it. */
-import * as z from 'zod';
+/** A deadline as the product reckons with it. */
+import type { Due } from './document.ts';
+import { dateText, endOfDay, localDate, startOfDay } from './time.ts';
 
-const isoDate = z.iso.date();
-const basis = z
-  .enum(['document', 'office'])
-  .describe('document: văn bản nêu rõ; office: cơ quan tổng hợp ấn định vì văn bản không nêu');
-
-/** "trước ngày X" is exclusive (before 00:00 of X); "chậm nhất ngày X" is inclusive. */
-export const Due = z.union([
-  z.strictObject({ before: isoDate, basis, note: z.string().optional() }),
-  z.strictObject({ by: isoDate, basis, note: z.string().optional() }),
-]);
-export type Due = z.infer<typeof Due>;
-
+/** Who is due, the lowest first: each reports to the next. */
 export const dueLevels = ['commune', 'group', 'whole'] as const;
+export type DueLevel = (typeof dueLevels)[number];
 
-/** A one-off campaign has one period, named `once`. */
-export const Calendar = z.strictObject({
-  kind: z.literal('once'),
-  opens: isoDate.describe('Ngày bắt đầu nhận báo cáo'),
-  due: z.strictObject({ commune: Due, group: Due.optional(), whole: Due.optional() }),
-});
-export type Calendar = z.infer<typeof Calendar>;
+export interface Deadline {
+  /** First instant that is too late, as epoch milliseconds. */
+  readonly tooLateAt: number;
+  /** In both readings: "trước 00:00 ngày 01/12/2021 (tức hết ngày 30/11/2021)". */
+  readonly text: string;
+  readonly basis: Due['basis'];
+  readonly note?: string | undefined;
+}
+
+export const deadlineOf = (due: Due): Deadline => {
+  const { basis, note } = due;
+  if ('by' in due) return { tooLateAt: endOfDay(due.by), text: `chậm nhất ngày ${dateText(due.by)}`, basis, note };
+  const tooLateAt = startOfDay(due.before);
+  const lastDay = dateText(localDate(tooLateAt - 1));
+  return { tooLateAt, text: `trước 00:00 ngày ${dateText(due.before)} (tức hết ngày ${lastDay})`, basis, note };
+};

@@ -3,8 +3,8 @@
  * of shape in one place does not hide a wrong name in another. Called before a campaign is published.
  */
 import * as z from 'zod';
-import { dueInstant, startOfDay } from '../calendars/calendar.ts';
-import { dueLevels } from '../calendars/due.ts';
+import { calendarFaults, firstPeriod, opensOn } from '../calendars/calendar.ts';
+import { Calendar } from '../calendars/document.ts';
 import type { FieldKind } from '../fields/kinds.ts';
 import { type Issue, pointer, refusal } from '../issues/issue.ts';
 import { schemaIssues } from '../issues/schema-issues.ts';
@@ -25,7 +25,7 @@ export const campaignFaults = (value: unknown): Issue[] => {
     cycleFaults,
     conditionFaults,
     windowFaults,
-    dueFaults,
+    (document: unknown) => calendarFaults(at(document, 'calendar'), hasGroups(document)),
     clusterFaults,
   ];
   return [...shape, ...faults.flatMap((faultsOf) => faultsOf(value))];
@@ -161,16 +161,15 @@ const dateOf = (value: unknown): string | undefined => z.iso.date().safeParse(va
 
 /** Date windows that end before they begin. */
 const windowFaults = (document: unknown): Issue[] => {
-  const literal = (bound: unknown): string | undefined =>
-    dateOf(bound === 'opens' ? at(document, 'calendar', 'opens') : bound);
+  const calendar = Calendar.safeParse(at(document, 'calendar')).data;
+  const opens = calendar && opensOn(calendar, firstPeriod(calendar));
+  const literal = (bound: unknown): string | undefined => dateOf(bound === 'opens' ? opens : bound);
   return items(at(document, 'checks')).flatMap((check, c) => {
     const [from, to] = [literal(at(check, 'from')), literal(at(check, 'to'))];
     if (from === undefined || to === undefined || from <= to) return [];
     return [refusal('campaign.date-order', pointer('checks', c, 'to'), 'Ngày cuối phải từ ngày đầu trở đi.')];
   });
 };
-
-const levelWords = { commune: 'cấp xã', group: 'nhóm (huyện)', whole: 'toàn đợt' } as const;
 
 /** Somebody stands between the communes and the whole: a district, another grouping, or a group the campaign names. */
 const hasGroups = (document: unknown): boolean =>
@@ -181,43 +180,4 @@ const hasGroups = (document: unknown): boolean =>
 const clusterFaults = (document: unknown): Issue[] => {
   const clusters = z.array(Grouping).safeParse(at(document, 'clusters')).data ?? [];
   return groupingFaults(clusters, { has: () => true }, 'clusters');
-};
-
-/** Deadlines before the opening day, or of a higher level before those of a lower one. */
-const dueFaults = (document: unknown): Issue[] => {
-  const opens = dateOf(at(document, 'calendar', 'opens'));
-  const dues = dueLevels.flatMap((level) => {
-    const due = at(document, 'calendar', 'due', level);
-    const [before, by] = [dateOf(at(due, 'before')), dateOf(at(due, 'by'))];
-    if (before !== undefined) return [{ level, instant: startOfDay(before) }];
-    return by === undefined ? [] : [{ level, instant: dueInstant({ by, basis: 'document' }) }];
-  });
-  return dues.flatMap(({ level, instant }, d) => {
-    const where = pointer('calendar', 'due', level);
-    const early = `Hạn ${levelWords[level]} phải sau ngày bắt đầu nhận báo cáo.`;
-    const lower = dues.slice(0, d).findLast((other) => other.instant > instant);
-    return [
-      ...(opens !== undefined && instant <= startOfDay(opens)
-        ? [refusal('campaign.due-before-opens', where, early)]
-        : []),
-      ...(level === 'group' && !hasGroups(document)
-        ? [
-            refusal(
-              'campaign.due-without-groups',
-              where,
-              'Đợt không xếp nhóm (grouping: none) thì không có hạn của nhóm.',
-            ),
-          ]
-        : []),
-      ...(lower
-        ? [
-            refusal(
-              'campaign.due-order',
-              where,
-              `Hạn ${levelWords[level]} không được trước hạn ${levelWords[lower.level]}.`,
-            ),
-          ]
-        : []),
-    ];
-  });
 };

@@ -3,7 +3,7 @@
  * program: immutable, versioned, published through the API, and everything the product does is read from it.
  */
 import * as z from 'zod';
-import { Calendar } from '../calendars/due.ts';
+import { Calendar } from '../calendars/document.ts';
 import { Check } from '../checks/check.ts';
 import { Field, Key } from '../fields/field.ts';
 import { Grouping } from '../units/grouping.ts';

@@ -1,5 +1,6 @@
 /** Runs a campaign's checks over the answers of one report. Pure: the day of submission is an argument. */
 
+import { opensOn } from '../calendars/calendar.ts';
 import type { Campaign } from '../campaign/campaign.ts';
 import { applies, isRequired } from '../fields/asked.ts';
 import type { Values } from '../fields/field.ts';
@@ -15,6 +16,8 @@ import { evaluate, fieldsBehind, figuresOf } from './terms.ts';
 export interface Subject {
   readonly unit: Pick<Unit, 'type' | 'villages'>;
   readonly values: Values;
+  /** The period reported on. */
+  readonly period: string;
   /** Local date (yyyy-mm-dd) the report was submitted. */
   readonly submittedOn: string;
   /** Fields whose answers could not be read: said already, neither missing nor judged by any rule. Default: none. */
@@ -94,7 +97,7 @@ const signs: Readonly<Record<Sign, (left: number, right: number) => boolean>> = 
 };
 
 /** What the server takes each predicate to say. What is missing breaks no rule: `required` says so, once. */
-const truthOf = (campaign: Campaign, { values, submittedOn }: Subject): PredicateForms<boolean> => {
+const truthOf = (campaign: Campaign, { values, period, submittedOn }: Subject): PredicateForms<boolean> => {
   const figure = figuresOf(campaign, values);
   const dateIn = (key: string): string | undefined => {
     const answer = values[key];
@@ -102,7 +105,7 @@ const truthOf = (campaign: Campaign, { values, submittedOn }: Subject): Predicat
   };
   const day = (bound: Bound | undefined): string | undefined => {
     if (typeof bound === 'object') return dateIn(bound.answer);
-    if (bound === 'opens') return campaign.calendar.opens;
+    if (bound === 'opens') return opensOn(campaign.calendar, period);
     return bound === 'submission' ? submittedOn : bound;
   };
   return {

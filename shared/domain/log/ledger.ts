@@ -2,7 +2,7 @@
  * The ledger (tình hình báo cáo) is the fold of the log: one row per expected unit with its state at a cut-off.
  * The fold does not depend on the order of entries, so late, doubled and out-of-order arrivals give the same ledger.
  */
-import { dueInstant } from '../calendars/calendar.ts';
+import { dueOf } from '../calendars/calendar.ts';
 import type { Campaign } from '../campaign/campaign.ts';
 import type { Group, Unit } from '../units/register.ts';
 import type { Expected } from '../units/roster.ts';
@@ -33,6 +33,7 @@ export interface LedgerRow {
 }
 
 export interface Ledger {
+  readonly period: string;
   readonly cutoff: string;
   readonly groups: readonly Group[];
   readonly rows: readonly LedgerRow[];
@@ -45,6 +46,7 @@ export interface Ledger {
 /** Folds the log of one period up to a cut-off (UTC ISO instant). */
 export const foldLedger = (
   campaign: Campaign,
+  period: string,
   expected: Expected,
   entries: readonly LogEntry[],
   cutoff: string,
@@ -72,13 +74,14 @@ export const foldLedger = (
     quarantine.filter((held) => held.open),
     (held) => held.unit,
   );
-  const due = dueInstant(campaign.calendar.due.commune);
+  const due = dueOf(campaign.calendar, period, 'commune').tooLateAt;
   return {
+    period,
     cutoff,
     groups: expected.groups,
     rows: expected.units.map((unit) => {
       const row = foldRow(unit, byUnit.get(unit.code) ?? [], due, end, open.get(unit.code)?.length ?? 0);
-      return setRight(campaign, row, corrections);
+      return setRight(campaign, period, row, corrections);
     }),
     quarantine,
     unexpectedUnits: reports.filter((report) => !codes.has(report.unit)).toSorted(byDecision),
@@ -131,10 +134,10 @@ const foldRow = (
   };
 };
 
-const setRight = (campaign: Campaign, row: LedgerRow, all: readonly Correction[]): LedgerRow => {
+const setRight = (campaign: Campaign, period: string, row: LedgerRow, all: readonly Correction[]): LedgerRow => {
   const corrections = row.current ? correctionsOf(row.current, all) : [];
   if (!row.current || corrections.length === 0) return row;
-  return { ...row, current: corrected(campaign, row.unit, row.current, corrections), corrections };
+  return { ...row, current: corrected(campaign, period, row.unit, row.current, corrections), corrections };
 };
 
 /** Quarantined deliveries that became a report, or were said to have. */

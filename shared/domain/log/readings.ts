@@ -2,7 +2,7 @@
  * Deliveries read more than once, and reports set right by hand. A replay or repair adds a reading under the times of
  * the delivery; only the latest reading of each delivery stands. Nothing here depends on the order of entries.
  */
-import { instantText, localDate } from '../calendars/calendar.ts';
+import { instantText, localDate } from '../calendars/time.ts';
 import type { Campaign } from '../campaign/campaign.ts';
 import { runChecks } from '../checks/checks.ts';
 import type { Value } from '../fields/field.ts';
@@ -48,6 +48,7 @@ export const correctionsOf = (report: Submission, corrections: readonly Correcti
 /** The report as it counts: corrected values, judged again by the campaign's rules, and flagged. */
 export const corrected = (
   campaign: Campaign,
+  period: string,
   unit: Pick<Unit, 'type' | 'villages'>,
   report: Submission,
   corrections: readonly Correction[],
@@ -57,7 +58,7 @@ export const corrected = (
   const touched = new Map(corrections.flatMap((one) => Object.keys(one.values).map((key) => [key, one] as const)));
   const places = new Set([...touched.keys()].map((key) => pointer('answers', key)));
   const kept = report.issues.filter((issue) => !isRule(issue) && !places.has(issue.pointer));
-  const checked = runChecks(campaign, { unit, values, submittedOn: localDate(report.decidedAt) });
+  const checked = runChecks(campaign, { unit, values, period, submittedOn: localDate(report.decidedAt) });
   const flags = [...touched].map(([key, one]) => flag(campaign, key, one));
   return { ...report, values, issues: [...kept, ...checked, ...flags] };
 };

@@ -2,9 +2,9 @@
  * Reading a time that a tool wrote, for every adapter: 12-hour marks of the languages met in Viet Nam, offsets however
  * they are spelt, and 5/11 against 11/5 by what the source says, never by a guess. What cannot be read is kept as raw.
  */
+import { isDate } from '../../domain/calendars/time.ts';
 import type { Draft, ZoneKnown } from '../../domain/log/draft.ts';
 import type { Reading } from '../tools/tool.ts';
-import { isRealDate } from '../typing.ts';
 
 /** Times without a zone are the source's: "2021/11/05 下午 3:04:05", "5/11/2021 3:04:05 CH", "2021-11-05T08:04:05.123+07". */
 export const readInstant = (raw: string, { zone, dateOrder }: Reading): Draft['submittedAt'] =>
@@ -55,7 +55,7 @@ const dateOf = (written: string, order: Reading['dateOrder']): string | undefine
 /** A clock that was never set (1970, 1980) or counts in Buddhist years (2564) tells no time. */
 const real = (year = '', month = '', day = ''): string | undefined => {
   const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  return year >= '2000' && year < '2100' && isRealDate(iso) ? iso : undefined;
+  return year >= '2000' && year < '2100' && isDate(iso) ? iso : undefined;
 };
 
 const before = 'AM|A\\.M\\.|SA|sáng|上午|午前';

@@ -4,7 +4,7 @@
  * the start of a function that mostly takes single reports.
  */
 
-import { periods } from '../../domain/calendars/calendar.ts';
+import { hasPeriod } from '../../domain/calendars/calendar.ts';
 import { applies } from '../../domain/fields/asked.ts';
 import { type Issue, pointer, refusal, warning } from '../../domain/issues/issue.ts';
 import type { Refusal } from '../../domain/log/draft.ts';
@@ -46,7 +46,7 @@ const strangerFault = ({ mark }: FormRead, { campaign }: Judgement): Refusal | u
     const detail = `Biểu này của đợt báo cáo ${mark.campaign}; địa chỉ này nhận đợt ${campaign.id}.`;
     return { refusal: 'form.other-campaign', detail };
   }
-  if (!periods(campaign.calendar).includes(mark.period)) {
+  if (!hasPeriod(campaign.calendar, mark.period)) {
     return { refusal: 'form.other-period', detail: `Biểu này của kỳ ${mark.period}, không có trong đợt báo cáo.` };
   }
   return undefined;

@@ -25,7 +25,12 @@ export const shipped = (id: string): Campaign => ({
 /** "strength id" of every rule broken; issues that are no rule of the campaign show their code and pointer. */
 export const broken = (campaign: Campaign, submittedOn: string, { type, answers }: Omit<Case, 'breaks'>): string[] => {
   const given = Object.entries(answers).flatMap(([key, value]) => (value === undefined ? [] : [[key, value] as const]));
-  const issues = runChecks(campaign, { unit: { type }, values: Object.fromEntries(given), submittedOn });
+  const issues = runChecks(campaign, {
+    unit: { type },
+    values: Object.fromEntries(given),
+    period: 'once',
+    submittedOn,
+  });
   return issues.flatMap(({ code, strength, pointer, detail }) => {
     // One answer that breaks several checks of a rule gets one message: theirs, one after another.
     const checks = campaign.checks.filter(({ message, rule }) => `check.${rule}` === code && detail.includes(message));

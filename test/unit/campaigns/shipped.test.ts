@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { schemaTexts } from '../../../infra/schemas.ts';
-import { dueText } from '../../../shared/domain/calendars/calendar.ts';
+import { dueOf } from '../../../shared/domain/calendars/calendar.ts';
+import { dueLevels } from '../../../shared/domain/calendars/due.ts';
 import type { Column } from '../../../shared/domain/campaign/campaign.ts';
 import { campaignFaults } from '../../../shared/domain/campaign/campaign-faults.ts';
 import { readRegister } from '../../../shared/domain/units/read-register.ts';
@@ -78,10 +79,10 @@ describe('the shipped campaigns', () => {
   });
 
   test('are due when their documents say', () => {
-    const { commune, group, whole } = shipped('kon-tum-2881-2021').calendar.due;
-    const texts = [commune, group, whole, shipped('luc-ngan-hd-2022').calendar.due.commune];
+    const konTum = dueLevels.map((level) => dueOf(shipped('kon-tum-2881-2021').calendar, 'once', level));
+    const lucNgan = dueOf(shipped('luc-ngan-hd-2022').calendar, 'once', 'commune');
 
-    expect(texts.map((due) => due && [due.basis, dueText(due)])).toEqual([
+    expect([...konTum, lucNgan].map((due) => [due?.basis, due?.text])).toEqual([
       ['office', 'trước 00:00 ngày 25/11/2021 (tức hết ngày 24/11/2021)'],
       ['document', 'trước 00:00 ngày 01/12/2021 (tức hết ngày 30/11/2021)'],
       ['document', 'trước 00:00 ngày 10/12/2021 (tức hết ngày 09/12/2021)'],

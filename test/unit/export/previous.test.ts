@@ -10,7 +10,7 @@ import { aCampaign, aRegister, aSeason, moments } from '../../cast/index.ts';
 const [campaign, register] = [aCampaign(), aRegister()];
 const expected = expectedOf(campaign, register);
 const entries = aSeason();
-const foldedAt = (cutoff: string) => foldLedger(campaign, expected, entries, cutoff);
+const foldedAt = (cutoff: string) => foldLedger(campaign, 'once', expected, entries, cutoff);
 const read: PeriodRead = {
   place: { campaign: campaign.id, period: 'once' },
   campaign,

@@ -190,7 +190,7 @@ test('duplicates late and out of order give the same ledger where the tool state
       await take(log, known({ judgement }), delivery(bodies[at], receivedAt));
     }
     const entries = await log.entries({ campaign: 'song-vang-2024', period: 'once' });
-    const { rows } = foldLedger(judgement.campaign, judgement.expected, entries, moments.closed);
+    const { rows } = foldLedger(judgement.campaign, 'once', judgement.expected, entries, moments.closed);
     return rows.map(({ current, sent, ...row }) => ({
       ...row,
       values: current?.values,

@@ -13,7 +13,9 @@ import { placesOf } from '../../../domain/fields/exact.ts';
 import type { UnitType } from '../../../domain/units/register.ts';
 
 export interface Names {
-  readonly campaign: Pick<Campaign, 'fields' | 'indicators' | 'calendar'>;
+  readonly campaign: Pick<Campaign, 'fields' | 'indicators'>;
+  /** Local date the period opens. */
+  readonly opens: string;
   /** Path of a field's node, or "." inside its own constraint. */
   readonly path: (key: string) => string;
   /** Path of, or a literal for, the type of the reporting unit. */
@@ -116,7 +118,7 @@ const isOutside = (key: string, from: Bound | undefined, to: Bound | undefined, 
   return and(`${path} != ''`, or(side(from, '<'), side(to, '>')));
 };
 
-const day = (bound: Bound, { path, campaign }: Names): string => {
+const day = (bound: Bound, { path, opens }: Names): string => {
   if (typeof bound === 'object') return `date(${path(bound.answer)})`;
-  return bound === 'submission' ? 'today()' : `date('${bound === 'opens' ? campaign.calendar.opens : bound}')`;
+  return bound === 'submission' ? 'today()' : `date('${bound === 'opens' ? opens : bound}')`;
 };

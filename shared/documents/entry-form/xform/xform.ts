@@ -3,7 +3,8 @@
  * server. Pure. What it asks is what the source reads: its nodes bear the names the source's mapping gives.
  * https://getodk.github.io/xforms-spec/
  */
-import { dateText, dueText } from '../../../domain/calendars/calendar.ts';
+import { dueOf, opensOn } from '../../../domain/calendars/calendar.ts';
+import { dateText } from '../../../domain/calendars/time.ts';
 import type { Campaign } from '../../../domain/campaign/campaign.ts';
 import type { Check } from '../../../domain/checks/check.ts';
 import type { SourceDocument } from '../../../domain/sources/source.ts';
@@ -15,17 +16,19 @@ import { attribute, document, type Markup, xml } from './xml.ts';
 
 export interface FormOf {
   readonly campaign: Campaign;
+  readonly period: string;
   readonly expected: Expected;
   readonly source: Pick<SourceDocument, 'unit' | 'answers'>;
 }
 
 /** The form; undefined when the source reads another form's questions, by names an XForm cannot have. */
-export const xformOf = ({ campaign, expected, source }: FormOf): string | undefined => {
+export const xformOf = ({ campaign, period, expected, source }: FormOf): string | undefined => {
   const nodes = nodesOf(campaign, source);
   const unit = unitPart(expected, source.unit);
   if (!nodes || !unit || [...nodes.values()].some((node) => reserved.has(node) || node === unit.node)) return undefined;
   const names: Names = {
     campaign,
+    opens: opensOn(campaign.calendar, period),
     path: (key) => `/data/${nodes.get(key) ?? key}`,
     unitType: '/data/_form/unit_type',
   };
@@ -57,7 +60,7 @@ ${lines(checks.map((check) => noteBind(check, noteAt(check), names)))}
 </model>
 </h:head>
 <h:body>
-<input ref="/data/_form/intro"><label>${campaign.title}</label><hint>${introOf(campaign)}</hint></input>
+<input ref="/data/_form/intro"><label>${campaign.title}</label><hint>${introOf(campaign, period)}</hint></input>
 ${unit.controls}
 ${sections(questions).map((section) => sectionOf(section, names))}
 </h:body>
@@ -78,10 +81,10 @@ const nodesOf = ({ fields }: Campaign, { answers }: FormOf['source']): ReadonlyM
 
 const reserved: ReadonlySet<string> = new Set(['start', 'end', 'meta', '_form']);
 
-const introOf = ({ document: { issuer, number, date }, recipient, calendar }: Campaign): string =>
+const introOf = ({ document: { issuer, number, date }, recipient, calendar }: Campaign, period: string): string =>
   [
     `${issuer}${number ? `, số ${number}` : ''}${date ? ` ngày ${dateText(date)}` : ''}.`,
-    `Nơi nhận: ${recipient}. Hạn gửi: ${dueText(calendar.due.commune)}.`,
+    `Nơi nhận: ${recipient}. Hạn gửi: ${dueOf(calendar, period, 'commune').text}.`,
   ].join(' ');
 
 /** Questions in their order, those of one section that follow each other together. */

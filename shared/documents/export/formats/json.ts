@@ -4,7 +4,7 @@
  * never 0; a ratio over zero is null.
  */
 
-import { instantText } from '../../../domain/calendars/calendar.ts';
+import { instantText } from '../../../domain/calendars/time.ts';
 import { applies } from '../../../domain/fields/asked.ts';
 import type { Value } from '../../../domain/fields/field.ts';
 import type { LedgerRow } from '../../../domain/log/ledger.ts';

@@ -3,7 +3,7 @@
  * hiệu right, symbol, place and date, name and subject, body, "Nơi nhận" left, signature right), or of a Party
  * document, which never has the State's header. Number, day and month are left open, as they are until it is signed.
  */
-import { dateInWords, instantText, localDate } from '../../../domain/calendars/calendar.ts';
+import { dateInWords, instantText, localDate } from '../../../domain/calendars/time.ts';
 import type { Campaign } from '../../../domain/campaign/campaign.ts';
 import { type Block, type DocumentModel, type Paragraph, paragraph, type Sides } from '../../docx/model.ts';
 import { adjustedCounts } from '../sheets/adjusted.ts';

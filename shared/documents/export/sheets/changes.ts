@@ -2,7 +2,7 @@
  * "Thay đổi": what is different from the export before this one, so that an officer re-checks those figures and no
  * others: totals that moved, units that reported or corrected, figure by figure.
  */
-import { instantText } from '../../../domain/calendars/calendar.ts';
+import { instantText } from '../../../domain/calendars/time.ts';
 import { plus } from '../../../domain/fields/exact.ts';
 import type { Field, Values } from '../../../domain/fields/field.ts';
 import { traitsOf } from '../../../domain/fields/kinds.ts';

@@ -2,7 +2,7 @@
  * What stands under a table: notes, the line of place and date (day and month are filled in by hand when it is
  * signed, as offices do) and the signature blocks (NĐ 30/2020/NĐ-CP, Appendix I; "T/M" forms are in the document).
  */
-import { localDate } from '../../../domain/calendars/calendar.ts';
+import { localDate } from '../../../domain/calendars/time.ts';
 import type { Campaign } from '../../../domain/campaign/campaign.ts';
 import type { StyleName } from '../../sheet/styles.ts';
 import { type Grid, type Span, textCell } from './grid.ts';

@@ -3,8 +3,9 @@
  * reported, which versions read the reports, and the hash of what was added up.
  */
 
-import { dueText, instantText } from '../../../domain/calendars/calendar.ts';
-import type { Due } from '../../../domain/calendars/due.ts';
+import { dueOf } from '../../../domain/calendars/calendar.ts';
+import type { Deadline, DueLevel } from '../../../domain/calendars/due.ts';
+import { instantText } from '../../../domain/calendars/time.ts';
 import { applies } from '../../../domain/fields/asked.ts';
 import type { Sheet } from '../../sheet/model.ts';
 import { adjustedCounts } from './adjusted.ts';
@@ -41,6 +42,10 @@ export const evidence = (input: ExportInput): Sheet => {
 const linesOf = (input: ExportInput): [string, string][] => {
   const { campaign, register, ledger, tallies, evidence: proof } = input;
   const { document, calendar } = campaign;
+  const due = (label: string, level: DueLevel): [string, string][] => {
+    const deadline = dueOf(calendar, ledger.period, level);
+    return deadline ? [[label, deadlineText(deadline)]] : [];
+  };
   const counts = Map.groupBy(ledger.rows, (row) => row.state);
   const states = [...counts].map(([state, rows]) => `${stateText[state].toLowerCase()} ${rows.length}`).join(', ');
   return [
@@ -53,16 +58,9 @@ const linesOf = (input: ExportInput): [string, string][] => {
     ['Thời điểm chốt số liệu', `${instantText(ledger.cutoff)} (${ledger.cutoff})`],
     ['Đã báo cáo', `${share(tallies.whole)} đơn vị (${states})`],
     ...adjusted(input),
-    ['Hạn của đơn vị', deadline(calendar.due.commune)],
-    ...(calendar.due.group
-      ? [
-          [
-            campaign.grouping === 'district' ? 'Hạn của huyện (nhóm)' : 'Hạn của nhóm',
-            deadline(calendar.due.group),
-          ] as [string, string],
-        ]
-      : []),
-    ...(calendar.due.whole ? [['Hạn của cơ quan tổng hợp', deadline(calendar.due.whole)] as [string, string]] : []),
+    ...due('Hạn của đơn vị', 'commune'),
+    ...due(campaign.grouping === 'district' ? 'Hạn của huyện (nhóm)' : 'Hạn của nhóm', 'group'),
+    ...due('Hạn của cơ quan tổng hợp', 'whole'),
     ...readings(input),
     ['Mã băm dữ liệu đầu vào', proof.inputHash],
     ['Phần mềm', proof.software],
@@ -74,10 +72,8 @@ const documentText = ({ number, date, issuer, subject }: ExportInput['campaign']
     .filter(Boolean)
     .join(', ');
 
-const deadline = (due: Due): string => {
-  const basis = due.basis === 'document' ? 'theo văn bản' : 'do cơ quan tổng hợp ấn định';
-  return `${dueText(due)}; ${basis}${due.note ? `; ${due.note}` : ''}`;
-};
+const deadlineText = ({ text, basis, note }: Deadline): string =>
+  [text, basis === 'document' ? 'theo văn bản' : 'do cơ quan tổng hợp ấn định', ...(note ? [note] : [])].join('; ');
 
 /** How much of it is not as the units reported it. */
 const adjusted = (input: ExportInput): [string, string][] => {

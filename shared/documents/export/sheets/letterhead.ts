@@ -3,7 +3,7 @@
  * the left, Quốc hiệu and Tiêu ngữ on the right) or of a Party document, which has its own and never the state's;
  * then title, "(Kèm theo …)", the moment the figures were taken and the unit of measure.
  */
-import { instantText } from '../../../domain/calendars/calendar.ts';
+import { instantText } from '../../../domain/calendars/time.ts';
 import type { Campaign } from '../../../domain/campaign/campaign.ts';
 import { textWidth } from '../../sheet/measure.ts';
 import type { StyleName } from '../../sheet/styles.ts';

@@ -2,7 +2,7 @@
  * "Tổng quan": one page to look at first: who has reported, by group, the ratios, what needs care, as bars and as a
  * chart, with links to the sheets that hold the detail. For reading; the tables to sign stay plain.
  */
-import { instantText } from '../../../domain/calendars/calendar.ts';
+import { instantText } from '../../../domain/calendars/time.ts';
 import type { GroupTally } from '../../../domain/log/tally.ts';
 import { cellName, fixedElsewhere } from '../../../reading/formats/xlsx/address.ts';
 import type { Cell, Chart, Link, Range, Sheet } from '../../sheet/model.ts';

@@ -33,7 +33,7 @@ const formOf = (given: Given, unit: Unit, values: Values, layout: string): Sheet
 };
 
 const issuesOf = (campaign: Campaign, { type }: Unit, values: Values) =>
-  runChecks(campaign, { unit: { type }, values, submittedOn });
+  runChecks(campaign, { unit: { type }, values, period: 'once', submittedOn });
 
 const layouts = ['table', 'unit'];
 

@@ -25,10 +25,10 @@ export const anInput = ({
   cutoff = moments.closed,
   previous,
 }: Season = {}): ExportInput => {
-  const ledger = foldLedger(campaign, expectedOf(campaign, register), entries, cutoff);
+  const ledger = foldLedger(campaign, 'once', expectedOf(campaign, register), entries, cutoff);
   const evidence = { inputHash: 'ab'.repeat(32), registerVersion: 1, software: 'tonghop 0.1.0' };
   const earlier =
-    previous === undefined ? null : foldLedger(campaign, expectedOf(campaign, register), entries, previous);
+    previous === undefined ? null : foldLedger(campaign, 'once', expectedOf(campaign, register), entries, previous);
   return {
     campaign,
     register,

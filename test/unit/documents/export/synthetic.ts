@@ -43,7 +43,7 @@ export const synthetic = (size: Size): SyntheticCase => {
 
 /** Folds and adds a case up: everything an export does before its sheets. */
 export const exportInputOf = ({ campaign, register, entries }: SyntheticCase): ExportInput => {
-  const ledger = foldLedger(campaign, expectedOf(campaign, register), entries, cutoff);
+  const ledger = foldLedger(campaign, 'once', expectedOf(campaign, register), entries, cutoff);
   return {
     campaign,
     register,

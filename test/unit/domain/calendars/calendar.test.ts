@@ -1,15 +1,16 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import {
-  dateInWords,
-  dateText,
-  dueInstant,
-  dueText,
-  instantText,
-  localDate,
-  startOfDay,
+  calendarFaults,
+  dueOf,
+  hasPeriod,
+  opensOn,
+  periodAt,
+  periodsOpened,
 } from '../../../../shared/domain/calendars/calendar.ts';
-import { Calendar, type Due } from '../../../../shared/domain/calendars/due.ts';
+import { Calendar, type Due } from '../../../../shared/domain/calendars/document.ts';
+import { deadlineOf } from '../../../../shared/domain/calendars/due.ts';
+import { dateInWords, dateText, instantText, localDate, startOfDay } from '../../../../shared/domain/calendars/time.ts';
 
 const until = (date: string): Due => ({ before: date, basis: 'document' });
 const by = (date: string): Due => ({ by: date, basis: 'document' });
@@ -17,17 +18,17 @@ const iso = (milliseconds: number): string => new Date(milliseconds).toISOString
 
 describe('a deadline', () => {
   test('"trước ngày X" ends as X begins in Việt Nam', () => {
-    expect(iso(dueInstant(until('2021-12-01')))).toBe('2021-11-30T17:00:00.000Z');
+    expect(iso(deadlineOf(until('2021-12-01')).tooLateAt)).toBe('2021-11-30T17:00:00.000Z');
   });
 
   test('"chậm nhất ngày X" ends as X ends in Việt Nam', () => {
-    expect(iso(dueInstant(by('2021-12-01')))).toBe('2021-12-01T17:00:00.000Z');
+    expect(iso(deadlineOf(by('2021-12-01')).tooLateAt)).toBe('2021-12-01T17:00:00.000Z');
   });
 
   test('is told in both readings', () => {
-    expect(dueText(until('2021-12-01'))).toBe('trước 00:00 ngày 01/12/2021 (tức hết ngày 30/11/2021)');
-    expect(dueText(until('2024-03-01'))).toBe('trước 00:00 ngày 01/03/2024 (tức hết ngày 29/02/2024)');
-    expect(dueText(by('2021-12-01'))).toBe('chậm nhất ngày 01/12/2021');
+    expect(deadlineOf(until('2021-12-01')).text).toBe('trước 00:00 ngày 01/12/2021 (tức hết ngày 30/11/2021)');
+    expect(deadlineOf(until('2024-03-01')).text).toBe('trước 00:00 ngày 01/03/2024 (tức hết ngày 29/02/2024)');
+    expect(deadlineOf(by('2021-12-01')).text).toBe('chậm nhất ngày 01/12/2021');
   });
 
   test('cannot be both, neither, or on a day that does not exist', () => {
@@ -40,6 +41,39 @@ describe('a deadline', () => {
     expect(due(until('2021-02-29'))).toBe(false);
   });
 });
+
+describe('a one-off calendar', () => {
+  const calendar = Calendar.parse({
+    kind: 'once',
+    opens: '2021-08-16',
+    due: { commune: until('2021-11-25'), whole: by('2021-12-10') },
+  });
+
+  test('has one period, whenever a report comes', () => {
+    expect([hasPeriod(calendar, 'once'), hasPeriod(calendar, '2021-Q1')]).toEqual([true, false]);
+    expect(periodAt(calendar, '2021-01-01T00:00:00Z')).toBe('once');
+    expect(periodAt(calendar, '2031-01-01T00:00:00Z')).toBe('once');
+  });
+
+  test('opens as its first day begins in Việt Nam', () => {
+    expect(opensOn(calendar, 'once')).toBe('2021-08-16');
+    expect(periodsOpened(calendar, '2021-08-15T16:59:59.999Z')).toEqual([]);
+    expect(periodsOpened(calendar, '2021-08-15T17:00:00.000Z')).toEqual(['once']);
+  });
+
+  test('has a deadline for each level that has one', () => {
+    expect(iso(dueOf(calendar, 'once', 'commune').tooLateAt)).toBe('2021-11-24T17:00:00.000Z');
+    expect(dueOf(calendar, 'once', 'group')).toBeUndefined();
+    expect(dueOf(calendar, 'once', 'whole')?.text).toBe('chậm nhất ngày 10/12/2021');
+  });
+});
+
+test.each([null, 'once', {}, { kind: 'never' }, { kind: 'constructor' }, { kind: ['once'] }])(
+  'what is no calendar, %j, has no faults but those of its shape',
+  (calendar) => {
+    expect(calendarFaults(calendar, true)).toEqual([]);
+  },
+);
 
 describe('a local date', () => {
   test.each([
@@ -72,10 +106,14 @@ test.each([
 });
 
 test('the calendar is the same wherever the program runs', () => {
+  const module = (name: string): string =>
+    JSON.stringify(new URL(`../../../../shared/domain/calendars/${name}.ts`, import.meta.url).href);
   const program = `
-    const c = await import(${JSON.stringify(new URL('../../../../shared/domain/calendars/calendar.ts', import.meta.url).href)});
-    const due = { before: '2021-12-01', basis: 'document' };
-    console.log(c.dueInstant(due), c.dueText(due), c.localDate('2021-11-30T17:00:00Z'), c.instantText('2021-11-30T17:30:00Z'));
+    const { dueOf } = await import(${module('calendar')});
+    const { localDate, instantText } = await import(${module('time')});
+    const due = { commune: { before: '2021-12-01', basis: 'document' } };
+    const { tooLateAt, text } = dueOf({ kind: 'once', opens: '2021-08-16', due }, 'once', 'commune');
+    console.log(tooLateAt, text, localDate('2021-11-30T17:00:00Z'), instantText('2021-11-30T17:30:00Z'));
   `;
   const under = (TZ: string) =>
     execFileSync(process.execPath, ['--input-type=module', '--eval', program], {

@@ -10,7 +10,9 @@ const told = (check: object, values: Values, type: UnitType = 'dac-khu') => {
     checks: [Check.parse({ id: 'it', strength: 'warn', message: 'Sai.', ...check })],
     fields: aCampaign().fields.map((field) => ({ ...field, required: false })),
   });
-  return runChecks(campaign, { unit: { type }, values, submittedOn: '2024-03-10' }).map((issue) => issue.pointer);
+  return runChecks(campaign, { unit: { type }, values, period: 'once', submittedOn: '2024-03-10' }).map(
+    (issue) => issue.pointer,
+  );
 };
 
 describe('a rule', () => {
@@ -69,7 +71,7 @@ describe('a rule', () => {
     const issues = (values: Values) =>
       runChecks(
         { ...campaign, fields: [], checks: [order] },
-        { unit: { type: 'xa' }, values, submittedOn: '2024-03-10' },
+        { unit: { type: 'xa' }, values, period: 'once', submittedOn: '2024-03-10' },
       );
 
     expect(issues({ as_of: '2024-03-02', last: '2024-03-01' })).toHaveLength(1);
@@ -118,6 +120,7 @@ describe('an answer that could not be read', () => {
     runChecks(aCampaign({ checks: [check(rule)] }), {
       unit: { type: 'dac-khu' },
       values: { heads_thon: 1, ...values },
+      period: 'once',
       submittedOn: '2024-03-10',
       unreadable: new Set(unreadable),
     }).map(({ code, pointer }) => `${code} ${pointer}`);
@@ -147,6 +150,7 @@ test('one answer gets one message of a kind, which says all that is wrong with i
   const issues = runChecks(aCampaign({ checks }), {
     unit: { type: 'xa' },
     values: { members: 5 },
+    period: 'once',
     submittedOn: '2024-03-10',
   });
 
@@ -160,6 +164,7 @@ test('required answers that are missing are refused, in order, before broken rul
   const issues = runChecks(aCampaign(), {
     unit: { type: 'xa' },
     values: { heads_tdp: 1 },
+    period: 'once',
     submittedOn: '2024-03-10',
   });
 

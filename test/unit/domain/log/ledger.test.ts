@@ -8,7 +8,7 @@ import { aCampaign, aQuarantined, aRegister, aSeason, aSubmission, cast, moments
 const campaign = aCampaign();
 const expected = expectedOf(campaign, aRegister());
 const fold = (entries: readonly LogEntry[], cutoff: string = moments.closed) =>
-  foldLedger(campaign, expected, entries, cutoff);
+  foldLedger(campaign, 'once', expected, entries, cutoff);
 const rowOf = (entries: readonly LogEntry[], unit: string, cutoff?: string): LedgerRow => {
   const row = fold(entries, cutoff).rows.find((one) => one.unit.code === unit);
   if (!row) throw new Error(`no row for ${unit}`);

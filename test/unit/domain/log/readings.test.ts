@@ -16,7 +16,7 @@ import { aCampaign, aQuarantined, aRegister, aSubmission, cast, moments } from '
 const campaign = aCampaign();
 const expected = expectedOf(campaign, aRegister());
 const fold = (entries: readonly LogEntry[], cutoff: string = moments.closed) =>
-  foldLedger(campaign, expected, entries, cutoff);
+  foldLedger(campaign, 'once', expected, entries, cutoff);
 const rowOf = (entries: readonly LogEntry[], unit: string = cast.punctual, cutoff?: string): LedgerRow => {
   const row = fold(entries, cutoff).rows.find((one) => one.unit.code === unit);
   if (!row) throw new Error(`no row for ${unit}`);

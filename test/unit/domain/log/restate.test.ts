@@ -22,7 +22,7 @@ import {
 
 const campaign = aCampaign();
 const register = aRegister();
-const rows = foldLedger(campaign, expectedOf(campaign, register), aSeason(), moments.closed).rows;
+const rows = foldLedger(campaign, 'once', expectedOf(campaign, register), aSeason(), moments.closed).rows;
 const documents = (...list: RegisterDocument[]) => new Map(list.map((document) => [document.id, document]));
 const restatedBy = (document: RegisterDocument, some = rows): Restated => {
   const succession = successionOf(register.id, document, documents(aRegisterDocument(), document));
@@ -67,7 +67,7 @@ describe('reports restated to a later edition', () => {
     const wider = aCampaign({
       reporters: [{ communes: 'all' }, { organisations, as: { code: 'to-chuc', name: 'Tổ chức' } }],
     });
-    const { rows: all } = foldLedger(wider, expectedOf(wider, register), aSeason(), moments.closed);
+    const { rows: all } = foldLedger(wider, 'once', expectedOf(wider, register), aSeason(), moments.closed);
 
     expect(restatedBy(aLaterDocument(), all).units.at(-1)).toMatchObject({
       unit: { code: 'hoi-nong-dan', group: 'to-chuc' },
@@ -166,7 +166,7 @@ describe('whatever the edges are', () => {
               values: { heads_thon: heads, ...(some === undefined ? {} : { members: some }) },
             }),
           );
-          const all = foldLedger(campaign, expectedOf(campaign, register), entries, moments.closed).rows;
+          const all = foldLedger(campaign, 'once', expectedOf(campaign, register), entries, moments.closed).rows;
           const { units, apart } = restate(all, register, news, { edges: edgesOf(ways), foreign: [] });
           const placed = [...units.flatMap(({ from }) => from.map(({ row }) => row)), ...apart.map(({ row }) => row)];
 

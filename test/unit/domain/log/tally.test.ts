@@ -9,7 +9,7 @@ import { aCampaign, aRegister, aSeason, aSubmission, cast, moments } from '../..
 
 const campaign = aCampaign();
 const ledgerOf = (entries: readonly LogEntry[], of = campaign) =>
-  foldLedger(of, expectedOf(of, aRegister()), entries, moments.closed);
+  foldLedger(of, 'once', expectedOf(of, aRegister()), entries, moments.closed);
 const talliesOf = (entries: readonly LogEntry[], of = campaign) => tally(of, ledgerOf(entries, of));
 const shown = ({ values, reporting }: Tally, key: string) => [values.get(key), reporting.get(key)];
 

@@ -27,7 +27,7 @@ const register = readRegister(
 const expected = expectedOf(campaign, register);
 const unit = (code: string) => expected.units.find((one) => one.code === code) ?? { type: 'xa' as const };
 const issuesOf = (code: string, values: Record<string, number>) =>
-  runChecks(campaign, { unit: unit(code), values, submittedOn: '2024-03-10' });
+  runChecks(campaign, { unit: unit(code), values, period: 'once', submittedOn: '2024-03-10' });
 
 describe('a reported number of villages', () => {
   test("that is the register's raises nothing", () => {
@@ -53,7 +53,7 @@ describe('a reported number of villages', () => {
 
 describe('vacancies', () => {
   const vacantOf = (code: string, values: Record<string, number>) => {
-    const { rows } = foldLedger(campaign, expected, [aSubmission({ unit: code, values })], moments.closed);
+    const { rows } = foldLedger(campaign, 'once', expected, [aSubmission({ unit: code, values })], moments.closed);
     const row = rows.find((one) => one.unit.code === code);
     return row && figuresOfRow(campaign, row).get('vacant');
   };
@@ -71,7 +71,7 @@ describe('vacancies', () => {
   });
 
   test('of a unit that did not report are in no total', () => {
-    const { whole } = tally(campaign, foldLedger(campaign, expected, [], moments.closed));
+    const { whole } = tally(campaign, foldLedger(campaign, 'once', expected, [], moments.closed));
 
     expect([...whole.values]).toEqual([]);
   });

@@ -8,6 +8,7 @@ import { aCampaign } from '../../../../cast/index.ts';
 const indicators = [Indicator.parse({ kind: 'sum', key: 'all', label: 'Tổng', of: ['a', 'b'] })];
 const names: Names = {
   campaign: { ...aCampaign(), indicators },
+  opens: '2024-03-01',
   path: (key) => `/${key}`,
   unitType: '/type',
 };

@@ -16,11 +16,11 @@ const shipped = (id: string) => {
     JSON.parse(readFileSync(new URL(`../../../../../shared/${path}.json`, import.meta.url), 'utf8'));
   const campaign = { ...CampaignDocument.parse(read(`campaigns/${id}`)), version: 3 };
   const register = readRegister(RegisterDocument.parse(read(`registers/${campaign.register}`)));
-  return { campaign, expected: expectedOf(campaign, register), source: { unit, answers: {} } };
+  return { campaign, period: 'once', expected: expectedOf(campaign, register), source: { unit, answers: {} } };
 };
 const cast = (source: { unit: UnitFrom; answers: Record<string, string> } = { unit, answers: {} }) => {
   const campaign = aCampaign();
-  return { campaign, expected: expectedOf(campaign, aRegister()), source };
+  return { campaign, period: 'once', expected: expectedOf(campaign, aRegister()), source };
 };
 
 const parsed = (text: string | undefined): XmlNode => {

@@ -1,0 +1,21 @@
+/** What every kind of calendar answers. A kind is a file with one of these, and a schema in document.ts. */
+import type { Issue } from '../issues/issue.ts';
+import type { Deadline, DueLevel } from './due.ts';
+
+export interface CalendarKindOf<C> {
+  readonly firstPeriod: (calendar: C) => string;
+  /** The period a delivery belongs to that came at an instant (epoch milliseconds) and does not say. */
+  readonly periodAt: (calendar: C, instant: number) => string;
+  /** Periods that have opened by an instant, oldest first. */
+  readonly periodsOpened: (calendar: C, instant: number) => readonly string[];
+  readonly hasPeriod: (calendar: C, period: string) => boolean;
+  /** Local date (yyyy-mm-dd) from which reports of a period are taken. */
+  readonly opensOn: (calendar: C, period: string) => string;
+  /** Undefined where nobody is due at that level. */
+  readonly dueOf: (calendar: C, period: string, level: DueLevel) => Deadline | undefined;
+  /**
+   * What a schema cannot see in a calendar of this kind, over untyped JSON.
+   * @param hasGroups somebody stands between the communes and the whole
+   */
+  readonly faults: (calendar: unknown, hasGroups: boolean) => readonly Issue[];
+}

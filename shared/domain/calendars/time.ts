@@ -1,0 +1,39 @@
+/**
+ * Time as officials write it. Deadlines are local wall time of Asia/Ho_Chi_Minh, instants are UTC ISO strings.
+ * The zone is UTC+7 the whole year without daylight saving (QĐ 134/2002/QĐ-TTg), so plain arithmetic is exact.
+ */
+export const zone = 'Asia/Ho_Chi_Minh';
+const offsetMs = 7 * 3_600_000;
+const dayMs = 86_400_000;
+
+/** Is an ISO date (yyyy-mm-dd) on the calendar? */
+export const isDate = (text: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(startOfDay(text)) && localDate(startOfDay(text)) === text;
+
+/** Midnight at the start of a local date (yyyy-mm-dd), as epoch milliseconds. */
+export const startOfDay = (date: string): number => Date.parse(`${date}T00:00:00Z`) - offsetMs;
+
+/** Midnight at the end of a local date, as epoch milliseconds. */
+export const endOfDay = (date: string): number => startOfDay(date) + dayMs;
+
+/** The local date (yyyy-mm-dd) an instant falls on. */
+export const localDate = (instant: string | number): string =>
+  new Date(new Date(instant).getTime() + offsetMs).toISOString().slice(0, 10);
+
+/** dd/mm/yyyy of a local date. */
+export const dateText = (date: string): string => date.split('-').reverse().join('/');
+
+/** "16:05 ngày 30/11/2021", local time of an instant. */
+export const instantText = (instant: string | number): string => {
+  const local = new Date(new Date(instant).getTime() + offsetMs).toISOString();
+  return `${local.slice(11, 16)} ngày ${dateText(local.slice(0, 10))}`;
+};
+
+/**
+ * A date as NĐ 30/2020/NĐ-CP, Appendix I writes it in words: a leading zero for days under 10 and for
+ * months 1 and 2 only ("ngày 05 tháng 8 năm 2023").
+ */
+export const dateInWords = (date: string): string => {
+  const [year = '', month = '', day = ''] = date.split('-');
+  return `ngày ${day} tháng ${Number(month) > 2 ? Number(month) : month} năm ${year}`;
+};
