@@ -5,6 +5,7 @@ export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   test: {
     reporters: ['default', './test/plain-totals.ts'],
+    globalSetup: './test/temporary-folder.ts',
     env: { TONGHOP_LOG: process.env['TONGHOP_LOG'] ?? 'off' },
     // Far above what any test takes alone: a loaded machine fails nothing. Speed is judged by the bench, not here.
     testTimeout: 60_000,
@@ -16,7 +17,7 @@ export default defineConfig({
       { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts', 'test/*.test.ts'], isolate: false } },
       { extends: true, test: { name: 'contract', include: ['test/contract/**/*.test.ts'], isolate: false } },
       { extends: true, test: { name: 'local', include: ['test/local/**/*.test.ts'] } },
-      { extends: true, test: { name: 'infra', include: ['test/infra/**/*.test.ts'] } },
+      { extends: true, test: { name: 'infra', include: ['test/infra/**/*.test.ts'], isolate: false } },
     ],
   },
 });

@@ -1,10 +1,11 @@
 /** The pages are true: their commands exist, their snippets are accepted when pasted, their tables name what is there. */
-import { execFile, spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
+import { run } from '../infra/cli/run.ts';
 import { withService } from './service.ts';
 
 const bash = promisify(execFile);
@@ -42,14 +43,11 @@ describe('commands', () => {
     expect(scripts).toHaveProperty(name);
   });
 
-  test.each(all(/(?:tonghop --|`…) ([a-z]+(?: [a-z]+)?)/g))('tonghop %s is a command', (words) => {
-    const run = spawnSync(process.execPath, ['infra/cli/main.ts', ...words.split(' '), '--help'], {
-      cwd: root,
-      encoding: 'utf8',
-    });
+  test.each(all(/(?:tonghop --|`…) ([a-z]+(?: [a-z]+)?)/g))('tonghop %s is a command', async (words) => {
+    const ran = await run([...words.split(' '), '--help']);
 
-    expect(run.status).toBe(0);
-    expect(run.stdout).toContain(`tonghop ${words.split(' ')[0]}`);
+    expect(ran.exit).toBe(0);
+    expect(ran.stdout).toContain(`tonghop ${words.split(' ')[0]}`);
   });
 });
 

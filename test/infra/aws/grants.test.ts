@@ -72,6 +72,7 @@ describe('grants', () => {
     expect(grantsOf('intake')).toEqual(
       [
         ...toRead.definitions,
+        ...toRead.keys,
         ...toRead.log,
         ...toRead.keys,
         ...toRead.secrets,

@@ -38,7 +38,22 @@ export const province = (slug: string): Province => {
 
 export const added = (app: App, which: Province) => addProvince(app, which, () => placeholder);
 
-export const templatesOf = (which: Province): { data: Template; app: Template } => {
+interface Templates {
+  readonly data: Template;
+  readonly app: Template;
+}
+
+/** Files of the ring share what was synthesised: nobody changes it. */
+const made = new Map<string, Templates>();
+
+export const templatesOf = (which: Province): Templates => {
+  const key = JSON.stringify(which);
+  const templates = made.get(key) ?? synthesise(which);
+  made.set(key, templates);
+  return templates;
+};
+
+const synthesise = (which: Province): Templates => {
   const app = anApp();
   const stacks = added(app, which);
   const assembly = app.synth();

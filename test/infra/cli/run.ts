@@ -3,12 +3,11 @@
  * names a service. `spawned` is for what only a process shows.
  */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { afterAll } from 'vitest';
 import { run as runIn } from '../../../infra/cli/run.ts';
 
 export interface Ran {
@@ -26,17 +25,8 @@ export interface RunOptions {
   readonly isTTY?: boolean;
 }
 
-const folders: string[] = [];
-afterAll(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
-});
-
-/** A folder that is gone when the test file is done. */
-export const aFolder = (): string => {
-  const folder = mkdtempSync(join(tmpdir(), 'tonghop-cli-'));
-  folders.push(folder);
-  return folder;
-};
+/** A folder that is gone when the run is done. */
+export const aFolder = (): string => mkdtempSync(join(tmpdir(), 'tonghop-cli-'));
 
 /** For what only needs to know where files are: where their names say. */
 export const anywhere = {
