@@ -4,7 +4,12 @@
  */
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { indexNames, type Roster, resolveName } from '../../../../../shared/domain/units/names/resolve.ts';
+import {
+  indexNames,
+  type NameIndex,
+  type Roster,
+  resolveName,
+} from '../../../../../shared/domain/units/names/resolve.ts';
 import type { Unit } from '../../../../../shared/domain/units/register.ts';
 import { bare, crude, dropsType, loss, type Noise, noises, slips } from './noise.ts';
 import { bacGiang, bacNinh, konTum, quangNgai } from './rosters.ts';
@@ -58,6 +63,15 @@ const prepared = new Map(cast.map(([, roster]) => [roster, { index: indexNames(r
 const noised = (name: string, names: readonly string[]): string =>
   names.reduce((written, noise) => (noises[noise] as Noise)(written), name);
 
+/** Two noises often write what one of them does: the resolver is pure, so that a text is resolved once a roster. */
+const verdicts = new Map<string, ReturnType<typeof resolveName>>();
+const verdictOf = (roster: Roster, index: NameIndex, written: string, hint: string | undefined) => {
+  const key = [cast.findIndex(([, one]) => one === roster), written, hint].join('\t');
+  const verdict = verdicts.get(key) ?? resolveName(index, written, hint);
+  verdicts.set(key, verdict);
+  return verdict;
+};
+
 const score = (roster: Roster, combinations: readonly (readonly string[])[]): Score => {
   const total: Score = { written: 0, wrong: [], asked: 0, suggested: 0, plain: 0, plainMatched: 0 };
   const { index, units } = prepared.get(roster) ?? { index: indexNames(roster), units: namedUnits(roster) };
@@ -65,7 +79,7 @@ const score = (roster: Roster, combinations: readonly (readonly string[])[]): Sc
     for (const names of combinations) {
       const written = noised(unit.name, names);
       for (const hint of [undefined, district]) {
-        const verdict = resolveName(index, written, hint);
+        const verdict = verdictOf(roster, index, written, hint);
         const matched = verdict.verdict === 'matched' && verdict.unit === unit;
         total.written += 1;
         if (verdict.verdict === 'matched' && !matched) total.wrong.push(`${unit.name} as ${written} @${hint}`);
