@@ -2,7 +2,7 @@
 
 import type { Campaign, Column } from '../../shared/domain/campaign/campaign.ts';
 import { measureOf } from '../../shared/domain/campaign/measure.ts';
-import { traitsOf } from '../../shared/domain/fields/kinds.ts';
+import { optionsOf, traitsOf } from '../../shared/domain/fields/kinds.ts';
 import type { LedgerRow } from '../../shared/domain/log/ledger.ts';
 import type { PeriodRead } from '../../shared/domain/log/period.ts';
 import { type Restated, type RestatedUnit, restate, type Trace, unchanged } from '../../shared/domain/log/restate.ts';
@@ -130,8 +130,14 @@ const editionsUpTo = async (definitions: Reads, id: string, oldest: string): Pro
 const rowsOf = ({ from }: RestatedUnit): readonly LedgerRow[] => from.map(({ row }) => row);
 
 const tallied = (campaign: Campaign, rows: readonly LedgerRow[]) => {
-  const { expected, reported, values, reporting } = addUp(campaign, rows);
-  return { expected, reported, values: Object.fromEntries(values), reporting: Object.fromEntries(reporting) };
+  const { expected, reported, values, reporting, answers } = addUp(campaign, rows);
+  return {
+    expected,
+    reported,
+    values: Object.fromEntries(values),
+    reporting: Object.fromEntries(reporting),
+    answers: Object.fromEntries([...answers].map(([key, units]) => [key, Object.fromEntries(units)])),
+  };
 };
 
 const unitTally = (campaign: Campaign, one: RestatedUnit) => ({
@@ -160,6 +166,11 @@ const figuresIn = (campaign: Campaign, columns: readonly Column[], under = ''): 
     const indicator = campaign.indicators.find(({ key }) => key === column.of);
     const field = campaign.fields.find(({ key }) => key === column.of);
     if (indicator?.kind === 'ratio') return [{ key: column.of, label, kind: 'ratio', decimals: 0 }];
+    const options = field ? optionsOf(field) : [];
+    if (options.length > 0) {
+      const answers = options.map((option) => ({ ...option }));
+      return [{ key: column.of, label, kind: 'answers', decimals: 0, answers }];
+    }
     const isAdded = indicator !== undefined || (field !== undefined && traitsOf(field).isAdded);
     return isAdded ? [{ key: column.of, label, kind: 'number', ...measureOf(campaign, column.of) }] : [];
   });

@@ -3,7 +3,7 @@ import { instantText } from '../../shared/domain/calendars/time.ts';
 import type { Body } from './client.ts';
 import { campaignCommand } from './command.ts';
 import { type CampaignOptions, groupByText } from './options.ts';
-import { type Column, table } from './table.ts';
+import { type Cell, type Column, table } from './table.ts';
 import { colour, plain } from './text.ts';
 
 const help = `
@@ -35,7 +35,7 @@ export const tally = campaignCommand({
 });
 
 type Tallies = Body<'GET /v1/campaigns/{campaign}/tallies'>;
-type Sum = Pick<Tallies['whole'], 'expected' | 'reported' | 'values'>;
+type Sum = Pick<Tallies['whole'], 'expected' | 'reported' | 'values' | 'reporting' | 'answers'>;
 
 interface Line extends Sum {
   readonly name: string;
@@ -67,13 +67,7 @@ const unitLine = ({ unit, comparable, ...sum }: Tallies['groups'][number]['units
 const columnsOf = ({ figures, groups }: Tallies): readonly Column<Line>[] => [
   { head: 'Đơn vị', of: ({ name }) => name },
   { head: 'Có báo cáo', of: ({ reported, expected }) => `${reported}/${expected}`, align: 'right' },
-  ...figures.map(
-    ({ key, kind }, i): Column<Line> => ({
-      head: `(${i + 1})`,
-      of: ({ values }) => shown(values[key], kind),
-      align: 'right',
-    }),
-  ),
+  ...figures.flatMap(shownFigures).map(({ of }, i): Column<Line> => ({ head: `(${i + 1})`, of, align: 'right' })),
   ...(groups.some(({ units }) => units.some(({ comparable }) => !comparable))
     ? [{ head: 'Ghi chú', of: ({ mark = '' }: Line) => mark }]
     : []),
@@ -85,9 +79,29 @@ const percent = new Intl.NumberFormat('vi-VN', {
   maximumFractionDigits: 1,
 });
 
-const shown = (value: number | string | undefined, kind: 'number' | 'ratio'): string | number | null => {
+interface ShownFigure {
+  readonly label: string;
+  readonly of: (line: Line) => Cell;
+}
+
+/** A figure's columns: one, or one for each answer and one for how many units answered. */
+const shownFigures = ({ key, label, kind, unitOfMeasure, answers = [] }: Tallies['figures'][number]): ShownFigure[] => {
+  if (kind === 'answers') {
+    return [
+      ...answers.map((one) => ({
+        label: `${label}: ${one.label}`,
+        of: (line: Line) => line.answers[key]?.[String(one.value)] ?? 0,
+      })),
+      { label: `${label}: số đơn vị trả lời`, of: ({ reporting }) => reporting[key] ?? 0 },
+    ];
+  }
+  const written = unitOfMeasure === undefined ? label : `${label} (${unitOfMeasure})`;
+  return [{ label: written, of: ({ values }) => shown(values[key], kind === 'ratio') }];
+};
+
+const shown = (value: number | string | undefined, isRatio: boolean): Cell => {
   if (value === undefined) return null;
-  return typeof value === 'number' && kind === 'ratio' ? percent.format(value) : value;
+  return typeof value === 'number' && isRatio ? percent.format(value) : value;
 };
 
 const heading = ({ title, asAt, register, restatedFrom }: Tallies): string => {
@@ -97,7 +111,8 @@ const heading = ({ title, asAt, register, restatedFrom }: Tallies): string => {
 };
 
 /** Column headings of forms are too long for a terminal: numbered, as forms number them. */
-const legend = ({ figures }: Tallies): string[] => figures.map(({ label }, i) => `  (${i + 1}) ${plain(label)}`);
+const legend = ({ figures }: Tallies): string[] =>
+  figures.flatMap(shownFigures).map(({ label }, i) => `  (${i + 1}) ${plain(label)}`);
 
 const remarks = ({ apart, groups }: Tallies): string[] => {
   const open = groups.flatMap(({ units }) => units).filter(({ comparable }) => !comparable).length;

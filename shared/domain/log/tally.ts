@@ -5,8 +5,8 @@
 import type { Campaign } from '../campaign/campaign.ts';
 import { type Figure, figuresOf, indicate } from '../checks/terms.ts';
 import { plus } from '../fields/exact.ts';
-import type { Values } from '../fields/field.ts';
-import { traitsOf } from '../fields/kinds.ts';
+import type { Value, Values } from '../fields/field.ts';
+import { optionsOf, traitsOf } from '../fields/kinds.ts';
 import type { Group } from '../units/register.ts';
 import { withVillages } from '../units/villages.ts';
 import type { Ledger, LedgerRow } from './ledger.ts';
@@ -16,6 +16,8 @@ export interface Figures {
   readonly values: ReadonlyMap<string, number | string>;
   /** How many units reported each key. */
   readonly reporting: ReadonlyMap<string, number>;
+  /** How many units gave each answer of a field that is answered by choosing, those nobody gave included. */
+  readonly answers: ReadonlyMap<string, ReadonlyMap<Value, number>>;
 }
 
 export interface Tally extends Figures {
@@ -80,6 +82,12 @@ export const addUp = (campaign: Campaign, rows: readonly LedgerRow[]): Tally => 
   };
   const added = campaign.fields.filter((field) => traitsOf(field).isAdded);
   const summed = campaign.indicators.filter((indicator) => indicator.kind !== 'ratio');
+  const chosen = campaign.fields.flatMap((field) => {
+    const options = optionsOf(field);
+    return options.length === 0
+      ? []
+      : [{ field, units: new Map<Value, number>(options.map(({ value }) => [value, 0])) }];
+  });
   for (const row of rows) {
     if (!row.current) continue;
     const values = valuesOf(campaign, row);
@@ -87,6 +95,12 @@ export const addUp = (campaign: Campaign, rows: readonly LedgerRow[]): Tally => 
     for (const field of added) {
       const value = values[field.key];
       add(field.key, typeof value === 'boolean' ? Number(value) : typeof value === 'number' ? value : undefined);
+    }
+    for (const { field, units } of chosen) {
+      const value = values[field.key];
+      if (value === undefined) continue;
+      units.set(value, (units.get(value) ?? 0) + 1);
+      if (!traitsOf(field).isAdded) reporting.set(field.key, (reporting.get(field.key) ?? 0) + 1);
     }
     for (const indicator of summed) add(indicator.key, indicate(indicator, figure) as number | undefined);
   }
@@ -103,5 +117,6 @@ export const addUp = (campaign: Campaign, rows: readonly LedgerRow[]): Tally => 
     rows,
     values: new Map<string, number | string>([...sums, ...ratios]),
     reporting,
+    answers: new Map(chosen.map(({ field, units }) => [field.key, units])),
   };
 };

@@ -9,6 +9,9 @@ const tallied = {
   reported: z.int().describe('Số đơn vị có báo cáo'),
   values: z.record(z.string(), z.union([z.number(), z.string()])).describe('Theo mã chỉ tiêu; "-": tỷ lệ trên số 0'),
   reporting: z.record(z.string(), z.int()).describe('Số đơn vị có số liệu, theo mã chỉ tiêu'),
+  answers: z
+    .record(z.string(), z.record(z.string(), z.int()))
+    .describe('Số đơn vị chọn từng câu trả lời, theo mã chỉ tiêu; "true", "false": có, không'),
 };
 const wayOfUnit = z.strictObject({
   old: z.strictObject({ code: z.string(), name: z.string() }),
@@ -40,9 +43,10 @@ export const Tallies = z
       z.strictObject({
         key: z.string(),
         label: z.string(),
-        kind: z.enum(['number', 'ratio']),
+        kind: z.enum(['number', 'ratio', 'answers']).describe('answers: số đơn vị chọn từng câu trả lời'),
         decimals: z.int().describe('Số chữ số sau dấu phẩy'),
         unitOfMeasure: z.string().optional(),
+        answers: z.array(z.strictObject({ value: z.union([z.string(), z.boolean()]), label: z.string() })).optional(),
       }),
     ),
     whole: z.strictObject(tallied),

@@ -6,7 +6,8 @@
 
 import { instantText } from '../../../domain/calendars/time.ts';
 import { applies } from '../../../domain/fields/asked.ts';
-import type { Value } from '../../../domain/fields/field.ts';
+import type { Field, Value } from '../../../domain/fields/field.ts';
+import { measureOf, optionsOf } from '../../../domain/fields/kinds.ts';
 import type { LedgerRow } from '../../../domain/log/ledger.ts';
 import type { Submission } from '../../../domain/log/submission.ts';
 import { figuresOfRow, type Tally } from '../../../domain/log/tally.ts';
@@ -38,7 +39,7 @@ export const exportDocument = (input: ExportInput) => {
       register: { id: register.id, version: evidence.registerVersion, act: register.act },
       previous: previous && { cutoff: previous.ledger.cutoff, inputHash: previous.inputHash },
     },
-    fields: campaign.fields.map(({ key, label, kind }) => ({ key, label, kind })),
+    fields: campaign.fields.map((field) => ({ ...named(field), ...measured(field), ...choicesOf(field) })),
     indicators: campaign.indicators,
     whole: { ...standing(tallies.whole), figures: totals(input, tallies.whole) },
     groups: tallies.groups.map((group) => ({
@@ -76,6 +77,15 @@ export const exportDocument = (input: ExportInput) => {
   };
 };
 
+const named = ({ key, label, kind }: Field) => ({ key, label, kind });
+
+const measured = (field: Field) => (measureOf(field).decimals > 0 ? measureOf(field) : {});
+
+const choicesOf = (field: Field) => {
+  const options = optionsOf(field);
+  return options.length === 0 ? {} : { answers: options.map(({ value, label }) => ({ value, label })) };
+};
+
 /** Enough to find the very entry of the log a figure was read from, and by which versions. */
 const traceOf = ({ source, tool, submissionId, contentHash, decidedAt, times, versions, issues }: Submission) => ({
   source,
@@ -106,18 +116,22 @@ const standing = ({ expected, reported, rows }: Tally) => ({
 });
 
 /** Every total with how many units are in it and which of those asked are not. */
-const totals = ({ campaign }: ExportInput, { values, reporting, rows }: Tally) =>
+const totals = ({ campaign }: ExportInput, { values, reporting, answers, rows }: Tally) =>
   Object.fromEntries(
     [...campaign.fields, ...campaign.indicators].flatMap((asked) => {
-      const value = values.get(asked.key);
-      if (value === undefined) return [];
+      const [value, units] = [values.get(asked.key), answers.get(asked.key)];
+      if (value === undefined && !units) return [];
+      const total = {
+        ...(value === undefined ? {} : { value: numberOf(value) }),
+        ...(units ? { answers: Object.fromEntries(units) } : {}),
+      };
       const field = 'required' in asked ? asked : null;
-      if (field === null) return [[asked.key, { value: numberOf(value), reporting: reporting.get(asked.key) ?? null }]];
+      if (field === null) return [[asked.key, { ...total, reporting: reporting.get(asked.key) ?? null }]];
       const without = rows.filter(
         ({ unit, current }) => applies(field, unit.type) && current?.values[field.key] === undefined,
       );
-      const named = { reporting: reporting.get(field.key) ?? 0, without: without.map(({ unit }) => unit.code) };
-      return [[field.key, { value: numberOf(value), ...named }]];
+      const rest = { reporting: reporting.get(field.key) ?? 0, without: without.map(({ unit }) => unit.code) };
+      return [[field.key, { ...total, ...rest }]];
     }),
   );
 

@@ -1,11 +1,12 @@
 /** The annex of figures: the table by group, or by unit where there are no groups, in parts that fit a page across. */
 import type { LedgerRow } from '../../../domain/log/ledger.ts';
-import { figuresOfRow, type Tally } from '../../../domain/log/tally.ts';
+import { addUp, type Figures, type Tally } from '../../../domain/log/tally.ts';
 import { type Block, paragraph, type Section, type Table, type TableCell } from '../../docx/model.ts';
 import { share } from '../sheets/by-unit.ts';
-import { columnsOfTotals, type Leaf, leavesOf } from '../sheets/columns.ts';
+import { type Leaf, totalOf } from '../sheets/columns.ts';
 import type { ExportInput } from '../sheets/input.ts';
 import { groupLabel, groupName, inOrder, isGrouped, roman } from '../sheets/order.ts';
+import { totalTable } from '../sheets/total-table.ts';
 import { figureWords } from './words.ts';
 
 const mostLeaves = 12;
@@ -14,7 +15,7 @@ const [numberWidth, nameWidth, shareWidth] = [34, 150, 60] as const;
 
 export const figuresAnnex = (input: ExportInput, number: string): Section => {
   const { campaign } = input;
-  const leaves = leavesOf(campaign, columnsOfTotals(campaign, campaign.export.columns));
+  const { leaves } = totalTable(campaign, campaign.export.columns);
   const parts = Array.from({ length: Math.ceil(leaves.length / mostLeaves) }, (_, index) =>
     leaves.slice(index * mostLeaves, (index + 1) * mostLeaves),
   );
@@ -39,20 +40,18 @@ const table = (input: ExportInput, leaves: readonly Leaf[]): Table => {
   const heads = ['STT', grouped ? groupLabel(campaign) : 'Đơn vị', ...(grouped ? ['Đã báo cáo'] : [])];
   const lead = [numberWidth, nameWidth, ...(grouped ? [shareWidth] : [])];
   const room = (across - lead.reduce((sum, width) => sum + width, 0)) / leaves.length;
-  const figures = (
-    values: ReadonlyMap<string, number | string>,
-    style: 'table-centre' | 'table-strong-centre',
-  ): TableCell[] => leaves.map((leaf) => ({ style, text: figureWords(leaf, values.get(leaf.key)) }));
+  const figures = (tally: Figures | null, style: 'table-centre' | 'table-strong-centre'): TableCell[] =>
+    leaves.map((leaf) => ({ style, text: tally ? figureWords(leaf, totalOf(tally, leaf)) : '' }));
   const groupRow = (tally: Tally, name: string, index: number): TableCell[] => [
     { style: 'table-centre', text: roman(index + 1) },
     { style: 'table-text', text: name },
     { style: 'table-centre', text: share(tally) },
-    ...figures(tally.values, 'table-centre'),
+    ...figures(tally, 'table-centre'),
   ];
   const unitRow = (row: LedgerRow, index: number): TableCell[] => [
     { style: 'table-centre', text: String(index + 1) },
     { style: 'table-text', text: row.unit.name },
-    ...figures(row.current ? figuresOfRow(campaign, row) : new Map(), 'table-centre'),
+    ...figures(row.current ? addUp(campaign, [row]) : null, 'table-centre'),
   ];
   const rows = grouped
     ? tallies.groups.map((group, index) => groupRow(group, groupName(group.group), index))
@@ -61,7 +60,7 @@ const table = (input: ExportInput, leaves: readonly Leaf[]): Table => {
     { style: 'table-strong-centre', text: '' },
     { style: 'table-strong', text: 'Tổng cộng' },
     ...(grouped ? [{ style: 'table-strong-centre', text: share(tallies.whole) } as const] : []),
-    ...figures(tallies.whole.values, 'table-strong-centre'),
+    ...figures(tallies.whole, 'table-strong-centre'),
   ];
   return {
     kind: 'table',

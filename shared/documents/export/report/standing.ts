@@ -1,6 +1,7 @@
 /** Parts I and II of the report: who has reported, who owes, the figures, and the groups ranked by each ratio. */
+import { optionsOf } from '../../../domain/fields/kinds.ts';
 import { numberWords } from '../../../domain/fields/number-words.ts';
-import type { GroupTally } from '../../../domain/log/tally.ts';
+import type { Figures, GroupTally } from '../../../domain/log/tally.ts';
 import { type Block, type Paragraph, paragraph, type Table } from '../../docx/model.ts';
 import { isRatio, type Leaf, leavesOf } from '../sheets/columns.ts';
 import type { ExportInput } from '../sheets/input.ts';
@@ -26,16 +27,25 @@ export const reportingPart = ({ tallies }: ExportInput): Paragraph[] => {
 
 /** Every figure of the table in words, with what it was in the report before. */
 export const figuresPart = ({ campaign, tallies: { whole, groups }, previous }: ExportInput): Block[] => {
-  const leaves = leavesOf(campaign, campaign.export.columns).filter((leaf) => leaf.isAdded || isRatio(leaf));
+  const leaves = leavesOf(campaign, campaign.export.columns);
   const lines = leaves.flatMap((leaf) => {
-    const value = whole.values.get(leaf.key);
-    if (value === undefined) return [];
-    const before = previous?.tallies.whole.values.get(leaf.key);
-    const was = before === undefined || before === value ? '' : ` (lần tổng hợp trước: ${figureWords(leaf, before)})`;
-    return [paragraph('item', `- ${labelOf(leaf)}: ${figureWords(leaf, value)}${was}.`)];
+    const said = wordsOf(whole, leaf);
+    if (said === '') return [];
+    const before = previous ? wordsOf(previous.tallies.whole, leaf) : '';
+    const was = before === '' || before === said ? '' : ` (lần tổng hợp trước: ${before})`;
+    return [paragraph('item', `- ${labelOf(leaf)}: ${said}${was}.`)];
   });
   const ratios = leaves.filter(isRatio);
   return [...lines, ...(isGrouped(groups) && groups.length > 1 ? ratios.flatMap((leaf) => ranking(leaf, groups)) : [])];
+};
+
+/** A total in words, or how many units gave each answer; "" for what belongs to single units, and where nothing was said. */
+const wordsOf = (tally: Figures, leaf: Leaf): string => {
+  const units = tally.answers.get(leaf.key);
+  const answered = numberWords(tally.reporting.get(leaf.key) ?? 0);
+  if (!leaf.field || !units) return figureWords(leaf, tally.values.get(leaf.key));
+  const parts = optionsOf(leaf.field).map(({ value, label }) => `${label} ${numberWords(units.get(value) ?? 0)}`);
+  return `${parts.join('; ')} (${answered} đơn vị trả lời)`;
 };
 
 /** As the campaign words it: the heading of a column says little without the headings around it. */

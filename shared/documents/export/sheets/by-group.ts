@@ -5,11 +5,12 @@
 
 import type { GroupTally } from '../../../domain/log/tally.ts';
 import { groupingName } from '../../../domain/units/arrangement.ts';
-import { elsewhere } from '../../../reading/formats/xlsx/address.ts';
+import { cellName, elsewhere } from '../../../reading/formats/xlsx/address.ts';
 import type { Cell, Sheet } from '../../sheet/model.ts';
+import { answerCount } from './answer-count.ts';
 import { byUnitName, share, type UnitTable } from './by-unit.ts';
 import { addClosing } from './closing.ts';
-import { columnsOfTotals, figureStyle, isRatio, type Leaf, leavesOf, pageBounds, tableWidths } from './columns.ts';
+import { figureStyle, isRatio, type Leaf, pageBounds, tableWidths, totalOf } from './columns.ts';
 import { blockSum, type ColumnOf, totalRatio } from './formulas.ts';
 import { Grid, textCell } from './grid.ts';
 import { addHeading, columnNumbers } from './heading.ts';
@@ -18,11 +19,11 @@ import { addLetterhead, addTitle } from './letterhead.ts';
 import { lopsidedNotes, ratioStyle } from './lopsided.ts';
 import { groupName, roman } from './order.ts';
 import { repeatedColumns } from './page.ts';
+import { totalTable } from './total-table.ts';
 
 export const byGroup = (input: ExportInput, units: UnitTable): Sheet => {
   const { campaign, register, tallies, ledger } = input;
-  const columns = columnsOfTotals(campaign, campaign.export.columns);
-  const leaves = leavesOf(campaign, columns);
+  const { columns, leaves } = totalTable(campaign, campaign.export.columns);
   const areDistricts = tallies.groups.every(({ group }) => register.groups.some(({ code }) => code === group?.code));
   const lead = [
     { label: 'STT', width: 34 },
@@ -53,7 +54,7 @@ export const byGroup = (input: ExportInput, units: UnitTable): Sheet => {
     { style: 'total-text', value: 'Tổng cộng' },
     textCell('group-count', share(tallies.whole)),
     ...leaves.map((leaf, position): Cell => {
-      const value = tallies.whole.values.get(leaf.key) ?? '';
+      const value = totalOf(tallies.whole, leaf) ?? '';
       const style = ratioStyle('group-ratio', units.lopsided, leaf, tallies.whole.rows);
       if (isRatio(leaf)) return { style, ...totalRatio(leaf, at, columnOf, value) };
       return { style: figureStyle('group-number', leaf), ...blockSum(top, at - 1, lead.length + position + 1, value) };
@@ -70,8 +71,13 @@ const namedGrouping = ({ campaign, register }: ExportInput): string =>
 
 const groupCell = (leaf: Leaf, group: GroupTally, units: UnitTable, row: number): Cell => {
   const style = isRatio(leaf) ? ratioStyle('ratio', units.lopsided, leaf, group.rows) : figureStyle('number', leaf);
-  const value = group.values.get(leaf.key);
-  const column = units.columnOf(leaf.key);
+  const value = totalOf(group, leaf);
+  const column = units.columnOf(leaf.counted?.key ?? leaf.key);
   if (column === undefined || (value === undefined && isRatio(leaf))) return { style, value: value ?? null };
+  if (leaf.field && leaf.counted) {
+    const block = `${elsewhere(byUnitName, row + 1, column)}:${cellName(row + group.rows.length, column)}`;
+    const formula = answerCount(leaf.field, block, leaf.counted.answer);
+    return { style, value: value ?? 0, ...(formula === undefined ? {} : { formula }) };
+  }
   return { style, value: value ?? '', formula: elsewhere(byUnitName, row, column) };
 };

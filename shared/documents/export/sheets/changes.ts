@@ -7,16 +7,17 @@ import { plus } from '../../../domain/fields/exact.ts';
 import type { Field, Values } from '../../../domain/fields/field.ts';
 import { traitsOf } from '../../../domain/fields/kinds.ts';
 import type { LedgerRow } from '../../../domain/log/ledger.ts';
-import { figuresOfRow, type Tally } from '../../../domain/log/tally.ts';
+import { figuresOfRow } from '../../../domain/log/tally.ts';
 import { cellName } from '../../../reading/formats/xlsx/address.ts';
 import type { Cell, Sheet } from '../../sheet/model.ts';
 import { annex } from './annex.ts';
-import { figureStyle, isRatio, type Leaf, leavesOf } from './columns.ts';
+import { figureStyle, isRatio, type Leaf, leavesOf, totalOf } from './columns.ts';
 import { type Grid, textCell } from './grid.ts';
 import type { ExportInput, Previous } from './input.ts';
 import { addAcross } from './letterhead.ts';
 import { stateText } from './marks.ts';
 import { groupLabel, groupName, inOrder, isGrouped } from './order.ts';
+import { totalTable } from './total-table.ts';
 
 export const changesName = 'Thay đổi';
 
@@ -44,8 +45,7 @@ export const changes = (input: ExportInput, previous: Previous, number: string):
     (grid) => {
       const leaves = leavesOf(campaign, campaign.export.columns);
       const list = lines(grid, grouped);
-      for (const leaf of leaves) {
-        if (!leaf.isAdded && !isRatio(leaf)) continue;
+      for (const leaf of totalTable(campaign, campaign.export.columns).leaves) {
         list.add(
           ['', 'Tổng cộng', leaf.fullLabel],
           totalOf(previous.tallies.whole, leaf),
@@ -72,8 +72,6 @@ export const changes = (input: ExportInput, previous: Previous, number: string):
     },
   );
 };
-
-const totalOf = ({ values }: Tally, { key }: Leaf): Shown => values.get(key);
 
 interface Lines {
   add(place: readonly [string, string, string], before: Shown, now: Shown, leaf: Leaf | null): void;

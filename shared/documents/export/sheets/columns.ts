@@ -6,9 +6,9 @@ import type { Campaign, Column } from '../../../domain/campaign/campaign.ts';
 import type { Indicator } from '../../../domain/campaign/indicator.ts';
 import { measureOf } from '../../../domain/campaign/measure.ts';
 import type { Field } from '../../../domain/fields/field.ts';
-import { type FieldKind, type Measure, traitsOf } from '../../../domain/fields/kinds.ts';
+import { type FieldKind, type Measure, type Option, traitsOf } from '../../../domain/fields/kinds.ts';
 import { numberWords } from '../../../domain/fields/number-words.ts';
-import type { Tally } from '../../../domain/log/tally.ts';
+import type { Figures, Tally } from '../../../domain/log/tally.ts';
 import { textWidth } from '../../sheet/measure.ts';
 import type { Page } from '../../sheet/model.ts';
 import { type FigureStyle, type StyleName, withDecimals } from '../../sheet/styles.ts';
@@ -25,6 +25,8 @@ export interface Leaf {
   /** Added up over units: counts, yes-no answers, sums, vacancies. Ratios are computed from sums instead. */
   readonly isAdded: boolean;
   readonly measure: Measure;
+  /** Present where the column counts units: those that gave this answer; null: those that answered. */
+  readonly counted?: { readonly key: string; readonly answer: Option['value'] | null };
 }
 
 /** The look of a figure of the column, with as many decimals as it has. */
@@ -41,7 +43,7 @@ export const leavesOf = (campaign: Campaign, columns: readonly Column[], under =
       : [leafOf(campaign, column, under)],
   );
 
-const leafOf = (campaign: Campaign, { of: key, label }: { of: string; label: string }, under = ''): Leaf => {
+export const leafOf = (campaign: Campaign, { of: key, label }: { of: string; label: string }, under = ''): Leaf => {
   const field = campaign.fields.find((candidate) => candidate.key === key) ?? null;
   const indicator = campaign.indicators.find((candidate) => candidate.key === key) ?? null;
   if (!field && !indicator) throw new Error(`column "${label}" shows ${key}, which ${campaign.id} does not have`);
@@ -49,16 +51,15 @@ const leafOf = (campaign: Campaign, { of: key, label }: { of: string; label: str
   return { key, label, fullLabel: `${under}${label}`, field, indicator, isAdded, measure: measureOf(campaign, key) };
 };
 
-/** The column tree without what cannot be added up: texts, dates, choices belong to single units. */
-export const columnsOfTotals = (campaign: Campaign, columns: readonly Column[]): Column[] =>
-  columns.flatMap((column): Column[] => {
-    if ('columns' in column) {
-      const kept = columnsOfTotals(campaign, column.columns);
-      return kept.length === 0 ? [] : [{ label: column.label, columns: kept }];
-    }
-    const leaf = leafOf(campaign, column);
-    return leaf.isAdded || isRatio(leaf) ? [column] : [];
-  });
+/** What a column shows of a tally. */
+export const totalOf = (
+  { values, reporting, answers }: Figures,
+  { key, counted }: Leaf,
+): number | string | undefined => {
+  if (!counted) return values.get(key);
+  if (counted.answer === null) return reporting.get(counted.key) ?? 0;
+  return answers.get(counted.key)?.get(counted.answer) ?? 0;
+};
 
 const figureWidth = 46;
 const narrowest: Readonly<Record<FieldKind, number>> = {
@@ -110,9 +111,10 @@ const filled = (widths: readonly number[], room: number): number[] => {
   return factor <= 1 ? [...widths] : [first, ...others.map((width) => Math.floor(width * factor))];
 };
 
-const leastWidth = ({ key, label, field, measure }: Leaf, totals: Tally): number => {
+const leastWidth = (leaf: Leaf, totals: Tally): number => {
+  const { label, field, measure } = leaf;
   const words = label.split(/\s+/).map((word) => textWidth(word, 'heading') + besideWord);
-  const total = totals.values.get(key);
+  const total = totalOf(totals, leaf);
   const number = typeof total === 'number' ? textWidth(grouped(total, measure), 'group-number') + besideNumber : 0;
   return Math.max(field ? narrowest[field.kind] : figureWidth, number, ...words);
 };

@@ -7,6 +7,7 @@ import { dueOf } from '../../../domain/calendars/calendar.ts';
 import type { Deadline, DueLevel } from '../../../domain/calendars/due.ts';
 import { instantText } from '../../../domain/calendars/time.ts';
 import { applies } from '../../../domain/fields/asked.ts';
+import { optionsOf } from '../../../domain/fields/kinds.ts';
 import type { Sheet } from '../../sheet/model.ts';
 import { adjustedCounts } from './adjusted.ts';
 import { addProse } from './annex.ts';
@@ -108,7 +109,7 @@ const addReporting = (grid: Grid, { campaign, ledger, tallies }: ExportInput): v
   ];
   addHeading(grid, heads, [], [], columnNumbers(heads.length, [], 0));
   for (const leaf of leavesOf(campaign, campaign.export.columns)) {
-    if (!leaf.isAdded) continue;
+    if (!leaf.isAdded && !(leaf.field && optionsOf(leaf.field).length > 0)) continue;
     const asked = ledger.rows.filter(({ unit }) => leaf.field === null || applies(leaf.field, unit.type)).length;
     const reporting = tallies.whole.reporting.get(leaf.key) ?? 0;
     grid.add([textCell('text', leaf.fullLabel), textCell('count', `${reporting}/${asked}`)]);

@@ -1,5 +1,5 @@
 /**
- * An independent reckoner of the formulas the tables use: + - / = <, IF, SUM, COUNT, cells, ranges, other sheets.
+ * An independent reckoner of the formulas the tables use: + - / = <, IF, SUM, COUNT, COUNTA, COUNTIF, cells, ranges, other sheets.
  * Follows Excel: empty is 0 in arithmetic, SUM and COUNT over references skip text, "" is text.
  */
 import type { Cell, Sheet, WorkbookModel } from '../../../../shared/documents/sheet/model.ts';
@@ -121,6 +121,8 @@ export const recalculate = (model: WorkbookModel): ((sheet: Sheet, row: number, 
       take();
       if (name === 'IF') return (scalar(values[0] ?? null) ? values[1] : values[2]) ?? null;
       const numbers = values.flat().filter((value) => typeof value === 'number');
+      if (name === 'COUNTA') return values.flat().filter((value) => value !== null).length;
+      if (name === 'COUNTIF') return [values[0] ?? null].flat().filter((value) => value === values[1]).length;
       if (name === 'COUNT') return numbers.length;
       if (name === 'SUM') return numbers.reduce((total, value) => total + value, 0);
       throw new Error(`#NAME? ${name}`);

@@ -99,7 +99,9 @@ describe('the table by unit', () => {
       'I',
       'Huyện Núi Cao',
       '1/3',
-      1,
+      // Halls: yes, no, how many answered; roads: of tar, of earth, how many answered.
+      ...[1, 0, 1],
+      ...[0, 1, 1],
     ]);
   });
 });
