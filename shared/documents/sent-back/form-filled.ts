@@ -2,7 +2,7 @@
 import { markWords } from '../../reading/formats/xlsx/form-mark.ts';
 import { keyCell, shown } from '../entry-form/sheet-parts.ts';
 import { cleanText } from '../entry-form/text.ts';
-import type { Cell, Row, Sheet } from '../sheet/model.ts';
+import type { Cell, Range, Row, Sheet } from '../sheet/model.ts';
 import { type FormPlaces, type Place, placesOf } from './form-places.ts';
 import type { Fault, SentRow } from './sent-form.ts';
 import { typedCell } from './typed-cell.ts';
@@ -44,7 +44,11 @@ export const filledForm = (empty: Sheet, sent: readonly SentRow[]): FilledForm =
   }
   const filled = rows.map((row, at): Row => ({ ...row, cells: cells[at] ?? [] }));
   return {
-    sheet: { ...empty, rows: withTotals(filled) },
+    sheet: {
+      ...empty,
+      rows: withTotals(filled),
+      merges: added.length > 0 ? [...empty.merges, acrossAt(empty.rows.length + 1, empty)] : empty.merges,
+    },
     places,
     faults: sent.flatMap((row) => row.faults.map((fault) => placed(fault, row, places, lines.get(row) ?? 0))),
   };
@@ -67,8 +71,10 @@ const linesOf = (
 
 const addedHeading: Row = {
   height: 20,
-  cells: [shown, null, { style: 'form-group', value: 'Dòng chưa rõ của đơn vị nào, hoặc trùng đơn vị' }],
+  cells: [shown, { style: 'form-group', value: 'Dòng chưa rõ của đơn vị nào, hoặc trùng đơn vị' }],
 };
+
+const acrossAt = (row: number, { widths }: Sheet): Range => ({ top: row, bottom: row, left: 2, right: widths.length });
 
 /** Its answers can be typed into, whatever kind they are of: whose they are is not known. */
 const addedRow = ({ code }: SentRow, { widths }: Sheet): Row => ({
