@@ -97,8 +97,9 @@ const signs: Readonly<Record<Sign, (left: number, right: number) => boolean>> = 
 };
 
 /** What the server takes each predicate to say. What is missing breaks no rule: `required` says so, once. */
-const truthOf = (campaign: Campaign, { values, period, submittedOn }: Subject): PredicateForms<boolean> => {
+const truthOf = (campaign: Campaign, { unit, values, period, submittedOn }: Subject): PredicateForms<boolean> => {
   const figure = figuresOf(campaign, values);
+  const asked = new Set(campaign.fields.flatMap((field) => (applies(field, unit.type) ? [field.key] : [])));
   const dateIn = (key: string): string | undefined => {
     const answer = values[key];
     return typeof answer === 'string' ? answer : undefined;
@@ -118,6 +119,7 @@ const truthOf = (campaign: Campaign, { values, period, submittedOn }: Subject): 
       const [date, first, last] = [dateIn(field), day(from), day(to)];
       return date !== undefined && ((first !== undefined && date < first) || (last !== undefined && date > last));
     },
-    blank: ({ field }) => values[field] === undefined,
+    // What a unit is not asked it cannot leave out.
+    blank: ({ field }) => values[field] === undefined && asked.has(field),
   };
 };

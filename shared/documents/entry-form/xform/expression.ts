@@ -28,6 +28,8 @@ interface Figure {
   readonly decimals: number;
   /** True when there is a number at all; undefined for a constant. */
   readonly given: string | undefined;
+  /** One answer as it was written. */
+  readonly isAnswer?: true;
 }
 
 export const and = (...parts: readonly (string | undefined)[]): string => joined(parts, 'and') ?? 'true()';
@@ -64,12 +66,17 @@ const holds = (names: Names) =>
   byForm<string>({
     compared: ({ left, sign, right }) => {
       const [a, b] = [figure(left, names), figure(right, names)];
-      return and(a.given, b.given, `${a.value} ${signs[sign]} ${b.value}`);
+      // Two answers are compared as texts unless one is made a number: "03" would be other than "3".
+      const first = a.isAnswer && b.isAnswer ? `number(${a.value})` : a.value;
+      return and(a.given, b.given, `${first} ${signs[sign]} ${b.value}`);
     },
     answered: ({ answer, equals }) =>
       `${names.path(answer)} = ${literal(typeof equals === 'string' ? equals : yesNo(equals))}`,
     outside: ({ field, from, to }) => isOutside(field, from, to, names),
-    blank: ({ field }) => `${names.path(field)} = ''`,
+    blank: ({ field }) => {
+      const types = names.campaign.fields.find(({ key }) => key === field)?.unitTypes;
+      return and(types && isOfType(types, names), `${names.path(field)} = ''`);
+    },
   });
 
 /** How a yes-no answer is written in our forms. */
@@ -93,7 +100,7 @@ const figureOf = (key: string, names: Names): Figure => {
   const indicator = names.campaign.indicators.find((one) => one.key === key);
   if (indicator?.kind === 'sum') return sum(indicator.of.map((part) => figureOf(part, names)));
   const path = names.path(key);
-  return { value: path, decimals: measureOf(names.campaign, key).decimals, given: `${path} != ''` };
+  return { value: path, decimals: measureOf(names.campaign, key).decimals, given: `${path} != ''`, isAnswer: true };
 };
 
 /** Adds up what was answered; not a number when nothing was. */

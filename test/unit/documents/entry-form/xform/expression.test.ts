@@ -17,7 +17,7 @@ const broken = (check: object): string =>
 
 describe('a check as XPath', () => {
   test.each([
-    [{ rule: 'at-most', left: 'a', right: 'b' }, "(/a != '' and /b != '' and /a > /b)"],
+    [{ rule: 'at-most', left: 'a', right: 'b' }, "(/a != '' and /b != '' and number(/a) > /b)"],
     [{ rule: 'at-most', left: 1, right: { times: 2, of: 'b' } }, "(/b != '' and 1 > (2 * /b))"],
     [{ rule: 'equals', left: 'a', right: 3 }, "(/a != '' and /a != 3)"],
     [
@@ -40,7 +40,7 @@ describe('a check as XPath', () => {
     [{ rule: 'required-when', field: 'a', when: { answer: 'c', equals: true } }, "(/c = 'yes' and /a = '')"],
     [
       { rule: 'required-when', field: 'a', when: { left: 'b', is: 'less-than', right: 'c' } },
-      "((/b != '' and /c != '' and /b < /c) and /a = '')",
+      "((/b != '' and /c != '' and number(/b) < /c) and /a = '')",
     ],
   ])('%j', (check, expected) => {
     expect(broken(check)).toBe(expected);
