@@ -51,6 +51,7 @@ const edges: Readonly<Record<string, readonly string[]>> = {
     'shared/reading',
     'shared/taking',
     'shared/documents/entry-form',
+    'shared/documents/package/xml-tag.ts',
     'shared/web',
     'node:zlib',
   ],

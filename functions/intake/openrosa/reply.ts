@@ -4,7 +4,7 @@
  * https://docs.getodk.org/openrosa-form-submission/
  */
 
-import { document, xml } from '../../../shared/documents/entry-form/xform/xml.ts';
+import { document, xml } from '../../../shared/documents/package/xml-tag.ts';
 import type { Issue } from '../../../shared/domain/issues/issue.ts';
 import type { Response } from '../../../shared/http/request.ts';
 import { type Problem, problems } from '../../../shared/problems.ts';

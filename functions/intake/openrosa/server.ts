@@ -5,7 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import { xformOf } from '../../../shared/documents/entry-form/xform/xform.ts';
-import { document, xml } from '../../../shared/documents/entry-form/xform/xml.ts';
+import { document, xml } from '../../../shared/documents/package/xml-tag.ts';
 import { periodAt } from '../../../shared/domain/calendars/calendar.ts';
 import type { Request, Response, UseCase } from '../../../shared/http/request.ts';
 import type { openRosaRoutes } from '../../../shared/http/routes/openrosa.ts';

@@ -3,59 +3,189 @@
  * no charts and a picture of one would neither follow the figures nor print sharply, so the two parts are written here.
  */
 import { columnName, columnRange } from '../../reading/formats/xlsx/address.ts';
-import { cleanText, escapeXml } from '../package/xml-text.ts';
+import { declaration, type Markup, xml } from '../package/xml-tag.ts';
+import { cleanText } from '../package/xml-text.ts';
 import type { Chart, ChartCells, ChartSeries } from '../sheet/model.ts';
+import { fontName } from '../sheet/styles.ts';
 
-const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
-const main = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"';
-const relationships = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"';
-const chartSpace = 'http://schemas.openxmlformats.org/drawingml/2006/chart';
+const drawingml = 'http://schemas.openxmlformats.org/drawingml/2006';
+const relationships = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 
 // Told apart in print without colour too: one dark, one light.
 const fills = ['1F4E79', 'C55A11', '7F7F7F'] as const;
 const [categoryAxis, valueAxis] = [111_111_111, 222_222_222] as const;
 
 export const drawingXml = (charts: readonly Chart[]): string =>
-  `${declaration}<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing" ${main}>${charts
-    .map(
-      ({ over, title }, index) =>
-        `<xdr:twoCellAnchor editAs="oneCell">${corner('from', over.left - 1, over.top - 1)}${corner('to', over.right, over.bottom)}<xdr:graphicFrame macro=""><xdr:nvGraphicFramePr><xdr:cNvPr id="${index + 2}" name="${attribute(`Biểu đồ ${index + 1}`)}" descr="${attribute(title)}"/><xdr:cNvGraphicFramePr/></xdr:nvGraphicFramePr><xdr:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/></xdr:xfrm><a:graphic><a:graphicData uri="${chartSpace}"><c:chart xmlns:c="${chartSpace}" ${relationships} r:id="rId${index + 1}"/></a:graphicData></a:graphic></xdr:graphicFrame><xdr:clientData/></xdr:twoCellAnchor>`,
-    )
-    .join('')}</xdr:wsDr>`;
+  xml`${declaration}
+    <xdr:wsDr xmlns:xdr="${drawingml}/spreadsheetDrawing" xmlns:a="${drawingml}/main">
+      ${charts.map(anchorXml)}
+    </xdr:wsDr>`.xml;
 
-const corner = (name: string, column: number, row: number): string =>
-  `<xdr:${name}><xdr:col>${column}</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>${row}</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:${name}>`;
+const anchorXml = ({ over, title }: Chart, index: number): Markup =>
+  xml`<xdr:twoCellAnchor editAs="oneCell">
+    <xdr:from>${cornerXml(over.left - 1, over.top - 1)}</xdr:from>
+    <xdr:to>${cornerXml(over.right, over.bottom)}</xdr:to>
+    <xdr:graphicFrame macro="">
+      <xdr:nvGraphicFramePr>
+        <xdr:cNvPr id="${index + 2}" name="Biểu đồ ${index + 1}" descr="${oneLine(title)}"/>
+        <xdr:cNvGraphicFramePr/>
+      </xdr:nvGraphicFramePr>
+      <xdr:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/></xdr:xfrm>
+      <a:graphic>
+        <a:graphicData uri="${drawingml}/chart">
+          <c:chart xmlns:c="${drawingml}/chart" xmlns:r="${relationships}" r:id="rId${index + 1}"/>
+        </a:graphicData>
+      </a:graphic>
+    </xdr:graphicFrame>
+    <xdr:clientData/>
+  </xdr:twoCellAnchor>`;
+
+const cornerXml = (column: number, row: number): Markup =>
+  xml`<xdr:col>${column}</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>${row}</xdr:row><xdr:rowOff>0</xdr:rowOff>`;
+
+const oneLine = (text: string): string => cleanText(text).replaceAll('\n', ' ').slice(0, 250);
 
 /** @param sheet name of the sheet whose cells it shows */
 export const chartXml = ({ title, categories, series }: Chart, sheet: string): string => {
-  const labels = `<c:cat><c:strRef><c:f>${reference(sheet, categories)}</c:f><c:strCache><c:ptCount val="${categories.values.length}"/>${points(categories, String)}</c:strCache></c:strRef></c:cat>`;
-  return `${declaration}<c:chartSpace xmlns:c="${chartSpace}" ${main} ${relationships}><c:roundedCorners val="0"/><c:chart><c:title><c:tx><c:rich><a:bodyPr/><a:p><a:pPr><a:defRPr sz="1300" b="1">${font}</a:defRPr></a:pPr><a:r><a:rPr lang="vi-VN" sz="1300" b="1">${font}</a:rPr><a:t>${escapeXml(cleanText(title))}</a:t></a:r></a:p></c:rich></c:tx><c:overlay val="0"/></c:title><c:autoTitleDeleted val="0"/><c:plotArea><c:layout/><c:barChart><c:barDir val="bar"/><c:grouping val="clustered"/><c:varyColors val="0"/>${series.map((one, index) => seriesXml(one, index, labels, sheet)).join('')}<c:gapWidth val="45"/><c:axId val="${categoryAxis}"/><c:axId val="${valueAxis}"/></c:barChart>${axes}<c:spPr><a:noFill/></c:spPr></c:plotArea><c:legend><c:legendPos val="b"/><c:overlay val="0"/>${letters(1_100)}</c:legend><c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>${letters(1_100)}</c:chartSpace>`;
+  const labels = xml`<c:cat>
+    <c:strRef>
+      <c:f>${reference(sheet, categories)}</c:f>
+      <c:strCache>${pointsXml(categories, String)}</c:strCache>
+    </c:strRef>
+  </c:cat>`;
+  return xml`${declaration}
+    <c:chartSpace xmlns:c="${drawingml}/chart" xmlns:a="${drawingml}/main" xmlns:r="${relationships}">
+      <c:roundedCorners val="0"/>
+      <c:chart>
+        ${titleXml(title)}
+        <c:autoTitleDeleted val="0"/>
+        <c:plotArea>
+          <c:layout/>
+          <c:barChart>
+            <c:barDir val="bar"/>
+            <c:grouping val="clustered"/>
+            <c:varyColors val="0"/>
+            ${series.map((one, index) => seriesXml(one, index, labels, sheet))}
+            <c:gapWidth val="45"/>
+            <c:axId val="${categoryAxis}"/>
+            <c:axId val="${valueAxis}"/>
+          </c:barChart>
+          ${axes.categories}
+          ${axes.values}
+          <c:spPr><a:noFill/></c:spPr>
+        </c:plotArea>
+        <c:legend><c:legendPos val="b"/><c:overlay val="0"/>${lettersXml(1_100)}</c:legend>
+        <c:plotVisOnly val="1"/>
+        <c:dispBlanksAs val="gap"/>
+      </c:chart>
+      ${lettersXml(1_100)}
+    </c:chartSpace>`.xml;
 };
 
-const font = '<a:latin typeface="Times New Roman"/><a:cs typeface="Times New Roman"/>';
+const font = xml`<a:latin typeface="${fontName}"/><a:cs typeface="${fontName}"/>`;
 
-const letters = (size: number): string =>
-  `<c:txPr><a:bodyPr/><a:p><a:pPr><a:defRPr sz="${size}">${font}</a:defRPr></a:pPr><a:endParaRPr lang="vi-VN"/></a:p></c:txPr>`;
+const titleXml = (title: string): Markup =>
+  xml`<c:title>
+    <c:tx>
+      <c:rich>
+        <a:bodyPr/>
+        <a:p>
+          <a:pPr><a:defRPr sz="1300" b="1">${font}</a:defRPr></a:pPr>
+          <a:r><a:rPr lang="vi-VN" sz="1300" b="1">${font}</a:rPr><a:t>${title}</a:t></a:r>
+        </a:p>
+      </c:rich>
+    </c:tx>
+    <c:overlay val="0"/>
+  </c:title>`;
 
-// The first category on top, as in the table; ratios from 0 to 100 %, and room for what is written beside the longest.
-const axes = `<c:catAx><c:axId val="${categoryAxis}"/><c:scaling><c:orientation val="maxMin"/></c:scaling><c:delete val="0"/><c:axPos val="l"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>${letters(1_100)}<c:crossAx val="${valueAxis}"/><c:crosses val="autoZero"/><c:auto val="1"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx><c:valAx><c:axId val="${valueAxis}"/><c:scaling><c:orientation val="minMax"/><c:max val="1.1"/><c:min val="0"/></c:scaling><c:delete val="0"/><c:axPos val="b"/><c:majorGridlines><c:spPr><a:ln w="6350"><a:solidFill><a:srgbClr val="D9D9D9"/></a:solidFill></a:ln></c:spPr></c:majorGridlines><c:numFmt formatCode="0%" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>${letters(1_000)}<c:crossAx val="${categoryAxis}"/><c:crosses val="max"/><c:crossBetween val="between"/><c:majorUnit val="0.2"/></c:valAx>`;
+/** @param size in hundredths of a point */
+const lettersXml = (size: number): Markup =>
+  xml`<c:txPr>
+    <a:bodyPr/>
+    <a:p><a:pPr><a:defRPr sz="${size}">${font}</a:defRPr></a:pPr><a:endParaRPr lang="vi-VN"/></a:p>
+  </c:txPr>`;
 
-const seriesXml = (series: ChartSeries, index: number, labels: string, sheet: string): string =>
-  `<c:ser><c:idx val="${index}"/><c:order val="${index}"/><c:tx><c:v>${escapeXml(cleanText(series.name))}</c:v></c:tx><c:spPr><a:solidFill><a:srgbClr val="${fills[index % fills.length]}"/></a:solidFill></c:spPr><c:invertIfNegative val="0"/><c:dLbls><c:numFmt formatCode="0.0%" sourceLinked="0"/><c:spPr><a:noFill/></c:spPr>${letters(900)}<c:dLblPos val="outEnd"/><c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>${labels}<c:val><c:numRef><c:f>${reference(sheet, series)}</c:f><c:numCache><c:formatCode>0.0%</c:formatCode><c:ptCount val="${series.values.length}"/>${points(series, (value) => (typeof value === 'number' ? String(value) : null))}</c:numCache></c:numRef></c:val></c:ser>`;
+const ticks = xml`<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>`;
 
-const points = ({ values }: ChartCells, shown: (value: ChartCells['values'][number]) => string | null): string =>
-  values
-    .map((value, index) => {
-      const text = value === null ? null : shown(value);
-      return text === null ? '' : `<c:pt idx="${index}"><c:v>${escapeXml(cleanText(text))}</c:v></c:pt>`;
-    })
-    .join('');
+const paleLine = xml`<a:ln w="6350"><a:solidFill><a:srgbClr val="D9D9D9"/></a:solidFill></a:ln>`;
+
+const axes = {
+  // The first one on top, as in the table.
+  categories: xml`<c:catAx>
+    <c:axId val="${categoryAxis}"/>
+    <c:scaling><c:orientation val="maxMin"/></c:scaling>
+    <c:delete val="0"/>
+    <c:axPos val="l"/>
+    <c:numFmt formatCode="General" sourceLinked="0"/>
+    ${ticks}
+    ${lettersXml(1_100)}
+    <c:crossAx val="${valueAxis}"/>
+    <c:crosses val="autoZero"/>
+    <c:auto val="1"/>
+    <c:lblAlgn val="ctr"/>
+    <c:lblOffset val="100"/>
+    <c:noMultiLvlLbl val="1"/>
+  </c:catAx>`,
+  // Ratios from 0 to 100 %, and room for what is written beside the longest.
+  values: xml`<c:valAx>
+    <c:axId val="${valueAxis}"/>
+    <c:scaling><c:orientation val="minMax"/><c:max val="1.1"/><c:min val="0"/></c:scaling>
+    <c:delete val="0"/>
+    <c:axPos val="b"/>
+    <c:majorGridlines><c:spPr>${paleLine}</c:spPr></c:majorGridlines>
+    <c:numFmt formatCode="0%" sourceLinked="0"/>
+    ${ticks}
+    ${lettersXml(1_000)}
+    <c:crossAx val="${categoryAxis}"/>
+    <c:crosses val="max"/>
+    <c:crossBetween val="between"/>
+    <c:majorUnit val="0.2"/>
+  </c:valAx>`,
+};
+
+const seriesXml = (series: ChartSeries, index: number, labels: Markup, sheet: string): Markup =>
+  xml`<c:ser>
+    <c:idx val="${index}"/>
+    <c:order val="${index}"/>
+    <c:tx><c:v>${series.name}</c:v></c:tx>
+    <c:spPr><a:solidFill><a:srgbClr val="${fills[index % fills.length]}"/></a:solidFill></c:spPr>
+    <c:invertIfNegative val="0"/>
+    <c:dLbls>
+      <c:numFmt formatCode="0.0%" sourceLinked="0"/>
+      <c:spPr><a:noFill/></c:spPr>
+      ${lettersXml(900)}
+      <c:dLblPos val="outEnd"/>
+      <c:showLegendKey val="0"/>
+      <c:showVal val="1"/>
+      <c:showCatName val="0"/>
+      <c:showSerName val="0"/>
+      <c:showPercent val="0"/>
+      <c:showBubbleSize val="0"/>
+    </c:dLbls>
+    ${labels}
+    <c:val>
+      <c:numRef>
+        <c:f>${reference(sheet, series)}</c:f>
+        <c:numCache><c:formatCode>0.0%</c:formatCode>${pointsXml(series, figure)}</c:numCache>
+      </c:numRef>
+    </c:val>
+  </c:ser>`;
+
+type Point = ChartCells['values'][number];
+
+const figure = (value: Point): string | null => (typeof value === 'number' ? String(value) : null);
+
+const pointsXml = ({ values }: ChartCells, shown: (value: Point) => string | null): Markup => {
+  const points = values.flatMap((value, index) => {
+    const text = value === null ? null : shown(value);
+    return text === null ? [] : [xml`<c:pt idx="${index}"><c:v>${text}</c:v></c:pt>`];
+  });
+  return xml`<c:ptCount val="${values.length}"/>${points}`;
+};
 
 /** `'Tổng quan'!$C$9:$C$18`. */
 const reference = (sheet: string, { column, top, bottom }: ChartCells): string => {
   const letter = columnName(column);
   const range = columnRange(top, bottom, column).replaceAll(letter, `$${letter}$`);
-  return escapeXml(`'${sheet.replaceAll("'", "''")}'!${range}`);
+  return `'${sheet.replaceAll("'", "''")}'!${range}`;
 };
-
-const attribute = (text: string): string => escapeXml(cleanText(text)).replaceAll('\n', ' ').slice(0, 250);

@@ -3,8 +3,8 @@
 import type { SourceDocument } from '../../../domain/sources/source.ts';
 import type { Unit } from '../../../domain/units/register.ts';
 import type { Expected } from '../../../domain/units/roster.ts';
+import { attribute, type Markup, xml } from '../../package/xml-tag.ts';
 import { literal } from './expression.ts';
-import { attribute, type Markup, xml } from './xml.ts';
 
 export interface UnitPart {
   /** Node of the unit's code; undefined when the source takes reports of one unit only. */

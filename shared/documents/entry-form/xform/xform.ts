@@ -9,10 +9,10 @@ import type { Campaign } from '../../../domain/campaign/campaign.ts';
 import type { Check } from '../../../domain/checks/check.ts';
 import type { SourceDocument } from '../../../domain/sources/source.ts';
 import type { Expected } from '../../../domain/units/roster.ts';
+import { attribute, document, type Markup, xml } from '../../package/xml-tag.ts';
 import type { Names } from './expression.ts';
 import { bindOf, controlOf, noteBind, type Question, questionsOf } from './questions.ts';
 import { isNodeName, unitPart } from './units.ts';
-import { attribute, document, type Markup, xml } from './xml.ts';
 
 export interface FormOf {
   readonly campaign: Campaign;

@@ -168,8 +168,8 @@ describe('the form of a source', () => {
     const text = xformOf(cast({ unit: { fixed: '90101' }, answers: {} })) ?? '';
 
     expect(text).not.toContain('<itemset');
-    expect(text).toContain(`nodeset="/data/_form/unit_type" type="string" calculate="'xa'"`);
-    expect(text).toContain(`calculate="'Xã An Bình'"`);
+    expect(text).toContain(`nodeset="/data/_form/unit_type" type="string" calculate="&apos;xa&apos;"`);
+    expect(text).toContain(`calculate="&apos;Xã An Bình&apos;"`);
   });
 
   test('bears the names its mapping gives', () => {
