@@ -126,8 +126,8 @@ const byExcel = (campaign: Campaign, check: Check, unit: Unit, values: Values): 
 };
 
 const odkWrites = byKind<[value: Value], string>({
-  // People write zeros before a number, and clients keep what is written.
-  count: (_, value) => `0${value}`,
+  // Some people write zeros before a number, and clients keep what is written.
+  count: ({ key }, value) => `${key === 'members' ? '0' : ''}${value}`,
   decimal: (_, value) => `${value}${Number.isInteger(value) ? '.0' : ''}`,
   text: (_, value) => String(value),
   date: (_, value) => String(value),
