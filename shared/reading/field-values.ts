@@ -9,7 +9,8 @@ import { labelKey } from '../domain/sources/label.ts';
 import type { Source } from '../domain/sources/source.ts';
 import type { Answers } from './answers.ts';
 import { nearestQuestion } from './likeness.ts';
-import { type Typed, typeAnswer } from './typing.ts';
+import type { NumberWriting } from './number-text.ts';
+import { type Typed, typeAnswer, type Writing } from './typing.ts';
 
 /** Values an official set by hand, as written; null takes a value away. By field key. */
 export type ByHand = ReadonlyMap<string, string | number | boolean | null>;
@@ -17,19 +18,23 @@ export type ByHand = ReadonlyMap<string, string | number | boolean | null>;
 interface Reading {
   readonly campaign: Pick<Campaign, 'fields'>;
   readonly source: Pick<Source, 'answers' | 'values' | 'reading'>;
+  readonly decimals?: NumberWriting | undefined;
 }
 
 export const fieldValues = (
   answers: Answers,
-  { campaign, source }: Reading,
+  { campaign, source, decimals }: Reading,
   byHand: ByHand = new Map(),
 ): { values: Values; issues: Issue[] } => {
   const values: Record<string, Value> = Object.create(null);
   const issues: Issue[] = [];
+  const writing = { decimals, ...source.reading };
   for (const field of campaign.fields) {
     const at = pointer('answers', field.key);
     const found = answers.take(source.answers[field.key] ?? field.key, at);
-    const typed = byHand.has(field.key) ? typeAnswer(field, byHand.get(field.key), at) : read(field, found, at, source);
+    const typed = byHand.has(field.key)
+      ? typeAnswer(field, byHand.get(field.key), at)
+      : read(field, found, at, source.values?.[field.key], writing);
     if (typed.value !== undefined) values[field.key] = typed.value;
     issues.push(...typed.issues);
   }
@@ -40,14 +45,17 @@ const read = (
   field: Field,
   { value, issues }: ReturnType<Answers['take']>,
   at: string,
-  source: Reading['source'],
+  words: Words,
+  writing: Writing,
 ): Typed => {
-  const typed = typeAnswer(field, translated(source.values?.[field.key], value), at, source.reading);
+  const typed = typeAnswer(field, translated(words, value), at, writing);
   return { ...typed, issues: [...issues, ...typed.issues] };
 };
 
+type Words = Readonly<Record<string, Value>> | undefined;
+
 /** What a written answer stands for, where the source says so; any other answer stays as it is. */
-const translated = (words: Readonly<Record<string, Value>> | undefined, raw: unknown): unknown => {
+const translated = (words: Words, raw: unknown): unknown => {
   if (words === undefined || raw === null || typeof raw === 'object' || raw === undefined) {
     return words !== undefined && Array.isArray(raw) ? raw.map((part) => translated(words, part)) : raw;
   }

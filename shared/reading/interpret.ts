@@ -15,6 +15,7 @@ import type { Unit } from '../domain/units/register.ts';
 import type { Expected } from '../domain/units/roster.ts';
 import { Answers, surplusIssues } from './answers.ts';
 import { type ByHand, fieldValues, lostQuestions } from './field-values.ts';
+import type { NumberWriting } from './number-text.ts';
 import { findUnit, type UnitContext } from './unit-of.ts';
 
 /** All a delivery is judged by: one source bound to one version of its campaign and register. */
@@ -27,6 +28,8 @@ export interface Judgement {
   readonly districts: ReadonlyMap<string, string>;
   /** The tool's own server sets `submittedAt`. */
   readonly serverClock: boolean;
+  /** How the tool writes numbers with decimals, where that is fixed. */
+  readonly decimals?: NumberWriting | undefined;
 }
 
 export interface Interpretation {

@@ -27,6 +27,7 @@ export const knownSource = ({ source, campaign, register }: Bound): KnownSource 
       names: indexNames(namesOf(campaign, units)),
       districts: new Map(units.groups.map(({ code, name }) => [code, name])),
       serverClock: tool.clock === 'server',
+      decimals: tool.decimals,
     },
   };
 };

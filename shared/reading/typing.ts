@@ -19,6 +19,8 @@ export interface Typed {
 export interface Writing {
   /** Default `plain`. */
   readonly numbers?: NumberWriting | undefined;
+  /** Of numbers with decimals, where `numbers` says nothing. */
+  readonly decimals?: NumberWriting | undefined;
   readonly dateOrder: 'dmy' | 'mdy' | 'ymd';
 }
 
@@ -105,7 +107,7 @@ const count: Typer<'count'> = (field, raw, at, { numbers = 'plain' }) => {
   return ask('count.text', 'cần một số nguyên, ví dụ 0 hoặc 12.');
 };
 
-const decimal: Typer<'decimal'> = (field, raw, at, { numbers = 'plain' }) => {
+const decimal: Typer<'decimal'> = (field, raw, at, { decimals = 'plain', numbers = decimals }) => {
   const ask = (code: string, why: string): Typed => refused(`decimal.${code}`, at, `"${field.label}": ${why}`);
   const bare = withoutUnit(squeeze(raw).replace(/^\u2212/, '-'), field.unitOfMeasure);
   const [, sign = '', size = ''] = /^(-?) ?(.*)$/.exec(bare) ?? [];

@@ -4,6 +4,7 @@ import { aRegisterDocument, cast } from '../cast/index.ts';
 import { aSurveyDocument } from '../cast/survey.ts';
 import { run } from '../infra/cli/run.ts';
 import { openForm } from './fill-form.ts';
+import { boundary, collectPost, uuid } from './openrosa-client.ts';
 import { moment } from './reports.ts';
 import { send, withService } from './service.ts';
 
@@ -84,8 +85,19 @@ describe('a survey', () => {
     expect(await valuesOf(cast.renamed)).toEqual({ forest: 8.25, fields: 0.5, land: 9, balance: -1.125, hall: false });
   });
 
-  test('is asked by ODK as decimal questions', async () => {
+  test('is asked by ODK as decimal questions, whose answers have a point and three places', async () => {
     const xform = await (await fetch(url('openrosa', '/form.xml'))).text();
+    const answers = `<unit>${cast.late}</unit><forest>0.25</forest><balance>1.125</balance>`;
+    const xml = `<data id="${survey.id}" version="1">${answers}<meta><instanceID>${uuid(1)}</instanceID></meta></data>`;
+    const sent = await send(
+      url('openrosa', '/submission'),
+      'POST',
+      { 'x-openrosa-version': '1.0', 'content-type': `multipart/form-data; boundary=${boundary}` },
+      collectPost(xml),
+    );
+
+    expect(sent.status).toBe(201);
+    expect(await valuesOf(cast.late)).toEqual({ forest: 0.25, balance: 1.125 });
 
     expect(xform).toContain('<bind nodeset="/data/forest" type="decimal"');
   });
@@ -103,7 +115,7 @@ describe('a survey', () => {
   test('is added up exactly, with how many units gave each answer', async () => {
     const { whole, groups, figures } = await tallies();
 
-    expect(whole.values).toMatchObject({ forest: 8.4, fields: 0.9, green: 9.3, hall: 1 });
+    expect(whole.values).toMatchObject({ forest: 8.65, fields: 0.9, green: 9.55, balance: 0, hall: 1 });
     expect(whole.answers).toEqual({ hall: { true: 1, false: 1 }, road: { paved: 1, earth: 1, none: 0 } });
     expect([whole.reporting.hall, whole.reporting.road]).toEqual([2, 2]);
     expect(groups[1].answers.hall).toEqual({ true: 0, false: 1 });
@@ -128,7 +140,7 @@ describe('a survey', () => {
     expect(ran.stdout).toContain('(1) Diện tích (ha): forest (ha)');
     expect(ran.stdout).toContain('(9) hall: Có');
     expect(ran.stdout).toContain('(15) road: số đơn vị trả lời');
-    expect(ran.stdout).toMatch(/Toàn đợt +│ +3\/5 +│ +8,4 +│ +0,9 +│ +9,3 +│/);
+    expect(ran.stdout).toMatch(/Toàn đợt +│ +4\/5 +│ +8,65 +│ +0,9 +│ +9,55 +│/);
     expect(ran.stdout.split('\n').find((line) => line.includes('Toàn đợt'))).toMatch(
       /│ +1 +│ +1 +│ +2 +│ +1 +│ +1 +│ +0 +│ +2 +│/,
     );

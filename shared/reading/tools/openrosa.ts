@@ -110,6 +110,8 @@ export const openrosa: Tool = {
   docs: 'https://docs.getodk.org/openrosa-form-submission/',
   clock: 'sender',
   maxBytes: largestBytes,
+  // Clients fill in the form we give them; a decimal is xsd:decimal, with a point and no groups.
+  decimals: 'en',
   reply: 'openrosa',
   read,
 };

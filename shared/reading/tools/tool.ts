@@ -8,6 +8,7 @@ import type { SignedLink } from '../../domain/log/submission.ts';
 import type { Proof } from '../../domain/sources/proof.ts';
 import type { FormRead } from '../formats/xlsx/read-form.ts';
 import type { Judgement } from '../interpret.ts';
+import type { NumberWriting } from '../number-text.ts';
 
 /** One delivery's bytes with the little of the request that says how to read them. */
 export interface Payload {
@@ -41,6 +42,8 @@ export interface Tool {
   /** Who sets `submittedAt`: only a tool's own server is trusted for order and deadlines. */
   readonly clock: 'server' | 'sender';
   readonly maxBytes: number;
+  /** How its clients write numbers with decimals, where the form is ours and they cannot write them otherwise. */
+  readonly decimals?: NumberWriting;
   /** How the vendor signs, where it does (`vendorProofs`); a source may demand it instead of our token. */
   readonly proof?: Proof;
   readonly reply: Reply;
