@@ -13,7 +13,7 @@ import { byKind, type FieldOf, spoken, traitsOf } from '../../domain/fields/kind
 import { cleanText } from './text.ts';
 
 /** A number in a formula. */
-export interface Figure {
+interface Figure {
   readonly value: string;
   /** The cells it is made of. */
   readonly cells: ReadonlySet<string>;

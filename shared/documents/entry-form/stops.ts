@@ -5,7 +5,7 @@ import { byRule } from '../../domain/checks/faults.ts';
 import { fieldsBehind, keysOf } from '../../domain/checks/terms.ts';
 
 /** Two figures that a form compares. */
-export interface Sides {
+interface Sides {
   readonly left: Term;
   readonly sign: '<=' | '=';
   readonly right: Term;

@@ -2,7 +2,6 @@
  * Time as officials write it. Deadlines are local wall time of Asia/Ho_Chi_Minh, instants are UTC ISO strings.
  * The zone is UTC+7 the whole year without daylight saving (QĐ 134/2002/QĐ-TTg), so plain arithmetic is exact.
  */
-export const zone = 'Asia/Ho_Chi_Minh';
 const offsetMs = 7 * 3_600_000;
 const dayMs = 86_400_000;
 
