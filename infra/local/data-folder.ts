@@ -50,7 +50,8 @@ export const sentenceOf = (folder: string, error: unknown): string => {
 };
 
 const full = (folder: string): string =>
-  `đĩa chứa ${folder} đã đầy; hãy giải phóng chỗ rồi chạy lại (the disk is full: free some room and start again)`;
+  `đĩa chứa ${folder} đã đầy hoặc không ghi được; hãy giải phóng chỗ rồi chạy lại ` +
+  '(the disk is full or cannot be written: free some room and start again)';
 const denied = (folder: string): string => `không có quyền ghi vào ${folder} (the folder may not be written to)`;
 
 /** By Node's code or the store's own reason. */

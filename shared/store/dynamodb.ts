@@ -53,7 +53,9 @@ export const openDynamo = (options: TableOptions): Table => {
       const items: Record<string, unknown>[] = [];
       let from: Record<string, unknown> | undefined;
       do {
-        const page = await orUnavailable(client.send(new QueryCommand(queryInput(name, pk, query, from))));
+        const left = query.limit === undefined ? {} : { limit: query.limit - items.length };
+        const input = queryInput(name, pk, { ...query, ...left }, from);
+        const page = await orUnavailable(client.send(new QueryCommand(input)));
         items.push(...(page.Items ?? []));
         from = page.LastEvaluatedKey;
       } while (from && (query.limit === undefined || items.length < query.limit));

@@ -9,7 +9,7 @@ import type { TableKey } from './keys.ts';
 /** `too-large`: no attempt of this item can ever succeed, on any adapter. */
 export type PutOutcome = 'recorded' | 'repeated' | 'too-large' | 'unavailable';
 
-/** Attributes by name: JSON values, or bytes at the top level. What is undefined is not kept. */
+/** Attributes by name: JSON values, integers within ±2^53, or bytes at the top level. What is undefined is not kept. */
 export type Item = Record<string, unknown>;
 
 export interface QueryOptions {

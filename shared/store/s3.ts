@@ -52,7 +52,8 @@ export const openBucket = ({ name, region, endpoint, credentials }: BucketOption
           ...(token ? { 'continuation-token': token } : {}),
         }).toString();
         const page = await orUnavailable(await call(url)).text();
-        keys.push(...tags(page, 'Key').map(decodeListed));
+        const decode = tags(page, 'EncodingType')[0] === 'url' ? fromUrl : fromXml;
+        keys.push(...tags(page, 'Key').map(decode));
         token = tags(page, 'NextContinuationToken')[0] ?? '';
       } while (token);
       return keys;
@@ -112,8 +113,13 @@ const orUnavailable = (answer: Response | undefined): Response => {
   return answer;
 };
 
-/** Texts of one kind of element: keys come percent-encoded, so nothing in them needs an XML parser. */
+/** Texts of one kind of element, as they are written: nothing in them needs an XML parser. */
 const tags = (xml: string, name: string): string[] =>
   [...xml.matchAll(new RegExp(`<${name}>([^<]*)</${name}>`, 'g'))].map(([, text = '']) => text);
 
-const decodeListed = (key: string): string => decodeURIComponent(key.replaceAll('+', ' '));
+const fromUrl = (key: string): string => decodeURIComponent(key.replaceAll('+', ' '));
+
+/** Not every store in the place of S3 encodes its keys when asked to. */
+const fromXml = (key: string): string =>
+  key.replace(/&(amp|lt|gt|quot|apos);/g, (_, name: string) => entities[name] ?? '');
+const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };

@@ -18,7 +18,7 @@ export interface SqliteTable extends Table {
 const storeVersion = 1;
 
 /** The codes of SQLite that a starting service tells apart (sqlite.org/rescode.html). */
-const codes = { busy: 5, full: 13, notADatabase: 26 } as const;
+const codes = { busy: 5, full: 13, unwritten: 778 } as const;
 
 /** Why a file cannot be opened; `detail` is SQLite's own word. */
 export class UnopenedStore extends Error {
@@ -88,8 +88,9 @@ const schema = `
 
 const reasonOf = (error: unknown): UnopenedStore['reason'] => {
   const { errcode = 0 } = error as { errcode?: number };
-  const code = errcode & 0xff;
-  return code === codes.busy ? 'in-use' : code === codes.full ? 'full' : 'unreadable';
+  if ((errcode & 0xff) === codes.busy) return 'in-use';
+  // A quota that is used up, or a limit of the process, is an error of writing to SQLite.
+  return errcode === codes.full || errcode === codes.unwritten ? 'full' : 'unreadable';
 };
 
 /** Text is kept in UTF-8 and compared byte by byte, as sort keys are to be. */

@@ -4,13 +4,13 @@ import {
   CreateTableCommand,
   DescribeTableCommand,
   DynamoDBClient,
+  type DynamoDBClientConfig,
   ResourceInUseException,
 } from '@aws-sdk/client-dynamodb';
-import { credentials, region } from './credentials.ts';
 
 /** Creates the table with the product's keys (`pk`, `sk`, both strings) unless it exists; resolves once it is usable. */
-export async function createTable(dynamoUrl: string, name: string): Promise<void> {
-  const client = new DynamoDBClient({ endpoint: dynamoUrl, region, credentials });
+export async function createTable(name: string, config: DynamoDBClientConfig): Promise<void> {
+  const client = new DynamoDBClient(config);
   try {
     await client.send(
       new CreateTableCommand({

@@ -1,14 +1,18 @@
 /** `npm start` as an operator meets it: in a folder of its own, the printed lines pasted into bash. */
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { prepareFolder } from '../../../infra/local/data-folder.ts';
+import { publishShipped } from '../../../infra/local/publish-shipped.ts';
+import { startService } from '../../../infra/local/service.ts';
 
 const entry = fileURLToPath(new URL('../../../infra/local/start.ts', import.meta.url));
 const run = promisify(execFile);
@@ -102,3 +106,87 @@ it('says in one line that its port is taken', async () => {
     holder.close();
   }
 }, 30_000);
+
+describe('a folder it cannot use is said in one line, without a stack trace', () => {
+  const data = () => join(folder, '.tonghop');
+  const said = async (prefix = ''): Promise<string> => {
+    const inherited = { ...process.env, PORT: '0' };
+    const child = spawn('bash', ['-c', `${prefix} exec "${process.execPath}" "${entry}"`], {
+      cwd: folder,
+      env: inherited,
+    });
+    return text(child.stderr);
+  };
+  const oneLine = (sentence: string) =>
+    new RegExp(`^Không khởi động được \\(cannot start\\): [^\\n]*${sentence}[^\\n]*\\n$`);
+  beforeEach(() => rm(data(), { recursive: true, force: true }));
+
+  it('made by a version before SQLite', async () => {
+    await mkdir(join(data(), 'dynamodb'), { recursive: true });
+    expect(await said()).toMatch(oneLine('dữ liệu của phiên bản cũ.*older version.*rename it'));
+    expect(await readdir(data())).toEqual(['dynamodb']);
+  });
+
+  it('with a store of another version', async () => {
+    await mkdir(data());
+    const database = new DatabaseSync(join(data(), 'store.sqlite'));
+    database.exec('CREATE TABLE items (x); PRAGMA user_version = 99');
+    database.close();
+    expect(await said()).toMatch(oneLine('phiên bản khác của phần mềm ghi \\(số 99\\).*another version'));
+  });
+
+  it('that is no SQLite file', async () => {
+    await mkdir(data());
+    await writeFile(join(data(), 'store.sqlite'), 'x'.repeat(4_000));
+    expect(await said()).toMatch(oneLine('không mở được kho dữ liệu.*not a database'));
+  });
+
+  it('on a disk that is full', async () => {
+    expect(await said('ulimit -f 0;')).toMatch(oneLine('đã đầy.*disk is full'));
+  });
+
+  it('that is a file', async () => {
+    await writeFile(data(), '');
+    expect(await said()).toMatch(oneLine('không phải là thư mục.*not a folder'));
+  });
+
+  it('in use by another run', async () => {
+    const service = await startService({ folder: data() });
+    expect(await said()).toMatch(oneLine('đang được một lần chạy khác dùng.*in use by another run'));
+    await service.stop();
+  });
+}, 60_000);
+
+describe('a data folder', () => {
+  it('of another user is refused, and is not touched', async () => {
+    const other = await mkdtemp(join(folder, 'other-'));
+    await chmod(other, 0o755);
+    const mine = (await stat(other)).uid;
+
+    await expect(prepareFolder(other, mine + 1)).rejects.toThrow(/của người dùng khác.*another user/);
+    expect((await stat(other)).mode & 0o777).toBe(0o755);
+    await expect(prepareFolder(other, mine)).resolves.toBeUndefined();
+  });
+
+  it('is for its owner alone, with all in it, however it came to be', async () => {
+    const open = join(folder, 'open');
+    await mkdir(join(open, 'sources'), { recursive: true, mode: 0o755 });
+    await writeFile(join(open, 'secrets.json'), '{}', { mode: 0o644 });
+    await chmod(open, 0o755);
+    const service = await startService({ folder: open });
+    const sources = await publishShipped({ url: service.url, token: await service.token('operator') });
+    const body = JSON.stringify({ answers: { unit: 'Xã Đắk Cấm', heads_thon: 1, noise: 'á'.repeat(90_000) } });
+    await fetch(`${service.url}${sources[0]?.path}`, { method: 'POST', body });
+    await service.secrets.add('kt-json', 'bí mật');
+    await service.stores.intake.put('raw/x', Buffer.from('x'), { type: 'text/plain' });
+    const names = await readdir(open, { recursive: true, withFileTypes: true });
+    const modes = await Promise.all(
+      names.map(async (one) => [one.isDirectory(), (await stat(join(one.parentPath, one.name))).mode & 0o777]),
+    );
+    await service.stop();
+
+    expect((await stat(open)).mode & 0o777).toBe(0o700);
+    expect(names.map(({ name }) => name)).toEqual(expect.arrayContaining(['store.sqlite', 'store.sqlite-wal', 'x']));
+    expect(modes.filter(([isFolder, mode]) => mode !== (isFolder ? 0o700 : 0o600))).toEqual([]);
+  });
+});
