@@ -4,7 +4,7 @@
  */
 
 /** How a text is set. */
-export interface Face {
+interface Face {
   /** In points. */
   readonly size: number;
   readonly bold?: boolean | undefined;

@@ -16,7 +16,7 @@ const numberings: Readonly<Record<Page['numbered'], { readonly text: object; rea
 };
 
 /** Paper, scale and repeated rows: also what the workbook part says of a sheet. */
-export const printSetup = ({ page, heading, frozen, breaks }: Sheet): object => ({
+const printSetup = ({ page, heading, frozen, breaks }: Sheet): object => ({
   paperSize: a4,
   orientation: page.orientation,
   // "Fit to" on several pages side by side takes no notice of where a heading may be cut: there the scale is said.

@@ -19,7 +19,7 @@ import { addAcross } from './letterhead.ts';
 import { groupLabel, groupName, inOrder, isGrouped } from './order.ts';
 import { piecesOf } from './text.ts';
 
-export const adjustmentsName = 'Điều chỉnh';
+const adjustmentsName = 'Điều chỉnh';
 
 interface Line extends Adjustment {
   readonly row: LedgerRow;

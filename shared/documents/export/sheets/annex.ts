@@ -8,7 +8,7 @@ import { addHeading, columnNumbers, type FixedColumn } from './heading.ts';
 import { addAnnexTitle } from './letterhead.ts';
 import { piecesOf } from './text.ts';
 
-export interface Annex {
+interface Annex {
   readonly name: string;
   /** Roman, as annexes are numbered. */
   readonly number: string;

@@ -19,7 +19,7 @@ import { stateText } from './marks.ts';
 import { groupLabel, groupName, inOrder, isGrouped } from './order.ts';
 import { totalTable } from './total-table.ts';
 
-export const changesName = 'Thay đổi';
+const changesName = 'Thay đổi';
 
 const columnsOf = (input: ExportInput, grouped: boolean) => [
   { label: 'STT', width: 34 },

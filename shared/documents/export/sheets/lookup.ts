@@ -15,7 +15,7 @@ import type { ExportInput } from './input.ts';
 import { flagged, stateFills, stateText } from './marks.ts';
 import { groupLabel, groupName, inOrder, isGrouped } from './order.ts';
 
-export const lookupName = 'Tra cứu';
+const lookupName = 'Tra cứu';
 
 const narrow = 72;
 

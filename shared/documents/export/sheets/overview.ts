@@ -17,7 +17,7 @@ import { flagged } from './marks.ts';
 import { groupLabel, groupName, isGrouped, roman } from './order.ts';
 import { smallestScale, usableWidth } from './page.ts';
 
-export const overviewName = 'Tổng quan';
+const overviewName = 'Tổng quan';
 
 const mostRatios = 3;
 // More would be a wall, not a chart: the table says it better.

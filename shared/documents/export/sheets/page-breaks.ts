@@ -11,7 +11,7 @@ export interface Together {
   readonly to: number;
 }
 
-export interface Printed {
+interface Printed {
   readonly rows: readonly Row[];
   readonly widths: readonly number[];
   readonly heading: { readonly top: number; readonly bottom: number } | null;
