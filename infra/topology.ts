@@ -9,6 +9,7 @@ export type Store =
   | 'log'
   | 'quarantine'
   | 'definitions'
+  | 'sources'
   | 'audit'
   | 'keys'
   | 'raw'
@@ -58,22 +59,22 @@ export const entries: Readonly<Record<FunctionName, string>> = {
 
 const takes = {
   function: 'intake',
-  reads: ['definitions', 'log', 'keys', 'secrets'],
+  reads: ['sources', 'log', 'keys', 'secrets'],
   writes: ['log', 'quarantine', 'raw', 'spill'],
 } as const;
 const rereads = {
   function: 'replay',
-  reads: ['definitions', 'log', 'quarantine', 'keys', 'raw'],
+  reads: ['definitions', 'sources', 'log', 'quarantine', 'keys', 'raw'],
   writes: ['log', 'quarantine', 'audit'],
 } as const;
 const tells = { function: 'ledger', reads: ['definitions', 'log', 'quarantine', 'keys'], writes: [] } as const;
 const defines = {
   function: 'definitions',
-  reads: ['definitions', 'keys', 'pulls'],
-  writes: ['definitions', 'keys', 'audit'],
+  reads: ['definitions', 'sources', 'keys', 'pulls'],
+  writes: ['definitions', 'sources', 'keys', 'audit'],
 } as const;
-const gives = { function: 'form', reads: ['definitions', 'log'], writes: ['audit'] } as const;
-const givesBack = { function: 'form', reads: ['definitions', 'log', 'raw'], writes: [] } as const;
+const gives = { function: 'form', reads: ['definitions', 'sources', 'log'], writes: ['audit'] } as const;
+const givesBack = { function: 'form', reads: ['definitions', 'sources', 'log', 'raw'], writes: [] } as const;
 const shows = { function: 'pages', reads: ['log', 'quarantine', 'keys'], writes: [] } as const;
 
 export const topology: readonly Row[] = [
@@ -93,14 +94,14 @@ export const topology: readonly Row[] = [
   {
     trigger: 'cron(0/10 * * * ? *)',
     function: 'drain',
-    reads: ['definitions', 'log', 'spill'],
+    reads: ['sources', 'log', 'spill'],
     writes: ['log', 'quarantine', 'raw', 'spill'],
   },
   // Five minutes before a drain, which takes in what was fetched.
   {
     trigger: 'cron(5/30 * * * ? *)',
     function: 'sync',
-    reads: ['definitions', 'pulls', 'tokens'],
+    reads: ['definitions', 'sources', 'pulls', 'tokens'],
     writes: ['pulls', 'spill'],
   },
 

@@ -24,7 +24,9 @@ export const problems = {
   'source.unknown': { status: 404, title: 'Không có nguồn này' },
   'source.invalid': { status: 422, title: 'Khai báo nguồn có lỗi' },
   'source.revoked': { status: 409, title: 'Nguồn đã bị thu hồi' },
-  'definition.conflict': { status: 409, title: 'Có người vừa công bố phiên bản khác, xin thử lại' },
+  'definition.unseen': { status: 428, title: 'Chưa nói sửa từ phiên bản nào' },
+  'definition.changed': { status: 412, title: 'Đã có phiên bản khác từ lúc bạn xem' },
+  'definition.conflict': { status: 409, title: 'Nhiều người đang sửa cùng lúc, xin thử lại' },
   'period.unknown': { status: 404, title: 'Đợt báo cáo không có kỳ này' },
   'group.unknown': { status: 404, title: 'Đợt báo cáo không có nhóm này' },
   'unit.unknown': { status: 404, title: 'Đợt báo cáo không có đơn vị này' },
@@ -43,13 +45,21 @@ export type ProblemCode = keyof typeof problems;
 export class Problem extends Error {
   readonly code: ProblemCode;
   readonly issues: readonly Issue[];
+  /** Extension members of the answer (RFC 9457 §3.2), each in the schema of a problem. */
+  readonly more: Readonly<Record<string, unknown>>;
 
   /** @param detail what happened in this case, in Vietnamese; never echoes answers back. */
-  constructor(code: ProblemCode, detail?: string, issues: readonly Issue[] = []) {
+  constructor(
+    code: ProblemCode,
+    detail?: string,
+    issues: readonly Issue[] = [],
+    more: Readonly<Record<string, unknown>> = {},
+  ) {
     super(detail ?? problems[code].title);
     this.name = 'Problem';
     this.code = code;
     this.issues = issues;
+    this.more = more;
   }
 
   get status(): number {

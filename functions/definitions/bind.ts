@@ -4,48 +4,42 @@
  */
 import type { CampaignDocument } from '../../shared/domain/campaign/campaign.ts';
 import type { Issue } from '../../shared/domain/issues/issue.ts';
-import type { Bound } from '../../shared/domain/sources/bound.ts';
-import type { Source, SourceDocument } from '../../shared/domain/sources/source.ts';
+import { type Bound, isBoundAfter, isBoundTo } from '../../shared/domain/sources/bound.ts';
 import { sourceFaults } from '../../shared/domain/sources/source-faults.ts';
+import type { SourceState } from '../../shared/domain/sources/source-state.ts';
 import { readRegister } from '../../shared/domain/units/read-register.ts';
 import type { Group } from '../../shared/domain/units/register.ts';
 import type { RegisterDocument } from '../../shared/domain/units/register-document.ts';
 import { expectedOf } from '../../shared/domain/units/roster.ts';
-import type { Published } from '../../shared/http/routes/definitions.ts';
+import type { BoundSource } from '../../shared/http/routes/definitions.ts';
+import { inTurns } from '../../shared/in-turns.ts';
 import { Problem } from '../../shared/problems.ts';
-import type { Version } from '../../shared/store/definitions.ts';
 import type { Stores } from '../../shared/store/live.ts';
-import { type Publication, publish } from './publish.ts';
+import { type Amended, type Amendment, amend } from './amend.ts';
 
-/** What a source keeps beside its document. */
-export type SourceState = Pick<Source, 'secrets' | 'revoked'>;
+/** What sources are bound to: the newest version of a campaign and of its register. */
+export interface InForce {
+  readonly to: Omit<Bound, 'source'>;
+  readonly campaign: CampaignDocument;
+  /** Those the campaign's reporters add up under. */
+  readonly groups: readonly Group[];
+}
 
-/** Publishes a source bound to the newest version of its campaign and register. */
-export const bind = async (
-  stores: Stores,
-  document: SourceDocument,
-  state: SourceState,
-  by: string,
-): Promise<Publication<'source'>> => {
-  const campaign = await stores.definitions.latest('campaign', document.campaign);
-  if (!campaign) throw new Problem('campaign.unknown', `Chưa có đợt báo cáo "${document.campaign}".`);
-  const register = await stores.definitions.latest('register', campaign.document.register);
-  if (!register) throw new Problem('register.unknown', `Chưa có danh mục "${campaign.document.register}".`);
-  const bound = (version: number): Bound => ({
-    source: { ...document, ...state, version },
-    campaign: { ...withoutTemplate(campaign.document), version: campaign.version },
-    register: { document: withoutSuccession(register.document), version: register.version },
-  });
-  return publish(stores, 'source', document.id, bound, by);
-};
-
-/** The groups a campaign's reporters add up under; undefined where its register is not there. */
-export const groupsOf = async (
-  { definitions }: Pick<Stores, 'definitions'>,
-  { document, version }: Version<CampaignDocument>,
-): Promise<readonly Group[] | undefined> => {
-  const register = await definitions.latest('register', document.register);
-  return register && expectedOf({ ...document, version }, readRegister(register.document)).groups;
+/** Undefined where there is no such campaign. Throws `register.unknown`. */
+export const inForce = async ({ definitions }: Stores, id: string): Promise<InForce | undefined> => {
+  const published = await definitions.latest('campaign', id);
+  if (!published) return undefined;
+  const { document: campaign, version } = published;
+  const register = await definitions.latest('register', campaign.register);
+  if (!register) throw new Problem('register.unknown', `Chưa có danh mục "${campaign.register}".`);
+  return {
+    campaign,
+    groups: expectedOf({ ...campaign, version }, readRegister(register.document)).groups,
+    to: {
+      campaign: { ...withoutTemplate(campaign), version },
+      register: { document: withoutSuccession(register.document), version: register.version },
+    },
+  };
 };
 
 /** Intake judges by the units there are; where they came from would only make the one item it reads larger. */
@@ -58,25 +52,49 @@ const withoutTemplate = (document: CampaignDocument): CampaignDocument => {
   return { ...document, export: layout };
 };
 
-/** Re-binds every live source of the campaigns given. */
-export const rebind = async (
-  stores: Stores,
-  campaigns: readonly Version<CampaignDocument>[],
-  by: string,
-): Promise<Pick<Published, 'rebound' | 'notRebound'>> => {
-  const rebound: string[] = [];
-  const notRebound: { source: string; issues: Issue[] }[] = [];
-  for (const { document } of await stores.definitions.list('source')) {
-    const { version: _version, secrets, revoked, ...source } = document.source;
-    const campaign = campaigns.find(({ id }) => id === source.campaign);
-    if (!campaign || revoked) continue;
-    const issues = sourceFaults(source, campaign.document, await groupsOf(stores, campaign));
-    if (issues.length > 0) {
-      notRebound.push({ source: source.id, issues });
-      continue;
-    }
-    const { outcome } = await bind(stores, source, { secrets, revoked }, by);
-    if (outcome === 'published') rebound.push(source.id);
+const abreast = 8;
+
+/** Re-binds the sources of the campaigns given, each on its newest state, and says what became of each. */
+export const rebind = async (stores: Stores, campaigns: readonly string[], by: string): Promise<BoundSource[]> => {
+  const known = new Map<string, InForce>();
+  for (const id of campaigns) {
+    const now = await inForce(stores, id);
+    if (now) known.set(id, now);
   }
-  return { rebound, notRebound };
+  const sources = (await stores.sources.list()).filter(({ bound }) => known.has(bound.source.campaign));
+  return inTurns(sources, abreast, (read) => rebindOne(stores, { id: read.id, by, action: null, read }, known));
+};
+
+/** @param known what is in force, where it was read already; anew where a source is bound to something newer. */
+export const rebindOne = async (
+  stores: Stores,
+  amendment: Amendment,
+  known: ReadonlyMap<string, InForce> = new Map(),
+): Promise<BoundSource> => {
+  let issues: readonly Issue[] = [];
+  const decide = async (state: SourceState | undefined) => {
+    if (!state || state.credentials.revoked) return undefined;
+    const { version: _version, ...document } = state.bound.source;
+    const now = await newest(stores, state.bound, known.get(document.campaign));
+    if (!now || isBoundTo(state.bound, now.to)) return undefined;
+    issues = sourceFaults(document, now.campaign, now.groups);
+    return issues.length > 0 ? undefined : ({ kind: 'bound', document, to: now.to } as const);
+  };
+  try {
+    return outcomeOf(await amend(stores, amendment, decide), issues);
+  } catch (error) {
+    if (!(error instanceof Problem) || error.code !== 'definition.conflict') throw error;
+    return { source: amendment.id, outcome: 'overtaken', version: null, issues: [] };
+  }
+};
+
+const newest = async (stores: Stores, bound: Bound, known: InForce | undefined): Promise<InForce | undefined> =>
+  known && !isBoundAfter(bound, known.to) ? known : inForce(stores, bound.source.campaign);
+
+const outcomeOf = ({ outcome, state }: Amended, issues: readonly Issue[]): BoundSource => {
+  const { id: source, bound, credentials } = state;
+  const { version } = bound.source;
+  if (credentials.revoked) return { source, outcome: 'revoked', version, issues: [] };
+  if (issues.length > 0) return { source, outcome: 'kept', version, issues: [...issues] };
+  return { source, outcome: outcome === 'recorded' ? 'bound' : 'unchanged', version, issues: [] };
 };

@@ -11,8 +11,9 @@ import { RegisterDocument } from '../../shared/domain/units/register-document.ts
 import { registerFaults } from '../../shared/domain/units/register-faults.ts';
 import { jsonBody } from '../../shared/http/json-body.ts';
 import { signedIn } from '../../shared/http/official.ts';
+import { etag, seenVersion } from '../../shared/http/precondition.ts';
 import type { Response, UseCase } from '../../shared/http/request.ts';
-import type { CampaignList, Published, RegisterList } from '../../shared/http/routes/definitions.ts';
+import type { BoundSource, CampaignList, Published, RegisterList } from '../../shared/http/routes/definitions.ts';
 import { Problem } from '../../shared/problems.ts';
 import type { Stores } from '../../shared/store/live.ts';
 import { rebind } from './bind.ts';
@@ -23,14 +24,15 @@ export const putCampaign =
   (stores: Stores): UseCase =>
   async (request) => {
     const { id: by } = signedIn(request);
+    const seen = seenVersion(request);
     const body = jsonBody(request);
     const issues = [...campaignFaults(body), ...misnamed(body, request.params.get('campaign'))];
     issues.push(...(await registerFit(stores, body)));
     if (issues.length === 0) issues.push(...templateFit(CampaignDocument.parse(body)));
     if (issues.length > 0) throw new Problem('campaign.invalid', undefined, issues);
     const campaign = CampaignDocument.parse(body);
-    const made = await publish(stores, 'campaign', campaign.id, () => campaign, by);
-    return published(made, await rebind(stores, [made.version], by));
+    const made = await publish(stores, { kind: 'campaign', document: campaign, seen, by });
+    return published(made, await rebind(stores, [campaign.id], by));
   };
 
 const templateFit = (campaign: CampaignDocument): Issue[] => {
@@ -42,15 +44,21 @@ export const putRegister =
   (stores: Stores): UseCase =>
   async (request) => {
     const { id: by } = signedIn(request);
+    const seen = seenVersion(request);
     const body = jsonBody(request);
     const issues = [...registerFaults(body), ...misnamed(body, request.params.get('register'))];
     if (issues.length === 0) issues.push(...(await successionFit(stores, RegisterDocument.parse(body))));
     if (issues.length > 0) throw new Problem('register.invalid', undefined, issues);
     const register = RegisterDocument.parse(body);
-    const made = await publish(stores, 'register', register.id, () => register, by);
+    const made = await publish(stores, { kind: 'register', document: register, seen, by });
     const campaigns = await stores.definitions.list('campaign');
     const users = campaigns.filter(({ document }) => document.register === register.id);
-    return published(made, await rebind(stores, users, by));
+    const sources = await rebind(
+      stores,
+      users.map(({ id }) => id),
+      by,
+    );
+    return published(made, sources);
   };
 
 export const listCampaigns =
@@ -85,20 +93,18 @@ export const show =
         ? await definitions.latest(kind, id)
         : await definitions.version(kind, id, /^[1-9]\d{0,8}$/.test(asked) ? Number(asked) : 0);
     if (!found) throw new Problem(`${kind}.unknown`);
-    return { status: 200, headers: { etag: `"${found.version}"` }, body: found.document };
+    return { status: 200, headers: etag(found.version), body: found.document };
   };
 
-export const published = (
-  { outcome, version }: Publication<'campaign' | 'register' | 'source'>,
-  bound: Pick<Published, 'rebound' | 'notRebound'> = { rebound: [], notRebound: [] },
-): Response => ({
+const published = ({ outcome, version }: Publication<'campaign' | 'register'>, sources: BoundSource[]): Response => ({
   status: outcome === 'published' ? 201 : 200,
+  headers: etag(version.version),
   body: {
     id: version.id,
     version: version.version,
     outcome,
     publishedAt: version.publishedAt,
-    ...bound,
+    sources,
   } satisfies Published,
 });
 

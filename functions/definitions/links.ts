@@ -1,8 +1,8 @@
 /** POST /v1/sources/{source}/links: the signed links of units, for a source that takes its unit from them. */
 import { hasPeriod, periodAt } from '../../shared/domain/calendars/calendar.ts';
 import { pointer, refusal } from '../../shared/domain/issues/issue.ts';
-import type { Bound } from '../../shared/domain/sources/bound.ts';
 import { signLink } from '../../shared/domain/sources/signed-link.ts';
+import { type SourceState, sourceOf } from '../../shared/domain/sources/source-state.ts';
 import { readRegister } from '../../shared/domain/units/read-register.ts';
 import { expectedOf, ofGroup } from '../../shared/domain/units/roster.ts';
 import { checkedBody } from '../../shared/http/checked-body.ts';
@@ -16,22 +16,23 @@ export const mintLinks =
   (stores: Stores): UseCase =>
   async (request) => {
     const asked = checkedBody(LinksRequest, request);
-    const found = await stores.definitions.latest('source', request.params.get('source') ?? '');
+    const found = await stores.sources.latest(request.params.get('source') ?? '');
     if (!found) throw new Problem('source.unknown');
     const at = new Date(stores.now()).toISOString();
-    const body = linksOf(found.document, asked.units, asked.period, at);
+    const body = linksOf(found, asked.units, asked.period, at);
     const units = body.links.map(({ unit }) => unit);
     await recordIntent(stores, request, { action: 'source.links', subject: found.id, period: body.period, units });
     return { status: 200, body };
   };
 
 const linksOf = (
-  bound: Bound,
+  state: SourceState,
   codes: readonly string[] | undefined,
   asked: string | undefined,
   at: string,
 ): UnitLinks => {
-  const { source, campaign, register } = bound;
+  const { campaign, register } = state.bound;
+  const source = sourceOf(state);
   if (source.revoked) throw new Problem('source.revoked');
   if (!('link' in source.unit))
     throw invalid('', 'Nguồn này không lấy đơn vị từ liên kết: khai "unit": { "link": "…" }.');

@@ -3,7 +3,6 @@
  * document again gives the same version back, so a retry after a lost answer is harmless.
  */
 import { isDeepStrictEqual } from 'node:util';
-import type { AuditAction } from '../../shared/domain/log/audit-event.ts';
 import { Problem } from '../../shared/problems.ts';
 import type { Documents, Version } from '../../shared/store/definitions.ts';
 import type { DefinitionKind } from '../../shared/store/keys.ts';
@@ -15,30 +14,47 @@ export interface Publication<K extends DefinitionKind> {
   readonly version: Version<Documents[K]>;
 }
 
-/**
- * @param make the document as version `n`, for documents that carry their own version.
- * @param by the official's id. Throws `definition.conflict` when somebody else published in between.
- */
+/** What is published, by whom, and the version it was made from. */
+export interface Asked<K extends DefinitionKind> {
+  readonly kind: K;
+  readonly document: Documents[K];
+  readonly seen: number;
+  readonly by: string;
+}
+
+/** Throws `definition.changed`, with what came between, when the newest version is not the one that was seen. */
 export const publish = async <K extends DefinitionKind>(
-  { definitions, audit, now }: Stores,
-  kind: K,
-  id: string,
-  make: (version: number) => Documents[K],
-  by: string,
-  action: AuditAction = `${kind}.publish`,
+  stores: Stores,
+  { kind, document, seen, by }: Asked<K>,
 ): Promise<Publication<K>> => {
+  const { definitions, audit, now } = stores;
+  const { id } = document;
   const latest = await definitions.latest(kind, id);
-  if (latest && isDeepStrictEqual(plain(latest.document), plain(make(latest.version)))) {
-    return { outcome: 'unchanged', version: latest };
-  }
-  const next = (latest?.version ?? 0) + 1;
+  if (latest && isSame(latest.document, document)) return { outcome: 'unchanged', version: latest };
+  if ((latest?.version ?? 0) !== seen) throw overtaken(seen, await definitions.since(kind, id, seen));
   const publishedAt = new Date(now()).toISOString();
-  const version = { id, version: next, publishedAt, publishedBy: by, document: make(next) };
-  await audit.record({ at: publishedAt, by, action, subject: `${id}#v${next}` });
+  const version = { id, version: seen + 1, publishedAt, publishedBy: by, document };
+  await audit.record({ at: publishedAt, by, action: `${kind}.publish`, subject: `${id}#v${version.version}` });
   const outcome = orProblem(await definitions.publish(kind, version));
-  if (outcome === 'repeated') throw new Problem('definition.conflict');
+  // Somebody was quicker, or this very version was written by a put whose answer was lost: looked at anew.
+  if (outcome === 'repeated') return publish(stores, { kind, document, seen, by });
   return { outcome: 'published', version };
 };
 
-/** As it is after a round trip through the store: without undefined, in plain objects. */
-const plain = (document: unknown): unknown => JSON.parse(JSON.stringify(document));
+/** @param between what was published since the version seen, oldest first. */
+export const overtaken = (
+  seen: number,
+  between: readonly { readonly version: number; readonly publishedAt: string; readonly publishedBy: string }[],
+): Problem => {
+  const newest = between.at(-1);
+  const detail = newest
+    ? `Bạn sửa từ phiên bản ${seen}, nhưng ${newest.publishedBy} đã công bố phiên bản ${newest.version}. Hãy xem lại rồi sửa từ đó.`
+    : `Chưa có phiên bản ${seen}: hãy xem lại phiên bản mới nhất rồi sửa từ đó.`;
+  const shown = between.map(({ version, publishedAt, publishedBy }) => ({ version, publishedAt, publishedBy }));
+  return new Problem('definition.changed', detail, [], { between: shown });
+};
+
+/** Compared as after a round trip through the store: without undefined, in plain objects. */
+export const isSame = (a: unknown, b: unknown): boolean => isDeepStrictEqual(plain(a), plain(b));
+
+const plain = (document: unknown): unknown => JSON.parse(JSON.stringify(document ?? null));

@@ -2,72 +2,100 @@
 import { randomBytes } from 'node:crypto';
 import { at, textOf } from '../../shared/domain/issues/untyped.ts';
 import type { AuditAction } from '../../shared/domain/log/audit-event.ts';
-import type { Bound } from '../../shared/domain/sources/bound.ts';
+import { isBoundTo } from '../../shared/domain/sources/bound.ts';
 import { SourceDocument } from '../../shared/domain/sources/source.ts';
 import { sourceFaults } from '../../shared/domain/sources/source-faults.ts';
+import { type SourceState, sourceOf } from '../../shared/domain/sources/source-state.ts';
 import { jsonBody } from '../../shared/http/json-body.ts';
 import { signedIn } from '../../shared/http/official.ts';
-import type { UseCase } from '../../shared/http/request.ts';
+import { etag, seenVersion } from '../../shared/http/precondition.ts';
+import type { Request, UseCase } from '../../shared/http/request.ts';
+import type { Published } from '../../shared/http/routes/definitions.ts';
 import type { MintedSecret, SourceSummary } from '../../shared/http/routes/sources.ts';
 import { Problem } from '../../shared/problems.ts';
 import { sha256 } from '../../shared/sha256.ts';
-import type { Version } from '../../shared/store/definitions.ts';
 import type { Stores } from '../../shared/store/live.ts';
 import type { Pull } from '../../shared/store/pulls.ts';
-import { bind, groupsOf } from './bind.ts';
-import { misnamed, published } from './campaigns.ts';
-import { type Publication, publish } from './publish.ts';
-
-const mostSecrets = 2;
+import type { SourceEntry } from '../../shared/store/sources.ts';
+import { type Amendment, amend } from './amend.ts';
+import { inForce, rebindOne } from './bind.ts';
+import { misnamed } from './campaigns.ts';
+import { isSame, overtaken } from './publish.ts';
 
 export const putSource =
   (stores: Stores): UseCase =>
   async (request) => {
     const { id: by } = signedIn(request);
+    const id = request.params.get('source') ?? '';
+    const seen = seenVersion(request);
     const body = jsonBody(request);
-    const named = textOf(at(body, 'campaign'));
-    const campaign = named !== undefined ? await stores.definitions.latest('campaign', named) : undefined;
-    const groups = campaign && (await groupsOf(stores, campaign));
-    const issues = [...sourceFaults(body, campaign?.document, groups), ...misnamed(body, request.params.get('source'))];
-    if (issues.length > 0) throw new Problem('source.invalid', undefined, issues);
-    const document = SourceDocument.parse(body);
     // The key of receipts is made before the first report can arrive.
     await stores.receipts();
-    const before = await stores.definitions.latest('source', document.id);
-    const { secrets = [], revoked = false } = before?.document.source ?? {};
-    if (revoked) throw new Problem('source.revoked', 'Nguồn đã thu hồi không mở lại được; hãy khai báo nguồn mới.');
-    return published(await bind(stores, document, { secrets, revoked }, by));
+    const { outcome, state } = await amend(stores, { id, by, action: 'source.publish' }, async (before) => {
+      const { document, to } = await checked(stores, body, id);
+      if (before?.credentials.revoked)
+        throw new Problem('source.revoked', 'Nguồn đã thu hồi không mở lại được; hãy khai báo nguồn mới.');
+      if (before && isSame(before.bound.source, { ...document, version: before.bound.source.version })) {
+        if (isBoundTo(before.bound, to)) return undefined;
+      }
+      if ((before?.bound.source.version ?? 0) !== seen) throw overtaken(seen, await versionsSince(stores, id, seen));
+      return { kind: 'bound', document, to };
+    });
+    // A campaign published meanwhile did not find a source that was not there yet.
+    const source = await rebindOne(stores, { id, by, action: null });
+    const version = source.version ?? state.bound.source.version;
+    const published: Published = {
+      id,
+      version,
+      outcome: outcome === 'recorded' ? 'published' : 'unchanged',
+      publishedAt: state.publishedAt,
+      sources: [source],
+    };
+    return { status: outcome === 'recorded' ? 201 : 200, headers: etag(version), body: published };
   };
+
+/** Throws `source.invalid` with every fault. */
+const checked = async (stores: Stores, body: unknown, id: string) => {
+  const campaign = textOf(at(body, 'campaign'));
+  const now = campaign === undefined ? undefined : await inForce(stores, campaign);
+  const issues = [...sourceFaults(body, now?.campaign, now?.groups), ...misnamed(body, id)];
+  if (issues.length > 0 || !now) throw new Problem('source.invalid', undefined, issues);
+  return { document: SourceDocument.parse(body), to: now.to };
+};
+
+/** Versions of its document alone: secrets that came and went are no reason to look again. */
+const versionsSince = async ({ sources }: Stores, id: string, seen: number) =>
+  (await sources.history(id))
+    .filter(({ kind, version }: SourceEntry) => kind === 'bound' && version > seen)
+    .map(({ version, at: publishedAt, by: publishedBy }) => ({ version, publishedAt, publishedBy }));
 
 export const listSources =
   (stores: Stores): UseCase =>
   async () => {
-    const all = await stores.definitions.list('source');
-    return { status: 200, body: { sources: await Promise.all(all.map((version) => summary(stores, version))) } };
+    const all = await stores.sources.list();
+    return { status: 200, body: { sources: await Promise.all(all.map((state) => summary(stores, state))) } };
   };
 
 export const showSource =
   (stores: Stores): UseCase =>
   async (request) => {
-    return { status: 200, body: await summary(stores, await known(stores, request.params.get('source'))) };
+    const state = await stores.sources.latest(request.params.get('source') ?? '');
+    if (!state) throw new Problem('source.unknown');
+    return { status: 200, headers: etag(state.bound.source.version), body: await summary(stores, state) };
   };
 
-/** The newest two secrets live, so that a form can be moved to the new one before the old one dies. */
 export const mintSecret =
   (stores: Stores): UseCase =>
   async (request) => {
-    const { id: by } = signedIn(request);
-    const current = await known(stores, request.params.get('source'));
-    if (current.document.source.revoked) throw new Problem('source.revoked');
     const secret = randomBytes(32).toString('base64url');
-    const hash = sha256(secret);
-    const minted = { hash, mintedAt: new Date(stores.now()).toISOString() };
-    const secrets = [...current.document.source.secrets, minted].slice(-mostSecrets);
-    const { version } = await change(stores, current, { secrets }, by, 'source.rotate');
+    const { state } = await amend(stores, asked(request, 'source.rotate'), (before) => {
+      if (before?.credentials.revoked) throw new Problem('source.revoked');
+      return { kind: 'secret', hash: sha256(secret), alone: false };
+    });
     const body: MintedSecret = {
-      source: await summary(stores, version),
+      source: await summary(stores, state),
       secret,
-      path: `${pathOf(version.id)}/${secret}`,
+      path: `${pathOf(state.id)}/${secret}`,
     };
     return { status: 201, body };
   };
@@ -75,49 +103,33 @@ export const mintSecret =
 export const revoke =
   (stores: Stores): UseCase =>
   async (request) => {
-    const { id: by } = signedIn(request);
-    const current = await known(stores, request.params.get('source'));
-    const { version } = await change(stores, current, { secrets: [], revoked: true }, by, 'source.revoke');
-    return { status: 200, body: await summary(stores, version) };
+    const { state } = await amend(stores, asked(request, 'source.revoke'), (before) =>
+      before?.credentials.revoked ? undefined : { kind: 'revocation' },
+    );
+    return { status: 200, body: await summary(stores, state) };
   };
 
-const known = async ({ definitions }: Stores, id = ''): Promise<Version<Bound>> => {
-  const found = await definitions.latest('source', id);
-  if (!found) throw new Problem('source.unknown');
-  return found;
-};
-
-const change = (
-  stores: Stores,
-  { id, document }: Version<Bound>,
-  state: Partial<Bound['source']>,
-  by: string,
-  action: AuditAction,
-): Promise<Publication<'source'>> =>
-  publish(
-    stores,
-    'source',
-    id,
-    (version) => ({ ...document, source: { ...document.source, ...state, version } }),
-    by,
-    action,
-  );
+const asked = (request: Request, action: AuditAction): Amendment => ({
+  id: request.params.get('source') ?? '',
+  by: signedIn(request).id,
+  action,
+});
 
 const pathOf = (id: string): string => `/v1/in/${id}`;
 
-const summary = async (stores: Stores, { document, ...version }: Version<Bound>): Promise<SourceSummary> => {
-  const { source, campaign } = document;
-  const { id, publishedAt, publishedBy } = version;
+const summary = async (stores: Stores, state: SourceState): Promise<SourceSummary> => {
+  const { id, publishedAt, publishedBy, bound } = state;
+  const source = sourceOf(state);
   return {
     id,
-    version: version.version,
+    version: source.version,
     publishedAt,
     publishedBy,
     title: source.title,
     tool: source.tool,
     campaign: source.campaign,
     group: source.group ?? null,
-    campaignVersion: campaign.version,
+    campaignVersion: bound.campaign.version,
     proof: typeof source.proof === 'object' ? source.proof.scheme : (source.proof ?? 'token'),
     liveSecrets: source.secrets.length,
     revoked: source.revoked,

@@ -50,7 +50,7 @@ const isTaken = async ({ log }: Stores, known: KnownSource, delivery: Delivery):
 const isWritten = ({ outcome }: Pick<Taken, 'outcome'>): boolean => outcome !== 'unavailable';
 
 export const wire = (stores: Stores) => {
-  const find = sourceFinder(stores.definitions, stores.now);
+  const find = sourceFinder(stores.sources, stores.now);
   return (): Promise<Drained> => drain(stores, find);
 };
 

@@ -3,9 +3,10 @@
 import type { Ledger } from '../../shared/domain/log/ledger.ts';
 import type { PeriodRead } from '../../shared/domain/log/period.ts';
 import type { SignedLink } from '../../shared/domain/log/submission.ts';
-import type { Bound } from '../../shared/domain/sources/bound.ts';
+
 import { readLink } from '../../shared/domain/sources/signed-link.ts';
 import type { Source } from '../../shared/domain/sources/source.ts';
+import { type SourceState, sourceOf } from '../../shared/domain/sources/source-state.ts';
 import type { Request } from '../../shared/http/request.ts';
 import { carriesToken, tokenIn } from '../../shared/http/source-token.ts';
 import { Problem } from '../../shared/problems.ts';
@@ -15,7 +16,7 @@ import { readPeriod } from '../../shared/store/period.ts';
 export interface Opened {
   readonly source: Source;
   /** The source with the campaign and the register it is judged by. */
-  readonly bound: Bound;
+  readonly state: SourceState;
   readonly period: PeriodRead;
   /** Code of the one unit a link opens; null for the source's own token. */
   readonly only: string | null;
@@ -37,8 +38,8 @@ export type FileTool = 'workbook' | 'csv';
  * Throws `intake.unproven`, the same for a source that is not there.
  */
 export const openedBy = async (stores: Stores, request: Request, taking: readonly FileTool[]): Promise<Opened> => {
-  const found = await stores.definitions.latest('source', request.params.get('source') ?? '');
-  const source = found?.document.source;
+  const found = await stores.sources.latest(request.params.get('source') ?? '');
+  const source = found && sourceOf(found);
   const link = source && 'link' in source.unit ? readLink(tokenIn(request), source) : undefined;
   const proven = carriesToken(request, source) || link !== undefined;
   if (!found || !source || source.revoked || !proven) throw new Problem('intake.unproven');
@@ -49,5 +50,5 @@ export const openedBy = async (stores: Stores, request: Request, taking: readonl
     throw new Problem('intake.unproven');
   }
   const ledger = { ...period.ledger, ...within(period.ledger, source.group) };
-  return { source, bound: found.document, period: { ...period, ledger }, only: link?.unit ?? null, link };
+  return { source, state: found, period: { ...period, ledger }, only: link?.unit ?? null, link };
 };

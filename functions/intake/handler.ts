@@ -57,7 +57,7 @@ const problemOf = (error: unknown, requestId: string): Problem => {
 };
 
 export const wire = (stores: Stores) => {
-  const find = sourceFinder(stores.definitions, stores.now);
+  const find = sourceFinder(stores.sources, stores.now);
   const useCase = intake(stores, find);
   return endpoint(
     { ...intakeAccess, ...openRosaRoutes },

@@ -85,9 +85,17 @@ export const explanations: Readonly<Record<ProblemCode, Explanation>> = {
     means: 'Nguồn đã bị thu hồi; không sửa hay cấp mã mới cho nguồn này được nữa.',
     remedy: 'Khai báo một nguồn mới với mã khác.',
   },
+  'definition.unseen': {
+    means: 'Yêu cầu công bố không nói là sửa từ phiên bản nào, nên có thể xóa mất việc người khác vừa làm.',
+    remedy: 'Đọc văn bản, gửi lại kèm header If-Match mang ETag vừa nhận; lần đầu thì gửi "If-None-Match: *".',
+  },
+  'definition.changed': {
+    means: 'Từ lúc bạn xem, người khác đã công bố phiên bản khác (mục between); chưa có gì bị ghi đè.',
+    remedy: 'Đọc phiên bản mới nhất, sửa từ đó rồi công bố với If-Match của nó.',
+  },
   'definition.conflict': {
-    means: 'Giữa lúc đọc và lúc ghi, người khác vừa công bố một phiên bản.',
-    remedy: 'Xem lại phiên bản mới nhất rồi thực hiện lại.',
+    means: 'Nhiều người sửa cùng một nguồn cùng lúc, nên việc này chưa làm được.',
+    remedy: 'Thực hiện lại sau ít giây.',
   },
   'period.unknown': {
     means: 'Đợt báo cáo không có kỳ với tên đã nêu.',

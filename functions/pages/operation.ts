@@ -54,7 +54,7 @@ const parameterWords: Readonly<Record<string, string>> = {
   receipt: 'Đoạn cuối của đường dẫn biên nhận',
 };
 
-const parametersOf = (path: string, { query = {} }: Route): object => {
+const parametersOf = (path: string, { query = {}, headers = {} }: Route): object => {
   const schema = { type: 'string' };
   const inPath = [...path.matchAll(/\{(\w+\+?)\}/g)].map(([, name = '']) => ({
     name,
@@ -64,7 +64,8 @@ const parametersOf = (path: string, { query = {} }: Route): object => {
     schema,
   }));
   const inQuery = Object.entries(query).map(([name, description]) => ({ name, in: 'query', description, schema }));
-  const parameters = [...inPath, ...inQuery];
+  const inHeader = Object.entries(headers).map(([name, description]) => ({ name, in: 'header', description, schema }));
+  const parameters = [...inPath, ...inQuery, ...inHeader];
   return parameters.length > 0 ? { parameters } : {};
 };
 

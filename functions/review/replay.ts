@@ -125,10 +125,10 @@ const periodOf = (stores: Stores, { params, query }: Request): Promise<PeriodRea
   readPeriod(stores, params.get('campaign') ?? '', query.get('period'), { held: 'all' });
 
 /** Read anew each time: a mapping repaired a second ago is the one to replay by. */
-const sourceNow = async ({ definitions }: Stores, id: string): Promise<KnownSource> => {
-  const latest = await definitions.latest('source', id);
+const sourceNow = async ({ sources }: Stores, id: string): Promise<KnownSource> => {
+  const latest = await sources.latest(id);
   if (!latest) throw new Problem('source.unknown');
-  return knownSource(latest.document);
+  return knownSource(latest);
 };
 
 const askedBy = ({ now }: Stores, request: Request, how: Asked['how'], reason: string | undefined): Asked => ({

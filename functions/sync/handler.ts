@@ -3,6 +3,7 @@
  * not answer is told of in its source's entry and tried again next time; it does not stop the others.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { sourceOf } from '../../shared/domain/sources/source-state.ts';
 import { logDefect, logLine } from '../../shared/log-line.ts';
 import type { Patience } from '../../shared/outbound/call.ts';
 import { type Dial, dial } from '../../shared/outbound/dial.ts';
@@ -56,11 +57,9 @@ interface Waiting {
 }
 
 /** So that a slow server at the head of the list does not keep the last ones waiting for ever. */
-const longestAgoFirst = async ({ definitions, pulls }: Stores): Promise<Waiting[]> => {
-  const sources = (await definitions.list('source')).map(({ document }) => document.source);
-  const pulled = sources.flatMap((source) =>
-    source.pull && !source.revoked ? [{ ...source, pull: source.pull }] : [],
-  );
+const longestAgoFirst = async ({ sources, pulls }: Stores): Promise<Waiting[]> => {
+  const all = (await sources.list()).map(sourceOf);
+  const pulled = all.flatMap((source) => (source.pull && !source.revoked ? [{ ...source, pull: source.pull }] : []));
   const waiting = pulled.map(async (source) => ({ source, before: await pulls.latest(source.id) }));
   return (await Promise.all(waiting)).toSorted((a, b) => ((a.before?.at ?? '') < (b.before?.at ?? '') ? -1 : 1));
 };

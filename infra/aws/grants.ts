@@ -73,6 +73,7 @@ const reading: Readonly<Record<Store, readonly Grant[]>> = {
   log: [items('CP#*', 'Query', 'GetItem')],
   quarantine: [items('CQ#*', 'Query', 'GetItem')],
   definitions: [items('DEF#*', 'Query', 'GetItem')],
+  sources: [items('SRC#*', 'Query')],
   audit: [items('A#*', 'Query')],
   keys: [items('KEY#*', 'GetItem')],
   raw: [objects('intakeBucket', 'raw/', 'Get')],
@@ -87,6 +88,8 @@ const writing: Readonly<Record<Store, readonly Grant[]>> = {
   log: [items('CP#*', 'PutItem')],
   quarantine: [items('CQ#*', 'PutItem')],
   definitions: [items('DEF#*', 'PutItem')],
+  // Read back to tell an answer that was lost from a slot that was taken.
+  sources: [items('SRC#*', 'PutItem', 'GetItem')],
   audit: [items('A#*', 'PutItem')],
   keys: [items('KEY#*', 'PutItem')],
   raw: [objects('intakeBucket', 'raw/', 'Put')],

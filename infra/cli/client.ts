@@ -16,6 +16,8 @@ export interface Call {
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string | undefined>>;
   readonly body?: unknown;
+  /** The version of a document this change was made from; 0 where it is not there yet. */
+  readonly seen?: number;
 }
 
 export interface Answer<T> {
@@ -29,7 +31,7 @@ export interface Answer<T> {
 export const call = async <K extends RouteKey>(
   connection: Connection,
   route: K,
-  { body, ...asked }: Call = {},
+  { body, seen, ...asked }: Call = {},
 ): Promise<Answer<Body<K>>> => {
   const { method, url } = lineOf(connection, route, asked);
   const { status, text } = await send(connection, url, {
@@ -38,6 +40,7 @@ export const call = async <K extends RouteKey>(
       accept: json,
       ...proofOf(connection),
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(seen === undefined ? {} : preconditionOf(seen)),
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
@@ -100,6 +103,9 @@ export const download = async (connection: Connection, link: string): Promise<Ui
 
 const exitOf = (status: number): typeof exits.refused | typeof exits.unreachable =>
   status >= 400 && status < 500 ? exits.refused : exits.unreachable;
+
+const preconditionOf = (seen: number): Record<string, string> =>
+  seen === 0 ? { 'if-none-match': '*' } : { 'if-match': `"${seen}"` };
 
 const json = 'application/json, application/problem+json';
 

@@ -53,14 +53,22 @@ export const publish = serviceCommand({
 
 type Published = Body<'PUT /v1/campaigns/{campaign}'>;
 
-/** Publishes one document under the id it states. */
+/** Publishes one document under the id it states, over the version there is now. */
 export const put = async (
   { ask }: Asker,
   { kind, id, document: body }: Pick<DocumentFile, 'kind' | 'id' | 'document'>,
 ): Promise<Answer<Published>> => {
-  if (kind === 'register') return ask('PUT /v1/registers/{register}', { params: { register: id }, body });
-  if (kind === 'campaign') return ask('PUT /v1/campaigns/{campaign}', { params: { campaign: id }, body });
-  return ask('PUT /v1/sources/{source}', { params: { source: id }, body });
+  const seen = (await published[kind](ask)).find((one) => one.id === id)?.version ?? 0;
+  return ask(`PUT /v1/${kind}s/{${kind}}` as PutKey, { params: { [kind]: id }, body, seen });
+};
+
+type PutKey = 'PUT /v1/registers/{register}' | 'PUT /v1/campaigns/{campaign}' | 'PUT /v1/sources/{source}';
+
+type ListOf = (ask: Asker['ask']) => Promise<readonly { readonly id: string; readonly version: number }[]>;
+const published: Readonly<Record<Kind, ListOf>> = {
+  register: async (ask) => (await ask('GET /v1/registers')).body.registers,
+  campaign: async (ask) => (await ask('GET /v1/campaigns')).body.campaigns,
+  source: async (ask) => (await ask('GET /v1/sources')).body.sources,
 };
 
 const kindWords: Readonly<Record<Kind, string>> = {
@@ -69,12 +77,23 @@ const kindWords: Readonly<Record<Kind, string>> = {
   source: 'nguồn',
 };
 
-const publishedText = ({ kind }: DocumentFile, { id, version, outcome, rebound, notRebound }: Published): string =>
-  [
+const publishedText = ({ kind }: DocumentFile, { id, version, outcome, sources }: Published): string => {
+  const bound = sources.filter((one) => one.outcome === 'bound' && one.source !== id);
+  return [
     `${colour('green', '✓')} ${kindWords[kind]} ${plain(id)}: phiên bản ${version}${outcome === 'unchanged' ? ' (không đổi)' : ''}`,
-    ...(rebound.length > 0 ? [`  Nguồn đã gắn với phiên bản này: ${rebound.map(plain).join(', ')}`] : []),
-    ...notRebound.flatMap(({ source, issues }) => [
-      colour('yellow', `  Nguồn ${plain(source)} còn ở phiên bản cũ, vì không hợp với phiên bản này:`),
-      ...issueLines(issues),
-    ]),
+    ...(bound.length > 0
+      ? [`  Nguồn đã gắn với phiên bản này: ${bound.map(({ source }) => plain(source)).join(', ')}`]
+      : []),
+    ...sources.flatMap(({ source, outcome: became, issues }) =>
+      unbound[became] === undefined
+        ? []
+        : [colour('yellow', `  Nguồn ${plain(source)} ${unbound[became]}`), ...issueLines(issues)],
+    ),
   ].join('\n');
+};
+
+/** What an operator has to look at. */
+const unbound: Readonly<Partial<Record<Published['sources'][number]['outcome'], string>>> = {
+  kept: 'còn ở phiên bản cũ, vì không hợp với phiên bản này:',
+  overtaken: 'còn ở phiên bản cũ, vì nhiều người đang sửa: hãy công bố lại.',
+};

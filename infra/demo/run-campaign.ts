@@ -77,8 +77,13 @@ const unsent = (posts: readonly Post[], last: string): string[] =>
 const markAsSample = async (service: Service, { id, sample }: DemoCampaign, token: string): Promise<void> => {
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
   const at = `${service.url}/v1/campaigns/${id}`;
-  const document = (await (await fetch(at, { headers })).json()) as CampaignDocument;
-  const answer = await fetch(at, { method: 'PUT', headers, body: JSON.stringify({ ...document, sample }) });
+  const current = await fetch(at, { headers });
+  const document = (await current.json()) as CampaignDocument;
+  const answer = await fetch(at, {
+    method: 'PUT',
+    headers: { ...headers, 'if-match': current.headers.get('etag') ?? '' },
+    body: JSON.stringify({ ...document, sample }),
+  });
   if (!answer.ok) throw new Error(`${id}: ${answer.status} ${await answer.text()}`);
 };
 

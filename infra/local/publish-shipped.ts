@@ -1,7 +1,7 @@
 /**
  * Publishes the documents that ship with the product through the HTTP API, as an operator would: registers, campaigns,
- * and for each campaign a source for JSON, one for a web form and one for the Excel form. Harmless to repeat. Called by
- * start.ts, the demo and the local tests; works against any address of the service.
+ * and for each campaign a source for JSON, one for a web form and one for the Excel form. What is there already is left
+ * as it is. Called by start.ts, the demo and the local tests; works against any address of the service.
  */
 import { readdir, readFile } from 'node:fs/promises';
 import type { SourceDocument } from '../../shared/domain/sources/source.ts';
@@ -39,9 +39,9 @@ export const publishShipped = async (
   api: Api,
   known: Readonly<Record<string, string>> = {},
 ): Promise<readonly ShippedSource[]> => {
-  for (const register of await shipped('registers')) await call(api, 'PUT', pathOf('registers', register), register);
+  for (const register of await shipped('registers')) await publish(api, 'registers', register);
   const campaigns = (await shipped('campaigns')) as Campaign[];
-  for (const campaign of campaigns) await call(api, 'PUT', pathOf('campaigns', campaign), campaign);
+  for (const campaign of campaigns) await publish(api, 'campaigns', campaign);
   const sources: ShippedSource[] = [];
   for (const document of campaigns.flatMap(sourcesOf)) sources.push(await connect(api, document, known[document.id]));
   return sources;
@@ -69,7 +69,7 @@ const sourcesOf = ({ id, document }: Campaign): NewSource[] => {
 
 /** Publishes a source and gives it a secret, unless a known one is still good. */
 export const connect = async (api: Api, document: NewSource, knownSecret?: string): Promise<ShippedSource> => {
-  await call(api, 'PUT', pathOf('sources', document), document);
+  await publish(api, 'sources', document);
   const { liveSecrets, path } = (await call(api, 'GET', pathOf('sources', document))) as SourceSummary;
   if (knownSecret !== undefined && liveSecrets > 0) {
     return { ...document, secret: knownSecret, path: `${path}/${knownSecret}` };
@@ -78,14 +78,26 @@ export const connect = async (api: Api, document: NewSource, knownSecret?: strin
   return { ...document, secret: minted.secret, path: minted.path };
 };
 
-const call = async ({ url, token }: Api, method: string, path: string, body?: object): Promise<unknown> => {
+/** Publishes a document where there is none of its name: an operator's later version is never undone. */
+const publish = (api: Api, kind: string, document: Identified): Promise<unknown> =>
+  call(api, 'PUT', pathOf(kind, document), document, { 'if-none-match': '*' });
+
+const isThere = 412;
+
+const call = async (
+  { url, token }: Api,
+  method: string,
+  path: string,
+  body?: object,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<unknown> => {
   const response = await fetch(`${url}${path}`, {
     method,
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', ...headers },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   const answer: unknown = await response.json();
-  if (response.ok) return answer;
+  if (response.ok || response.status === isThere) return answer;
   const { title = response.statusText, errors = [] } = answer as Partial<ProblemJson>;
   const reasons = errors.map(({ pointer, detail }) => `\n  ${pointer}: ${detail}`).join('');
   throw new Error(`${method} ${path}: ${response.status} ${title}${reasons}`);

@@ -21,6 +21,7 @@ export const problemResponse = (
     detail: problem.message,
     instance: `urn:request:${requestId}`,
     ...(problem.issues.length > 0 ? { errors: [...problem.issues] } : {}),
+    ...problem.more,
     ...more,
   };
   const headers: Record<string, string> = { 'content-type': 'application/problem+json; charset=utf-8' };

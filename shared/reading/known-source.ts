@@ -1,5 +1,5 @@
 /** A source with all its deliveries are read and judged by: its tool, and the campaign and register it is bound to. */
-import type { Bound } from '../domain/sources/bound.ts';
+import { type SourceState, sourceOf } from '../domain/sources/source-state.ts';
 import { indexNames } from '../domain/units/names/resolve.ts';
 import { readRegister } from '../domain/units/read-register.ts';
 import { expectedOf, namesOf, ofGroup } from '../domain/units/roster.ts';
@@ -14,7 +14,9 @@ export interface KnownSource {
 }
 
 /** A published source made ready to read by; a tool this version lacks keeps its deliveries unread. */
-export const knownSource = ({ source, campaign, register }: Bound): KnownSource => {
+export const knownSource = (state: SourceState): KnownSource => {
+  const { campaign, register } = state.bound;
+  const source = sourceOf(state);
   const tool = tools.get(source.tool) ?? unsupported(source.tool);
   const units = readRegister(register.document);
   return {

@@ -1,10 +1,6 @@
-/**
- * Definitions: campaigns, registers and sources as published, each version kept for ever. A source's version carries
- * the campaign and register it was bound to, so that a delivery is judged after one read, by what was in force.
- */
+/** Definitions: campaigns and registers as published, each version kept for ever. */
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { CampaignDocument } from '../domain/campaign/campaign.ts';
-import type { Bound } from '../domain/sources/bound.ts';
 import type { RegisterDocument } from '../domain/units/register-document.ts';
 import { type DefinitionKind, definitionPartition, definitionPrefix, definitionSort } from './keys.ts';
 import type { Item, PutOutcome, Table } from './ports.ts';
@@ -17,10 +13,12 @@ export interface Version<T> {
   readonly document: T;
 }
 
+/** A version without its text. */
+export type Edition = Omit<Version<unknown>, 'document'>;
+
 export interface Documents {
   campaign: CampaignDocument;
   register: RegisterDocument;
-  source: Bound;
 }
 
 export interface Definitions {
@@ -28,6 +26,8 @@ export interface Definitions {
   version<K extends DefinitionKind>(kind: K, id: string, version: number): Promise<Version<Documents[K]> | undefined>;
   /** The newest version of every definition of a kind, by id. */
   list<K extends DefinitionKind>(kind: K): Promise<Version<Documents[K]>[]>;
+  /** The versions after one, oldest first. */
+  since(kind: DefinitionKind, id: string, version: number): Promise<Edition[]>;
   /** `repeated` when that version was taken by somebody else in between. */
   publish<K extends DefinitionKind>(kind: K, version: Version<Documents[K]>): Promise<PutOutcome>;
 }
@@ -49,6 +49,11 @@ export const openDefinitions = (table: Table): Definitions => ({
     const newest = new Map<unknown, Item>();
     for (const item of await table.query(definitionPartition(kind))) newest.set(item['id'], item);
     return [...newest.values()].map((item) => unpack(item));
+  },
+  since: async (kind, id, version) => {
+    const attributes = ['id', 'version', 'publishedAt', 'publishedBy'];
+    const all = await table.query(definitionPartition(kind), { prefix: definitionPrefix(id), attributes });
+    return all.filter((item) => (item['version'] as number) > version) as unknown as Edition[];
   },
   publish: (kind, { document, ...version }) =>
     table.put(

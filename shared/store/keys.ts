@@ -56,7 +56,7 @@ export const exportPrefix = 'X#';
 /** Everything one unit has sent. */
 export const unitPrefix = (unit: string): string => `S#${part(unit)}#`;
 
-export const definitionKinds = ['campaign', 'register', 'source'] as const;
+export const definitionKinds = ['campaign', 'register'] as const;
 export type DefinitionKind = (typeof definitionKinds)[number];
 
 export const definitionPartition = (kind: DefinitionKind): string => `DEF#${kind}`;
@@ -66,6 +66,19 @@ export const definitionSort = (id: string, version: number): string =>
   `${part(id)}#v${String(version).padStart(4, '0')}`;
 
 export const definitionPrefix = (id: string): string => `${part(id)}#v`;
+
+/** Everything that happens to one source. */
+export const sourcePartition = (id: string): string => `SRC#${part(id)}`;
+
+/** Six digits keep entries in order as text. */
+export const sourceKey = (id: string, slot: number): TableKey => ({
+  pk: sourcePartition(id),
+  sk: String(slot).padStart(6, '0'),
+});
+
+/** Which sources there are. */
+export const sourcesPartition = 'DEF#source';
+export const sourceNameKey = (id: string): TableKey => ({ pk: sourcesPartition, sk: part(id) });
 
 /** How far a source has been pulled. */
 export const pullPartition = (source: string): string => `PULL#${part(source)}`;

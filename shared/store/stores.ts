@@ -7,10 +7,12 @@ import { openPulls, type Pulls } from './pulls.ts';
 import { openReceipts, type Receipts } from './receipts.ts';
 import { openSecrets, type Secrets } from './secrets.ts';
 import { openServerKeys } from './server-keys.ts';
+import { openSources, type Sources } from './sources.ts';
 
 export interface Stores {
   readonly log: Log;
   readonly definitions: Definitions;
+  readonly sources: Sources;
   readonly audit: Audit;
   /** Receipts by the deployment's own key. */
   readonly receipts: () => Promise<Receipts>;
@@ -28,6 +30,7 @@ export interface Stores {
 export const openStores = ({ table, intake, exports, secrets }: Ports, now: () => number): Stores => ({
   log: openLog(table, intake),
   definitions: openDefinitions(table),
+  sources: openSources(table),
   audit: openAudit(table),
   receipts: openReceipts(openServerKeys(table)),
   pulls: openPulls(table),

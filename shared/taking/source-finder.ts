@@ -3,7 +3,7 @@
  * for a short while, and used stale when the table does not answer, so that a delivery can still be proved and spilt.
  */
 import { type KnownSource, knownSource } from '../reading/known-source.ts';
-import type { Definitions } from '../store/definitions.ts';
+import type { Sources } from '../store/sources.ts';
 
 export type FindSource = (id: string) => Promise<KnownSource | undefined>;
 
@@ -15,21 +15,21 @@ const mostKept = 500;
 
 interface Kept {
   readonly at: number;
-  readonly version: number;
+  readonly slot: number;
   readonly known: KnownSource;
 }
 
-export const sourceFinder = (definitions: Pick<Definitions, 'latest'>, now: () => number): FindSource => {
+export const sourceFinder = (sources: Pick<Sources, 'latest'>, now: () => number): FindSource => {
   const kept = new Map<string, Kept>();
   const asked = new Map<string, Promise<KnownSource | undefined>>();
 
   const ask = async (id: string, warm: Kept | undefined): Promise<KnownSource | undefined> => {
-    const latest = await definitions.latest('source', id);
+    const latest = await sources.latest(id);
     // Unknown ids are not cached; invented ids would evict real ones.
     if (!latest) return undefined;
-    const known = warm?.version === latest.version ? warm.known : knownSource(latest.document);
+    const known = warm?.slot === latest.slot ? warm.known : knownSource(latest);
     if (kept.size >= mostKept) kept.clear();
-    kept.set(id, { at: now(), version: latest.version, known });
+    kept.set(id, { at: now(), slot: latest.slot, known });
     return known;
   };
   /** Deliveries that arrive while the answer is under way share it. */

@@ -3,7 +3,7 @@
  * whole upload over HTTP, one durable write for each row, beside as many single deliveries.
  */
 import ExcelJS from 'exceljs';
-import { publishShipped } from '../../infra/local/publish-shipped.ts';
+import { connect, publishShipped } from '../../infra/local/publish-shipped.ts';
 import { startService } from '../../infra/local/service.ts';
 import { formWorkbook } from '../../shared/documents/entry-form/write-form.ts';
 import { formAgainWorkbook } from '../../shared/documents/sent-back/write-again.ts';
@@ -74,13 +74,7 @@ const benchUpload = async (): Promise<void> => {
   try {
     const token = await service.token('operator');
     await publishShipped({ url: service.url, token });
-    const call = async (method: string, path: string, body: object): Promise<{ path: string }> => {
-      const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
-      const answer = await fetch(service.url + path, { method, headers, body: JSON.stringify(body) });
-      return (await answer.json()) as { path: string };
-    };
-    await call('PUT', '/v1/sources/bench-csv', { id: 'bench-csv', title: 'x', tool: 'csv', campaign });
-    const { path } = await call('POST', '/v1/sources/bench-csv/secrets', {});
+    const { path } = await connect({ url: service.url, token }, { id: 'bench-csv', title: 'x', tool: 'csv', campaign });
     const reports = await fetch(`${service.url}/v1/campaigns/${campaign}/reports`, {
       headers: { authorization: `Bearer ${await service.token('department')}` },
     });

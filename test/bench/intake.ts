@@ -7,7 +7,6 @@ import { wire } from '../../functions/intake/handler.ts';
 import { publishShipped } from '../../infra/local/publish-shipped.ts';
 import { type Service, startService } from '../../infra/local/service.ts';
 import type { Kept } from '../../infra/local/stores.ts';
-import { openDefinitions } from '../../shared/store/definitions.ts';
 import { openLog } from '../../shared/store/log.ts';
 import type { Item, Table } from '../../shared/store/ports.ts';
 import { bodyOf, units } from './delivery.ts';
@@ -73,11 +72,11 @@ const besideBarePut = async (
 /** The handler's own CPU: the table answers at once from memory. */
 const handlerAlone = async (service: Service, event: (n: number) => APIGatewayProxyEventV2): Promise<void> => {
   const table: Table = { put: async () => 'recorded', get: async () => undefined, query: async () => [] };
-  const { definitions, ...stores } = service.stores;
-  const source = await definitions.latest('source', 'kt-json');
+  const { sources, ...stores } = service.stores;
+  const source = await sources.latest('kt-json');
   const handler = wire({
     ...stores,
-    definitions: { ...openDefinitions(table), latest: async () => source as never },
+    sources: { ...sources, latest: async () => source },
     log: openLog(table, stores.intake),
   });
   for (let i = 0; i < 500; i += 1) await handler(event(i), {} as Context);

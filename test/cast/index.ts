@@ -8,6 +8,7 @@ import type { Campaign } from '../../shared/domain/campaign/campaign.ts';
 import type { Values } from '../../shared/domain/fields/field.ts';
 import type { Quarantined, Submission, Times } from '../../shared/domain/log/submission.ts';
 import { type Source, SourceDocument } from '../../shared/domain/sources/source.ts';
+import type { SourceState } from '../../shared/domain/sources/source-state.ts';
 import { readRegister } from '../../shared/domain/units/read-register.ts';
 import type { Register } from '../../shared/domain/units/register.ts';
 import { aCampaignDocument, aRegisterDocument } from './documents.ts';
@@ -55,6 +56,19 @@ export const aSource = (over: Partial<Source> = {}): Source => {
     ...document,
   });
   return { ...parsed, version, secrets, revoked };
+};
+
+/** A source as its newest entry leaves it, bound to the cast's campaign and register. */
+export const aSourceState = (source: Source = aSource({ tool: 'json' }), campaign = aCampaign()): SourceState => {
+  const { secrets, revoked, ...document } = source;
+  return {
+    id: source.id,
+    slot: source.version,
+    bound: { source: document, campaign, register: { document: aRegisterDocument(), version: 1 } },
+    publishedAt: moments.opened,
+    publishedBy: 'nguoi-van-hanh',
+    credentials: { secrets, revoked },
+  };
 };
 
 /** Complete answers of a xã; `values` of a test replace them as a whole. */

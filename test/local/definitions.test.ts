@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { aCampaignDocument, aRegisterDocument } from '../cast/index.ts';
 import { changed, zoo } from '../unit/domain/campaign/broken-campaigns.ts';
 import { advance, moment } from './reports.ts';
-import { withService } from './service.ts';
+import { type Answer, withService } from './service.ts';
 
 const local = withService();
 const register = aRegisterDocument();
@@ -20,6 +20,13 @@ beforeAll(async () => {
   secret = (await local.post(`/v1/sources/${source.id}/secrets`, undefined, 'operator')).body.secret;
 });
 
+interface Became {
+  readonly source: string;
+  readonly outcome: string;
+  readonly issues: readonly { readonly code: string }[];
+}
+const bound = ({ body }: Answer): string[] =>
+  body.sources.filter(({ outcome }: Became) => outcome === 'bound').map((one: Became) => one.source);
 const stored = async (): Promise<string[]> =>
   [...(await local.watched.everything()).keys()].filter((key) => !key.startsWith('A#'));
 const report = { unit: 'Xã An Bình', heads_thon: 8, members: 5, difficulties: 'Không' };
@@ -46,7 +53,7 @@ describe('publishing a document', () => {
     expect(answers.map(({ status, body }) => [status, body.outcome, body.version])).toEqual([
       [200, 'unchanged', 1],
       [200, 'unchanged', 1],
-      [200, 'unchanged', 2],
+      [200, 'unchanged', 1],
     ]);
     expect(await stored()).toEqual(before);
   });
@@ -55,7 +62,7 @@ describe('publishing a document', () => {
     const before = await local.watched.everything();
     const second = await local.put(campaigns, { ...campaign, title: 'Tên mới' });
 
-    expect([second.status, second.body.version, second.body.rebound]).toEqual([201, 2, [source.id]]);
+    expect([second.status, second.body.version, bound(second)]).toEqual([201, 2, [source.id]]);
     expect((await local.get(`${campaigns}?version=1`)).body.title).toBe(campaign.title);
     expect((await local.get(campaigns)).body.title).toBe('Tên mới');
     const after = await local.watched.everything();
@@ -79,7 +86,7 @@ describe('publishing a document', () => {
     const lost = answers.filter(({ status }) => status !== 201);
     expect(won.length).toBeGreaterThan(0);
     expect(new Set(won.map(({ body }) => body.version)).size).toBe(won.length);
-    expect(lost.map(({ status, body }) => `${status} ${body.code}`)).toEqual(lost.map(() => '409 definition.conflict'));
+    expect(lost.map(({ status, body }) => `${status} ${body.code}`)).toEqual(lost.map(() => '412 definition.changed'));
   });
 });
 
@@ -141,7 +148,8 @@ describe('a broken campaign', () => {
       [`/v1/sources/${source.id}`, 'source'],
     ]) {
       const body = Buffer.from(text, 'latin1');
-      const response = await fetch(local.service.url + path, { method: 'PUT', headers: { authorization }, body });
+      const headers = { authorization, 'if-match': '"1"' };
+      const response = await fetch(local.service.url + path, { method: 'PUT', headers, body });
       const problem = (await response.json()) as { code: string };
       expect([path, response.status, problem.code]).toEqual([
         path,
@@ -190,7 +198,7 @@ describe('a new version of a campaign', () => {
     const refused = await deliver(report);
     const taken = await deliver({ ...report, budget: 7 });
 
-    expect([next.body.version, next.body.rebound]).toEqual([version + 1, [source.id]]);
+    expect([next.body.version, bound(next)]).toEqual([version + 1, [source.id]]);
     expect(refused.errors?.map(({ code }) => code)).toContain('field.required');
     expect(taken.outcome).toBe('recorded');
     const [newest, old, ...more] = await history();
@@ -203,16 +211,16 @@ describe('a new version of a campaign', () => {
   test('that no longer fits a source leaves the source as it was, and says so', async () => {
     await local.put(`/v1/sources/${source.id}`, { ...source, answers: { difficulties: 'q7' } });
     const fields = campaign.fields.filter(({ key }) => key !== 'difficulties');
-    const { body } = await local.put(campaigns, {
+    const answer = await local.put(campaigns, {
       ...campaign,
       fields,
       export: { ...campaign.export, narratives: [] },
     });
 
-    expect(body.rebound).toEqual([]);
-    expect(
-      body.notRebound.map((one: { source: string; issues: { code: string }[] }) => [one.source, one.issues[0]?.code]),
-    ).toEqual([[source.id, 'source.unknown-field']]);
+    expect(bound(answer)).toEqual([]);
+    expect(answer.body.sources.map((one: Became) => [one.source, one.outcome, one.issues[0]?.code])).toEqual([
+      [source.id, 'kept', 'source.unknown-field'],
+    ]);
     expect((await deliver({ ...report, difficulties: undefined, q7: 'Thiếu người', budget: 7 })).outcome).toBe(
       'recorded',
     );
@@ -221,9 +229,9 @@ describe('a new version of a campaign', () => {
   test('of the register re-binds the sources of its campaigns', async () => {
     await local.put(`/v1/sources/${source.id}`, source);
     await local.put(campaigns, campaign);
-    const { body } = await local.put(registers, { ...register, title: 'Danh mục in lại' });
+    const answer = await local.put(registers, { ...register, title: 'Danh mục in lại' });
 
-    expect([body.version, body.rebound]).toEqual([2, [source.id]]);
+    expect([answer.body.version, bound(answer)]).toEqual([2, [source.id]]);
     await deliver({ ...report, heads_thon: 9 });
     expect((await history())[0].versions.registerVersion).toBe(2);
   });

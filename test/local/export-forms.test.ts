@@ -48,8 +48,8 @@ describe('a template', () => {
 
   test('that fits is published, stays out of what intake reads, and is filled', async () => {
     expect((await publish(await template())).status).toBe(201);
-    const bound = await local.service.stores.definitions.latest('source', 'kt-json');
-    expect(bound?.document.campaign.export.template).toBeUndefined();
+    const bound = await local.service.stores.sources.latest('kt-json');
+    expect(bound?.bound.campaign.export.template).toBeUndefined();
     await sendEncoded(local, asJson(aReport()));
 
     const { export: made } = (await local.post(base, {})).body;

@@ -94,8 +94,8 @@ describe('a table that stops answering at any row', () => {
 
 describe('a write that is made and whose answer is lost, or that never comes back', () => {
   const lost = async (at: number, how: 'lost' | 'crash', text: string): Promise<void> => {
-    const { log, intake, definitions } = local.service.stores;
-    const known = await sourceFinder(definitions, local.service.clock.now)('f-csv');
+    const { log, intake, sources } = local.service.stores;
+    const known = await sourceFinder(sources, local.service.clock.now)('f-csv');
     if (!known) throw new Error('No source f-csv.');
     const failing: Log = {
       ...log,

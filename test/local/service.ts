@@ -31,7 +31,8 @@ export interface LocalService {
   deliver(source: string, body: object | string | Uint8Array, headers?: Record<string, string>): Promise<Answer>;
   get(path: string, role?: Role | null): Promise<Answer>;
   post(path: string, body?: object, role?: Role | null): Promise<Answer>;
-  put(path: string, body: object, role?: Role | null): Promise<Answer>;
+  /** Publishes over the version there is, or over the one stated to have been seen. */
+  put(path: string, body: object, role?: Role | null, seen?: Record<string, string>): Promise<Answer>;
 }
 
 export const withService = (): LocalService => {
@@ -55,9 +56,19 @@ export const withService = (): LocalService => {
     if (!found) throw new Error(`No source ${id}; there are ${sources.map((one) => one.id).join(', ')}.`);
     return found;
   };
-  const asOfficial = async (method: string, path: string, role: Role | null, body?: object): Promise<Answer> => {
+  const asOfficial = async (
+    method: string,
+    path: string,
+    role: Role | null,
+    body?: object,
+    headers: Record<string, string> = {},
+  ): Promise<Answer> => {
     const proof: Record<string, string> = role === null ? {} : { authorization: `Bearer ${await running.token(role)}` };
-    return send(running.url + path, method, proof, body);
+    return send(running.url + path, method, { ...proof, ...headers }, body);
+  };
+  const seenNow = async (path: string): Promise<Record<string, string>> => {
+    const seen = (await asOfficial('GET', path, 'operator')).headers.get('etag');
+    return seen === null ? { 'if-none-match': '*' } : { 'if-match': seen };
   };
   return {
     get service() {
@@ -69,7 +80,8 @@ export const withService = (): LocalService => {
     deliver: (id, body, headers = {}) => send(running.url + source(id).path, 'POST', headers, body),
     get: (path, role = 'department') => asOfficial('GET', path, role),
     post: (path, body, role = 'department') => asOfficial('POST', path, role, body),
-    put: (path, body, role = 'operator') => asOfficial('PUT', path, role, body),
+    put: async (path, body, role = 'operator', seen) =>
+      asOfficial('PUT', path, role, body, seen ?? (await seenNow(path))),
   };
 };
 

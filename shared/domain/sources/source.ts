@@ -1,9 +1,10 @@
 /**
  * A source (nguồn) is one connected form: tool, campaign, mapping and proof of origin, with its own URL.
- * The document says how to read deliveries; its secrets are kept beside it, only as hashes.
+ * The document says how to read deliveries; what opens it is kept apart (credentials.ts).
  */
 import * as z from 'zod';
 import { Key } from '../fields/field.ts';
+import type { Credentials } from './credentials.ts';
 import { Proof } from './proof.ts';
 import { PullFrom } from './pull.ts';
 
@@ -75,12 +76,7 @@ export const SourceDocument = z
   .describe('Nguồn: một biểu mẫu được nối vào');
 export type SourceDocument = z.infer<typeof SourceDocument>;
 
-/** SHA-256 of a live secret, hex, with the instant it was minted. At most two live at once. */
-export const LiveSecret = z.strictObject({ hash: z.string().regex(/^[0-9a-f]{64}$/), mintedAt: z.string() });
-export type LiveSecret = z.infer<typeof LiveSecret>;
-
-export interface Source extends SourceDocument {
+/** A source with what opens it. */
+export interface Source extends SourceDocument, Credentials {
   readonly version: number;
-  readonly secrets: readonly LiveSecret[];
-  readonly revoked: boolean;
 }

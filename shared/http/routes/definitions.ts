@@ -3,7 +3,23 @@ import * as z from 'zod';
 import { CampaignDocument } from '../../domain/campaign/campaign.ts';
 import { RegisterDocument } from '../../domain/units/register-document.ts';
 import { definition, Issue, instant } from './parts.ts';
-import { everyone, gate, operators, type Route } from './route.ts';
+import { editing, everyone, gate, operators, type Route, seen } from './route.ts';
+
+export const bindings = ['bound', 'unchanged', 'kept', 'revoked', 'overtaken'] as const;
+/** What became of a source of a campaign that was published. */
+export const BoundSource = z
+  .strictObject({
+    source: z.string(),
+    outcome: z
+      .enum(bindings)
+      .describe(
+        'bound: đã gắn với phiên bản này; unchanged: đã gắn từ trước; kept: còn ở phiên bản cũ vì không hợp (xem issues); revoked: đã thu hồi; overtaken: nhiều người đang sửa, hãy công bố lại',
+      ),
+    version: z.int().nullable().describe('Phiên bản của nguồn sau đó'),
+    issues: z.array(Issue),
+  })
+  .meta({ id: 'BoundSource' });
+export type BoundSource = z.infer<typeof BoundSource>;
 
 export const Published = z
   .strictObject({
@@ -11,8 +27,7 @@ export const Published = z
     version: z.int(),
     outcome: z.enum(['published', 'unchanged']),
     publishedAt: instant,
-    rebound: z.array(z.string()).describe('Các nguồn đã được gắn với phiên bản này'),
-    notRebound: z.array(z.strictObject({ source: z.string(), issues: z.array(Issue) })),
+    sources: z.array(BoundSource).describe('Từng nguồn của đợt: có gắn với phiên bản này không'),
   })
   .meta({ id: 'Published' });
 export type Published = z.infer<typeof Published>;
@@ -41,9 +56,10 @@ export const definitionRoutes = {
   'PUT /v1/campaigns/{campaign}': {
     summary: 'Công bố một phiên bản của đợt báo cáo',
     access: operators,
+    headers: seen,
     takes: CampaignDocument,
     gives: { 200: Published, 201: Published },
-    problems: ['request.malformed', 'campaign.invalid', 'definition.conflict', 'request.too-large', ...gate],
+    problems: [...editing, 'campaign.invalid'],
   },
   'GET /v1/registers': {
     summary: 'Các danh mục đơn vị đã công bố',
@@ -61,8 +77,9 @@ export const definitionRoutes = {
   'PUT /v1/registers/{register}': {
     summary: 'Công bố một phiên bản của danh mục đơn vị',
     access: operators,
+    headers: seen,
     takes: RegisterDocument,
     gives: { 200: Published, 201: Published },
-    problems: ['request.malformed', 'register.invalid', 'definition.conflict', 'request.too-large', ...gate],
+    problems: [...editing, 'register.invalid'],
   },
 } as const satisfies Record<string, Route>;

@@ -1,7 +1,7 @@
 /** A problem as the API writes it (RFC 9457). */
 import * as z from 'zod';
 import { problems } from '../../problems.ts';
-import { Issue } from './parts.ts';
+import { Issue, instant } from './parts.ts';
 import { FileReceipt } from './receipts.ts';
 
 export const ProblemJson = z
@@ -14,6 +14,10 @@ export const ProblemJson = z
     instance: z.string().describe('Mã yêu cầu, để báo cho người vận hành'),
     errors: z.array(Issue).optional(),
     receipt: z.string().optional().describe('Biên nhận, khi lượt gửi đã được lưu để xử lý'),
+    between: z
+      .array(z.strictObject({ version: z.int(), publishedAt: instant, publishedBy: z.string() }))
+      .optional()
+      .describe('Các phiên bản đã công bố từ lúc người gọi xem'),
     file: FileReceipt.optional().describe('Khi gửi cả tệp: kết quả từng dòng'),
   })
   .meta({ id: 'Problem' });

@@ -7,6 +7,7 @@ export interface Route {
   readonly summary: string;
   readonly access: Access;
   readonly query?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>>;
   readonly takes?: z.ZodType;
   /** Content types besides JSON that are accepted. */
   readonly takesAlso?: readonly string[];
@@ -31,6 +32,20 @@ export const gate: readonly ProblemCode[] = [
   'access.forbidden',
   'store.unavailable',
   'defect',
+];
+
+/** A document is changed from the version its editor has seen (precondition.ts). */
+export const seen = {
+  'If-Match': 'ETag của phiên bản đã xem, ví dụ "3"; thiếu cả hai header là 428, đã có phiên bản khác là 412',
+  'If-None-Match': '* khi công bố lần đầu',
+};
+/** What any route that publishes a document may answer. */
+export const editing: readonly ProblemCode[] = [
+  'request.malformed',
+  'request.too-large',
+  'definition.unseen',
+  'definition.changed',
+  ...gate,
 ];
 
 export const period = { period: 'Kỳ báo cáo; mặc định là kỳ hiện tại' };

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { SourceDocument } from '../../domain/sources/source.ts';
 import { Published } from './definitions.ts';
 import { definition, sourcePull } from './parts.ts';
-import { gate, operators, type Route, readers } from './route.ts';
+import { editing, gate, operators, type Route, readers, seen } from './route.ts';
 
 export const SourceSummary = z
   .strictObject({
@@ -67,16 +67,10 @@ export const sourceRoutes = {
   'PUT /v1/sources/{source}': {
     summary: 'Khai báo hoặc sửa một nguồn',
     access: operators,
+    headers: seen,
     takes: SourceDocument,
     gives: { 200: Published, 201: Published },
-    problems: [
-      'request.malformed',
-      'source.invalid',
-      'source.revoked',
-      'definition.conflict',
-      'request.too-large',
-      ...gate,
-    ],
+    problems: [...editing, 'source.invalid', 'source.revoked', 'definition.conflict'],
   },
   'POST /v1/sources/{source}/secrets': {
     summary: 'Cấp mã bí mật mới; mã cũ còn dùng được đến lần cấp sau',

@@ -15,6 +15,7 @@ const toRead: Record<Store, string[]> = {
   log: [`dynamodb:Query ${table} ${itemsOf('CP#*')}`, `dynamodb:GetItem ${table} ${itemsOf('CP#*')}`],
   quarantine: [`dynamodb:Query ${table} ${itemsOf('CQ#*')}`, `dynamodb:GetItem ${table} ${itemsOf('CQ#*')}`],
   definitions: [`dynamodb:Query ${table} ${itemsOf('DEF#*')}`, `dynamodb:GetItem ${table} ${itemsOf('DEF#*')}`],
+  sources: [`dynamodb:Query ${table} ${itemsOf('SRC#*')}`],
   audit: [`dynamodb:Query ${table} ${itemsOf('A#*')}`],
   keys: [`dynamodb:GetItem ${table} ${itemsOf('KEY#*')}`],
   raw: [`s3:GetObject ${intakeBucket}/raw/*`],
@@ -32,6 +33,7 @@ const toWrite: Record<Store, string[]> = {
   log: [`dynamodb:PutItem ${table} ${itemsOf('CP#*')}`],
   quarantine: [`dynamodb:PutItem ${table} ${itemsOf('CQ#*')}`],
   definitions: [`dynamodb:PutItem ${table} ${itemsOf('DEF#*')}`],
+  sources: [`dynamodb:PutItem ${table} ${itemsOf('SRC#*')}`, `dynamodb:GetItem ${table} ${itemsOf('SRC#*')}`],
   audit: [`dynamodb:PutItem ${table} ${itemsOf('A#*')}`],
   keys: [`dynamodb:PutItem ${table} ${itemsOf('KEY#*')}`],
   raw: [`s3:PutObject ${intakeBucket}/raw/*`],
@@ -71,8 +73,7 @@ describe('grants', () => {
   it('lets intake put, query and get, and never touch what a definition or a workbook is', () => {
     expect(grantsOf('intake')).toEqual(
       [
-        ...toRead.definitions,
-        ...toRead.keys,
+        ...toRead.sources,
         ...toRead.log,
         ...toRead.keys,
         ...toRead.secrets,

@@ -57,11 +57,12 @@ test('no two operations share an id', () => {
 describe.each(all)('%s', (key, route) => {
   const operation = operationOf(key);
 
-  test('names every parameter of its path and query', () => {
+  test('names every parameter of its path, its query and its headers', () => {
     const inPath = [...key.matchAll(/\{(\w+\+?)\}/g)].map(([, name]) => ({ name, in: 'path', required: true }));
     const inQuery = Object.keys(route.query ?? {}).map((name) => ({ name, in: 'query' }));
+    const inHeader = Object.keys(route.headers ?? {}).map((name) => ({ name, in: 'header' }));
 
-    expect(operation.parameters ?? []).toMatchObject([...inPath, ...inQuery]);
+    expect(operation.parameters ?? []).toMatchObject([...inPath, ...inQuery, ...inHeader]);
   });
 
   test('answers with every status of the contract, and no other', () => {

@@ -4,14 +4,10 @@ import type { Draft } from '../../../shared/domain/log/draft.ts';
 import type { Source } from '../../../shared/domain/sources/source.ts';
 import { type Interpretation, interpret, type Judgement } from '../../../shared/reading/interpret.ts';
 import { knownSource } from '../../../shared/reading/known-source.ts';
-import { aCampaign, aRegisterDocument, aSource, moments } from '../../cast/index.ts';
+import { aSource, aSourceState, moments } from '../../cast/index.ts';
 
 export const judgement = (over: Partial<Source> = {}): Judgement =>
-  knownSource({
-    source: aSource({ tool: 'json', ...over }),
-    campaign: aCampaign(),
-    register: { document: aRegisterDocument(), version: 1 },
-  }).judgement;
+  knownSource(aSourceState(aSource({ tool: 'json', ...over }))).judgement;
 
 /** What a source makes of a draft that arrived in time. */
 export const judged = (draft: Draft, over: Partial<Source> = {}): Interpretation =>

@@ -9,7 +9,7 @@ import { openMemoryTable } from '../../../shared/store/memory.ts';
 import type { Item, Objects, Table } from '../../../shared/store/ports.ts';
 import { receiptsBy } from '../../../shared/store/receipts.ts';
 import { take } from '../../../shared/taking/take.ts';
-import { aCampaign, aQuarantined, aRegisterDocument, aSource, aSubmission, cast, moments } from '../../cast/index.ts';
+import { aCampaign, aQuarantined, aSource, aSourceState, aSubmission, cast, moments } from '../../cast/index.ts';
 
 const receipts = receiptsBy(Buffer.alloc(32));
 const place = { campaign: 'song-vang-2024', period: 'once' };
@@ -34,11 +34,7 @@ const memory = () => {
 };
 
 const known = (over: Partial<Source> = {}, campaign = aCampaign()) =>
-  knownSource({
-    source: aSource({ tool: 'json', ...over }),
-    campaign,
-    register: { document: aRegisterDocument(), version: 1 },
-  });
+  knownSource(aSourceState(aSource({ tool: 'json', ...over }), campaign));
 const delivery = (body: object): Delivery => ({
   source: 'bieu-mau',
   tool: 'json',

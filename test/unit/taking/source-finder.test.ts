@@ -1,46 +1,34 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Bound } from '../../../shared/domain/sources/bound.ts';
+import type { SourceState } from '../../../shared/domain/sources/source-state.ts';
 import { Problem } from '../../../shared/problems.ts';
 import { knownSource } from '../../../shared/reading/known-source.ts';
-import type { Definitions, Version } from '../../../shared/store/definitions.ts';
 import { freshMs, sourceFinder } from '../../../shared/taking/source-finder.ts';
-import { aCampaign, aRegisterDocument, aSource } from '../../cast/index.ts';
+import { aSource, aSourceState } from '../../cast/index.ts';
 
-const bound = (over: object = {}): Bound => ({
-  source: { ...aSource({ tool: 'json' }), ...over },
-  campaign: aCampaign(),
-  register: { document: aRegisterDocument(), version: 1 },
-});
-
-type Answer = Version<Bound> | undefined | 'refuse' | 'hang';
+type Answer = SourceState | undefined | 'refuse' | 'hang';
 
 /** A table of one source whose answers a test sets, and how often it was asked. */
 const aTable = () => {
   const table = { answer: undefined as Answer, reads: 0 };
-  const latest = async (_kind: unknown, id: string) => {
+  const latest = async (id: string): Promise<SourceState | undefined> => {
     table.reads += 1;
-    if (table.answer === 'hang') await new Promise(() => undefined);
+    if (table.answer === 'hang') return new Promise(() => undefined);
     if (table.answer === 'refuse') throw new Problem('store.unavailable');
     return id === 'bieu-mau' ? table.answer : undefined;
   };
-  return { table, definitions: { latest: latest as unknown as Definitions['latest'] } };
+  return { table, sources: { latest } };
 };
-const version = (number: number, over: object = {}): Version<Bound> => ({
-  id: 'bieu-mau',
-  version: number,
-  publishedAt: '',
-  publishedBy: '',
-  document: bound({ version: number, ...over }),
-});
+const version = (number: number, over: object = {}): SourceState =>
+  aSourceState(aSource({ tool: 'json', version: number, ...over }));
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
 describe('a source', () => {
   test('is read once while it is warm, and again when it has cooled', async () => {
-    const { table, definitions } = aTable();
+    const { table, sources } = aTable();
     let now = 0;
-    const find = sourceFinder(definitions, () => now);
+    const find = sourceFinder(sources, () => now);
     table.answer = version(1);
 
     await find('bieu-mau');
@@ -54,9 +42,9 @@ describe('a source', () => {
   });
 
   test('unchanged is not understood anew', async () => {
-    const { table, definitions } = aTable();
+    const { table, sources } = aTable();
     let now = 0;
-    const find = sourceFinder(definitions, () => now);
+    const find = sourceFinder(sources, () => now);
     table.answer = version(1);
 
     const first = await find('bieu-mau');
@@ -65,8 +53,8 @@ describe('a source', () => {
   });
 
   test('asked for by many at once is read once', async () => {
-    const { table, definitions } = aTable();
-    const find = sourceFinder(definitions, () => 0);
+    const { table, sources } = aTable();
+    const find = sourceFinder(sources, () => 0);
     table.answer = version(1);
 
     const found = await Promise.all(Array.from({ length: 50 }, () => find('bieu-mau')));
@@ -74,9 +62,9 @@ describe('a source', () => {
   });
 
   test('is used stale while the table refuses, and once it hangs for a second', async () => {
-    const { table, definitions } = aTable();
+    const { table, sources } = aTable();
     let now = 0;
-    const find = sourceFinder(definitions, () => now);
+    const find = sourceFinder(sources, () => now);
     table.answer = version(1);
     const warm = await find('bieu-mau');
 
@@ -90,15 +78,15 @@ describe('a source', () => {
   });
 
   test('that was never read cannot be known while the table refuses', async () => {
-    const { table, definitions } = aTable();
+    const { table, sources } = aTable();
     table.answer = 'refuse';
 
-    await expect(sourceFinder(definitions, () => 0)('bieu-mau')).rejects.toThrow(Problem);
+    await expect(sourceFinder(sources, () => 0)('bieu-mau')).rejects.toThrow(Problem);
   });
 
   test('stays known however many invented ones are asked for, and those are not remembered', async () => {
-    const { table, definitions } = aTable();
-    const find = sourceFinder(definitions, () => 0);
+    const { table, sources } = aTable();
+    const find = sourceFinder(sources, () => 0);
     table.answer = version(1);
     await find('bieu-mau');
 
@@ -112,7 +100,7 @@ describe('a source', () => {
   });
 
   test('of a tool this version does not have is known, so that what it sends is kept', async () => {
-    const known = knownSource(bound({ tool: 'tool-of-tomorrow' }));
+    const known = knownSource(version(1, { tool: 'tool-of-tomorrow' }));
     const read = await known.tool.read({
       bytes: Buffer.from('x'),
       contentType: '',

@@ -12,7 +12,7 @@ import { openMemoryObjects, openMemoryTable } from '../../../shared/store/memory
 import type { Item, Objects, Table } from '../../../shared/store/ports.ts';
 import { spill } from '../../../shared/taking/spill.ts';
 import { take } from '../../../shared/taking/take.ts';
-import { aCampaign, aRegisterDocument, aSource, moments } from '../../cast/index.ts';
+import { aSourceState, moments } from '../../cast/index.ts';
 
 /** A table and a bucket in memory, either of which may be told to be gone. */
 const memory = () => {
@@ -40,11 +40,7 @@ const memory = () => {
 };
 
 const known = (over: Partial<KnownSource> = {}): KnownSource => ({
-  ...knownSource({
-    source: aSource({ tool: 'json' }),
-    campaign: aCampaign(),
-    register: { document: aRegisterDocument(), version: 1 },
-  }),
+  ...knownSource(aSourceState()),
   ...over,
 });
 const delivery = (body: unknown, receivedAt: string = moments.early): Delivery => ({

@@ -1,0 +1,20 @@
+/** Whoever changes a document says which version it was seen at, so that nobody undoes what another has just done. */
+import { Problem } from '../problems.ts';
+import type { Request } from './request.ts';
+
+/**
+ * The version the caller has seen: 7 for `If-Match: "7"`, 0 for `If-None-Match: *` (not there yet).
+ * Throws `definition.unseen` where neither says one.
+ */
+export const seenVersion = ({ headers }: Request): number => {
+  if (headers.get('if-none-match')?.trim() === '*') return 0;
+  const [, seen] = /^(?:W\/)?"(\d{1,9})"$/.exec(headers.get('if-match')?.trim() ?? '') ?? [];
+  if (seen !== undefined) return Number(seen);
+  throw new Problem(
+    'definition.unseen',
+    'Cần header If-Match mang phiên bản đã xem (ETag khi đọc), hoặc "If-None-Match: *" khi công bố lần đầu.',
+  );
+};
+
+/** The header that answers with the version shown. */
+export const etag = (version: number): { readonly etag: string } => ({ etag: `"${version}"` });
