@@ -1,11 +1,11 @@
 /** Parts I and II of the report: who has reported, who owes, the figures, and the groups ranked by each ratio. */
-import { optionsOf } from '../../../domain/fields/kinds.ts';
 import { numberWords } from '../../../domain/fields/number-words.ts';
 import type { Figures, GroupTally } from '../../../domain/log/tally.ts';
 import { type Block, type Paragraph, paragraph, type Table } from '../../docx/model.ts';
 import { isRatio, type Leaf, leavesOf } from '../sheets/columns.ts';
 import type { ExportInput } from '../sheets/input.ts';
 import { groupName, isGrouped } from '../sheets/order.ts';
+import { answersText } from '../sheets/total-table.ts';
 import { figureWords, namedByGroup, percentWords } from './words.ts';
 
 /** Who has reported; those who are late or owe, by name. */
@@ -39,14 +39,9 @@ export const figuresPart = ({ campaign, tallies: { whole, groups }, previous }: 
   return [...lines, ...(isGrouped(groups) && groups.length > 1 ? ratios.flatMap((leaf) => ranking(leaf, groups)) : [])];
 };
 
-/** A total in words, or how many units gave each answer; "" for what belongs to single units, and where nothing was said. */
-const wordsOf = (tally: Figures, leaf: Leaf): string => {
-  const units = tally.answers.get(leaf.key);
-  const answered = numberWords(tally.reporting.get(leaf.key) ?? 0);
-  if (!leaf.field || !units) return figureWords(leaf, tally.values.get(leaf.key));
-  const parts = optionsOf(leaf.field).map(({ value, label }) => `${label} ${numberWords(units.get(value) ?? 0)}`);
-  return `${parts.join('; ')} (${answered} đơn vị trả lời)`;
-};
+/** A total, or how many units gave each answer; "" for what belongs to single units, and where nothing was said. */
+const wordsOf = (tally: Figures, leaf: Leaf): string =>
+  answersText(tally, leaf) || figureWords(leaf, tally.values.get(leaf.key));
 
 /** As the campaign words it: the heading of a column says little without the headings around it. */
 const labelOf = ({ indicator, field, fullLabel }: Leaf): string => indicator?.label ?? field?.label ?? fullLabel;

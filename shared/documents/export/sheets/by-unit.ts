@@ -20,6 +20,7 @@ import { lopsided, lopsidedNotes, type OneSided, ratioStyle } from './lopsided.t
 import { groupName, inOrder, isGrouped, roman } from './order.ts';
 import { repeatedColumns } from './page.ts';
 import { remarksOf } from './remarks.ts';
+import { answersText } from './total-table.ts';
 
 export const byUnitName = 'Theo đơn vị';
 
@@ -158,7 +159,11 @@ const totalCells = (table: Table, groupRows: readonly number[], top: number, at:
       const value: Value = whole.values.get(leaf.key) ?? '';
       const style = ratioStyle('group-ratio', table.oneSided, leaf, whole.rows);
       if (isRatio(leaf)) return { style, ...totalRatio(leaf, at, table.columnOf, value) };
-      if (!leaf.isAdded) return { style: 'group-text', value: null };
+      // Where there are groups, the table by group counts the answers.
+      if (!leaf.isAdded) {
+        const counts = groupRows.length > 0 ? '' : answersText(whole, leaf);
+        return counts === '' ? { style: 'group-text', value: null } : textCell('group-text', counts);
+      }
       const column = lead.length + position + 1;
       const total =
         groupRows.length > 0 ? totalSum(groupRows, top, at - 1, column, value) : blockSum(top, at - 1, column, value);

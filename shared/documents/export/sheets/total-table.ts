@@ -1,6 +1,8 @@
 /** The columns of a table of groups, or of the whole: what can be said of many units together. */
 import type { Campaign, Column } from '../../../domain/campaign/campaign.ts';
 import { type Option, optionsOf } from '../../../domain/fields/kinds.ts';
+import { numberWords } from '../../../domain/fields/number-words.ts';
+import type { Figures } from '../../../domain/log/tally.ts';
 import { isRatio, type Leaf, leafOf } from './columns.ts';
 
 /** A table of totals: its heading, and what each of its columns shows. */
@@ -30,7 +32,7 @@ export const totalTable = (campaign: Campaign, columns: readonly Column[], under
 const headed = (label: string, { columns, leaves }: TotalTable): TotalTable[] =>
   leaves.length === 0 ? [] : [{ columns: [{ label, columns: [...columns] }], leaves }];
 
-export const answeredLabel = 'Số đơn vị trả lời';
+const answeredLabel = 'Số đơn vị trả lời';
 
 const countedLeaves = (leaf: Leaf): Leaf[] => {
   const options = leaf.field ? optionsOf(leaf.field) : [];
@@ -46,4 +48,12 @@ const countedLeaves = (leaf: Leaf): Leaf[] => {
   return options.length === 0
     ? []
     : [...options.map(({ value, label }) => counted(label, value)), counted(answeredLabel, null)];
+};
+
+/** "Đường nhựa 60; Đường đất 38 (98 đơn vị trả lời)"; "" for what is not answered by choosing. */
+export const answersText = ({ answers, reporting }: Figures, { key, field }: Leaf): string => {
+  const units = answers.get(key);
+  if (!field || !units) return '';
+  const parts = optionsOf(field).map(({ value, label }) => `${label} ${numberWords(units.get(value) ?? 0)}`);
+  return `${parts.join('; ')} (${numberWords(reporting.get(key) ?? 0)} đơn vị trả lời)`;
 };

@@ -79,6 +79,15 @@ describe('choices, yes and no in the table by group', () => {
     expect(cells.map((cell) => cell?.formula === undefined)).toEqual([true, true, true, false]);
   });
 
+  it('stand under the table by unit where there are no groups', () => {
+    const alone = sheetsOf(input({ ...aSurvey(), grouping: 'none' }));
+
+    expect(alone.sheets[0]?.name).toBe(byUnitName);
+    expect(rowOf(sheetNamed(alone, byUnitName), 'Tổng cộng').at(-2)?.value).toBe(
+      'Đường nhựa 2; Đường đất 1; Chưa có đường 0 (3 đơn vị trả lời)',
+    );
+  });
+
   it('are among what the figures rest on', () => {
     expect(textTable(sheetNamed(model, 'Căn cứ'))).toContain('road | 3/5');
   });
