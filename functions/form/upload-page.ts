@@ -1,8 +1,11 @@
 /** The page a clerk fetches the form from and sends it back on. Plain HTML, no script: it works on any office machine. */
 import { dueOf } from '../../shared/domain/calendars/calendar.ts';
 import type { Group } from '../../shared/domain/units/register.ts';
+import { retryLater } from '../../shared/http/problem-json.ts';
 import type { Request, Response } from '../../shared/http/request.ts';
-import { html, type Markup, page } from '../../shared/web/page.ts';
+import { html, type Markup } from '../../shared/markup.ts';
+import { page } from '../../shared/web/page.ts';
+import { list } from '../../shared/web/parts.ts';
 import type { Opened } from './opened-by.ts';
 
 export const uploadPage = ({ source, period, only }: Opened, { params }: Request): Response => {
@@ -16,29 +19,40 @@ export const uploadPage = ({ source, period, only }: Opened, { params }: Request
     'Gửi số liệu',
     html`<h1>${campaign.title}</h1>
 <p>Hạn nộp: <b>${dueOf(campaign.calendar, place.period, 'commune').text}</b>.</p>
-${
-  isForm
-    ? html`<h2>1. Tải biểu nhập</h2>${forms}
-<p class="note">Mở bằng Excel hoặc LibreOffice, điền các ô màu, lưu lại dạng .xlsx. Chưa có số liệu thì để trống; không có thì ghi 0.</p>
-<h2>2. Gửi biểu đã điền</h2>`
-    : html`<h2>Gửi tệp CSV</h2><p class="note">Dòng đầu là tiêu đề cột, mỗi dòng sau là báo cáo của một đơn vị. Trong Excel, lưu dạng "CSV UTF-8".</p>`
-}
+${isForm ? formFirst(forms) : csvFirst}
 <form method="post" action="${at}" enctype="multipart/form-data">
 <p><input type="file" name="file" accept="${isForm ? '.xlsx' : '.csv'}" required aria-label="Tệp để gửi"></p>
-<p><button type="submit">Gửi</button> <button type="submit" formaction="${at}?dryRun=1">Xem trước, chưa gửi</button></p></form>
-<p class="note">Đơn vị nào đúng thì được nhận ngay; chỗ sai được chỉ ra từng ô, sửa rồi gửi lại cả tệp. Gửi lại nhiều lần không bị tính hai lần. Không chia sẻ địa chỉ trang này: ai có nó đều gửi được số liệu.</p>`,
+<p>
+<button type="submit">Gửi</button>
+<button type="submit" formaction="${at}?dryRun=1">Xem trước, chưa gửi</button>
+</p>
+</form>
+<p class="note">Đơn vị nào đúng thì được nhận ngay; chỗ sai được chỉ ra từng ô, sửa rồi gửi lại cả tệp. Gửi lại nhiều lần
+không bị tính hai lần. Không chia sẻ địa chỉ trang này: ai có nó đều gửi được số liệu.</p>`,
     { posts: true },
   );
 };
 
-const groupLinks = (at: string, groups: readonly Group[]): Markup => html`<ul>
-${groups.length > 1 ? html`<li>${linkTo(at, '', 'Tất cả đơn vị')}</li>` : ''}
-${groups.map(({ code, name }) => html`<li>${linkTo(at, `group=${encodeURIComponent(code)}`, name)}</li>`)}</ul>`;
+const formFirst = (forms: Markup): Markup => html`<h2>1. Tải biểu nhập</h2>
+${forms}
+<p class="note">Mở bằng Excel hoặc LibreOffice, điền các ô màu, lưu lại dạng .xlsx. Chưa có số liệu thì để trống; không có
+thì ghi 0.</p>
+<h2>2. Gửi biểu đã điền</h2>`;
+
+const csvFirst = html`<h2>Gửi tệp CSV</h2>
+<p class="note">Dòng đầu là tiêu đề cột, mỗi dòng sau là báo cáo của một đơn vị. Trong Excel, lưu dạng "CSV UTF-8".</p>`;
+
+const groupLinks = (at: string, groups: readonly Group[]): Markup =>
+  list([
+    ...(groups.length > 1 ? [linkTo(at, '', 'Tất cả đơn vị')] : []),
+    ...groups.map(({ code, name }) => linkTo(at, `group=${encodeURIComponent(code)}`, name)),
+  ]);
 
 const linkTo = (at: string, query: string, name: string): Markup => {
   const whole = query === '' ? '' : `?${query}`;
   const filled = `?${query === '' ? '' : `${query}&`}previous=1`;
-  return html`<a href="${`${at}/form.xlsx${whole}`}">${name}</a> <span class="note">(<a href="${`${at}/form.xlsx${filled}`}">có sẵn số liệu đã gửi</a>)</span>`;
+  return html`<a href="${`${at}/form.xlsx${whole}`}">${name}</a>
+<span class="note">(<a href="${`${at}/form.xlsx${filled}`}">có sẵn số liệu đã gửi</a>)</span>`;
 };
 
 /** The same for every address that opens nothing. */
@@ -49,11 +63,11 @@ export const strangerPage: Response = page(
 <p>Xin chép lại đúng đường dẫn do cơ quan tổng hợp cung cấp.</p>`,
 );
 
-const busy = page(
+/** The table does not answer: nothing is wrong with the address. */
+export const busyPage: Response = page(
   503,
   'Xin thử lại',
-  html`<h1 class="bad">Hệ thống tạm thời chưa trả lời</h1><p>Đường dẫn này vẫn dùng được; xin mở lại sau ít phút.</p>`,
+  html`<h1 class="bad">Hệ thống tạm thời chưa trả lời</h1>
+<p>Đường dẫn này vẫn dùng được; xin mở lại sau ít phút.</p>`,
+  { headers: retryLater },
 );
-
-/** The table does not answer: nothing is wrong with the address. */
-export const busyPage: Response = { ...busy, headers: { ...busy.headers, 'retry-after': '120' } };

@@ -4,20 +4,20 @@
  */
 
 import type { Response, UseCase } from '../../shared/http/request.ts';
-import { html, page } from '../../shared/web/page.ts';
+import { html } from '../../shared/markup.ts';
+import { page } from '../../shared/web/page.ts';
 
 /** GET: a person opened the address, or a tool was set to the wrong method, which must not look like success. */
-export const showAddress: UseCase = async (): Promise<Response> => {
-  const shown = page(
+export const showAddress: UseCase = async (): Promise<Response> =>
+  page(
     405,
     'Địa chỉ nhận báo cáo',
     html`<h1>Đây là địa chỉ nhận báo cáo của công cụ biểu mẫu</h1>
 <p>Trang này không để mở trực tiếp và <b>chưa có báo cáo nào được gửi</b>.</p>
 <p>Để nộp báo cáo, xin mở liên kết biểu mẫu do cơ quan tổng hợp cung cấp.</p>
 <p class="note">Người cài đặt công cụ: đặt phương thức gửi là POST. Không chia sẻ địa chỉ này, vì nó có thể chứa mã bí mật.</p>`,
+    { headers: { allow: 'POST' } },
   );
-  return { ...shown, headers: { ...shown.headers, allow: 'POST' } };
-};
 
 /** HEAD: SurveyMonkey asks so whether the address exists. The answer is the same for every address. */
 export const confirmAddress: UseCase = async (): Promise<Response> => ({ status: 200, headers: { allow: 'POST' } });

@@ -1,15 +1,17 @@
 /** What the sender is told. The status belongs to the kind of sender (form-tools notes §6), not to taste. */
 import type { Issue } from '../../shared/domain/issues/issue.ts';
-import { problemResponse } from '../../shared/http/problem-json.ts';
+import { problemResponse, retryLater } from '../../shared/http/problem-json.ts';
 import type { Request, Response } from '../../shared/http/request.ts';
 import type { Receipt } from '../../shared/http/routes/receipts.ts';
+import { html } from '../../shared/markup.ts';
 import { Problem, problems } from '../../shared/problems.ts';
 import type { KnownSource } from '../../shared/reading/known-source.ts';
 import type { Reply } from '../../shared/reading/tools/tool.ts';
 import { entryKey } from '../../shared/store/log.ts';
 import type { Receipts } from '../../shared/store/receipts.ts';
 import type { Taken } from '../../shared/taking/take.ts';
-import { html, page } from '../../shared/web/page.ts';
+import { page } from '../../shared/web/page.ts';
+import { list } from '../../shared/web/parts.ts';
 import { openRosaReceipt } from './openrosa/reply.ts';
 
 /** How this sender is answered: who sends a file from a browser reads pages, whatever the tool's way is. */
@@ -47,12 +49,13 @@ export const receipt = (taken: Taken, receipts: Receipts, reply: Reply, requestI
 /** A problem for a sender that reads pages; a program gets problem+json. */
 export const problemPage = ({ code, message }: Problem): Response => {
   const { status, title } = problems[code];
-  const answer = page(
+  return page(
     status,
     title,
-    html`<h1 class="bad">${title}</h1><p>Báo cáo <b>chưa được nhận</b>. ${remedies[status] ?? message}</p>`,
+    html`<h1 class="bad">${title}</h1>
+<p>Báo cáo <b>chưa được nhận</b>. ${remedies[status] ?? message}</p>`,
+    { headers: status === 503 ? retryLater : {} },
   );
-  return status === 503 ? { ...answer, headers: { ...answer.headers, 'retry-after': '120' } } : answer;
 };
 
 /** What the person before the browser can do. */
@@ -67,6 +70,6 @@ const issuePage = (code: string, issues: readonly Issue[]): Response =>
     'Báo cáo cần sửa',
     html`<h1 class="bad">Báo cáo cần sửa rồi gửi lại</h1>
 <p>Nội dung đã được lưu để xử lý với mã <code>${code}</code>, nhưng <b>chưa được tính</b> vì:</p>
-<ul>${issues.filter((issue) => issue.strength === 'refuse').map((issue) => html`<li>${issue.detail}</li>`)}</ul>
+${list(issues.filter(({ strength }) => strength === 'refuse').map(({ detail }) => detail))}
 <p>Bấm nút quay lại của trình duyệt, sửa các mục trên và gửi lại.</p>`,
   );

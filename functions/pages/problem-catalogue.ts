@@ -1,8 +1,10 @@
 /** The page every problem's `type` points at: each code of the catalogue, what it means and what to do. */
 
 import type { Response } from '../../shared/http/request.ts';
+import { html, type Markup } from '../../shared/markup.ts';
 import { type ProblemCode, problems } from '../../shared/problems.ts';
-import { html, type Markup, page } from '../../shared/web/page.ts';
+import { page } from '../../shared/web/page.ts';
+import { terms } from '../../shared/web/parts.ts';
 import { explanations } from './explanations.ts';
 
 export const problemCatalogue = (): Response =>
@@ -18,6 +20,13 @@ ${(Object.keys(problems) as ProblemCode[]).map(section)}`,
 const section = (code: ProblemCode): Markup => {
   const { status, title } = problems[code];
   const { means, remedy } = explanations[code];
-  return html`<section id="${code}"><h2>${title}</h2>
-<dl><dt>Mã lỗi</dt><dd><code>${code}</code> (HTTP ${status})</dd><dt>Nghĩa là</dt><dd>${means}</dd><dt>Cần làm</dt><dd>${remedy}</dd></dl></section>`;
+  return html`<section id="${code}">
+<h2>${title}</h2>
+${terms([
+  ['Mã lỗi', html`<code>${code}</code> (HTTP ${status})`],
+  ['Nghĩa là', means],
+  ['Cần làm', remedy],
+])}
+</section>
+`;
 };

@@ -6,8 +6,10 @@ import { instantText } from '../../shared/domain/calendars/time.ts';
 import type { Issue } from '../../shared/domain/issues/issue.ts';
 import type { Quarantined, Resolution, Submission } from '../../shared/domain/log/submission.ts';
 import type { Response, UseCase } from '../../shared/http/request.ts';
+import { html, type Markup } from '../../shared/markup.ts';
 import type { Stores } from '../../shared/store/live.ts';
-import { html, type Markup, page } from '../../shared/web/page.ts';
+import { page } from '../../shared/web/page.ts';
+import { list, terms } from '../../shared/web/parts.ts';
 
 export const receiptPage =
   ({ log, receipts }: Pick<Stores, 'log' | 'receipts'>): UseCase =>
@@ -29,7 +31,12 @@ const takenPage = (code: string, entry: Submission): Response =>
     `Biên nhận ${code}`,
     html`<h1 class="ok">Đã nhận báo cáo</h1>
 ${particulars(code, entry)}
-${entry.issues.length > 0 ? html`<h2>Cần xem lại</h2>${list(entry.issues)}` : ''}
+${
+  entry.issues.length > 0
+    ? html`<h2>Cần xem lại</h2>
+${details(entry.issues)}`
+    : ''
+}
 <p class="note">Xin giữ mã biên nhận. Nếu gửi lại, bản báo cáo mới nhất của đơn vị được tính; bản này vẫn được lưu.</p>`,
   );
 
@@ -39,7 +46,8 @@ const heldPage = (code: string, entry: Quarantined): Response =>
     `Chờ xử lý ${code}`,
     html`<h1 class="bad">Đã lưu, chưa được tính</h1>
 ${particulars(code, entry)}
-<h2>Cần sửa</h2>${list(entry.issues)}
+<h2>Cần sửa</h2>
+${details(entry.issues)}
 <p class="note">Xin sửa các mục trên rồi gửi lại bằng chính biểu mẫu đã dùng, hoặc đọc mã biên nhận cho cơ quan tổng hợp
 để được xử lý. Nếu đơn vị đã gửi lại báo cáo đúng thì không cần làm gì thêm.</p>`,
   );
@@ -51,27 +59,25 @@ const resolvedPage = (code: string, entry: Submission | Quarantined, { at, how, 
     `Biên nhận ${code}`,
     html`<h1 class="ok">Đã xử lý và nhận báo cáo</h1>
 ${particulars(code, unit === entry.unit ? entry : { times: entry.times, source: entry.source, unit })}
-<p>${how === 'repair' ? 'Người tổng hợp đã sửa để nhận' : 'Hệ thống đã đọc lại'} lượt gửi này lúc ${instantText(at)}; giờ nhận giữ nguyên.</p>
+<p>${how === 'repair' ? 'Người tổng hợp đã sửa để nhận' : 'Hệ thống đã đọc lại'} lượt gửi này lúc ${instantText(at)};
+giờ nhận giữ nguyên.</p>
 <p class="note">Nếu gửi lại, bản báo cáo mới nhất của đơn vị được tính; bản này vẫn được lưu.</p>`,
   );
 
-const particulars = (
-  code: string,
-  entry: Pick<Quarantined, 'unit' | 'unitName' | 'times' | 'source'>,
-): Markup => html`<dl>
-<dt>Mã biên nhận</dt><dd><code>${code}</code></dd>
-<dt>Đơn vị</dt><dd>${unitText(entry)}</dd>
-<dt>Nhận lúc</dt><dd>${instantText(entry.times.receivedAt)} (giờ Việt Nam)</dd>
-<dt>Nguồn</dt><dd>${entry.source}</dd>
-</dl>`;
+const particulars = (code: string, entry: Pick<Quarantined, 'unit' | 'unitName' | 'times' | 'source'>): Markup =>
+  terms([
+    ['Mã biên nhận', html`<code>${code}</code>`],
+    ['Đơn vị', unitText(entry)],
+    ['Nhận lúc', `${instantText(entry.times.receivedAt)} (giờ Việt Nam)`],
+    ['Nguồn', entry.source],
+  ]);
 
 const unitText = ({ unit, unitName }: Pick<Quarantined, 'unit' | 'unitName'>): string => {
   if (unit === null) return 'Chưa xác định được đơn vị';
   return unitName === undefined ? `Mã ${unit}` : `${unitName} (mã ${unit})`;
 };
 
-const list = (issues: readonly Issue[]): Markup =>
-  html`<ul>${issues.map((issue) => html`<li>${issue.detail}</li>`)}</ul>`;
+const details = (issues: readonly Issue[]): Markup => list(issues.map(({ detail }) => detail));
 
 const unknown = (): Response =>
   page(

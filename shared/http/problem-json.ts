@@ -3,8 +3,8 @@ import { type Problem, problems } from '../problems.ts';
 import type { Response } from './request.ts';
 import type { ProblemJson } from './routes/problem.ts';
 
-/** Shown to a sender who should try again, in seconds. */
-const retryAfterSeconds = 120;
+/** Tells a sender when to try again, in seconds. */
+export const retryLater = { 'retry-after': '120' } as const;
 
 /** @param requestId the id the log line of this request carries; `more`, what was kept of the delivery */
 export const problemResponse = (
@@ -24,7 +24,9 @@ export const problemResponse = (
     ...problem.more,
     ...more,
   };
-  const headers: Record<string, string> = { 'content-type': 'application/problem+json; charset=utf-8' };
-  if (status === 503) headers['retry-after'] = String(retryAfterSeconds);
+  const headers = {
+    'content-type': 'application/problem+json; charset=utf-8',
+    ...(status === 503 ? retryLater : {}),
+  };
   return { status, headers, body };
 };

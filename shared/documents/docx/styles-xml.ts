@@ -1,5 +1,6 @@
 /** The styles part of a document: one named paragraph style for each look, so that an editor changes them all at once. */
-import { attribute, declaration, type Markup, xml } from '../package/xml-tag.ts';
+import type { Markup } from '../../markup.ts';
+import { attribute, declaration, xml } from '../package/xml-tag.ts';
 import { type Look, looks } from './paragraph-styles.ts';
 import { twips, wordprocessingml } from './word-xml.ts';
 
@@ -28,7 +29,7 @@ export const stylesXml = (): string =>
         </w:tblPr>
       </w:style>
       ${Object.entries(looks).map(([name, look]) => styleXml(name, look))}
-    </w:styles>`.xml;
+    </w:styles>`.markup;
 
 /** In half points. */
 const sizeXml = (size: number): Markup => xml`<w:sz w:val="${size * 2}"/><w:szCs w:val="${size * 2}"/>`;

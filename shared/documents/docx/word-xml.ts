@@ -3,7 +3,8 @@
  * npm's `docx` makes other bytes on every run (dates, random ids) and would add 220 KB to the function for this much.
  */
 
-import { attribute, declaration, type Markup, xml } from '../package/xml-tag.ts';
+import type { Markup } from '../../markup.ts';
+import { attribute, declaration, xml } from '../package/xml-tag.ts';
 import { cleanText } from '../package/xml-text.ts';
 import type { Block, Paragraph, Section, Sides, Table, TableCell } from './model.ts';
 import { looks } from './paragraph-styles.ts';
@@ -24,7 +25,7 @@ export const documentXml = (sections: readonly Section[]): string => {
   return xml`${declaration}
     <w:document xmlns:w="${wordprocessingml}" xmlns:r="${relationships}">
       <w:body>${parts}</w:body>
-    </w:document>`.xml;
+    </w:document>`.markup;
 };
 
 /** The page number: size 13, centred in the top margin; `titlePg` leaves it off a section's first page. */
@@ -40,7 +41,7 @@ export const headerXml = (): string => {
         ${run(xml`<w:t>2</w:t>`)}
         <w:r><w:fldChar w:fldCharType="end"/></w:r>
       </w:p>
-    </w:hdr>`.xml;
+    </w:hdr>`.markup;
 };
 
 // A4; margins of NĐ 30/2020/NĐ-CP, Appendix I, section I.
@@ -120,7 +121,7 @@ const sidesXml = ({ widths, left, right }: Sides): Markup => {
 };
 
 const borders = ['top', 'left', 'bottom', 'right', 'insideH', 'insideV'].map((side) => ({
-  xml: `<w:${side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>`,
+  markup: `<w:${side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>`,
 }));
 
 const tableXml = ({ widths, head, rows }: Table): Markup => {

@@ -30,7 +30,7 @@ const contentTypes = xml`${declaration}
     <Override PartName="/word/styles.xml" ContentType="${application}${word}.styles+xml"/>
     <Override PartName="/word/header1.xml" ContentType="${application}${word}.header+xml"/>
     <Override PartName="/docProps/core.xml" ContentType="${application}package.core-properties+xml"/>
-  </Types>`.xml;
+  </Types>`.markup;
 
 const office = `${schemas}/officeDocument/2006/relationships`;
 const packageParts = [
@@ -46,7 +46,7 @@ const relationships = (parts: readonly (readonly [type: string, target: string])
   xml`${declaration}
     <Relationships xmlns="${schemas}/package/2006/relationships">
       ${parts.map(([type, to], index) => xml`<Relationship Id="rId${index + 1}" Type="${type}" Target="${to}"/>`)}
-    </Relationships>`.xml;
+    </Relationships>`.markup;
 
 const coreXml = ({ title, author, createdAt }: DocumentModel): string => {
   const at = `${new Date(createdAt).toISOString().slice(0, 19)}Z`;
@@ -60,5 +60,5 @@ const coreXml = ({ title, author, createdAt }: DocumentModel): string => {
       <dc:creator>${author}</dc:creator>
       <dcterms:created xsi:type="dcterms:W3CDTF">${at}</dcterms:created>
       <dcterms:modified xsi:type="dcterms:W3CDTF">${at}</dcterms:modified>
-    </cp:coreProperties>`.xml;
+    </cp:coreProperties>`.markup;
 };

@@ -3,7 +3,9 @@
  * words becomes words. What units wrote is written as text, never as a formula. Cached results of formulas are taken
  * out: they were of the empty template, and the program that opens the file computes them.
  */
-import { cleanText, escapeXml, unescapeXml } from '../package/xml-text.ts';
+
+import { escaped } from '../../markup.ts';
+import { cleanText, unescapeXml } from '../package/xml-text.ts';
 import { cellLimit, serialOf, spelled } from '../xlsx/cell-values.ts';
 import type { MarkerValue, ValueOf } from './marker-values.ts';
 import { markersIn } from './markers.ts';
@@ -30,7 +32,7 @@ const cellXml = (cell: TemplateCell, at: number, line: Line | null, filling: Fil
   const name = cell.name.replace(/\d+$/, String(at));
   const style = attributeOf(cell.attributes, 's');
   const open = `<c r="${name}"${style === undefined ? '' : ` s="${style}"`}`;
-  if (cell.formula !== null) return `${open}><f>${escapeXml(moved(ownFormula(cell, filling), line, filling))}</f></c>`;
+  if (cell.formula !== null) return `${open}><f>${escaped(moved(ownFormula(cell, filling), line, filling))}</f></c>`;
   const markers = markersIn(cell.text);
   if (markers.length === 0) {
     const attributes = cell.attributes.replace(/(^|\s)r="[A-Z]+\d+"/, `$1r="${name}"`);
@@ -50,7 +52,7 @@ const valueXml = (open: string, value: MarkerValue): string => {
   if (typeof value === 'number') return `${open}><v>${value}</v></c>`;
   if (typeof value === 'object') return `${open}><v>${serialOf(value.date, 'date')}</v></c>`;
   const text = spelled(cleanText(value).slice(0, cellLimit).toWellFormed());
-  return `${open} t="inlineStr"><is><t xml:space="preserve">${escapeXml(text)}</t></is></c>`;
+  return `${open} t="inlineStr"><is><t xml:space="preserve">${escaped(text)}</t></is></c>`;
 };
 
 const wordsOf = (value: MarkerValue): string => {
@@ -101,4 +103,4 @@ export const moved = (formula: string, line: Line | null, { plans, sheet }: Pick
 
 /** As `moved`, for text that stands in XML. */
 export const movedXml = (xml: string, filling: Pick<Filling, 'plans' | 'sheet'>): string =>
-  escapeXml(moved(unescapeXml(xml), null, filling));
+  escaped(moved(unescapeXml(xml), null, filling));

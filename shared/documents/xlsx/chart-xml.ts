@@ -2,8 +2,10 @@
  * The XML of a chart and of the drawing that places it on a sheet (ISO/IEC 29500-1, parts 20 and 21). exceljs writes
  * no charts and a picture of one would neither follow the figures nor print sharply, so the two parts are written here.
  */
+
+import type { Markup } from '../../markup.ts';
 import { columnName, columnRange } from '../../reading/formats/xlsx/address.ts';
-import { declaration, type Markup, xml } from '../package/xml-tag.ts';
+import { declaration, xml } from '../package/xml-tag.ts';
 import { cleanText } from '../package/xml-text.ts';
 import type { Chart, ChartCells, ChartSeries } from '../sheet/model.ts';
 import { fontName } from '../sheet/styles.ts';
@@ -19,7 +21,7 @@ export const drawingXml = (charts: readonly Chart[]): string =>
   xml`${declaration}
     <xdr:wsDr xmlns:xdr="${drawingml}/spreadsheetDrawing" xmlns:a="${drawingml}/main">
       ${charts.map(anchorXml)}
-    </xdr:wsDr>`.xml;
+    </xdr:wsDr>`.markup;
 
 const anchorXml = ({ over, title }: Chart, index: number): Markup =>
   xml`<xdr:twoCellAnchor editAs="oneCell">
@@ -79,7 +81,7 @@ export const chartXml = ({ title, categories, series }: Chart, sheet: string): s
         <c:dispBlanksAs val="gap"/>
       </c:chart>
       ${lettersXml(1_100)}
-    </c:chartSpace>`.xml;
+    </c:chartSpace>`.markup;
 };
 
 const font = xml`<a:latin typeface="${fontName}"/><a:cs typeface="${fontName}"/>`;

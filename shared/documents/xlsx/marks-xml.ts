@@ -2,7 +2,8 @@
  * Fills and bars of cells, which exceljs cannot write twice the same: it draws a random id for every data bar
  * (ISO/IEC 29500-1, 18.3.1.18; bars in one colour from 0 to 100 % are an extension of Excel 2010).
  */
-import { type Markup, xml } from '../package/xml-tag.ts';
+import type { Markup } from '../../markup.ts';
+import { xml } from '../package/xml-tag.ts';
 import type { Fill, Range, Sheet } from '../sheet/model.ts';
 import { rangeName } from './sheet-frame.ts';
 import type { StyleObjects } from './style-objects.ts';
@@ -15,7 +16,7 @@ const xm = 'http://schemas.microsoft.com/office/excel/2006/main';
 export const marksXml = ({ fills = [], bars = [] }: Sheet, styles: StyleObjects): string => {
   const filled = fills.map((fill, index) => markXml(fill.areas, fillRule(fill, index + 1, styles)));
   const barred = bars.map((area, index) => markXml([area], barRule(index, fills.length + index + 1)));
-  return xml`${filled}${barred}`.xml;
+  return xml`${filled}${barred}`.markup;
 };
 
 const markXml = (areas: readonly Range[], rule: Markup): Markup =>
@@ -44,7 +45,7 @@ export const barsXml = ({ bars = [] }: Sheet): string => {
     <ext xmlns:x14="${x14}" uri="{78C0D931-6437-407d-A8EE-F0AAD7539E65}">
       <x14:conditionalFormattings>${bars.map(barXml)}</x14:conditionalFormattings>
     </ext>
-  </extLst>`.xml;
+  </extLst>`.markup;
 };
 
 const barXml = (area: Range, index: number): Markup =>

@@ -3,8 +3,9 @@
  * that a national table never stands in memory as a million small strings. What it has no word for is put into the
  * frame in the order of CT_Worksheet (ISO/IEC 29500-1, 18.3.1.99).
  */
+
+import { escaped } from '../../markup.ts';
 import { cellName, elsewhere } from '../../reading/formats/xlsx/address.ts';
-import { escapeXml } from '../package/xml-text.ts';
 import type { Sheet } from '../sheet/model.ts';
 import { rowModel } from './cells.ts';
 import { barsXml, marksXml } from './marks-xml.ts';
@@ -40,7 +41,7 @@ const linksXml = ({ links = [] }: Sheet): string => {
     .slice(0, mostLinks)
     .map(
       ({ row, column, sheet, target }) =>
-        `<hyperlink ref="${cellName(row, column)}" location="${escapeXml(elsewhere(sheet, target.row, target.column))}"/>`,
+        `<hyperlink ref="${cellName(row, column)}" location="${escaped(elsewhere(sheet, target.row, target.column))}"/>`,
     );
   return `<hyperlinks>${items.join('')}</hyperlinks>`;
 };

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { allow, officialOf } from '../../../shared/http/official.ts';
 import { problemResponse } from '../../../shared/http/problem-json.ts';
+import { html } from '../../../shared/markup.ts';
 import { Problem, type ProblemCode, problems } from '../../../shared/problems.ts';
-import { html, page } from '../../../shared/web/page.ts';
+import { page } from '../../../shared/web/page.ts';
 
 describe('who is asking', () => {
   const of = (groups: unknown) => {
@@ -76,7 +77,7 @@ describe('a page', () => {
     const shown = html`<p title="${hostile}">${hostile}${[html`<b>${hostile}</b>`]}${7}</p>`.markup;
 
     expect(shown.match(/<(?!\/?(p|b)\b)/g)).toBeNull();
-    expect(shown).toContain('&lt;script&gt;&quot;x&quot;&amp;&#39;y&#39;&lt;/script&gt;');
+    expect(shown).toContain('&lt;script&gt;&quot;x&quot;&amp;&apos;y&apos;&lt;/script&gt;');
   });
 
   test('forbids scripts, frames and outside resources', () => {

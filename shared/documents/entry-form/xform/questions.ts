@@ -6,7 +6,8 @@ import { awaitedBy } from '../../../domain/checks/predicate.ts';
 import { largestOf, rangeWords } from '../../../domain/fields/decimal.ts';
 import type { Field } from '../../../domain/fields/field.ts';
 import { byKind, type FieldKind, mostLetters, optionsOf, traitsOf } from '../../../domain/fields/kinds.ts';
-import { attribute, type Markup, xml } from '../../package/xml-tag.ts';
+import type { Markup } from '../../../markup.ts';
+import { attribute, xml } from '../../package/xml-tag.ts';
 import { and, appliesTo, isBroken, isOfType, type Names, or, yesNo } from './expression.ts';
 
 /** A field with the checks that are told at it. */

@@ -3,7 +3,8 @@
 import type { SourceDocument } from '../../../domain/sources/source.ts';
 import type { Unit } from '../../../domain/units/register.ts';
 import type { Expected } from '../../../domain/units/roster.ts';
-import { attribute, type Markup, xml } from '../../package/xml-tag.ts';
+import type { Markup } from '../../../markup.ts';
+import { attribute, xml } from '../../package/xml-tag.ts';
 import { literal } from './expression.ts';
 
 export interface UnitPart {
@@ -21,7 +22,7 @@ export interface UnitPart {
 export const isNodeName = (name: unknown): name is string =>
   typeof name === 'string' && /^[A-Za-z_][\w.-]*$/.test(name);
 
-const nothing: Markup = { xml: '' };
+const nothing: Markup = { markup: '' };
 
 /** Undefined when the unit does not come from an answer of this form. */
 export const unitPart = (expected: Expected, from: SourceDocument['unit']): UnitPart | undefined => {

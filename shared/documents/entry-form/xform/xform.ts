@@ -9,7 +9,8 @@ import type { Campaign } from '../../../domain/campaign/campaign.ts';
 import type { Check } from '../../../domain/checks/check.ts';
 import type { SourceDocument } from '../../../domain/sources/source.ts';
 import type { Expected } from '../../../domain/units/roster.ts';
-import { attribute, document, type Markup, xml } from '../../package/xml-tag.ts';
+import type { Markup } from '../../../markup.ts';
+import { attribute, document, xml } from '../../package/xml-tag.ts';
 import type { Names } from './expression.ts';
 import { bindOf, controlOf, noteBind, type Question, questionsOf } from './questions.ts';
 import { isNodeName, unitPart } from './units.ts';
@@ -42,9 +43,9 @@ export const xformOf = ({ campaign, period, expected, source }: FormOf): string 
 <instance>
 <data${attribute('id', campaign.id)}${attribute('version', String(campaign.version))}>
 <start/><end/>
-${unit.node === undefined ? undefined : { xml: `<${unit.node}/>` }}
-${[...nodes.values()].map((node) => ({ xml: `<${node}/>` }))}
-<_form><intro/>${unit.group ? xml`<group/>` : undefined}<unit_type/>${checks.map((check) => ({ xml: `<${noteName(check)}/>` }))}</_form>
+${unit.node === undefined ? undefined : { markup: `<${unit.node}/>` }}
+${[...nodes.values()].map((node) => ({ markup: `<${node}/>` }))}
+<_form><intro/>${unit.group ? xml`<group/>` : undefined}<unit_type/>${checks.map((check) => ({ markup: `<${noteName(check)}/>` }))}</_form>
 <meta><instanceID/><instanceName/></meta>
 </data>
 </instance>
@@ -70,7 +71,7 @@ ${sections(questions).map((section) => sectionOf(section, names))}
 const noteName = ({ id }: Check): string => `w_${id.replaceAll('-', '_')}`;
 const noteAt = (check: Check): string => `/data/_form/${noteName(check)}`;
 
-const lines = (parts: readonly Markup[]): Markup => ({ xml: parts.map((part) => part.xml).join('\n') });
+const lines = (parts: readonly Markup[]): Markup => ({ markup: parts.map((part) => part.markup).join('\n') });
 
 /** Node of each field, by field key. */
 const nodesOf = ({ fields }: Campaign, { answers }: FormOf['source']): ReadonlyMap<string, string> | undefined => {

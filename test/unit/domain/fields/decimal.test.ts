@@ -73,7 +73,7 @@ describe('a field with decimals', () => {
     const names = { campaign, opens: '2024-03-01', path: (key: string) => `/data/${key}`, unitType: "'xa'" };
     const bind = (key: string) => {
       const question = questionsOf(campaign).find(({ field: { key: own } }) => own === key);
-      return question ? bindOf(question, names).xml : '';
+      return question ? bindOf(question, names).markup : '';
     };
 
     expect(bind('fields')).toContain('type="decimal" constraint=". &gt;= 0 and . &lt;= 9999 and round(., 1) = .');

@@ -1,8 +1,8 @@
 /** Workbooks made by hand, part by part, so that a test can say exactly what is odd about one. */
 import { expect } from 'vitest';
 import { Archive } from '../../../../../shared/documents/package/archive.ts';
-import { escapeXml } from '../../../../../shared/documents/package/xml-text.ts';
 import type { Refusal } from '../../../../../shared/domain/log/draft.ts';
+import { escaped } from '../../../../../shared/markup.ts';
 import { cellName } from '../../../../../shared/reading/formats/xlsx/address.ts';
 import { type FormMark, markWords, writeFormMark } from '../../../../../shared/reading/formats/xlsx/form-mark.ts';
 import { type FormRead, type FormUnit, readForm } from '../../../../../shared/reading/formats/xlsx/read-form.ts';
@@ -27,7 +27,7 @@ export const cellXml = (name: string, written: Written): string => {
   if (written === null) return '';
   if (typeof written === 'number') return `<c r="${name}"><v>${written}</v></c>`;
   if (typeof written === 'string')
-    return `<c r="${name}" t="inlineStr"><is><t xml:space="preserve">${escapeXml(written)}</t></is></c>`;
+    return `<c r="${name}" t="inlineStr"><is><t xml:space="preserve">${escaped(written)}</t></is></c>`;
   return written.xml.replaceAll('@', name);
 };
 
@@ -53,7 +53,7 @@ export interface BookParts {
 /** The parts of a workbook by name, for a test to alter. */
 export const partsOf = ({ sheets, strings, styles, date1904, parts = {} }: BookParts): Map<string, string | Buffer> => {
   const names = Object.keys(sheets);
-  const listed = names.map((name, at) => `<sheet name="${escapeXml(name)}" sheetId="${at + 1}" r:id="rId${at + 1}"/>`);
+  const listed = names.map((name, at) => `<sheet name="${escaped(name)}" sheetId="${at + 1}" r:id="rId${at + 1}"/>`);
   const targets = [
     ...names.map((_, at) => ['worksheet', `worksheets/sheet${at + 1}.xml`]),
     ...(strings === undefined ? [] : [['sharedStrings', 'sharedStrings.xml']]),
