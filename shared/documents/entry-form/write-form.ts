@@ -1,4 +1,4 @@
-/** The form as an xlsx file, in memory. The same asking gives the same bytes. Throws nothing: any published campaign makes a form. */
+/** The form as an xlsx file, in memory: the same bytes for the same asking. Any published campaign makes a form. */
 import { startOfDay } from '../../domain/calendars/time.ts';
 import type { Sheet } from '../sheet/model.ts';
 import { writeWorkbook } from '../xlsx/write-workbook.ts';

@@ -3,7 +3,6 @@
  * the same parts give the same bytes. Native zlib: several times faster than the zip exceljs brings along.
  */
 import { crc32, deflateRawSync } from 'node:zlib';
-import type { ZipEntry } from '../../reading/formats/xlsx/unzip.ts';
 
 interface Entry {
   readonly name: Buffer;
@@ -33,11 +32,6 @@ export class Archive {
       length: bytes.length,
       method: deflated,
     });
-  }
-
-  /** A part of another archive, packed as it is there. */
-  addPacked({ name, packed, crc, length, method }: ZipEntry): void {
-    this.#entries.push({ name: Buffer.from(name, 'utf8'), body: packed, crc, length, method });
   }
 
   finish(): Uint8Array {
