@@ -12,12 +12,13 @@ export default defineConfig({
     hookTimeout: 60_000,
     // Vitest would leave one processor idle; of the two of a small machine that is half of it.
     maxWorkers: '100%',
+    // Files of a ring share what they import, which is half the work otherwise: none leaves anything behind.
+    isolate: false,
     projects: [
-      // Pure tests leave nothing behind, so that files may share what they import: half of their time otherwise.
-      { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts', 'test/*.test.ts'], isolate: false } },
-      { extends: true, test: { name: 'contract', include: ['test/contract/**/*.test.ts'], isolate: false } },
+      { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts', 'test/*.test.ts'] } },
+      { extends: true, test: { name: 'contract', include: ['test/contract/**/*.test.ts'] } },
       { extends: true, test: { name: 'local', include: ['test/local/**/*.test.ts'] } },
-      { extends: true, test: { name: 'infra', include: ['test/infra/**/*.test.ts'], isolate: false } },
+      { extends: true, test: { name: 'infra', include: ['test/infra/**/*.test.ts'] } },
     ],
   },
 });

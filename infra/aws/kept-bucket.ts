@@ -7,7 +7,7 @@ import { AnyPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 
-export interface KeptBucketProps {
+interface KeptBucketProps {
   /** Objects under it are written once, with `If-None-Match: *`. */
   readonly writeOncePrefix: string;
   /** How long a removed or replaced object can still be brought back. */
@@ -17,7 +17,7 @@ export interface KeptBucketProps {
 /** A download link is minted for 5 minutes; a request signed longer ago than this is somebody else's. */
 const oldestSignature = Duration.minutes(10);
 
-export class KeptBucket extends Bucket {
+class KeptBucket extends Bucket {
   constructor(scope: Construct, id: string, { writeOncePrefix, undoFor }: KeptBucketProps) {
     super(scope, id, {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,

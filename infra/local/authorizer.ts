@@ -10,7 +10,7 @@ import { audience, issuer } from './tokens.ts';
 export type Claims = Readonly<Record<string, string>>;
 
 /** The claims of a token that holds, or why it was turned away, as the value of `www-authenticate`. */
-export type Verdict = { readonly claims: Claims } | { readonly challenge: string };
+type Verdict = { readonly claims: Claims } | { readonly challenge: string };
 
 export type Authorize = (authorization: string | undefined) => Promise<Verdict>;
 

@@ -3,7 +3,7 @@
  * encoded slash separates; a full match goes before one with parameters, and that before a greedy one ({rest+}, at the
  * end, takes every segment that is left); neither a trailing slash nor another method is forgiven.
  */
-export interface Match<R> {
+interface Match<R> {
   readonly route: R;
   readonly parameters: Readonly<Record<string, string>>;
 }

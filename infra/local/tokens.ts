@@ -11,7 +11,7 @@ import type { Role } from '../../shared/http/request.ts';
 export const issuer = 'https://issuer.tonghop.invalid';
 export const audience = 'tonghop';
 
-export interface TokenRequest {
+interface TokenRequest {
   readonly roles: readonly Role[];
   /** Codes of the groups a reviewer is limited to. */
   readonly groups?: readonly string[];

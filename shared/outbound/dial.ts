@@ -14,7 +14,7 @@ export interface Reply {
   readonly bytes: Buffer;
 }
 /** `address`: the server is where nothing may be called. `network`: no whole answer came in time. */
-export type Fault = 'address' | 'too-large' | 'network';
+type Fault = 'address' | 'too-large' | 'network';
 
 export interface Line {
   /** @param path from the root of the server. */
@@ -22,7 +22,7 @@ export interface Line {
   close(): void;
 }
 
-export interface Callee {
+interface Callee {
   readonly server: string;
   readonly allowPrivate?: boolean | undefined;
 }

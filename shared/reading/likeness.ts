@@ -16,7 +16,7 @@ export const leastLike = 0.5;
 const mostWords = 60;
 
 /** The words of a label without its number: "2.1. Số thôn" and "Số thôn" ask the same. */
-export const wordsOf = (label: string): readonly string[] =>
+const wordsOf = (label: string): readonly string[] =>
   labelKey(label.slice(0, 2_000))
     .replace(/^(?:[\d.]{1,8}|[ivx]{1,5}|[a-h])[.)/:-] */u, '')
     .split(/[^\p{L}\p{N}]+/u)

@@ -11,14 +11,14 @@ import { type NameIndex, resolveName } from '../domain/units/names/resolve.ts';
 import { leastLike, likeness, type Weigh, weighing } from './likeness.ts';
 import { isBlank, typeAnswer, type Writing } from './typing.ts';
 
-export interface Candidate {
+interface Candidate {
   readonly question: string;
   readonly label: string;
   /** 0 to 1. */
   readonly score: number;
 }
 
-export interface Proposal extends Candidate {
+interface Proposal extends Candidate {
   readonly field: string;
   readonly confidence: 'sure' | 'likely';
 }

@@ -53,7 +53,7 @@ type Written = string | number | boolean;
 type Typer<Kind extends FieldKind> = (field: FieldOf<Kind>, raw: Written, at: string, writing: Writing) => Typed;
 
 /** NFC, without characters that XML 1.0 cannot hold: a workbook must be able to carry every answer. */
-export const clean = (text: string): string =>
+const clean = (text: string): string =>
   text.normalize('NFC').toWellFormed().replace(notXml, '').replace(/\r\n?/g, '\n');
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for

@@ -15,7 +15,7 @@ export interface AuditQuery {
   readonly limit: number;
 }
 
-export interface AuditPage {
+interface AuditPage {
   /** Newest first. */
   readonly events: readonly (AuditEvent & { readonly id: string })[];
   /** Where the next page begins; null after the last event. A page may be short, even empty, and not the last. */

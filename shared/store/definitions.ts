@@ -14,7 +14,7 @@ export interface Version<T> {
 }
 
 /** A version without its text. */
-export type Edition = Omit<Version<unknown>, 'document'>;
+type Edition = Omit<Version<unknown>, 'document'>;
 
 export interface Documents {
   campaign: CampaignDocument;

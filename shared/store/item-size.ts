@@ -5,12 +5,12 @@
 import type { TableKey } from './keys.ts';
 import type { Item } from './ports.ts';
 
-export const largestItem = 400 * 1024;
+const largestItem = 400 * 1024;
 
 export const isTooLarge = (key: TableKey, item: Item): boolean => itemSize({ ...item, ...key }) > largestItem;
 
 /** In bytes: names and texts in UTF-8, three bytes for a list or map and one for each of its members. */
-export const itemSize = (item: Item): number => membersSize(item);
+const itemSize = (item: Item): number => membersSize(item);
 
 const membersSize = (item: Item): number =>
   Object.entries(item).reduce(

@@ -56,7 +56,7 @@ export const exportPrefix = 'X#';
 /** Everything one unit has sent. */
 export const unitPrefix = (unit: string): string => `S#${part(unit)}#`;
 
-export const definitionKinds = ['campaign', 'register'] as const;
+const definitionKinds = ['campaign', 'register'] as const;
 export type DefinitionKind = (typeof definitionKinds)[number];
 
 export const definitionPartition = (kind: DefinitionKind): string => `DEF#${kind}`;

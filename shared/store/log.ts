@@ -42,7 +42,7 @@ export interface KeptDelivery {
   readonly delivery: Delivery;
 }
 
-export interface HeldPage {
+interface HeldPage {
   /** `next` of the page before. */
   readonly after?: string;
   /** Entries at most, and what became of the last of them. Default all. */

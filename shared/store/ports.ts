@@ -32,13 +32,13 @@ export interface Table {
 
 export type ObjectOutcome = 'written' | 'exists' | 'unavailable';
 
-export interface PutObjectOptions {
+interface PutObjectOptions {
   readonly type: string;
   /** Never overwrite: `exists` when the key is taken. */
   readonly once?: boolean;
 }
 
-export interface LinkOptions {
+interface LinkOptions {
   readonly disposition: string;
   readonly type: string;
   readonly seconds: number;

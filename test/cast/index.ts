@@ -72,7 +72,7 @@ export const aSourceState = (source: Source = aSource({ tool: 'json' }), campaig
 };
 
 /** Complete answers of a xã; `values` of a test replace them as a whole. */
-export const someValues: Values = { heads_thon: 5, members: 3, difficulties: 'Không' };
+const someValues: Values = { heads_thon: 5, members: 3, difficulties: 'Không' };
 
 type Given<T> = Partial<Omit<T, 'kind' | 'times'>> & Partial<Times>;
 

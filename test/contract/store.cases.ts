@@ -8,7 +8,8 @@ import type { Objects, Table } from '../../shared/store/ports.ts';
 import type { Cases } from './cases.ts';
 import { objectCases } from './store-objects.cases.ts';
 import { tableCases } from './store-table.cases.ts';
-export interface Opened<S> {
+
+interface Opened<S> {
   readonly store: S;
   close(): Promise<void>;
 }

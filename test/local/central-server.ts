@@ -10,7 +10,7 @@ interface Version {
   readonly xml: string;
   readonly createdAt: string;
 }
-export interface CentralSubmission {
+interface CentralSubmission {
   readonly id: string;
   readonly versions: Version[];
   updatedAt: string | null;

@@ -18,7 +18,7 @@ const { paths } = openapi() as Document;
 const find = routeTable(Object.keys(routes).map((key) => ({ key })));
 
 /** What was met so far in this file, as "route status code". */
-export const met = new Set<string>();
+const met = new Set<string>();
 
 /** Throws unless the document promises this answer. A path that is no route is the gateway's own affair. */
 export const expectDocumented = (method: string, path: string, status: number, contentType: string, body: unknown) => {

@@ -25,7 +25,7 @@ const json = (value: unknown): Buffer => Buffer.from(JSON.stringify(value));
 const plain = (answers: Answers, submissionId: string): Buffer => json({ submissionId, answers });
 const submitted = '2021-11-10T01:59:00.000Z';
 
-export const typeformBody = (answers: Answers, token: string): Buffer =>
+const typeformBody = (answers: Answers, token: string): Buffer =>
   json({
     event_id: `event-${token}`,
     event_type: 'form_response',

@@ -6,7 +6,7 @@ import type { TableKey } from '../../shared/store/keys.ts';
 import type { Item, Objects, Table } from '../../shared/store/ports.ts';
 
 /** `refuse` is unavailable at once, `hang` after as long as an adapter waits before it gives up, here a second. */
-export type FaultMode = 'ok' | 'refuse' | 'hang';
+type FaultMode = 'ok' | 'refuse' | 'hang';
 const hangMs = 1_000;
 
 export interface Watched {

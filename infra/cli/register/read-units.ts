@@ -4,7 +4,7 @@ import { placeOf, type SheetRow } from '../sheet/rows.ts';
 import { cleanCode, cleanName } from './clean.ts';
 import { type ColumnName, type Columns, columnNames, findHeading, folded } from './columns.ts';
 
-export interface ListedUnit {
+interface ListedUnit {
   readonly row: number;
   readonly code: string;
   readonly name: string;

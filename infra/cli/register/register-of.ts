@@ -6,7 +6,7 @@ import { folded } from './columns.ts';
 import type { Listed } from './read-units.ts';
 
 /** "Tỉnh Quảng Ngãi" is the list "quang-ngai". */
-export const listNameOf = (province: string): string =>
+const listNameOf = (province: string): string =>
   folded(province)
     .replace(/^(tinh|thanh pho) /, '')
     .replaceAll(' ', '-');

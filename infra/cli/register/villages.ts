@@ -59,7 +59,7 @@ interface Read {
 }
 
 /** @param known codes of the register's units. */
-export const readVillages = (rows: readonly SheetRow[], known: ReadonlySet<string>): Read => {
+const readVillages = (rows: readonly SheetRow[], known: ReadonlySet<string>): Read => {
   const byUnit = new Map<string, { thon: string[]; tdp: string[] }>();
   const seen = new Set<string>();
   const faults: string[] = [];

@@ -15,7 +15,7 @@ export class SheetFault extends Error {
 }
 
 /** "A", "B", …: how a person finds the column. */
-export const columnLetter = (index: number): string =>
+const columnLetter = (index: number): string =>
   index < 26 ? String.fromCharCode(65 + index) : columnLetter(Math.floor(index / 26) - 1) + columnLetter(index % 26);
 
 /** A cell's place in words. */

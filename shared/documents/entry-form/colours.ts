@@ -80,7 +80,7 @@ const coloured = (
 const longestChoices = 1_000;
 
 /** True when a cell holds what cannot be an answer of the field. */
-export const isUnreadable = (field: Field, { cell }: Names): string | undefined => {
+const isUnreadable = (field: Field, { cell }: Names): string | undefined => {
   const at = cell(field.key);
   return at === undefined ? undefined : noAnswer(field, at);
 };

@@ -40,8 +40,7 @@ const typeNames: ReadonlyMap<UnitType, string> = new Map([
   ['organisation', 'tổ chức'],
 ]);
 
-export const typesText = (types: readonly UnitType[]): string =>
-  types.map((type) => typeNames.get(type) ?? type).join(', ');
+const typesText = (types: readonly UnitType[]): string => types.map((type) => typeNames.get(type) ?? type).join(', ');
 
 /** "Mọi đơn vị", "Xã, thị trấn", "Không" or, where only some are asked, what they are. */
 export const requiredWords = (field: Field, types: readonly UnitType[]): string => {

@@ -11,7 +11,7 @@ import type { FilledForm, PlacedFault } from './form-filled.ts';
 import type { SentForm, SentRow } from './sent-form.ts';
 import { typedText } from './typed-cell.ts';
 
-export const faultListName = 'Danh sách cần sửa';
+const faultListName = 'Danh sách cần sửa';
 
 const columns = [
   { head: 'STT', width: 36 },

@@ -5,11 +5,11 @@
 import type { Campaign } from '../../domain/campaign/campaign.ts';
 import { traitsOf } from '../../domain/fields/kinds.ts';
 
-export const scopes = ['don_vi', 'nhom', 'tong'] as const;
+const scopes = ['don_vi', 'nhom', 'tong'] as const;
 export type Scope = (typeof scopes)[number];
 
 /** What may stand alone. */
-export const headWords = [
+const headWords = [
   'co_quan_cap_tren',
   'co_quan',
   'tieu_de',
@@ -25,7 +25,7 @@ export const headWords = [
 ] as const;
 export type HeadWord = (typeof headWords)[number];
 
-export const scopeWords = {
+const scopeWords = {
   don_vi: ['stt', 'ma', 'ten', 'loai', 'nhom', 'tinh_trang', 'ghi_chu'],
   nhom: ['stt', 'ma', 'ten', 'da_bao_cao', 'phai_bao_cao'],
   tong: ['da_bao_cao', 'phai_bao_cao'],

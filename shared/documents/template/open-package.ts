@@ -4,7 +4,7 @@
  */
 import { listZip, unpackEntry, ZipFault } from '../../reading/formats/xlsx/unzip.ts';
 
-export const mostTemplateBytes = 150_000;
+const mostTemplateBytes = 150_000;
 const mostUnpackedBytes = 8_000_000;
 const mostParts = 200;
 

@@ -11,7 +11,7 @@ export interface Reference {
   readonly to: Corner | null;
 }
 
-export interface Corner {
+interface Corner {
   /** Letters with a dollar sign where fixed; "" in a reference to whole rows. */
   readonly column: string;
   readonly fixedRow: boolean;

@@ -81,7 +81,7 @@ export const sharedFormulas = (rows: readonly TemplateRow[]): ReadonlyMap<string
   );
 
 /** A formula with its references where their rows lie now. */
-export const moved = (formula: string, line: Line | null, { plans, sheet }: Pick<Filling, 'plans' | 'sheet'>): string =>
+const moved = (formula: string, line: Line | null, { plans, sheet }: Pick<Filling, 'plans' | 'sheet'>): string =>
   withReferences(formula, (reference) => {
     const plan = plans.get(reference.sheet ?? sheet);
     if (!plan) return written(reference);

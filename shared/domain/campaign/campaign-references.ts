@@ -63,7 +63,7 @@ export const referenceFaults = (document: unknown): Issue[] => {
 };
 
 /** Kind of each field and indicator by key; undefined where it is not readable. The first of a doubled key counts. */
-export const kindsIn = (document: unknown): ReadonlyMap<string, string | undefined> => {
+const kindsIn = (document: unknown): ReadonlyMap<string, string | undefined> => {
   const kinds = new Map<string, string | undefined>();
   for (const entry of [...items(at(document, 'fields')), ...items(at(document, 'indicators'))]) {
     const key = textOf(at(entry, 'key'));

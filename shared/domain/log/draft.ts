@@ -43,7 +43,7 @@ export type IdKind = 'native' | 'sender' | 'derived';
 export type ZoneKnown = 'stated' | 'utc-by-contract' | 'assumed' | 'absent';
 
 /** `partial` and `test` are kept and never counted. */
-export type DraftEvent = 'create' | 'edit' | 'partial' | 'ping' | 'test';
+type DraftEvent = 'create' | 'edit' | 'partial' | 'ping' | 'test';
 
 export interface Draft {
   readonly tool: string;

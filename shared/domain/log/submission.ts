@@ -6,7 +6,7 @@ import type { IdKind } from './draft.ts';
 import type { ExportFormat } from './export-format.ts';
 
 /** The versions a delivery was read and judged by. */
-export interface Versions {
+interface Versions {
   readonly source: number;
   readonly campaign: number;
   readonly register: string;

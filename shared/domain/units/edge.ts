@@ -5,13 +5,13 @@
  */
 /** `split` takes a part of the old unit; all other kinds take the whole of it. `same`: not rearranged. */
 export const edgeKinds = ['merge', 'split', 'rename', 'same'] as const;
-export type EdgeKind = (typeof edgeKinds)[number];
+type EdgeKind = (typeof edgeKinds)[number];
 
 /** `code-reuse`: the new unit goes on under the old one's code and is another unit. `unconfirmed`: no text was found. */
-export const edgeMarks = ['code-reuse', 'unconfirmed'] as const;
+const edgeMarks = ['code-reuse', 'unconfirmed'] as const;
 
 /** A code and the full official name beside it. */
-export interface NamedCode {
+interface NamedCode {
   readonly code: string;
   readonly name: string;
 }

@@ -30,7 +30,7 @@ export interface Unit {
 /** Kinds of village (TT 04/2012/TT-BNV, Điều 2): thôn in a xã, tổ dân phố in a phường or thị trấn. */
 export const villageTypes = ['thon', 'tdp'] as const;
 export type VillageType = (typeof villageTypes)[number];
-export type VillageCounts = Readonly<Record<VillageType, number>>;
+type VillageCounts = Readonly<Record<VillageType, number>>;
 
 export interface Group {
   readonly code: string;

@@ -9,7 +9,7 @@ import { tools } from '../../../shared/reading/tools/index.ts';
 import type { Payload, Reading, Tool } from '../../../shared/reading/tools/tool.ts';
 
 /** request.json. */
-export interface RecordedRequest {
+interface RecordedRequest {
   readonly contentType: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly query?: string;

@@ -65,7 +65,7 @@ const texts = (value: unknown): string[] => {
 };
 
 /** The tests by name; those under `drafts` concern a delivery that is read, the others any. */
-export const contract = {
+const contract = {
   'becomes what is recorded': async (recording) => {
     expect(plain(await reading(recording))).toEqual(recording.expected);
   },

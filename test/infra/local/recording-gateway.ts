@@ -8,7 +8,7 @@ import { type Gateway, startGateway } from '../../../infra/local/gateway.ts';
 
 export type Headers = Record<string, string | string[]>;
 
-export interface Recorded {
+interface Recorded {
   readonly event: APIGatewayProxyEventV2;
   readonly context: Context;
 }

@@ -7,7 +7,7 @@ export interface FormItem {
   readonly rows?: readonly string[];
 }
 
-export type Given = string | readonly (string | null)[] | readonly (readonly string[] | null)[];
+type Given = string | readonly (string | null)[] | readonly (readonly string[] | null)[];
 
 /** Answers by the title of the question. */
 export type GivenAnswers = Readonly<Record<string, Given>>;

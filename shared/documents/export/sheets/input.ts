@@ -5,7 +5,7 @@ import type { Tallies } from '../../../domain/log/tally.ts';
 import type { Register } from '../../../domain/units/register.ts';
 
 /** What lets a reader check the workbook against the log it was made from. The cut-off is the ledger's. */
-export interface Evidence {
+interface Evidence {
   /** Hex SHA-256 over everything that was folded. */
   readonly inputHash: string;
   readonly registerVersion: number;

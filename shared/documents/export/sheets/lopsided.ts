@@ -12,7 +12,7 @@ import type { Leaf } from './columns.ts';
 
 type Ratio = Extract<Indicator, { kind: 'ratio' }>;
 
-export interface Lopsided {
+interface Lopsided {
   readonly row: LedgerRow;
   readonly ratio: Ratio;
   /** The label of the figure that is not there. */

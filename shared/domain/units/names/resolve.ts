@@ -24,7 +24,7 @@ import { readingsOf } from './readings.ts';
 import type { Verdict } from './verdict.ts';
 
 export { indexNames, type NameIndex, type Roster } from './name-index.ts';
-export type { Rule, Verdict } from './verdict.ts';
+export type { Verdict } from './verdict.ts';
 
 const longestName = 200;
 

@@ -24,7 +24,7 @@ const dak = new Set(['đắk', 'đăk', 'đak', 'dak', 'dăk', 'dắk']);
 const loneY = /^(?:qu|[bcdđfghjklmnpqrstvwxz]*)[yỳýỷỹỵ]$/u;
 
 /** The spelling that stands for all spellings of a lower-case syllable that are mere noise. */
-export const canonical = (syllable: string): string => {
+const canonical = (syllable: string): string => {
   if (dak.has(syllable)) return 'đắk';
   if (syllable === 'ya') return 'ia'; // both are official: Ia Chim, Ya Xiêr
   const late = lateTone.get(syllable.slice(-2));

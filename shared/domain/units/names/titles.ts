@@ -5,7 +5,7 @@
 import type { UnitType } from '../register.ts';
 import { hasMarks, withoutMarks, withoutMarksButD } from './letters.ts';
 
-export type Meaning =
+type Meaning =
   | { readonly kind: 'unit'; readonly type: UnitType }
   | { readonly kind: 'district'; readonly label: string }
   | { readonly kind: 'province' }

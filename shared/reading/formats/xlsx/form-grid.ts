@@ -19,7 +19,7 @@ export interface FormLine {
   readonly values: ReadonlyMap<number, CellValue>;
 }
 
-export interface BesideForm {
+interface BesideForm {
   readonly cell: string;
   readonly text: string;
 }

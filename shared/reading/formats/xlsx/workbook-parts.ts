@@ -5,7 +5,7 @@ import { kindOf, relationsOf, targetOf } from './part-names.ts';
 import { fault } from './workbook-fault.ts';
 import { scanPart } from './xml-parts.ts';
 
-export interface WorkbookSheet {
+interface WorkbookSheet {
   readonly name: string;
   /** Name of its part. */
   readonly part: string;

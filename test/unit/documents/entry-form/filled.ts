@@ -62,7 +62,7 @@ export const tonesOf = (sheet: Sheet, unit: string): ReadonlyMap<string, Tone> =
   );
 };
 
-export const entryFor = (sheet: Sheet, { row, column }: Filled): { entry: Entry; top: number } | undefined => {
+const entryFor = (sheet: Sheet, { row, column }: Filled): { entry: Entry; top: number } | undefined => {
   const found = (sheet.validations ?? []).filter(({ range }) => holds(range, row, column));
   if (found.length > 1) throw new Error(`${cellName(row, column)} has ${found.length} rules`);
   return found[0] && { entry: found[0].entry, top: found[0].range.top };

@@ -42,7 +42,7 @@ export const asked = ({ campaign, units, groups }: Given, over: Partial<FormAske
 /** Rules the shipped campaigns do not have: equalities, conditions of every kind, negative terms, dates of other cells. */
 const message = 'Không đúng.';
 const rule = { strength: 'refuse', message } as const;
-export const everyRule: Campaign['checks'] = [
+const everyRule: Campaign['checks'] = [
   { id: 'a', rule: 'equals', left: { sum: ['heads_thon', 'heads_tdp'] }, right: 'members', ...rule },
   { id: 'b', rule: 'sums-to', parts: ['heads_thon', { times: 2, of: 'heads_tdp' }], total: 'members', ...rule },
   { id: 'c', rule: 'at-most', left: 'members', right: { times: 2, of: 'heads' }, ...rule },

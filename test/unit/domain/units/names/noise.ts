@@ -7,7 +7,7 @@ const marks = /\p{Mn}/gu;
 const plain = (text: string): string => text.normalize('NFD').replace(marks, '').normalize('NFC');
 
 /** Marks and đ dropped, as people type who have no Vietnamese keyboard. */
-export const stripped: Noise = (name) => plain(name).replace(/[đð]/g, 'd').replace(/[ĐÐ]/g, 'D');
+const stripped: Noise = (name) => plain(name).replace(/[đð]/g, 'd').replace(/[ĐÐ]/g, 'D');
 
 const oldTone = ['òa', 'óa', 'ỏa', 'õa', 'ọa', 'òe', 'óe', 'ỏe', 'õe', 'ọe', 'ùy', 'úy', 'ủy', 'ũy', 'ụy'];
 const newTone = ['oà', 'oá', 'oả', 'oã', 'oạ', 'oè', 'oé', 'oẻ', 'oẽ', 'oẹ', 'uỳ', 'uý', 'uỷ', 'uỹ', 'uỵ'];

@@ -23,7 +23,7 @@ const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 /** A cell: text, a number, or its XML with @ where its address goes. */
 export type Written = string | number | null | { readonly xml: string };
 
-export const cellXml = (name: string, written: Written): string => {
+const cellXml = (name: string, written: Written): string => {
   if (written === null) return '';
   if (typeof written === 'number') return `<c r="${name}"><v>${written}</v></c>`;
   if (typeof written === 'string')
