@@ -76,14 +76,7 @@ const edges: Readonly<Record<string, readonly string[]>> = {
   'functions/definitions': [...handlers, 'shared/documents/template', 'zod', 'node:util'],
   'functions/export': [...handlers, 'shared/documents'],
   'functions/download': handlers,
-  'functions/form': [
-    ...handlers,
-    'shared/documents/entry-form',
-    'shared/documents/sent-back',
-    'shared/reading',
-    'shared/taking',
-    'shared/web',
-  ],
+  'functions/form': [...handlers, 'shared/documents/', 'shared/reading', 'shared/taking', 'shared/web', 'node:zlib'],
   'functions/pages': [...handlers, 'shared/web', 'zod'],
 
   'infra/aws': [

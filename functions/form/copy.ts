@@ -3,6 +3,7 @@
  * nothing is stored beside that file, no link runs out, and intake, which answers every tool, needs no writer of
  * workbooks.
  */
+import { gzipSync } from 'node:zlib';
 import { csvAgain } from '../../shared/documents/sent-back/csv-again.ts';
 import type { Fault, SentForm } from '../../shared/documents/sent-back/sent-form.ts';
 import { contentDisposition } from '../../shared/http/content-disposition.ts';
@@ -29,12 +30,17 @@ export const copy =
     const taken = await previewFile(stores.log, known, await keptFile(stores, known, opened, request));
     const { type, extension, write } = writers[known.tool.name as FileTool];
     const name = contentDisposition(`${opened.source.campaign}_can-sua.${extension}`);
-    return {
-      status: 200,
-      headers: { 'content-type': type, 'content-disposition': name },
-      body: await write(taken, known, opened),
-    };
+    const answer: Response = { status: 200, headers: { 'content-type': type, 'content-disposition': name } };
+    return packed(request, answer, await write(taken, known, opened));
   };
+
+/** An answer of a function holds 6 MB, in base64: a text near the 4 MB a sender may send passes only when packed. */
+const packed = ({ headers }: Request, answer: Response, body: Uint8Array): Response =>
+  headers.get('accept-encoding')?.includes('gzip') && body.length > mostPlainBytes
+    ? { ...answer, headers: { ...answer.headers, 'content-encoding': 'gzip' }, body: gzipSync(body) }
+    : { ...answer, body };
+
+const mostPlainBytes = 1024 * 1024;
 
 const keptFile = async (
   { log, now }: Pick<Stores, 'log' | 'now'>,

@@ -1,6 +1,6 @@
 /** How much an upload may hold, and how much its answer: a function's answer is at most 6 MB, and is waited for 30 s. */
 import { describe, expect, test } from 'vitest';
-import { csvFile, fill, headings, multipart, withFiles, xaOf } from './files-cast.ts';
+import { communes, csvFile, fill, headings, multipart, withFiles, xaOf } from './files-cast.ts';
 import { codesOf } from './office.ts';
 import { advance } from './reports.ts';
 import { withService } from './service.ts';
@@ -46,6 +46,16 @@ describe('a file', () => {
         .filter((line) => !/[A-F]\d+: /.test(line)),
     ).toEqual([]);
     expect(codesOf((await files.csv(csvFile(...wrong))).body.errors)).toEqual(['file.rows']);
+  });
+
+  test('near the most there may be comes back with what is wrong in it, packed to pass as an answer', async () => {
+    const long = 'Khó khăn về đường sá. '.repeat(40_000);
+    const answer = await files.csv(csvFile(...communes.slice(0, 3).map((unit) => `${unit};;6;4;3;${long}`)));
+    const download = await files.copy('csv', answer);
+    const text = await download.text();
+
+    expect([answer.status, download.status, download.headers.get('content-encoding')]).toEqual([422, 200, 'gzip']);
+    expect([bytesOf(text) > 3 * 1024 * 1024, text.includes('F2: ')]).toEqual([true, true]);
   });
 
   test('of 2,000 rows and 200 columns is answered in time; of more cells it is refused by name, and kept', async () => {

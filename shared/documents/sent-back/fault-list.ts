@@ -149,7 +149,7 @@ const rowOf = (line: Line, index: number, sheet: string): Row => {
   const texts = [unit, column, typed, text, strengthWords[strength], sentAt];
   const cells: readonly Cell[] = [
     { style: 'form-prose-index', value: index },
-    link ? { style: 'link', value: cellName(...link) } : { style: 'form-prose', value: null },
+    link ? { style: 'form-link', value: cellName(...link) } : { style: 'form-prose', value: null },
     ...texts.map((value): Cell => ({ style: 'form-prose', value: cleanText(value) })),
   ];
   return { height: rowHeight(cells, widths, 20), cells };

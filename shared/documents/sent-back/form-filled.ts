@@ -1,4 +1,5 @@
 /** The empty form with what was sent put into its cells; rows that are no unit's, or a unit's second, follow below. Pure. */
+import { plus } from '../../domain/fields/exact.ts';
 import { markWords } from '../../reading/formats/xlsx/form-mark.ts';
 import { keyCell, shown } from '../entry-form/sheet-parts.ts';
 import { cleanText } from '../entry-form/text.ts';
@@ -108,7 +109,7 @@ const withTotals = (rows: readonly Row[]): readonly Row[] =>
     const cells = row.cells.map((cell, at) => {
       if (!cell?.formula) return cell;
       const numbers = above.map((one) => one[at]?.value).filter((value) => typeof value === 'number');
-      return { ...cell, value: numbers.length === 0 ? '' : numbers.reduce((sum, one) => sum + one, 0) };
+      return { ...cell, value: numbers.length === 0 ? '' : numbers.reduce(plus) };
     });
     return { ...row, cells };
   });

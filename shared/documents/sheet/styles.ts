@@ -135,6 +135,7 @@ const catalogue = {
   'form-help': { ...pale, ...left, size: 10, italic: true },
   'form-group': { ...pale, ...left, bold: true, fill: 'F7F7F7' },
   'form-prose': { ...pale, ...left, size: 11, down: 'top' },
+  'form-link': { ...pale, ...link, size: 11, across: 'center', down: 'top' },
   'form-prose-index': { ...pale, size: 11, across: 'center', down: 'top' },
   unasked: { ...pale, across: 'center', fill: 'BFBFBF' },
   // As text: "- Thiếu vốn" is no formula and 12/3 no date.
