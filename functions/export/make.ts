@@ -1,5 +1,5 @@
 /**
- * Makes one export: ledger → tallies → all its forms, then the objects, then its one entry in the log. A crash in between
+ * Makes one export: ledger → tallies → all its formats, then the objects, then its one entry in the log. A crash in between
  * is healed by the next run: the objects are there, and the entry is written.
  */
 
@@ -66,7 +66,7 @@ export const makeExport = async (stores: Stores, asked: ExportAsked): Promise<Ma
   return { outcome: 'made', made };
 };
 
-/** Puts every form of the export, the workbook first; one that is there already is of the same input. */
+/** Puts every format of the export, the workbook first; one that is there already is of the same input. */
 const keep = async (
   { exports }: Stores,
   objectKey: string,

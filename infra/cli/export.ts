@@ -113,7 +113,7 @@ const get = campaignCommand({
   },
 });
 
-/** How a file of each form begins: an answer of a proxy or a log-in page is none of them. */
+/** How a file of each format begins: an answer of a proxy or a log-in page is none of them. */
 const beginnings: Readonly<Record<ExportFormat, string>> = {
   xlsx: 'PK',
   template: 'PK',

@@ -1,4 +1,4 @@
-/** One export in all its forms, from the same figures: what is signed, what is sent with it, what programs read. */
+/** One export in all its formats, from the same figures: what is signed, what is sent with it, what programs read. */
 import { type ExportFormat, formatNames } from '../domain/log/export-format.ts';
 import { writeDocument } from './docx/write-document.ts';
 import { csvOf } from './export/formats/csv.ts';
@@ -9,7 +9,7 @@ import { sheetsOf } from './export/sheets/sheets-of.ts';
 import { fillTemplate } from './template/fill-template.ts';
 import { writeWorkbook } from './xlsx/write-workbook.ts';
 
-/** Null where a campaign does not have the form. */
+/** Null where a campaign does not have the format. */
 type Render = (input: ExportInput) => Uint8Array | Promise<Uint8Array> | null;
 
 const renders: Readonly<Record<ExportFormat, Render>> = {

@@ -1,4 +1,4 @@
-/** The forms one export comes in. All are made together, from the same figures, and kept side by side. */
+/** The formats one export comes in. All are made together, from the same figures, and kept side by side. */
 
 const workbook = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -20,6 +20,6 @@ export const formatNames = Object.keys(exportFormats) as [ExportFormat, ...Expor
 
 export const isExportFormat = (name: string): name is ExportFormat => Object.hasOwn(exportFormats, name);
 
-/** The same name or key with the ending of another form. */
+/** The same name or key with the ending of another format. */
 export const inFormat = (xlsx: string, format: ExportFormat): string =>
   xlsx.replace(/\.xlsx$/, exportFormats[format].ending);

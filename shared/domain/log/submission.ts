@@ -152,7 +152,7 @@ export interface ExportMade {
   readonly expected: number;
   readonly reporting: number;
   readonly trigger: 'schedule' | 'request';
-  /** The forms that lie side by side. */
+  /** The formats that lie side by side. */
   readonly formats: readonly ExportFormat[];
 }
 

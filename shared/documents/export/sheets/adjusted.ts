@@ -1,6 +1,6 @@
 /**
  * What officials set right in the reports that count, value by value, beside what the units reported. Read by every
- * form of the export that tells of it.
+ * format of the export that tells of it.
  */
 import type { Campaign } from '../../../domain/campaign/campaign.ts';
 import type { Field, Value } from '../../../domain/fields/field.ts';

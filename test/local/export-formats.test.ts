@@ -63,7 +63,7 @@ describe('a template', () => {
   });
 });
 
-describe('the forms of an export', () => {
+describe('the formats of an export', () => {
   test.each([
     ['docx', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'PK'],
     ['csv', 'text/csv; charset=utf-8', '\uFEFFMã đơn vị'],

@@ -21,7 +21,7 @@ const withTold = (told: string, campaign = aCampaign()) =>
 const csv = (input = anInput()): string => new TextDecoder('utf-8', { ignoreBOM: true }).decode(csvOf(input));
 const comma = aCampaign({ export: { ...aCampaign().export, csvSeparator: ',' } });
 
-describe('the CSV form', () => {
+describe('the CSV format', () => {
   it('begins with a byte order mark and has one line for each unit', () => {
     const lines = csv().split('\r\n');
 
@@ -51,7 +51,7 @@ describe('the CSV form', () => {
   });
 });
 
-describe('the JSON form', () => {
+describe('the JSON format', () => {
   it('is typed, with evidence, and every figure leads to its report', () => {
     const document = exportDocument(anInput());
     const unit = document.units.find(({ code }) => code === cast.punctual);
