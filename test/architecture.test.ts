@@ -89,7 +89,7 @@ const edges: Readonly<Record<string, readonly string[]>> = {
     'node:fs',
     'node:path',
   ],
-  'infra/local': ['infra/topology.ts', ...handlers, 'aws-lambda', 'jose', 'node:'],
+  'infra/local': ['infra/topology.ts', 'package.json', ...handlers, 'aws-lambda', 'jose', 'node:'],
   'infra/cli': [
     'shared/',
     'infra/aws/province.ts',

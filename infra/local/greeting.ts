@@ -30,6 +30,25 @@ const sample = {
 
 export const greeting = (given: Greeting): string => {
   const { url, folder, token, tokenHours, sources } = given;
+  return `
+tổng hợp đang chạy (running):  ${url}
+Dữ liệu (data folder):         ${folder}
+
+Mã đăng nhập của cơ quan tổng hợp, dùng trong ${tokenHours} giờ (department token, valid ${tokenHours} hours):
+${token}
+${sources.length > 0 ? samplesText(given) : ownText}
+Dừng: bấm Ctrl+C; dữ liệu và đường dẫn được giữ cho lần chạy sau (stop: Ctrl+C, everything is kept).
+`;
+};
+
+const ownText = `
+Không có văn bản mẫu (no samples). Công bố danh mục và đợt của tỉnh, rồi nối nguồn, ở một cửa sổ lệnh khác:
+  npm run -s tonghop -- publish DANH-MUC.json DOT.json
+  npm run -s tonghop -- source add MA-NGUON --tool json --campaign MA-DOT
+`;
+
+const samplesText = (given: Greeting): string => {
+  const { url, sources } = given;
   const widest = Math.max(...sources.map(({ title }) => title.length));
   const sourceLines = sources.map(
     // Of the Excel form, the page it is fetched from and sent back on.
@@ -37,12 +56,6 @@ export const greeting = (given: Greeting): string => {
   );
   const [post, progress, makeExport] = curlLines(given);
   return `
-tổng hợp đang chạy (running):  ${url}
-Dữ liệu (data folder):         ${folder}
-
-Mã đăng nhập của cơ quan tổng hợp, dùng trong ${tokenHours} giờ (department token, valid ${tokenHours} hours):
-${token}
-
 Đường dẫn nhận báo cáo của từng nguồn (one URL per source; the last part is its secret):
 ${sourceLines.join('\n')}
 
@@ -53,8 +66,6 @@ ${post}
 ${progress}
 3. Lập bản tổng hợp ngay (export now):
 ${makeExport}
-
-Dừng: bấm Ctrl+C; dữ liệu và đường dẫn được giữ cho lần chạy sau (stop: Ctrl+C, everything is kept).
 `;
 };
 

@@ -1,17 +1,18 @@
 /**
  * `npm start`: the whole service on this machine, kept in `.tonghop/` of the current folder, with the shipped documents
- * published. PORT fixes the port; TONGHOP_LOG=on shows the log, which is off because the terminal is for the operator.
+ * published. TONGHOP_LOG=on shows the log, which is off because the terminal is for the operator.
  */
 import './require-node.ts';
 import { chmod, readFile, rm, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { sentenceOf } from './data-folder.ts';
 import { greeting } from './greeting.ts';
 import { publishShipped, type ShippedSource } from './publish-shipped.ts';
 import { type Service, startService } from './service.ts';
+import { startOptions } from './start-options.ts';
 
 const tokenHours = 12;
-const folder = resolve('.tonghop');
+const { port, folder, samples } = startOptions(process.argv.slice(2), process.env);
 
 /** Tells `npm run tonghop` in this folder where the service is, while it is up. */
 const laptopFile = 'laptop.json';
@@ -21,14 +22,14 @@ process.umask(0o077);
 
 const start = async (): Promise<Service> => {
   process.env['TONGHOP_LOG'] ??= 'off';
-  const service = await startService({ folder, port: Number(process.env['PORT'] ?? 0) });
+  const service = await startService({ folder, port });
   try {
     const operator = await service.token('operator', [], 'local-operator', tokenHours * 60);
     const department = await service.token('department', [], 'local-department', tokenHours * 60);
     const tokenFile = join(folder, 'department.token');
     await keep(tokenFile, department);
     await keep(join(folder, laptopFile), JSON.stringify({ api: service.url, token: operator }));
-    const sources = await publish(service, operator, join(folder, 'secrets.json'));
+    const sources = samples ? await publish(service, operator, join(folder, 'secrets.json')) : [];
     process.stdout.write(greeting({ url: service.url, folder, token: department, tokenHours, tokenFile, sources }));
     return service;
   } catch (error) {
@@ -69,7 +70,7 @@ try {
   stopOnSignal(await start());
 } catch (error) {
   const { code, message } = error as NodeJS.ErrnoException;
-  const inUse = `cổng ${process.env['PORT']} đang được dùng (port in use)`;
+  const inUse = `cổng ${port} đang được dùng (port in use); chọn cổng khác bằng --port`;
   const reason = code === 'EADDRINUSE' ? inUse : code === undefined ? message : sentenceOf(folder, error);
   process.stderr.write(`Không khởi động được (cannot start): ${reason}\n`);
   process.exit(1);

@@ -31,15 +31,15 @@ afterEach(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-const spawnStart = (env: Record<string, string> = {}): ChildProcess => {
+const spawnStart = (env: Record<string, string> = {}, ...args: string[]): ChildProcess => {
   const { TONGHOP_LOG: _log, PORT: _port, ...inherited } = process.env;
-  child = spawn(process.execPath, [entry], { cwd: folder, env: { ...inherited, ...env } });
+  child = spawn(process.execPath, [entry, ...args], { cwd: folder, env: { ...inherited, PORT: '0', ...env } });
   return child;
 };
 
 /** Starts, and resolves with all it prints until it says how to stop. */
-const started = async (): Promise<string> => {
-  const { stdout, stderr } = spawnStart();
+const started = async (...args: string[]): Promise<string> => {
+  const { stdout, stderr } = spawnStart({}, ...args);
   let printed = '';
   stderr?.on('data', (chunk) => (printed += chunk));
   for await (const chunk of stdout ?? []) {
@@ -100,7 +100,7 @@ it('says in one line that its port is taken', async () => {
   try {
     const { stderr } = spawnStart({ PORT: String(port) });
     expect(await text(stderr as NonNullable<typeof stderr>)).toBe(
-      `Không khởi động được (cannot start): cổng ${port} đang được dùng (port in use)\n`,
+      `Không khởi động được (cannot start): cổng ${port} đang được dùng (port in use); chọn cổng khác bằng --port\n`,
     );
   } finally {
     holder.close();
@@ -189,4 +189,30 @@ describe('a data folder', () => {
     expect(names.map(({ name }) => name)).toEqual(expect.arrayContaining(['store.sqlite', 'store.sqlite-wal', 'x']));
     expect(modes.filter(([isFolder, mode]) => mode !== (isFolder ? 0o700 : 0o600))).toEqual([]);
   });
+});
+
+it('takes a folder, and publishes no samples where none are wanted', async () => {
+  const printed = await started('--folder', 'khac', '--no-samples');
+
+  expect(printed).toContain(join(folder, 'khac'));
+  expect(printed).toContain('Không có văn bản mẫu');
+  expect([pathsOf(printed), curlsOf(printed)]).toEqual([[], []]);
+  expect(await readdir(join(folder, 'khac'))).toContain('laptop.json');
+});
+
+it.each([
+  [['--help'], 0, 'Cách dùng: npm start'],
+  [['--version'], 0, '0.1.0'],
+  [['--port', 'x'], 2, 'Cổng phải là số'],
+  [['--cong', '1'], 2, 'Tùy chọn không đúng.'],
+])('answers %j in words, without a start', async (args, exit, words) => {
+  const asked = spawnStart({}, ...args);
+  const [[code], out, err] = await Promise.all([
+    once(asked, 'exit'),
+    text(asked.stdout as NonNullable<typeof asked.stdout>),
+    text(asked.stderr as NonNullable<typeof asked.stderr>),
+  ]);
+
+  expect([code, exit === 0 ? err : out]).toEqual([exit, '']);
+  expect(exit === 0 ? out : err).toContain(words);
 });
