@@ -43,7 +43,7 @@ export const askedFor = (
 export const askedOf = ({ period, only }: Opened, codes: ReadonlySet<string | null>): FormAsked =>
   formOf(
     period,
-    period.ledger.rows.filter(({ unit: { code } }) => codes.has(code) && (only === null || code === only)),
+    period.ledger.rows.filter(({ unit: { code } }) => (only === null ? codes.has(code) : code === only)),
     [],
   );
 

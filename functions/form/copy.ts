@@ -105,7 +105,10 @@ const sentForm = ({ rows, file: { form } }: FileTaken, { judgement }: KnownSourc
   otherSheets: form?.otherSheets ?? [],
   rows: (form?.units ?? []).flatMap((unit, at) => {
     const taken = rows[at];
-    return taken ? [{ ...unit, unit: taken.entry.unit, faults: faultsOf(taken, judgement).map(faultOf) }] : [];
+    // A link makes every row its own unit's; what stands beside another code is not.
+    return taken
+      ? [{ ...unit, unit: unit.code ?? taken.entry.unit, faults: faultsOf(taken, judgement).map(faultOf) }]
+      : [];
   }),
 });
 

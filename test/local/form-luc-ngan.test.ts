@@ -71,5 +71,10 @@ describe('the form of Lục Ngạn', () => {
       expect.arrayContaining(['cell.formula']),
     ]);
     expect(bad.issues.map(({ code }: never) => code)).toContain('check.sums-to');
+
+    const copy = await openForm(await (await fetch(`${local.service.url}${path}/${body.file.copy.path}`)).bytes());
+    expect([copy.cell(other, 'cells_held').value, copy.cell(xa, 'cells_first').value]).toEqual([18, days.cells_first]);
+    fill(copy, other, { cells_held: 19, ...told });
+    expect((await upload(copy)).body.counts).toMatchObject({ recorded: 1, quarantined: 0 });
   });
 });

@@ -152,7 +152,13 @@ describe('the form of one unit', () => {
     for (const unit of everybody.units.slice(0, 2)) fill(everybody, unit, report);
     const foreign = await send(local.service.url + at, 'POST', { 'content-type': xlsx }, await everybody.save());
 
+    const copy = await openForm((await bytesAt(`${at}/${foreign.body.file.copy.path}`)).bytes);
+
     expect([own.units, other.status, taken.status]).toEqual([['23317'], 404, 202]);
+    // What it sent of others comes back below, beside no unit's own line.
+    expect(copy.sheet.workbook.worksheets[1]?.rowCount).toBeGreaterThan(foreign.body.file.rows.length);
+    expect(copy.units).toEqual(['23317', ...everybody.units.slice(0, 2)]);
+    expect(copy.cell('23317', 'heads_thon').value).toBeNull();
     expect((await reportOf('23317')).values).toMatchObject({ heads_thon: 11 });
     expect(foreign.body.file.rows.flatMap(({ issues }: never) => codesOf(issues))).toContain('link.other-unit');
   });

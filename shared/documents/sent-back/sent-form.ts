@@ -15,7 +15,7 @@ export interface Fault {
 }
 
 export interface SentRow extends FormUnit {
-  /** Code of the unit it is taken for; null where nobody knows whose it is. */
+  /** Code of the unit it stands for, by its code or else its name; null where nobody knows whose it is. */
   readonly unit: string | null;
   readonly faults: readonly Fault[];
 }
