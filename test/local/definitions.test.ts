@@ -40,6 +40,10 @@ const deliver = async (answers: object) => {
   return (await response.json()) as { outcome?: string; errors?: { code: string }[] };
 };
 
+test('declaring a source makes the key of receipts, which intake may only read', async () => {
+  expect(await stored()).toContain('KEY#receipts v0001');
+});
+
 describe('publishing a document', () => {
   test('again, whatever the order of its keys, gives the same version back', async () => {
     const before = await stored();

@@ -5,6 +5,7 @@ import { problemResponse } from '../../../shared/http/problem-json.ts';
 import { html } from '../../../shared/markup.ts';
 import { Problem, type ProblemCode, problems } from '../../../shared/problems.ts';
 import { page } from '../../../shared/web/page.ts';
+import { list, table, terms } from '../../../shared/web/parts.ts';
 
 describe('who is asking', () => {
   const of = (groups: unknown) => {
@@ -78,6 +79,20 @@ describe('a page', () => {
 
     expect(shown.match(/<(?!\/?(p|b)\b)/g)).toBeNull();
     expect(shown).toContain('&lt;script&gt;&quot;x&quot;&amp;&apos;y&apos;&lt;/script&gt;');
+  });
+
+  test('has parts that stand one element a line, and escape what they are given', () => {
+    expect(list(['a<b', html`<b>c</b>`]).markup).toBe('<ul>\n<li>a&lt;b</li>\n<li><b>c</b></li>\n</ul>');
+    expect(terms([['Mã', '<1>']]).markup).toBe('<dl>\n<dt>Mã</dt>\n<dd>&lt;1&gt;</dd>\n</dl>');
+    expect(
+      table(['Ô'], [['"x"'], [7]])
+        .markup.split('\n')
+        .filter(Boolean),
+    ).toEqual([
+      ...['<table>', '<tr>', '<th>Ô</th>', '</tr>'],
+      ...['<tr>', '<td>&quot;x&quot;</td>', '</tr>', '<tr>', '<td>7</td>', '</tr>', '</table>'],
+    ]);
+    expect(table([], [['x']]).markup).not.toContain('<th>');
   });
 
   test('forbids scripts, frames and outside resources', () => {
