@@ -73,8 +73,8 @@ const defines = {
   reads: ['definitions', 'sources', 'keys', 'pulls'],
   writes: ['definitions', 'sources', 'keys', 'audit'],
 } as const;
-const gives = { function: 'form', reads: ['definitions', 'sources', 'log'], writes: ['audit'] } as const;
-const givesBack = { function: 'form', reads: ['definitions', 'sources', 'log', 'raw'], writes: [] } as const;
+const gives = { function: 'form', reads: ['definitions', 'sources', 'keys', 'log'], writes: ['audit'] } as const;
+const givesBack = { function: 'form', reads: ['definitions', 'sources', 'keys', 'log', 'raw'], writes: [] } as const;
 const shows = { function: 'pages', reads: ['log', 'quarantine', 'keys'], writes: [] } as const;
 
 export const topology: readonly Row[] = [
@@ -94,7 +94,7 @@ export const topology: readonly Row[] = [
   {
     trigger: 'cron(0/10 * * * ? *)',
     function: 'drain',
-    reads: ['sources', 'log', 'spill'],
+    reads: ['sources', 'keys', 'log', 'spill'],
     writes: ['log', 'quarantine', 'raw', 'spill'],
   },
   // Five minutes before a drain, which takes in what was fetched.
@@ -122,6 +122,7 @@ export const topology: readonly Row[] = [
   { trigger: 'POST /v1/sources/{source}/secrets', ...defines },
   { trigger: 'POST /v1/sources/{source}/revocation', ...defines },
   { trigger: 'POST /v1/sources/{source}/links', ...defines },
+  { trigger: 'POST /v1/sources/{source}/links/revocation', ...defines },
 
   { trigger: 'GET /v1/campaigns/{campaign}/progress', ...tells },
   { trigger: 'GET /v1/campaigns/{campaign}/tallies', ...tells },

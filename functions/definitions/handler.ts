@@ -4,7 +4,7 @@ import { definitionRoutes } from '../../shared/http/routes/definitions.ts';
 import { sourceRoutes } from '../../shared/http/routes/sources.ts';
 import { liveStores, type Stores } from '../../shared/store/live.ts';
 import { listCampaigns, listRegisters, putCampaign, putRegister, show } from './campaigns.ts';
-import { mintLinks } from './links.ts';
+import { endLinks, mintLinks } from './links.ts';
 import { listSources, mintSecret, putSource, revoke, showSource } from './sources.ts';
 
 export const wire = (stores: Stores) =>
@@ -23,6 +23,7 @@ export const wire = (stores: Stores) =>
       'POST /v1/sources/{source}/secrets': mintSecret(stores),
       'POST /v1/sources/{source}/revocation': revoke(stores),
       'POST /v1/sources/{source}/links': mintLinks(stores),
+      'POST /v1/sources/{source}/links/revocation': endLinks(stores),
     },
   );
 

@@ -1,52 +1,90 @@
-/** POST /v1/sources/{source}/links: the signed links of units, for a source that takes its unit from them. */
-import { hasPeriod, periodAt } from '../../shared/domain/calendars/calendar.ts';
+/** /v1/sources/{source}/links: the signed links of units, for a source that takes its unit from them; given out, ended. */
+import { dueOf, hasPeriod, periodAt } from '../../shared/domain/calendars/calendar.ts';
+import { dueLevels } from '../../shared/domain/calendars/due.ts';
+import type { Campaign } from '../../shared/domain/campaign/campaign.ts';
 import { pointer, refusal } from '../../shared/domain/issues/issue.ts';
 import { signLink } from '../../shared/domain/sources/signed-link.ts';
-import { type SourceState, sourceOf } from '../../shared/domain/sources/source-state.ts';
+import type { SourceState } from '../../shared/domain/sources/source-state.ts';
 import { readRegister } from '../../shared/domain/units/read-register.ts';
+import type { Unit } from '../../shared/domain/units/register.ts';
 import { expectedOf, ofGroup } from '../../shared/domain/units/roster.ts';
 import { checkedBody } from '../../shared/http/checked-body.ts';
 import { recordIntent } from '../../shared/http/intent.ts';
-import type { UseCase } from '../../shared/http/request.ts';
-import { LinksRequest, type UnitLinks } from '../../shared/http/routes/sources.ts';
+import { signedIn } from '../../shared/http/official.ts';
+import type { Request, UseCase } from '../../shared/http/request.ts';
+import { LinksEnd, type LinksEnded, LinksRequest, type UnitLinks } from '../../shared/http/routes/sources.ts';
 import { Problem } from '../../shared/problems.ts';
 import type { Stores } from '../../shared/store/live.ts';
+import { amend } from './amend.ts';
+
+const dayMs = 86_400_000;
+/** How long after the last deadline a late commune can still report by its link. */
+const graceDays = 30;
 
 export const mintLinks =
   (stores: Stores): UseCase =>
   async (request) => {
-    const asked = checkedBody(LinksRequest, request);
-    const found = await stores.sources.latest(request.params.get('source') ?? '');
-    if (!found) throw new Problem('source.unknown');
-    const at = new Date(stores.now()).toISOString();
-    const body = linksOf(found, asked.units, asked.period, at);
-    const units = body.links.map(({ unit }) => unit);
-    await recordIntent(stores, request, { action: 'source.links', subject: found.id, period: body.period, units });
+    const { units: codes, period: named, days } = checkedBody(LinksRequest, request);
+    const state = await linkSource(stores, request);
+    const { source, campaign } = state.bound;
+    const period = named ?? periodAt(campaign.calendar, stores.now());
+    if (!hasPeriod(campaign.calendar, period)) throw invalid('period', 'Đợt báo cáo không có kỳ này.');
+    const units = unitsAsked(state, codes);
+    const expiresAt = expiryOf(campaign, period, days, stores.now());
+    const given = { campaign: campaign.id, period, slot: state.slot, expires: expiresAt / 1_000 };
+    const links = units.map(({ code: unit, name }) => {
+      const token = signLink({ ...given, unit }, source.id, state.linkKey);
+      return { unit, name, token, path: `/v1/in/${source.id}/${token}` };
+    });
+    const told = units.map(({ code }) => code);
+    await recordIntent(stores, request, { action: 'source.links', subject: source.id, period, units: told });
+    const body: UnitLinks = { source: source.id, period, expiresAt: new Date(expiresAt).toISOString(), links };
     return { status: 200, body };
   };
 
-const linksOf = (
-  state: SourceState,
-  codes: readonly string[] | undefined,
-  asked: string | undefined,
-  at: string,
-): UnitLinks => {
-  const { campaign, register } = state.bound;
-  const source = sourceOf(state);
-  if (source.revoked) throw new Problem('source.revoked');
-  if (!('link' in source.unit))
-    throw invalid('', 'Nguồn này không lấy đơn vị từ liên kết: khai "unit": { "link": "…" }.');
-  const period = asked ?? periodAt(campaign.calendar, at);
-  if (!hasPeriod(campaign.calendar, period)) throw invalid('period', 'Đợt báo cáo không có kỳ này.');
+/** Ends the links of the units named, or every link given out so far; one given out after that is good. */
+export const endLinks =
+  (stores: Stores): UseCase =>
+  async (request) => {
+    const { units: codes, all = false } = checkedBody(LinksEnd, request);
+    if (all === (codes !== undefined))
+      throw invalid('', 'Cần nêu các đơn vị (units), hoặc "all": true để thu hồi mọi liên kết.');
+    const state = await linkSource(stores, request);
+    const { id } = state;
+    const units = codes ? unitsAsked(state, codes).map(({ code }) => code) : null;
+    await recordIntent(stores, request, { action: 'source.links-end', subject: id, ...(units ? { units } : {}) });
+    await amend(stores, { id, by: signedIn(request).id, action: null }, () => ({ kind: 'links', units }));
+    return { status: 200, body: { source: id, units } satisfies LinksEnded };
+  };
+
+/** Throws unless the source takes its units from links. */
+const linkSource = async ({ sources }: Stores, request: Request): Promise<SourceState & { linkKey: Uint8Array }> => {
+  const state = await sources.latest(request.params.get('source') ?? '');
+  if (!state) throw new Problem('source.unknown');
+  if (state.credentials.revoked) throw new Problem('source.revoked');
+  const { linkKey } = state;
+  if (!linkKey) throw invalid('', 'Nguồn này không lấy đơn vị từ liên kết: khai "unit": { "link": "…" }.');
+  return { ...state, linkKey };
+};
+
+/** The units named, or all that must report through the source. */
+const unitsAsked = ({ bound }: SourceState, codes: readonly string[] | undefined): readonly Unit[] => {
+  const { source, campaign, register } = bound;
   const { units: expected } = ofGroup(expectedOf(campaign, readRegister(register.document)), source.group);
-  const links = (codes ?? expected.map(({ code }) => code)).map((code, i) => {
-    const unit = expected.find((one) => one.code === code);
+  if (!codes) return expected;
+  const byCode = new Map(expected.map((unit) => [unit.code, unit]));
+  return codes.map((code, i) => {
+    const unit = byCode.get(code);
     if (!unit) throw invalid(pointer('units', i), 'Không phải đơn vị phải báo cáo của đợt này.');
-    const token = signLink({ campaign: campaign.id, period, unit: unit.code }, source);
-    if (token === undefined) throw invalid('', 'Nguồn chưa có mã bí mật: cấp mã trước, rồi mới cấp liên kết.');
-    return { unit: unit.code, name: unit.name, token, path: `/v1/in/${source.id}/${token}` };
+    return unit;
   });
-  return { source: source.id, period, links };
+};
+
+/** Epoch milliseconds, in whole seconds. By default until some weeks after the last deadline of the period. */
+const expiryOf = ({ calendar }: Campaign, period: string, days: number | undefined, now: number): number => {
+  const dues = dueLevels.map((level) => dueOf(calendar, period, level)?.tooLateAt ?? 0);
+  const from = days === undefined ? Math.max(now, ...dues) : now;
+  return Math.floor((from + (days ?? graceDays) * dayMs) / 1_000) * 1_000;
 };
 
 const invalid = (at: string, detail: string): Problem =>

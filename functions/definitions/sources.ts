@@ -6,12 +6,13 @@ import { isBoundTo } from '../../shared/domain/sources/bound.ts';
 import { SourceDocument } from '../../shared/domain/sources/source.ts';
 import { sourceFaults } from '../../shared/domain/sources/source-faults.ts';
 import { type SourceState, sourceOf } from '../../shared/domain/sources/source-state.ts';
+import { checkedBody } from '../../shared/http/checked-body.ts';
 import { jsonBody } from '../../shared/http/json-body.ts';
 import { signedIn } from '../../shared/http/official.ts';
 import { etag, seenVersion } from '../../shared/http/precondition.ts';
 import type { Request, UseCase } from '../../shared/http/request.ts';
 import type { Published } from '../../shared/http/routes/definitions.ts';
-import type { MintedSecret, SourceSummary } from '../../shared/http/routes/sources.ts';
+import { type MintedSecret, SecretRequest, type SourceSummary } from '../../shared/http/routes/sources.ts';
 import { Problem } from '../../shared/problems.ts';
 import { sha256 } from '../../shared/sha256.ts';
 import type { Stores } from '../../shared/store/live.ts';
@@ -87,10 +88,11 @@ export const showSource =
 export const mintSecret =
   (stores: Stores): UseCase =>
   async (request) => {
+    const { alone = false } = checkedBody(SecretRequest, request);
     const secret = randomBytes(32).toString('base64url');
     const { state } = await amend(stores, asked(request, 'source.rotate'), (before) => {
       if (before?.credentials.revoked) throw new Problem('source.revoked');
-      return { kind: 'secret', hash: sha256(secret), alone: false };
+      return { kind: 'secret', hash: sha256(secret), alone };
     });
     const body: MintedSecret = {
       source: await summary(stores, state),

@@ -4,7 +4,7 @@ import type { Ledger } from '../../shared/domain/log/ledger.ts';
 import type { PeriodRead } from '../../shared/domain/log/period.ts';
 import type { SignedLink } from '../../shared/domain/log/submission.ts';
 
-import { readLink } from '../../shared/domain/sources/signed-link.ts';
+import { liveLink } from '../../shared/domain/sources/signed-link.ts';
 import type { Source } from '../../shared/domain/sources/source.ts';
 import { type SourceState, sourceOf } from '../../shared/domain/sources/source-state.ts';
 import type { Request } from '../../shared/http/request.ts';
@@ -40,7 +40,10 @@ export type FileTool = 'workbook' | 'csv';
 export const openedBy = async (stores: Stores, request: Request, taking: readonly FileTool[]): Promise<Opened> => {
   const found = await stores.sources.latest(request.params.get('source') ?? '');
   const source = found && sourceOf(found);
-  const link = source && 'link' in source.unit ? readLink(tokenIn(request), source) : undefined;
+  const link =
+    source && 'link' in source.unit
+      ? liveLink(tokenIn(request), source, new Date(stores.now()).toISOString())
+      : undefined;
   const proven = carriesToken(request, source) || link !== undefined;
   if (!found || !source || source.revoked || !proven) throw new Problem('intake.unproven');
   if (!taking.some((tool) => tool === source.tool))

@@ -22,7 +22,7 @@ import { isProven } from './verify.ts';
 export const intake = ({ log, intake: bucket, secrets, receipts, now }: Stores, find: FindSource): UseCase =>
   forSenders(async (request) => {
     const [known, named] = await Promise.all([find(request.params.get('source') ?? ''), receipts()]);
-    const link = linkOpening(request, known);
+    const link = linkOpening(request, known, new Date(now()).toISOString());
     if (!(link || (await isProven(request, known, { secrets, now }))) || !known) throw new Problem('intake.unproven');
     const delivery = { ...deliveryOf(request, known, new Date(now()).toISOString()), ...(link ? { link } : {}) };
     const file = await openFile(known, delivery, wantsPreview(request));

@@ -70,7 +70,7 @@ const add = serviceCommand({
       throw new Stop(exits.refused, `Nguồn ${id} ${why}.`);
     }
     await put(asker, { kind: 'source', id, document });
-    await (demandsSignature(document) ? tellSignature : mint)(asker, id);
+    await (demandsSignature(document) ? tellSignature(asker, id) : mint(asker, id));
   },
 });
 
@@ -121,8 +121,9 @@ const find = async ({ ask }: Asker, id: string): Promise<Summary | undefined> =>
 
 type Summary = Body<'GET /v1/sources/{source}'>;
 
-const mint = async ({ ask, show, connection }: Asker, id: string): Promise<void> => {
-  const minted = await ask('POST /v1/sources/{source}/secrets', { params: { source: id } });
+/** @param alone whether every older secret ends at once. */
+const mint = async ({ ask, show, connection }: Asker, id: string, alone = false): Promise<void> => {
+  const minted = await ask('POST /v1/sources/{source}/secrets', { params: { source: id }, body: { alone } });
   show(minted, ({ source, secret, path }) =>
     [
       `Nguồn ${plain(source.id)} (${plain(source.tool)} → ${plain(source.campaign)}), phiên bản ${source.version}`,
@@ -140,9 +141,10 @@ const mint = async ({ ask, show, connection }: Asker, id: string): Promise<void>
 const at = ({ api }: Connection, path: string): string => new URL(path.replace(/^\//, ''), api).href;
 
 const rotate = serviceCommand({
-  description: 'Cấp mã bí mật mới; mã liền trước còn dùng được đến lần cấp sau.',
-  help: 'Ví dụ:\n  tonghop source rotate kobo-2881',
-  run: (asker, _options: ServiceOptions, id: string) => mint(asker, id),
+  description: 'Cấp mã bí mật mới; mã liền trước còn dùng được đến lần cấp sau, trừ khi thêm --now.',
+  options: (command) => command.option('--now', 'mọi mã cũ hết hiệu lực ngay, khi một mã đã lộ'),
+  help: 'Ví dụ:\n  tonghop source rotate kobo-2881\n  tonghop source rotate kobo-2881 --now   (mã đã lộ)',
+  run: (asker, { now }: ServiceOptions & { readonly now?: boolean }, id: string) => mint(asker, id, now),
 });
 
 const revoke = serviceCommand({

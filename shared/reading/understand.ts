@@ -67,7 +67,8 @@ export const refused = (
 
 const meant = (known: KnownSource, delivery: Delivery, draft: Draft | null, decided?: ByOfficial): Understood => {
   const counted = draft && withSameUnitRows(draft, delivery);
-  const link = delivery.link ?? linkIn(draft?.answers ?? [], delivery.query, known.judgement.source);
+  const link =
+    delivery.link ?? linkIn(draft?.answers ?? [], delivery.query, known.judgement.source, delivery.receivedAt);
   const meaning = interpret(counted ?? emptyDraft, known.judgement, delivery.receivedAt, {
     query: new URLSearchParams(delivery.query),
     link,

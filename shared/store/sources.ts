@@ -7,6 +7,7 @@ import type { SourceChangeKind, SourceState, Stamp } from '../domain/sources/sou
 import { type BoundBytes, openBoundBytes } from './bound-bytes.ts';
 import { sourceKey, sourceNameKey, sourcePartition, sourcesPartition } from './keys.ts';
 import type { Item, PutOutcome, Table } from './ports.ts';
+import type { ServerKeys } from './server-keys.ts';
 
 /** What happened, and when and by whom; the numbers are those after it. */
 export interface SourceEntry extends Stamp {
@@ -25,11 +26,20 @@ export interface Sources {
   append(state: SourceState, kind: SourceChangeKind, stamp: Stamp): Promise<PutOutcome>;
 }
 
-export const openSources = (table: Table): Sources => {
+export const openSources = (table: Table, keys: ServerKeys): Sources => {
   const bytes = openBoundBytes();
+  let linkKey: Promise<Buffer> | undefined;
+  const withLinkKey = async (state: SourceState): Promise<SourceState> => {
+    if (!('link' in state.bound.source.unit)) return state;
+    linkKey ??= keys.of('links').catch((error) => {
+      linkKey = undefined;
+      throw error;
+    });
+    return { ...state, linkKey: await linkKey };
+  };
   const latest = async (id: string): Promise<SourceState | undefined> => {
     const [newest] = await table.query(sourcePartition(id), { newestFirst: true, limit: 1 });
-    return newest && unpack(newest, bytes);
+    return newest && withLinkKey(unpack(newest, bytes));
   };
   return {
     latest,
@@ -57,7 +67,11 @@ export const openSources = (table: Table): Sources => {
   };
 };
 
-const pack = ({ bound: { source, ...terms }, ...state }: SourceState, entry: SourceEntry, bytes: BoundBytes): Item => ({
+const pack = (
+  { bound: { source, ...terms }, linkKey: _linkKey, ...state }: SourceState,
+  entry: SourceEntry,
+  bytes: BoundBytes,
+): Item => ({
   token: ulid(),
   entry,
   state,

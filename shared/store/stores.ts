@@ -30,7 +30,7 @@ export interface Stores {
 export const openStores = ({ table, intake, exports, secrets }: Ports, now: () => number): Stores => ({
   log: openLog(table, intake),
   definitions: openDefinitions(table),
-  sources: openSources(table),
+  sources: openSources(table, openServerKeys(table)),
   audit: openAudit(table),
   receipts: openReceipts(openServerKeys(table)),
   pulls: openPulls(table),

@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import type { Campaign } from '../../shared/domain/campaign/campaign.ts';
 import type { Values } from '../../shared/domain/fields/field.ts';
 import type { Quarantined, Submission, Times } from '../../shared/domain/log/submission.ts';
+import { noCredentials } from '../../shared/domain/sources/credentials.ts';
 import { type Source, SourceDocument } from '../../shared/domain/sources/source.ts';
 import type { SourceState } from '../../shared/domain/sources/source-state.ts';
 import { readRegister } from '../../shared/domain/units/read-register.ts';
@@ -47,7 +48,7 @@ export const aCampaign = (over: Partial<Campaign> = {}): Campaign => {
 
 /** A connected form of the cast's campaign, with no live secret. */
 export const aSource = (over: Partial<Source> = {}): Source => {
-  const { version = 1, secrets = [], revoked = false, ...document } = over;
+  const { version = 1, secrets = [], revoked = false, links = noCredentials.links, linkKey, ...document } = over;
   const parsed = SourceDocument.parse({
     id: 'bieu-mau',
     title: 'Biểu mẫu',
@@ -55,19 +56,20 @@ export const aSource = (over: Partial<Source> = {}): Source => {
     campaign: 'song-vang-2024',
     ...document,
   });
-  return { ...parsed, version, secrets, revoked };
+  return { ...parsed, version, secrets, revoked, links, ...(linkKey ? { linkKey } : {}) };
 };
 
 /** A source as its newest entry leaves it, bound to the cast's campaign and register. */
 export const aSourceState = (source: Source = aSource({ tool: 'json' }), campaign = aCampaign()): SourceState => {
-  const { secrets, revoked, ...document } = source;
+  const { secrets, revoked, links, linkKey, ...document } = source;
   return {
     id: source.id,
     slot: source.version,
     bound: { source: document, campaign, register: { document: aRegisterDocument(), version: 1 } },
     publishedAt: moments.opened,
     publishedBy: 'nguoi-van-hanh',
-    credentials: { secrets, revoked },
+    credentials: { secrets, revoked, links },
+    ...(linkKey ? { linkKey } : {}),
   };
 };
 

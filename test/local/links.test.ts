@@ -86,13 +86,11 @@ describe('a source whose units hold links of their own', () => {
     expect(body.deliveries.filter(({ unit }: { unit: string }) => ['23317', '23320'].includes(unit))).toHaveLength(2);
   });
 
-  test('ends its links with the second rotation; what came by them before can still be replayed', async () => {
+  test('outlives every rotation of the secret; what came by it can still be replayed', async () => {
     const [link] = await linksOf('lien-ket', ['23326']);
     const held = await post(link?.path ?? '', { answers: { ...answers, heads_thon: undefined, so_thon: 5 } });
-    await rotate('lien-ket');
-    const once = await post(link?.path ?? '', { answers: { ...answers, heads_thon: 6 } });
-    await rotate('lien-ket');
-    const twice = await post(link?.path ?? '', { answers: { ...answers, heads_thon: 7 } });
+    for (let turn = 0; turn < 3; turn += 1) await rotate('lien-ket');
+    const after = await post(link?.path ?? '', { answers: { ...answers, heads_thon: 6 } });
     const document = {
       id: 'lien-ket',
       title: 'L',
@@ -108,11 +106,66 @@ describe('a source whose units hold links of their own', () => {
       'operator',
     );
 
-    expect([held.status, once.status, twice.status]).toEqual([422, 202, 401]);
+    expect([held.status, after.status]).toEqual([422, 202]);
     expect(body.deliveries.map(({ outcome, unit }: never) => [outcome, unit['after']])).toContainEqual([
       'recorded',
       '23326',
     ]);
+  });
+});
+
+describe('a link', () => {
+  const end = async (body: object) => {
+    const ended = await local.post('/v1/sources/mot-lan/links/revocation', body, 'operator');
+    advance(local, 20);
+    return ended;
+  };
+  const opens = async (link: UnitLinks['links'][number] | undefined): Promise<string> => {
+    const { status, body } = await post(link?.path ?? '', { answers });
+    return status === 401 ? body.detail : 'opens';
+  };
+  beforeAll(() => declare('mot-lan', { link: 'ma' }));
+
+  test('ends alone or with all others, and one given out after that is good', async () => {
+    const [first, second] = await linksOf('mot-lan', ['23311', '23314']);
+    const alone = await end({ units: ['23311'] });
+    expect([alone.status, alone.body.units]).toEqual([200, ['23311']]);
+    expect(await opens(first)).toMatch(/thu hồi/);
+    expect(await opens(second)).toBe('opens');
+
+    await end({ all: true });
+    const [anew] = await linksOf('mot-lan', ['23314']);
+    expect(await opens(second)).toMatch(/thu hồi/);
+    expect(await opens(anew)).toBe('opens');
+  });
+
+  test.each([{}, { all: true, units: ['23311'] }, { units: ['1'] }])('is not ended by %j', async (body) => {
+    expect((await end(body)).status).toBe(422);
+  });
+
+  test('lives as long as was asked, by default some weeks after the last deadline, and says when it ends', async () => {
+    const now = local.service.clock.now();
+    const { body } = await local.post('/v1/sources/mot-lan/links', { units: ['23317'], days: 3 }, 'operator');
+    const byDefault = await local.post('/v1/sources/mot-lan/links', { units: ['23320'] }, 'operator');
+    expect(byDefault.body.expiresAt).toBe('2022-01-08T17:00:00.000Z');
+
+    local.service.clock.set(Date.parse(body.expiresAt) - 5_000);
+    expect(await opens(body.links[0])).toBe('opens');
+    advance(local, 5);
+    expect(await opens(body.links[0])).toMatch(/hết hạn/);
+    expect(await opens(byDefault.body.links[0])).toBe('opens');
+    local.service.clock.set(byDefault.body.expiresAt);
+    expect(await opens(byDefault.body.links[0])).toMatch(/hết hạn/);
+    local.service.clock.set(now);
+  });
+
+  test('needs no secret of its source, and its key is in nothing that is answered', async () => {
+    const document = { id: 'khong-ma', title: 'L', tool: 'json', campaign: konTum, unit: { link: 'ma' } };
+    await local.put('/v1/sources/khong-ma', document);
+    const [link] = await linksOf('khong-ma', ['23311']);
+
+    expect(await opens(link)).toBe('opens');
+    expect((await local.get('/v1/sources/khong-ma')).text).not.toContain('linkKey');
   });
 });
 

@@ -94,7 +94,7 @@ describe('the secrets of a source', () => {
     return answers;
   };
 
-  test('live two at a time, the third kills the first, and revocation kills all for good', async () => {
+  test('live two at a time, the third kills the first, one asked for alone all others, and revocation all for good', async () => {
     const document = { id: 'rotated', title: 'Nguồn xoay mã', tool: 'json', campaign: 'kon-tum-2881-2021' };
     await local.put('/v1/sources/rotated', document);
     expect(await statuses(['x'.repeat(43), '%20'])).toEqual([401, 401]);
@@ -106,10 +106,14 @@ describe('the secrets of a source', () => {
     const third = await mint();
     expect(await statuses([first, second, third])).toEqual([401, 200, 200]);
 
+    const alone = (await local.post('/v1/sources/rotated/secrets', { alone: true }, 'operator')).body.secret;
+    local.service.clock.set(local.service.clock.now() + 20_000);
+    expect(await statuses([second, third, alone])).toEqual([401, 401, 200]);
+
     const revoked = await local.post('/v1/sources/rotated/revocation', undefined, 'operator');
     expect([revoked.status, revoked.body.revoked, revoked.body.liveSecrets]).toEqual([200, true, 0]);
     const before = await stored();
-    expect(await statuses([first, second, third])).toEqual([401, 401, 401]);
+    expect(await statuses([first, second, third, alone])).toEqual([401, 401, 401, 401]);
     expect(await stored()).toEqual(before);
 
     const again = [

@@ -8,6 +8,7 @@ export const auditActions = {
   'source.rotate': 'Cấp mã bí mật mới',
   'source.revoke': 'Thu hồi nguồn',
   'source.links': 'Cấp liên kết cho đơn vị',
+  'source.links-end': 'Thu hồi liên kết của đơn vị',
   'source.replay': 'Đọc lại các lượt gửi của nguồn',
   'delivery.read': 'Xem nội dung một lượt gửi',
   'delivery.replay': 'Đọc lại một lượt gửi',

@@ -3,13 +3,15 @@
  * newest alone is read; whoever is overtaken decides again on what the other left. Pure; kept by shared/store/sources.
  */
 import type { Bound } from './bound.ts';
-import { type Credentials, noCredentials, withoutAny, withSecret } from './credentials.ts';
+import { type Credentials, noCredentials, withoutAny, withoutLinks, withSecret } from './credentials.ts';
 import type { Source, SourceDocument } from './source.ts';
 
 /** What one entry says has happened. */
 export type SourceChange =
   | { readonly kind: 'bound'; readonly document: SourceDocument; readonly to: Omit<Bound, 'source'> }
   | { readonly kind: 'secret'; readonly hash: string; readonly alone: boolean }
+  /** Codes of units; null for all. */
+  | { readonly kind: 'links'; readonly units: readonly string[] | null }
   | { readonly kind: 'revocation' };
 
 export type SourceChangeKind = SourceChange['kind'];
@@ -23,6 +25,8 @@ export interface SourceState {
   readonly publishedAt: string;
   readonly publishedBy: string;
   readonly credentials: Credentials;
+  /** The key links are signed with, where the source takes its units from links. Never kept. */
+  readonly linkKey?: Uint8Array;
 }
 
 /** When and by whom. */
@@ -43,6 +47,7 @@ const effects: { readonly [K in SourceChangeKind]: Effect<K> } = {
   secret: ({ credentials }, { hash, alone }, { at }) => ({
     credentials: withSecret(credentials, { hash, mintedAt: at }, alone),
   }),
+  links: ({ credentials, slot }, { units }) => ({ credentials: withoutLinks(credentials, units, slot + 1) }),
   revocation: ({ credentials }) => ({ credentials: withoutAny(credentials) }),
 };
 
@@ -68,4 +73,8 @@ export const changed = (before: SourceState, change: SourceChange, stamp: Stamp)
 });
 
 /** The source as deliveries are proved and read by. */
-export const sourceOf = ({ bound, credentials }: SourceState): Source => ({ ...bound.source, ...credentials });
+export const sourceOf = ({ bound, credentials, linkKey }: SourceState): Source => ({
+  ...bound.source,
+  ...credentials,
+  ...(linkKey ? { linkKey } : {}),
+});

@@ -79,4 +79,6 @@ export type SourceDocument = z.infer<typeof SourceDocument>;
 /** A source with what opens it. */
 export interface Source extends SourceDocument, Credentials {
   readonly version: number;
+  /** The key its links are signed with. */
+  readonly linkKey?: Uint8Array;
 }

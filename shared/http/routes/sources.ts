@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { SourceDocument } from '../../domain/sources/source.ts';
 import { Published } from './definitions.ts';
-import { definition, sourcePull } from './parts.ts';
+import { definition, instant, sourcePull } from './parts.ts';
 import { editing, gate, operators, type Route, readers, seen } from './route.ts';
 
 export const SourceSummary = z
@@ -33,12 +33,19 @@ export const LinksRequest = z
   .strictObject({
     units: z.array(z.string()).min(1).max(500).optional().describe('Mã đơn vị; mặc định: mọi đơn vị phải báo cáo'),
     period: z.string().optional().describe('Kỳ báo cáo; mặc định là kỳ hiện tại'),
+    days: z
+      .int()
+      .min(1)
+      .max(366)
+      .optional()
+      .describe('Số ngày dùng được, tính từ lúc cấp; mặc định: đến 30 ngày sau hạn cuối của kỳ'),
   })
   .meta({ id: 'LinksRequest' });
 export const UnitLinks = z
   .strictObject({
     source: z.string(),
     period: z.string(),
+    expiresAt: instant.describe('Từ lúc này các liên kết không còn dùng được'),
     links: z.array(
       z.strictObject({
         unit: z.string(),
@@ -50,6 +57,24 @@ export const UnitLinks = z
   })
   .meta({ id: 'UnitLinks' });
 export type UnitLinks = z.infer<typeof UnitLinks>;
+
+export const LinksEnd = z
+  .strictObject({
+    units: z.array(z.string()).min(1).max(500).optional().describe('Mã các đơn vị có liên kết bị thu hồi'),
+    all: z.boolean().optional().describe('true: mọi liên kết đã cấp của nguồn'),
+  })
+  .meta({ id: 'LinksEnd' });
+export const LinksEnded = z.strictObject({
+  source: z.string(),
+  units: z.array(z.string()).nullable().describe('null: mọi liên kết đã cấp'),
+});
+export type LinksEnded = z.infer<typeof LinksEnded>;
+
+export const SecretRequest = z
+  .strictObject({
+    alone: z.boolean().optional().describe('true: mọi mã cũ hết hiệu lực ngay, khi một mã đã lộ'),
+  })
+  .meta({ id: 'SecretRequest' });
 
 export const sourceRoutes = {
   'GET /v1/sources': {
@@ -73,10 +98,19 @@ export const sourceRoutes = {
     problems: [...editing, 'source.invalid', 'source.revoked', 'definition.conflict'],
   },
   'POST /v1/sources/{source}/secrets': {
-    summary: 'Cấp mã bí mật mới; mã cũ còn dùng được đến lần cấp sau',
+    summary: 'Cấp mã bí mật mới; mã cũ còn dùng được đến lần cấp sau, trừ khi nói khác',
     access: operators,
+    takes: SecretRequest,
     gives: { 201: MintedSecret },
-    problems: ['source.unknown', 'source.revoked', 'definition.conflict', ...gate],
+    problems: [
+      'request.malformed',
+      'request.too-large',
+      'request.invalid',
+      'source.unknown',
+      'source.revoked',
+      'definition.conflict',
+      ...gate,
+    ],
   },
   'POST /v1/sources/{source}/revocation': {
     summary: 'Thu hồi một nguồn: mọi mã của nguồn hết hiệu lực',
@@ -85,7 +119,7 @@ export const sourceRoutes = {
     problems: ['source.unknown', 'definition.conflict', ...gate],
   },
   'POST /v1/sources/{source}/links': {
-    summary: 'Cấp liên kết riêng, có ký, cho từng đơn vị; hết hiệu lực khi mã của nguồn bị thay hai lần hoặc thu hồi',
+    summary: 'Cấp liên kết riêng, có ký và có hạn, cho từng đơn vị',
     access: operators,
     takes: LinksRequest,
     gives: { 200: UnitLinks },
@@ -95,6 +129,21 @@ export const sourceRoutes = {
       'request.invalid',
       'source.unknown',
       'source.revoked',
+      ...gate,
+    ],
+  },
+  'POST /v1/sources/{source}/links/revocation': {
+    summary: 'Thu hồi liên kết của một số đơn vị, hoặc mọi liên kết đã cấp; liên kết cấp sau đó vẫn dùng được',
+    access: operators,
+    takes: LinksEnd,
+    gives: { 200: LinksEnded },
+    problems: [
+      'request.malformed',
+      'request.too-large',
+      'request.invalid',
+      'source.unknown',
+      'source.revoked',
+      'definition.conflict',
       ...gate,
     ],
   },

@@ -14,7 +14,7 @@ const candidates = /(?<![\w-])(?:don-vi\.[\w-]+\.[\w-]+|[\w-]{43}(?![\w-]))/g;
 /** The same bytes where none of the source's tokens and links is among them. */
 export const withoutTokens = (bytes: Buffer, source: Source): Buffer => {
   const live = new Set(source.secrets.map(({ hash }) => hash));
-  const isSecret = (text: string): boolean => live.has(sha256(text)) || readLink(text, source) !== undefined;
+  const isSecret = (text: string): boolean => live.has(sha256(text)) || readLink(text, source, '') !== undefined;
   // Latin-1 keeps every byte as it is.
   const text = bytes.toString('latin1');
   const clean = text.replace(candidates, (found) => (isSecret(found) ? redacted : found));

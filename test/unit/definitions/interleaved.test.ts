@@ -14,6 +14,7 @@ import { openDefinitions } from '../../../shared/store/definitions.ts';
 import type { Stores } from '../../../shared/store/live.ts';
 import { openMemoryTable } from '../../../shared/store/memory.ts';
 import type { Table } from '../../../shared/store/ports.ts';
+import { openServerKeys } from '../../../shared/store/server-keys.ts';
 import { openSources } from '../../../shared/store/sources.ts';
 import { aCampaignDocument, aRegisterDocument, moments } from '../../cast/index.ts';
 
@@ -118,7 +119,7 @@ const explained = (done: readonly Act[]): Set<string> =>
 const openStores = (table: Table): Stores =>
   ({
     definitions: openDefinitions(table),
-    sources: openSources(table),
+    sources: openSources(table, openServerKeys(table)),
     audit: { record: async () => undefined },
     receipts: async () => undefined,
     pulls: { latest: async () => undefined },
