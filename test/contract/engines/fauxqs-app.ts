@@ -8,7 +8,7 @@ import { listPage, type PageOptions } from './s3-listing.ts';
 
 export type FauxqsApp = ReturnType<typeof buildApp>;
 
-export interface StoredObject {
+interface StoredObject {
   readonly key: string;
   readonly etag: string;
 }
