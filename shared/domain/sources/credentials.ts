@@ -13,7 +13,7 @@ export interface LiveSecret {
 }
 
 /** Links that were revoked, by the number of the entry that did it: those given out before it have ended. */
-export interface EndedLinks {
+interface EndedLinks {
   readonly before: number;
   /** Of single units, by code. */
   readonly units: Readonly<Record<string, number>>;
