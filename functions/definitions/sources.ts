@@ -12,7 +12,12 @@ import { signedIn } from '../../shared/http/official.ts';
 import { etag, seenVersion } from '../../shared/http/precondition.ts';
 import type { Request, UseCase } from '../../shared/http/request.ts';
 import type { Published } from '../../shared/http/routes/definitions.ts';
-import { type MintedSecret, SecretRequest, type SourceSummary } from '../../shared/http/routes/sources.ts';
+import {
+  type MintedSecret,
+  SecretRequest,
+  type SourceShown,
+  type SourceSummary,
+} from '../../shared/http/routes/sources.ts';
 import { Problem } from '../../shared/problems.ts';
 import { sha256 } from '../../shared/sha256.ts';
 import type { Stores } from '../../shared/store/live.ts';
@@ -82,7 +87,9 @@ export const showSource =
   async (request) => {
     const state = await stores.sources.latest(request.params.get('source') ?? '');
     if (!state) throw new Problem('source.unknown');
-    return { status: 200, headers: etag(state.bound.source.version), body: await summary(stores, state) };
+    const { version, ...document } = state.bound.source;
+    const body: SourceShown = { ...(await summary(stores, state)), document };
+    return { status: 200, headers: etag(version), body };
   };
 
 export const mintSecret =

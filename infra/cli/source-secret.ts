@@ -6,11 +6,14 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
+import { secretFault, signatureOf } from '../../shared/domain/sources/secret-fault.ts';
+import type { SourceDocument } from '../../shared/domain/sources/source.ts';
 import { pullToken, secretParameter, secretsPrefix } from '../../shared/store/keys.ts';
 import { withSecret } from '../../shared/store/secrets.ts';
 import { openParameters } from '../../shared/store/ssm.ts';
 import { provinces } from '../aws/province.ts';
 import { openLocalSecrets } from '../local/secrets.ts';
+import { askerOf } from './asker.ts';
 import { localCommand } from './command.ts';
 import { laptopFile } from './connection.ts';
 import { exits, Stop } from './exit.ts';
@@ -55,6 +58,7 @@ export const sourceSecret = localCommand({
     const add = province === undefined ? onLaptop(terminal) : onAws(province);
     // Of the form every Standard Webhooks library reads.
     const secret = generate ? `whsec_${randomBytes(32).toString('base64')}` : await readSecret(terminal);
+    if (!pull) await refuseWeak(terminal, id, secret);
     // One token at a time: only the newest is of use, to us who ask.
     await add(pull ? pullToken(id) : id, secret, alone || pull);
     if (generate) say(secret);
@@ -65,6 +69,16 @@ export const sourceSecret = localCommand({
     );
   },
 });
+
+/** The scheme is asked of the service where it can be reached; without it, what any scheme needs is asked for. */
+const refuseWeak = async (terminal: Terminal, id: string, secret: string): Promise<void> => {
+  const source = await sourceShown(terminal, id).catch(() => undefined);
+  const fault = secretFault(secret, source && signatureOf(source));
+  if (fault !== undefined) throw new Stop(exits.refused, fault);
+};
+
+const sourceShown = async (terminal: Terminal, id: string): Promise<SourceDocument> =>
+  (await askerOf(terminal, { timeout: 5 }).ask('GET /v1/sources/{source}', { params: { source: id } })).body.document;
 
 type Add = (id: string, secret: string, alone: boolean) => Promise<void>;
 

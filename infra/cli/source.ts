@@ -119,7 +119,7 @@ const find = async ({ ask }: Asker, id: string): Promise<Summary | undefined> =>
   return sources.find((source) => source.id === id);
 };
 
-type Summary = Body<'GET /v1/sources/{source}'>;
+type Summary = Body<'GET /v1/sources'>['sources'][number];
 
 /** @param alone whether every older secret ends at once. */
 const mint = async ({ ask, show, connection }: Asker, id: string, alone = false): Promise<void> => {

@@ -21,6 +21,11 @@ export const SourceSummary = z
   })
   .meta({ id: 'SourceSummary' });
 export type SourceSummary = z.infer<typeof SourceSummary>;
+/** One source with its document, as it was published: without what opens it. */
+export const SourceShown = z
+  .strictObject({ ...SourceSummary.shape, document: SourceDocument })
+  .meta({ id: 'SourceShown' });
+export type SourceShown = z.infer<typeof SourceShown>;
 export const SourceList = z.strictObject({ sources: z.array(SourceSummary) });
 export const MintedSecret = z.strictObject({
   source: SourceSummary,
@@ -84,9 +89,9 @@ export const sourceRoutes = {
     problems: gate,
   },
   'GET /v1/sources/{source}': {
-    summary: 'Một nguồn',
+    summary: 'Một nguồn, với văn bản của nó',
     access: readers,
-    gives: { 200: SourceSummary },
+    gives: { 200: SourceShown },
     problems: ['source.unknown', ...gate],
   },
   'PUT /v1/sources/{source}': {
