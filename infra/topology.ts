@@ -3,6 +3,7 @@
  * IAM statements from it; `local/` makes the laptop run from it. Four columns; what wants a fifth is written as code.
  */
 import type { RouteKey } from '../shared/http/routes/index.ts';
+import type { Caller } from '../shared/http/routes/route.ts';
 
 /** What a function may touch. Each word stands for explicit actions on one slice of one store (see aws/grants.ts). */
 export type Store =
@@ -169,6 +170,22 @@ export const topology: readonly Row[] = [
   { trigger: 'GET /v1/problems', ...shows },
   { trigger: 'GET /v1/openapi.json', ...shows },
 ];
+
+/** So many requests a second on average, and so many at once. */
+export interface Throttle {
+  readonly perSecond: number;
+  readonly burst: number;
+}
+
+/**
+ * Of each route by itself, so that no flood on one closes another. A guard on cost, far above a province on its last
+ * day. Loose where tools post: some never ask again after 429, and intake has limits of its own for each source.
+ */
+export const throttles: Readonly<Record<Caller, Throttle>> = {
+  source: { perSecond: 1_000, burst: 2_000 },
+  public: { perSecond: 50, burst: 100 },
+  officials: { perSecond: 50, burst: 100 },
+};
 
 export const isSchedule = (trigger: Row['trigger']): trigger is Schedule => trigger.startsWith('cron(');
 

@@ -1,5 +1,5 @@
 /**
- * Six alarms, by e-mail. Each says in Vietnamese what it means and what to run first. Everything else is a query:
+ * Seven alarms, by e-mail. Each says in Vietnamese what it means and what to run first. Everything else is a query:
  * alarms that nobody reads are worse than none, and metrics of our own cost more than the service.
  */
 import { Duration } from 'aws-cdk-lib';
@@ -48,7 +48,7 @@ export class Alarms extends Construct {
   constructor(scope: Construct, id: string, props: AlarmsProps) {
     super(scope, id);
     const { slug, name, region, stage, contacts } = props.province;
-    const lines = new LogMetrics(this, 'Lines', { namespace: `tonghop/${slug}`, functions: props.functions });
+    const lines = new LogMetrics(this, 'Lines', { namespace: `tonghop/${slug}`, ...props });
     const topic = new AlarmTopic(this, 'Topic', { displayName: `tonghop ${slug}`, emails: contacts.alarms });
     for (const { name: what, metric, means, first, when } of watched(props, lines)) {
       const alarm = new Alarm(this, what, {
@@ -80,6 +80,14 @@ const watched = ({ gateway, functions, failedRuns }: AlarmsProps, lines: LogMetr
       metric: functions.named('intake').function.metricThrottles(sum),
       means: 'Hàm tiếp nhận bị chặn vì tài khoản AWS hết số lượt chạy cùng lúc; lượt gửi bị trả 503 và phải gửi lại.',
       first: 'aws lambda get-account-settings',
+    },
+    {
+      name: 'gui-qua-nhieu',
+      metric: lines.turnedAway.with(sum),
+      means:
+        'Có yêu cầu bị từ chối vì quá nhiều (429): một nguồn gửi vượt hạn mức, hoặc ai đó gọi dồn dập. ' +
+        'Một số công cụ (Kobo) không gửi lại sau 429; xem "tonghop status" để biết nguồn nào.',
+      first: `aws logs tail ${gateway.accessLogs.logGroupName} --since 1h --filter-pattern '{ $.status = 429 }'`,
     },
     {
       name: 'bang-khong-ghi-duoc',

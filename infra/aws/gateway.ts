@@ -5,6 +5,7 @@
 import { Validations } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
+  type CfnStage,
   HttpApi,
   type HttpMethod,
   HttpStage,
@@ -16,7 +17,8 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { type RouteKey, routes } from '../../shared/http/routes/index.ts';
-import { type FunctionName, isSchedule, topology } from '../topology.ts';
+import { callerOf } from '../../shared/http/routes/route.ts';
+import { type FunctionName, isSchedule, type Throttle, throttles, topology } from '../topology.ts';
 import type { Functions } from './functions.ts';
 import type { SignIn } from './hand-over.ts';
 
@@ -25,9 +27,6 @@ export interface GatewayProps {
   readonly functions: Functions;
   readonly signIn: SignIn;
 }
-
-/** A guard on cost, far above a province on its last day. Not tighter for intake: some tools never ask again after 429. */
-const throttle = { rateLimit: 50, burstLimit: 100 };
 
 /** Never the path, the query or a header: a token may travel in the path. */
 const accessLog = {
@@ -59,7 +58,7 @@ export class Gateway extends Construct {
       httpApi,
       stageName: '$default',
       autoDeploy: true,
-      throttle,
+      throttle: limitOf(throttles.officials),
       accessLogSettings: {
         destination: new LogGroupLogDestination(this.accessLogs),
         format: AccessLogFormat.custom(JSON.stringify(accessLog)),
@@ -73,26 +72,30 @@ export class Gateway extends Construct {
       integrations.set(name, known);
       return known;
     };
+    const limits: Record<string, object> = {};
     for (const { trigger, function: name } of topology) {
       if (isSchedule(trigger)) continue;
       const [method, path] = trigger.split(' ') as [HttpMethod, string];
-      const access = accessOf(trigger);
+      const caller = callerOf(routes[trigger as RouteKey]);
       const [route] = httpApi.addRoutes({
         methods: [method],
         path,
         integration: integration(name),
-        ...(access === 'officials' ? { authorizer: officials } : {}),
+        ...(caller === 'officials' ? { authorizer: officials } : {}),
       });
-      if (access === 'officials' || !route) continue;
-      Validations.of(route).acknowledge({ id: 'AwsSolutions-APIG4', reason: openReasons[access] });
+      if (!route) continue;
+      const { rateLimit, burstLimit } = limitOf(throttles[caller]);
+      limits[trigger] = { ThrottlingRateLimit: rateLimit, ThrottlingBurstLimit: burstLimit };
+      // A limit of a route that is not there yet is refused.
+      this.stage.node.addDependency(route);
+      if (caller === 'officials') continue;
+      Validations.of(route).acknowledge({ id: 'AwsSolutions-APIG4', reason: openReasons[caller] });
     }
+    (this.stage.node.defaultChild as CfnStage).routeSettings = limits;
   }
 }
 
-const accessOf = (route: RouteKey): 'officials' | 'source' | 'public' => {
-  const { access } = routes[route];
-  return typeof access === 'string' ? access : 'officials';
-};
+const limitOf = ({ perSecond, burst }: Throttle) => ({ rateLimit: perSecond, burstLimit: burst });
 
 const integrate = (functions: Functions, name: FunctionName): HttpLambdaIntegration =>
   new HttpLambdaIntegration(name, functions.named(name).function, {

@@ -1,19 +1,21 @@
-/** The two metrics of our own, counted from the log lines of the functions. Each costs money every month: no more. */
+/** The metrics of our own, counted from log lines. Each costs money every month: no more. */
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { FunctionName } from '../topology.ts';
 import type { Functions } from './functions.ts';
+import type { Gateway } from './gateway.ts';
 
 export interface LogMetricsProps {
   readonly namespace: string;
   readonly functions: Functions;
+  readonly gateway: Pick<Gateway, 'accessLogs'>;
 }
 
 interface Counted {
   readonly name: string;
-  /** Log lines that count, by function. */
-  readonly lines: Partial<Record<FunctionName, string>>;
+  /** Log lines that count, by function, or of the gateway's access log. */
+  readonly lines: Partial<Record<FunctionName | 'gateway', string>>;
 }
 
 /** Deliveries the table did not take: as they are spilt, and as long as some are left after a drain. */
@@ -27,16 +29,20 @@ const quarantined: Counted = {
   lines: { intake: '{ $.event = "quarantine" }', drain: '{ $.event = "quarantine" }' },
 };
 
+/** Requests turned away for being too many: senders' and officials'. */
+const turnedAway: Counted = { name: 'TurnedAway', lines: { gateway: '{ $.status = 429 }' } };
+
 export class LogMetrics extends Construct {
   readonly spilt: Metric;
   readonly quarantined: Metric;
+  readonly turnedAway: Metric;
 
-  constructor(scope: Construct, id: string, { namespace, functions }: LogMetricsProps) {
+  constructor(scope: Construct, id: string, { namespace, functions, gateway }: LogMetricsProps) {
     super(scope, id);
     const counting = ({ name: metricName, lines }: Counted): Metric => {
       for (const [name, pattern] of Object.entries(lines)) {
         new MetricFilter(this, `${metricName}-${name}`, {
-          logGroup: functions.named(name as FunctionName).logs,
+          logGroup: name === 'gateway' ? gateway.accessLogs : functions.named(name as FunctionName).logs,
           filterPattern: FilterPattern.literal(pattern),
           metricNamespace: namespace,
           metricName,
@@ -46,5 +52,6 @@ export class LogMetrics extends Construct {
     };
     this.spilt = counting(spilt);
     this.quarantined = counting(quarantined);
+    this.turnedAway = counting(turnedAway);
   }
 }

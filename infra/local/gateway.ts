@@ -8,11 +8,13 @@ import type { AddressInfo, Socket } from 'node:net';
 import type { Context } from 'aws-lambda';
 import type { HttpHandler } from '../../shared/http/endpoint.ts';
 import { logLine } from '../../shared/log-line.ts';
+import type { Throttle } from '../topology.ts';
 import type { Authorize, Claims } from './authorizer.ts';
 import { type Download, downloadsPath } from './download-links.ts';
 import { eventOf } from './event.ts';
 import { largestPayload, messages, type OwnStatus, ownBody, sendDownload, sendOwn, sendResult } from './reply.ts';
 import { decodePath, routeTable } from './route-table.ts';
+import { openThrottle } from './throttle.ts';
 
 export interface GatewayRoute {
   /** "GET /v1/campaigns/{campaign}". */
@@ -21,6 +23,8 @@ export interface GatewayRoute {
   readonly handler: HttpHandler;
   /** Does an official have to show a token? */
   readonly guarded: boolean;
+  /** Default: as many as come. */
+  readonly throttle?: Throttle;
 }
 
 export interface GatewayOptions {
@@ -74,6 +78,7 @@ export const startGateway = async (options: GatewayOptions): Promise<Gateway> =>
 
 const answerer = ({ routes, authorize, downloads, now, timeoutMs = integrationTimeoutMs }: GatewayOptions) => {
   const find = routeTable(routes);
+  const lets = new Map(routes.map(({ key, throttle }) => [key, throttle && openThrottle(throttle)]));
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const body = await bodyOf(request);
     if (!body) return sendOwn(response, 413);
@@ -87,6 +92,7 @@ const answerer = ({ routes, authorize, downloads, now, timeoutMs = integrationTi
     const match = find(request.method ?? '', path);
     if (!match) return sendOwn(response, 404);
     const { route, parameters } = match;
+    if (lets.get(route.key)?.(performance.now()) === false) return sendOwn(response, 429);
 
     let claims: Claims | undefined;
     if (route.guarded) {

@@ -5,9 +5,9 @@
 import type { HttpHandler } from '../../shared/http/endpoint.ts';
 import type { Role } from '../../shared/http/request.ts';
 import { type RouteKey, routes } from '../../shared/http/routes/index.ts';
-import { isGuarded } from '../../shared/http/routes/route.ts';
+import { callerOf, isGuarded } from '../../shared/http/routes/route.ts';
 import { openStores, type Stores } from '../../shared/store/stores.ts';
-import { entries, type FunctionName, functionNames, isSchedule, type Row, topology } from '../topology.ts';
+import { entries, type FunctionName, functionNames, isSchedule, type Row, throttles, topology } from '../topology.ts';
 import { openAuthorizer } from './authorizer.ts';
 import { type Clock, openClock } from './clock.ts';
 import { openDownloadLinks } from './download-links.ts';
@@ -114,6 +114,7 @@ const gatewayRoute = (row: Row, functions: Functions): GatewayRoute => ({
   function: row.function,
   handler: functions.get(row.function) as HttpHandler,
   guarded: isGuarded(routes[row.trigger as RouteKey]),
+  throttle: throttles[callerOf(routes[row.trigger as RouteKey])],
 });
 
 const scheduleRows = (functions: Functions) =>

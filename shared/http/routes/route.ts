@@ -22,6 +22,12 @@ export interface Route {
 /** Is the route for officials alone? Sources prove themselves to intake, and public pages are for everybody. */
 export const isGuarded = ({ access }: Pick<Route, 'access'>): boolean => typeof access !== 'string';
 
+/** Who calls a route: they share no limit (infra/topology.ts). */
+export type Caller = 'source' | 'public' | 'officials';
+
+export const callerOf = ({ access }: Pick<Route, 'access'>): Caller =>
+  typeof access === 'string' ? access : 'officials';
+
 export const everyone: readonly Role[] = ['department', 'reviewer', 'operator', 'auditor'];
 export const readers: readonly Role[] = ['department', 'operator', 'auditor'];
 export const operators: readonly Role[] = ['operator'];

@@ -8,10 +8,11 @@ const { app } = templatesOf(province('kon-tum'));
 const alarms = resources(app, 'AWS::CloudWatch::Alarm');
 
 describe('alarms', () => {
-  it('are six, named for the province, and all go to its topic', () => {
+  it('are seven, named for the province, and all go to its topic', () => {
     expect(alarms.map(({ Properties }) => Properties['AlarmName'])).toEqual([
       'tonghop-kon-tum-loi-may-chu',
       'tonghop-kon-tum-qua-tai',
+      'tonghop-kon-tum-gui-qua-nhieu',
       'tonghop-kon-tum-bang-khong-ghi-duoc',
       'tonghop-kon-tum-viec-dinh-ky-hong',
       'tonghop-kon-tum-khong-co-ban-tong-hop',
@@ -31,7 +32,7 @@ describe('alarms', () => {
 
   it('watch the log lines the functions write', () => {
     const filters = resources(app, 'AWS::Logs::MetricFilter').map(({ Properties }) => [
-      text(app, Properties['LogGroupName']).replace(/^<Functions(\w+?)Logs.*/, '$1'),
+      text(app, Properties['LogGroupName']).replace(/^<(?:Functions)?(\w+?)(?:Access)?Logs.*/, '$1'),
       Properties['FilterPattern'],
       (Properties['MetricTransformations'] as { MetricName: string }[])[0]?.MetricName,
     ]);
@@ -40,6 +41,7 @@ describe('alarms', () => {
       ['drain', '{ ($.event = "drain") && ($.left > 0) }', 'Spilt'],
       ['intake', '{ $.event = "quarantine" }', 'Quarantined'],
       ['drain', '{ $.event = "quarantine" }', 'Quarantined'],
+      ['Gateway', '{ $.status = 429 }', 'TurnedAway'],
     ]);
   });
 
@@ -50,6 +52,7 @@ describe('alarms', () => {
 
     for (const { Properties } of resources(app, 'AWS::Logs::MetricFilter')) {
       const [, event] = /event = "(.+?)"/.exec(String(Properties['FilterPattern'])) ?? [];
+      if (event === undefined) continue;
       expect(written).toContain(`event: '${event}'`);
     }
   });

@@ -55,14 +55,20 @@ describe('gateway', () => {
     expect(new Set(integrations.map(({ IntegrationUri }) => text(app, IntegrationUri))).size).toBe(integrations.length);
   });
 
-  it('throttles the stage, and no route tighter than the rest', () => {
-    const { Properties } = theOne(app, 'AWS::ApiGatewayV2::Stage');
+  it('throttles each route by itself: loose where sources post, tight for officials', () => {
+    const { Properties, DependsOn } = theOne(app, 'AWS::ApiGatewayV2::Stage');
     expect(Properties).toMatchObject({
       StageName: '$default',
       AutoDeploy: true,
       DefaultRouteSettings: { ThrottlingRateLimit: 50, ThrottlingBurstLimit: 100 },
     });
-    expect(Properties).not.toHaveProperty('RouteSettings');
+    const limits = new Map(Object.entries(Properties['RouteSettings'] as Record<string, Record<string, number>>));
+    expect([...limits.keys()].toSorted()).toEqual(Object.keys(routes).toSorted());
+    for (const [route, { ThrottlingRateLimit }] of limits) {
+      expect(ThrottlingRateLimit).toBe(routes[route as RouteKey].access === 'source' ? 1_000 : 50);
+    }
+    // A limit of a route that is not there yet makes the deployment fail.
+    expect(DependsOn?.length).toBeGreaterThanOrEqual(limits.size);
   });
 
   it('logs the route, never the path, the query, a header or an address', () => {

@@ -31,6 +31,14 @@ describe('the limits', () => {
     expect(await send('GET', '/plain', { 'x-long': 'a'.repeat(10_240) })).toMatchObject({ status: 431 });
   });
 
+  it('turns away what is more than a route takes, and lets other routes pass', async () => {
+    const statuses = [];
+    for (let i = 0; i < 3; i += 1) statuses.push((await send('GET', '/busy')).status);
+    expect(statuses).toEqual([204, 204, 429]);
+    expect(await send('GET', '/busy')).toMatchObject({ status: 429, text: '{"message":"Too Many Requests"}' });
+    expect(await send('GET', '/plain')).toMatchObject({ status: 204 });
+  });
+
   it('gives up on a function that takes too long', async () => {
     answerWith(() => new Promise(() => undefined));
     expect(await send('GET', '/plain')).toMatchObject({ status: 503, text: '{"message":"Service Unavailable"}' });

@@ -31,7 +31,10 @@ export const withRecordingGateway = () => {
       return (await answer()) as { statusCode: number };
     };
     gateway = await startGateway({
-      routes: keys.map((key) => ({ key, function: 'recorder', guarded: false, handler })),
+      routes: [
+        ...keys.map((key) => ({ key, function: 'recorder', guarded: false, handler })),
+        { key: 'GET /busy', function: 'recorder', guarded: false, handler, throttle: { perSecond: 0.001, burst: 2 } },
+      ],
       authorize: async () => ({ challenge: 'Bearer' }),
       now: () => at,
       timeoutMs: 300,
