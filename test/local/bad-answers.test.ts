@@ -16,8 +16,8 @@ import { withService } from './service.ts';
 const local = withService();
 beforeAll(() => local.service.clock.set(moment.inTime));
 
-/** What became of a report: the issues that refuse it as "code pointer", from the log and not from the answer alone. */
-const refusals = async (name: keyof typeof encodings, answers: Answers): Promise<string[]> => {
+/** What became of a report: the issues that refuse it, from the log and not from the answer alone. */
+const refusedBy = async (name: keyof typeof encodings, answers: Answers) => {
   const encoded = encodings[name](answers);
   const answer = await sendEncoded(local, encoded);
   expect([name, answer.status]).toEqual([name, 422]);
@@ -29,8 +29,12 @@ const refusals = async (name: keyof typeof encodings, answers: Answers): Promise
     expect(detail).toMatch(/[À-ỹ]/);
     if (name !== 'json') expect(answer.text).toContain(detail.replaceAll('"', '&quot;'));
   }
-  return refused.map((issue) => `${issue.code} ${issue.pointer}`);
+  return refused;
 };
+
+/** Each as "code pointer". */
+const refusals = async (name: keyof typeof encodings, answers: Answers): Promise<string[]> =>
+  (await refusedBy(name, answers)).map(({ code, pointer }) => `${code} ${pointer}`);
 
 const everywhere = Object.keys(encodings) as (keyof typeof encodings)[];
 const heads = '/answers/heads_thon';
@@ -82,14 +86,24 @@ describe.each(everywhere)('by %s, a count', (encoding) => {
     expect(row.values.heads_thon).toBe(value);
   });
 
-  test('too many for what they are part of is refused, all of it at once', async () => {
+  test('too many for what they are part of is refused, all of it at once, an answer in one message', async () => {
     const over = { heads_thon: '3', members_thon: '4', secretaries_thon: '5' };
 
-    expect(await refusals(encoding, aReport(over))).toEqual([
-      'check.at-most /answers/members_thon',
-      'check.at-most /answers/members_thon',
-      'check.at-most /answers/secretaries_thon',
-      'check.at-most /answers/secretaries_thon',
+    const refused = await refusedBy(encoding, aReport(over));
+
+    expect(refused.map(({ code, pointer, detail }) => [code, pointer, detail])).toEqual([
+      [
+        'check.at-most',
+        '/answers/members_thon',
+        'Số Trưởng thôn là đảng viên không được lớn hơn số Trưởng thôn hiện có. ' +
+          'Tổng số đảng viên không được lớn hơn tổng số Trưởng thôn, Tổ trưởng tổ dân phố hiện có.',
+      ],
+      [
+        'check.at-most',
+        '/answers/secretaries_thon',
+        'Số Bí thư chi bộ đồng thời là Trưởng thôn không được lớn hơn số Trưởng thôn là đảng viên. ' +
+          'Tổng số Bí thư chi bộ kiêm Trưởng thôn, Tổ trưởng tổ dân phố không được lớn hơn tổng số đảng viên.',
+      ],
     ]);
   });
 
