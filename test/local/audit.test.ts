@@ -74,6 +74,11 @@ const acts: Readonly<Record<string, Act>> = {
     act: () => local.post('/v1/sources/nguon-3/links', { units: [unit] }, 'operator'),
     event: { subject: 'nguon-3', period: 'once', units: [unit] },
   },
+  'POST /v1/sources/{source}/links/revocation': {
+    action: 'source.links-end',
+    act: () => local.post('/v1/sources/nguon-3/links/revocation', { units: [unit] }, 'operator'),
+    event: { subject: 'nguon-3', units: [unit] },
+  },
   'POST /v1/campaigns/{campaign}/replay': {
     action: 'source.replay',
     before: async () => {
