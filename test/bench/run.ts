@@ -7,14 +7,18 @@ import { benchBundles } from './bundles.ts';
 import { benchExport } from './export.ts';
 import { benchFiles } from './files.ts';
 import { benchIntake } from './intake.ts';
+import { benchKill } from './kill.ts';
 import { benchLoad } from './load.ts';
 import { benchNames } from './names.ts';
+import { benchProgress } from './progress.ts';
 
 process.env['TONGHOP_LOG'] = 'off';
 
 const parts: Readonly<Record<string, () => Promise<void>>> = {
   intake: benchIntake,
   load: benchLoad,
+  kill: benchKill,
+  progress: benchProgress,
   export: benchExport,
   files: benchFiles,
   bundles: benchBundles,
