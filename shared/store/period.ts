@@ -39,7 +39,7 @@ export interface PeriodOptions {
 }
 
 /** So many are counted; of a flood of bad deliveries it is said that there are more. */
-const mostCounted = 500;
+const mostCounted = 200;
 
 /** @param asked the period by name; the current one when null. Throws `campaign.unknown`, `period.unknown`. */
 export const readPeriod = async (

@@ -160,7 +160,8 @@ const identity = (report: Submission): string =>
 
 const heldIdentity = (held: Quarantined): string => `${submissionOf(held)}#${held.bodyHash}`;
 
-// Not as text: `…00Z` sorts after `…00.500Z`.
-const byInstant = (a: string, b: string): number => Date.parse(a) - Date.parse(b);
+// As text only where both are written alike: `…00Z` sorts after `…00.500Z`.
+const byInstant = (a: string, b: string): number =>
+  a.length === b.length && a.endsWith('Z') && b.endsWith('Z') ? byText(a, b) : Date.parse(a) - Date.parse(b);
 
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
