@@ -8,6 +8,7 @@ import type { LogEntry } from '../shared/domain/log/submission.ts';
 import { openLog } from '../shared/store/log.ts';
 import { openMemoryObjects } from '../shared/store/memory.ts';
 import { openSqlite } from '../shared/store/sqlite.ts';
+import { bodyOf, units } from './bench/delivery.ts';
 
 export interface LaptopRun {
   /** Where reports of tool json are posted to, secret included. */
@@ -60,10 +61,7 @@ export const postUntilKilled = async (run: LaptopRun, count: number, prefix: str
   const sender = async (): Promise<void> => {
     for (let i = next++; i < count; i = next++) {
       const id = `${prefix}-${i}`;
-      const body = JSON.stringify({
-        submissionId: id,
-        answers: { unit: 'Xã Đắk Cấm', heads_thon: (i % 40) + 1, results: id },
-      });
+      const body = bodyOf(units[i % units.length] ?? '', id);
       const answer = await fetch(run.intake, { method: 'POST', body }).catch(() => undefined);
       if (!answer) return;
       if (answer.ok) acknowledged.push(id);
