@@ -23,6 +23,7 @@ const progress = (missing: number) => ({
     },
   ],
   unknownUnitQuarantined: 0,
+  hasMoreQuarantined: false,
 });
 
 describe('what the service answers decides the exit code', () => {
