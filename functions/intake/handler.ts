@@ -1,4 +1,6 @@
 /** POST /v1/in/{source}: take one delivery from a form tool. */
+
+import { withProof } from '../../shared/domain/log/proven-time.ts';
 import { endpoint } from '../../shared/http/endpoint.ts';
 import type { Request, Response, UseCase } from '../../shared/http/request.ts';
 import { intakeAccess } from '../../shared/http/routes/intake-access.ts';
@@ -17,14 +19,16 @@ import { linkOpening } from './link.ts';
 import { openRosaProblem } from './openrosa/reply.ts';
 import { openRosa } from './openrosa/server.ts';
 import { problemPage, receipt, replyTo } from './receipt.ts';
-import { isProven } from './verify.ts';
+import { provenBy } from './verify.ts';
 
 export const intake = ({ log, intake: bucket, secrets, receipts, now }: Stores, find: FindSource): UseCase =>
   forSenders(async (request) => {
     const [known, named] = await Promise.all([find(request.params.get('source') ?? ''), receipts()]);
     const link = linkOpening(request, known, new Date(now()).toISOString());
-    if (!(link || (await isProven(request, known, { secrets, now }))) || !known) throw new Problem('intake.unproven');
-    const delivery = { ...deliveryOf(request, known, new Date(now()).toISOString()), ...(link ? { link } : {}) };
+    const proof = link ? 'link' : await provenBy(request, known, { secrets, now });
+    if (!proof || !known) throw new Problem('intake.unproven');
+    const received = deliveryOf(request, known, new Date(now()).toISOString());
+    const delivery = { ...(proof === 'signature' ? withProof(received, proof) : received), ...(link ? { link } : {}) };
     const file = await openFile(known, delivery, wantsPreview(request));
     if (file && !isRefused(file)) return answerFile({ log, intake: bucket, now }, known, file, named, request);
     // A preview writes nothing, whatever the file is.

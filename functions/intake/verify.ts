@@ -7,26 +7,30 @@ import type { Request } from '../../shared/http/request.ts';
 import { carriesToken } from '../../shared/http/source-token.ts';
 import type { KnownSource } from '../../shared/reading/known-source.ts';
 import type { Stores } from '../../shared/store/live.ts';
-import { claimOf, isMadeWith } from './signatures.ts';
+import { type Claim, claimOf, isMadeWith } from './signatures.ts';
 
 /** A secret added a moment ago must do: after a mismatch, kept secrets older than this are asked for again. */
 const freshSecretsMs = 15_000;
 
 /** Throws `store.unavailable` when the secrets cannot be had: the sender must try again, not give up. */
-export const isProven = async (
+export const provenBy = async (
   request: Request,
   known: KnownSource | undefined,
   { secrets, now }: Pick<Stores, 'secrets' | 'now'>,
-): Promise<boolean> => {
+): Promise<'token' | 'signature' | undefined> => {
   const source = known?.judgement.source;
   const proof = known ? proofOf(known) : token;
-  if (!source || source.revoked || proof?.scheme === 'token') return carriesToken(request, source);
-  if (source.orToken && carriesToken(request, source)) return true;
+  const byToken = () => (carriesToken(request, source) ? 'token' : undefined);
+  if (!source || source.revoked || proof?.scheme === 'token') return byToken();
   const claim = proof && claimOf(proof, request, now());
-  if (!claim) return false;
-  const kept = await secrets.of(source.id);
+  if (claim && (await isSigned(secrets, source.id, claim))) return 'signature';
+  return source.orToken ? byToken() : undefined;
+};
+
+const isSigned = async (secrets: Stores['secrets'], source: string, claim: Claim): Promise<boolean> => {
+  const kept = await secrets.of(source);
   if (isMadeWith(kept, claim)) return true;
-  const fresh = await secrets.of(source.id, freshSecretsMs);
+  const fresh = await secrets.of(source, freshSecretsMs);
   return fresh !== kept && isMadeWith(fresh, claim);
 };
 

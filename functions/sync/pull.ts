@@ -3,6 +3,8 @@
  * not take, and drain takes it in by intake's own path. The position moves only after a page is durable: a run that
  * breaks off brings a page twice, never not at all.
  */
+
+import { withProof } from '../../shared/domain/log/proven-time.ts';
 import type { PullFrom, PullState } from '../../shared/domain/sources/pull.ts';
 import type { Source } from '../../shared/domain/sources/source.ts';
 import { type Get, getter, isStop, type Patience } from '../../shared/outbound/call.ts';
@@ -90,7 +92,7 @@ const beginning = ({ stores }: Tools, source: PulledSource, before: Pull | undef
   /** Each a millisecond after the other, so that drain takes them in this order. */
   const keep = async (fetched: Fetched): Promise<void> => {
     receivedAt = Math.max(stores.now(), receivedAt + 1);
-    const delivery = { ...fetched, source: source.id, tool: source.tool, query: '' };
+    const delivery = withProof({ ...fetched, source: source.id, tool: source.tool, query: '' }, 'pull');
     const kept = await keepSpilt(stores.intake, { ...delivery, receivedAt: new Date(receivedAt).toISOString() });
     if (kept === 'unavailable') throw new Problem('store.unavailable');
     taken += 1;

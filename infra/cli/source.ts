@@ -55,7 +55,7 @@ const add = serviceCommand({
       .option('--file <tệp>', 'văn bản nguồn (JSON) có sẵn cách ghép câu hỏi; các tùy chọn khác ghi đè lên')
       .option('--map <chỉ tiêu=câu hỏi>', 'ghép một chỉ tiêu với câu hỏi của công cụ; lặp lại được', mapping, {})
       .option('--group <mã>', 'chỉ nhận báo cáo của các đơn vị trong nhóm (huyện) này')
-      .option('--trust-time', 'tin giờ nộp do nguồn ghi')
+      .option('--trust-time', 'đồng hồ của nguồn đáng tin; cần chữ ký (--proof vendor) hoặc lấy về')
       .option('--proof <cách>', 'token: mã của hệ thống (mặc định); vendor: chữ ký của công cụ', proofName)
       .option('--or-token', 'cùng với --proof vendor: vẫn nhận lượt gửi chỉ kèm mã của hệ thống'),
   help: addHelp,

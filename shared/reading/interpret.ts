@@ -45,6 +45,8 @@ export interface Interpretation {
 /** What is known of a delivery besides its draft; values an official set by hand stand instead of the answers. */
 export interface Context extends UnitContext {
   readonly byHand?: ByHand | undefined;
+  /** A vendor's signature or a pull vouches for the times it states. Default false. */
+  readonly isTimeProven?: boolean;
 }
 
 /** What of a draft has a meaning. */
@@ -54,7 +56,7 @@ export type CountedDraft = Pick<Draft, 'event' | 'submittedAt' | 'answers' | 'at
 export const interpret = (draft: CountedDraft, by: Judgement, receivedAt: string, context: Context): Interpretation => {
   const answers = new Answers(draft.answers);
   const period = periodAt(by.campaign.calendar, receivedAt);
-  const time = decide(draft, by, period, receivedAt);
+  const time = decide(draft, by, { period, receivedAt, isTimeProven: context.isTimeProven ?? false });
   const unit = findUnit(answers, by, context, period);
   const typed = fieldValues(answers, by, context.byHand);
   const decided = decidedBy(context);
@@ -118,22 +120,26 @@ const unkept = ({ attachments }: CountedDraft): Issue[] =>
       ]
     : [];
 
-const farAhead = 10 * 60_000;
+const farAheadMs = 10 * 60_000;
+const farBehindMs = 24 * 3_600_000;
 
-const decide = (draft: CountedDraft, by: Judgement, period: string, receivedAt: string) => {
+interface Arrival {
+  readonly period: string;
+  readonly receivedAt: string;
+  readonly isTimeProven: boolean;
+}
+
+/** When a report counts as submitted: as stated where that is proven, by a clock that may be trusted, else as received. */
+const decide = (draft: CountedDraft, by: Judgement, { period, receivedAt, isTimeProven }: Arrival) => {
   const received = Date.parse(receivedAt);
   const stated = draft.submittedAt.instant;
-  const trusted = stated !== undefined && (by.serverClock || by.source.trustTime || draft.submittedAt.byServer);
-  const decidedAt = trusted && Date.parse(stated) < received ? stated : receivedAt;
+  const clock = draft.submittedAt.byServer || by.serverClock || by.source.trustTime;
+  const isStated = stated !== undefined && isTimeProven && clock && Date.parse(stated) < received;
+  const decidedAt = isStated ? stated : receivedAt;
   const { calendar } = by.campaign;
   const decided = Date.parse(decidedAt);
   const issues = [
-    ...(stated !== undefined && Date.parse(stated) > received + farAhead
-      ? [warning('time.ahead', '/submittedAt', 'Giờ nộp do nơi gửi ghi muộn hơn giờ nhận; dùng giờ nhận.')]
-      : []),
-    ...(draft.submittedAt.raw !== undefined && stated === undefined
-      ? [warning('time.unreadable', '/submittedAt', 'Không đọc được giờ nộp; dùng giờ nhận.')]
-      : []),
+    ...(stated === undefined ? unreadableTime(draft) : apart(stated, received, isStated)),
     ...(decided < startOfDay(opensOn(calendar, period))
       ? [warning('time.before-opening', '', 'Báo cáo gửi trước ngày bắt đầu của đợt; đã nhận.')]
       : []),
@@ -142,4 +148,23 @@ const decide = (draft: CountedDraft, by: Judgement, period: string, receivedAt: 
       : []),
   ];
   return { decidedAt, issues, ...(stated === undefined ? {} : { submittedAt: stated }) };
+};
+
+const unreadableTime = ({ submittedAt }: CountedDraft): Issue[] =>
+  submittedAt.raw === undefined
+    ? []
+    : [warning('time.unreadable', '/submittedAt', 'Không đọc được giờ nộp; dùng giờ nhận.')];
+
+/** A stated time that is far from the arrival, whether it counts or not. */
+const apart = (stated: string, received: number, counts: boolean): Issue[] => {
+  const behind = received - Date.parse(stated);
+  if (behind < -farAheadMs) {
+    return [warning('time.ahead', '/submittedAt', 'Giờ nộp do nơi gửi ghi muộn hơn giờ nhận; dùng giờ nhận.')];
+  }
+  if (behind <= farBehindMs) return [];
+  const used = counts
+    ? 'máy chủ nơi gửi xác nhận giờ này nên được dùng; đề nghị xem lại.'
+    : 'không có gì chứng minh giờ này nên dùng giờ nhận.';
+  const detail = `Giờ nộp ghi trong báo cáo (${instantText(stated)}) sớm hơn giờ nhận trên một ngày; ${used}`;
+  return [warning('time.gap', '/submittedAt', detail)];
 };

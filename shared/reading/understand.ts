@@ -5,6 +5,7 @@
 
 import { type Issue, pointer, refusal } from '../domain/issues/issue.ts';
 import { type Draft, isRefusal, type Refusal } from '../domain/log/draft.ts';
+import { isTimeProven } from '../domain/log/proven-time.ts';
 import {
   type Delivery,
   type Quarantined,
@@ -74,6 +75,7 @@ const meant = (known: KnownSource, delivery: Delivery, draft: Draft | null, deci
     link,
     assigned: decided?.unit,
     byHand: decided?.byHand,
+    isTimeProven: isTimeProven(delivery),
   });
   return { entry: entryOf(known, { ...delivery, ...(link ? { link } : {}) }, draft, meaning), link };
 };

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { aCampaignDocument, aRegisterDocument, cast, moments } from '../cast/index.ts';
 import { advance } from './reports.ts';
 import { send, withService } from './service.ts';
+import { clocked, clockSecret, signedByClock } from './signed.ts';
 
 const local = withService();
 const campaign = aCampaignDocument();
@@ -197,11 +198,12 @@ test('whatever the order they arrive in, the same reports give the same ledger',
   for (const [i, order] of [reports, reports.toReversed(), [...reports.slice(2), ...reports, ...reports]].entries()) {
     const id = `${again}-${i}`;
     await local.put(`/v1/campaigns/${id}`, { ...campaign, id });
-    await local.put(`/v1/sources/${id}`, { id, title: id, tool: 'json', campaign: id, trustTime: true });
-    const own = local.service.url + (await local.post(`/v1/sources/${id}/secrets`, undefined, 'operator')).body.path;
+    await local.put(`/v1/sources/${id}`, { id, title: id, tool: 'json', campaign: id, ...clocked });
+    await local.service.secrets.add(id, clockSecret);
+    const own = `${local.service.url}/v1/in/${id}`;
     for (const body of order) {
       advance(local);
-      await send(own, 'POST', {}, body);
+      await send(own, 'POST', signedByClock(JSON.stringify(body)), body);
     }
     const { body } = await local.get(`/v1/campaigns/${id}/reports`);
     ledgers.push(body.reports.map((row: Record<string, unknown>) => ({ ...row, source: '', receivedAt: '' })));

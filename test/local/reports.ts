@@ -87,6 +87,7 @@ export const unitBy = { json: 'Xã Kroong', urlencoded: 'Xã Ngọk Bay', multip
 export const receiptIn = ({ text }: Answer): string => /TH-[0-9A-Z]{5}-[0-9A-Z]{5}/.exec(text)?.[0] ?? 'no receipt';
 
 export interface HeldBytes {
+  readonly id: string;
   readonly receipt: string;
   readonly issues: readonly { code: string; pointer: string; detail: string; strength: string }[];
   readonly unit: string | null;

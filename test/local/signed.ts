@@ -52,6 +52,16 @@ export const tallyBody = (answers: Answers, submissionId: string): Buffer =>
 export const formbricksBody = (data: Answers, id: string, event = 'responseFinished', finished = true): Buffer =>
   json({ webhookId: 'w', event, data: { id, finished, createdAt: submitted, updatedAt: submitted, data } });
 
+/** What a source says whose deliveries are signed, by a clock that is trusted; its secret; how one is signed. */
+export const clocked = {
+  proof: { scheme: 'hmac', header: 'x-chu-ky', algorithm: 'sha256', encoding: 'hex' },
+  trustTime: true,
+} as const;
+export const clockSecret = 'bí mật của đồng hồ';
+export const signedByClock = (body: string | Buffer): Headers => ({
+  'x-chu-ky': mac('sha256', clockSecret, body).toString('hex'),
+});
+
 const whsec = (letter: string): string => `whsec_${Buffer.from(letter.repeat(32)).toString('base64')}`;
 export const standardWebhooks = (secret: string, body: Buffer, atMs: number, id = 'msg_1'): Headers => {
   const t = String(Math.floor(atMs / 1000));

@@ -1,11 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Answers, advance, aReport, heldBy, konTum, moment, receiptIn } from './reports.ts';
-import { type Answer, withService } from './service.ts';
+import { type Answer, send, withService } from './service.ts';
+import { clocked, clockSecret, signedByClock } from './signed.ts';
 
 const local = withService();
 beforeAll(async () => {
-  const trusting = { id: 'trusting', title: 'Nguồn có giờ tin được', tool: 'json', campaign: konTum, trustTime: true };
-  await local.put('/v1/sources/trusting', trusting);
+  const trusting = { id: 'trusting', title: 'Nguồn có giờ tin được', tool: 'json', campaign: konTum };
+  expect((await local.put('/v1/sources/trusting', { ...trusting, ...clocked, orToken: true })).status).toBe(201);
+  await local.service.secrets.add('trusting', clockSecret);
 });
 
 const post = (answers: Answers, envelope: object = {}) => local.deliver('kt-json', { ...envelope, answers });
@@ -14,6 +16,7 @@ const historyOf = async (unit: string) =>
   (await local.get(`/v1/campaigns/${konTum}/units/${unit}/history`)).body.revisions as {
     receipt: string;
     counts: boolean;
+    decidedAt: string;
     late: boolean;
     values: Record<string, unknown>;
     changed: string[];
@@ -128,12 +131,14 @@ describe('A, then B, then A again', () => {
 
 describe('a stated time', () => {
   test.each<[unknown, string[]]>([
-    ['2021-11-09T08:00:00+07:00', []],
-    ['2021-11-09 08:00', []],
-    ['2021-11-09T01:00:00.5Z', []],
+    ['2021-11-09T09:00:00+07:00', []],
+    ['2021-11-09 09:00', []],
+    ['2021-11-09T02:00:00.5Z', []],
+    ['2021-11-09T01:59:59Z', ['time.gap']],
+    ['2021-11-01 08:00', ['time.gap']],
     ['2021-11-30T08:00:00Z', ['time.ahead']],
     // The source says day before month: the 9th of November, and no 30th month.
-    ['09/11/2021 08:00', []],
+    ['09/11/2021 09:00', []],
     ['11/30/2021 08:00', ['time.unreadable']],
     ['ngày 9 tháng 11', ['time.unreadable']],
     ['2021-11-09', ['time.unreadable']],
@@ -149,24 +154,54 @@ describe('a stated time', () => {
     expect([answer.status, codes(answer)]).toEqual([202, flags]);
   });
 
-  test('decides order and lateness only where the source is trusted', async () => {
+  test('decides order and lateness only where a signature proves it; a gap of more than a day is told', async () => {
     const { secret } = (await local.post('/v1/sources/trusting/secrets', undefined, 'operator')).body;
     local.service.clock.set(moment.late);
     const submittedAt = '2021-11-20T08:00:00+07:00';
-    const answers = await Promise.all(
-      ['trusting', 'kt-json'].map(async (source, i) => {
-        const headers = { authorization: `Bearer ${source === 'trusting' ? secret : local.source(source).secret}` };
-        const response = await fetch(`${local.service.url}/v1/in/${source}`, {
-          method: 'POST',
-          headers,
-          body: JSON.stringify({ submittedAt, answers: aReport({ unit: i === 0 ? '23329' : '23332' }) }),
-        });
-        return (await response.json()) as { issues: { code: string }[] };
-      }),
+    const proofs: [string, string, (body: string) => Record<string, string>][] = [
+      ['trusting', '23329', signedByClock],
+      ['trusting', '23332', () => ({ authorization: `Bearer ${secret}` })],
+      ['kt-json', '23335', () => ({ authorization: `Bearer ${local.source('kt-json').secret}` })],
+    ];
+    const told: unknown[] = [];
+    for (const [source, unit, headersOf] of proofs) {
+      const body = JSON.stringify({ submittedAt, answers: aReport({ unit, district: undefined }) });
+      const headers = { 'content-type': 'application/json', ...headersOf(body) };
+      const answer = await send(`${local.service.url}/v1/in/${source}`, 'POST', headers, body);
+      told.push([answer.status, codes(answer), (await historyOf(unit))[0]?.late]);
+    }
+
+    expect(told).toEqual([
+      [202, ['time.gap'], false],
+      [202, ['time.gap', 'time.late'], true],
+      [202, ['time.gap', 'time.late'], true],
+    ]);
+  });
+
+  test('is judged the same when the delivery is read again', async () => {
+    local.service.clock.set(moment.late);
+    const answers = aReport({ unit: '23338', district: undefined, heads_thon: 'sáu' });
+    const body = JSON.stringify({ submittedAt: '2021-11-26T08:30:00+07:00', answers });
+    const headers = { 'content-type': 'application/json', ...signedByClock(body) };
+    const held = await send(`${local.service.url}/v1/in/trusting`, 'POST', headers, body);
+    const { id } = await heldBy(local, { source: 'trusting', body });
+    const repaired = await local.post(
+      `/v1/campaigns/${konTum}/quarantine/${id}/repair`,
+      { values: { heads_thon: 6 }, reason: 'Gọi điện hỏi lại' },
+      'operator',
     );
 
-    expect(answers.map(({ issues }) => issues.map(({ code }) => code))).toEqual([[], ['time.late']]);
-    expect((await historyOf('23329'))[0]?.late).toBe(false);
-    expect((await historyOf('23332'))[0]?.late).toBe(true);
+    expect([held.status, repaired.status]).toEqual([422, 201]);
+    expect((await historyOf('23338'))[0]?.decidedAt).toBe('2021-11-26T01:30:00.000Z');
+  });
+
+  test('of a source whose clock is trusted, with nothing to prove it, is refused when the source is published', async () => {
+    const unproven = { id: 'khong-ky', title: 'Không ký', tool: 'json', campaign: konTum, trustTime: true };
+    const answer = await local.put('/v1/sources/khong-ky', unproven);
+
+    expect([answer.status, answer.body.errors.map(({ code }: { code: string }) => code)]).toEqual([
+      422,
+      ['source.time-unproven'],
+    ]);
   });
 });

@@ -13,7 +13,7 @@ import { Problem } from '../../../shared/problems.ts';
 import type { KnownSource } from '../../../shared/reading/known-source.ts';
 import type { Stores } from '../../../shared/store/live.ts';
 import type { FindSource } from '../../../shared/taking/source-finder.ts';
-import { isProven } from '../verify.ts';
+import { provenBy } from '../verify.ts';
 import { openRosaHeaders, openRosaProblem } from './reply.ts';
 
 /** @param take intake's own use case, for submissions. */
@@ -24,7 +24,7 @@ export const openRosa = (
 ): Record<keyof typeof openRosaRoutes, UseCase> => {
   const proven = async (request: Request): Promise<KnownSource> => {
     const known = await find(request.params.get('source') ?? '');
-    if (!(await isProven(request, known, stores)) || !known) throw new Problem('intake.unproven');
+    if (!(await provenBy(request, known, stores)) || !known) throw new Problem('intake.unproven');
     if (known.tool.reply !== 'openrosa') throw new Problem('form.unknown');
     return known;
   };

@@ -33,6 +33,9 @@ export interface SignedLink {
  */
 export const submittedAtServer = ':submitted-at';
 
+/** Among the headers of a delivery whose stated times somebody vouches for: who does. */
+export const provenByHeader = ':proven-by';
+
 /**
  * Among the headers of a delivery that is one row of a file: the file's SHA-256, hex; the sheet, "" where the file has
  * none; the row as a spreadsheet numbers it; and other rows of its unit that say other figures.

@@ -22,6 +22,7 @@ export const sourceFaults = (
   ...schemaIssues(SourceDocument, value),
   ...toolFaults(value),
   ...pullFaults(value),
+  ...timeFaults(value),
   ...formFaults(value),
   ...groupFaults(value, groups),
   ...campaignFault(value, campaign),
@@ -51,6 +52,18 @@ const formFaults = (value: unknown): Issue[] => {
   const isOwn = unit === undefined || at(unit, 'answer') === 'unit' || at(unit, 'link') !== undefined;
   return [...mapped, ...(isOwn ? [] : ['unit'])].map((part) => refusal('source.form-mapping', pointer(part), detail));
 };
+
+/** Whoever holds a token may write any time of day: only a signature or a pull proves one. */
+const timeFaults = (value: unknown): Issue[] => {
+  const { proof = 'token' } = { proof: at(value, 'proof') };
+  if (at(value, 'trustTime') !== true || at(value, 'pull') !== undefined || !isToken(proof)) return [];
+  const detail =
+    'Giờ nộp chỉ được tính khi có chữ ký của công cụ hoặc được lấy về từ máy chủ; ' +
+    'hãy khai "proof" là một chữ ký, hoặc bỏ "trustTime".';
+  return [refusal('source.time-unproven', pointer('trustTime'), detail)];
+};
+
+const isToken = (proof: unknown): boolean => proof === 'token' || at(proof, 'scheme') === 'token';
 
 const groupFaults = (value: unknown, groups: readonly Group[] | undefined): Issue[] => {
   const group = textOf(at(value, 'group'));

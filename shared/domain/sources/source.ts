@@ -71,7 +71,12 @@ export const SourceDocument = z
       ),
     orToken: z.boolean().optional().describe('Nguồn đòi chữ ký vẫn nhận lượt gửi chỉ kèm mã của hệ thống'),
     pull: PullFrom.optional(),
-    trustTime: z.boolean().default(false).describe('Tin giờ nộp do nguồn ghi (dùng để xếp thứ tự và xét hạn)'),
+    trustTime: z
+      .boolean()
+      .default(false)
+      .describe(
+        'Đồng hồ của nguồn đáng tin: giờ nộp nguồn ghi dùng để xếp thứ tự và xét hạn, khi có chữ ký hoặc được lấy về',
+      ),
   })
   .describe('Nguồn: một biểu mẫu được nối vào');
 export type SourceDocument = z.infer<typeof SourceDocument>;

@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { isProven } from '../../../functions/intake/verify.ts';
+import { provenBy } from '../../../functions/intake/verify.ts';
 import type { Source } from '../../../shared/domain/sources/source.ts';
 import type { Request } from '../../../shared/http/request.ts';
 import { Problem } from '../../../shared/problems.ts';
@@ -41,12 +41,15 @@ describe('a source that demands a signature', () => {
 
   test('asks for its secrets once when the first ones fit', async () => {
     const safe = aSafe(['cu', 'bi-mat']);
-    expect([await isProven(aRequest(signed), demanding, safe.with), safe.asked]).toEqual([true, [undefined]]);
+    expect([await provenBy(aRequest(signed), demanding, safe.with), safe.asked]).toEqual(['signature', [undefined]]);
   });
 
   test('asks for younger ones after a mismatch, once', async () => {
     const safe = aSafe(['khac']);
-    expect([await isProven(aRequest(signed), demanding, safe.with), safe.asked]).toEqual([false, [undefined, 15_000]]);
+    expect([await provenBy(aRequest(signed), demanding, safe.with), safe.asked]).toEqual([
+      undefined,
+      [undefined, 15_000],
+    ]);
   });
 
   test.each<[string, Request]>([
@@ -55,32 +58,47 @@ describe('a source that demands a signature', () => {
     ['a signature of another form', aRequest({ 'typeform-signature': 'sha1=AAAA' })],
   ])('turns %s away without asking for a secret', async (_name, request) => {
     const safe = aSafe(['bi-mat']);
-    expect([await isProven(request, demanding, safe.with), safe.asked]).toEqual([false, []]);
+    expect([await provenBy(request, demanding, safe.with), safe.asked]).toEqual([undefined, []]);
   });
 
   test('says try again, not "unproven", when its secrets cannot be had', async () => {
-    await expect(isProven(aRequest(signed), demanding, aSafe('down').with)).rejects.toMatchObject({
+    await expect(provenBy(aRequest(signed), demanding, aSafe('down').with)).rejects.toMatchObject({
       code: 'store.unavailable',
     });
   });
 
   test('of a tool that has none is proved by nothing', async () => {
     const known = { ...demanding, tool: unsupported('typeform') };
-    expect(await isProven(aRequest(signed, 'ma-cua-ta'), known, aSafe(['bi-mat']).with)).toBe(false);
+    expect(await provenBy(aRequest(signed, 'ma-cua-ta'), known, aSafe(['bi-mat']).with)).toBeUndefined();
   });
 });
 
+test('a source that takes a token besides says which of the two proved it', async () => {
+  const either = aSource({ proof: 'vendor', orToken: true });
+  const proofOf = (headers: Record<string, string>, token?: string) =>
+    provenBy(aRequest(headers, token), either, aSafe(['bi-mat']).with);
+
+  expect(await proofOf(signed)).toBe('signature');
+  expect(await proofOf({}, 'ma-cua-ta')).toBe('token');
+  expect(await proofOf({ 'typeform-signature': 'sha256=AAAA' }, 'ma-cua-ta')).toBe('token');
+  expect(await proofOf({}, 'khac')).toBeUndefined();
+});
+
 describe('a source with tokens', () => {
-  test.each<[string, Request, boolean]>([
-    ['in the path', aRequest({}, 'ma-cua-ta'), true],
-    ['as a bearer', aRequest({ authorization: 'bearer ma-cua-ta' }), true],
-    ['as the password of Basic', aRequest({ authorization: `Basic ${btoa('kobo:ma-cua-ta')}` }), true],
-    ['as the password after a colon in it', aRequest({ authorization: `Basic ${btoa('kobo:x:ma-cua-ta')}` }), false],
-    ['as the name of Basic', aRequest({ authorization: `Basic ${btoa('ma-cua-ta:')}` }), false],
-    ['as an empty bearer', aRequest({ authorization: 'Bearer ' }), false],
-    ['as its own hash', aRequest({}, hash), false],
+  test.each<[string, Request, 'token' | undefined]>([
+    ['in the path', aRequest({}, 'ma-cua-ta'), 'token'],
+    ['as a bearer', aRequest({ authorization: 'bearer ma-cua-ta' }), 'token'],
+    ['as the password of Basic', aRequest({ authorization: `Basic ${btoa('kobo:ma-cua-ta')}` }), 'token'],
+    [
+      'as the password after a colon in it',
+      aRequest({ authorization: `Basic ${btoa('kobo:x:ma-cua-ta')}` }),
+      undefined,
+    ],
+    ['as the name of Basic', aRequest({ authorization: `Basic ${btoa('ma-cua-ta:')}` }), undefined],
+    ['as an empty bearer', aRequest({ authorization: 'Bearer ' }), undefined],
+    ['as its own hash', aRequest({}, hash), undefined],
   ])('takes one %s: %#', async (_name, request, proven) => {
     const safe = aSafe('down');
-    expect([await isProven(request, aSource({}), safe.with), safe.asked]).toEqual([proven, []]);
+    expect([await provenBy(request, aSource({}), safe.with), safe.asked]).toEqual([proven, []]);
   });
 });

@@ -63,6 +63,7 @@ describe('edge 52: a clock that is wrong decides nothing', () => {
   const judged = (submittedAt: Stated) =>
     interpret({ event: 'create', submittedAt, answers: [], attachments: [] }, by, received, {
       query: new URLSearchParams(),
+      isTimeProven: true,
     });
 
   test.each(['1970-01-01 00:00:00', '1980-01-01 00:00:00'])('%s is no time, and is said to be unreadable', (raw) => {
@@ -85,6 +86,7 @@ describe('edges 53 and 54: what decides when a report came', () => {
   const judged = (submittedAt: Stated, received: string, trustTime = true) =>
     interpret({ event: 'create', submittedAt, answers: [], attachments: [] }, judgement({ trustTime }), received, {
       query: new URLSearchParams(),
+      isTimeProven: true,
     });
   const isLate = (...args: Parameters<typeof judged>) =>
     judged(...args).issues.some(({ code }) => code === 'time.late');

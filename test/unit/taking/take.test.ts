@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { drain } from '../../../functions/drain/handler.ts';
 import { foldLedger } from '../../../shared/domain/log/ledger.ts';
+import { withProof } from '../../../shared/domain/log/proven-time.ts';
 import type { Delivery } from '../../../shared/domain/log/submission.ts';
 import { Problem } from '../../../shared/problems.ts';
 import { type KnownSource, knownSource } from '../../../shared/reading/known-source.ts';
@@ -183,7 +184,7 @@ test('duplicates late and out of order give the same ledger where the tool state
     const { log } = memory();
     for (const [i, at] of order.entries()) {
       const receivedAt = new Date(Date.parse(moments.early) + i * 1_000).toISOString();
-      await take(log, known({ judgement }), delivery(bodies[at], receivedAt));
+      await take(log, known({ judgement }), withProof(delivery(bodies[at], receivedAt), 'signature'));
     }
     const entries = await log.entries({ campaign: 'song-vang-2024', period: 'once' });
     const { rows } = foldLedger(judgement.campaign, 'once', judgement.expected, entries, moments.closed);
