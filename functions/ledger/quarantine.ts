@@ -1,7 +1,13 @@
 /** Deliveries in quarantine: listed for the office, shown whole to the operator who must repair them. */
 
 import type { PeriodRead } from '../../shared/domain/log/period.ts';
-import { type Delivery, type LogEntry, type Quarantined, rowHeaders } from '../../shared/domain/log/submission.ts';
+import {
+  type Delivery,
+  type LogEntry,
+  type Quarantined,
+  type Resolution,
+  rowHeaders,
+} from '../../shared/domain/log/submission.ts';
 import type { Held, HeldDelivery, Quarantine } from '../../shared/http/routes/quarantine.ts';
 import { Problem } from '../../shared/problems.ts';
 import type { Stores } from '../../shared/store/live.ts';
@@ -13,18 +19,22 @@ export const quarantineOf = (
   { campaign, place, ledger, entries }: PeriodRead,
   all: boolean,
   receipts: Receipts,
-): Quarantine => ({
-  campaign: campaign.id,
-  period: place.period,
-  deliveries: ledger.quarantine
-    .filter((held) => all || held.open)
-    .map((held) => heldOf(held, receipts.code(entryKey(place, held)), held.open, resolutionIn(entries, held))),
-});
+): Quarantine => {
+  const resolutions = entries.filter((entry) => entry.kind === 'resolution');
+  return {
+    campaign: campaign.id,
+    period: place.period,
+    deliveries: ledger.quarantine
+      .filter((held) => all || held.open)
+      .map((held) => heldOf(held, receipts.code(entryKey(place, held)), held.open, resolutionIn(resolutions, held))),
+  };
+};
 
 const resolutionIn = (entries: readonly LogEntry[], { source, bodyHash }: Quarantined): Held['resolution'] => {
-  const found = entries
-    .filter((entry) => entry.kind === 'resolution')
-    .find((entry) => entry.source === source && entry.bodyHash === bodyHash);
+  const found = entries.find(
+    (entry): entry is Resolution =>
+      entry.kind === 'resolution' && entry.source === source && entry.bodyHash === bodyHash,
+  );
   if (!found) return null;
   const { how, at, by, reason = null, unit } = found;
   return { how, at, by, reason, unit };

@@ -57,11 +57,12 @@ const columns: readonly Column<Line>[] = [
 const statusText = (progress: Progress): string => {
   const lines = isGrouped(progress) ? progress.groups.map((group) => ({ ...group, name: groupName(group) })) : [];
   const unknown = progress.unknownUnitQuarantined;
+  const atLeast = progress.hasMoreQuarantined ? 'Ít nhất ' : '';
   return [
     heading(progress),
     table(columns, [...lines, { ...progress.whole, name: 'Toàn đợt' }]),
     ...(unknown > 0
-      ? [colour('yellow', `${unknown} lượt gửi chờ xử lý chưa rõ đơn vị. Xem: tonghop quarantine list`)]
+      ? [colour('yellow', `${atLeast}${unknown} lượt gửi chờ xử lý chưa rõ đơn vị. Xem: tonghop quarantine list`)]
       : []),
   ].join('\n');
 };

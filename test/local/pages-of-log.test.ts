@@ -144,3 +144,17 @@ describe('a scheduled export', () => {
     expect(body.exports.filter(({ id }: { id: string }) => id === answers[0]?.body.export.id)).toHaveLength(1);
   });
 });
+
+test('a flood of bad deliveries is counted in part, which is said, and is listed whole', async () => {
+  const bad = (i: number) => local.deliver('kt-json', { answers: aReport({ unit: `Xã Không Có ${i}` }) });
+  const before = (await local.get(`/v1/campaigns/${konTum}/progress`)).body;
+  for (let i = 0; i < 220; i += 20) await Promise.all(Array.from({ length: 20 }, (_, k) => bad(i + k)));
+  const after = (await local.get(`/v1/campaigns/${konTum}/progress`)).body;
+  const { deliveries } = (await local.get(`/v1/campaigns/${konTum}/quarantine`, 'operator')).body;
+
+  expect([before.hasMoreQuarantined, after.hasMoreQuarantined]).toEqual([false, true]);
+  expect(after.unknownUnitQuarantined).toBeGreaterThan(150);
+  expect(after.unknownUnitQuarantined).toBeLessThanOrEqual(200);
+  expect(deliveries.length).toBeGreaterThanOrEqual(220);
+  expect(after.whole.reported).toBe(before.whole.reported);
+});
