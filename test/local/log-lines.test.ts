@@ -24,6 +24,7 @@ test('log lines are JSON, one for each request, with nothing a sender or an offi
     await local.deliver('kt-json', { answers: aReport({ unit: written, heads_thon: written }) });
     await local.deliver('kt-json', `${written} {`);
     await local.deliver('kt-form', `unit=${encodeURIComponent(written)}`, { referer: `https://x/?${secret}` });
+    // Two requests: an edit reads first what it will say it saw.
     await local.put(`/v1/sources/moi`, { id: 'moi', title: written, tool: 'json', campaign: konTum });
     await local.post('/v1/sources/moi/secrets', undefined, 'operator');
     await local.get(`/v1/campaigns/${konTum}/progress?period=${encodeURIComponent(written)}`);
@@ -31,7 +32,7 @@ test('log lines are JSON, one for each request, with nothing a sender or an offi
   });
   const text = JSON.stringify(logged);
 
-  expect(logged.filter((line) => line['event'] === 'request')).toHaveLength(8);
+  expect(logged.filter((line) => line['event'] === 'request')).toHaveLength(9);
   expect(logged.filter((line) => line['event'] === 'quarantine')).toHaveLength(3);
   for (const word of [
     secret,
