@@ -74,6 +74,8 @@ const defines = {
   reads: ['definitions', 'sources', 'keys', 'pulls'],
   writes: ['definitions', 'sources', 'keys', 'audit'],
 } as const;
+/** What a new version would do to the reports there are is told before it is published. */
+const weighs = { ...defines, reads: [...defines.reads, 'log'] } as const;
 const gives = { function: 'form', reads: ['definitions', 'sources', 'keys', 'log'], writes: ['audit'] } as const;
 const givesBack = { function: 'form', reads: ['definitions', 'sources', 'keys', 'log', 'raw'], writes: [] } as const;
 const shows = { function: 'pages', reads: ['log', 'quarantine', 'keys'], writes: [] } as const;
@@ -113,10 +115,10 @@ export const topology: readonly Row[] = [
 
   { trigger: 'GET /v1/campaigns', ...defines },
   { trigger: 'GET /v1/campaigns/{campaign}', ...defines },
-  { trigger: 'PUT /v1/campaigns/{campaign}', ...defines },
+  { trigger: 'PUT /v1/campaigns/{campaign}', ...weighs },
   { trigger: 'GET /v1/registers', ...defines },
   { trigger: 'GET /v1/registers/{register}', ...defines },
-  { trigger: 'PUT /v1/registers/{register}', ...defines },
+  { trigger: 'PUT /v1/registers/{register}', ...weighs },
   { trigger: 'GET /v1/sources', ...defines },
   { trigger: 'GET /v1/sources/{source}', ...defines },
   { trigger: 'PUT /v1/sources/{source}', ...defines },

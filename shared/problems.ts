@@ -27,6 +27,8 @@ export const problems = {
   'definition.unseen': { status: 428, title: 'Chưa nói sửa từ phiên bản nào' },
   'definition.changed': { status: 412, title: 'Đã có phiên bản khác từ lúc bạn xem' },
   'definition.conflict': { status: 409, title: 'Nhiều người đang sửa cùng lúc, xin thử lại' },
+  'publish.confirm': { status: 409, title: 'Đã có báo cáo: cần xác nhận trước khi công bố' },
+  'publish.refused': { status: 409, title: 'Công bố này bỏ mất thứ đang dùng' },
   'period.unknown': { status: 404, title: 'Đợt báo cáo không có kỳ này' },
   'group.unknown': { status: 404, title: 'Đợt báo cáo không có nhóm này' },
   'unit.unknown': { status: 404, title: 'Đợt báo cáo không có đơn vị này' },

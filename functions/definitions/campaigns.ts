@@ -13,12 +13,20 @@ import { jsonBody } from '../../shared/http/json-body.ts';
 import { signedIn } from '../../shared/http/official.ts';
 import { etag, seenVersion } from '../../shared/http/precondition.ts';
 import type { Response, UseCase } from '../../shared/http/request.ts';
-import type { BoundSource, CampaignList, Published, RegisterList } from '../../shared/http/routes/definitions.ts';
+import type {
+  BoundSource,
+  CampaignList,
+  PublicationImpact,
+  Published,
+  RegisterList,
+} from '../../shared/http/routes/definitions.ts';
 import { Problem } from '../../shared/problems.ts';
+import type { Edition, Version } from '../../shared/store/definitions.ts';
 import type { Stores } from '../../shared/store/live.ts';
 import { rebind } from './bind.ts';
 import { registerFit, successionFit } from './fit.ts';
-import { type Publication, publish } from './publish.ts';
+import { allowed, impactsOf, isDryRun } from './impact.ts';
+import { isSame, type Publication, publish } from './publish.ts';
 
 export const putCampaign =
   (stores: Stores): UseCase =>
@@ -31,8 +39,12 @@ export const putCampaign =
     if (issues.length === 0) issues.push(...templateFit(CampaignDocument.parse(body)));
     if (issues.length > 0) throw new Problem('campaign.invalid', undefined, issues);
     const campaign = CampaignDocument.parse(body);
+    const of = await stores.definitions.latest('campaign', campaign.id);
+    const impacts = await impactsOf(stores, of && !isSame(of.document, campaign) ? [{ of, campaign }] : []);
+    if (isDryRun(request)) return wouldPublish(campaign.id, of, impacts);
+    allowed(request, impacts);
     const made = await publish(stores, { kind: 'campaign', document: campaign, seen, by });
-    return published(made, await rebind(stores, [campaign.id], by));
+    return published(made, impacts, await rebind(stores, [campaign.id], by));
   };
 
 const templateFit = (campaign: CampaignDocument): Issue[] => {
@@ -50,16 +62,20 @@ export const putRegister =
     if (issues.length === 0) issues.push(...(await successionFit(stores, RegisterDocument.parse(body))));
     if (issues.length > 0) throw new Problem('register.invalid', undefined, issues);
     const register = RegisterDocument.parse(body);
+    const latest = await stores.definitions.latest('register', register.id);
+    const users = await campaignsOf(stores, register.id);
+    const isChange = latest && !isSame(latest.document, register);
+    const impacts = await impactsOf(stores, isChange ? users.map((of) => ({ of, register })) : []);
+    if (isDryRun(request)) return wouldPublish(register.id, latest, impacts);
+    allowed(request, impacts);
     const made = await publish(stores, { kind: 'register', document: register, seen, by });
-    const campaigns = await stores.definitions.list('campaign');
-    const users = campaigns.filter(({ document }) => document.register === register.id);
-    const sources = await rebind(
-      stores,
-      users.map(({ id }) => id),
-      by,
-    );
-    return published(made, sources);
+    // Asked again: a campaign may have come to this register meanwhile.
+    const ids = (await campaignsOf(stores, register.id)).map(({ id }) => id);
+    return published(made, impacts, await rebind(stores, ids, by));
   };
+
+const campaignsOf = async ({ definitions }: Stores, register: string): Promise<Version<CampaignDocument>[]> =>
+  (await definitions.list('campaign')).filter(({ document }) => document.register === register);
 
 export const listCampaigns =
   ({ definitions }: Stores): UseCase =>
@@ -96,7 +112,20 @@ export const show =
     return { status: 200, headers: etag(found.version), body: found.document };
   };
 
-const published = ({ outcome, version }: Publication<'campaign' | 'register'>, sources: BoundSource[]): Response => ({
+/** What would be done, and nothing written. */
+const wouldPublish = (id: string, latest: Edition | undefined, impacts: PublicationImpact[]): Response => {
+  const version = latest?.version ?? 0;
+  return {
+    status: 200,
+    body: { id, version, outcome: 'dry-run', publishedAt: null, impacts, sources: [] } satisfies Published,
+  };
+};
+
+const published = (
+  { outcome, version }: Publication<'campaign' | 'register'>,
+  impacts: PublicationImpact[],
+  sources: BoundSource[],
+): Response => ({
   status: outcome === 'published' ? 201 : 200,
   headers: etag(version.version),
   body: {
@@ -104,6 +133,7 @@ const published = ({ outcome, version }: Publication<'campaign' | 'register'>, s
     version: version.version,
     outcome,
     publishedAt: version.publishedAt,
+    impacts,
     sources,
   } satisfies Published,
 });

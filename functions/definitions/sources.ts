@@ -10,7 +10,7 @@ import { checkedBody } from '../../shared/http/checked-body.ts';
 import { jsonBody } from '../../shared/http/json-body.ts';
 import { signedIn } from '../../shared/http/official.ts';
 import { etag, seenVersion } from '../../shared/http/precondition.ts';
-import type { Request, UseCase } from '../../shared/http/request.ts';
+import type { Request, Response, UseCase } from '../../shared/http/request.ts';
 import type { Published } from '../../shared/http/routes/definitions.ts';
 import {
   type MintedSecret,
@@ -26,6 +26,7 @@ import type { SourceEntry } from '../../shared/store/sources.ts';
 import { type Amendment, amend } from './amend.ts';
 import { inForce, rebindOne } from './bind.ts';
 import { misnamed } from './campaigns.ts';
+import { isDryRun } from './impact.ts';
 import { isSame, overtaken } from './publish.ts';
 
 export const putSource =
@@ -37,6 +38,7 @@ export const putSource =
     const body = jsonBody(request);
     // The key of receipts is made before the first report can arrive.
     await stores.receipts();
+    if (isDryRun(request)) return wouldDeclare(stores, body, id);
     const { outcome, state } = await amend(stores, { id, by, action: 'source.publish' }, async (before) => {
       const { document, to } = await checked(stores, body, id);
       if (before?.credentials.revoked)
@@ -55,10 +57,19 @@ export const putSource =
       version,
       outcome: outcome === 'recorded' ? 'published' : 'unchanged',
       publishedAt: state.publishedAt,
+      impacts: [],
       sources: [source],
     };
     return { status: outcome === 'recorded' ? 201 : 200, headers: etag(version), body: published };
   };
+
+/** What declaring would do, and nothing written. */
+const wouldDeclare = async (stores: Stores, body: unknown, id: string): Promise<Response> => {
+  await checked(stores, body, id);
+  const version = (await stores.sources.latest(id))?.bound.source.version ?? 0;
+  const answer: Published = { id, version, outcome: 'dry-run', publishedAt: null, impacts: [], sources: [] };
+  return { status: 200, body: answer };
+};
 
 /** Throws `source.invalid` with every fault. */
 const checked = async (stores: Stores, body: unknown, id: string) => {

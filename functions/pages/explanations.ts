@@ -97,6 +97,14 @@ export const explanations: Readonly<Record<ProblemCode, Explanation>> = {
     means: 'Nhiều người sửa cùng một nguồn cùng lúc, nên việc này chưa làm được.',
     remedy: 'Thực hiện lại sau ít giây.',
   },
+  'publish.confirm': {
+    means: 'Đợt đã có báo cáo và văn bản mới thay đổi đợt; chưa có gì được công bố.',
+    remedy: 'Xem mục impacts: đơn vị, chỉ tiêu, nguồn, số liệu nào thay đổi; rồi gửi lại với confirm=1.',
+  },
+  'publish.refused': {
+    means: 'Văn bản mới đổi sang danh mục của tỉnh khác, bỏ đơn vị đã báo cáo, hoặc bỏ mẫu .xlsx của cơ quan.',
+    remedy: 'Sửa các mục trong errors; nếu đúng là muốn vậy thì gửi lại với force=1.',
+  },
   'period.unknown': {
     means: 'Đợt báo cáo không có kỳ với tên đã nêu.',
     remedy: 'Bỏ tham số period để dùng kỳ hiện tại; đợt làm một lần có đúng một kỳ tên là once.',

@@ -1,33 +1,40 @@
 /** tonghop publish: registers, campaigns and sources from files, each told apart by what it holds. */
 import type { Asker } from './asker.ts';
-import type { Answer, Body } from './client.ts';
+import type { Answer } from './client.ts';
 import { serviceCommand } from './command.ts';
+import { confirm } from './confirm.ts';
 import type { ServiceOptions } from './connection.ts';
 import { type DocumentFile, type Kind, kinds, readDocument, withTemplate } from './document-file.ts';
 import { exits, Stop } from './exit.ts';
-import { issueLines } from './problem-text.ts';
-import { colour, plain } from './text.ts';
+import { impactText, type Published, publishedText } from './publish-text.ts';
 
 const help = `
 Văn bản sai không được công bố; mọi chỗ sai được liệt kê một lần, kèm vị trí (JSON pointer).
 Nhiều tệp được công bố theo thứ tự danh mục, đợt, nguồn; tệp sai không cản tệp khác.
+Khi đợt đã có báo cáo, những gì sẽ thay đổi được nêu ra và hỏi lại trước khi công bố; --dry-run chỉ nêu, không công bố.
 
 Ví dụ:
-  tonghop publish shared/registers/kon-tum@2021-11-06.json shared/campaigns/kon-tum-2881-2021.json`;
+  tonghop publish shared/registers/kon-tum@2021-11-06.json shared/campaigns/kon-tum-2881-2021.json
+  tonghop publish kon-tum-2881-2021.json --template mau.xlsx --dry-run`;
 
 interface PublishOptions extends ServiceOptions {
   readonly template?: string;
+  readonly dryRun?: boolean;
+  readonly yes?: boolean;
+  readonly force?: boolean;
 }
 
 export const publish = serviceCommand({
   description: 'Công bố một phiên bản của danh mục đơn vị, đợt báo cáo hoặc nguồn từ tệp JSON.',
   options: (command) =>
-    command.option(
-      '--template <tệp>',
-      'đợt báo cáo dùng mẫu .xlsx này của cơ quan (các dấu {{…}} được điền khi tổng hợp)',
-    ),
+    command
+      .option('--template <tệp>', 'đợt báo cáo dùng mẫu .xlsx này của cơ quan (các dấu {{…}} được điền khi tổng hợp)')
+      .option('--dry-run', 'chỉ cho biết sẽ thay đổi gì')
+      .option('--yes', 'không hỏi lại khi đã có báo cáo')
+      .option('--force', 'vẫn công bố khi bỏ đơn vị đã báo cáo, bỏ mẫu .xlsx, đổi sang danh mục tỉnh khác'),
   help,
-  run: async (asker, { template, json }: PublishOptions, files: readonly string[]) => {
+  run: async (asker, options: PublishOptions, files: readonly string[]) => {
+    const { template, json } = options;
     const documents = await Promise.all(
       files.map(async (file) => {
         const document = await readDocument(asker, file);
@@ -38,7 +45,7 @@ export const publish = serviceCommand({
     for (const [done, document] of inOrder.entries()) {
       try {
         const answer = await asker.watch(`Đang công bố ${document.file} (${done + 1}/${inOrder.length})`, () =>
-          put(asker, document),
+          publishOne(asker, document, options),
         );
         asker.show(answer, (published) => publishedText(document, published));
       } catch (error) {
@@ -51,15 +58,31 @@ export const publish = serviceCommand({
   },
 });
 
-type Published = Body<'PUT /v1/campaigns/{campaign}'>;
+/** Asks first what would change where reports exist, and then the person. */
+const publishOne = async (
+  asker: Asker,
+  document: DocumentFile,
+  options: PublishOptions,
+): Promise<Answer<Published>> => {
+  const { dryRun = false, yes = false, force = false } = options;
+  const would = await put(asker, document, { dryRun: '1' });
+  if (dryRun) return would;
+  const touched = would.body.impacts.filter(({ reports }) => reports > 0);
+  if (touched.length > 0 && !yes && !force) {
+    asker.note(touched.map(impactText).join('\n'));
+    await confirm(asker, `Công bố ${document.id}?`);
+  }
+  return put(asker, document, force ? { force: '1' } : { confirm: '1' });
+};
 
 /** Publishes one document under the id it states, over the version there is now. */
 export const put = async (
   { ask }: Asker,
   { kind, id, document: body }: Pick<DocumentFile, 'kind' | 'id' | 'document'>,
+  query: Readonly<Record<string, string>> = {},
 ): Promise<Answer<Published>> => {
   const seen = (await published[kind](ask)).find((one) => one.id === id)?.version ?? 0;
-  return ask(`PUT /v1/${kind}s/{${kind}}` as PutKey, { params: { [kind]: id }, body, seen });
+  return ask(`PUT /v1/${kind}s/{${kind}}` as PutKey, { params: { [kind]: id }, query, body, seen });
 };
 
 type PutKey = 'PUT /v1/registers/{register}' | 'PUT /v1/campaigns/{campaign}' | 'PUT /v1/sources/{source}';
@@ -69,31 +92,4 @@ const published: Readonly<Record<Kind, ListOf>> = {
   register: async (ask) => (await ask('GET /v1/registers')).body.registers,
   campaign: async (ask) => (await ask('GET /v1/campaigns')).body.campaigns,
   source: async (ask) => (await ask('GET /v1/sources')).body.sources,
-};
-
-const kindWords: Readonly<Record<Kind, string>> = {
-  register: 'danh mục đơn vị',
-  campaign: 'đợt báo cáo',
-  source: 'nguồn',
-};
-
-const publishedText = ({ kind }: DocumentFile, { id, version, outcome, sources }: Published): string => {
-  const bound = sources.filter((one) => one.outcome === 'bound' && one.source !== id);
-  return [
-    `${colour('green', '✓')} ${kindWords[kind]} ${plain(id)}: phiên bản ${version}${outcome === 'unchanged' ? ' (không đổi)' : ''}`,
-    ...(bound.length > 0
-      ? [`  Nguồn đã gắn với phiên bản này: ${bound.map(({ source }) => plain(source)).join(', ')}`]
-      : []),
-    ...sources.flatMap(({ source, outcome: became, issues }) =>
-      unbound[became] === undefined
-        ? []
-        : [colour('yellow', `  Nguồn ${plain(source)} ${unbound[became]}`), ...issueLines(issues)],
-    ),
-  ].join('\n');
-};
-
-/** What an operator has to look at. */
-const unbound: Readonly<Partial<Record<Published['sources'][number]['outcome'], string>>> = {
-  kept: 'còn ở phiên bản cũ, vì không hợp với phiên bản này:',
-  overtaken: 'còn ở phiên bản cũ, vì nhiều người đang sửa: hãy công bố lại.',
 };

@@ -14,7 +14,7 @@ export interface Version<T> {
 }
 
 /** A version without its text. */
-type Edition = Omit<Version<unknown>, 'document'>;
+export type Edition = Omit<Version<unknown>, 'document'>;
 
 export interface Documents {
   campaign: CampaignDocument;

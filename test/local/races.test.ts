@@ -15,7 +15,7 @@ const asOperator = (method: string, at: string, body?: object, headers: Record<s
 const mint = async (id: string): Promise<string> => (await asOperator('POST', `/v1/sources/${id}/secrets`)).body.secret;
 const publish = async (title: string) => {
   const { body, headers } = await asOperator('GET', path);
-  return asOperator('PUT', path, { ...body, title }, { 'if-match': headers.get('etag') ?? '' });
+  return asOperator('PUT', `${path}?confirm=1`, { ...body, title }, { 'if-match': headers.get('etag') ?? '' });
 };
 /** Is a secret taken? A form of nothing is held, a stranger's is refused. */
 const opens = async (id: string, secret: string): Promise<boolean> =>

@@ -31,7 +31,7 @@ export interface LocalService {
   deliver(source: string, body: object | string | Uint8Array, headers?: Record<string, string>): Promise<Answer>;
   get(path: string, role?: Role | null): Promise<Answer>;
   post(path: string, body?: object, role?: Role | null): Promise<Answer>;
-  /** Publishes over the version there is, or over the one stated to have been seen. */
+  /** Publishes over the version there is, or over the one stated to have been seen; confirmed, unless it has a query. */
   put(path: string, body: object, role?: Role | null, seen?: Record<string, string>): Promise<Answer>;
 }
 
@@ -81,7 +81,7 @@ export const withService = (): LocalService => {
     get: (path, role = 'department') => asOfficial('GET', path, role),
     post: (path, body, role = 'department') => asOfficial('POST', path, role, body),
     put: async (path, body, role = 'operator', seen) =>
-      asOfficial('PUT', path, role, body, seen ?? (await seenNow(path))),
+      asOfficial('PUT', path.includes('?') ? path : `${path}?confirm=1`, role, body, seen ?? (await seenNow(path))),
   };
 };
 

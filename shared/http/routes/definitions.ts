@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { CampaignDocument } from '../../domain/campaign/campaign.ts';
 import { RegisterDocument } from '../../domain/units/register-document.ts';
-import { definition, Issue, instant } from './parts.ts';
+import { definition, Issue, instant, unitName } from './parts.ts';
 import { editing, everyone, gate, operators, type Route, seen } from './route.ts';
 
 export const bindings = ['bound', 'unchanged', 'kept', 'revoked', 'overtaken'] as const;
@@ -21,12 +21,52 @@ export const BoundSource = z
   .meta({ id: 'BoundSource' });
 export type BoundSource = z.infer<typeof BoundSource>;
 
+const named = z.strictObject({ key: z.string(), label: z.string() });
+const total = z.strictObject({
+  value: z.union([z.number(), z.string()]),
+  units: z.int().describe('Số đơn vị có trong số này'),
+});
+/** What a publication does to the current period of a campaign. */
+export const PublicationImpact = z
+  .strictObject({
+    campaign: z.string(),
+    period: z.string(),
+    reports: z.int().describe('Số đơn vị đã báo cáo'),
+    joining: z.array(unitName).describe('Đơn vị thêm vào diện báo cáo'),
+    leaving: z.array(unitName.extend({ reported: z.boolean() })).describe('Đơn vị ra khỏi diện báo cáo'),
+    added: z.array(named).describe('Chỉ tiêu thêm'),
+    removed: z.array(named).describe('Chỉ tiêu bỏ'),
+    required: z.array(named).describe('Chỉ tiêu nay thành bắt buộc'),
+    totals: z
+      .array(z.strictObject({ ...named.shape, before: total.nullable(), after: total.nullable() }))
+      .describe('Các số tổng sẽ khác đi'),
+    sources: z.array(
+      z.strictObject({
+        source: z.string(),
+        fits: z.boolean().describe('false: nguồn sẽ ở lại phiên bản cũ, vì các issues'),
+        givesForms: z.boolean().describe('Nguồn phát biểu nhập, biểu mẫu ODK: biểu đã phát mang phiên bản cũ'),
+        issues: z.array(Issue),
+      }),
+    ),
+    refusals: z.array(Issue).describe('Chỉ làm khi có force=1'),
+  })
+  .meta({ id: 'PublicationImpact' });
+export type PublicationImpact = z.infer<typeof PublicationImpact>;
+
+export const dryRun = { dryRun: '1: chỉ cho biết sẽ thay đổi gì, không công bố' };
+const publishing = {
+  ...dryRun,
+  confirm: '1: đã xem thay đổi, vẫn công bố khi đã có báo cáo',
+  force: '1: vẫn công bố khi bỏ đơn vị đã báo cáo, bỏ mẫu, đổi sang danh mục tỉnh khác',
+};
+
 export const Published = z
   .strictObject({
     id: z.string(),
-    version: z.int(),
-    outcome: z.enum(['published', 'unchanged']),
-    publishedAt: instant,
+    version: z.int().describe('Phiên bản mới nhất sau yêu cầu này; 0: chưa có phiên bản nào'),
+    outcome: z.enum(['published', 'unchanged', 'dry-run']),
+    publishedAt: instant.nullable().describe('null: chưa công bố'),
+    impacts: z.array(PublicationImpact).describe('Thay đổi đối với kỳ đang báo cáo của từng đợt'),
     sources: z.array(BoundSource).describe('Từng nguồn của đợt: có gắn với phiên bản này không'),
   })
   .meta({ id: 'Published' });
@@ -57,9 +97,10 @@ export const definitionRoutes = {
     summary: 'Công bố một phiên bản của đợt báo cáo',
     access: operators,
     headers: seen,
+    query: publishing,
     takes: CampaignDocument,
     gives: { 200: Published, 201: Published },
-    problems: [...editing, 'campaign.invalid'],
+    problems: [...editing, 'campaign.invalid', 'publish.confirm', 'publish.refused'],
   },
   'GET /v1/registers': {
     summary: 'Các danh mục đơn vị đã công bố',
@@ -78,8 +119,9 @@ export const definitionRoutes = {
     summary: 'Công bố một phiên bản của danh mục đơn vị',
     access: operators,
     headers: seen,
+    query: publishing,
     takes: RegisterDocument,
     gives: { 200: Published, 201: Published },
-    problems: [...editing, 'register.invalid'],
+    problems: [...editing, 'register.invalid', 'publish.confirm', 'publish.refused'],
   },
 } as const satisfies Record<string, Route>;

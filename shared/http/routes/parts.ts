@@ -5,6 +5,7 @@ import { pullStates } from '../../domain/sources/pull.ts';
 
 export const instant = z.iso.datetime().describe('Thời điểm UTC');
 export const group = z.strictObject({ code: z.string(), name: z.string() });
+export const unitName = z.strictObject({ code: z.string(), name: z.string() });
 export const unit = z.strictObject({
   code: z.string(),
   name: z.string(),

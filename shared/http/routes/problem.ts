@@ -1,6 +1,7 @@
 /** A problem as the API writes it (RFC 9457). */
 import * as z from 'zod';
 import { problems } from '../../problems.ts';
+import { PublicationImpact } from './definitions.ts';
 import { Issue, instant } from './parts.ts';
 import { FileReceipt } from './receipts.ts';
 
@@ -14,6 +15,7 @@ export const ProblemJson = z
     instance: z.string().describe('Mã yêu cầu, để báo cho người vận hành'),
     errors: z.array(Issue).optional(),
     receipt: z.string().optional().describe('Biên nhận, khi lượt gửi đã được lưu để xử lý'),
+    impacts: z.array(PublicationImpact).optional().describe('Công bố này sẽ thay đổi gì'),
     between: z
       .array(z.strictObject({ version: z.int(), publishedAt: instant, publishedBy: z.string() }))
       .optional()

@@ -1,7 +1,7 @@
 /** Sources: declared, shown, given secrets and links, revoked. */
 import * as z from 'zod';
 import { SourceDocument } from '../../domain/sources/source.ts';
-import { Published } from './definitions.ts';
+import { dryRun, Published } from './definitions.ts';
 import { definition, instant, sourcePull } from './parts.ts';
 import { editing, gate, operators, type Route, readers, seen } from './route.ts';
 
@@ -98,6 +98,7 @@ export const sourceRoutes = {
     summary: 'Khai báo hoặc sửa một nguồn',
     access: operators,
     headers: seen,
+    query: dryRun,
     takes: SourceDocument,
     gives: { 200: Published, 201: Published },
     problems: [...editing, 'source.invalid', 'source.revoked', 'definition.conflict'],
