@@ -111,6 +111,7 @@ export const topology: readonly Row[] = [
   { trigger: 'POST /v1/campaigns/{campaign}/replay', ...rereads },
   { trigger: 'POST /v1/campaigns/{campaign}/quarantine/{delivery}/replay', ...rereads },
   { trigger: 'POST /v1/campaigns/{campaign}/quarantine/{delivery}/repair', ...rereads },
+  { trigger: 'POST /v1/campaigns/{campaign}/quarantine/dismissals', ...rereads },
   { trigger: 'POST /v1/campaigns/{campaign}/units/{unit}/corrections', ...rereads },
 
   { trigger: 'GET /v1/campaigns', ...defines },

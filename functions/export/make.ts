@@ -35,7 +35,7 @@ export interface MadeOrNot {
 
 /** `unchanged` when an export of the very same input is there already. */
 export const makeExport = async (stores: Stores, asked: ExportAsked): Promise<MadeOrNot> => {
-  const read = await readPeriod(stores, asked.campaign, asked.period, { cutoff: asked.cutoff, held: 'all' });
+  const read = await readPeriod(stores, asked.campaign, asked.period, { cutoff: asked.cutoff, held: 'counted' });
   const inputHash = inputHashOf(read);
   const earlier = await stores.log.exports(read.place);
   const same = earlier.find((made) => made.inputHash === inputHash);
@@ -83,13 +83,14 @@ const keep = async (
 };
 
 const inputOf = (
-  { campaign, register, registerVersion, ledger }: PeriodRead,
+  { campaign, register, registerVersion, ledger, hasMoreHeld }: PeriodRead,
   inputHash: string,
   previous: Previous | null,
 ): ExportInput => ({
   campaign,
   register,
   ledger,
+  hasMoreHeld,
   tallies: tally(campaign, ledger),
   evidence: { inputHash, registerVersion, software },
   previous,

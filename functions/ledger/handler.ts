@@ -12,7 +12,7 @@ import { type HeldRead, readPeriod } from '../../shared/store/period.ts';
 import { listAudit } from './audit.ts';
 import { historyOf } from './history.ts';
 import { progressOf } from './progress.ts';
-import { heldDelivery, keptFile, quarantineOf } from './quarantine.ts';
+import { heldAsked, heldDelivery, keptFile, quarantineOf } from './quarantine.ts';
 import { reportsOf } from './reports.ts';
 import { talliesOf } from './tallies.ts';
 
@@ -49,11 +49,11 @@ export const wire = (stores: Stores) => {
       'GET /v1/campaigns/{campaign}/quarantine': async (request) => {
         return {
           status: 200,
-          body: quarantineOf(await read(request, 'all'), request.query.get('all') === '1', await stores.receipts()),
+          body: await quarantineOf(stores, await read(request), heldAsked(request.query)),
         };
       },
       'GET /v1/campaigns/{campaign}/quarantine/{delivery}': async (request) => {
-        const period = await read(request, 'all');
+        const period = await read(request);
         const body = await heldDelivery(stores, period, request.params.get('delivery') ?? '');
         const units = body.unit === null ? [] : [body.unit];
         await recordIntent(stores, request, { action: 'delivery.read', subject: body.id, ...period.place, units });

@@ -18,8 +18,8 @@ export const receiptPage =
     const key = open(request.params.get('receipt') ?? '');
     const entry = key && (await log.entry(key));
     if (!key || !entry) return unknown();
-    const [resolved] = entry.kind === 'quarantine' ? (await log.resolutions(key)).slice(-1) : [];
-    return resolved ? resolvedPage(code(key), entry, resolved) : shown(code(key), entry);
+    const became = entry.kind === 'quarantine' ? (await log.resolutions(key)).at(-1) : undefined;
+    return became ? resolvedPage(code(key), entry, became) : shown(code(key), entry);
   };
 
 const shown = (code: string, entry: Submission | Quarantined): Response =>
@@ -53,16 +53,30 @@ ${details(entry.issues)}
   );
 
 /** The sender holds the receipt of what was quarantined; this is what an operator made of it since. */
-const resolvedPage = (code: string, entry: Submission | Quarantined, { at, how, unit }: Resolution): Response =>
-  page(
+const resolvedPage = (code: string, entry: Submission | Quarantined, { at, how, unit }: Resolution): Response => {
+  const { title, done, note } = resolved[how];
+  return page(
     200,
     `Biên nhận ${code}`,
-    html`<h1 class="ok">Đã xử lý và nhận báo cáo</h1>
-${particulars(code, unit === entry.unit ? entry : { times: entry.times, source: entry.source, unit })}
-<p>${how === 'repair' ? 'Người tổng hợp đã sửa để nhận' : 'Hệ thống đã đọc lại'} lượt gửi này lúc ${instantText(at)};
-giờ nhận giữ nguyên.</p>
-<p class="note">Nếu gửi lại, bản báo cáo mới nhất của đơn vị được tính; bản này vẫn được lưu.</p>`,
+    html`<h1 class="${how === 'dismissed' ? 'bad' : 'ok'}">${title}</h1>
+${particulars(code, unit === null || unit === entry.unit ? entry : { times: entry.times, source: entry.source, unit })}
+<p>${done} lượt gửi này lúc ${instantText(at)}; giờ nhận giữ nguyên.</p>
+<p class="note">${note}</p>`,
   );
+};
+
+const newest = 'Nếu gửi lại, bản báo cáo mới nhất của đơn vị được tính; bản này vẫn được lưu.';
+
+/** What its sender is told; why an official decided so is between officials. */
+const resolved: Readonly<Record<Resolution['how'], Readonly<Record<'title' | 'done' | 'note', string>>>> = {
+  replay: { title: 'Đã xử lý và nhận báo cáo', done: 'Hệ thống đã đọc lại', note: newest },
+  repair: { title: 'Đã xử lý và nhận báo cáo', done: 'Người tổng hợp đã sửa để nhận', note: newest },
+  dismissed: {
+    title: 'Đã đóng, không được tính',
+    done: 'Người tổng hợp đã xem và đóng',
+    note: 'Nếu đây là báo cáo thật, xin gửi lại, hoặc đọc mã biên nhận cho cơ quan tổng hợp.',
+  },
+};
 
 const particulars = (code: string, entry: Pick<Quarantined, 'unit' | 'unitName' | 'times' | 'source'>): Markup =>
   terms([

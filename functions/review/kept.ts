@@ -1,31 +1,36 @@
 /** Which kept deliveries are to be read again: one by its id, or all of a source, a page at a time. Pure. */
 import { latestReadings, rootOf, rootText } from '../../shared/domain/log/readings.ts';
-import type { LogEntry, Quarantined, Submission } from '../../shared/domain/log/submission.ts';
-import { Problem } from '../../shared/problems.ts';
+import type { LogEntry, Quarantined, Resolution, Root, Submission } from '../../shared/domain/log/submission.ts';
 
 type Kept = Submission | Quarantined;
 
 const readingsIn = (entries: readonly LogEntry[]): Submission[] =>
   latestReadings(entries.filter((entry) => entry.kind === 'submission'));
 
+/** The reports of a source, oldest first, each by its latest reading. */
+export const reportsOf = (entries: readonly LogEntry[], source: string): Kept[] =>
+  inOrder(readingsIn(entries).filter((entry) => entry.source === source));
+
 /**
- * The deliveries of a source, oldest first, each by its latest reading. A quarantined one that its unit's later
- * report has overtaken is read again too: a report that came in time makes the unit one that reported in time.
+ * Of a page of the quarantine, what has become no report, oldest first. One that its unit's later report has overtaken
+ * is read again too: a report that came in time makes the unit one that reported in time. What was dismissed is not.
  */
-export const candidates = (entries: readonly LogEntry[], source: string, of: 'quarantine' | 'reports'): Kept[] => {
-  const reports = readingsIn(entries);
-  const roots = new Set(reports.map((report) => rootText(rootOf(report))));
-  const held = entries.filter((entry) => entry.kind === 'quarantine' && !roots.has(rootText(rootOf(entry))));
-  const all = (of === 'reports' ? reports : held) as readonly Kept[];
-  return all.filter((entry) => entry.source === source).toSorted((a, b) => (cursorOf(a) < cursorOf(b) ? -1 : 1));
+export const heldStill = (entries: readonly LogEntry[], held: readonly (Quarantined | Resolution)[]): Kept[] => {
+  const roots = new Set(readingsIn(entries).map((report) => rootText(rootOf(report))));
+  const dismissed = held.filter((entry) => entry.kind === 'resolution').filter(({ how }) => how === 'dismissed');
+  const closed = new Set(dismissed.map(deliveryId));
+  const waiting = held.filter((entry) => entry.kind === 'quarantine');
+  return inOrder(waiting.filter((entry) => !roots.has(rootText(rootOf(entry))) && !closed.has(deliveryId(entry))));
 };
+
+const inOrder = (kept: readonly Kept[]): Kept[] => kept.toSorted((a, b) => (cursorOf(a) < cursorOf(b) ? -1 : 1));
 
 const cursorOf = (entry: Kept): string => `${entry.times.receivedAt} ${rootText(rootOf(entry))}`;
 
 const encoded = (cursor: string): string => Buffer.from(cursor).toString('base64url');
 
 /** One call reads no more than fits the gateway's thirty seconds several times over. */
-const longestPage = 200;
+export const longestPage = 200;
 
 export const pageOf = (all: readonly Kept[], after = ''): { page: readonly Kept[]; next: string | null } => {
   const from = Buffer.from(after, 'base64url').toString('utf8');
@@ -35,21 +40,18 @@ export const pageOf = (all: readonly Kept[], after = ''): { page: readonly Kept[
   return { page, next: last && rest.length > page.length ? encoded(cursorOf(last)) : null };
 };
 
-export interface HeldNamed {
-  readonly held: Quarantined;
-  /** What it counts as now: itself, or the report it became. */
-  readonly latest: Kept;
-}
-
 /** The id of a quarantined delivery, as the API shows it. */
 export const deliveryId = ({ source, bodyHash }: Pick<Quarantined, 'source' | 'bodyHash'>): string =>
   `${source}~${bodyHash}`;
 
-/** @param id of a delivery. Throws `quarantine.unknown`. */
-export const heldNamed = (entries: readonly LogEntry[], id: string): HeldNamed => {
-  const held = entries.filter((entry) => entry.kind === 'quarantine').find((entry) => id === deliveryId(entry));
-  if (!held) throw new Problem('quarantine.unknown');
+/** @param id of a delivery, as the API shows it. */
+export const rootNamed = (id: string): Extract<Root, { kind: 'quarantine' }> => {
+  const [source = '', bodyHash = ''] = id.split('~');
+  return { kind: 'quarantine', source, bodyHash };
+};
+
+/** What a quarantined delivery counts as now: itself, or the report it became. */
+export const latestOf = (entries: readonly LogEntry[], held: Quarantined): Kept => {
   const root = rootText(rootOf(held));
-  const report = readingsIn(entries).find((reading) => rootText(rootOf(reading)) === root);
-  return { held, latest: report ?? held };
+  return readingsIn(entries).find((reading) => rootText(rootOf(reading)) === root) ?? held;
 };

@@ -22,11 +22,31 @@ import { type KnownSource, knownSource } from '../../shared/reading/known-source
 import { liveStores, type Stores } from '../../shared/store/live.ts';
 import { readPeriod } from '../../shared/store/period.ts';
 import { correct } from './correct.ts';
-import { candidates, deliveryId, heldNamed, pageOf } from './kept.ts';
+import { dismiss } from './dismiss.ts';
+import { heldNamed } from './held-named.ts';
+import { deliveryId, heldStill, latestOf, longestPage, pageOf, reportsOf } from './kept.ts';
 import { type Asked, carryOut, type Plan, plan, toBody } from './reread.ts';
 
 /** Deliveries read at once: enough to hide the waiting, few enough for a third of a processor. */
 const atOnce = 8;
+
+interface KeptPage {
+  readonly page: readonly (Submission | Quarantined)[];
+  readonly next: string | null;
+}
+
+const pages: Readonly<
+  Record<
+    SourceReplayRequest['of'],
+    (stores: Stores, period: PeriodRead, source: string, after: string | undefined) => Promise<KeptPage>
+  >
+> = {
+  reports: async (_stores, { entries }, source, after) => pageOf(reportsOf(entries, source), after),
+  quarantine: async ({ log }, { place, entries }, source, after) => {
+    const held = await log.held(place, { source, after, limit: longestPage });
+    return { page: heldStill(entries, held.entries), next: held.next };
+  },
+};
 
 export const replaySource =
   (stores: Stores): UseCase =>
@@ -34,7 +54,7 @@ export const replaySource =
     const { source, of, dryRun, reason, after } = checkedBody(SourceReplayRequest, request);
     const period = await periodOf(stores, request);
     const known = await sourceNow(stores, source);
-    const { page, next } = pageOf(candidates(period.entries, source, of), after);
+    const { page, next } = await pages[of](stores, period, source, after);
     const by = askedBy(stores, request, 'replay', reason);
     const plans = await inTurns(page, atOnce, (was) => plan(stores.log, period.place, known, was, by));
     const units = unitsOf(plans);
@@ -80,7 +100,8 @@ const decide = async (
   { dryRun, how, reason, repair: help }: Pick<Asked, 'how' | 'reason' | 'repair'> & { dryRun: boolean },
 ) => {
   const period = await periodOf(stores, request);
-  const { held, latest } = heldNamed(period.entries, request.params.get('delivery') ?? '');
+  const held = await heldNamed(stores, period.place, request.params.get('delivery') ?? '');
+  const latest = latestOf(period.entries, held);
   const known = await sourceNow(stores, held.source);
   const made = await plan(stores.log, period.place, known, latest, {
     ...askedBy(stores, request, how, reason),
@@ -122,7 +143,7 @@ const repaired = (made: Plan, latest: Submission | Quarantined, known: KnownSour
 };
 
 const periodOf = (stores: Stores, { params, query }: Request): Promise<PeriodRead> =>
-  readPeriod(stores, params.get('campaign') ?? '', query.get('period'), { held: 'all' });
+  readPeriod(stores, params.get('campaign') ?? '', query.get('period'));
 
 /** Read anew each time: a mapping repaired a second ago is the one to replay by. */
 const sourceNow = async ({ sources }: Stores, id: string): Promise<KnownSource> => {
@@ -143,6 +164,7 @@ export const wire = (stores: Stores) =>
     'POST /v1/campaigns/{campaign}/replay': replaySource(stores),
     'POST /v1/campaigns/{campaign}/quarantine/{delivery}/replay': replayOne(stores),
     'POST /v1/campaigns/{campaign}/quarantine/{delivery}/repair': repair(stores),
+    'POST /v1/campaigns/{campaign}/quarantine/dismissals': dismiss(stores),
     'POST /v1/campaigns/{campaign}/units/{unit}/corrections': correct(stores),
   });
 

@@ -18,12 +18,23 @@ export const heldBy = async (asker: Asker, named: string, options: CampaignOptio
   }
   for (const campaign of await campaignsOf(asker, options)) {
     const here = inCampaign(asker, campaign, options);
-    const { deliveries } = (await here.ask('GET /v1/campaigns/{campaign}/quarantine', { query: { all: '1' } })).body;
-    const found = deliveries.find(({ id, receipt }) => id === named || receipt === named.toUpperCase());
-    if (found) return { asker: here, delivery: found.id };
+    const delivery = await deliveryNamed(here, named);
+    if (delivery !== undefined) return { asker: here, delivery };
   }
   const where = options.campaign === undefined ? '' : ` trong đợt ${plain(options.campaign)}`;
   throw new Stop(exits.nothing, `Không có lượt gửi chờ xử lý nào mang biên nhận hoặc mã ${plain(named)}${where}.`);
+};
+
+const deliveryNamed = async ({ ask }: CampaignAsker, named: string): Promise<string | undefined> => {
+  let after: string | undefined;
+  do {
+    const query = { all: '1', limit: '500', after };
+    const { deliveries, next } = (await ask('GET /v1/campaigns/{campaign}/quarantine', { query })).body;
+    const found = deliveries.find(({ id, receipt }) => id === named || receipt === named.toUpperCase());
+    if (found) return found.id;
+    after = next ?? undefined;
+  } while (after !== undefined);
+  return undefined;
 };
 
 const campaignsOf = async (asker: Asker, { campaign }: CampaignOptions): Promise<readonly string[]> => {

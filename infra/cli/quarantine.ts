@@ -1,7 +1,9 @@
 /** tonghop quarantine: deliveries that were kept but could not be counted, and what came in each. */
 import { instantText } from '../../shared/domain/calendars/time.ts';
+import type { CampaignAsker } from './asker.ts';
 import type { Body } from './client.ts';
 import { campaignCommand, group, someCampaignCommand } from './command.ts';
+import { quarantineDismiss } from './dismiss.ts';
 import { heldBy } from './held.ts';
 import type { CampaignOptions } from './options.ts';
 import { issueLines } from './problem-text.ts';
@@ -10,15 +12,56 @@ import { quarantineReplay } from './replay.ts';
 import { table } from './table.ts';
 import { colour, plain, plainLines } from './text.ts';
 
+type Page = Body<'GET /v1/campaigns/{campaign}/quarantine'>;
+
+interface ListOptions extends CampaignOptions {
+  readonly all?: boolean;
+  readonly after?: string;
+  readonly source?: string;
+  readonly code?: string;
+}
+
 const list = campaignCommand({
-  description: 'Các lượt gửi còn chờ xử lý, cũ nhất trước.',
-  options: (command) => command.option('--all', 'kể cả lượt đã được thay bằng báo cáo đúng'),
-  help: 'Ví dụ:\n  tonghop quarantine list --all',
-  run: async ({ ask, show }, { all }: CampaignOptions & { readonly all?: boolean }) =>
-    show(await ask('GET /v1/campaigns/{campaign}/quarantine', { query: { all: all ? '1' : undefined } }), listText),
+  description: 'Các lượt gửi còn chờ xử lý, một trang; trang sau xem bằng --after.',
+  options: (command) =>
+    command
+      .option('--all', 'tất cả: mọi trang, kể cả lượt đã được thay, đã xử lý hoặc đã đóng')
+      .option('--after <trang>', 'trang tiếp theo, như dòng cuối của trang trước ghi')
+      .option('--source <nguồn>', 'chỉ các lượt gửi của nguồn này')
+      .option('--code <mã lỗi>', 'chỉ các lượt bị từ chối vì mã lỗi này'),
+  help: 'Ví dụ:\n  tonghop quarantine list\n  tonghop quarantine list --all --source kobo-2881',
+  run: async (asker, { all = false, ...options }: ListOptions) => {
+    const { after } = options;
+    asker.show(all ? await everyPage(asker, options, after) : await pageFrom(asker, options, after), listText);
+  },
 });
 
-const listText = ({ deliveries }: Body<'GET /v1/campaigns/{campaign}/quarantine'>): string => {
+const pageFrom = async ({ ask }: CampaignAsker, { source, code }: ListOptions, from?: string) => {
+  let after = from;
+  for (;;) {
+    const answer = await ask('GET /v1/campaigns/{campaign}/quarantine', { query: { source, code, after } });
+    // Of very many that are closed, a page may hold nothing that waits.
+    if (answer.body.deliveries.length > 0 || answer.body.next === null) return answer;
+    after = answer.body.next;
+  }
+};
+
+const everyPage = ({ ask, watch }: CampaignAsker, { source, code }: ListOptions, from?: string) =>
+  watch('Đang đọc', async (step) => {
+    const deliveries: Page['deliveries'] = [];
+    let after = from;
+    for (;;) {
+      const query = { all: '1', limit: '500', source, code, after };
+      const { body } = await ask('GET /v1/campaigns/{campaign}/quarantine', { query });
+      deliveries.push(...body.deliveries);
+      step(deliveries.length);
+      const whole: Page = { ...body, deliveries };
+      if (body.next === null) return { body: whole, text: JSON.stringify(whole) };
+      after = body.next;
+    }
+  });
+
+const listText = ({ deliveries, next }: Page): string => {
   if (deliveries.length === 0) return 'Không có lượt gửi nào chờ xử lý.';
   const lines = deliveries.flatMap(({ id, issues, receipt }) => [
     `${colour('bold', plain(id))}  ${plain(receipt)}`,
@@ -36,11 +79,23 @@ const listText = ({ deliveries }: Body<'GET /v1/campaigns/{campaign}/quarantine'
         of: ({ issues }) => issues.filter(({ strength }) => strength === 'refuse').length,
         align: 'right',
       },
-      { head: 'Còn chờ', of: ({ open, resolution }) => (open ? 'chờ' : resolution ? 'đã xử lý' : 'đã thay') },
+      {
+        head: 'Còn chờ',
+        of: ({ open, resolution }) => (open ? 'chờ' : resolution ? closedText[resolution.how] : 'đã thay'),
+      },
     ],
     deliveries,
   );
-  return [drawn, ...lines].join('\n');
+  const more = next === null ? [] : [`Còn nữa: tonghop quarantine list --after ${plain(next)} (hoặc --all)`];
+  return [drawn, ...lines, ...more].join('\n');
+};
+
+type Way = NonNullable<Page['deliveries'][number]['resolution']>['how'];
+
+const closedText: Readonly<Record<Way, string>> = {
+  replay: 'đã đọc lại',
+  repair: 'đã sửa',
+  dismissed: 'đã đóng',
 };
 
 const showOne = someCampaignCommand({
@@ -60,8 +115,9 @@ const stateText = ({
   if (open) return 'chờ xử lý';
   if (!resolution) return 'đã được thay bằng báo cáo đúng';
   const { how, at, by, unit, reason } = resolution;
-  const what = how === 'repair' ? 'đã sửa' : 'đã đọc lại';
-  return `${what} lúc ${instantText(at)} bởi ${plain(by)}, tính cho đơn vị ${plain(unit)}${reason === null ? '' : `: ${plain(reason)}`}`;
+  const whose = unit === null ? '' : `, tính cho đơn vị ${plain(unit)}`;
+  const why = reason === null ? '' : `: ${plain(reason)}`;
+  return `${closedText[how]} lúc ${instantText(at)} bởi ${plain(by)}${whose}${why}`;
 };
 
 const originLines = ({ from }: Body<'GET /v1/campaigns/{campaign}/quarantine/{delivery}'>): string[] => {
@@ -88,4 +144,5 @@ export const quarantine = group('Các lượt gửi chờ xử lý: đã lưu nh
   'show <id>': showOne,
   'replay [id]': quarantineReplay,
   'repair <id>': quarantineRepair,
+  'dismiss [id...]': quarantineDismiss,
 });

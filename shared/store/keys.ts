@@ -39,6 +39,10 @@ export const readingSort = (
 
 export const quarantineSort = (source: string, bodyHash: string): string => `Q#${join(source, bodyHash)}`;
 
+/** What is held, of one source or of all. */
+export const quarantinePrefix = (source: string | undefined): string =>
+  source === undefined ? 'Q#' : `Q#${part(source)}#`;
+
 /** What became of a quarantined delivery. */
 export const resolutionSort = (source: string, bodyHash: string, ulid: string): string =>
   `${resolutionPrefix(quarantineSort(source, bodyHash))}${ulid}`;

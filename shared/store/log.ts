@@ -19,6 +19,7 @@ import type {
   Root,
   Submission,
 } from '../domain/log/submission.ts';
+import { Problem } from '../problems.ts';
 import { sha256 } from '../sha256.ts';
 import {
   decisionSort,
@@ -26,6 +27,7 @@ import {
   exportSort,
   periodPartition,
   quarantinePartition,
+  quarantinePrefix,
   quarantineSort,
   rawObjectKey,
   readingSort,
@@ -43,8 +45,10 @@ export interface KeptDelivery {
 }
 
 interface HeldPage {
+  /** Only what this source sent. Default all. */
+  readonly source?: string | undefined;
   /** `next` of the page before. */
-  readonly after?: string;
+  readonly after?: string | undefined;
   /** Entries at most, and what became of the last of them. Default all. */
   readonly limit?: number;
 }
@@ -67,7 +71,7 @@ export interface Log {
   append(place: Place, entry: Submission | Resolution | Correction): Promise<PutOutcome>;
   /** Every entry of a period but what is in quarantine, without the raw bytes. */
   entries(place: Place): Promise<LogEntry[]>;
-  /** What is in quarantine, each delivery followed by what became of it, a page at a time where a limit is given. */
+  /** What is in quarantine, by source, each delivery followed by what became of it, a page at a time where a limit is given. Throws `request.invalid`. */
   held(place: Place, page?: HeldPage): Promise<Held>;
   reportsOf(place: Place, unit: string): Promise<Submission[]>;
   exports(place: Place): Promise<ExportMade[]>;
@@ -133,6 +137,15 @@ type Request = Pick<Delivery, 'contentType' | 'query' | 'headers' | 'link'>;
 const requestText = ({ contentType, query, headers, link }: Delivery): string =>
   JSON.stringify({ contentType, query, headers, link } satisfies Record<keyof Request, unknown>);
 
+/** Keys are nobody's business outside: a page is named by an opaque word. */
+const cursorOf = (sk: string): string => Buffer.from(sk).toString('base64url');
+
+const placeAfter = (cursor: string, prefix: string): string => {
+  const sk = Buffer.from(cursor, 'base64url').toString('utf8');
+  if (sk.startsWith(prefix)) return sk;
+  throw new Problem('request.invalid', 'Trang không đúng: "after" phải là mục "next" của trang trước.');
+};
+
 export const openLog = (table: Table, objects: Objects): Log => {
   const keepObject = async (bytes: Uint8Array, packed: Uint8Array): Promise<Item | undefined> => {
     const rawAt = rawObjectKey(sha256(bytes));
@@ -164,22 +177,27 @@ export const openLog = (table: Table, objects: Objects): Log => {
     append: (place, entry) => put(place, entry),
     recordExport: (place, made) => put(place, made),
     entries: ({ campaign, period }) => read(periodPartition(campaign, period)),
-    held: async ({ campaign, period }, { after, limit } = {}) => {
+    held: async ({ campaign, period }, { source, after, limit } = {}) => {
       const pk = quarantinePartition(campaign, period);
-      const from = after === undefined ? {} : { after };
-      const most = limit === undefined ? {} : { limit };
-      const page = await table.query(pk, { attributes: ['sk', 'entry'], ...from, ...most });
+      const attributes = ['sk', 'entry'];
+      const page = await table.query(pk, {
+        attributes,
+        prefix: quarantinePrefix(source),
+        ...(after === undefined ? {} : { after: placeAfter(after, quarantinePrefix(source)) }),
+        ...(limit === undefined ? {} : { limit }),
+      });
       const entries = page.map((item) => entryIn<Quarantined | Resolution>(item));
       const last = page.at(-1)?.['sk'] as string | undefined;
       if (last === undefined || page.length !== limit) return { entries, next: null };
+      // What became of the last one belongs to its page.
       const delivery = last.split('#').slice(0, 3).join('#');
       const rest = await table.query(pk, {
-        attributes: ['sk', 'entry'],
+        attributes,
         prefix: resolutionPrefix(delivery),
         ...(last === delivery ? {} : { after: last }),
       });
       const next = (rest.at(-1)?.['sk'] as string | undefined) ?? last;
-      return { entries: [...entries, ...rest.map((item) => entryIn<Resolution>(item))], next };
+      return { entries: [...entries, ...rest.map((item) => entryIn<Resolution>(item))], next: cursorOf(next) };
     },
     reportsOf: ({ campaign, period }, unit) => read(periodPartition(campaign, period), { prefix: unitPrefix(unit) }),
     exports: ({ campaign, period }) =>

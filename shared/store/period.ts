@@ -28,13 +28,13 @@ export const periodInForce = async (
   return { place, campaign, register, registerVersion: registered.version, expected: expectedOf(campaign, register) };
 };
 
-/** How much of the quarantine is read beside the figures. */
-export type HeldRead = 'none' | 'counted' | 'all';
+/** How much of the quarantine is read beside the figures: nothing, or as much as tells how much waits. */
+export type HeldRead = 'none' | 'counted';
 
 export interface PeriodOptions {
   /** UTC ISO instant; only what was received until then is folded. Default now. */
   readonly cutoff?: string;
-  /** `counted`: as much as an official needs to see how much waits. Default none. */
+  /** Default none. */
   readonly held?: HeldRead;
 }
 
@@ -56,7 +56,5 @@ export const readPeriod = async (
   return { ...inForce, entries, ledger, hasMoreHeld: quarantine.next !== null };
 };
 
-const readHeld = async (log: Log, place: Place, held: HeldRead): Promise<Held> => {
-  if (held === 'none') return { entries: [], next: null };
-  return log.held(place, held === 'counted' ? { limit: mostCounted } : {});
-};
+const readHeld = async (log: Log, place: Place, held: HeldRead): Promise<Held> =>
+  held === 'none' ? { entries: [], next: null } : log.held(place, { limit: mostCounted });

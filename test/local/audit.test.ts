@@ -152,6 +152,15 @@ const acts: Readonly<Record<string, Act>> = {
     act: () => local.get(`${campaign}/form?group=608&previous=1`),
     event: { subject: expect.stringMatching(/\.xlsx$/), ...place, units: [unit] },
   },
+  'POST /v1/campaigns/{campaign}/quarantine/dismissals': {
+    action: 'delivery.dismiss',
+    before: async () => {
+      await declare('nguon-7', {});
+      await post('nguon-7', wrong);
+    },
+    act: () => local.post(`${campaign}/quarantine/dismissals`, { source: 'nguon-7', reason: 'Gửi thử' }, 'operator'),
+    event: { subject: idOf('nguon-7', wrong), ...place, units: [unit] },
+  },
 };
 
 const eventsOf = async (query = ''): Promise<AuditEvent[]> =>

@@ -13,6 +13,7 @@ export const auditActions = {
   'delivery.read': 'Xem nội dung một lượt gửi',
   'delivery.replay': 'Đọc lại một lượt gửi',
   'delivery.repair': 'Sửa để nhận một lượt gửi',
+  'delivery.dismiss': 'Đóng lượt gửi chờ xử lý',
   'file.read': 'Tải tệp nguyên gốc',
   'report.correct': 'Sửa số liệu của báo cáo',
   'form.prefilled': 'Lấy biểu nhập có sẵn số liệu',

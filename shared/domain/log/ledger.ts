@@ -58,18 +58,13 @@ export const foldLedger = (
   const seen = received.filter((entry) => isSeen(entry.times.receivedAt));
   const reports = latestReadings(seen.filter((entry) => entry.kind === 'submission'));
   const corrections = entries.filter((entry) => entry.kind === 'decision').filter((entry) => isSeen(entry.at));
-  const closed = closedRoots(reports, entries);
+  const isOpen = openAmong(reports)(entries.filter((entry) => entry.kind === 'resolution'));
   const byUnit = Map.groupBy(reports, (report) => report.unit);
-  const bySubmission = Map.groupBy(reports, submissionOf);
   const codes = new Set(expected.units.map((unit) => unit.code));
   const quarantine = seen
     .filter((entry) => entry.kind === 'quarantine')
     .toSorted((a, b) => byInstant(a.times.receivedAt, b.times.receivedAt) || byText(heldIdentity(a), heldIdentity(b)))
-    .map((held) => {
-      const ofUnit = held.unit === null ? [] : (byUnit.get(held.unit) ?? []);
-      const later = [...ofUnit, ...(bySubmission.get(submissionOf(held)) ?? [])];
-      return { ...held, open: !closed.has(rootText(rootOf(held))) && !hasLaterReport(held, later) };
-    });
+    .map((held) => ({ ...held, open: isOpen(held) }));
   const open = Map.groupBy(
     quarantine.filter((held) => held.open),
     (held) => held.unit,
@@ -140,16 +135,30 @@ const setRight = (campaign: Campaign, period: string, row: LedgerRow, all: reado
   return { ...row, current: corrected(campaign, period, row.unit, row.current, corrections), corrections };
 };
 
-/** Quarantined deliveries that became a report, or were said to have. */
-const closedRoots = (reports: readonly Submission[], entries: readonly LogEntry[]): ReadonlySet<string> => {
-  const resolved = entries.filter((entry): entry is Resolution => entry.kind === 'resolution');
-  return new Set([
-    ...reports.map((report) => rootText(rootOf(report))),
-    ...resolved.map(({ source, bodyHash }) => rootText({ kind: 'quarantine', source, bodyHash })),
-  ]);
+/** Does a quarantined delivery still wait, by what became of it and by later reports? */
+export type IsOpen = (held: Quarantined) => boolean;
+
+/**
+ * Made once for the reports that are there, then for what became of any number of deliveries. A faulty delivery is
+ * closed by itself once its unit, or its own submission, has come in right afterwards.
+ */
+export const openAmong = (reports: readonly Submission[]): ((resolutions: readonly Resolution[]) => IsOpen) => {
+  const read = new Set(reports.map((report) => rootText(rootOf(report))));
+  const byUnit = Map.groupBy(reports, (report) => report.unit);
+  const bySubmission = Map.groupBy(reports, submissionOf);
+  return (resolutions) => {
+    const closed = new Set(
+      resolutions.map(({ source, bodyHash }) => rootText({ kind: 'quarantine', source, bodyHash })),
+    );
+    return (held) => {
+      const root = rootText(rootOf(held));
+      const ofUnit = held.unit === null ? [] : (byUnit.get(held.unit) ?? []);
+      const later = [...ofUnit, ...(bySubmission.get(submissionOf(held)) ?? [])];
+      return !read.has(root) && !closed.has(root) && !hasLaterReport(held, later);
+    };
+  };
 };
 
-/** A faulty delivery is closed by itself once its unit, or its own submission, has come in right afterwards. */
 const hasLaterReport = (held: Quarantined, reports: readonly Submission[]): boolean =>
   reports.some((report) => byInstant(report.times.receivedAt, held.times.receivedAt) >= 0);
 

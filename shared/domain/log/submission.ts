@@ -120,15 +120,19 @@ export interface Rereading extends Decided {
   readonly repair?: Repair;
 }
 
+/** How a quarantined delivery was closed: read again, set right by hand, or found to be nothing that counts. */
+export const resolutionWays = ['replay', 'repair', 'dismissed'] as const;
+export type ResolutionWay = (typeof resolutionWays)[number];
+
 /** What became of a quarantined delivery. It is closed from then on. */
 export interface Resolution extends Decided {
   readonly kind: 'resolution';
   readonly id: string;
   readonly source: string;
   readonly bodyHash: string;
-  readonly how: Rereading['how'];
-  /** The unit it was found to be of. */
-  readonly unit: string;
+  readonly how: ResolutionWay;
+  /** The unit it was found to be of; null where it was dismissed, or held reports of several. */
+  readonly unit: string | null;
 }
 
 /** A decision about the report of a unit: some of its values, set right with a reason. Later reports are not touched. */

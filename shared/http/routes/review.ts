@@ -28,6 +28,38 @@ export const RepairRequest = z
   .strictObject({ unit: z.string().optional().describe('Mã đơn vị'), values: byHand.optional(), reason, dryRun })
   .meta({ id: 'RepairRequest' });
 
+export const DismissalRequest = z
+  .strictObject({
+    deliveries: z.array(z.string()).min(1).max(500).optional().describe('Mã các lượt gửi'),
+    source: z.string().optional().describe('Mọi lượt còn chờ của nguồn này'),
+    code: z.string().optional().describe('Mọi lượt còn chờ bị từ chối vì mã lỗi này'),
+    reason,
+    dryRun,
+    after: z.string().optional().describe('Mục "next" của lượt gọi trước'),
+  })
+  .meta({ id: 'DismissalRequest' });
+
+export const Dismissed = z
+  .strictObject({
+    campaign: z.string(),
+    period: z.string(),
+    dryRun: z.boolean(),
+    deliveries: z
+      .array(
+        z.strictObject({
+          id: z.string(),
+          receipt: z.string(),
+          source: z.string(),
+          unit: z.string().nullable(),
+          receivedAt: instant,
+        }),
+      )
+      .describe('Các lượt được đóng; lượt đã xử lý xong thì không đụng tới'),
+    next: z.string().nullable().describe('Gọi tiếp với "after" này; null khi đã hết'),
+  })
+  .meta({ id: 'Dismissed' });
+export type Dismissed = z.infer<typeof Dismissed>;
+
 export const CorrectionRequest = z.strictObject({ values: byHand, reason, dryRun }).meta({ id: 'CorrectionRequest' });
 
 const changed = z.array(z.strictObject({ field: z.string(), before: value.nullable(), after: value.nullable() }));
@@ -111,6 +143,14 @@ export const reviewRoutes = {
     takes: RepairRequest,
     gives: { 200: Reread, 201: Reread },
     problems: [...asked, 'source.unknown', 'quarantine.unknown', 'quarantine.resolved', ...gate],
+  },
+  'POST /v1/campaigns/{campaign}/quarantine/dismissals': {
+    summary: 'Đóng các lượt gửi chờ xử lý không phải báo cáo, có lý do; vẫn lưu và đọc lại được',
+    access: operators,
+    query: period,
+    takes: DismissalRequest,
+    gives: { 200: Dismissed, 201: Dismissed },
+    problems: [...asked, 'quarantine.unknown', ...gate],
   },
   'POST /v1/campaigns/{campaign}/units/{unit}/corrections': {
     summary: 'Sửa giá trị trong báo cáo đang được tính của một đơn vị, có lý do',

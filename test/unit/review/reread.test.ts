@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { candidates, heldNamed, pageOf } from '../../../functions/review/kept.ts';
+import { heldStill, latestOf, pageOf, reportsOf } from '../../../functions/review/kept.ts';
 import { type Asked, carryOut, plan, toBody } from '../../../functions/review/reread.ts';
-import type { Delivery } from '../../../shared/domain/log/submission.ts';
+import type { Delivery, Resolution } from '../../../shared/domain/log/submission.ts';
 import type { Source } from '../../../shared/domain/sources/source.ts';
 import { knownSource } from '../../../shared/reading/known-source.ts';
 import { type Log, openLog } from '../../../shared/store/log.ts';
@@ -56,8 +56,8 @@ const held = async () => {
 const again = async (log: Log, by: ReturnType<typeof known>) => {
   const entries = [...(await log.entries(place)), ...(await log.held(place)).entries];
   const [first] = entries.filter((entry) => entry.kind === 'quarantine');
-  const { latest } = heldNamed(entries, `bieu-mau~${first?.bodyHash}`);
-  return plan(log, place, by, latest, asked);
+  if (!first) throw new Error('Nothing is in quarantine.');
+  return plan(log, place, by, latestOf(entries, first), asked);
 };
 
 describe('a replay', () => {
@@ -102,31 +102,42 @@ describe('a replay', () => {
 
 describe('a page of what is to be replayed', () => {
   const many = Array.from({ length: 450 }, (_, i) =>
-    aQuarantined({ bodyHash: `${i}`, receivedAt: new Date(Date.parse(moments.early) + (i % 7) * 1_000).toISOString() }),
+    aSubmission({ submissionId: `${i}`, receivedAt: new Date(Date.parse(moments.early) + (i % 7) * 1_000).toISOString() }),
   );
 
   test('is followed by the next, until every one was seen once', () => {
-    const all = candidates(many, 'bieu-mau', 'quarantine');
+    const all = reportsOf(many, 'bieu-mau');
     const seen: string[] = [];
     let after: string | undefined;
     do {
       const { page, next } = pageOf(all, after);
       expect(page.length).toBeLessThanOrEqual(200);
-      seen.push(...page.map((entry) => (entry.kind === 'quarantine' ? entry.bodyHash : '')));
+      seen.push(...page.map(({ submissionId }) => submissionId));
       after = next ?? undefined;
     } while (after !== undefined);
 
-    expect(seen.toSorted()).toEqual(many.map(({ bodyHash }) => bodyHash).toSorted());
+    expect(seen.toSorted()).toEqual(many.map(({ submissionId }) => submissionId).toSorted());
   });
 
   test('begins again for a cursor that is none', () => {
-    expect(pageOf(candidates(many, 'bieu-mau', 'quarantine'), '%%%').page).toHaveLength(200);
+    expect(pageOf(reportsOf(many, 'bieu-mau'), '%%%').page).toHaveLength(200);
   });
 
-  test('holds the reports or the quarantine of its source, and not the other', () => {
-    const entries = [aSubmission({ unit: cast.late }), aQuarantined(), aSubmission({ source: 'khac' })];
+  test('holds the reports of its source and not of others; of what is held, nothing that was dismissed', () => {
+    const [own, other] = [aSubmission({ unit: cast.late }), aSubmission({ source: 'khac' })];
+    const [held, junk] = [aQuarantined({ bodyHash: 'a' }), aQuarantined({ bodyHash: 'b' })];
+    const dismissed: Resolution = {
+      kind: 'resolution',
+      id: '1',
+      source: junk.source,
+      bodyHash: 'b',
+      how: 'dismissed',
+      at: moments.early,
+      by: 'operator',
+      unit: null,
+    };
 
-    expect(candidates(entries, 'bieu-mau', 'reports')).toEqual([entries[0]]);
-    expect(candidates(entries, 'bieu-mau', 'quarantine')).toEqual([entries[1]]);
+    expect(reportsOf([own, other], 'bieu-mau')).toEqual([own]);
+    expect(heldStill([own, other], [held, junk, dismissed])).toEqual([held]);
   });
 });

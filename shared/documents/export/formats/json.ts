@@ -66,14 +66,12 @@ export const exportDocument = (input: ExportInput) => {
       })),
     ),
     unexpectedUnits: ledger.unexpectedUnits.map((report) => ({ unit: report.unit, report: traceOf(report) })),
-    quarantine: ledger.quarantine.map(({ source, unit, times, open, bodyHash, issues }) => ({
-      source,
-      unit,
-      receivedAt: times.receivedAt,
-      open,
-      bodyHash,
-      issues,
-    })),
+    quarantine: {
+      kept: ledger.quarantine.length,
+      open: ledger.quarantine.filter(({ open }) => open).length,
+      unknownUnit: ledger.quarantine.filter(({ open, unit }) => open && unit === null).length,
+      atLeast: input.hasMoreHeld ?? false,
+    },
   };
 };
 

@@ -26,6 +26,8 @@ export interface ExportInput {
   readonly campaign: Campaign;
   readonly register: Register;
   readonly ledger: Ledger;
+  /** More is in quarantine than the ledger counts. Default false. */
+  readonly hasMoreHeld?: boolean;
   readonly tallies: Tallies;
   readonly evidence: Evidence;
   /** Null for the first export of a period. */
