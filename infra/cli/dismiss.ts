@@ -59,7 +59,10 @@ const tried = async (asker: CampaignAsker, options: DismissOptions, named: objec
   asker.say(dryRun ? 'Chạy thử: chưa ghi gì.' : `Đã đóng ${done.length} lượt gửi.`);
 };
 
-const everyPage = ({ ask, watch }: CampaignAsker, body: Readonly<Record<string, unknown>> & { readonly dryRun: boolean }): Promise<Closed> =>
+const everyPage = (
+  { ask, watch }: CampaignAsker,
+  body: Readonly<Record<string, unknown>> & { readonly dryRun: boolean },
+): Promise<Closed> =>
   watch(body.dryRun ? 'Đang tìm' : 'Đang đóng', async (step) => {
     const all: Closed = [];
     let after: string | null = null;

@@ -102,7 +102,10 @@ describe('a replay', () => {
 
 describe('a page of what is to be replayed', () => {
   const many = Array.from({ length: 450 }, (_, i) =>
-    aSubmission({ submissionId: `${i}`, receivedAt: new Date(Date.parse(moments.early) + (i % 7) * 1_000).toISOString() }),
+    aSubmission({
+      submissionId: `${i}`,
+      receivedAt: new Date(Date.parse(moments.early) + (i % 7) * 1_000).toISOString(),
+    }),
   );
 
   test('is followed by the next, until every one was seen once', () => {

@@ -106,7 +106,9 @@ const qualityPart = (input: ExportInput, number: string): Paragraph[] => {
           `- ${adjusted.values} số liệu của ${adjusted.units} đơn vị đã được điều chỉnh so với báo cáo của đơn vị (nêu ở trang Điều chỉnh của bản Excel).`,
         ]
       : []),
-    ...(open > 0 ? [`- ${input.hasMoreHeld ? "ít nhất " : ""}${open} lượt gửi còn chờ xử lý, chưa tính vào số liệu trên.`] : []),
+    ...(open > 0
+      ? [`- ${input.hasMoreHeld ? 'ít nhất ' : ''}${open} lượt gửi còn chờ xử lý, chưa tính vào số liệu trên.`]
+      : []),
     ...notes.map((note) => `- ${note.replace(/^\(\*\) /, '')}`),
   ];
   if (lines.length === 0) return [];
