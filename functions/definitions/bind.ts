@@ -3,6 +3,7 @@
  * A new version of either re-binds the sources of the campaign; one whose mapping no longer fits stays as it was.
  */
 import type { CampaignDocument } from '../../shared/domain/campaign/campaign.ts';
+import { requiredSince } from '../../shared/domain/campaign/required-since.ts';
 import type { Issue } from '../../shared/domain/issues/issue.ts';
 import { type Bound, isBoundAfter, isBoundTo } from '../../shared/domain/sources/bound.ts';
 import { sourceFaults } from '../../shared/domain/sources/source-faults.ts';
@@ -30,13 +31,18 @@ export const inForce = async ({ definitions }: Stores, id: string): Promise<InFo
   const published = await definitions.latest('campaign', id);
   if (!published) return undefined;
   const { document: campaign, version } = published;
+  const versions = (await definitions.versions('campaign', id)).filter((one) => one.version <= version);
   const register = await definitions.latest('register', campaign.register);
   if (!register) throw new Problem('register.unknown', `Chưa có danh mục "${campaign.register}".`);
   return {
     campaign,
     groups: expectedOf({ ...campaign, version }, readRegister(register.document)).groups,
     to: {
-      campaign: { ...withoutTemplate(campaign), version },
+      campaign: {
+        ...withoutTemplate(campaign),
+        version,
+        requiredSince: requiredSince(versions.map((one) => one.document)),
+      },
       register: { document: withoutSuccession(register.document), version: register.version },
     },
   };

@@ -50,7 +50,8 @@ export interface Context extends UnitContext {
 }
 
 /** What of a draft has a meaning. */
-export type CountedDraft = Pick<Draft, 'event' | 'submittedAt' | 'answers' | 'attachments' | 'issues'>;
+export type CountedDraft = Pick<Draft, 'event' | 'submittedAt' | 'answers' | 'attachments' | 'issues'> &
+  Partial<Pick<Draft, 'form'>>;
 
 /** @param receivedAt UTC ISO instant of arrival. */
 export const interpret = (draft: CountedDraft, by: Judgement, receivedAt: string, context: Context): Interpretation => {
@@ -67,6 +68,7 @@ export const interpret = (draft: CountedDraft, by: Judgement, receivedAt: string
         values: typed.values,
         period,
         submittedOn: localDate(time.decidedAt),
+        formVersion: formVersionOf(draft, by.campaign),
         unreadable: unreadable(by.campaign, [...found, ...typed.issues]),
       })
     : [];
@@ -90,6 +92,10 @@ export const interpret = (draft: CountedDraft, by: Judgement, receivedAt: string
     accepted: unit.unit !== null && issues.every((issue) => issue.strength === 'warn'),
   };
 };
+
+/** The version of the campaign a form of ours was made from, as it says; undefined for any other form. */
+const formVersionOf = ({ form }: CountedDraft, { id }: Campaign): number | undefined =>
+  form?.id === id && /^[1-9]\d{0,5}$/.test(form.version ?? '') ? Number(form.version) : undefined;
 
 /** Events that are kept and must not be counted. */
 const uncounted = ({ event }: CountedDraft): Issue[] => {

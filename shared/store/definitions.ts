@@ -26,6 +26,8 @@ export interface Definitions {
   version<K extends DefinitionKind>(kind: K, id: string, version: number): Promise<Version<Documents[K]> | undefined>;
   /** The newest version of every definition of a kind, by id. */
   list<K extends DefinitionKind>(kind: K): Promise<Version<Documents[K]>[]>;
+  /** Every version, oldest first. */
+  versions<K extends DefinitionKind>(kind: K, id: string): Promise<Version<Documents[K]>[]>;
   /** The versions after one, oldest first. */
   since(kind: DefinitionKind, id: string, version: number): Promise<Edition[]>;
   /** `repeated` when that version was taken by somebody else in between. */
@@ -50,6 +52,8 @@ export const openDefinitions = (table: Table): Definitions => ({
     for (const item of await table.query(definitionPartition(kind))) newest.set(item['id'], item);
     return [...newest.values()].map((item) => unpack(item));
   },
+  versions: async (kind, id) =>
+    (await table.query(definitionPartition(kind), { prefix: definitionPrefix(id) })).map((item) => unpack(item)),
   since: async (kind, id, version) => {
     const attributes = ['id', 'version', 'publishedAt', 'publishedBy'];
     const all = await table.query(definitionPartition(kind), { prefix: definitionPrefix(id), attributes });

@@ -106,4 +106,6 @@ export type CampaignDocument = z.infer<typeof CampaignDocument>;
 /** A published campaign: its document and the version it was given. */
 export interface Campaign extends CampaignDocument {
   readonly version: number;
+  /** See required-since.ts; known where deliveries are judged. */
+  readonly requiredSince?: Readonly<Record<string, number>>;
 }

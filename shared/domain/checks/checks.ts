@@ -2,6 +2,7 @@
 
 import { opensOn } from '../calendars/calendar.ts';
 import type { Campaign } from '../campaign/campaign.ts';
+import { isAskedAfter } from '../campaign/required-since.ts';
 import { applies, isRequired } from '../fields/asked.ts';
 import type { Values } from '../fields/field.ts';
 import { traitsOf } from '../fields/kinds.ts';
@@ -22,6 +23,8 @@ export interface Subject {
   readonly submittedOn: string;
   /** Fields whose answers could not be read: said already, neither missing nor judged by any rule. Default: none. */
   readonly unreadable?: ReadonlySet<string>;
+  /** The version its form was made from, where it says one: what is required only since is asked for, not refused. */
+  readonly formVersion?: number | undefined;
 }
 
 /** Every rule the report breaks, in the campaign's order: missing required answers first, then checks, then village counts. */
@@ -31,14 +34,16 @@ export const runChecks = (campaign: Campaign, subject: Subject): Issue[] => {
   const required = campaign.fields
     .filter(({ key }) => values[key] === undefined && !unreadable.has(key))
     .filter((field) => isRequired(field, unit.type));
-  const missing = required.map(
-    (field): Issue => ({
+  const missing = required.map((field): Issue => {
+    const isNew = isAskedAfter(campaign, field.key, subject.formVersion);
+    const todo = traitsOf(field).isFigure ? 'Nếu không có, ghi 0.' : 'Cần điền mục này.';
+    return {
       code: 'field.required',
       pointer: pointer('answers', field.key),
-      detail: `Chưa trả lời "${field.label}". ${traitsOf(field).isFigure ? 'Nếu không có, ghi 0.' : 'Cần điền mục này.'}`,
-      strength: 'refuse',
-    }),
-  );
+      detail: `Chưa trả lời "${field.label}". ${isNew ? 'Biểu đã phát chưa bắt buộc mục này; xin bổ sung.' : todo}`,
+      strength: isNew ? 'warn' : 'refuse',
+    };
+  });
   const unasked = campaign.fields
     .filter((field) => !applies(field, unit.type) && values[field.key] !== undefined)
     .map(

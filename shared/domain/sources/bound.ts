@@ -1,11 +1,11 @@
 /** A source as published: bound to one version of its campaign and register, so that one read judges a delivery. */
-import type { CampaignDocument } from '../campaign/campaign.ts';
+import type { Campaign } from '../campaign/campaign.ts';
 import type { RegisterDocument } from '../units/register-document.ts';
 import type { SourceDocument } from './source.ts';
 
 export interface Bound {
   readonly source: SourceDocument & { readonly version: number };
-  readonly campaign: CampaignDocument & { readonly version: number };
+  readonly campaign: Campaign;
   readonly register: { readonly document: RegisterDocument; readonly version: number };
 }
 

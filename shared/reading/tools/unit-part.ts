@@ -10,6 +10,8 @@ export interface UnitPart {
   readonly name: string | null;
   readonly answers: readonly (readonly [key: string, value: string | number | boolean | null])[];
   readonly issues: readonly Issue[];
+  /** What the form was made from; parts of before this was kept have none. */
+  readonly form?: { readonly id: string; readonly version: string };
 }
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -27,11 +29,15 @@ const isIssue = (value: unknown): boolean =>
   ['code', 'pointer', 'detail'].every((part) => typeof value[part] === 'string') &&
   (value['strength'] === 'refuse' || value['strength'] === 'warn');
 
+const isForm = (value: unknown): boolean =>
+  value === undefined || (isObject(value) && typeof value['id'] === 'string' && typeof value['version'] === 'string');
+
 export const isUnitPart = (value: unknown): value is UnitPart =>
   isObject(value) &&
   isName(value['unit']) &&
   isName(value['name']) &&
   Array.isArray(value['answers']) &&
   value['answers'].every(isAnswer) &&
+  isForm(value['form']) &&
   Array.isArray(value['issues']) &&
   value['issues'].every(isIssue);

@@ -82,6 +82,7 @@ const rowOf = (form: FormRead, unit: FormUnit, judgement: Judgement, link: Signe
       ...linkIssues(unit, link),
       ...formIssues(form, unit, judgement),
     ],
+    form: { id: form.mark.campaign, version: String(form.mark.version) },
   };
   return {
     bytes: Buffer.from(JSON.stringify(part)),

@@ -19,7 +19,8 @@ const read = async (payload: Payload): Promise<Draft | Refusal> => {
   if (!part) return whole;
   const unit: Answer = { key: 'unit', type: 'text', value: part.unit ?? part.name, source: 'respondent' };
   const answers = part.answers.map(([key, value]): Answer => ({ key, type: 'cell', value, source: 'respondent' }));
-  return draftOf(workbook.name, payload, { answers: [unit, ...answers], issues: part.issues });
+  const { form = { id: '' }, issues } = part;
+  return draftOf(workbook.name, payload, { form, answers: [unit, ...answers], issues });
 };
 
 /** Undefined where the bytes, whatever they are called, are no part. */
