@@ -5,12 +5,13 @@ import type { Unit } from '../../../domain/units/register.ts';
 import type { Expected } from '../../../domain/units/roster.ts';
 import type { Markup } from '../../../markup.ts';
 import { attribute, xml } from '../../package/xml-tag.ts';
-import { literal } from './expression.ts';
+import { literal } from './xpath.ts';
 
 export interface UnitPart {
-  /** Node of the unit's code; undefined when the source takes reports of one unit only. */
+  /** Name of the node that holds the unit's code; undefined when the source takes reports of one unit only. */
   readonly node: string | undefined;
-  readonly group: boolean;
+  /** Nodes of the answers, in the order they are asked. */
+  readonly nodes: Markup;
   readonly instances: Markup;
   readonly binds: Markup;
   readonly controls: Markup;
@@ -33,7 +34,7 @@ export const unitPart = (expected: Expected, from: SourceDocument['unit']): Unit
 const fixedPart = (unit: Unit | undefined): UnitPart | undefined =>
   unit && {
     node: undefined,
-    group: false,
+    nodes: nothing,
     instances: nothing,
     binds: unitTypeBind(literal(unit.type)),
     controls: nothing,
@@ -41,26 +42,28 @@ const fixedPart = (unit: Unit | undefined): UnitPart | undefined =>
   };
 
 const unitTypeBind = (calculate: string): Markup =>
-  xml`<bind nodeset="/data/_form/unit_type" type="string"${attribute('calculate', calculate)}/>`;
+  xml`<bind nodeset="/data/_form/_unit_type" type="string"${attribute('calculate', calculate)}/>`;
+
+const title = 'Đơn vị báo cáo';
 
 /** Units that belong to no group when others do. */
 const noGroup = { code: '_', name: 'Đơn vị khác' };
 
 const askedPart = ({ units, groups }: Expected, node: string): UnitPart => {
-  const unit = `/data/${node}`;
+  const unit = `/data/reporter/${node}`;
   const strays = units.some(({ group }) => group === null);
   const offered = [...groups, ...(strays ? [noGroup] : [])];
   const cascades = offered.length > 1;
   const chosen = (column: string): string => `instance('units')/root/item[name = ${unit}]/${column}`;
-  const within = cascades ? '[group = /data/_form/group]' : '';
+  const within = cascades ? '[group = /data/reporter/_group]' : '';
   return {
     node,
-    group: cascades,
+    nodes: xml`<reporter>${cascades ? xml`<_group/>` : nothing}${{ markup: `<${node}/>` }}</reporter>`,
     instances: xml`${cascades ? groupInstance(offered) : nothing}${unitInstance(units)}`,
     binds: xml`${cascades ? groupBind : nothing}<bind${attribute('nodeset', unit)} type="string" required="true()" jr:requiredMsg="Cần chọn đơn vị báo cáo."/>
 ${unitTypeBind(chosen('type'))}`,
-    controls: xml`<group appearance="field-list"><label>Đơn vị báo cáo</label>
-${cascades ? groupControl(groupLabel(groups.map(({ name }) => name))) : nothing}<select1${attribute('ref', unit)} appearance="minimal autocomplete"><label>Đơn vị báo cáo</label><itemset${attribute(
+    controls: xml`<group ref="/data/reporter" appearance="field-list">${cascades ? xml`<label>${title}</label>` : nothing}
+${cascades ? groupControl(groupLabel(groups.map(({ name }) => name))) : nothing}<select1${attribute('ref', unit)} appearance="minimal autocomplete"><label>${cascades ? 'Tên đơn vị' : title}</label><itemset${attribute(
       'nodeset',
       `instance('units')/root/item${within}`,
     )}><value ref="name"/><label ref="label"/></itemset></select1>
@@ -79,11 +82,11 @@ ${units.map(
     xml`<item><name>${code}</name><label>${name}</label><group>${group ?? noGroup.code}</group><type>${type}</type></item>\n`,
 )}</root></instance>`;
 
-const groupBind = xml`<bind nodeset="/data/_form/group" type="string" required="true()" jr:requiredMsg="Cần chọn mục này trước khi chọn đơn vị."/>
+const groupBind = xml`<bind nodeset="/data/reporter/_group" type="string" required="true()" jr:requiredMsg="Cần chọn mục này trước khi chọn đơn vị."/>
 `;
 
 const groupControl = (label: string): Markup =>
-  xml`<select1 ref="/data/_form/group" appearance="minimal"><label>${label}</label><itemset nodeset="instance('groups')/root/item"><value ref="name"/><label ref="label"/></itemset></select1>
+  xml`<select1 ref="/data/reporter/_group" appearance="minimal"><label>${label}</label><itemset nodeset="instance('groups')/root/item"><value ref="name"/><label ref="label"/></itemset></select1>
 `;
 
 /** Groups may be districts, or blocks and clusters of a campaign's own. */

@@ -6,6 +6,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { allHold, namesOf, shownAnswer } from '../../../../shared/documents/entry-form/formula.ts';
 import { isBroken } from '../../../../shared/documents/entry-form/xform/expression.ts';
+import { namesOf as xpathNamesOf } from '../../../../shared/documents/entry-form/xform/figure.ts';
 import type { Campaign } from '../../../../shared/domain/campaign/campaign.ts';
 import type { Bound, Check, CheckRule, Condition, Term } from '../../../../shared/domain/checks/check.ts';
 import { runChecks } from '../../../../shared/domain/checks/checks.ts';
@@ -136,7 +137,8 @@ const odkWrites = byKind<[value: Value], string>({
 });
 
 const byOdk = (campaign: Campaign, check: Check, unit: Unit, values: Values): boolean => {
-  const expression = isBroken(check, { campaign, opens, path: (key) => `/${key}`, unitType: '/type' });
+  const expression = isBroken(check, xpathNamesOf({ campaign, opens, path: (key) => `/${key}`, unitType: '/type' }));
+  if (expression === undefined) throw new Error('too long to write');
   const textAt = (path: string): string => {
     if (path === '/type') return unit.type;
     const field = campaign.fields.find(({ key }) => path === `/${key}`);

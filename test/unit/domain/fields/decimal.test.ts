@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { hintOf, kindWords } from '../../../../shared/documents/entry-form/words.ts';
-import { bindOf, questionsOf } from '../../../../shared/documents/entry-form/xform/questions.ts';
+import { boundOf } from '../../../../shared/documents/entry-form/xform/binds.ts';
+import { namesOf } from '../../../../shared/documents/entry-form/xform/figure.ts';
+import { questionsOf } from '../../../../shared/documents/entry-form/xform/questions.ts';
 import { campaignFaults } from '../../../../shared/domain/campaign/campaign-faults.ts';
 import { measureOf } from '../../../../shared/domain/campaign/measure.ts';
 import { runChecks } from '../../../../shared/domain/checks/checks.ts';
@@ -70,10 +72,11 @@ describe('a field with decimals', () => {
 
   test('is a decimal question of ODK, whose sums are rounded to their places', () => {
     const campaign = aSurvey();
-    const names = { campaign, opens: '2024-03-01', path: (key: string) => `/data/${key}`, unitType: "'xa'" };
+    const path = (key: string): string => `/data/${key}`;
+    const names = namesOf({ campaign, opens: '2024-03-01', path, unitType: "'xa'" });
     const bind = (key: string) => {
       const question = questionsOf(campaign).find(({ field: { key: own } }) => own === key);
-      return question ? bindOf(question, names).markup : '';
+      return question ? boundOf(question, names).bind.markup : '';
     };
 
     expect(bind('fields')).toContain('type="decimal" constraint=". &gt;= 0 and . &lt;= 9999 and round(., 1) = .');

@@ -1,18 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { isBroken, type Names } from '../../../../../shared/documents/entry-form/xform/expression.ts';
+import { isBroken } from '../../../../../shared/documents/entry-form/xform/expression.ts';
+import { namesOf } from '../../../../../shared/documents/entry-form/xform/figure.ts';
 import { questionsOf } from '../../../../../shared/documents/entry-form/xform/questions.ts';
+import { literal } from '../../../../../shared/documents/entry-form/xform/xpath.ts';
 import { Indicator } from '../../../../../shared/domain/campaign/indicator.ts';
 import { Check } from '../../../../../shared/domain/checks/check.ts';
 import { aCampaign } from '../../../../cast/index.ts';
 
 const indicators = [Indicator.parse({ kind: 'sum', key: 'all', label: 'Tổng', of: ['a', 'b'] })];
-const names: Names = {
-  campaign: { ...aCampaign(), indicators },
-  opens: '2024-03-01',
-  path: (key) => `/${key}`,
-  unitType: '/type',
-};
-const broken = (check: object): string =>
+const asked = { opens: '2024-03-01', path: (key: string) => `/${key}`, unitType: '/type' };
+const names = namesOf({ ...asked, campaign: { ...aCampaign(), indicators } });
+const broken = (check: object): string | undefined =>
   isBroken(Check.parse({ id: 'x', strength: 'warn', message: 'x', ...check }), names);
 
 describe('a check as XPath', () => {
@@ -47,6 +45,33 @@ describe('a check as XPath', () => {
   });
 });
 
+test('sums of sums that name each other by the dozen make no endless expression: the check is left to the server', () => {
+  const levels = Array.from({ length: 40 }, (_, level) =>
+    Indicator.parse({
+      kind: 'sum',
+      key: `s${level}`,
+      label: 'Tổng',
+      of: level === 0 ? ['a', 'b'] : [1, 2].map(() => `s${level - 1}`),
+    }),
+  );
+  const many = namesOf({ ...asked, campaign: { ...aCampaign(), indicators: levels } });
+  const over = (key: string) =>
+    isBroken(Check.parse({ id: 'x', strength: 'refuse', message: 'x', rule: 'at-most', left: key, right: 9 }), many);
+
+  expect(over('s4')?.length).toBeLessThan(2_000);
+  expect(over('s39')).toBeUndefined();
+});
+
+describe('a text as XPath', () => {
+  test.each([
+    ['plain', "'plain'"],
+    ["Đăk K'Rông", '"Đăk K\'Rông"'],
+    [`K'Rông "B"`, `concat('K', "'", 'Rông "B"')`],
+  ])('%s', (text, written) => {
+    expect(literal(text)).toBe(written);
+  });
+});
+
 describe('where a check is told', () => {
   const placed = (...checks: object[]) => {
     const { fields } = aCampaign();
@@ -63,6 +88,13 @@ describe('where a check is told', () => {
     expect(placed({ rule: 'at-most', strength: 'warn', left: 'members', right: 'heads_thon' })).toEqual([
       'members warns',
     ]);
+  });
+
+  test('at each figure that must be zero', () => {
+    const zero = { rule: 'zero-for', fields: ['heads_thon', 'members'], unitTypes: ['phuong'] };
+
+    expect(placed(zero)).toEqual(['heads_thon refuses', 'members refuses']);
+    expect(placed({ ...zero, strength: 'warn' })).toEqual(['heads_thon warns', 'members warns']);
   });
 
   test('an answer is required by answers before it', () => {

@@ -52,6 +52,7 @@ describe.each(Object.entries(forms))('the form of %s', (_name, given) => {
   const binds = all(root, 'bind');
   const byNode = new Map(binds.map((bind) => [bind.attributes.get('nodeset'), bind.attributes]));
   const controls = ['input', 'select1'].flatMap((name) => all(root, name));
+  const pathOf = (key: string) => [...nodes].find((path) => path.endsWith(`/${key}`));
 
   test('names itself by the campaign and its version', () => {
     expect([data.attributes.get('id'), data.attributes.get('version')]).toEqual([
@@ -67,12 +68,56 @@ describe.each(Object.entries(forms))('the form of %s', (_name, given) => {
     expect(controls.map(({ attributes }) => attributes.get('ref')).filter((ref) => !byNode.has(ref))).toEqual([]);
   });
 
+  test('orders its nodes as it asks, under groups that have nodes: clients go by the model', () => {
+    const asked = (node: XmlNode): string[] => [
+      ...(['group', 'input', 'select1'].includes(node.name) ? [node.attributes.get('ref') ?? 'none'] : []),
+      ...node.children.flatMap(asked),
+    ];
+    const shown = asked(one(root, 'body'));
+
+    expect(shown).toEqual([...nodes].filter((path) => shown.includes(path)));
+    expect(shown.slice(0, 4)).toEqual(
+      ['_form/_intro', 'reporter', 'reporter/_group', 'reporter/unit'].map((at) => `/data/${at}`),
+    );
+  });
+
+  test('titles nothing twice', () => {
+    const titles = [
+      one(root, 'title').text,
+      ...all(one(root, 'body'), 'group')
+        .flatMap(({ children }) => children)
+        .filter(({ name }) => name === 'label')
+        .map(({ text }) => text),
+    ];
+    const questions = controls.flatMap(({ children }) => children).filter(({ name }) => name === 'label');
+
+    expect(questions.filter(({ text }) => titles.includes(text))).toEqual([]);
+    expect(new Set(titles).size).toBe(titles.length);
+  });
+
+  test('lets no note show before its figure is reached, and puts it just before that figure', () => {
+    const order = [...nodes];
+    const notes = order.filter((path) => path.includes('/_w_'));
+    const figureOf = (note: string) => order.slice(order.indexOf(note)).find((path) => !path.includes('/_w_')) ?? '';
+
+    expect(
+      notes.filter(
+        (note) =>
+          !byNode
+            .get(note)
+            ?.get('relevant')
+            ?.includes(`${figureOf(note)} != ''`),
+      ),
+    ).toEqual([]);
+  });
+
   test('speaks in its expressions of nodes and lists that exist', () => {
     const expressions = [
       ...binds.flatMap(({ attributes }) =>
         ['relevant', 'required', 'constraint', 'calculate'].map((name) => attributes.get(name) ?? ''),
       ),
       ...all(root, 'itemset').map(({ attributes }) => attributes.get('nodeset') ?? ''),
+      ...all(root, 'output').map(({ attributes }) => attributes.get('value') ?? ''),
     ];
     const lists = new Set(all(root, 'instance').map(({ attributes }) => attributes.get('id')));
 
@@ -114,16 +159,17 @@ describe.each(Object.entries(forms))('the form of %s', (_name, given) => {
     const offered = all(units ?? root, 'item').map((item) => item.children.map(({ text }) => text));
 
     expect(given.campaign.fields.filter(({ label }) => !labels.has(label))).toEqual([]);
-    expect(given.campaign.fields.map(({ key }) => byNode.get(`/data/${key}`)?.get('type'))).toEqual(
+    expect(given.campaign.fields.map(({ key }) => byNode.get(pathOf(key))?.get('type'))).toEqual(
       given.campaign.fields.map(({ kind }) => types[kind]),
     );
     expect(offered).toEqual(given.expected.units.map(({ code, name, group, type }) => [code, name, group, type]));
   });
 
   test('says every message of the campaign: a refusal where it binds, a warning as a note', () => {
-    const refused = binds
-      .map(({ attributes }) => `${attributes.get('constraintMsg')} ${attributes.get('requiredMsg')}`)
-      .join('\n');
+    const refused = [
+      ...binds.map(({ attributes }) => `${attributes.get('constraintMsg')} ${attributes.get('requiredMsg')}`),
+      ...all(root, 'output').map(({ attributes }) => attributes.get('value')),
+    ].join('\n');
     const notes = all(one(root, 'body'), 'label').map(({ text }) => text);
     const unsaid = given.campaign.checks.filter(({ strength, message }) =>
       strength === 'refuse'
@@ -152,7 +198,10 @@ describe('the form of a source', () => {
   test('offers units of the chosen group only', () => {
     const sets = all(parsed(xformOf(cast())), 'itemset').map(({ attributes }) => attributes.get('nodeset'));
 
-    expect(sets).toEqual(["instance('groups')/root/item", "instance('units')/root/item[group = /data/_form/group]"]);
+    expect(sets).toEqual([
+      "instance('groups')/root/item",
+      "instance('units')/root/item[group = /data/reporter/_group]",
+    ]);
   });
 
   test('asks for no group where there is one at most', () => {
@@ -160,7 +209,7 @@ describe('the form of a source', () => {
     const units = given.expected.units.map((one_) => ({ ...one_, group: null }));
     const text = xformOf({ ...given, expected: { units, groups: [] } });
 
-    expect(text).not.toContain('/data/_form/group');
+    expect(text).not.toContain('_group');
     expect(parsed(text).name).toBe('html');
   });
 
@@ -168,22 +217,23 @@ describe('the form of a source', () => {
     const text = xformOf(cast({ unit: { fixed: '90101' }, answers: {} })) ?? '';
 
     expect(text).not.toContain('<itemset');
-    expect(text).toContain(`nodeset="/data/_form/unit_type" type="string" calculate="&apos;xa&apos;"`);
+    expect(text).toContain(`nodeset="/data/_form/_unit_type" type="string" calculate="&apos;xa&apos;"`);
     expect(text).toContain(`calculate="&apos;Xã An Bình&apos;"`);
   });
 
   test('bears the names its mapping gives', () => {
     const text = xformOf(cast({ unit: { answer: 'don_vi' }, answers: { members: 'q3' } })) ?? '';
 
-    expect(text).toContain('<select1 ref="/data/don_vi"');
-    expect(text).toContain('nodeset="/data/q3"');
-    expect(text).not.toContain('/data/members');
+    expect(text).toContain('<select1 ref="/data/reporter/don_vi"');
+    expect(text).toMatch(/nodeset="\/data\/section-\d+\/q3"/);
+    expect(text).not.toContain('/members');
   });
 
   test.each([
     ['whose mapping is of another form', { unit, answers: { members: 'Số đảng viên?' } }],
     ['whose mapping names two fields alike', { unit, answers: { members: 'heads_thon' } }],
     ['whose mapping takes a name of ours', { unit, answers: { members: 'meta' } }],
+    ['whose mapping takes the name of a section', { unit, answers: { members: 'section-1' } }],
     ['whose unit comes from the address', { unit: { query: 'xa' }, answers: {} }],
     ['of a unit that is not asked', { unit: { fixed: '1' }, answers: {} }],
   ])('%s is none', (_case, source) => {
