@@ -16,6 +16,7 @@ import { confirmAddress, showAddress, withoutSlashes } from './address.ts';
 import { deliveryOf } from './delivery.ts';
 import { answerFile, refusedPreview, wantsPreview } from './file/answer-file.ts';
 import { linkOpening } from './link.ts';
+import { earlierThan } from './openrosa/earlier.ts';
 import { openRosaProblem } from './openrosa/reply.ts';
 import { openRosa } from './openrosa/server.ts';
 import { problemPage, receipt, replyTo } from './receipt.ts';
@@ -35,7 +36,9 @@ export const intake = ({ log, intake: bucket, secrets, receipts, now }: Stores, 
     if (file && wantsPreview(request)) throw refusedPreview(file);
     const taken = await (file ? hold(log, known, delivery, file) : take(log, known, delivery));
     if (taken.outcome === 'unavailable') await spill(bucket, delivery);
-    return receipt(taken, named, replyTo(request, known), request.id);
+    const reply = replyTo(request, known);
+    const earlier = reply === 'openrosa' ? await earlierThan(log, taken) : undefined;
+    return receipt(taken, named, reply, request.id, earlier);
   });
 
 /**

@@ -12,19 +12,26 @@ import type { Receipts } from '../../shared/store/receipts.ts';
 import type { Taken } from '../../shared/taking/take.ts';
 import { page } from '../../shared/web/page.ts';
 import { list } from '../../shared/web/parts.ts';
+import type { Earlier } from './openrosa/earlier.ts';
 import { openRosaReceipt } from './openrosa/reply.ts';
 
 /** How this sender is answered: who sends a file from a browser reads pages, whatever the tool's way is. */
 export const replyTo = ({ headers }: Request, { tool }: KnownSource): Reply =>
   tool.sheet && headers.get('accept')?.includes('text/html') ? 'browser' : tool.reply;
 
-/** @param requestId the id of the log line, shown with problems. */
-export const receipt = (taken: Taken, receipts: Receipts, reply: Reply, requestId: string): Response => {
+/** @param requestId the id of the log line, shown with problems; `earlier`, the report the unit had already. */
+export const receipt = (
+  taken: Taken,
+  receipts: Receipts,
+  reply: Reply,
+  requestId: string,
+  earlier?: Earlier,
+): Response => {
   const { entry, outcome, place } = taken;
   const key = entryKey(place, entry);
   const code = receipts.code(key);
   const held = entry.kind === 'quarantine';
-  if (reply === 'openrosa') return openRosaReceipt(taken, code);
+  if (reply === 'openrosa') return openRosaReceipt(taken, code, earlier);
   if (reply === 'browser') {
     return held
       ? issuePage(code, entry.issues)

@@ -111,6 +111,19 @@ describe('a submission', () => {
     expect((await reportOf('23359')).values).toMatchObject({ heads_thon: 9, members_thon: 7 });
   });
 
+  test('says when the unit had a report already, and which of the two counts', async () => {
+    const figures = { unit: '23293', heads_tdp: 5, members_tdp: 4, secretaries_tdp: 3 };
+    const one = await post(collectPost(filled(uuid(20), figures)));
+    const other = await post(collectPost(filled(uuid(21), { ...figures, members_tdp: 5 })));
+    const retry = await post(collectPost(filled(uuid(21), { ...figures, members_tdp: 5 })));
+
+    expect([one.status, other.status]).toEqual([201, 201]);
+    expect(one.text).not.toContain('đã có báo cáo');
+    expect(other.text).toMatch(/Đơn vị đã có báo cáo nhận lúc \d\d:\d\d ngày \d\d\/\d\d\/\d{4}; bản này thay bản đó\./);
+    expect(retry.text).not.toContain('đã có báo cáo');
+    expect((await reportOf('23293')).values.members_tdp).toBe(5);
+  });
+
   test('edge 1: sent again byte by byte is 202, and counted once', async () => {
     const answer = await post(collectPost(first));
 

@@ -5,10 +5,12 @@
  */
 
 import { document, xml } from '../../../shared/documents/package/xml-tag.ts';
+import { instantText } from '../../../shared/domain/calendars/time.ts';
 import type { Issue } from '../../../shared/domain/issues/issue.ts';
 import type { Response } from '../../../shared/http/request.ts';
 import { type Problem, problems } from '../../../shared/problems.ts';
 import type { Taken } from '../../../shared/taking/take.ts';
+import type { Earlier } from './earlier.ts';
 
 /** Told to clients, which split a submission with larger attachments; below what the adapter takes. */
 const acceptedLength = 4_000_000;
@@ -19,13 +21,13 @@ export const openRosaHeaders: Readonly<Record<string, string>> = {
   'x-openrosa-accept-content-length': String(acceptedLength),
 };
 
-/** @param code the delivery's receipt. */
-export const openRosaReceipt = ({ entry, outcome }: Taken, code: string): Response => {
+/** @param code the delivery's receipt; `earlier`, the report the unit had already. */
+export const openRosaReceipt = ({ entry, outcome }: Taken, code: string, earlier: Earlier | undefined): Response => {
   const issues = entry.issues;
   const refused = issues.filter((issue) => issue.strength === 'refuse');
   if (entry.kind === 'submission') {
     const again = outcome === 'repeated' ? 'Báo cáo này đã nhận từ trước' : 'Đã nhận báo cáo';
-    const text = `${again}. Mã biên nhận: ${code}.${noted('Cần xem lại', issues)}`;
+    const text = `${again}. Mã biên nhận: ${code}.${toldOf(earlier)}${noted('Cần xem lại', issues)}`;
     // 202 also when the report waits in the bucket for the table to answer again.
     return answer(outcome === 'recorded' ? 201 : 202, 'submit_success', text);
   }
@@ -35,6 +37,12 @@ export const openRosaReceipt = ({ entry, outcome }: Taken, code: string): Respon
   const unreadable = refused.some((issue) => issue.code.startsWith('body.'));
   const text = `Báo cáo chưa được tính. Nội dung đã lưu để xử lý với mã ${code}.${noted('Cần sửa', refused)}`;
   return answer(unreadable ? 400 : 422, 'submit_error', text);
+};
+
+const toldOf = (earlier: Earlier | undefined): string => {
+  if (!earlier) return '';
+  const outcome = earlier.isReplaced ? 'bản này thay bản đó' : 'bản đó vẫn là bản được tính';
+  return ` Đơn vị đã có báo cáo nhận lúc ${instantText(earlier.report.times.receivedAt)}; ${outcome}.`;
 };
 
 /** A phone shows a few lines. */

@@ -80,7 +80,6 @@ const cases: Readonly<Record<string, Case>> = {
     'secretaries-tdp-with-heads',
     'no-tdp-in-xa',
   ),
-  'no-thon-in-phuong': inPhuong({ villages_thon: 1 }, 'no-thon-in-phuong'),
   'no-tdp-in-xa': inXa({ villages_tdp: 1 }, 'no-tdp-in-xa'),
   'some-tdp-in-thi-tran': inThiTran(
     { villages_tdp: 0, heads_tdp: 0, members_tdp: 0, secretaries_tdp: 0 },
@@ -124,7 +123,6 @@ describe('a report of the Kon Tum campaign', () => {
     const warned = campaign.checks.filter((check) => check.strength === 'warn').map((check) => check.id);
 
     expect(warned).toEqual([
-      'no-thon-in-phuong',
       'no-tdp-in-xa',
       'some-tdp-in-thi-tran',
       'no-thon-in-thi-tran',
@@ -145,5 +143,11 @@ describe('a report of the Kon Tum campaign', () => {
     expect(missing('xa')).toEqual(three('thon'));
     expect(missing('phuong')).toEqual(three('tdp'));
     expect(missing('thi-tran')).toEqual(three('tdp'));
+  });
+
+  test('is not asked about thôn in a phường; what one writes all the same is kept and flagged', () => {
+    const flagged = broken(campaign, submittedOn, inPhuong({ villages_thon: 1, heads_thon: 1 }));
+
+    expect(flagged).toEqual(['villages', 'heads'].map((figure) => `warn field.not-asked /answers/${figure}_thon`));
   });
 });

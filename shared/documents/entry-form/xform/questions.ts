@@ -49,13 +49,18 @@ export const questionsOf = (campaign: Asked): Question[] => {
   });
 };
 
-const placesOf = (check: Check, { is }: Fault, campaign: Asked): readonly Field[] => {
+const placesOf = (check: Check, fault: Fault, campaign: Asked): readonly Field[] => {
   const { fields } = campaign;
-  const about = new Set([...fieldsBehind(keysIn(is), campaign), ...conditionFields(check, campaign)]);
-  const last = fields.findLast(({ key }) => about.has(key));
+  const deciding = new Set([...fieldsBehind(keysIn(fault.is), campaign), ...conditionFields(check, campaign)]);
+  const last = fields.findLast(({ key }) => deciding.has(key));
   // A question that some units never see cannot hold a rule that concerns them too.
-  const seen = last?.unitTypes && fields.findLast(({ key, unitTypes }) => about.has(key) && unitTypes === undefined);
-  return [...new Set([last, seen])].filter((field) => field !== undefined);
+  const types = last?.unitTypes;
+  const concerns = fields.filter(({ key }) => fault.about.includes(key));
+  if (!types || concerns.every(({ unitTypes }) => unitTypes?.every((type) => types.includes(type)))) {
+    return last ? [last] : [];
+  }
+  const seen = fields.findLast(({ key, unitTypes }) => deciding.has(key) && unitTypes === undefined);
+  return seen ? [last, seen] : [last];
 };
 
 /**
