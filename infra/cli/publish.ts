@@ -1,4 +1,5 @@
 /** tonghop publish: registers, campaigns and sources from files, each told apart by what it holds. */
+import type { Command } from 'commander';
 import type { Asker } from './asker.ts';
 import type { Answer } from './client.ts';
 import { serviceCommand } from './command.ts';
@@ -17,21 +18,17 @@ Ví dụ:
   tonghop publish shared/registers/kon-tum@2021-11-06.json shared/campaigns/kon-tum-2881-2021.json
   tonghop publish kon-tum-2881-2021.json --template mau.xlsx --dry-run`;
 
-interface PublishOptions extends ServiceOptions {
+interface PublishOptions extends ServiceOptions, Insisting {
   readonly template?: string;
   readonly dryRun?: boolean;
-  readonly yes?: boolean;
-  readonly force?: boolean;
 }
 
 export const publish = serviceCommand({
   description: 'Công bố một phiên bản của danh mục đơn vị, đợt báo cáo hoặc nguồn từ tệp JSON.',
   options: (command) =>
-    command
+    insisting(command)
       .option('--template <tệp>', 'đợt báo cáo dùng mẫu .xlsx này của cơ quan (các dấu {{…}} được điền khi tổng hợp)')
-      .option('--dry-run', 'chỉ cho biết sẽ thay đổi gì')
-      .option('--yes', 'không hỏi lại khi đã có báo cáo')
-      .option('--force', 'vẫn công bố khi bỏ đơn vị đã báo cáo, bỏ mẫu .xlsx, đổi sang danh mục tỉnh khác'),
+      .option('--dry-run', 'chỉ cho biết sẽ thay đổi gì'),
   help,
   run: async (asker, options: PublishOptions, files: readonly string[]) => {
     const { template, json } = options;
@@ -44,9 +41,10 @@ export const publish = serviceCommand({
     const inOrder = documents.toSorted((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind));
     for (const [done, document] of inOrder.entries()) {
       try {
-        const answer = await asker.watch(`Đang công bố ${document.file} (${done + 1}/${inOrder.length})`, () =>
-          publishOne(asker, document, options),
-        );
+        const label = `Đang công bố ${document.file} (${done + 1}/${inOrder.length})`;
+        const answer = options.dryRun
+          ? await put(asker, document, { dryRun: '1' })
+          : await publishAsking(asker, document, options, label);
         asker.show(answer, (published) => publishedText(document, published));
       } catch (error) {
         if (!(error instanceof Stop) || error.exit !== exits.refused) throw error;
@@ -58,27 +56,39 @@ export const publish = serviceCommand({
   },
 });
 
-/** Asks first what would change where reports exist, and then the person. */
-const publishOne = async (
+/** Whether to ask a person, and whether to insist on what is refused. */
+export interface Insisting {
+  readonly yes?: boolean;
+  readonly force?: boolean;
+}
+
+export const insisting = (command: Command): Command =>
+  command
+    .option('--yes', 'không hỏi lại khi đã có báo cáo')
+    .option('--force', 'vẫn công bố khi bỏ đơn vị đã báo cáo, bỏ mẫu .xlsx, đổi sang danh mục tỉnh khác');
+
+type Publishable = Pick<DocumentFile, 'kind' | 'id' | 'document'>;
+
+/** Asks the service what would change where reports exist, then the person, then publishes. */
+export const publishAsking = async (
   asker: Asker,
-  document: DocumentFile,
-  options: PublishOptions,
+  document: Publishable,
+  { yes = false, force = false }: Insisting,
+  label = 'Đang công bố',
 ): Promise<Answer<Published>> => {
-  const { dryRun = false, yes = false, force = false } = options;
-  const would = await put(asker, document, { dryRun: '1' });
-  if (dryRun) return would;
-  const touched = would.body.impacts.filter(({ reports }) => reports > 0);
+  const { body } = await asker.watch(label, () => put(asker, document, { dryRun: '1' }));
+  const touched = body.impacts.filter(({ reports }) => reports > 0);
   if (touched.length > 0 && !yes && !force) {
     asker.note(touched.map(impactText).join('\n'));
     await confirm(asker, `Công bố ${document.id}?`);
   }
-  return put(asker, document, force ? { force: '1' } : { confirm: '1' });
+  return asker.watch(label, () => put(asker, document, force ? { force: '1' } : { confirm: '1' }));
 };
 
 /** Publishes one document under the id it states, over the version there is now. */
 export const put = async (
   { ask }: Asker,
-  { kind, id, document: body }: Pick<DocumentFile, 'kind' | 'id' | 'document'>,
+  { kind, id, document: body }: Publishable,
   query: Readonly<Record<string, string>> = {},
 ): Promise<Answer<Published>> => {
   const seen = (await published[kind](ask)).find((one) => one.id === id)?.version ?? 0;

@@ -1,6 +1,7 @@
 /** tonghop register: the lists of units, from the Statistics Office's spreadsheet, and their villages. */
 import { group, localCommand, serviceCommand } from './command.ts';
 import { asksService } from './options.ts';
+import { insisting } from './publish.ts';
 import { importRegister } from './register/import.ts';
 import { importVillages } from './register/villages.ts';
 
@@ -24,7 +25,7 @@ export const register = group('Danh mục đơn vị hành chính và thôn, t�
   'import <file>': localCommand({
     description: 'Nhập một danh mục đơn vị từ bảng tính của cơ quan Thống kê và công bố.',
     options: (command) =>
-      asksService(command)
+      insisting(asksService(command))
         .requiredOption('--as-at <ngày>', 'ngày của danh mục, ví dụ 2025-07-01')
         .option('--province <mã>', 'chỉ lấy tỉnh có mã này; không cần khi tệp chỉ có một tỉnh')
         .option('--act <văn bản>', 'văn bản pháp lý của danh mục')
@@ -37,7 +38,7 @@ export const register = group('Danh mục đơn vị hành chính và thôn, t�
   'villages <file>': serviceCommand({
     description: 'Nhập thôn, tổ dân phố của một danh mục đã công bố: thành một phiên bản mới của danh mục.',
     options: (command) =>
-      command
+      insisting(command)
         .requiredOption('--register <danh mục>', 'mã danh mục, ví dụ quang-ngai@2025-07-01')
         .option('--dry-run', 'chỉ xem, không công bố'),
     help: villagesHelp,

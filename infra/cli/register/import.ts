@@ -9,7 +9,7 @@ import { type Asker, askerOf } from '../asker.ts';
 import type { ServiceOptions } from '../connection.ts';
 import { exits, Stop } from '../exit.ts';
 import { issueLines } from '../problem-text.ts';
-import { put } from '../publish.ts';
+import { type Insisting, publishAsking } from '../publish.ts';
 import { readSheet } from '../sheet/read-sheet.ts';
 import type { Terminal } from '../terminal.ts';
 import { colour, plain, plainLines } from '../text.ts';
@@ -17,7 +17,7 @@ import { type Changed, type Difference, differenceOf } from './difference.ts';
 import { readUnits } from './read-units.ts';
 import { carriedOver, registerOf } from './register-of.ts';
 
-interface ImportOptions extends ServiceOptions {
+interface ImportOptions extends ServiceOptions, Insisting {
   readonly asAt: string;
   readonly province?: string;
   readonly act?: string;
@@ -53,7 +53,7 @@ export const importRegister = async (terminal: Terminal, options: ImportOptions,
   if (options.out !== undefined) await writeFile(path(options.out), `${JSON.stringify(document, null, 2)}\n`);
   const published =
     asker && !options.dryRun
-      ? (await watch('Đang công bố', () => put(asker, { kind: 'register', id: document.id, document }))).body
+      ? (await publishAsking(asker, { kind: 'register', id: document.id, document }, options)).body
       : null;
   if (options.json) {
     say(JSON.stringify({ ...answer, published }));

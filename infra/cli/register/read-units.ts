@@ -91,10 +91,11 @@ class ListReader {
       : { row: row.number, code, name, district };
   }
 
-  /** What one row cannot show: doubled codes, a district under two names, districts for some and not for others. */
+  /** What one row cannot show: doubled codes, a district under two names or two codes, districts for some alone. */
   compare(units: readonly ListedUnit[]): void {
     const seen = new Map<string, number>();
     const districts = new Map<string, string>();
+    const codes = new Map<string, string>();
     const withDistrict = units.filter(({ district }) => district).length;
     for (const { row, code, district } of units) {
       const first = seen.get(code);
@@ -110,6 +111,15 @@ class ListReader {
         this.#fault({ number: row }, 'districtName', `mã ${district.code} ở trên là "${known}"`);
       }
       districts.set(district.code, known ?? district.name);
+      const other = codes.get(district.name) ?? district.code;
+      if (other !== district.code) {
+        this.#fault(
+          { number: row },
+          'districtCode',
+          `"${district.name}" ở trên có mã ${other}, ở đây ${district.code}`,
+        );
+      }
+      codes.set(district.name, other);
     }
   }
 

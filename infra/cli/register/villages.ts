@@ -6,7 +6,7 @@ import { villageKey } from '../../../shared/domain/units/village-faults.ts';
 import type { Asker } from '../asker.ts';
 import type { ServiceOptions } from '../connection.ts';
 import { exits, Stop } from '../exit.ts';
-import { put } from '../publish.ts';
+import { type Insisting, publishAsking } from '../publish.ts';
 import { readSheet } from '../sheet/read-sheet.ts';
 import { placeOf, type SheetRow } from '../sheet/rows.ts';
 import { colour, plain } from '../text.ts';
@@ -21,7 +21,7 @@ const types: ReadonlyMap<string, VillageType> = new Map([
 
 type Villages = NonNullable<RegisterDocument['villages']>;
 
-interface VillagesOptions extends ServiceOptions {
+interface VillagesOptions extends ServiceOptions, Insisting {
   readonly register: string;
   readonly dryRun?: boolean;
 }
@@ -41,7 +41,7 @@ export const importVillages = async (asker: Asker, options: VillagesOptions, fil
   }
   const published = options.dryRun
     ? null
-    : (await put(asker, { kind: 'register', id, document: { ...document, villages } })).body;
+    : (await publishAsking(asker, { kind: 'register', id, document: { ...document, villages } }, options)).body;
   const count = (type: VillageType): number => villages.reduce((sum, unit) => sum + unit[type].length, 0);
   const counts = { units: villages.length, of: units.length, thon: count('thon'), tdp: count('tdp') };
   if (options.json) {

@@ -37,10 +37,24 @@ export const registerFaults = (value: unknown): Issue[] => {
     : [refusal('register.date', pointer('asAt'), 'Ngày của danh mục phải trùng với ngày trong mã danh mục.')];
   return [
     ...duplicates,
+    ...sameNames(document),
     ...unknownUnits,
     ...dated,
     ...groupingFaults(document.groupings ?? [], names),
     ...successionFaults(document, names),
     ...villageFaults(document, names),
   ];
+};
+
+/** A district under two codes is two groups in every table, each with half of its communes. */
+const sameNames = ({ districts }: RegisterDocument): Issue[] => {
+  const codes = new Map<string, string>();
+  return districts.flatMap(({ code, name }, d) => {
+    const written = name.normalize('NFC').toLowerCase();
+    const other = codes.get(written);
+    codes.set(written, other ?? code);
+    if (other === undefined) return [];
+    const detail = `"${name}" đã có với mã ${other}; một huyện chỉ có một mã.`;
+    return [refusal('register.district-name', pointer('districts', d, 'name'), detail)];
+  });
 };

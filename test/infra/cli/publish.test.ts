@@ -5,12 +5,14 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { aCampaignDocument, aRegisterDocument } from '../../cast/index.ts';
 import { withService } from '../../local/service.ts';
 import { aFolder, type Ran, run } from './run.ts';
+import { castRows, formats, tableOf } from './spreadsheets.ts';
 
 const local = withService();
 const folder = aFolder();
 const campaign = aCampaignDocument();
 const register = aRegisterDocument();
 let token: string;
+let sourcePath = '';
 
 const publish = (document: object, ...options: string[]): Promise<Ran> => {
   const file = join(folder, 'van-ban.json');
@@ -27,9 +29,9 @@ beforeAll(async () => {
   for (const document of [register, campaign]) expect((await publish(document)).exit).toBe(0);
   const source = { id: 'bieu', title: 'B', tool: 'json', campaign: campaign.id };
   await local.put('/v1/sources/bieu', source);
-  const { path } = (await local.post('/v1/sources/bieu/secrets', {}, 'operator')).body;
+  sourcePath = (await local.post('/v1/sources/bieu/secrets', {}, 'operator')).body.path;
   const body = JSON.stringify({ answers: { unit: 'Xã An Bình', heads_thon: 8, members: 5 } });
-  expect((await fetch(`${local.service.url}${path}`, { method: 'POST', body })).status).toBe(202);
+  expect((await fetch(`${local.service.url}${sourcePath}`, { method: 'POST', body })).status).toBe(202);
 }, 60_000);
 
 describe('tonghop publish, where there are reports', () => {
@@ -71,4 +73,20 @@ describe('tonghop publish, where there are reports', () => {
 
     expect((await publish(smaller, '--force')).stdout).toContain('song-vang@2024-01-01: phiên bản 2');
   });
+});
+
+test('an import of the same edition that misses a unit which has reported is refused without --force', async () => {
+  const rows = castRows.filter(({ code }) => code !== '90104');
+  writeFileSync(join(folder, 'thieu.xls'), formats['.xls']?.(tableOf(rows)) ?? '');
+  const body = JSON.stringify({ answers: { unit: 'Xã Suối Chậm', heads_thon: 3, members: 1 } });
+  expect((await fetch(`${local.service.url}${sourcePath}`, { method: 'POST', body })).status).toBe(202);
+  const importing = (...options: string[]) =>
+    run(['register', 'import', 'thieu.xls', '--as-at', '2024-01-01', ...options], {
+      folder,
+      env: { TONGHOP_API: local.service.url, TONGHOP_TOKEN: token },
+    });
+
+  const refused = await importing('--yes');
+  expect([refused.exit, refused.stderr]).toEqual([1, expect.stringContaining('Xã Suối Chậm (90104)')]);
+  expect((await importing('--force')).stdout).toContain('song-vang@2024-01-01: phiên bản 3');
 });

@@ -91,6 +91,19 @@ describe("a province's registers", () => {
       'Hàng 7, cột F (Mã PX): mã 90101 đã có ở hàng 2.',
     ],
     [
+      'one district under two codes',
+      () => [
+        sheet(
+          'hai-ma.csv',
+          [...castRows, { code: '90110', name: 'Xã Thừa', district: ['903', 'Huyện Núi Cao'] }],
+          '.csv',
+        ),
+        '--as-at',
+        '2025-01-01',
+      ],
+      '"Huyện Núi Cao" ở trên có mã 901, ở đây 903',
+    ],
+    [
       'another number of units',
       () => ['danh-muc.xls', '--as-at', '2025-01-01', '--expect', '6'],
       'Tệp có 5 đơn vị, không phải 6. Không công bố.',

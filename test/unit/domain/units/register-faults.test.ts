@@ -21,6 +21,17 @@ describe('a register with succession, groupings and villages', () => {
   });
 });
 
+test('one district name under two codes is a fault, however it is written', () => {
+  const [first, second] = aRegisterDocument().districts;
+  if (!first || !second) throw new Error('Two districts');
+  const document = {
+    ...aRegisterDocument(),
+    districts: [first, { ...second, name: first.name.normalize('NFD').toUpperCase() }],
+  };
+
+  expect(codes(document)).toEqual(['register.district-name /districts/1/name']);
+});
+
 describe('an edge', () => {
   test.each([
     ['no arrow', '90101 Xã An Bình 90101 Xã An Bình (merge)'],
