@@ -66,7 +66,7 @@ const takes = {
 const rereads = {
   function: 'replay',
   reads: ['definitions', 'sources', 'log', 'quarantine', 'keys', 'raw'],
-  writes: ['log', 'quarantine', 'audit'],
+  writes: ['log', 'quarantine', 'raw', 'audit'],
 } as const;
 const tells = { function: 'ledger', reads: ['definitions', 'log', 'quarantine', 'keys'], writes: [] } as const;
 const defines = {

@@ -71,7 +71,7 @@ const edges: Readonly<Record<string, readonly string[]>> = {
   ],
   'functions/drain': [...handlers, 'shared/reading', 'shared/taking'],
   'functions/sync': [...handlers, 'shared/outbound', 'node:timers/promises'],
-  'functions/review': [...handlers, 'shared/reading'],
+  'functions/review': [...handlers, 'shared/reading', 'shared/taking'],
   'functions/ledger': handlers,
   'functions/definitions': [...handlers, 'shared/documents/template', 'zod', 'node:util'],
   'functions/export': [...handlers, 'shared/documents'],

@@ -13,12 +13,14 @@ export const reportsOf = (entries: readonly LogEntry[], source: string): Kept[] 
 
 /**
  * Of a page of the quarantine, what has become no report, oldest first. One that its unit's later report has overtaken
- * is read again too: a report that came in time makes the unit one that reported in time. What was dismissed is not.
+ * is read again too: a report that came in time makes the unit one that reported in time. What was dismissed is not,
+ * nor a file whose rows have been taken.
  */
 export const heldStill = (entries: readonly LogEntry[], held: readonly (Quarantined | Resolution)[]): Kept[] => {
   const roots = new Set(readingsIn(entries).map((report) => rootText(rootOf(report))));
-  const dismissed = held.filter((entry) => entry.kind === 'resolution').filter(({ how }) => how === 'dismissed');
-  const closed = new Set(dismissed.map(deliveryId));
+  const closed = new Set(
+    held.flatMap((entry) => (entry.kind === 'resolution' && entry.unit === null ? [deliveryId(entry)] : [])),
+  );
   const waiting = held.filter((entry) => entry.kind === 'quarantine');
   return inOrder(waiting.filter((entry) => !roots.has(rootText(rootOf(entry))) && !closed.has(deliveryId(entry))));
 };

@@ -62,7 +62,7 @@ export const replaySource =
       await recordIntent(stores, request, { action: 'source.replay', subject: source, ...period.place, units });
     }
     const written: boolean[] = [];
-    for (const one of plans) written.push(!dryRun && (await carryOut(stores.log, period.place, one)));
+    for (const one of plans) written.push(!dryRun && (await carryOut(stores.log, period.place, one, by)));
     const receipts = await stores.receipts();
     const deliveries = plans.map((one, i) => toBody(receipts, period.place, one, written[i] ?? false));
     const changed = deliveries.filter(({ outcome }) => outcome !== 'unchanged');
@@ -103,10 +103,8 @@ const decide = async (
   const held = await heldNamed(stores, period.place, request.params.get('delivery') ?? '');
   const latest = latestOf(period.entries, held);
   const known = await sourceNow(stores, held.source);
-  const made = await plan(stores.log, period.place, known, latest, {
-    ...askedBy(stores, request, how, reason),
-    repair: help,
-  });
+  const asked = { ...askedBy(stores, request, how, reason), repair: help };
+  const made = await plan(stores.log, period.place, known, latest, asked);
   const final = how === 'repair' ? repaired(made, latest, known, help) : made;
   const units = unitsOf([final]);
   if (!dryRun && units.length > 0) {
@@ -117,14 +115,16 @@ const decide = async (
       units,
     });
   }
-  const written = !dryRun && (await carryOut(stores.log, period.place, final));
+  const written = !dryRun && (await carryOut(stores.log, period.place, final, asked));
   return { status: written ? 201 : 200, body: toBody(await stores.receipts(), period.place, final, written) };
 };
 
 /** The units whose figures the plans change: those reported for until now, and from now on. */
 const unitsOf = (plans: readonly Plan[]): string[] => {
   const acts = plans.filter(({ outcome }) => outcome === 'recorded');
-  return [...new Set(acts.flatMap(({ was, becomes }) => [was.unit, becomes.unit]))].filter((unit) => unit !== null);
+  return [
+    ...new Set(acts.flatMap(({ was, becomes, file }) => [was.unit, becomes.unit, ...(file?.units ?? [])])),
+  ].filter((unit) => unit !== null);
 };
 
 /** A repair either makes a report or says all that is still wrong. The same one again is no second decision. */

@@ -8,7 +8,14 @@ import { refusal, warning } from '../../shared/domain/issues/issue.ts';
 import { changes } from '../../shared/domain/log/changes.ts';
 import type { Place } from '../../shared/domain/log/period.ts';
 import { rootOf } from '../../shared/domain/log/readings.ts';
-import type { Quarantined, Repair, Rereading, Root, Submission } from '../../shared/domain/log/submission.ts';
+import type {
+  Quarantined,
+  Repair,
+  Rereading,
+  Resolution,
+  Root,
+  Submission,
+} from '../../shared/domain/log/submission.ts';
 import type { Reread } from '../../shared/http/routes/review.ts';
 import { logDefect } from '../../shared/log-line.ts';
 import { Problem } from '../../shared/problems.ts';
@@ -19,6 +26,7 @@ import { entryKey, type KeptDelivery, type Log, newId } from '../../shared/store
 import { orProblem } from '../../shared/store/ports.ts';
 import type { Receipts } from '../../shared/store/receipts.ts';
 import { deliveryId } from './kept.ts';
+import { type RereadFile, rereadFile } from './reread-file.ts';
 
 /** Who asks, when (UTC ISO), why, and with what help. */
 export interface Asked {
@@ -37,6 +45,8 @@ export interface Plan {
   readonly was: Submission | Quarantined;
   readonly becomes: Submission | Quarantined;
   readonly outcome: Reread['outcome'];
+  /** Where the delivery is a file of several reports: its rows are taken, each by itself. */
+  readonly file?: RereadFile;
 }
 
 /** @param was the latest reading of a delivery in `place`. Throws `quarantine.unknown` when its bytes are not there. */
@@ -50,10 +60,21 @@ export const plan = async (
   const root = rootOf(was);
   const kept = await log.delivery(place, root);
   if (!kept) throw new Problem('quarantine.unknown');
+  const file = root.kind === 'quarantine' ? await rereadFile(known, kept.delivery) : undefined;
+  if (file) return filePlan(kept.entry as Quarantined, file, asked);
   const repair = asked.repair ?? (was.kind === 'submission' ? was.rereading?.repair : undefined);
   const becomes = asReading(await readNow(place, known, kept, repair), root, { ...asked, repair });
   return { first: kept.entry, root, was, becomes, outcome: outcomeOf(was, becomes) };
 };
+
+const filePlan = (held: Quarantined, file: RereadFile, { repair }: Asked): Plan => {
+  if (repair) throw new Problem('request.invalid', fileRepair);
+  const becomes = { ...held, issues: file.issues };
+  return { first: held, root: rootOf(held), was: held, becomes, outcome: file.isRead ? 'recorded' : 'held', file };
+};
+
+const fileRepair =
+  'Lượt gửi này là một tệp nhiều báo cáo: hãy sửa cách ghép hoặc danh mục rồi đọc lại, hoặc báo nơi gửi sửa tệp và gửi lại.';
 
 const readNow = async (
   place: Place,
@@ -116,16 +137,32 @@ const flag = (how: Asked['how'], at: string, reason = '') => {
 };
 
 /** Writes a plan that records something: the reading first, so that a crash in between leaves a report that counts. */
-export const carryOut = async (log: Log, place: Place, { becomes, outcome, root }: Plan): Promise<boolean> => {
+export const carryOut = async (
+  log: Log,
+  place: Place,
+  { becomes, outcome, root, file }: Plan,
+  asked: Asked,
+): Promise<boolean> => {
+  if (file) {
+    if (outcome !== 'recorded' || root.kind !== 'quarantine') return false;
+    await file.take(log);
+    orProblem(await log.append(place, resolutionOf(root, asked, null)));
+    return true;
+  }
   if (outcome !== 'recorded' || becomes.kind !== 'submission' || !becomes.rereading) return false;
   const written = orProblem(await log.append(place, becomes));
   if (written === 'repeated' || root.kind === 'submission') return written === 'recorded';
-  const { how, at, by, reason } = becomes.rereading;
-  const because = reason === undefined ? {} : { reason };
-  const { source, bodyHash } = root;
-  const resolution = { kind: 'resolution', id: newId(at), source, bodyHash, how, at, by, ...because } as const;
-  orProblem(await log.append(place, { ...resolution, unit: becomes.unit }));
+  orProblem(await log.append(place, resolutionOf(root, becomes.rereading, becomes.unit)));
   return true;
+};
+
+const resolutionOf = (
+  { source, bodyHash }: Extract<Root, { kind: 'quarantine' }>,
+  { how, at, by, reason }: Pick<Asked, 'how' | 'at' | 'by' | 'reason'>,
+  unit: string | null,
+): Resolution => {
+  const because = reason === undefined ? {} : { reason };
+  return { kind: 'resolution', id: newId(at), source, bodyHash, how, at, by, ...because, unit };
 };
 
 /** A plan as the API tells it. */

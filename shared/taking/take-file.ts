@@ -7,15 +7,16 @@ import { type Change, changes } from '../domain/log/changes.ts';
 import type { Quarantined, Submission } from '../domain/log/submission.ts';
 import { inTurns } from '../in-turns.ts';
 import { Problem } from '../problems.ts';
+import { badThroughout } from '../reading/file/bad-throughout.ts';
 import type { OpenFile } from '../reading/file/open-file.ts';
-import { understandRows } from '../reading/file/understand-rows.ts';
+import { type RowUnderstood, understandRows } from '../reading/file/understand-rows.ts';
 import type { KnownSource } from '../reading/known-source.ts';
 import type { SheetRow } from '../reading/tools/tool.ts';
 import type { Stores } from '../store/live.ts';
 import type { Log } from '../store/log.ts';
 import { type CurrentReports, currentReports } from './current-reports.ts';
 import { spill } from './spill.ts';
-import { placeOf, type Taken, takeUnderstood } from './take.ts';
+import { placeOf, recorded, type Taken, takeUnderstood } from './take.ts';
 
 export interface RowTaken {
   readonly row: SheetRow;
@@ -24,6 +25,8 @@ export interface RowTaken {
   readonly entry: Taken['entry'];
   /** The report that says the same came through another source: its receipt is not this sender's. Default false. */
   readonly isElsewhere?: boolean;
+  /** The file, where it is held whole because none of its rows could be taken: its receipt is the row's. */
+  readonly heldIn?: Quarantined;
   /** In a preview: what the report that counts would change to. Null where there is none, or it is not this source's. */
   readonly changed?: readonly Change[] | null;
 }
@@ -54,21 +57,31 @@ export const takeFile = async (
  * would wait as long, and the file must be spilt before the sender's time is over.
  */
 export const takeRows = async (log: Log, known: KnownSource, file: OpenFile): Promise<RowTaken[]> => {
+  const understoodRows = await understandRows(known, file);
+  const whole = badThroughout(known, file, understoodRows);
+  if (whole) return heldWhole(log, known, file, whole, understoodRows);
   const reports = await currentReports(log, known, file).catch(orNone);
   let isAnswering = reports !== undefined;
-  return inTurns(
-    await understandRows(known, file),
-    abreast,
-    async ({ row, delivery, understood }): Promise<RowTaken> => {
-      const { entry } = understood;
-      const unchanged = reports && unchangedReport(entry, reports);
-      if (unchanged) return { row, ...unchanged };
-      if (!isAnswering) return { row, outcome: 'unavailable', place: placeOf(known, delivery), entry };
-      const taken = await takeUnderstood(log, known, delivery, understood);
-      isAnswering &&= taken.outcome !== 'unavailable';
-      return { row, ...taken };
-    },
-  );
+  return inTurns(understoodRows, abreast, async ({ row, delivery, understood }): Promise<RowTaken> => {
+    const { entry } = understood;
+    const unchanged = reports && unchangedReport(entry, reports);
+    if (unchanged) return { row, ...unchanged };
+    if (!isAnswering) return { row, outcome: 'unavailable', place: placeOf(known, delivery), entry };
+    const taken = await takeUnderstood(log, known, delivery, understood);
+    isAnswering &&= taken.outcome !== 'unavailable';
+    return { row, ...taken };
+  });
+};
+
+const heldWhole = async (
+  log: Log,
+  known: KnownSource,
+  { delivery }: OpenFile,
+  heldIn: Quarantined,
+  rows: readonly RowUnderstood[],
+): Promise<RowTaken[]> => {
+  const { outcome, place } = await recorded(log, known, placeOf(known, delivery), heldIn, delivery);
+  return rows.map(({ row, understood: { entry } }) => ({ row, outcome, place, entry, heldIn }));
 };
 
 const orNone = (error: unknown): undefined => {

@@ -62,7 +62,7 @@ export const hold = async (log: Log, known: KnownSource, delivery: Delivery, why
 };
 
 /** Writes an entry once. What is too large to be kept as it was understood is held whole, with that as the reason. */
-const recorded = async (
+export const recorded = async (
   log: Log,
   known: KnownSource,
   place: Place,

@@ -62,7 +62,7 @@ interface Room {
 }
 
 const rowBody = (taken: RowTaken, receipts: Receipts | null, known: KnownSource, left: Room): FileRow => {
-  const { row, entry, place, changed = null, isElsewhere = false } = taken;
+  const { row, entry, place, changed = null, isElsewhere = false, heldIn = entry } = taken;
   const issues = rowIssues(taken, known.judgement).slice(0, left.issues);
   const shown = changed?.slice(0, left.changes);
   left.issues -= issues.length;
@@ -73,7 +73,7 @@ const rowBody = (taken: RowTaken, receipts: Receipts | null, known: KnownSource,
     cell: row.unitCell,
     unit: entry.unit === null ? null : { code: entry.unit, name: entry.unitName ?? entry.unit },
     outcome: rowOutcome(taken),
-    receipt: isElsewhere ? null : (receipts?.code(entryKey(place, entry)) ?? null),
+    receipt: isElsewhere ? null : (receipts?.code(entryKey(place, heldIn)) ?? null),
     changed: shown?.map(changeBody(known)) ?? null,
     issues,
   };

@@ -64,19 +64,21 @@ describe('a replay', () => {
   test('survives a crash between its two writes: the report counts, and nothing is written twice', async () => {
     const { log, items, left, repaired } = await held();
     left.puts = 1;
-    await expect(carryOut(log, place, await again(log, repaired))).rejects.toMatchObject({ code: 'store.unavailable' });
+    await expect(carryOut(log, place, await again(log, repaired), asked)).rejects.toMatchObject({
+      code: 'store.unavailable',
+    });
     left.puts = 10;
     const after = await again(log, repaired);
 
     expect(after.outcome).toBe('unchanged');
-    expect(await carryOut(log, place, after)).toBe(false);
+    expect(await carryOut(log, place, after, asked)).toBe(false);
     expect(items.size).toBe(2);
   });
 
   test('of two operators at once is one reading', async () => {
     const { log, items, repaired } = await held();
     const [one, other] = [await again(log, repaired), await again(log, repaired)];
-    const written = [await carryOut(log, place, one), await carryOut(log, place, other)];
+    const written = [await carryOut(log, place, one, asked), await carryOut(log, place, other, asked)];
 
     expect(written).toEqual([true, false]);
     expect([...items.keys()].filter((sk) => sk.startsWith('S#'))).toHaveLength(1);
@@ -84,7 +86,7 @@ describe('a replay', () => {
 
   test('keeps no second copy of the bytes', async () => {
     const { log, items, repaired } = await held();
-    await carryOut(log, place, await again(log, repaired));
+    await carryOut(log, place, await again(log, repaired), asked);
 
     expect([...items.values()].filter((item) => item['raw'] !== undefined)).toHaveLength(1);
   });
