@@ -3,6 +3,8 @@
  * element, an attribute or a broken document. Pages are written with `html`, documents with `xml` (documents/package).
  */
 
+import { printable } from './printable.ts';
+
 /** Text that has been escaped already. */
 export interface Markup {
   readonly markup: string;
@@ -41,7 +43,4 @@ export const markupTag = (clean: (text: string) => string, part: (text: string) 
   return (strings, ...values) => ({ markup: String.raw({ raw: partsOf(strings) }, ...values.map(written)) });
 };
 
-// Controls that neither a page nor XML 1.0 can hold, not even escaped.
-const unwritable = /[^\t\n\r\u{20}-\u{fffd}\u{10000}-\u{10ffff}]/gu;
-
-export const html = markupTag((text) => text.toWellFormed().replace(unwritable, ''));
+export const html = markupTag((text) => printable(text.toWellFormed()));

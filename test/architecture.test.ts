@@ -11,16 +11,17 @@ const arithmetic = new Set(['node:crypto', 'node:zlib']);
 const roomOf = (file: string): string => file.split('/').slice(0, 2).join('/');
 const isPure = (file: string): boolean => pureRooms.includes(roomOf(file));
 
-/** What lies beside the rooms: the errors, the hash, the log line, and work a few items at a time. */
+/** What lies beside the rooms: the errors, what can be printed, the hash, the log line, and work a few items at a time. */
 const roots = [
   'shared/markup.ts',
+  'shared/printable.ts',
   'shared/problems.ts',
   'shared/sha256.ts',
   'shared/log-line.ts',
   'shared/in-turns.ts',
 ];
 
-const domain = ['shared/domain', 'shared/problems.ts', 'shared/sha256.ts'];
+const domain = ['shared/domain', 'shared/printable.ts', 'shared/problems.ts', 'shared/sha256.ts'];
 const handlers = [...domain, ...roots, 'shared/http', 'shared/store', 'node:crypto'];
 
 /** Room → what it may import besides itself. A package is named; `node:` modules by their full name. */

@@ -7,6 +7,7 @@ import { largestOf, rangeWords } from '../domain/fields/decimal.ts';
 import type { Field, Value } from '../domain/fields/field.ts';
 import { byKind, type FieldKind, type FieldOf } from '../domain/fields/kinds.ts';
 import { type Issue, refusal, warning } from '../domain/issues/issue.ts';
+import { printable } from '../printable.ts';
 import { type NumberWriting, readNumber } from './number-text.ts';
 
 export interface Typed {
@@ -52,12 +53,8 @@ const refused = (code: string, at: string, detail: string): Typed => ({ issues: 
 type Written = string | number | boolean;
 type Typer<Kind extends FieldKind> = (field: FieldOf<Kind>, raw: Written, at: string, writing: Writing) => Typed;
 
-/** NFC, without characters that XML 1.0 cannot hold: a workbook must be able to carry every answer. */
-const clean = (text: string): string =>
-  text.normalize('NFC').toWellFormed().replace(notXml, '').replace(/\r\n?/g, '\n');
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-const notXml = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
+/** A half of a character shows as one that is broken; what cannot be printed is left out. */
+const clean = (text: string): string => printable(text.toWellFormed());
 
 // Full-width forms of an East Asian keyboard become plain ones. NFKC would go further and read "5²" as 52.
 const squeeze = (raw: Written): string =>

@@ -1,10 +1,7 @@
 /** Text inside XML that is written and read by hand. */
 
-// Lone surrogates, controls other than tab and line feed, U+FFFE and U+FFFF are not XML characters.
-const foreign = /[^\t\n\u{20}-\u{7e}\u{80}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu;
-
-/** NFC, only characters XML allows, one kind of line break. */
-export const cleanText = (text: string): string => text.replace(/\r\n?/g, '\n').replace(foreign, '').normalize('NFC');
+/** Whatever can be printed XML allows too. */
+export { printable as cleanText } from '../../printable.ts';
 
 /** What is written as `escaped` writes it, and as other writers of workbooks do, read back. */
 export const unescapeXml = (text: string): string =>

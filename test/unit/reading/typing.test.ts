@@ -99,6 +99,8 @@ describe('a text', () => {
     ['=1+1', '=1+1', false],
     ['a\u0000b', 'ab', true],
     ['a\uFFFEb', 'ab', true],
+    ['a\u202Eb\u2066c\u200F', 'abc', true],
+    ['a\u0085b\u007Fc', 'abc', true],
     ['a\ud800b', 'a\uFFFDb', true],
     ['a\uFFFDb', 'a\uFFFDb', true],
     ['🙂', '🙂', false],

@@ -11,12 +11,15 @@ import { measureOf, optionsOf } from '../../../domain/fields/kinds.ts';
 import type { LedgerRow } from '../../../domain/log/ledger.ts';
 import type { Submission } from '../../../domain/log/submission.ts';
 import { figuresOfRow, type Tally } from '../../../domain/log/tally.ts';
+import { printable } from '../../../printable.ts';
 import { adjustmentsOf } from '../sheets/adjusted.ts';
 import type { ExportInput } from '../sheets/input.ts';
 import { inOrder } from '../sheets/order.ts';
 
 export const jsonOf = (input: ExportInput): Uint8Array =>
-  new TextEncoder().encode(`${JSON.stringify(exportDocument(input))}\n`);
+  new TextEncoder().encode(`${JSON.stringify(exportDocument(input), printableOnly)}\n`);
+
+const printableOnly = (_key: string, value: unknown): unknown => (typeof value === 'string' ? printable(value) : value);
 
 /** What the file holds; the test pins its shape. */
 export const exportDocument = (input: ExportInput) => {
