@@ -117,6 +117,7 @@ const get = campaignCommand({
 const beginnings: Readonly<Record<ExportFormat, string>> = {
   xlsx: 'PK',
   template: 'PK',
+  pdf: '%PDF-',
   docx: 'PK',
   csv: '\uFEFF',
   json: '{',

@@ -18,6 +18,8 @@ const renders: Readonly<Record<ExportFormat, Render>> = {
     const { template } = input.campaign.export;
     return template === undefined ? null : fillTemplate(template, input);
   },
+  // The font is loaded when something is printed.
+  pdf: async (input) => (await import('./pdf/write-pdf.ts')).writePdf(sheetsOf(input)),
   docx: (input) => writeDocument(reportOf(input)),
   csv: csvOf,
   json: jsonOf,

@@ -38,6 +38,8 @@ export interface Sheet {
   /** At most 31 characters, none of `: \ / ? * [ ]`. */
   readonly name: string;
   readonly hidden?: true;
+  /** For work on the screen: not among what is printed and signed. */
+  readonly isWorking?: true;
   readonly widths: readonly number[];
   readonly hiddenColumns?: readonly number[];
   readonly rows: readonly Row[];
@@ -52,6 +54,8 @@ export interface Sheet {
   readonly page: Page;
   /** Rows and columns after which a page ends, and the scale they are right for. Without it the program decides. */
   readonly breaks?: { readonly rows: readonly number[]; readonly columns: readonly number[]; readonly scale: number };
+  /** The room left for the signature of the agency. */
+  readonly signature?: Range;
   /** Earlier ones win. */
   readonly fills?: readonly Fill[];
   /** Cells of ratios, each with a bar as long as its own. */

@@ -5,6 +5,7 @@ const workbook = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sh
 export const exportFormats = {
   xlsx: { type: workbook, ending: '.xlsx', label: 'Bảng tính để ký' },
   template: { type: workbook, ending: '.mau.xlsx', label: 'Mẫu của cơ quan, đã điền' },
+  pdf: { type: 'application/pdf', ending: '.pdf', label: 'Bản in để ký' },
   docx: {
     type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
     ending: '.docx',

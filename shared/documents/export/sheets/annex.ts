@@ -10,8 +10,8 @@ import { piecesOf } from './text.ts';
 
 interface Annex {
   readonly name: string;
-  /** Roman, as annexes are numbered. */
-  readonly number: string;
+  /** Roman, as annexes are numbered; a working sheet has none. */
+  readonly number?: string;
   readonly title: string;
   readonly columns: readonly FixedColumn[];
   readonly frozenColumns: number;

@@ -33,12 +33,12 @@ const columnsOf = (input: ExportInput, grouped: boolean) => [
 
 type Shown = number | string | undefined;
 
-export const changes = (input: ExportInput, previous: Previous, number: string): Sheet => {
+export const changes = (input: ExportInput, previous: Previous): Sheet => {
   const { campaign, ledger, tallies } = input;
   const title = 'THAY ĐỔI SO VỚI LẦN TỔNG HỢP TRƯỚC';
   const grouped = isGrouped(tallies.groups);
   const columns = columnsOf(input, grouped);
-  const frame = { name: changesName, number, title, columns, frozenColumns: grouped ? 3 : 2 };
+  const frame = { name: changesName, title, columns, frozenColumns: grouped ? 3 : 2 };
   return annex(
     campaign,
     frame,

@@ -48,6 +48,8 @@ const addSignatures = (grid: Grid, campaign: Campaign, cutoff: string): void => 
   if (signers.some((signer) => signer.capacity)) line('capacity', (index) => signers[index]?.capacity ?? '');
   line('signer', (index) => signers[index]?.title ?? '');
   line('signer-hint', (index) => (index === last ? '(Ký, ghi rõ họ tên, đóng dấu)' : '(Ký, ghi rõ họ tên)'));
+  const [left, right] = blocks[last] ?? [1, grid.widths.length];
+  grid.sign({ top: grid.next, left, bottom: grid.next, right });
   addGap(grid, signingRoom);
 };
 

@@ -36,6 +36,7 @@ export class Grid {
   readonly #rows: Row[] = [];
   readonly #merges: Range[] = [];
   readonly #together: Together[] = [];
+  #signature: Range | undefined;
 
   /** @param bounds columns a printed page may end after, where the table is several pages wide; any by default */
   constructor(
@@ -98,6 +99,11 @@ export class Grid {
     this.#together.push({ from, to });
   }
 
+  /** Where the agency signs. */
+  sign(range: Range): void {
+    this.#signature = range;
+  }
+
   finish({ frozenColumns, filter, ...sheet }: Finish): Sheet {
     const printed = { ...sheet, widths: this.widths, rows: this.#rows, merges: this.#merges, page: this.page };
     const { scale, columns } = this.#across;
@@ -107,6 +113,7 @@ export class Grid {
       ...printed,
       frozen: { rows: isTall ? 0 : above.length, columns: frozenColumns },
       ...(filter ? { filter } : {}),
+      ...(this.#signature ? { signature: this.#signature } : {}),
       breaks: { rows: rowBreaks(printed, this.#together, scale), columns, scale },
     };
   }

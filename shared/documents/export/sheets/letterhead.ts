@@ -69,8 +69,8 @@ export const addTitle = (
 };
 
 /** Title block of an annex: its number, what it holds, what it belongs to. */
-export const addAnnexTitle = (grid: Grid, campaign: Campaign, number: string, title: string): void => {
-  addAcross(grid, 'title', `Phụ lục ${number}`);
+export const addAnnexTitle = (grid: Grid, campaign: Campaign, number: string | undefined, title: string): void => {
+  if (number) addAcross(grid, 'title', `Phụ lục ${number}`);
   addAcross(grid, 'title', title);
   addAcross(grid, 'attached', campaign.export.attachedTo ?? `(Kèm theo số liệu tổng hợp: ${campaign.title})`);
   if (campaign.sample) addAcross(grid, 'sample', 'SỐ LIỆU MINH HỌA');

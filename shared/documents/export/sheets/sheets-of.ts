@@ -26,19 +26,19 @@ export const sheetsOf = (input: ExportInput): WorkbookModel => {
   const annexes = [
     ...(fields.length > 0 ? [(number: string): Sheet => narratives(input, fields, number)] : []),
     (number: string): Sheet => progress(input, number),
-    (number: string): Sheet => warnings(input, number),
     ...(isAdjusted ? [(number: string): Sheet => adjustments(input, units, number)] : []),
-    ...(previous ? [(number: string): Sheet => changes(input, previous, number)] : []),
   ].map((build, index) => build(roman(index + 1)));
   const forms = [...(isGrouped(tallies.groups) ? [byGroup(input, units)] : []), units.sheet];
   const found = lookup(input, units);
-  const rests = [...annexes, evidence(input)];
-  const others = [...forms, found, ...rests].map(({ name }) => name);
+  const rests = [warnings(input), ...(previous ? [changes(input, previous)] : []), evidence(input)];
+  const others = [...forms, found, ...annexes, ...rests].map(({ name }) => name);
   return {
     title: campaign.export.title,
     author: campaign.export.agency.name,
     createdAt: ledger.cutoff,
     // What is signed comes first: it is what opens, and what a program prints unless told otherwise.
-    sheets: [...forms, overview(input, units, others), found, ...rests],
+    sheets: [...forms, working(overview(input, units, others)), working(found), ...annexes, ...rests.map(working)],
   };
 };
+
+const working = (sheet: Sheet): Sheet => ({ ...sheet, isWorking: true });

@@ -38,12 +38,12 @@ const columnsOf = ({ campaign, tallies }: ExportInput): readonly FixedColumn[] =
   ];
 };
 
-export const warnings = (input: ExportInput, number: string): Sheet => {
+export const warnings = (input: ExportInput): Sheet => {
   const title = 'CẢNH BÁO SỐ LIỆU';
   const grouped = isGrouped(input.tallies.groups);
   const columns = columnsOf(input);
   const frozenColumns = grouped ? 3 : 2;
-  return annex(input.campaign, { name: 'Cảnh báo số liệu', number, title, columns, frozenColumns }, (grid) => {
+  return annex(input.campaign, { name: 'Cảnh báo số liệu', title, columns, frozenColumns }, (grid) => {
     const placeOf = places(input);
     const flags = [
       ...ofReports(input),
