@@ -113,15 +113,16 @@ const documents: Readonly<Record<string, readonly string[]>> = {
   package: [],
   xlsx: ['sheet', 'package'],
   docx: ['package'],
+  pdf: ['sheet', 'package'],
   export: ['sheet', 'package', 'docx'],
   'entry-form': ['sheet', 'package', 'xlsx'],
   template: ['export', 'package', 'sheet', 'xlsx'],
   'sent-back': ['entry-form', 'sheet', 'xlsx'],
-  'render.ts': ['export', 'template', 'xlsx', 'docx'],
+  'render.ts': ['export', 'template', 'xlsx', 'docx', 'pdf'],
 };
 
 /** Beside the rooms of `infra/`: the table of functions, what builds from it, and the entries. */
-const entryFiles = ['infra/app.ts', 'infra/build.ts', 'infra/schemas.ts', 'infra/topology.ts'];
+const entryFiles = ['app', 'build', 'fonts', 'schemas', 'topology'].map((name) => `infra/${name}.ts`);
 
 describe('the edges between rooms', () => {
   test.each(Object.entries(edges))('%s imports only what its row allows', (room, allowed) => {

@@ -57,7 +57,7 @@ describe('a template', () => {
     const workbook = new ExcelJS.Workbook();
     await workbook.xlsx.load(bytes as unknown as ArrayBuffer);
 
-    expect(made.formats).toEqual(['xlsx', 'template', 'docx', 'csv', 'json']);
+    expect(made.formats).toEqual(['xlsx', 'template', 'pdf', 'docx', 'csv', 'json']);
     expect(body.fileName).toMatch(/\.mau\.xlsx$/);
     expect(workbook.getWorksheet('Biểu 01')?.rowCount).toBe(9 + 10 + 102);
   });
@@ -66,6 +66,7 @@ describe('a template', () => {
 describe('the formats of an export', () => {
   test.each([
     ['docx', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'PK'],
+    ['pdf', 'application/pdf', '%PDF-1.7'],
     ['csv', 'text/csv; charset=utf-8', '\uFEFFMã đơn vị'],
     ['json', 'application/json', '{"format":"tonghop-export"'],
   ])('come by the same link: %s', async (format, type, beginning) => {
@@ -80,7 +81,7 @@ describe('the formats of an export', () => {
   test('that do not exist are named', async () => {
     const [made] = (await local.get(base)).body.exports;
 
-    expect((await download(made.id, 'pdf')).body).toMatchObject({ status: 422, code: 'request.invalid' });
+    expect((await download(made.id, 'ods')).body).toMatchObject({ status: 422, code: 'request.invalid' });
   });
 
   test('say what changed since the export before', async () => {

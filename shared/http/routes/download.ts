@@ -20,7 +20,7 @@ export const downloadRoutes = {
   'POST /v1/campaigns/{campaign}/exports/{export}/link': {
     summary: 'Cấp liên kết tải một bản tổng hợp, dùng trong vài phút',
     access: readers,
-    query: { ...period, format: 'Dạng tệp: xlsx (mặc định), docx, csv, json' },
+    query: { ...period, format: 'Dạng tệp: xlsx (mặc định), template, pdf, docx, csv, json' },
     gives: { 201: ExportLink },
     problems: ['request.invalid', 'campaign.unknown', 'period.unknown', 'export.unknown', ...gate],
   },

@@ -200,7 +200,7 @@ describe('the season of an operator', () => {
   });
 
   test('export get refuses a form there is not, and says which one the export lacks', async () => {
-    expect((await tonghop('export', 'get', '--campaign', campaign, '--format', 'pdf')).exit).toBe(2);
+    expect((await tonghop('export', 'get', '--campaign', campaign, '--format', 'ods')).exit).toBe(2);
     const lacking = await tonghop('export', 'get', '--campaign', campaign, '--format', 'template');
 
     expect([lacking.exit === 0, lacking.stderr]).toEqual([false, expect.stringContaining('không có dạng template')]);

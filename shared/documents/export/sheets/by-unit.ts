@@ -128,7 +128,7 @@ const unitCell = (table: Table, leaf: Leaf, index: number, value: number | strin
   const isProse = typeof cell.value === 'string' && traitsOf(leaf.field).isProse;
   if (!isProse || textHeight(cell.value, table.widths[index] ?? 0, style) <= tallestText) return cell;
   table.overflowing.add(leaf.key);
-  return textCell(style, '(xem trang Nội dung báo cáo)');
+  return textCell(style, '(xem Phụ lục I)');
 };
 
 const unitStyle = (leaf: Leaf): StyleName => {

@@ -69,6 +69,6 @@ const mostNamed = 5;
 export const lopsidedNotes = ({ found }: OneSided): string[] =>
   [...Map.groupBy(found, ({ ratio }) => ratio.label)].map(([label, of]) => {
     const named = of.slice(0, mostNamed).map(({ row, lacks }) => `${row.unit.name} (thiếu "${lacks}")`);
-    const rest = of.length > mostNamed ? ` và ${of.length - mostNamed} đơn vị khác (xem trang Cảnh báo số liệu)` : '';
+    const rest = of.length > mostNamed ? ` và ${of.length - mostNamed} đơn vị khác` : '';
     return `(*) ${label}: có ${of.length} đơn vị chỉ báo cáo một trong hai số: ${named.join(', ')}${rest}.`;
   });

@@ -15,8 +15,7 @@ const columns = [
   { label: 'Báo cáo lần đầu', width: 104 },
   { label: 'Báo cáo được dùng', width: 104 },
   { label: 'Số lần gửi', width: 52 },
-  { label: 'Nguồn', width: 80 },
-  { label: 'Ghi chú', width: 79 },
+  { label: 'Ghi chú', width: 159 },
 ] as const;
 
 const stateColumn = 3;
@@ -62,11 +61,7 @@ const addSummary = (grid: Grid, number: string, label: string, rows: readonly Le
 };
 
 const cellsOf = (row: LedgerRow, number: number): Cell[] => {
-  const { unit, state, current, firstAt, revisions, correctedLate, quarantined } = row;
-  const remarks = [
-    ...(correctedLate ? ['Đính chính sau hạn'] : []),
-    ...(quarantined > 0 ? [`Chờ xử lý: ${quarantined}`] : []),
-  ];
+  const { unit, state, current, firstAt, revisions, correctedLate } = row;
   return [
     { style: 'index', value: number },
     textCell('text', unit.name),
@@ -76,7 +71,6 @@ const cellsOf = (row: LedgerRow, number: number): Cell[] => {
       ? { style: 'instant', value: null }
       : { style: 'instant', value: current.decidedAt, as: 'instant' },
     { style: 'count', value: current === null ? null : revisions },
-    textCell('mark', current?.source ?? ''),
-    textCell('mark', remarks.join('; ')),
+    textCell('mark', correctedLate ? 'Đính chính sau hạn' : ''),
   ];
 };

@@ -32,16 +32,16 @@ describe('the sheet of adjustments', () => {
       { style: 'text', value: 'can-bo-1' },
       { style: 'text', value: 'Đang áp dụng' },
     ]);
-    expect(textTable(sheet)).toContain('Phụ lục IV\nĐIỀU CHỈNH SỐ LIỆU SAU KHI ĐƠN VỊ BÁO CÁO');
+    expect(textTable(sheet)).toContain('Phụ lục III\nĐIỀU CHỈNH SỐ LIỆU SAU KHI ĐƠN VỊ BÁO CÁO');
   });
 
-  it('stands between the warnings and the changes, and the overview leads to it', () => {
+  it('is an annex, before the working sheets, and the overview leads to it', () => {
     const model = aWorkbook({ ...withAll(corrects(punctual, { members: 4 })), previous: '2024-03-11T12:00:00.000Z' });
     const names = model.sheets.map(({ name }) => name);
 
-    expect(names.slice(-4)).toEqual(['Cảnh báo số liệu', 'Điều chỉnh', 'Thay đổi', 'Căn cứ']);
+    expect(names.slice(-4)).toEqual(['Điều chỉnh', 'Cảnh báo số liệu', 'Thay đổi', 'Căn cứ']);
     expect(textTable(sheetNamed(model, 'Tổng quan'))).toContain('→ Điều chỉnh');
-    expect(textTable(sheetNamed(model, 'Thay đổi'))).toContain('Phụ lục V\n');
+    expect(textTable(sheetNamed(model, 'Thay đổi'))).not.toContain('Phụ lục');
   });
 
   it('and what it set right is among the changes since the last export, though the report is the same', () => {
