@@ -24,6 +24,7 @@ export const problems = {
   'source.unknown': { status: 404, title: 'Không có nguồn này' },
   'source.invalid': { status: 422, title: 'Khai báo nguồn có lỗi' },
   'source.revoked': { status: 409, title: 'Nguồn đã bị thu hồi' },
+  'source.proof': { status: 409, title: 'Văn bản này đổi cách chứng minh nơi gửi' },
   'definition.unseen': { status: 428, title: 'Chưa nói sửa từ phiên bản nào' },
   'definition.changed': { status: 412, title: 'Đã có phiên bản khác từ lúc bạn xem' },
   'definition.conflict': { status: 409, title: 'Nhiều người đang sửa cùng lúc, xin thử lại' },

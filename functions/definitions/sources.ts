@@ -10,6 +10,7 @@ import { checkedBody } from '../../shared/http/checked-body.ts';
 import { jsonBody } from '../../shared/http/json-body.ts';
 import { signedIn } from '../../shared/http/official.ts';
 import { etag, seenVersion } from '../../shared/http/precondition.ts';
+import { isOn } from '../../shared/http/query-flag.ts';
 import type { Request, Response, UseCase } from '../../shared/http/request.ts';
 import type { Published } from '../../shared/http/routes/definitions.ts';
 import {
@@ -47,6 +48,7 @@ export const putSource =
         if (isBoundTo(before.bound, to)) return undefined;
       }
       if ((before?.bound.source.version ?? 0) !== seen) throw overtaken(seen, await versionsSince(stores, id, seen));
+      if (before && !isOn(request.query, 'changeProof')) keepsProof(before.bound.source, document);
       return { kind: 'bound', document, to };
     });
     // A campaign published meanwhile did not find a source that was not there yet.
@@ -62,6 +64,14 @@ export const putSource =
     };
     return { status: outcome === 'recorded' ? 201 : 200, headers: etag(version), body: published };
   };
+
+/** Throws `source.proof`: a document written without its proof must not open a source that demands a signature. */
+const keepsProof = (before: SourceDocument, after: SourceDocument): void => {
+  const proofOf = ({ proof = 'token', orToken = false }: SourceDocument) => ({ proof, orToken });
+  const words = ({ proof }: SourceDocument): string => (typeof proof === 'object' ? proof.scheme : (proof ?? 'token'));
+  if (isSame(proofOf(before), proofOf(after))) return;
+  throw new Problem('source.proof', `Nguồn đang dùng "${words(before)}", văn bản mới dùng "${words(after)}".`);
+};
 
 /** What declaring would do, and nothing written. */
 const wouldDeclare = async (stores: Stores, body: unknown, id: string): Promise<Response> => {

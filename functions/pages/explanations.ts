@@ -85,6 +85,10 @@ export const explanations: Readonly<Record<ProblemCode, Explanation>> = {
     means: 'Nguồn đã bị thu hồi; không sửa hay cấp mã mới cho nguồn này được nữa.',
     remedy: 'Khai báo một nguồn mới với mã khác.',
   },
+  'source.proof': {
+    means: 'Văn bản nguồn mới đổi, thêm hoặc bỏ mục proof, orToken: lượt gửi đang được nhận có thể bị từ chối.',
+    remedy: 'Giữ nguyên hai mục ấy như đang công bố; nếu đúng là muốn đổi thì gửi lại với changeProof=1.',
+  },
   'definition.unseen': {
     means: 'Yêu cầu công bố không nói là sửa từ phiên bản nào, nên có thể xóa mất việc người khác vừa làm.',
     remedy: 'Đọc văn bản, gửi lại kèm header If-Match mang ETag vừa nhận; lần đầu thì gửi "If-None-Match: *".',

@@ -21,6 +21,7 @@ Ví dụ:
 interface PublishOptions extends ServiceOptions, Insisting {
   readonly template?: string;
   readonly dryRun?: boolean;
+  readonly changeProof?: boolean;
 }
 
 export const publish = serviceCommand({
@@ -28,10 +29,11 @@ export const publish = serviceCommand({
   options: (command) =>
     insisting(command)
       .option('--template <tệp>', 'đợt báo cáo dùng mẫu .xlsx này của cơ quan (các dấu {{…}} được điền khi tổng hợp)')
-      .option('--dry-run', 'chỉ cho biết sẽ thay đổi gì'),
+      .option('--dry-run', 'chỉ cho biết sẽ thay đổi gì')
+      .option('--change-proof', 'nguồn: cho phép đổi cách chứng minh nơi gửi'),
   help,
   run: async (asker, options: PublishOptions, files: readonly string[]) => {
-    const { template, json } = options;
+    const { template, json, changeProof = false } = options;
     const documents = await Promise.all(
       files.map(async (file) => {
         const document = await readDocument(asker, file);
@@ -44,7 +46,7 @@ export const publish = serviceCommand({
         const label = `Đang công bố ${document.file} (${done + 1}/${inOrder.length})`;
         const answer = options.dryRun
           ? await put(asker, document, { dryRun: '1' })
-          : await publishAsking(asker, document, options, label);
+          : await publishAsking(asker, document, options, { label, changeProof });
         asker.show(answer, (published) => publishedText(document, published));
       } catch (error) {
         if (!(error instanceof Stop) || error.exit !== exits.refused) throw error;
@@ -74,7 +76,7 @@ export const publishAsking = async (
   asker: Asker,
   document: Publishable,
   { yes = false, force = false }: Insisting,
-  label = 'Đang công bố',
+  { label = 'Đang công bố', changeProof = false } = {},
 ): Promise<Answer<Published>> => {
   const { body } = await asker.watch(label, () => put(asker, document, { dryRun: '1' }));
   const touched = body.impacts.filter(({ reports }) => reports > 0);
@@ -82,7 +84,8 @@ export const publishAsking = async (
     asker.note(touched.map(impactText).join('\n'));
     await confirm(asker, `Công bố ${document.id}?`);
   }
-  return asker.watch(label, () => put(asker, document, force ? { force: '1' } : { confirm: '1' }));
+  const query = { ...(force ? { force: '1' } : { confirm: '1' }), ...(changeProof ? { changeProof: '1' } : {}) };
+  return asker.watch(label, () => put(asker, document, query));
 };
 
 /** Publishes one document under the id it states, over the version there is now. */

@@ -9,6 +9,7 @@ import { readJson } from './document-file.ts';
 import { exits, Stop } from './exit.ts';
 import { put } from './publish.ts';
 import { pullText } from './pull-words.ts';
+import { editSource, showSource } from './source-document.ts';
 import { sourceQr } from './source-qr.ts';
 import { sourceSecret } from './source-secret.ts';
 import { sourceSuggest } from './source-suggest.ts';
@@ -17,7 +18,7 @@ import type { Terminal } from './terminal.ts';
 import { colour, plain } from './text.ts';
 
 const addHelp = `
-In ra đường dẫn và mã bí mật của nguồn, một lần duy nhất. Sửa nguồn đã có bằng: tonghop publish FILE
+In ra đường dẫn và mã bí mật của nguồn, một lần duy nhất. Sửa nguồn đã có bằng: tonghop source edit
 
 Ví dụ:
   tonghop source add kobo-2881 --tool json --campaign kon-tum-2881-2021 --title "Biểu Kobo" --map heads_thon=q1`;
@@ -27,7 +28,7 @@ const proofName = (text: string): string => {
   throw new InvalidArgumentError('Cần token hoặc vendor; chữ ký khác thì khai mục "proof" trong tệp (--file).');
 };
 
-const mapping = (text: string, before: Readonly<Record<string, string>>): Readonly<Record<string, string>> => {
+const mapping = (text: string, before: Readonly<Record<string, string>> = {}): Readonly<Record<string, string>> => {
   const [, key = '', question = ''] = /^([^=]+)=(.+)$/.exec(text) ?? [];
   if (key === '') throw new InvalidArgumentError('Cần dạng chỉ-tiêu=câu-hỏi, ví dụ heads_thon=q1.');
   return { ...before, [key]: question };
@@ -66,7 +67,7 @@ const add = serviceCommand({
     if (known && (known.revoked || known.liveSecrets > 0 || known.proof !== 'token')) {
       const why = known.revoked
         ? 'đã bị thu hồi; chọn mã khác'
-        : 'đã có; sửa bằng "tonghop publish FILE", đổi mã bằng "tonghop source rotate"';
+        : 'đã có; sửa bằng "tonghop source edit", đổi mã bằng "tonghop source rotate"';
       throw new Stop(exits.refused, `Nguồn ${id} ${why}.`);
     }
     await put(asker, { kind: 'source', id, document });
@@ -191,6 +192,8 @@ const drawn = (sources: readonly Summary[]): string =>
 export const source = group('Các nguồn: biểu mẫu được nối vào.', {
   'add <id>': add,
   list,
+  'show <id>': showSource,
+  'edit <id>': editSource(mapping),
   'rotate <id>': rotate,
   'revoke <id>': revoke,
   'secret <id>': sourceSecret,

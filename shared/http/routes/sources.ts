@@ -98,10 +98,10 @@ export const sourceRoutes = {
     summary: 'Khai báo hoặc sửa một nguồn',
     access: operators,
     headers: seen,
-    query: dryRun,
+    query: { ...dryRun, changeProof: '1: cho phép đổi cách chứng minh nơi gửi (proof, orToken)' },
     takes: SourceDocument,
     gives: { 200: Published, 201: Published },
-    problems: [...editing, 'source.invalid', 'source.revoked', 'definition.conflict'],
+    problems: [...editing, 'source.invalid', 'source.proof', 'source.revoked', 'definition.conflict'],
   },
   'POST /v1/sources/{source}/secrets': {
     summary: 'Cấp mã bí mật mới; mã cũ còn dùng được đến lần cấp sau, trừ khi nói khác',
