@@ -78,7 +78,7 @@ const defines = {
 const weighs = { ...defines, reads: [...defines.reads, 'log'] } as const;
 const gives = { function: 'form', reads: ['definitions', 'sources', 'keys', 'log'], writes: ['audit'] } as const;
 const givesBack = { function: 'form', reads: ['definitions', 'sources', 'keys', 'log', 'raw'], writes: [] } as const;
-const shows = { function: 'pages', reads: ['log', 'quarantine', 'keys'], writes: [] } as const;
+const shows = { function: 'pages', reads: ['definitions', 'log', 'quarantine', 'keys'], writes: [] } as const;
 
 export const topology: readonly Row[] = [
   { trigger: 'POST /v1/in/{source}', ...takes },

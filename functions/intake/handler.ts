@@ -8,10 +8,11 @@ import { openRosaRoutes } from '../../shared/http/routes/openrosa.ts';
 import { logDefect } from '../../shared/log-line.ts';
 import { Problem } from '../../shared/problems.ts';
 import { isRefused, openFile } from '../../shared/reading/file/open-file.ts';
+import type { Reply } from '../../shared/reading/tools/tool.ts';
 import { liveStores, type Stores } from '../../shared/store/live.ts';
 import { type FindSource, sourceFinder } from '../../shared/taking/source-finder.ts';
 import { spill } from '../../shared/taking/spill.ts';
-import { hold, take } from '../../shared/taking/take.ts';
+import { asTold, hold, take } from '../../shared/taking/take.ts';
 import { confirmAddress, showAddress, withoutSlashes } from './address.ts';
 import { deliveryOf } from './delivery.ts';
 import { answerFile, refusedPreview, wantsPreview } from './file/answer-file.ts';
@@ -37,9 +38,19 @@ export const intake = ({ log, intake: bucket, secrets, receipts, now }: Stores, 
     const taken = await (file ? hold(log, known, delivery, file) : take(log, known, delivery));
     if (taken.outcome === 'unavailable') await spill(bucket, delivery);
     const reply = replyTo(request, known);
-    const earlier = reply === 'openrosa' ? await earlierThan(log, taken) : undefined;
-    return receipt(taken, named, reply, request.id, earlier);
+    const told = isRead[reply] ? await asTold(log, known, taken) : taken;
+    return receipt(told, named, reply, request.id, earlierThan(told));
   });
+
+/** Does anybody read what the sender is answered? A browser is led to the page of its receipt, which tells the same. */
+const isRead: Readonly<Record<Reply, boolean>> = {
+  webhook: false,
+  'webhook-200': false,
+  json: true,
+  browser: false,
+  openrosa: true,
+  silent: false,
+};
 
 /**
  * Whatever stands in the way of taking a delivery is "try again" to its sender: some drop it for good on 500.

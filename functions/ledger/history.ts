@@ -1,9 +1,11 @@
 /** Everything one unit has sent, every time it was read, and what officials set right in it. */
 import { dueOf } from '../../shared/domain/calendars/calendar.ts';
 import type { Values } from '../../shared/domain/fields/field.ts';
-import { byDecision } from '../../shared/domain/log/ledger.ts';
+import type { Issue } from '../../shared/domain/issues/issue.ts';
+import { byDecision } from '../../shared/domain/log/current.ts';
 import type { PeriodRead } from '../../shared/domain/log/period.ts';
 import { corrected, correctionsOf, latestReadings, rootOf, rootText } from '../../shared/domain/log/readings.ts';
+import { replacementIssues, replacedBy as reportBefore } from '../../shared/domain/log/replacement.ts';
 import type { Correction, Root, Submission } from '../../shared/domain/log/submission.ts';
 import type { Official } from '../../shared/http/request.ts';
 import type { History, Revision } from '../../shared/http/routes/ledger.ts';
@@ -28,9 +30,16 @@ export const historyOf = (period: PeriodRead, official: Official, code: string, 
     .filter((report) => report.unit === code)
     .toSorted(byDecision)
     .map((sent) => ({ sent, set: correctionsOf(sent, corrections) }))
-    .map(({ sent, set }) => ({ set, report: corrected(campaign, place.period, unit, sent, set) }));
+    .map(({ sent, set }) => ({ sent, set, report: corrected(campaign, place.period, unit, sent, set) }));
+  const own = [...latest.values()].filter((report) => report.unit === code);
+  /** What the report replaced, as it counted then. */
+  const flags = (sent: Submission): readonly Issue[] => {
+    const before = reportBefore(sent, own);
+    const counted = before && corrected(campaign, place.period, unit, before, correctionsOf(before, corrections));
+    return replacementIssues(campaign, counted, sent);
+  };
   const revisions = shown.map(
-    ({ report, set }, i): Revision => ({
+    ({ sent, report, set }, i): Revision => ({
       receipt: receipt(report),
       counts: receipt(report) === currentReceipt,
       source: report.source,
@@ -41,7 +50,7 @@ export const historyOf = (period: PeriodRead, official: Official, code: string, 
       late: Date.parse(report.decidedAt) >= due,
       values: { ...report.values },
       changed: changed(shown[i - 1]?.report.values, report.values),
-      issues: [...report.issues],
+      issues: [...report.issues, ...flags(sent)],
       versions: { ...report.versions },
       rereading: rereadingOf(report, (of) => receipts.code(rootKey(place, of))),
       replacedBy: replacedBy(report, latest.get(rootText(rootOf(report))), receipt),

@@ -21,7 +21,7 @@ const explain: UseCase = async () => {
   return { ...answer, headers: { ...answer.headers, ...cached } };
 };
 
-export const wire = (stores: Pick<Stores, 'log' | 'receipts'>) =>
+export const wire = (stores: Pick<Stores, 'log' | 'receipts' | 'definitions'>) =>
   endpoint(pageRoutes, {
     'GET /v1/openapi.json': describe,
     'GET /v1/problems': explain,

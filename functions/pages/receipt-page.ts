@@ -4,37 +4,51 @@
  */
 import { instantText } from '../../shared/domain/calendars/time.ts';
 import type { Issue } from '../../shared/domain/issues/issue.ts';
+import type { Place } from '../../shared/domain/log/period.ts';
+import { replacedBy, toldToSender } from '../../shared/domain/log/replacement.ts';
 import type { Quarantined, Resolution, Submission } from '../../shared/domain/log/submission.ts';
 import type { Response, UseCase } from '../../shared/http/request.ts';
 import { html, type Markup } from '../../shared/markup.ts';
+import { placeIn } from '../../shared/store/keys.ts';
 import type { Stores } from '../../shared/store/live.ts';
 import { page } from '../../shared/web/page.ts';
 import { list, terms } from '../../shared/web/parts.ts';
 
 export const receiptPage =
-  ({ log, receipts }: Pick<Stores, 'log' | 'receipts'>): UseCase =>
+  ({ log, receipts, definitions }: Pick<Stores, 'log' | 'receipts' | 'definitions'>): UseCase =>
   async (request) => {
     const { open, code } = await receipts();
     const key = open(request.params.get('receipt') ?? '');
     const entry = key && (await log.entry(key));
     if (!key || !entry) return unknown();
     const became = entry.kind === 'quarantine' ? (await log.resolutions(key)).at(-1) : undefined;
-    return became ? resolvedPage(code(key), entry, became) : shown(code(key), entry);
+    if (became) return resolvedPage(code(key), entry, became);
+    return entry.kind === 'quarantine'
+      ? heldPage(code(key), entry)
+      : takenPage(code(key), entry, await replacing({ log, definitions }, placeIn(key), entry));
   };
 
-const shown = (code: string, entry: Submission | Quarantined): Response =>
-  entry.kind === 'quarantine' ? heldPage(code, entry) : takenPage(code, entry);
+/** What its sender should know of the report it took the place of. */
+const replacing = async (
+  { log, definitions }: Pick<Stores, 'log' | 'definitions'>,
+  place: Place,
+  entry: Submission,
+): Promise<Issue[]> => {
+  const before = replacedBy(entry, await log.reportsOf(place, entry.unit));
+  const campaign = before && (await definitions.latest('campaign', place.campaign));
+  return campaign ? toldToSender(campaign.document, before, entry) : [];
+};
 
-const takenPage = (code: string, entry: Submission): Response =>
+const takenPage = (code: string, entry: Submission, replaced: readonly Issue[]): Response =>
   page(
     200,
     `Biên nhận ${code}`,
     html`<h1 class="ok">Đã nhận báo cáo</h1>
 ${particulars(code, entry)}
 ${
-  entry.issues.length > 0
+  entry.issues.length + replaced.length > 0
     ? html`<h2>Cần xem lại</h2>
-${details(entry.issues)}`
+${details([...entry.issues, ...replaced])}`
     : ''
 }
 <p class="note">Xin giữ mã biên nhận. Nếu gửi lại, bản báo cáo mới nhất của đơn vị được tính; bản này vẫn được lưu.</p>`,

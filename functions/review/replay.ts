@@ -103,7 +103,7 @@ const decide = async (
   const held = await heldNamed(stores, period.place, request.params.get('delivery') ?? '');
   const latest = latestOf(period.entries, held);
   const known = await sourceNow(stores, held.source);
-  const asked = { ...askedBy(stores, request, how, reason), repair: help };
+  const asked = { ...askedBy(stores, request, how, reason), repair: help, accepts: reason !== undefined };
   const made = await plan(stores.log, period.place, known, latest, asked);
   const final = how === 'repair' ? repaired(made, latest, known, help) : made;
   const units = unitsOf([final]);

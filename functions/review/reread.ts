@@ -8,6 +8,7 @@ import { refusal, warning } from '../../shared/domain/issues/issue.ts';
 import { changes } from '../../shared/domain/log/changes.ts';
 import type { Place } from '../../shared/domain/log/period.ts';
 import { rootOf } from '../../shared/domain/log/readings.ts';
+import { reportToReview } from '../../shared/domain/log/replacement.ts';
 import type {
   Quarantined,
   Repair,
@@ -35,6 +36,8 @@ export interface Asked {
   readonly by: string;
   readonly reason?: string | undefined;
   readonly repair?: Repair | undefined;
+  /** Looked at this very delivery and said why it should count. Default false: many are read again at once. */
+  readonly accepts?: boolean;
 }
 
 export interface Plan {
@@ -63,7 +66,11 @@ export const plan = async (
   const file = root.kind === 'quarantine' ? await rereadFile(known, kept.delivery) : undefined;
   if (file) return filePlan(kept.entry as Quarantined, file, asked);
   const repair = asked.repair ?? (was.kind === 'submission' ? was.rereading?.repair : undefined);
-  const becomes = asReading(await readNow(place, known, kept, repair), root, { ...asked, repair });
+  const becomes = asReading(
+    await readNow(place, known, kept, repair, asked.accepts || was.kind === 'submission'),
+    root,
+    { ...asked, repair },
+  );
   return { first: kept.entry, root, was, becomes, outcome: outcomeOf(was, becomes) };
 };
 
@@ -81,10 +88,12 @@ const readNow = async (
   known: KnownSource,
   kept: KeptDelivery,
   repair: Repair | undefined,
+  isAccepted: boolean,
 ): Promise<Submission | Quarantined> => {
   if (known.judgement.campaign.id !== place.campaign) return unreadable(kept.entry, 'replay.elsewhere', elsewhere);
   // No mapping can tell a late retry from a return to the earlier figures; only a person can.
   if (!repair && kept.entry.issues.some(({ code }) => code === 'delivery.ambiguous-repeat')) return kept.entry;
+  if (!repair && !isAccepted && kept.entry.issues.some(({ code }) => code === reportToReview)) return kept.entry;
   const decided = repair && { unit: repair.unit, byHand: new Map(Object.entries(repair.values ?? {})) };
   const { entry, defect } = await understand(known, kept.delivery, decided);
   if (defect !== undefined) logDefect(defect);

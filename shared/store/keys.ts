@@ -22,6 +22,12 @@ const join = (...parts: readonly string[]): string => parts.map(part).join('#');
 /** Partition of everything that happens in one period of a campaign. */
 export const periodPartition = (campaign: string, period: string): string => `CP#${join(campaign, period)}`;
 
+/** The campaign and period a key of the period's partition is of; parts this short are never hashed. */
+export const placeIn = ({ pk }: TableKey): { readonly campaign: string; readonly period: string } => {
+  const [campaign = '', period = ''] = pk.split('#').slice(1).map(decodeURIComponent);
+  return { campaign, period };
+};
+
 /** Partition of what could not become a report: a flood of bad deliveries never slows the figures. */
 export const quarantinePartition = (campaign: string, period: string): string => `CQ#${join(campaign, period)}`;
 

@@ -2,7 +2,6 @@
  * What a file would do, without doing it: each row understood as if it were taken, beside the report that counts now.
  * A source is shown only figures that came through it: the token of a form does not open other forms' reports.
  */
-import { warning } from '../domain/issues/issue.ts';
 import { changes } from '../domain/log/changes.ts';
 import type { Quarantined, Submission } from '../domain/log/submission.ts';
 import type { OpenFile } from '../reading/file/open-file.ts';
@@ -11,7 +10,7 @@ import type { KnownSource } from '../reading/known-source.ts';
 import { entryKey, type Log } from '../store/log.ts';
 import { type CurrentReports, currentReports } from './current-reports.ts';
 import { heldToAsk, isAmbiguousRepeat } from './take.ts';
-import { type FileTaken, type RowTaken, saysTheSame } from './take-file.ts';
+import { besideCurrent, type FileTaken, type RowTaken, saysTheSame } from './take-file.ts';
 
 /** Writes nothing. */
 export const previewFile = async (log: Log, known: KnownSource, file: OpenFile): Promise<FileTaken> => {
@@ -22,7 +21,10 @@ export const previewFile = async (log: Log, known: KnownSource, file: OpenFile):
     const { entry } = understood;
     const current = byUnit.get(entry.unit ?? '');
     if (saysTheSame(entry, current)) return { row, place, outcome: 'repeated', entry, changed: null };
-    if (!isThere(entry)) return { row, place, outcome: 'recorded', ...besideCurrent(entry, current) };
+    if (!isThere(entry)) {
+      const changed = changedFigures(entry, current);
+      return { row, place, outcome: 'recorded', entry: besideCurrent(known, entry, reports), changed };
+    }
     const isAsked = entry.kind === 'submission' && current && isAmbiguousRepeat(entry, [current]);
     return { row, place, outcome: 'repeated', entry: isAsked ? heldToAsk(known, entry, delivery) : entry };
   });
@@ -37,12 +39,9 @@ const entryFinder = ({ place, entries }: CurrentReports): ((entry: Submission | 
   return (entry) => keys.has(entryKey(place, entry).sk);
 };
 
-const besideCurrent = (
+/** Only where the report that counts came through this very source. */
+const changedFigures = (
   entry: Submission | Quarantined,
   current: Submission | undefined,
-): Pick<RowTaken, 'entry' | 'changed'> => {
-  if (entry.kind === 'quarantine' || !current) return { entry, changed: null };
-  if (current.source === entry.source) return { entry, changed: changes(current.values, entry.values) };
-  const detail = 'Đơn vị đã có báo cáo gửi bằng cách khác; nhận dòng này sẽ thay báo cáo đó.';
-  return { entry: { ...entry, issues: [...entry.issues, warning('report.elsewhere', '', detail)] }, changed: null };
-};
+): NonNullable<RowTaken['changed']> | null =>
+  entry.kind === 'submission' && current?.source === entry.source ? changes(current.values, entry.values) : null;

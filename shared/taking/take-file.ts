@@ -4,6 +4,7 @@
  */
 
 import { type Change, changes } from '../domain/log/changes.ts';
+import { toldToSender } from '../domain/log/replacement.ts';
 import type { Quarantined, Submission } from '../domain/log/submission.ts';
 import { inTurns } from '../in-turns.ts';
 import { Problem } from '../problems.ts';
@@ -69,7 +70,8 @@ export const takeRows = async (log: Log, known: KnownSource, file: OpenFile): Pr
     if (!isAnswering) return { row, outcome: 'unavailable', place: placeOf(known, delivery), entry };
     const taken = await takeUnderstood(log, known, delivery, understood);
     isAnswering &&= taken.outcome !== 'unavailable';
-    return { row, ...taken };
+    const isRepeat = taken.outcome === 'repeated';
+    return { row, ...taken, entry: isRepeat ? taken.entry : besideCurrent(known, taken.entry, reports) };
   });
 };
 
@@ -82,6 +84,16 @@ const heldWhole = async (
 ): Promise<RowTaken[]> => {
   const { outcome, place } = await recorded(log, known, placeOf(known, delivery), heldIn, delivery);
   return rows.map(({ row, understood: { entry } }) => ({ row, outcome, place, entry, heldIn }));
+};
+
+/** A report with what its sender should know of the one it replaces. */
+export const besideCurrent = <Entry extends Submission | Quarantined>(
+  { judgement: { campaign } }: KnownSource,
+  entry: Entry,
+  reports: CurrentReports | undefined,
+): Entry => {
+  if (entry.kind === 'quarantine') return entry;
+  return { ...entry, issues: [...entry.issues, ...toldToSender(campaign, reports?.byUnit.get(entry.unit), entry)] };
 };
 
 const orNone = (error: unknown): undefined => {

@@ -4,11 +4,13 @@
  */
 
 import { periodAt } from '../domain/calendars/calendar.ts';
-import { refusal } from '../domain/issues/issue.ts';
+import { changesAllowed } from '../domain/campaign/changes-allowed.ts';
+import { type Issue, refusal } from '../domain/issues/issue.ts';
 import { chainIssues } from '../domain/log/chain.ts';
+import { currentOf } from '../domain/log/current.ts';
 import type { Refusal } from '../domain/log/draft.ts';
-import { currentOf } from '../domain/log/ledger.ts';
 import type { Place } from '../domain/log/period.ts';
+import { replacedBy, replacementIssues, reportToReview, toldToSender } from '../domain/log/replacement.ts';
 import type { Delivery, Quarantined, Submission } from '../domain/log/submission.ts';
 import { logDefect, logLine } from '../log-line.ts';
 import { Problem } from '../problems.ts';
@@ -21,6 +23,8 @@ export interface Taken {
   readonly outcome: 'recorded' | 'repeated' | 'unavailable';
   readonly place: Place;
   readonly entry: Submission | Quarantined;
+  /** The unit's reports, where they had to be read. */
+  readonly reports?: readonly Submission[];
 }
 
 export const take = async (log: Log, known: KnownSource, received: Delivery): Promise<Taken> =>
@@ -35,8 +39,10 @@ export const takeUnderstood = async (
 ): Promise<Taken> => {
   if (defect !== undefined) logDefect(defect);
   const place = placeOf(known, received);
-  const entry = await inChain(log, place, understood);
+  const chained = await inChain(log, place, understood);
   const delivery = link ? { ...received, link } : received;
+  const entry = await orToReview(log, known, place, chained, delivery);
+  if (!entry) return { outcome: 'unavailable', place, entry: chained };
   const taken = await recorded(log, known, place, entry, delivery);
   if (taken.outcome !== 'repeated' || taken.entry.kind === 'quarantine' || entry.kind === 'quarantine') return taken;
   const reports = await reportsOf(log, place, entry.unit);
@@ -44,7 +50,7 @@ export const takeUnderstood = async (
   if (isAmbiguousRepeat(entry, reports)) {
     return recorded(log, known, place, heldToAsk(known, entry, delivery), delivery);
   }
-  return { ...taken, entry: reports.find((report) => isSame(report, entry)) ?? entry };
+  return { ...taken, entry: reports.find((report) => isSame(report, entry)) ?? entry, reports };
 };
 
 /** Where in the log a delivery belongs. */
@@ -94,6 +100,34 @@ const inChain = async (log: Log, place: Place, entry: Submission | Quarantined):
   return reports ? { ...entry, issues: [...entry.issues, ...chainIssues(entry, reports)] } : entry;
 };
 
+/** Where the campaign asks for it, a report that replaces another one in a way worth a look waits for a person. */
+const orToReview = async (
+  log: Log,
+  known: KnownSource,
+  place: Place,
+  entry: Submission | Quarantined,
+  delivery: Delivery,
+): Promise<Submission | Quarantined | undefined> => {
+  const { campaign } = known.judgement;
+  if (entry.kind === 'quarantine' || !changesAllowed(campaign).wait) return entry;
+  const reports = await reportsOf(log, place, entry.unit);
+  if (!reports || reports.some((report) => isSame(report, entry))) return reports && entry;
+  const isWorthALook = replacementIssues(campaign, replacedBy(entry, reports), entry).length > 0;
+  return isWorthALook ? heldBecause(known, entry, delivery, toReview) : entry;
+};
+
+/**
+ * The entry as its sender is told of it: a report that replaces another one in a way worth a look says so. Costs one
+ * read of the unit's reports, for senders that read the answer; the entry is kept already.
+ */
+export const asTold = async (log: Log, known: KnownSource, taken: Taken): Promise<Taken> => {
+  const { entry, place, outcome } = taken;
+  if (entry.kind === 'quarantine' || outcome === 'unavailable') return taken;
+  const reports = taken.reports ?? (await reportsOf(log, place, entry.unit)) ?? [];
+  const issues = toldToSender(known.judgement.campaign, replacedBy(entry, reports), entry);
+  return { ...taken, reports, entry: { ...entry, issues: [...entry.issues, ...issues] } };
+};
+
 /** The unit's reports; undefined when the table, which took the put, no longer answers. */
 const reportsOf = (log: Log, place: Place, unit: string): Promise<Submission[] | undefined> =>
   log.reportsOf(place, unit).catch((error) => {
@@ -118,15 +152,24 @@ const isSame = (report: Submission, { source, submissionId, contentHash }: Submi
   report.source === source && report.submissionId === submissionId && report.contentHash === contentHash;
 
 /** Such a delivery as it is held, with the question that only its sender can answer. */
-export const heldToAsk = (known: KnownSource, entry: Submission, delivery: Delivery): Quarantined => {
+export const heldToAsk = (known: KnownSource, entry: Submission, delivery: Delivery): Quarantined =>
+  heldBecause(known, entry, delivery, ambiguousRepeat);
+
+const heldBecause = (known: KnownSource, entry: Submission, delivery: Delivery, why: Issue): Quarantined => {
   const { values: _values, decidedAt: _decidedAt, ...rest } = entry;
-  const detail =
-    'Nội dung này trùng với một báo cáo đã gửi trước đó, và sau đó đơn vị đã gửi báo cáo khác. ' +
-    'Nếu muốn dùng lại số liệu cũ, hãy gửi lại kèm thời điểm nộp ("submittedAt") hoặc báo người tổng hợp.';
-  return {
-    ...rest,
-    kind: 'quarantine',
-    bodyHash: bodyHashOf(known, delivery),
-    issues: [refusal('delivery.ambiguous-repeat', '', detail)],
-  };
+  return { ...rest, kind: 'quarantine', bodyHash: bodyHashOf(known, delivery), issues: [why] };
 };
+
+const ambiguousRepeat = refusal(
+  'delivery.ambiguous-repeat',
+  '',
+  'Nội dung này trùng với một báo cáo đã gửi trước đó, và sau đó đơn vị đã gửi báo cáo khác. ' +
+    'Nếu muốn dùng lại số liệu cũ, hãy gửi lại kèm thời điểm nộp ("submittedAt") hoặc báo người tổng hợp.',
+);
+
+const toReview = refusal(
+  reportToReview,
+  '',
+  'Đơn vị đã có báo cáo, và báo cáo này gửi bằng nguồn khác hoặc thay đổi nhiều số liệu: đã giữ, chưa tính, ' +
+    'chờ người tổng hợp xem rồi nhận. Đơn vị không phải gửi lại; báo cáo trước vẫn đang được tính.',
+);

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { advance, aReport, moment, wholeLog } from './reports.ts';
-import { withService } from './service.ts';
+import { advance, aReport, konTum, moment, wholeLog } from './reports.ts';
+import { send, withService } from './service.ts';
 
 const local = withService();
 beforeAll(() => local.service.clock.set(moment.inTime));
@@ -12,15 +12,27 @@ const tallied = (requests: readonly string[]): Record<string, number> =>
   Object.fromEntries([...Map.groupBy(requests, (request) => request)].map(([name, same]) => [name, same.length]));
 let next = 0;
 
-describe('what a delivery costs', () => {
-  beforeEach(async () => {
-    advance(local);
-    await local.deliver('kt-json', report(next++));
+describe('what a delivery costs whose answer nobody reads', () => {
+  let path = '';
+  const row = () => {
+    const answers = report(next++).answers;
+    return { headers: Object.keys(answers), values: Object.values(answers) };
+  };
+  const post = () => send(local.service.url + path, 'POST', {}, row());
+  beforeAll(async () => {
+    await local.put('/v1/sources/trang-tinh', {
+      id: 'trang-tinh',
+      title: 'Bảng',
+      tool: 'google-sheet',
+      campaign: konTum,
+    });
+    path = (await local.post('/v1/sources/trang-tinh/secrets', undefined, 'operator')).body.path;
+    expect((await post()).status).toBe(202);
   });
 
   test('one write, while the source is warm', async () => {
     const requests = await local.watched.requestsDuring(async () => {
-      for (let i = 0; i < 10; i += 1) await local.deliver('kt-json', report(next++));
+      for (let i = 0; i < 10; i += 1) await post();
     });
 
     expect(tallied(requests)).toEqual({ put: 10 });
@@ -28,18 +40,46 @@ describe('what a delivery costs', () => {
 
   test('one write and one read, when the source has cooled', async () => {
     advance(local, 16);
-    const requests = await local.watched.requestsDuring(() => local.deliver('kt-json', report(next++)));
 
-    expect(tallied(requests)).toEqual({ put: 1, query: 1 });
+    expect(tallied(await local.watched.requestsDuring(post))).toEqual({ put: 1, query: 1 });
   });
 
   test('one read for all that arrive at once', async () => {
+    advance(local, 16);
+    const requests = await local.watched.requestsDuring(() => Promise.all(Array.from({ length: 20 }, post)));
+
+    expect(tallied(requests)).toEqual({ put: 20, query: 1 });
+  });
+});
+
+describe('what a delivery costs that is answered to a person, who is told what it replaced', () => {
+  beforeEach(async () => {
+    advance(local);
+    await local.deliver('kt-json', report(next++));
+  });
+
+  test('one write and one read of its unit, while the source is warm', async () => {
+    const requests = await local.watched.requestsDuring(async () => {
+      for (let i = 0; i < 10; i += 1) await local.deliver('kt-json', report(next++));
+    });
+
+    expect(tallied(requests)).toEqual({ put: 10, query: 10 });
+  });
+
+  test('one read more, when the source has cooled', async () => {
+    advance(local, 16);
+    const requests = await local.watched.requestsDuring(() => local.deliver('kt-json', report(next++)));
+
+    expect(tallied(requests)).toEqual({ put: 1, query: 2 });
+  });
+
+  test('one read of the source for all that arrive at once', async () => {
     advance(local, 16);
     const requests = await local.watched.requestsDuring(() =>
       Promise.all(Array.from({ length: 20 }, () => local.deliver('kt-json', report(next++)))),
     );
 
-    expect(tallied(requests)).toEqual({ put: 20, query: 1 });
+    expect(tallied(requests)).toEqual({ put: 20, query: 21 });
   });
 
   test('one write, when it is held', async () => {
@@ -68,7 +108,11 @@ describe('what a delivery costs', () => {
       local.deliver('kt-json', { answers: aReport({ noise }) }),
     );
 
-    expect(requests.map((request) => request.replace(/[0-9a-f]{64}/, '…'))).toEqual(['put intake/raw/…', 'put']);
+    expect(requests.map((request) => request.replace(/[0-9a-f]{64}/, '…'))).toEqual([
+      'put intake/raw/…',
+      'put',
+      'query',
+    ]);
   });
 
   test('one read for 500 invented sources, each, and the real one stays warm', async () => {
@@ -78,7 +122,7 @@ describe('what a delivery costs', () => {
     });
     const requests = await local.watched.requestsDuring(() => local.deliver('kt-json', report(next++)));
 
-    expect([tallied(strangers), tallied(requests)]).toEqual([{ query: 500 }, { put: 1 }]);
+    expect([tallied(strangers), tallied(requests)]).toEqual([{ query: 500 }, { put: 1, query: 1 }]);
   });
 });
 

@@ -1,8 +1,6 @@
 /** The report a unit had when another came: the officer at the phone is told of it, who may not know that a colleague sent one. */
-import { currentOf } from '../../../shared/domain/log/ledger.ts';
+import { currentOf } from '../../../shared/domain/log/current.ts';
 import type { Submission } from '../../../shared/domain/log/submission.ts';
-import { Problem } from '../../../shared/problems.ts';
-import type { Log } from '../../../shared/store/log.ts';
 import type { Taken } from '../../../shared/taking/take.ts';
 
 export interface Earlier {
@@ -12,12 +10,8 @@ export interface Earlier {
 }
 
 /** Undefined where there was none, or where the table, which took the put, no longer answers. */
-export const earlierThan = async (log: Log, { entry, outcome, place }: Taken): Promise<Earlier | undefined> => {
+export const earlierThan = ({ entry, outcome, reports = [] }: Taken): Earlier | undefined => {
   if (entry.kind !== 'submission' || outcome !== 'recorded') return undefined;
-  const reports = await log.reportsOf(place, entry.unit).catch((error): Submission[] => {
-    if (error instanceof Problem) return [];
-    throw error;
-  });
   const isNew = ({ source, submissionId, contentHash }: Submission): boolean =>
     source === entry.source && submissionId === entry.submissionId && contentHash === entry.contentHash;
   const report = currentOf(reports.filter((one) => !isNew(one)));

@@ -67,6 +67,22 @@ export const ExportLayout = z.strictObject({
 });
 export type ExportLayout = z.infer<typeof ExportLayout>;
 
+/** When a report that takes the place of another one is flagged, and whether it waits for a person to look at it. */
+export const ChangesAllowed = z.strictObject({
+  moreThan: z
+    .number()
+    .positive()
+    .max(1_000)
+    .default(0.5)
+    .describe('Một số liệu đổi quá phần này của số trước thì cần rà soát: 0.5 là một nửa'),
+  atLeast: z.number().nonnegative().default(3).describe('Thay đổi nhỏ hơn mức này thì không cần rà soát'),
+  wait: z
+    .boolean()
+    .default(false)
+    .describe('true: báo cáo cần rà soát chưa được tính, chờ người tổng hợp xem rồi nhận, kèm lý do'),
+});
+export type ChangesAllowed = z.infer<typeof ChangesAllowed>;
+
 export const CampaignDocument = z
   .strictObject({
     $schema: z.string().optional(),
@@ -95,6 +111,7 @@ export const CampaignDocument = z
     fields: z.array(Field).min(1).max(200),
     checks: z.array(Check).max(500).default([]),
     indicators: z.array(Indicator).max(200).default([]),
+    changes: ChangesAllowed.optional().describe('Báo cáo thay báo cáo đã có: khi nào cần rà soát, có phải chờ không'),
     export: ExportLayout,
     sample: text
       .optional()

@@ -3,7 +3,7 @@
  * would fail for ever otherwise, but said to everybody (ODK Central refuses it). Pure; called by take.ts.
  */
 import { type Issue, warning } from '../issues/issue.ts';
-import { currentOf } from './ledger.ts';
+import { currentOf } from './current.ts';
 import type { Submission } from './submission.ts';
 
 /** @param reports what the unit has sent before. */

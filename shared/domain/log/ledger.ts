@@ -6,7 +6,9 @@ import { dueOf } from '../calendars/calendar.ts';
 import type { Campaign } from '../campaign/campaign.ts';
 import type { Group, Unit } from '../units/register.ts';
 import type { Expected } from '../units/roster.ts';
+import { byDecision, byInstant, byText, currentOf, submissionOf } from './current.ts';
 import { corrected, correctionsOf, latestReadings, rootOf, rootText } from './readings.ts';
+import { replacedBy, replacementIssues } from './replacement.ts';
 import type { Correction, LogEntry, Quarantined, Resolution, Submission } from './submission.ts';
 
 /** `pending` owes nothing yet: its deadline has not passed. */
@@ -75,29 +77,13 @@ export const foldLedger = (
     cutoff,
     groups: expected.groups,
     rows: expected.units.map((unit) => {
-      const row = foldRow(unit, byUnit.get(unit.code) ?? [], due, end, open.get(unit.code)?.length ?? 0);
-      return setRight(campaign, period, row, corrections);
+      const own = byUnit.get(unit.code) ?? [];
+      const row = foldRow(unit, own, due, end, open.get(unit.code)?.length ?? 0);
+      return flagged(campaign, period, setRight(campaign, period, row, corrections), own, corrections);
     }),
     quarantine,
     unexpectedUnits: reports.filter((report) => !codes.has(report.unit)).toSorted(byDecision),
   };
-};
-
-/** Orders reports of one unit, oldest first; the last one counts. */
-export const byDecision = (a: Submission, b: Submission): number =>
-  byInstant(a.decidedAt, b.decidedAt) ||
-  byInstant(a.times.receivedAt, b.times.receivedAt) ||
-  byInstant(readAt(a), readAt(b)) ||
-  byText(identity(a), identity(b));
-
-const readAt = ({ rereading, times }: Submission): string => rereading?.at ?? times.receivedAt;
-
-/** The report that counts: the last of those that no other one says it replaces. */
-export const currentOf = (reports: readonly Submission[]): Submission | undefined => {
-  const replaced = new Set(reports.map(({ source, revises }) => (revises === undefined ? '' : `${source}#${revises}`)));
-  const left = reports.filter((report) => !replaced.has(submissionOf(report)));
-  // In a ring, which no tool makes, every report is replaced by another.
-  return (left.length > 0 ? left : reports).toSorted(byDecision).at(-1);
 };
 
 const foldRow = (
@@ -159,18 +145,24 @@ export const openAmong = (reports: readonly Submission[]): ((resolutions: readon
   };
 };
 
+/** A report that took the place of another one says so where that is worth a look; the other one as it counted. */
+const flagged = (
+  campaign: Campaign,
+  period: string,
+  row: LedgerRow,
+  reports: readonly Submission[],
+  all: readonly Correction[],
+): LedgerRow => {
+  const before = row.sent && reports.length > 1 ? replacedBy(row.sent, reports) : undefined;
+  if (!row.current || !row.sent || !before) return row;
+  const counted = corrected(campaign, period, row.unit, before, correctionsOf(before, all));
+  const issues = replacementIssues(campaign, counted, row.sent);
+  return issues.length === 0
+    ? row
+    : { ...row, current: { ...row.current, issues: [...row.current.issues, ...issues] } };
+};
+
 const hasLaterReport = (held: Quarantined, reports: readonly Submission[]): boolean =>
   reports.some((report) => byInstant(report.times.receivedAt, held.times.receivedAt) >= 0);
 
-const submissionOf = (entry: Submission | Quarantined): string => `${entry.source}#${entry.submissionId}`;
-
-const identity = (report: Submission): string =>
-  `${submissionOf(report)}#${report.contentHash}#${report.rereading?.id ?? ''}`;
-
 const heldIdentity = (held: Quarantined): string => `${submissionOf(held)}#${held.bodyHash}`;
-
-// As text only where both are written alike: `…00Z` sorts after `…00.500Z`.
-const byInstant = (a: string, b: string): number =>
-  a.length === b.length && a.endsWith('Z') && b.endsWith('Z') ? byText(a, b) : Date.parse(a) - Date.parse(b);
-
-const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { chainIssues } from '../../../../shared/domain/log/chain.ts';
-import { currentOf } from '../../../../shared/domain/log/ledger.ts';
+import { currentOf } from '../../../../shared/domain/log/current.ts';
 import { aSubmission, moments } from '../../../cast/index.ts';
 
 const first = aSubmission({ submissionId: 'a', values: { members: 1 } });
