@@ -8,6 +8,7 @@ import { cellName, fixedElsewhere } from '../../../reading/formats/xlsx/address.
 import type { Cell, Chart, Link, Range, Sheet } from '../../sheet/model.ts';
 import { byUnitName, share, type UnitTable } from './by-unit.ts';
 import { isRatio, type Leaf, leavesOf, widthFor } from './columns.ts';
+import { dataFlagsOf, type Flag } from './flags.ts';
 import { blockSum } from './formulas.ts';
 import { Grid, textCell } from './grid.ts';
 import { addHeading, columnNumbers } from './heading.ts';
@@ -61,13 +62,14 @@ export const overview = (input: ExportInput, units: UnitTable, others: readonly 
   addGap(grid, 6);
   const heading = addHeading(grid, heads, [], [], columnNumbers(heads.length, [], 0));
   const top = grid.next;
+  const flags = Map.groupBy(dataFlagsOf(input), ({ unit }) => unit);
   const groups = isGrouped(tallies.groups) ? tallies.groups : [];
   for (const [index, group] of groups.entries()) {
     const at = units.groupRows[index] ?? 1;
     links.push({ row: grid.next, column: 2, sheet: byUnitName, target: { row: at, column: 2 } });
-    grid.add(groupCells(group, index, ratios, units, grid.next));
+    grid.add(groupCells(group, index, counts(group.rows, flags), ratios, units, grid.next));
   }
-  grid.add(totalCells(input, ratios, units, top, grid.next));
+  grid.add(totalCells(input, counts(tallies.whole.rows, flags), ratios, units, top, grid.next));
   const bottom = grid.next - 1;
   const block = (column: number): Range => ({ top, left: column, bottom, right: column });
   const bars = [block(rateColumn), ...ratios.map((_, index) => block(columns.length + index + 1))];
@@ -98,10 +100,12 @@ const addContents = (grid: Grid, names: readonly string[]): Link[] => {
   });
 };
 
-const counts = (rows: GroupTally['rows']) => ({
+type FlagsOfUnit = ReadonlyMap<string | null, readonly Flag[]>;
+
+const counts = (rows: GroupTally['rows'], flags: FlagsOfUnit) => ({
   late: rows.filter(({ state }) => state === 'late').length,
   missing: rows.filter(({ current }) => !current).length,
-  flags: rows.reduce((sum, { current, quarantined }) => sum + (current?.issues.length ?? 0) + quarantined, 0),
+  flags: rows.reduce((sum, { unit }) => sum + (flags.get(unit.code)?.length ?? 0), 0),
 });
 
 const rate = (at: number, value: number | string): Pick<Cell, 'value' | 'formula'> => {
@@ -115,11 +119,11 @@ const rateOf = ({ reported, expected }: { reported: number; expected: number }):
 const groupCells = (
   group: GroupTally,
   index: number,
+  { late, missing, flags }: ReturnType<typeof counts>,
   ratios: readonly Leaf[],
   units: UnitTable,
   at: number,
 ): Cell[] => {
-  const { late, missing, flags } = counts(group.rows);
   return [
     { style: 'index', value: roman(index + 1) },
     textCell('link', groupName(group.group)),
@@ -140,12 +144,12 @@ const groupCells = (
 
 const totalCells = (
   { tallies: { whole } }: ExportInput,
+  { late, missing, flags }: ReturnType<typeof counts>,
   ratios: readonly Leaf[],
   units: UnitTable,
   top: number,
   at: number,
 ): Cell[] => {
-  const { late, missing, flags } = counts(whole.rows);
   const added = (column: number, value: number): Cell =>
     at > top ? { style: 'group-number', ...blockSum(top, at - 1, column, value) } : { style: 'group-number', value };
   return [
