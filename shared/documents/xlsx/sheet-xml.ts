@@ -48,10 +48,13 @@ const linksXml = ({ links = [] }: Sheet): string => {
 
 const [lastColumn, lastRow] = [16_383, 1_048_575];
 
+/** Excel takes at most 1,026 breaks by hand (Excel specifications and limits); with more it decides itself. */
+const mostBreaks = 1_026;
+
 /** exceljs breaks pages between rows only. */
 const breaksXml = ({ breaks }: Sheet): string => {
   const ends = (tag: string, after: readonly number[], max: number): string => {
-    if (after.length === 0) return '';
+    if (after.length === 0 || after.length > mostBreaks) return '';
     const marks = after.map((id) => `<brk id="${id}" max="${max}" man="1"/>`).join('');
     return `<${tag} count="${after.length}" manualBreakCount="${after.length}">${marks}</${tag}>`;
   };

@@ -35,17 +35,17 @@ const columnsOf = ({ campaign, tallies }: ExportInput, lines: readonly Line[]): 
   const names = lines.map(({ row }) => row.unit.name);
   return [
     { label: 'STT', width: 34 },
-    ...(isGrouped(tallies.groups) ? [{ label: groupLabel(campaign), width: 92 }] : []),
+    ...(isGrouped(tallies.groups) ? [{ label: groupLabel(campaign), width: 80 }] : []),
     { label: 'Mã', width: 48 },
     // Programs show what can be clicked on one line.
-    { label: 'Đơn vị', width: widthFor(names, 'link', 112, 150) },
-    { label: 'Chỉ tiêu', width: 120 },
+    { label: 'Đơn vị', width: widthFor(names, 'link', 100, 150) },
+    { label: 'Chỉ tiêu', width: 110 },
     { label: 'Giá trị báo cáo', width: value },
     { label: 'Giá trị sau điều chỉnh', width: value },
-    { label: 'Lý do', width: 130 },
+    { label: 'Lý do', width: 110 },
     { label: 'Thời điểm', width: 100 },
-    { label: 'Người điều chỉnh', width: 90 },
-    { label: 'Hiệu lực', width: 74 },
+    { label: 'Người điều chỉnh', width: 76 },
+    { label: 'Hiệu lực', width: 60 },
   ];
 };
 

@@ -27,7 +27,7 @@ export const annex = (
   above: (grid: Grid) => void = () => {},
 ): Sheet => {
   const widths = columns.map(({ width }) => width);
-  const grid = new Grid(widths);
+  const grid = new Grid(widths, 'landscape', undefined, frozenColumns);
   addAnnexTitle(grid, campaign, number, title);
   above(grid);
   const heading = addHeading(grid, columns, [], [], columnNumbers(columns.length, [], 0));

@@ -7,8 +7,8 @@ import { cleanText } from '../../package/xml-text.ts';
 import { rowHeight } from '../../sheet/measure.ts';
 import type { Cell, Page, Range, Row, Sheet } from '../../sheet/model.ts';
 import type { StyleName } from '../../sheet/styles.ts';
-import { pageFor, repeatedColumns } from './page.ts';
-import { fitAcross, rowBreaks, type Together } from './page-breaks.ts';
+import { pageOf, repeatedColumns, usableWidth } from './page.ts';
+import { type Across, fitAcross, rowBreaks, type Together } from './page-breaks.ts';
 
 /** A cell that spans columns `from` to `to`. */
 export interface Span {
@@ -32,22 +32,27 @@ export class Grid {
   readonly page: Page;
   /** The columns letterhead, titles and signatures lie over: those of the first page. */
   readonly titles: { readonly start: number; readonly end: number };
-  readonly #across: { readonly scale: number; readonly columns: number[] };
+  readonly #across: Across;
   readonly #rows: Row[] = [];
   readonly #merges: Range[] = [];
   readonly #together: Together[] = [];
   #signature: Range | undefined;
 
-  /** @param bounds columns a printed page may end after, where the table is several pages wide; any by default */
+  /**
+   * For a table several pages wide:
+   * @param bounds columns a printed page may end after; any by default
+   * @param again how many columns every page begins with
+   */
   constructor(
     widths: readonly number[],
     orientation: Page['orientation'] = 'landscape',
     bounds: readonly number[] = widths.map((_, index) => index + 1),
+    again = repeatedColumns,
   ) {
     this.widths = widths;
-    this.page = pageFor(widths, orientation);
-    const repeated = this.page.pagesWide > 1 ? repeatedColumns : 0;
-    this.#across = fitAcross(this, repeated, new Set(bounds));
+    this.#across = fitAcross(widths, usableWidth[orientation], again, new Set(bounds));
+    this.page = pageOf(orientation, this.#across.columns.length + 1);
+    const repeated = this.page.pagesWide > 1 ? again : 0;
     // Not over the repeated columns, or half a letterhead would come back on every page.
     this.titles = { start: repeated + 1, end: this.#across.columns[0] ?? widths.length };
   }

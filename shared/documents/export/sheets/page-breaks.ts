@@ -4,6 +4,7 @@
  */
 import type { Page, Row } from '../../sheet/model.ts';
 import { roomOn } from '../../sheet/paper.ts';
+import { smallestScale } from './page.ts';
 
 /** Rows `from` to `to` are printed on one page, if they fit one. */
 export interface Together {
@@ -13,15 +14,12 @@ export interface Together {
 
 interface Printed {
   readonly rows: readonly Row[];
-  readonly widths: readonly number[];
   readonly heading: { readonly top: number; readonly bottom: number } | null;
   readonly page: Page;
 }
 
 // Programs round row heights to device pixels: a page planned to the last point would spill over.
 const slack = 0.98;
-/** Excel takes at most 1,026 breaks by hand (Excel specifications and limits). */
-const mostBreaks = 1_026;
 
 /** The rows after which a page ends. */
 export const rowBreaks = (printed: Printed, together: readonly Together[], scale: number): number[] => {
@@ -45,7 +43,7 @@ export const rowBreaks = (printed: Printed, together: readonly Together[], scale
       filled = heightOf(rows.slice(end, row));
     } else filled += needed;
   }
-  return breaks.length > mostBreaks ? [] : breaks;
+  return breaks;
 };
 
 /** Rows that must not be the last of their page. */
@@ -59,41 +57,57 @@ const keptAfter = (together: readonly Together[], count: number): ReadonlySet<nu
 
 const heightOf = (rows: readonly Row[]): number => rows.reduce((sum, row) => sum + row.height, 0);
 
+/** How a table lies across its pages. */
+export interface Across {
+  /** In whole hundredths, as programs compute it. */
+  readonly scale: number;
+  /** Columns after which a page ends. */
+  readonly columns: readonly number[];
+}
+
 /**
- * The scale at which the columns take the pages the sheet is to be wide, in whole hundredths as programs compute it,
- * and the columns after which a page ends: never inside a heading over several columns.
+ * As few pages side by side as letters that can be read allow, and letters as large as these pages allow.
  *
  * @param repeated columns printed again on every page
- * @param bounds columns after which no heading is cut
+ * @param bounds columns a page may end after: none is inside a heading over several columns, unless that heading alone
+ *   is wider than a page
  */
 export const fitAcross = (
-  { widths, page }: Pick<Printed, 'widths' | 'page'>,
+  widths: readonly number[],
+  room: number,
   repeated: number,
   bounds: ReadonlySet<number>,
-): { readonly scale: number; readonly columns: number[] } => {
-  for (let hundredths = 100; hundredths >= 20; hundredths--) {
-    const room = (roomOn(page).across / (hundredths / 100)) * (page.pagesWide > 1 ? slack : 1);
-    const columns = columnBreaks(widths, room, repeated, bounds);
-    if (columns && columns.length < page.pagesWide) return { scale: hundredths / 100, columns };
-  }
-  return { scale: 0.2, columns: [] };
+): Across => {
+  const total = widths.reduce((sum, width) => sum + width, 0);
+  const onOne = Math.min(1, Math.floor((room / total) * 100) / 100);
+  if (onOne >= smallestScale) return { scale: onOne, columns: [] };
+  const at = (scale: number): Across => ({
+    scale,
+    columns: columnBreaks(widths, (room / scale) * slack, repeated, bounds),
+  });
+  const isWhole = ({ columns }: Across): boolean => columns.every((column) => bounds.has(column));
+  const fewest = at(smallestScale);
+  const larger = Array.from({ length: 100 - smallestScale * 100 }, (_, index) => at((100 - index) / 100));
+  const asFew = larger.filter(({ columns }) => columns.length <= fewest.columns.length);
+  return asFew.find((across) => isWhole(across) || !isWhole(fewest)) ?? fewest;
 };
 
-/** Undefined when a page cannot even hold one block. */
+/** A heading wider than a page is cut where it must be; a column wider than a page goes over its edge. */
 const columnBreaks = (
   widths: readonly number[],
   room: number,
   repeated: number,
   bounds: ReadonlySet<number>,
-): number[] | undefined => {
+): number[] => {
   const again = widths.slice(0, repeated).reduce((sum, width) => sum + width, 0);
   const breaks: number[] = [];
   let filled = 0;
   let end = 0;
   for (let column = 1; column <= widths.length; column++) {
     filled += widths[column - 1] ?? 0;
-    if (filled > room) {
-      if (end <= (breaks.at(-1) ?? repeated)) return undefined;
+    const begun = breaks.at(-1) ?? repeated;
+    if (filled > room && column - 1 > begun) {
+      if (end <= begun) end = column - 1;
       breaks.push(end);
       filled = again + widths.slice(end, column).reduce((sum, width) => sum + width, 0);
     }

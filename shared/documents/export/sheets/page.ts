@@ -12,18 +12,15 @@ export const usableWidth = {
   portrait: roomOn({ orientation: 'portrait', marginsMm }).across,
 } as const;
 
-// Under this scale 12 point letters fall below 7 points: then the columns go on a further page side by side.
-export const smallestScale = 0.6;
+/** Letters of 11 points are still 9 on paper; a table that needs less goes on over further pages side by side. */
+export const smallestScale = 0.82;
 
-export const pageFor = (widths: readonly number[], orientation: Page['orientation'] = 'landscape'): Page => {
-  const total = widths.reduce((sum, width) => sum + width, 0);
-  return {
-    orientation,
-    marginsMm,
-    numbered: 'top',
-    pagesWide: Math.max(1, Math.ceil((total * smallestScale) / usableWidth[orientation])),
-  };
-};
+export const pageOf = (orientation: Page['orientation'], pagesWide: number): Page => ({
+  orientation,
+  marginsMm,
+  numbered: 'top',
+  pagesWide,
+});
 
 /** STT and unit: columns kept in sight and repeated on every page where a table is several pages wide. */
 export const repeatedColumns = 2;

@@ -2,6 +2,7 @@ import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
 import { sheetsOf } from '../../../../shared/documents/export/sheets/sheets-of.ts';
 import type { Sheet, WorkbookModel } from '../../../../shared/documents/sheet/model.ts';
+import { styles } from '../../../../shared/documents/sheet/styles.ts';
 import { writeWorkbook } from '../../../../shared/documents/xlsx/write-workbook.ts';
 import { aCampaign, aSeason, aSubmission, cast } from '../../../cast/index.ts';
 import { aWorkbook, rowOf, sheetNamed } from './season.ts';
@@ -201,6 +202,15 @@ describe('printed pages', () => {
 
   it('stand upright where the columns are few', () => {
     expect(tableOf(29, 3).page).toMatchObject({ orientation: 'portrait', pagesWide: 1 });
-    expect(tableOf(29, 9).page).toMatchObject({ orientation: 'landscape', pagesWide: 1 });
+    expect(tableOf(29, 6).page).toMatchObject({ orientation: 'landscape', pagesWide: 1 });
+  });
+
+  it.each([3, 6, 9, 20, 60, 200])('never have letters under 9 points, with %i fields', (fields) => {
+    const sheet = tableOf(12, fields);
+    const used = new Set(sheet.rows.flatMap(({ cells }) => cells.flatMap((cell) => cell?.style ?? [])));
+    const body = [...used].filter((style) => !['rule', 'heading-number'].includes(style));
+    const sizes = body.map((style) => styles[style].size * (sheet.breaks?.scale ?? 0));
+
+    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(9);
   });
 });
