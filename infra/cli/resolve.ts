@@ -1,8 +1,8 @@
 /**
- * tonghop resolve: which unit each written name means, by the rules intake uses. Needs no service: it reads a register
- * from disk, so that a list of names can be tried before a form is sent out.
+ * tonghop resolve: which unit each written name means, by the rules intake uses. The register is the one
+ * that is published, where a service is known; it needs none, so that names can be tried before a form is sent out.
  */
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { indexNames, resolveName } from '../../shared/domain/units/names/resolve.ts';
@@ -11,8 +11,8 @@ import type { Register, Unit } from '../../shared/domain/units/register.ts';
 import { RegisterDocument } from '../../shared/domain/units/register-document.ts';
 import { registerFaults } from '../../shared/domain/units/register-faults.ts';
 import { localCommand } from './command.ts';
-import { readJson } from './document-file.ts';
 import { exits, Stop } from './exit.ts';
+import { knownDocument } from './known-document.ts';
 import { issueLines } from './problem-text.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -33,7 +33,10 @@ const shippedIds = (): readonly string[] =>
 export const resolve = localCommand({
   description: 'Đọc tên đơn vị từ đầu vào chuẩn, in ra mỗi tên là đơn vị nào của danh mục (JSON, mỗi dòng một tên).',
   options: (command) =>
-    command.requiredOption('--register <danh mục>', `mã danh mục có sẵn (${shippedIds().join(', ')}) hoặc tệp JSON`),
+    command.requiredOption(
+      '--register <danh mục>',
+      `mã danh mục đã công bố hoặc có sẵn (${shippedIds().join(', ')}), hoặc tệp JSON`,
+    ),
   help,
   run: async (terminal, { register: named }: { readonly register: string }) => {
     const register = await open(terminal, named);
@@ -59,15 +62,13 @@ export const resolve = localCommand({
   },
 });
 
-const open = async (disk: Terminal, named: string): Promise<Register> => {
-  const inside = join(shipped, `${named}.json`);
-  const file = shippedIds().includes(named) ? inside : named;
-  if (file === named && !existsSync(disk.path(named))) {
+const open = async (terminal: Terminal, named: string): Promise<Register> => {
+  const document = await knownDocument(terminal, 'register', named);
+  if (document === undefined) {
     throw new Stop(exits.usage, `Không có danh mục "${named}"; có sẵn: ${shippedIds().join(', ')}; hoặc nêu một tệp.`);
   }
-  const document = await readJson(disk, file);
   const faults = registerFaults(document);
-  if (faults.length > 0) throw new Stop(exits.usage, [`${file}: danh mục có lỗi.`, ...issueLines(faults)].join('\n'));
+  if (faults.length > 0) throw new Stop(exits.usage, [`${named}: danh mục có lỗi.`, ...issueLines(faults)].join('\n'));
   return readRegister(RegisterDocument.parse(document));
 };
 

@@ -1,6 +1,4 @@
-/** tonghop source suggest: a mapping proposed from one recorded delivery, with how sure each line is. No server. */
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+/** tonghop source suggest: a mapping proposed from one recorded delivery, with how sure each line is. Needs no service. */
 import { CampaignDocument } from '../../shared/domain/campaign/campaign.ts';
 import { at, textOf } from '../../shared/domain/issues/untyped.ts';
 import { isRefusal } from '../../shared/domain/log/draft.ts';
@@ -13,6 +11,7 @@ import { type Suggestion, suggestMapping } from '../../shared/reading/suggest.ts
 import { localCommand } from './command.ts';
 import { readJson } from './document-file.ts';
 import { exits, Stop } from './exit.ts';
+import { knownDocument } from './known-document.ts';
 import { type PayloadOptions, readPayload, readsPayload, toolNamed } from './payload.ts';
 import { table } from './table.ts';
 import type { Terminal } from './terminal.ts';
@@ -20,8 +19,8 @@ import { colour, plain } from './text.ts';
 
 const help = `
 Đề xuất để người xem lại, không tự khai báo: "chắc" và "có thể" là hai mức; chỗ có hai câu hỏi giống nhau thì để trống và nêu
-cả hai. Cuối cùng in phần "unit" và "answers" để dán vào văn bản nguồn. Đợt và danh mục lấy từ tệp đã nêu, hoặc từ các
-văn bản đi kèm chương trình. Không cần hệ thống đang chạy.
+cả hai. Cuối cùng in phần "unit" và "answers" để dán vào văn bản nguồn. Đợt và danh mục lấy từ tệp đã nêu, từ bản đã
+công bố nếu biết hệ thống, hoặc từ các văn bản đi kèm chương trình. Không cần hệ thống đang chạy.
 
 Ví dụ:
   tonghop source suggest nguon.json < luot-gui.json
@@ -39,8 +38,14 @@ export const sourceSuggest = localCommand({
   options: (command) =>
     readsPayload(command)
       .option('--tool <công cụ>', 'công cụ biểu mẫu; mặc định theo văn bản nguồn')
-      .option('-c, --campaign <đợt>', 'mã đợt đi kèm chương trình, hoặc tệp của đợt; mặc định theo văn bản nguồn')
-      .option('--register <tệp>', 'tệp danh mục đơn vị, để nhận ra tên đơn vị; mặc định danh mục của đợt, nếu đi kèm')
+      .option(
+        '-c, --campaign <đợt>',
+        'mã đợt đã công bố hoặc đi kèm chương trình, hoặc tệp của đợt; mặc định theo văn bản nguồn',
+      )
+      .option(
+        '--register <danh mục>',
+        'danh mục đơn vị (mã hoặc tệp), để nhận ra tên đơn vị; mặc định danh mục của đợt',
+      )
       .option('--json', 'in JSON, cho chương trình khác đọc'),
   help,
   run: async (terminal, options: SuggestOptions, file?: string) => {
@@ -64,28 +69,24 @@ export const sourceSuggest = localCommand({
   },
 });
 
-const shipped = (folder: 'campaigns' | 'registers', id: string): string =>
-  fileURLToPath(new URL(`../../shared/${folder}/${encodeURI(id)}.json`, import.meta.url));
-
-const campaignNamed = async (disk: Terminal, name: string): Promise<CampaignDocument> => {
-  const known = shipped('campaigns', name);
-  const path = existsSync(disk.path(name)) ? name : known;
-  if (!existsSync(disk.path(path)))
-    throw new Stop(exits.usage, `Không có đợt "${name}" đi kèm chương trình; nêu tệp của đợt bằng --campaign.`);
-  const read = CampaignDocument.safeParse(await readJson(disk, path));
-  if (!read.success) throw new Stop(exits.usage, `${path}: không phải văn bản đợt báo cáo đúng mẫu.`);
+const campaignNamed = async (terminal: Terminal, name: string): Promise<CampaignDocument> => {
+  const document = await knownDocument(terminal, 'campaign', name);
+  if (document === undefined)
+    throw new Stop(exits.usage, `Không có đợt "${name}" đã công bố hay đi kèm; nêu tệp của đợt bằng --campaign.`);
+  const read = CampaignDocument.safeParse(document);
+  if (!read.success) throw new Stop(exits.usage, `${name}: không phải văn bản đợt báo cáo đúng mẫu.`);
   return read.data;
 };
 
 const namesFor = async (
-  disk: Terminal,
+  terminal: Terminal,
   campaign: CampaignDocument,
-  file: string | undefined,
+  named: string | undefined,
 ): Promise<NameIndex | undefined> => {
-  const path = file ?? shipped('registers', campaign.register);
-  if (file === undefined && !existsSync(path)) return undefined;
-  const read = RegisterDocument.safeParse(await readJson(disk, path));
-  if (!read.success) throw new Stop(exits.usage, `${path}: không phải danh mục đơn vị đúng mẫu.`);
+  const document = await knownDocument(terminal, 'register', named ?? campaign.register);
+  if (document === undefined && named === undefined) return undefined;
+  const read = RegisterDocument.safeParse(document);
+  if (!read.success) throw new Stop(exits.usage, `${named ?? campaign.register}: không phải danh mục đơn vị đúng mẫu.`);
   return indexNames(namesOf({ ...campaign, version: 0 }, readRegister(read.data)));
 };
 
