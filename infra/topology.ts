@@ -15,6 +15,8 @@ export type Store =
   | 'keys'
   | 'raw'
   | 'spill'
+  | 'dead'
+  | 'waiting'
   | 'exports'
   | 'secrets'
   | 'pulls'
@@ -68,7 +70,11 @@ const rereads = {
   reads: ['definitions', 'sources', 'log', 'quarantine', 'keys', 'raw'],
   writes: ['log', 'quarantine', 'raw', 'audit'],
 } as const;
-const tells = { function: 'ledger', reads: ['definitions', 'log', 'quarantine', 'keys'], writes: [] } as const;
+const tells = {
+  function: 'ledger',
+  reads: ['definitions', 'log', 'quarantine', 'keys', 'waiting', 'dead'],
+  writes: [],
+} as const;
 const defines = {
   function: 'definitions',
   reads: ['definitions', 'sources', 'keys', 'pulls'],
@@ -97,8 +103,8 @@ export const topology: readonly Row[] = [
   {
     trigger: 'cron(0/10 * * * ? *)',
     function: 'drain',
-    reads: ['sources', 'keys', 'log', 'spill'],
-    writes: ['log', 'quarantine', 'raw', 'spill'],
+    reads: ['sources', 'keys', 'log', 'spill', 'dead'],
+    writes: ['log', 'quarantine', 'raw', 'spill', 'dead'],
   },
   // Five minutes before a drain, which takes in what was fetched.
   {
@@ -145,13 +151,13 @@ export const topology: readonly Row[] = [
   {
     trigger: 'POST /v1/campaigns/{campaign}/exports',
     function: 'export',
-    reads: ['definitions', 'log', 'quarantine'],
+    reads: ['definitions', 'log', 'quarantine', 'waiting', 'dead'],
     writes: ['exports', 'log', 'audit'],
   },
   {
     trigger: 'cron(5 0,6,12,18 * * ? *)',
     function: 'export-schedule',
-    reads: ['definitions', 'log', 'quarantine'],
+    reads: ['definitions', 'log', 'quarantine', 'waiting', 'dead'],
     writes: ['exports', 'log'],
   },
   { trigger: 'GET /v1/campaigns/{campaign}/exports', function: 'download', reads: ['definitions', 'log'], writes: [] },

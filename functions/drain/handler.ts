@@ -4,8 +4,9 @@ import { logDefect, logLine } from '../../shared/log-line.ts';
 import { Problem } from '../../shared/problems.ts';
 import { isRefused, openFile } from '../../shared/reading/file/open-file.ts';
 import type { KnownSource } from '../../shared/reading/known-source.ts';
+import { spillPrefix } from '../../shared/store/keys.ts';
 import { liveStores, type Stores } from '../../shared/store/live.ts';
-import { unpackSpilt } from '../../shared/store/spilt.ts';
+import { failSpilt, unpackSpilt, waitingIn } from '../../shared/store/spilt.ts';
 import { type FindSource, sourceFinder } from '../../shared/taking/source-finder.ts';
 import { hold, type Taken, take } from '../../shared/taking/take.ts';
 import { takeRows } from '../../shared/taking/take-file.ts';
@@ -16,29 +17,55 @@ export interface Drained {
 }
 
 export const drain = async (stores: Stores, find: FindSource): Promise<Drained> => {
-  const keys = await stores.intake.list('spill/');
+  const keys = await stores.intake.list(spillPrefix);
   let drained = 0;
-  for (const key of keys) {
-    try {
-      if (await replay(stores, find, key)) drained += 1;
-    } catch (error) {
-      // One that cannot be read must not hold the others up; it stays, and is counted as left.
-      if (!(error instanceof Problem)) logDefect(error);
-    }
-  }
-  logLine({ level: keys.length > drained ? 'ERROR' : 'INFO', event: 'drain', drained, left: keys.length - drained });
-  return { drained, left: keys.length - drained };
+  // One that cannot be read must not hold the others up.
+  for (const key of keys) if (await replay(stores, find, key)) drained += 1;
+  const { count: left, since, dead } = await waitingIn(stores.intake);
+  logLine({
+    level: left + dead > 0 ? 'ERROR' : 'INFO',
+    event: 'drain',
+    drained,
+    left,
+    since: since ?? undefined,
+    dead,
+  });
+  return { drained, left };
 };
 
 /** True once the delivery is in the log and out of the bucket. */
 const replay = async (stores: Stores, find: FindSource, key: string): Promise<boolean> => {
   const bucket = stores.intake;
-  const packed = await bucket.get(key);
-  const delivery = packed && unpackSpilt(packed);
-  const known = delivery && (await find(delivery.source));
-  if (!known || !(await isTaken(stores, known, delivery))) return false;
-  await bucket.remove(key);
-  return true;
+  const packed = await bucket.get(key).catch(orNone);
+  if (!packed) return false;
+  const reason = await failureOf(stores, find, packed);
+  if (reason === undefined) {
+    await bucket.remove(key);
+    return true;
+  }
+  const isOwn = reason !== 'store.unavailable';
+  const became = isOwn ? await failSpilt(bucket, key, packed) : 'kept';
+  logLine({ level: 'ERROR', event: became === 'dead' ? 'dead-letter' : 'drain-failed', key, reason });
+  return false;
+};
+
+const orNone = (error: unknown): undefined => {
+  if (error instanceof Problem) return undefined;
+  throw error;
+};
+
+/** Why a delivery could not be taken in; undefined once it is in the log. */
+const failureOf = async (stores: Stores, find: FindSource, packed: Uint8Array): Promise<string | undefined> => {
+  try {
+    const { delivery } = unpackSpilt(packed);
+    const known = await find(delivery.source);
+    if (!known) return 'source.unknown';
+    return (await isTaken(stores, known, delivery)) ? undefined : 'store.unavailable';
+  } catch (error) {
+    if (error instanceof Problem) return error.code;
+    logDefect(error);
+    return 'defect';
+  }
 };
 
 const isTaken = async ({ log }: Stores, known: KnownSource, delivery: Delivery): Promise<boolean> => {

@@ -18,6 +18,7 @@ import { exportObjectKey } from '../../shared/store/keys.ts';
 import type { Stores } from '../../shared/store/live.ts';
 import { readPeriod } from '../../shared/store/period.ts';
 import { orProblem } from '../../shared/store/ports.ts';
+import { waitingIn } from '../../shared/store/spilt.ts';
 import { previousOf } from './previous.ts';
 
 export interface ExportAsked {
@@ -36,12 +37,14 @@ export interface MadeOrNot {
 /** `unchanged` when an export of the very same input is there already. */
 export const makeExport = async (stores: Stores, asked: ExportAsked): Promise<MadeOrNot> => {
   const read = await readPeriod(stores, asked.campaign, asked.period, { cutoff: asked.cutoff, held: 'counted' });
-  const inputHash = inputHashOf(read);
+  const { count, dead } = await waitingIn(stores.intake, asked.cutoff);
+  const waiting = count + dead;
+  const inputHash = inputHashOf(read, waiting);
   const earlier = await stores.log.exports(read.place);
   const same = earlier.find((made) => made.inputHash === inputHash);
   if (same) return { outcome: 'unchanged', made: same };
   const objectKey = exportObjectKey(read.place.campaign, read.place.period, asked.cutoff, inputHash);
-  const sizes = await keep(stores, objectKey, inputOf(read, inputHash, previousOf(read, earlier)));
+  const sizes = await keep(stores, objectKey, inputOf(read, { inputHash, waiting }, previousOf(read, earlier)));
   const made: ExportMade = {
     kind: 'export',
     cutoff: asked.cutoff,
@@ -84,7 +87,7 @@ const keep = async (
 
 const inputOf = (
   { campaign, register, registerVersion, ledger, hasMoreHeld }: PeriodRead,
-  inputHash: string,
+  evidence: { readonly inputHash: string; readonly waiting: number },
   previous: Previous | null,
 ): ExportInput => ({
   campaign,
@@ -92,6 +95,6 @@ const inputOf = (
   ledger,
   hasMoreHeld,
   tallies: tally(campaign, ledger),
-  evidence: { inputHash, registerVersion, software },
+  evidence: { ...evidence, registerVersion, software },
   previous,
 });

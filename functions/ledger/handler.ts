@@ -9,6 +9,7 @@ import { quarantineRoutes } from '../../shared/http/routes/quarantine.ts';
 import { tallyRoutes } from '../../shared/http/routes/tallies.ts';
 import { liveStores, type Stores } from '../../shared/store/live.ts';
 import { type HeldRead, readPeriod } from '../../shared/store/period.ts';
+import { waitingIn } from '../../shared/store/spilt.ts';
 import { listAudit } from './audit.ts';
 import { historyOf } from './history.ts';
 import { progressOf } from './progress.ts';
@@ -24,10 +25,11 @@ export const wire = (stores: Stores) => {
     {
       'GET /v1/campaigns/{campaign}/progress': async (request) => {
         const official = signedIn(request);
-        return {
-          status: 200,
-          body: progressOf(await read(request, 'counted'), official, request.query.get('groupBy')),
-        };
+        const [period, waiting] = await Promise.all([
+          read(request, 'counted'),
+          waitingIn(stores.intake).catch(() => null),
+        ]);
+        return { status: 200, body: progressOf(period, official, request.query.get('groupBy'), waiting) };
       },
       'GET /v1/campaigns/{campaign}/tallies': async (request) => {
         const official = signedIn(request);

@@ -5,13 +5,19 @@ import type { PeriodRead } from '../../shared/domain/log/period.ts';
 import type { Official } from '../../shared/http/request.ts';
 import type { Progress } from '../../shared/http/routes/ledger.ts';
 import { isVisible } from '../../shared/http/visible.ts';
+import type { Waiting } from '../../shared/store/spilt.ts';
 import { grouped } from './grouped.ts';
 
 /**
  * A reviewer limited to groups sees those groups, and a whole made of them, however they are grouped.
  * @param groupBy another grouping than the campaign's own.
  */
-export const progressOf = (period: PeriodRead, official: Official, groupBy: string | null = null): Progress => {
+export const progressOf = (
+  period: PeriodRead,
+  official: Official,
+  groupBy: string | null = null,
+  waiting: Waiting | null = null,
+): Progress => {
   const { campaign, ledger, place } = period;
   const visible = ledger.rows.filter((row) => isVisible(official, row.unit.group));
   const { rows, groups } =
@@ -34,6 +40,7 @@ export const progressOf = (period: PeriodRead, official: Official, groupBy: stri
     }),
     unknownUnitQuarantined: ledger.quarantine.filter((held) => held.open && held.unit === null).length,
     hasMoreQuarantined: period.hasMoreHeld,
+    waiting,
   };
 };
 

@@ -1,5 +1,5 @@
 /**
- * Seven alarms, by e-mail. Each says in Vietnamese what it means and what to run first. Everything else is a query:
+ * Eight alarms, by e-mail. Each says in Vietnamese what it means and what to run first. Everything else is a query:
  * alarms that nobody reads are worse than none, and metrics of our own cost more than the service.
  */
 import { Duration } from 'aws-cdk-lib';
@@ -96,6 +96,14 @@ const watched = ({ gateway, functions, failedRuns }: AlarmsProps, lines: LogMetr
         'Bảng dữ liệu không ghi được; lượt gửi đang nằm tạm trong kho spill/, chưa mất nhưng chưa được tính. ' +
         'Cứ 10 phút hệ thống ghi lại một lần; hết báo động là đã ghi xong.',
       first: tail('drain'),
+    },
+    {
+      name: 'luot-gui-de-rieng',
+      metric: lines.dead.with({ ...sum, statistic: 'Maximum' }),
+      means:
+        'Có lượt gửi thử nhiều lần vẫn không ghi được vào bảng (số lượt là số đo), đã để riêng trong kho dead/: chưa mất, ' +
+        'nhưng chưa được tính. Nhật ký drain ghi từng lượt và lý do.',
+      first: `${tail('drain')} --filter-pattern '{ $.event = "dead-letter" }'`,
     },
     {
       name: 'viec-dinh-ky-hong',

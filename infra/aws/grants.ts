@@ -77,6 +77,9 @@ const reading: Readonly<Record<Store, readonly Grant[]>> = {
   audit: [items('A#*', 'Query')],
   keys: [items('KEY#*', 'GetItem')],
   raw: [objects('intakeBucket', 'raw/', 'Get')],
+  // That something waits and since when stands in the names.
+  waiting: [listing('spill/')],
+  dead: [listing('dead/')],
   spill: [listing('spill/'), objects('intakeBucket', 'spill/', 'Get', 'Delete')],
   exports: [objects('exportBucket', 'exports/', 'Get')],
   secrets: [parameters('secrets')],
@@ -94,6 +97,8 @@ const writing: Readonly<Record<Store, readonly Grant[]>> = {
   keys: [items('KEY#*', 'PutItem')],
   raw: [objects('intakeBucket', 'raw/', 'Put')],
   spill: [objects('intakeBucket', 'spill/', 'Put')],
+  dead: [objects('intakeBucket', 'dead/', 'Put')],
+  waiting: [],
   exports: [objects('exportBucket', 'exports/', 'Put')],
   pulls: [items('PULL#*', 'PutItem')],
   // Written by the operator's command line, with the operator's own rights.

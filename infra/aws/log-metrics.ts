@@ -14,6 +14,8 @@ export interface LogMetricsProps {
 
 interface Counted {
   readonly name: string;
+  /** The field that is added up. Default: each line counts one. */
+  readonly value?: string;
   /** Log lines that count, by function, or of the gateway's access log. */
   readonly lines: Partial<Record<FunctionName | 'gateway', string>>;
 }
@@ -23,6 +25,9 @@ const spilt: Counted = {
   name: 'Spilt',
   lines: { intake: '{ $.event = "spill" }', drain: '{ ($.event = "drain") && ($.left > 0) }' },
 };
+
+/** Deliveries that no drain could take in, as long as they lie aside. */
+const dead: Counted = { name: 'Dead', value: '$.dead', lines: { drain: '{ ($.event = "drain") && ($.dead > 0) }' } };
 
 const quarantined: Counted = {
   name: 'Quarantined',
@@ -34,23 +39,26 @@ const turnedAway: Counted = { name: 'TurnedAway', lines: { gateway: '{ $.status 
 
 export class LogMetrics extends Construct {
   readonly spilt: Metric;
+  readonly dead: Metric;
   readonly quarantined: Metric;
   readonly turnedAway: Metric;
 
   constructor(scope: Construct, id: string, { namespace, functions, gateway }: LogMetricsProps) {
     super(scope, id);
-    const counting = ({ name: metricName, lines }: Counted): Metric => {
+    const counting = ({ name: metricName, value = '1', lines }: Counted): Metric => {
       for (const [name, pattern] of Object.entries(lines)) {
         new MetricFilter(this, `${metricName}-${name}`, {
           logGroup: name === 'gateway' ? gateway.accessLogs : functions.named(name as FunctionName).logs,
           filterPattern: FilterPattern.literal(pattern),
           metricNamespace: namespace,
           metricName,
+          metricValue: value,
         });
       }
       return new Metric({ namespace, metricName });
     };
     this.spilt = counting(spilt);
+    this.dead = counting(dead);
     this.quarantined = counting(quarantined);
     this.turnedAway = counting(turnedAway);
   }

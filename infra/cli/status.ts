@@ -64,7 +64,20 @@ const statusText = (progress: Progress): string => {
     ...(unknown > 0
       ? [colour('yellow', `${atLeast}${unknown} lượt gửi chờ xử lý chưa rõ đơn vị. Xem: tonghop quarantine list`)]
       : []),
+    ...waitingLines(progress),
   ].join('\n');
+};
+
+/** What was taken and does not count yet, in any campaign. */
+const waitingLines = ({ waiting }: Progress): string[] => {
+  if (waiting === null)
+    return [colour('yellow', 'Kho lưu tạm không trả lời: chưa biết còn lượt gửi nào chờ ghi vào sổ.')];
+  const { count, since, dead } = waiting;
+  const from = since === null ? '' : `, lâu nhất từ ${instantText(since)}`;
+  return [
+    ...(count > 0 ? [colour('yellow', `${count} lượt gửi đã giữ, đang chờ ghi vào sổ${from}.`)] : []),
+    ...(dead > 0 ? [colour('red', `${dead} lượt gửi thử nhiều lần không ghi được, để riêng ở kho dead/.`)] : []),
+  ];
 };
 
 const heading = ({ title, period, asAt, due }: Progress): string => {

@@ -112,12 +112,24 @@ export const exportObjectKey = (campaign: string, period: string, cutoff: string
 /** Raw bytes too large for an item, by their own hash. */
 export const rawObjectKey = (bodyHash: string): string => `raw/${bodyHash}`;
 
+export const spillPrefix = 'spill/';
+/** Deliveries put aside, that no drain could take in. */
+export const deadPrefix = 'dead/';
+
+export const deadObjectKey = (spilt: string): string => deadPrefix + spilt.slice(spillPrefix.length);
+
+/** When a delivery in the bucket was received, UTC ISO. */
+export const spiltAt = (key: string): string => {
+  const [, day = '', clock = ''] = /^[a-z]+\/([\d-]+)\/([^_]+)_/.exec(key) ?? [];
+  return `${day}T${clock.replace(/^(\d\d)(\d\d)/, '$1:$2:')}`;
+};
+
 /**
  * A delivery kept in S3 because the table did not answer, or because it was fetched. Its instant comes first: each arrival is kept with its own
  * time, and a listing is in the order of arrival.
  */
 export const spillObjectKey = (receivedAt: string, source: string, bodyHash: string): string =>
-  `spill/${receivedAt.replace('T', '/').replaceAll(':', '')}_${part(source)}_${bodyHash}.json.gz`;
+  `${spillPrefix}${receivedAt.replace('T', '/').replaceAll(':', '')}_${part(source)}_${bodyHash}.json.gz`;
 
 /** Where a province's vendor secrets are in SSM: `tonghop source secret` writes there, intake reads. */
 export const secretsPrefix = (province: string): string => `/tonghop/${province}/sources`;

@@ -194,16 +194,17 @@ describe('a large delivery', () => {
 });
 
 describe('draining', () => {
-  test('is not held up by an object that cannot be read, and leaves it', async () => {
+  test('is not held up by an object that cannot be read, and puts it aside', async () => {
     const broken = 'spill/2021-01-01/000000.000Z_kt-json_x.json.gz';
     await local.service.stores.intake.put(broken, Buffer.from('không phải gzip'), { type: 'application/gzip' });
     local.faults.table('refuse');
     await post(report());
     local.faults.table('ok');
 
-    expect(await drain()).toEqual({ drained: 1, left: 1 });
-    expect(await spilt()).toEqual([broken]);
-    await local.service.stores.intake.remove(broken);
+    expect(await drain()).toEqual({ drained: 1, left: 0 });
+    const aside = broken.replace('spill/', 'dead/');
+    expect([await spilt(), await local.service.stores.intake.list('dead/')]).toEqual([[], [aside]]);
+    await local.service.stores.intake.remove(aside);
   });
 
   test('leaves everything in place while the table refuses', async () => {

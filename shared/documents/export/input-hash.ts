@@ -8,8 +8,11 @@ import { software } from './software.ts';
 /** Raised whenever the same log would give a different workbook. */
 const layoutVersion = 3;
 
-/** Hex SHA-256 over the versions in force and the state of every unit; the cut-off itself is not part of it. */
-export const inputHashOf = ({ campaign, register, registerVersion, place, ledger }: PeriodRead): string =>
+/**
+ * Hex SHA-256 over the versions in force and the state of every unit; the cut-off itself is not part of it.
+ * @param waiting deliveries received until the cut-off that were not in the log yet.
+ */
+export const inputHashOf = ({ campaign, register, registerVersion, place, ledger }: PeriodRead, waiting = 0): string =>
   createHash('sha256')
     .update(
       JSON.stringify([
@@ -18,6 +21,7 @@ export const inputHashOf = ({ campaign, register, registerVersion, place, ledger
         ledger.rows.map(rowIdentity),
         ledger.unexpectedUnits.map(reportIdentity),
         ledger.quarantine.map((held) => [held.source, held.bodyHash, held.times.receivedAt, held.open]),
+        ...(waiting > 0 ? [waiting] : []),
       ]),
     )
     .digest('hex');

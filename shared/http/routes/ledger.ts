@@ -30,6 +30,14 @@ export const Progress = z
     hasMoreQuarantined: z
       .boolean()
       .describe('Lượt gửi chờ xử lý quá nhiều để đếm hết: các số quarantined là số ít nhất; xem đủ ở …/quarantine'),
+    waiting: z
+      .strictObject({
+        count: z.int().describe('Lượt gửi đã giữ trong kho, của mọi đợt, chưa ghi được vào sổ'),
+        since: instant.nullable().describe('Lượt cũ nhất nhận lúc'),
+        dead: z.int().describe('Lượt gửi đã thử nhiều lần mà không ghi được, đã để riêng'),
+      })
+      .nullable()
+      .describe('Việc ghi vào sổ còn tồn; null khi kho không trả lời'),
   })
   .meta({ id: 'Progress' });
 export type Progress = z.infer<typeof Progress>;

@@ -8,12 +8,13 @@ const { app } = templatesOf(province('kon-tum'));
 const alarms = resources(app, 'AWS::CloudWatch::Alarm');
 
 describe('alarms', () => {
-  it('are seven, named for the province, and all go to its topic', () => {
+  it('are eight, named for the province, and all go to its topic', () => {
     expect(alarms.map(({ Properties }) => Properties['AlarmName'])).toEqual([
       'tonghop-kon-tum-loi-may-chu',
       'tonghop-kon-tum-qua-tai',
       'tonghop-kon-tum-gui-qua-nhieu',
       'tonghop-kon-tum-bang-khong-ghi-duoc',
+      'tonghop-kon-tum-luot-gui-de-rieng',
       'tonghop-kon-tum-viec-dinh-ky-hong',
       'tonghop-kon-tum-khong-co-ban-tong-hop',
       'tonghop-kon-tum-nhieu-luot-cho-xu-ly',
@@ -39,6 +40,7 @@ describe('alarms', () => {
     expect(filters).toEqual([
       ['intake', '{ $.event = "spill" }', 'Spilt'],
       ['drain', '{ ($.event = "drain") && ($.left > 0) }', 'Spilt'],
+      ['drain', '{ ($.event = "drain") && ($.dead > 0) }', 'Dead'],
       ['intake', '{ $.event = "quarantine" }', 'Quarantined'],
       ['drain', '{ $.event = "quarantine" }', 'Quarantined'],
       ['Gateway', '{ $.status = 429 }', 'TurnedAway'],

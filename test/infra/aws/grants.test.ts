@@ -19,6 +19,8 @@ const toRead: Record<Store, string[]> = {
   audit: [`dynamodb:Query ${table} ${itemsOf('A#*')}`],
   keys: [`dynamodb:GetItem ${table} ${itemsOf('KEY#*')}`],
   raw: [`s3:GetObject ${intakeBucket}/raw/*`],
+  waiting: [`s3:ListBucket ${intakeBucket} {"StringLike":{"s3:prefix":["spill/*"]}}`],
+  dead: [`s3:ListBucket ${intakeBucket} {"StringLike":{"s3:prefix":["dead/*"]}}`],
   spill: [
     `s3:ListBucket ${intakeBucket} {"StringLike":{"s3:prefix":["spill/*"]}}`,
     `s3:GetObject ${intakeBucket}/spill/*`,
@@ -38,6 +40,8 @@ const toWrite: Record<Store, string[]> = {
   keys: [`dynamodb:PutItem ${table} ${itemsOf('KEY#*')}`],
   raw: [`s3:PutObject ${intakeBucket}/raw/*`],
   spill: [`s3:PutObject ${intakeBucket}/spill/*`],
+  dead: [`s3:PutObject ${intakeBucket}/dead/*`],
+  waiting: [],
   exports: [`s3:PutObject ${exportBucket}/exports/*`],
   secrets: [],
   pulls: [`dynamodb:PutItem ${table} ${itemsOf('PULL#*')}`],

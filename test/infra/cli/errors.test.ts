@@ -23,6 +23,7 @@ const progress = (missing: number) => ({
     },
   ],
   unknownUnitQuarantined: 0,
+  waiting: { count: 0, since: null, dead: 0 },
   hasMoreQuarantined: false,
 });
 

@@ -38,6 +38,7 @@ export const exportDocument = (input: ExportInput) => {
       cutoff: ledger.cutoff,
       cutoffText: instantText(ledger.cutoff),
       inputHash: evidence.inputHash,
+      waiting: evidence.waiting ?? 0,
       software: evidence.software,
       register: { id: register.id, version: evidence.registerVersion, act: register.act },
       previous: previous && { cutoff: previous.ledger.cutoff, inputHash: previous.inputHash },

@@ -58,6 +58,7 @@ const linesOf = (input: ExportInput): [string, string][] => {
     ['Danh mục đơn vị', `${register.title} (mã ${register.id}, phiên bản ${proof.registerVersion}); ${register.act}`],
     ['Thời điểm chốt số liệu', `${instantText(ledger.cutoff)} (${ledger.cutoff})`],
     ['Đã báo cáo', `${share(tallies.whole)} đơn vị (${states})`],
+    ...notYetIn(proof.waiting),
     ...adjusted(input),
     ...due('Hạn của đơn vị', 'commune'),
     ...due(campaign.grouping === 'district' ? 'Hạn của huyện (nhóm)' : 'Hạn của nhóm', 'group'),
@@ -75,6 +76,10 @@ const documentText = ({ number, date, issuer, subject }: ExportInput['campaign']
 
 const deadlineText = ({ text, basis, note }: Deadline): string =>
   [text, basis === 'document' ? 'theo văn bản' : 'do cơ quan tổng hợp ấn định', ...(note ? [note] : [])].join('; ');
+
+/** Taken before the cut-off, and in no figure: the table did not answer. */
+const notYetIn = (waiting = 0): [string, string][] =>
+  waiting === 0 ? [] : [['Chưa ghi vào sổ', `${waiting} lượt gửi đã nhận trước thời điểm chốt, chưa được tính ở đây`]];
 
 /** How much of it is not as the units reported it. */
 const adjusted = (input: ExportInput): [string, string][] => {

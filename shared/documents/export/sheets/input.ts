@@ -11,6 +11,8 @@ interface Evidence {
   readonly registerVersion: number;
   /** Name and version of the program, "tonghop 0.1.0". */
   readonly software: string;
+  /** Deliveries received until the cut-off that were not in the log yet. Default none. */
+  readonly waiting?: number;
   /** A time of making would make every file different. */
   readonly madeAt?: never;
 }
