@@ -94,19 +94,17 @@ interface Requirement {
   readonly message: string;
 }
 
-// Its message is fixed text: Collect does not work out what stands in it.
+// Its message is fixed text, since Collect does not work out what stands in it: one that is true whichever rule asks.
 const requiredOf = ({ field, needs }: Question, names: Names): Requirement | undefined => {
   const always = field.required === true ? 'true()' : undefined;
   const byType = Array.isArray(field.required) ? isOfType(field.required, names) : undefined;
   const rules = [always, byType].filter((rule) => rule !== undefined);
   const needed = needs.flatMap((check) => needOf(check, names));
   if (rules.length === 0 && needed.length === 0) return undefined;
-  // Messages of checks say by themselves when to write 0.
-  const isPlainFigure = traitsOf(field).isFigure && needed.length === 0;
-  const asked = isPlainFigure ? 'Chưa trả lời mục này. Nếu không có, ghi 0.' : 'Cần điền mục này.';
+  const asked = traitsOf(field).isFigure ? 'Chưa trả lời mục này. Nếu không có, ghi 0.' : 'Cần điền mục này.';
   return {
     rule: always ?? or(...rules, ...needed.map(({ rule }) => rule)),
-    message: [...(rules.length > 0 ? [asked] : []), ...needed.map(({ message }) => message)].join(' '),
+    message: rules.length > 0 ? asked : needed.map(({ message }) => message).join(' '),
   };
 };
 

@@ -41,7 +41,7 @@ export const xformOf = ({ campaign, period, expected, source }: FormOf): string 
 <h:title>${campaign.title}</h:title>
 <model odk:xforms-version="1.0.0">
 <submission odk:client-editable="true"/>
-${texts.length > 0 ? xml`<itext><translation lang="vi" default="true()">\n${lines(texts)}\n</translation></itext>\n` : undefined}<instance>
+${texts.length > 0 ? xml`<itext><translation lang="Tiếng Việt (vi)" default="true()">\n${lines(texts)}\n</translation></itext>\n` : undefined}<instance>
 <data${attribute('id', campaign.id)}${attribute('version', String(campaign.version))}>
 <start/><end/>
 <_form><_intro/><_unit_type/></_form>
