@@ -135,14 +135,14 @@ describe('rows of one unit in one file', () => {
 
   test('come in by a trusted clock in their own order', async () => {
     const document = { id: 'f-csv', title: 'Tệp', tool: 'csv', campaign: konTum };
-    await local.put('/v1/sources/f-csv', { ...document, ...clocked });
+    await local.put('/v1/sources/f-csv?changeProof=1', { ...document, ...clocked });
     await local.service.secrets.add('f-csv', clockSecret);
     advance(local, 20);
     const [late, early] = ['9;4;3;Sau;2021-11-09T08:00', '8;4;3;Trước;2021-11-08T08:00'];
     const file = `${headings};submittedAt\r\nXã Đắk Năng;;${late}\r\nXã Đắk Năng;;${early}\r\n`;
     const headers = { 'content-type': 'text/csv', ...signedByClock(file) };
     const { status, body } = await send(`${local.service.url}/v1/in/f-csv`, 'POST', headers, file);
-    await local.put('/v1/sources/f-csv', document);
+    await local.put('/v1/sources/f-csv?changeProof=1', document);
     advance(local, 20);
     const report = (await local.get(`/v1/campaigns/${konTum}/reports`)).body.reports.find(
       ({ unit }: { unit: { code: string } }) => unit.code === body.rows[0].unit.code,

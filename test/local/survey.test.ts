@@ -99,7 +99,7 @@ describe('a survey', () => {
     expect(sent.status).toBe(201);
     expect(await valuesOf(cast.late)).toEqual({ forest: 0.25, balance: 1.125 });
 
-    expect(xform).toContain('<bind nodeset="/data/forest" type="decimal"');
+    expect(xform).toContain('<bind nodeset="/data/section-1/forest" type="decimal"');
   });
 
   test('is corrected with decimals', async () => {
