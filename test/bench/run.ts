@@ -5,6 +5,7 @@
 import '../../infra/local/require-node.ts';
 import { benchBundles } from './bundles.ts';
 import { benchExport } from './export.ts';
+import { benchFaults } from './faults.ts';
 import { benchFiles } from './files.ts';
 import { benchIntake } from './intake.ts';
 import { benchKill } from './kill.ts';
@@ -18,6 +19,7 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
   intake: benchIntake,
   load: benchLoad,
   kill: benchKill,
+  faults: benchFaults,
   progress: benchProgress,
   export: benchExport,
   files: benchFiles,
