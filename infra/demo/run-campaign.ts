@@ -1,5 +1,6 @@
-/** Plays one campaign: publishes it marked as a sample, sends its period, runs the scheduled export, fetches the file. */
+/** Plays one campaign: publishes it marked as a sample, sends its period, runs the scheduled export, fetches the files. */
 import type { CampaignDocument } from '../../shared/domain/campaign/campaign.ts';
+import type { ExportFormat } from '../../shared/domain/log/export-format.ts';
 import type { ExportLink, ExportList } from '../../shared/http/routes/download.ts';
 import { readPeriod } from '../../shared/store/period.ts';
 import type { ShippedSource } from '../local/publish-shipped.ts';
@@ -12,7 +13,8 @@ import { summary } from './summary.ts';
 
 export interface Told {
   readonly text: string;
-  readonly workbook: Uint8Array;
+  /** The newest export, in the formats that are sent upward. */
+  readonly files: ReadonlyMap<ExportFormat, Uint8Array>;
   readonly surprises: readonly string[];
 }
 
@@ -66,7 +68,7 @@ export const runCampaign = async (
   ].join('\n');
   return {
     text,
-    workbook: await newestWorkbook(service, demo.id, department),
+    files: await newestExport(service, demo.id, department),
     surprises: [...surprises, ...unsent(posts, last)],
   };
 };
@@ -87,13 +89,19 @@ const markAsSample = async (service: Service, { id, sample }: DemoCampaign, toke
   if (!answer.ok) throw new Error(`${id}: ${answer.status} ${await answer.text()}`);
 };
 
+const sentUpward: readonly ExportFormat[] = ['xlsx', 'docx', 'pdf'];
+
 /** As the Department does it: list, ask for a link, download. */
-const newestWorkbook = async (service: Service, id: string, token: string): Promise<Uint8Array> => {
+const newestExport = async (service: Service, id: string, token: string): Promise<Told['files']> => {
   const headers = { authorization: `Bearer ${token}` };
   const at = `${service.url}/v1/campaigns/${id}/exports`;
   const { exports } = (await (await fetch(at, { headers })).json()) as ExportList;
-  const link = (await (await fetch(`${at}/${exports[0]?.id}/link`, { method: 'POST', headers })).json()) as ExportLink;
-  const file = await fetch(link.url);
-  if (!file.ok) throw new Error(`${id}: the workbook's link answered ${file.status}`);
-  return new Uint8Array(await file.arrayBuffer());
+  const files = new Map<ExportFormat, Uint8Array>();
+  for (const format of sentUpward) {
+    const asked = await fetch(`${at}/${exports[0]?.id}/link?format=${format}`, { method: 'POST', headers });
+    const file = await fetch(((await asked.json()) as ExportLink).url);
+    if (!file.ok) throw new Error(`${id}: the link to the ${format} file answered ${file.status}`);
+    files.set(format, await file.bytes());
+  }
+  return files;
 };

@@ -1,16 +1,17 @@
 /**
  * `npm run demo`: a whole recorded period of each shipped campaign on a fresh laptop run, at the campaign's own dates,
- * through the same handlers that are deployed; ends with the workbooks on disk. A campaign named is played alone.
+ * through the same handlers that are deployed; ends with workbook, report and PDF of each on disk. A campaign named is played alone.
  */
 import '../local/require-node.ts';
 import { rm, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import cliProgress from 'cli-progress';
+import { exportFormats } from '../../shared/domain/log/export-format.ts';
 import { prepareFolder } from '../local/data-folder.ts';
 import { publishShipped } from '../local/publish-shipped.ts';
 import { startService } from '../local/service.ts';
 import { type DemoCampaign, demoCampaigns } from './campaigns.ts';
-import { runCampaign } from './run-campaign.ts';
+import { runCampaign, type Told } from './run-campaign.ts';
 
 process.env['TONGHOP_LOG'] = 'off';
 
@@ -18,8 +19,21 @@ const folder = '.tonghop/demo';
 
 const fresh = async () => {
   await prepareFolder('.tonghop');
-  await rm(folder, { recursive: true, force: true });
+  // What was written of other campaigns stays.
+  await rm(`${folder}/state`, { recursive: true, force: true });
   return startService({ folder: `${folder}/state` });
+};
+
+/** Writes the files of a campaign side by side; returns a line for each. */
+const kept = async (id: string, files: Told['files']): Promise<string[]> => {
+  const lines: string[] = [];
+  for (const [format, bytes] of files) {
+    const { ending, label } = exportFormats[format];
+    const file = `${folder}/${id}${ending}`;
+    await writeFile(file, bytes);
+    lines.push(`${label}: ${file} (${Math.round(bytes.length / 1024)} KB)`);
+  }
+  return lines;
 };
 
 const { positionals } = parseArgs({ allowPositionals: true });
@@ -56,9 +70,7 @@ try {
       step: () => bar.increment(),
       stop: () => bar.stop(),
     });
-    const file = `${folder}/${campaign.id}.xlsx`;
-    await writeFile(file, told.workbook);
-    console.log(`${told.text}\nBản tổng hợp: ${file} (${Math.round(told.workbook.length / 1024)} KB)\n`);
+    console.log(`${told.text}\n${(await kept(campaign.id, told.files)).join('\n')}\n`);
     surprises += told.surprises.length;
     for (const surprise of told.surprises) console.error(`KHÔNG NHƯ MONG ĐỢI: ${surprise}`);
   }
