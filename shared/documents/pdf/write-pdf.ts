@@ -10,7 +10,7 @@ import { addFont } from './font-objects.ts';
 import { addInformation, addMetadata, language } from './metadata.ts';
 import { addOutline, type Bookmark } from './outline.ts';
 import { drawPage, fontNames, greySpace } from './page-content.ts';
-import { areaOn, mergesOf, type PrintedPage, pagesOf, placedCells } from './pages.ts';
+import { areaOn, mergesOf, type PlacedCell, type PrintedPage, pagesOf, placedCells } from './pages.ts';
 import { type Id, PdfFile, ref } from './pdf-file.ts';
 import { SheetStructure } from './sheet-structure.ts';
 import { addSignatureField } from './signature-field.ts';
@@ -60,14 +60,16 @@ const addSheet = (book: Book, sheet: Sheet): void => {
   const merges = mergesOf(sheet);
   const told = new SheetStructure(structure, sheet);
   const inside: Bookmark[] = [];
-  for (const [index, page] of pagesOf(sheet).entries()) {
+  const printed = pagesOf(sheet)
+    .map((page) => ({ page, cells: placedCells(sheet, page, merges) }))
+    .filter(({ page, cells }) => cells.some(isOwn) || (sheet.signature && areaOn(page, sheet.signature)));
+  for (const [index, { page, cells }] of printed.entries()) {
     const id = file.reserve();
     if (index === 0) {
       book.labels.push(book.pages.length);
       book.bookmarks.push({ title: sheet.name, page: id, y: height, inside });
     }
     book.pages.push(id);
-    const cells = placedCells(sheet, page, merges);
     const drawn = drawPage(sheet.page, page.scale, cells, (cell) => told.elementOf(cell), index + 1);
     for (const face of drawn.faces) book.faces.add(face);
     const key = structure.own(id, drawn.marked);
@@ -85,6 +87,9 @@ const addSheet = (book: Book, sheet: Sheet): void => {
     );
   }
 };
+
+/** Not all of a page may be repeated: beside a letterhead there is nothing on further pages across. */
+const isOwn = ({ cell, isAgain }: PlacedCell): boolean => !isAgain && cell.value !== null && cell.value !== '';
 
 /** The document is signed once, on the first table that has room for it. */
 const fieldOn = (

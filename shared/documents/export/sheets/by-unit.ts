@@ -74,7 +74,7 @@ export const byUnit = (input: ExportInput): UnitTable => {
   const overflowing = new Set<string>();
   const grouped = isGrouped(tallies.groups);
   const oneSided = lopsided(campaign, ledger.rows, leaves);
-  const table: Table = { input, leaves, columnOf, overflowing, widths, oneSided };
+  const table: Table = { input, leaves, columnOf, overflowing, widths: grid.widths, oneSided };
   for (const [index, group] of tallies.groups.entries()) {
     if (grouped) {
       // A group's name is not the last line of a page.

@@ -8,7 +8,7 @@ import { rowHeight } from '../../sheet/measure.ts';
 import type { Cell, Page, Range, Row, Sheet } from '../../sheet/model.ts';
 import type { StyleName } from '../../sheet/styles.ts';
 import { pageOf, repeatedColumns, usableWidth } from './page.ts';
-import { type Across, fitAcross, rowBreaks, type Together } from './page-breaks.ts';
+import { type Across, filledAcross, fitAcross, rowBreaks, type Together } from './page-breaks.ts';
 
 /** A cell that spans columns `from` to `to`. */
 export interface Span {
@@ -49,8 +49,9 @@ export class Grid {
     bounds: readonly number[] = widths.map((_, index) => index + 1),
     again = repeatedColumns,
   ) {
-    this.widths = widths;
-    this.#across = fitAcross(widths, usableWidth[orientation], again, new Set(bounds));
+    const room = usableWidth[orientation];
+    this.#across = fitAcross(widths, room, again, new Set(bounds));
+    this.widths = filledAcross(widths, room, again, this.#across);
     this.page = pageOf(orientation, this.#across.columns.length + 1);
     const repeated = this.page.pagesWide > 1 ? again : 0;
     // Not over the repeated columns, or half a letterhead would come back on every page.

@@ -20,6 +20,7 @@ interface Printed {
 
 // Programs round row heights to device pixels: a page planned to the last point would spill over.
 const slack = 0.98;
+const mostStretched = 1.8;
 
 /** The rows after which a page ends. */
 export const rowBreaks = (printed: Printed, together: readonly Together[], scale: number): number[] => {
@@ -90,6 +91,27 @@ export const fitAcross = (
   const larger = Array.from({ length: 100 - smallestScale * 100 }, (_, index) => at((100 - index) / 100));
   const asFew = larger.filter(({ columns }) => columns.length <= fewest.columns.length);
   return asFew.find((across) => isWhole(across) || !isWhole(fewest)) ?? fewest;
+};
+
+/**
+ * The widths with which each of several pages is full, so that the first has room for a letterhead; a page of few
+ * columns stays narrow.
+ */
+export const filledAcross = (
+  widths: readonly number[],
+  room: number,
+  again: number,
+  { scale, columns }: Across,
+): readonly number[] => {
+  if (columns.length === 0) return widths;
+  const sum = (from: number, to: number): number => widths.slice(from, to).reduce((total, width) => total + width, 0);
+  const free = (room / scale) * slack - sum(0, again);
+  const starts = [again, ...columns];
+  const factors = starts.map((from, page) => Math.min(free / sum(from, columns[page] ?? widths.length), mostStretched));
+  return widths.map((width, index) => {
+    const factor = factors[starts.findLastIndex((from) => from <= index)] ?? 1;
+    return Math.floor(width * Math.max(factor, 1));
+  });
 };
 
 /** A heading wider than a page is cut where it must be; a column wider than a page goes over its edge. */

@@ -6,7 +6,7 @@ import { adjustedKeys } from './adjusted.ts';
 import type { OneSided } from './lopsided.ts';
 
 export const remarksOf = (campaign: Campaign, row: LedgerRow, oneSided: OneSided): string => {
-  const { unit, state, current, correctedLate, quarantined } = row;
+  const { unit, state, current, correctedLate } = row;
   const adjusted = adjustedKeys(row).size;
   const remarks = [
     ...(current ? [] : [state === 'pending' ? 'Chưa báo cáo (còn hạn)' : 'Chưa báo cáo']),
@@ -15,7 +15,6 @@ export const remarksOf = (campaign: Campaign, row: LedgerRow, oneSided: OneSided
     ...(adjusted > 0 ? [`Đã điều chỉnh: ${adjusted} chỉ tiêu`] : []),
     ...(current && isFilledIn(campaign, unit, current.values) ? ['Số thôn, tổ dân phố theo danh mục'] : []),
     ...(oneSided.ofRow.has(row) ? ['Thiếu một vế của tỷ lệ (*)'] : []),
-    ...(quarantined > 0 ? [`Có ${quarantined} lượt gửi chờ xử lý`] : []),
   ];
   return remarks.join('; ');
 };
