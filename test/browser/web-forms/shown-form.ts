@@ -52,7 +52,7 @@ export class ShownForm {
   async send(): Promise<string | undefined> {
     await this.page.evaluate('window.sent = undefined');
     await this.page.getByRole('button', { name: 'Send' }).last().click();
-    await this.page.waitForTimeout(300);
+    await this.page.waitForFunction("window.sent !== undefined || document.querySelector('.form-error-message')");
     return this.page.evaluate('window.sent');
   }
 

@@ -41,7 +41,7 @@ export const boundOf = (question: Question, names: Names): Bound => {
       'constraint',
       limits.length > 0 ? limits.map(({ holds }) => holds).join(' and ') : undefined,
     )}${attribute('jr:constraintMsg', more.length > 0 ? `jr:itext('${id}')` : only?.message)}/>`,
-    text: more.length > 0 ? textOf(id, limitsOf(question, names)) : undefined,
+    text: more.length > 0 ? textOf(id, path, limitsOf(question, names)) : undefined,
   };
 };
 
@@ -61,14 +61,14 @@ const limitsOf = ({ field, refusals }: Question, names: Names): readonly Limit[]
 
 /**
  * A bind has one constraint and one message, and the message may be worked out. A client that asks for it before it keeps
- * the answer finds nothing broken yet (ODK Collect outside of a field-list): it says all the rules.
+ * the answer finds no answer, or nothing broken (ODK Collect outside of a field-list): it says all the rules.
  */
-const textOf = (id: string, limits: readonly Limit[]): Markup => {
+const textOf = (id: string, path: string, limits: readonly Limit[]): Markup => {
   const broken = limits.map(({ holds, message }) => `if(${holds}, '', ${literal(`${message} `)})`);
   const all = literal(limits.map(({ message }) => message).join(' '));
   return xml`<text${attribute('id', id)}><value><output${attribute(
     'value',
-    `coalesce(concat(${broken.join(', ')}), ${all})`,
+    `coalesce(if(${path} = '', '', concat(${broken.join(', ')})), ${all})`,
   )}/></value></text>`;
 };
 

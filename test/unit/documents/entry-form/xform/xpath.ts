@@ -66,6 +66,8 @@ const functions: Readonly<Record<string, (given: readonly Value[], instance: Ins
   false: () => false,
   not: ([value = false]) => !asTruth(value),
   if: ([condition = false, yes = '', no = '']) => (asTruth(condition) ? yes : no),
+  concat: (values) => values.map(asText).join(''),
+  coalesce: ([first = '', second = '']) => asText(first) || asText(second),
   number: ([value = '']) => asNumber(value),
   round: ([value = '', places = 0]) => Number(asNumber(value).toFixed(asNumber(places))),
   date: ([value = '']) => dayOf(asText(value)),
