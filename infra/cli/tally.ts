@@ -1,5 +1,6 @@
 /** tonghop tally: figures added up, as they were reported or restated to the units of a later register. */
 import { instantText } from '../../shared/domain/calendars/time.ts';
+import { numberWords } from '../../shared/domain/fields/number-words.ts';
 import type { Body } from './client.ts';
 import { campaignCommand } from './command.ts';
 import { type CampaignOptions, groupByText } from './options.ts';
@@ -96,7 +97,14 @@ const shownFigures = ({ key, label, kind, unitOfMeasure, answers = [] }: Tallies
     ];
   }
   const written = unitOfMeasure === undefined ? label : `${label} (${unitOfMeasure})`;
-  return [{ label: written, of: ({ values }) => shown(values[key], kind === 'ratio') }];
+  return [{ label: written, of: (line) => withBase(shown(line.values[key], kind === 'ratio'), line, key) }];
+};
+
+/** On how many units a figure rests, where those are fewer than reported. */
+const withBase = (cell: Cell, { reporting, reported }: Line, key: string): Cell => {
+  const base = reporting[key] ?? 0;
+  if (cell === null || base >= reported) return cell;
+  return `${typeof cell === 'number' ? numberWords(cell) : cell} (${base} đơn vị)`;
 };
 
 const shown = (value: number | string | undefined, isRatio: boolean): Cell => {

@@ -140,7 +140,7 @@ describe('a survey', () => {
     expect(ran.stdout).toContain('(1) Diện tích (ha): forest (ha)');
     expect(ran.stdout).toContain('(9) hall: Có');
     expect(ran.stdout).toContain('(15) road: số đơn vị trả lời');
-    expect(ran.stdout).toMatch(/Toàn đợt +│ +4\/5 +│ +8,65 +│ +0,9 +│ +9,55 +│/);
+    expect(ran.stdout).toMatch(/Toàn đợt +│ +4\/5 +│ +8,65 +│ +0,9 \(3 đơn vị\) +│ +9,55 +│/);
     expect(ran.stdout.split('\n').find((line) => line.includes('Toàn đợt'))).toMatch(
       /│ +1 +│ +1 +│ +2 +│ +1 +│ +1 +│ +0 +│ +2 +│/,
     );

@@ -60,6 +60,12 @@ export const ExportLayout = z.strictObject({
     .max(200_000)
     .optional()
     .describe('Mẫu .xlsx của cơ quan, dạng base64, có các dấu {{…}} để điền số liệu; tối đa 150 KB'),
+  rankedFrom: z
+    .number()
+    .min(0)
+    .max(1)
+    .optional()
+    .describe('Báo cáo chỉ xếp thứ tự những nhóm có số liệu của ít nhất phần này số đơn vị; mặc định 0.8'),
   csvSeparator: z
     .enum([';', ','])
     .default(';')

@@ -30,7 +30,7 @@ export const replacementIssues = (campaign: Asked, before: Submission | undefine
 /** As its sender is told: of a report that came through another source nothing is given away, not even how it differs. */
 export const toldToSender = (campaign: Asked, before: Submission | undefined, after: Submission): Issue[] => {
   const issues = replacementIssues(campaign, before, after);
-  return before?.source === after.source ? issues : issues.filter(({ code }) => code === elsewhere.code);
+  return before?.source === after.source ? issues : issues.filter(({ code }) => code === reportElsewhere);
 };
 
 /** Code of the issue that holds a report until a person has looked at it. */
@@ -38,8 +38,11 @@ export const reportToReview = 'report.to-review';
 
 type Asked = Pick<Campaign, 'fields' | 'changes'>;
 
+/** Code of the issue that says a report replaces one from another source. */
+export const reportElsewhere = 'report.elsewhere';
+
 const elsewhere = warning(
-  'report.elsewhere',
+  reportElsewhere,
   '',
   'Đơn vị đã có báo cáo gửi bằng nguồn khác; báo cáo này thay báo cáo đó, đề nghị xem lại bản nào đúng.',
 );

@@ -14,7 +14,7 @@ import type { Ledger, LedgerRow } from './ledger.ts';
 /** What one column shows: a number, a text or date of one unit, "-" for a ratio over zero; absent when not reported. */
 export interface Figures {
   readonly values: ReadonlyMap<string, number | string>;
-  /** How many units reported each key. */
+  /** How many units reported each key; of a ratio, both its figures. */
   readonly reporting: ReadonlyMap<string, number>;
   /** How many units gave each answer of a field that is answered by choosing, those nobody gave included. */
   readonly answers: ReadonlyMap<string, ReadonlyMap<Value, number>>;
@@ -82,6 +82,7 @@ export const addUp = (campaign: Campaign, rows: readonly LedgerRow[]): Tally => 
   };
   const added = campaign.fields.filter((field) => traitsOf(field).isAdded);
   const summed = campaign.indicators.filter((indicator) => indicator.kind !== 'ratio');
+  const ratios = campaign.indicators.filter((indicator) => indicator.kind === 'ratio');
   const chosen = campaign.fields.flatMap((field) => {
     const options = optionsOf(field);
     return options.length === 0
@@ -103,20 +104,30 @@ export const addUp = (campaign: Campaign, rows: readonly LedgerRow[]): Tally => 
       if (!traitsOf(field).isAdded) reporting.set(field.key, (reporting.get(field.key) ?? 0) + 1);
     }
     for (const indicator of summed) add(indicator.key, indicate(indicator, figure) as number | undefined);
+    for (const { key, part, whole } of ratios) {
+      if (figure(part) !== undefined && figure(whole) !== undefined) reporting.set(key, (reporting.get(key) ?? 0) + 1);
+    }
   }
   const total: Figure = (key) => sums.get(key);
-  const ratios = campaign.indicators
-    .filter((indicator) => indicator.kind === 'ratio')
-    .flatMap((ratio): [string, number | string][] => {
-      const value = indicate(ratio, total);
-      return value === undefined ? [] : [[ratio.key, value]];
-    });
+  const computed = ratios.flatMap((ratio): [string, number | string][] => {
+    const value = indicate(ratio, total);
+    return value === undefined ? [] : [[ratio.key, value]];
+  });
   return {
     expected: rows.length,
     reported: rows.filter((row) => row.current).length,
     rows,
-    values: new Map<string, number | string>([...sums, ...ratios]),
+    values: new Map<string, number | string>([...sums, ...computed]),
     reporting,
     answers: new Map(chosen.map(({ field, units }) => [field.key, units])),
   };
+};
+
+/** On how many units a figure rests, where that is fewer than reported: it is said wherever the figure stands. */
+export const partialBase = (
+  { values, reporting, reported }: Pick<Tally, 'values' | 'reporting' | 'reported'>,
+  key: string,
+): number | undefined => {
+  const base = reporting.get(key) ?? 0;
+  return values.has(key) && base < reported ? base : undefined;
 };

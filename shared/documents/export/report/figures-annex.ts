@@ -1,6 +1,6 @@
 /** The annex of figures: the table by group, or by unit where there are no groups, in parts that fit a page across. */
 import type { LedgerRow } from '../../../domain/log/ledger.ts';
-import { addUp, type Figures, type Tally } from '../../../domain/log/tally.ts';
+import { addUp, partialBase, type Tally } from '../../../domain/log/tally.ts';
 import { type Block, paragraph, type Section, type Table, type TableCell } from '../../docx/model.ts';
 import { share } from '../sheets/by-unit.ts';
 import { type Leaf, totalOf } from '../sheets/columns.ts';
@@ -34,14 +34,20 @@ export const figuresAnnex = (input: ExportInput, number: string): Section => {
   };
 };
 
+const basedWords = (leaf: Leaf, tally: Tally): string => {
+  const base = leaf.counted ? undefined : partialBase(tally, leaf.key);
+  const words = figureWords(leaf, totalOf(tally, leaf));
+  return base === undefined ? words : `${words} (${base} đơn vị)`;
+};
+
 const table = (input: ExportInput, leaves: readonly Leaf[]): Table => {
   const { campaign, tallies } = input;
   const grouped = isGrouped(tallies.groups);
   const heads = ['STT', grouped ? groupLabel(campaign) : 'Đơn vị', ...(grouped ? ['Đã báo cáo'] : [])];
   const lead = [numberWidth, nameWidth, ...(grouped ? [shareWidth] : [])];
   const room = (across - lead.reduce((sum, width) => sum + width, 0)) / leaves.length;
-  const figures = (tally: Figures | null, style: 'table-centre' | 'table-strong-centre'): TableCell[] =>
-    leaves.map((leaf) => ({ style, text: tally ? figureWords(leaf, totalOf(tally, leaf)) : '' }));
+  const figures = (tally: Tally | null, style: 'table-centre' | 'table-strong-centre'): TableCell[] =>
+    leaves.map((leaf) => ({ style, text: tally ? basedWords(leaf, tally) : '' }));
   const groupRow = (tally: Tally, name: string, index: number): TableCell[] => [
     { style: 'table-centre', text: roman(index + 1) },
     { style: 'table-text', text: name },

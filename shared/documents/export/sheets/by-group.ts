@@ -8,6 +8,7 @@ import { groupingName } from '../../../domain/units/arrangement.ts';
 import { cellName, elsewhere } from '../../../reading/formats/xlsx/address.ts';
 import type { Cell, Sheet } from '../../sheet/model.ts';
 import { answerCount } from './answer-count.ts';
+import { basesNote } from './bases.ts';
 import { byUnitName, share, type UnitTable } from './by-unit.ts';
 import { addClosing } from './closing.ts';
 import { figureStyle, isRatio, type Leaf, pageBounds, tableWidths, totalOf } from './columns.ts';
@@ -21,6 +22,11 @@ import { groupName, roman } from './order.ts';
 import { repeatedColumns } from './page.ts';
 import { totalTable } from './total-table.ts';
 
+/** Only where a figure rests on fewer units than reported. */
+const remarkColumn = { label: 'Ghi chú', width: 106 };
+
+const widthsOf = (columns: readonly { readonly width: number }[]): number[] => columns.map(({ width }) => width);
+
 export const byGroup = (input: ExportInput, units: UnitTable): Sheet => {
   const { campaign, register, tallies, ledger } = input;
   const { columns, leaves } = totalTable(campaign, campaign.export.columns);
@@ -30,15 +36,18 @@ export const byGroup = (input: ExportInput, units: UnitTable): Sheet => {
     { label: areDistricts ? 'Huyện, thành phố' : namedGrouping(input), width: 170 },
     { label: 'Số đơn vị đã báo cáo', width: 68 },
   ];
-  const leadWidths = lead.map(({ width }) => width);
-  const { widths, orientation } = tableWidths(leaves, tallies.whole, leadWidths);
+  const remarks = [...tallies.groups, tallies.whole].map((tally) => basesNote(tally, leaves, lead.length));
+  const trail = remarks.some((remark) => remark !== '') ? [remarkColumn] : [];
+  const { widths, orientation } = tableWidths(leaves, tallies.whole, widthsOf(lead), widthsOf(trail));
+  const remarkCell = (style: 'mark' | 'group-mark', index: number): Cell[] =>
+    trail.map(() => textCell(style, remarks.at(index) ?? ''));
   const grid = new Grid(widths, orientation, pageBounds(lead.length, columns));
   const positions = new Map(leaves.map((leaf, index) => [leaf.key, lead.length + index + 1]));
   const columnOf: ColumnOf = (key) => positions.get(key);
 
   addLetterhead(grid, campaign);
   addTitle(grid, campaign, { cutoff: ledger.cutoff, reported: share(tallies.whole) });
-  const heading = addHeading(grid, lead, columns, [], columnNumbers(lead.length, leaves, 0));
+  const heading = addHeading(grid, lead, columns, trail, columnNumbers(lead.length, leaves, trail.length));
   const top = grid.next;
   for (const [index, group] of tallies.groups.entries()) {
     grid.add([
@@ -46,6 +55,7 @@ export const byGroup = (input: ExportInput, units: UnitTable): Sheet => {
       textCell('text', groupName(group.group)),
       textCell('count', share(group)),
       ...leaves.map((leaf) => groupCell(leaf, group, units, units.groupRows[index] ?? 0)),
+      ...remarkCell('mark', index),
     ]);
   }
   const at = grid.next;
@@ -59,6 +69,7 @@ export const byGroup = (input: ExportInput, units: UnitTable): Sheet => {
       if (isRatio(leaf)) return { style, ...totalRatio(leaf, at, columnOf, value) };
       return { style: figureStyle('group-number', leaf), ...blockSum(top, at - 1, lead.length + position + 1, value) };
     }),
+    ...remarkCell('group-mark', -1),
   ]);
   addClosing(grid, campaign, ledger.cutoff, { heading, total: at, top }, lopsidedNotes(units.lopsided));
   const name = areDistricts ? 'Tổng hợp theo huyện' : 'Tổng hợp theo nhóm';

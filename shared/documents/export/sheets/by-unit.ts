@@ -9,6 +9,7 @@ import { textHeight } from '../../sheet/measure.ts';
 import type { Cell, Sheet, Value } from '../../sheet/model.ts';
 import type { StyleName } from '../../sheet/styles.ts';
 import { answerCell, answerStyle } from './answer-cell.ts';
+import { withBases } from './bases.ts';
 import { addClosing } from './closing.ts';
 import { figureStyle, isRatio, type Leaf, leavesOf, pageBounds, tableWidths } from './columns.ts';
 import { blockSum, type ColumnOf, totalRatio, totalSum, unitFormula } from './formulas.ts';
@@ -147,7 +148,7 @@ const groupCells = (table: Table, group: GroupTally, index: number, at: number):
     const column = lead.length + position + 1;
     return { style: figureStyle('group-number', leaf), ...blockSum(at + 1, at + group.rows.length, column, value) };
   }),
-  textCell('group-mark', `Đã báo cáo ${share(group)}`),
+  textCell('group-mark', withBases(`Đã báo cáo ${share(group)}`, group, table.leaves, lead.length)),
 ];
 
 const totalCells = (table: Table, groupRows: readonly number[], top: number, at: number): Cell[] => {
@@ -169,6 +170,6 @@ const totalCells = (table: Table, groupRows: readonly number[], top: number, at:
         groupRows.length > 0 ? totalSum(groupRows, top, at - 1, column, value) : blockSum(top, at - 1, column, value);
       return { style: figureStyle('group-number', leaf), ...total };
     }),
-    textCell('group-mark', `Đã báo cáo ${share(whole)}`),
+    textCell('group-mark', withBases(`Đã báo cáo ${share(whole)}`, whole, table.leaves, lead.length)),
   ];
 };

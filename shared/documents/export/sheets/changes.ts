@@ -7,7 +7,7 @@ import { plus } from '../../../domain/fields/exact.ts';
 import type { Field, Values } from '../../../domain/fields/field.ts';
 import { traitsOf } from '../../../domain/fields/kinds.ts';
 import type { LedgerRow } from '../../../domain/log/ledger.ts';
-import { figuresOfRow } from '../../../domain/log/tally.ts';
+import { figuresOfRow, partialBase, type Tally } from '../../../domain/log/tally.ts';
 import { cellName } from '../../../reading/formats/xlsx/address.ts';
 import type { Cell, Sheet } from '../../sheet/model.ts';
 import { annex } from './annex.ts';
@@ -47,7 +47,7 @@ export const changes = (input: ExportInput, previous: Previous): Sheet => {
       const list = lines(grid, grouped);
       for (const leaf of totalTable(campaign, campaign.export.columns).leaves) {
         list.add(
-          ['', 'Tổng cộng', leaf.fullLabel],
+          ['', 'Tổng cộng', `${leaf.fullLabel}${baseWords(previous.tallies.whole, tallies.whole, leaf)}`],
           totalOf(previous.tallies.whole, leaf),
           totalOf(tallies.whole, leaf),
           leaf,
@@ -71,6 +71,16 @@ export const changes = (input: ExportInput, previous: Previous): Sheet => {
       addAcross(grid, 'cutoff', `${range}; lần trước có mã băm ${previous.inputHash.slice(0, 16)}…`);
     },
   );
+};
+
+/** On how many units a total rests, then and now, where those are fewer than reported. */
+const baseWords = (before: Tally, now: Tally, { key, counted }: Leaf): string => {
+  const [was, is] = counted ? [] : [partialBase(before, key), partialBase(now, key)];
+  const parts = [
+    ...(was === undefined ? [] : [`lần trước ${was} đơn vị`]),
+    ...(is === undefined ? [] : [`lần này ${is} đơn vị`]),
+  ];
+  return parts.length === 0 ? '' : ` (${parts.join(', ')})`;
 };
 
 interface Lines {

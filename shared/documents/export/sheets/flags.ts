@@ -4,6 +4,7 @@
  */
 import type { Campaign } from '../../../domain/campaign/campaign.ts';
 import type { Issue } from '../../../domain/issues/issue.ts';
+import { reportElsewhere } from '../../../domain/log/replacement.ts';
 import { leavesOf } from './columns.ts';
 import type { ExportInput } from './input.ts';
 import { lopsided } from './lopsided.ts';
@@ -81,7 +82,8 @@ const fieldOf = (campaign: Campaign, { pointer }: Issue) => {
   return place === 'answers' ? campaign.fields.find((field) => field.key === key) : undefined;
 };
 
-/** When a report came, from which form, and what nobody asked say nothing of the figures. */
-const isOfData = (campaign: Campaign, issue: Issue): boolean => fieldOf(campaign, issue) !== undefined;
+/** When a report came, and what nobody asked say nothing of the figures. */
+const isOfData = (campaign: Campaign, issue: Issue): boolean =>
+  fieldOf(campaign, issue) !== undefined || issue.code === reportElsewhere;
 
 const labelOf = (campaign: Campaign, issue: Issue): string => fieldOf(campaign, issue)?.label ?? '';

@@ -6,6 +6,7 @@ import { instantText } from '../../../domain/calendars/time.ts';
 import type { GroupTally } from '../../../domain/log/tally.ts';
 import { cellName, fixedElsewhere } from '../../../reading/formats/xlsx/address.ts';
 import type { Cell, Chart, Link, Range, Sheet } from '../../sheet/model.ts';
+import { basesNote } from './bases.ts';
 import { byUnitName, share, type UnitTable } from './by-unit.ts';
 import { isRatio, type Leaf, leavesOf, widthFor } from './columns.ts';
 import { dataFlagsOf, type Flag } from './flags.ts';
@@ -51,7 +52,11 @@ export const overview = (input: ExportInput, units: UnitTable, others: readonly 
   const { campaign, tallies, ledger } = input;
   const columns = lead(input);
   const ratios = leavesOf(campaign, campaign.export.columns).filter(isRatio).slice(0, mostRatios);
-  const heads = [...columns, ...ratios.map((leaf) => ({ label: labelOf(input, leaf), width: 76 }))];
+  const remarks = [...tallies.groups, tallies.whole].map((tally) => basesNote(tally, ratios, columns.length));
+  const trail = remarks.some((remark) => remark !== '') ? [{ label: 'Ghi chú', width: 106 }] : [];
+  const remarkCell = (style: 'mark' | 'group-mark', index: number): Cell[] =>
+    trail.map(() => textCell(style, remarks.at(index) ?? ''));
+  const heads = [...columns, ...ratios.map((leaf) => ({ label: labelOf(input, leaf), width: 76 })), ...trail];
   const widths = heads.map(({ width }) => width);
   const isWide = widths.reduce((sum, width) => sum + width, 0) > usableWidth.portrait / smallestScale;
   const grid = new Grid(widths, isWide ? 'landscape' : 'portrait');
@@ -67,9 +72,11 @@ export const overview = (input: ExportInput, units: UnitTable, others: readonly 
   for (const [index, group] of groups.entries()) {
     const at = units.groupRows[index] ?? 1;
     links.push({ row: grid.next, column: 2, sheet: byUnitName, target: { row: at, column: 2 } });
-    grid.add(groupCells(group, index, counts(group.rows, flags), ratios, units, grid.next));
+    const cells = groupCells(group, index, counts(group.rows, flags), ratios, units, grid.next);
+    grid.add([...cells, ...remarkCell('mark', index)]);
   }
-  grid.add(totalCells(input, counts(tallies.whole.rows, flags), ratios, units, top, grid.next));
+  const total = totalCells(input, counts(tallies.whole.rows, flags), ratios, units, top, grid.next);
+  grid.add([...total, ...remarkCell('group-mark', -1)]);
   const bottom = grid.next - 1;
   const block = (column: number): Range => ({ top, left: column, bottom, right: column });
   const bars = [block(rateColumn), ...ratios.map((_, index) => block(columns.length + index + 1))];

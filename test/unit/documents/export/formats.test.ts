@@ -74,7 +74,7 @@ describe('the JSON format', () => {
     const { whole, groups } = exportDocument(anInput());
 
     expect(whole.figures).toMatchObject({ members: { value: 14, reporting: 4, without: [cast.silent] } });
-    expect(groups[0]?.figures).toMatchObject({ members_rate: { value: 8 / 15, reporting: null } });
+    expect(groups[0]?.figures).toMatchObject({ members_rate: { value: 8 / 15, reporting: 3 } });
   });
 
   it('leaves out what was not reported; a ratio over zero is null', () => {
@@ -124,7 +124,19 @@ describe('the draft report', () => {
       'Tổng số đơn vị phải báo cáo: 5; đã báo cáo: 4 (đạt 80,0%), trong đó đúng hạn 3, chậm 1; chưa báo cáo: 1.',
     );
     expect(text).toContain('- Thị xã Bến Nước (1): Xã Vắng Thư.');
-    expect(text).toContain('cao nhất là Thị xã Bến Nước (100,0%), thấp nhất là Huyện Núi Cao (53,3%)');
+    expect(text).toContain(
+      'không xếp thứ tự các nhóm có số liệu của dưới 80,0% đơn vị: Thị xã Bến Nước (100,0%; 1/2 đơn vị).',
+    );
+    expect(text).not.toContain('cao nhất là');
+  });
+
+  it('ranks groups of which fewer units reported where the campaign says so, with how many they were', () => {
+    const text = words(anInput({ campaign: aCampaign({ export: { ...aCampaign().export, rankedFrom: 0.5 } }) }));
+
+    expect(text).toContain(
+      'cao nhất là Thị xã Bến Nước (100,0%; 1/2 đơn vị), thấp nhất là Huyện Núi Cao (53,3%; 3/3 đơn vị)',
+    );
+    expect(text).not.toContain('không xếp thứ tự');
   });
 
   it('says the same words of several units once, and counts those with nothing to tell', () => {
