@@ -13,6 +13,7 @@ export type Store =
   | 'sources'
   | 'audit'
   | 'keys'
+  | 'refusals'
   | 'raw'
   | 'spill'
   | 'dead'
@@ -62,8 +63,8 @@ export const entries: Readonly<Record<FunctionName, string>> = {
 
 const takes = {
   function: 'intake',
-  reads: ['sources', 'log', 'keys', 'secrets'],
-  writes: ['log', 'quarantine', 'raw', 'spill'],
+  reads: ['sources', 'log', 'keys', 'refusals', 'secrets'],
+  writes: ['log', 'quarantine', 'refusals', 'raw', 'spill'],
 } as const;
 const rereads = {
   function: 'replay',
@@ -72,7 +73,7 @@ const rereads = {
 } as const;
 const tells = {
   function: 'ledger',
-  reads: ['definitions', 'log', 'quarantine', 'keys', 'waiting', 'dead'],
+  reads: ['definitions', 'log', 'quarantine', 'keys', 'refusals', 'waiting', 'dead'],
   writes: [],
 } as const;
 const defines = {

@@ -14,6 +14,7 @@ export const problems = {
   'intake.unproven': { status: 401, title: 'Không chứng minh được nguồn gửi' },
   'intake.quarantined': { status: 422, title: 'Báo cáo chưa được nhận: cần sửa các mục dưới đây' },
   'intake.rows-quarantined': { status: 422, title: 'Một số dòng chưa được nhận: cần sửa các ô dưới đây' },
+  'intake.over-allowance': { status: 429, title: 'Nguồn gửi quá hạn mức, xin gửi lại sau' },
   'intake.unavailable': { status: 503, title: 'Tạm thời chưa nhận được báo cáo, xin gửi lại sau ít phút' },
   'campaign.unknown': { status: 404, title: 'Không có đợt báo cáo này' },
   'campaign.invalid': { status: 422, title: 'Văn bản đợt báo cáo có lỗi' },

@@ -10,6 +10,7 @@ import { Problem } from '../../shared/problems.ts';
 import { isRefused, openFile } from '../../shared/reading/file/open-file.ts';
 import type { Reply } from '../../shared/reading/tools/tool.ts';
 import { liveStores, type Stores } from '../../shared/store/live.ts';
+import { openAllowances } from '../../shared/taking/allowances.ts';
 import { type FindSource, sourceFinder } from '../../shared/taking/source-finder.ts';
 import { spill } from '../../shared/taking/spill.ts';
 import { asTold, hold, take } from '../../shared/taking/take.ts';
@@ -23,24 +24,30 @@ import { openRosa } from './openrosa/server.ts';
 import { problemPage, receipt, replyTo } from './receipt.ts';
 import { provenBy } from './verify.ts';
 
-export const intake = ({ log, intake: bucket, secrets, receipts, now }: Stores, find: FindSource): UseCase =>
-  forSenders(async (request) => {
+export const intake = (stores: Stores, find: FindSource): UseCase => {
+  const { log, intake: bucket, secrets, receipts, refusals, now } = stores;
+  const allowances = openAllowances(refusals, now);
+  return forSenders(async (request) => {
     const [known, named] = await Promise.all([find(request.params.get('source') ?? ''), receipts()]);
     const link = linkOpening(request, known, new Date(now()).toISOString());
     const proof = link ? 'link' : await provenBy(request, known, { secrets, now });
     if (!proof || !known) throw new Problem('intake.unproven');
+    await allowances.admit(known, replyTo(request, known));
     const received = deliveryOf(request, known, new Date(now()).toISOString());
     const delivery = { ...(proof === 'signature' ? withProof(received, proof) : received), ...(link ? { link } : {}) };
     const file = await openFile(known, delivery, wantsPreview(request));
-    if (file && !isRefused(file)) return answerFile({ log, intake: bucket, now }, known, file, named, request);
+    if (file && !isRefused(file))
+      return answerFile({ log, intake: bucket, now, allowances }, known, file, named, request);
     // A preview writes nothing, whatever the file is.
     if (file && wantsPreview(request)) throw refusedPreview(file);
     const taken = await (file ? hold(log, known, delivery, file) : take(log, known, delivery));
     if (taken.outcome === 'unavailable') await spill(bucket, delivery);
+    else if (taken.entry.kind === 'quarantine') await allowances.refuse(known, 1);
     const reply = replyTo(request, known);
     const told = isRead[reply] ? await asTold(log, known, taken) : taken;
     return receipt(told, named, reply, request.id, earlierThan(told));
   });
+};
 
 /** Does anybody read what the sender is answered? A browser is led to the page of its receipt, which tells the same. */
 const isRead: Readonly<Record<Reply, boolean>> = {

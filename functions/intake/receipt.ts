@@ -1,6 +1,6 @@
 /** What the sender is told. The status belongs to the kind of sender (form-tools notes §6), not to taste. */
 import type { Issue } from '../../shared/domain/issues/issue.ts';
-import { problemResponse, retryLater } from '../../shared/http/problem-json.ts';
+import { problemResponse, retryHeaders } from '../../shared/http/problem-json.ts';
 import type { Request, Response } from '../../shared/http/request.ts';
 import type { Receipt } from '../../shared/http/routes/receipts.ts';
 import { html } from '../../shared/markup.ts';
@@ -54,14 +54,15 @@ export const receipt = (
 };
 
 /** A problem for a sender that reads pages; a program gets problem+json. */
-export const problemPage = ({ code, message }: Problem): Response => {
+export const problemPage = (problem: Problem): Response => {
+  const { code, message } = problem;
   const { status, title } = problems[code];
   return page(
     status,
     title,
     html`<h1 class="bad">${title}</h1>
 <p>Báo cáo <b>chưa được nhận</b>. ${remedies[status] ?? message}</p>`,
-    { headers: status === 503 ? retryLater : {} },
+    { headers: retryHeaders(problem) },
   );
 };
 

@@ -25,11 +25,16 @@ export const wire = (stores: Stores) => {
     {
       'GET /v1/campaigns/{campaign}/progress': async (request) => {
         const official = signedIn(request);
-        const [period, waiting] = await Promise.all([
+        const campaign = request.params.get('campaign') ?? '';
+        const [period, waiting, turnedAway] = await Promise.all([
           read(request, 'counted'),
           waitingIn(stores.intake).catch(() => null),
+          stores.refusals.turnedAway(campaign, new Date(stores.now()).toISOString()),
         ]);
-        return { status: 200, body: progressOf(period, official, request.query.get('groupBy'), waiting) };
+        return {
+          status: 200,
+          body: progressOf(period, official, request.query.get('groupBy'), { waiting, turnedAway }),
+        };
       },
       'GET /v1/campaigns/{campaign}/tallies': async (request) => {
         const official = signedIn(request);

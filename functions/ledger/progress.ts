@@ -5,7 +5,6 @@ import type { PeriodRead } from '../../shared/domain/log/period.ts';
 import type { Official } from '../../shared/http/request.ts';
 import type { Progress } from '../../shared/http/routes/ledger.ts';
 import { isVisible } from '../../shared/http/visible.ts';
-import type { Waiting } from '../../shared/store/spilt.ts';
 import { grouped } from './grouped.ts';
 
 /**
@@ -16,7 +15,7 @@ export const progressOf = (
   period: PeriodRead,
   official: Official,
   groupBy: string | null = null,
-  waiting: Waiting | null = null,
+  { waiting, turnedAway }: Pick<Progress, 'waiting' | 'turnedAway'> = { waiting: null, turnedAway: [] },
 ): Progress => {
   const { campaign, ledger, place } = period;
   const visible = ledger.rows.filter((row) => isVisible(official, row.unit.group));
@@ -40,6 +39,7 @@ export const progressOf = (
     }),
     unknownUnitQuarantined: ledger.quarantine.filter((held) => held.open && held.unit === null).length,
     hasMoreQuarantined: period.hasMoreHeld,
+    turnedAway,
     waiting,
   };
 };

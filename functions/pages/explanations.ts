@@ -44,6 +44,12 @@ export const explanations: Readonly<Record<ProblemCode, Explanation>> = {
     remedy:
       'Tải tệp ghi lại kèm chỗ cần sửa (file.copy.path, nối sau địa chỉ đã gửi), sửa các ô đã tô rồi gửi lại cả tệp: dòng đã nhận không bị tính hai lần.',
   },
+  'intake.over-allowance': {
+    means:
+      'Nguồn đã gửi quá số lượt mỗi phút, hoặc quá số lượt bị từ chối mỗi ngày mà khai báo nguồn cho phép; lượt này chưa được nhận.',
+    remedy:
+      'Gửi lại sau số giây ghi ở header Retry-After. Nếu nguồn gửi đúng, đề nghị người tổng hợp nới mục allowance; nếu địa chỉ bị lộ, đề nghị cấp mã mới.',
+  },
   'intake.unavailable': {
     means: 'Hệ thống chưa lưu được báo cáo vào lúc này. Báo cáo chưa được nhận.',
     remedy: 'Giữ nguyên nội dung và gửi lại sau vài phút; gửi nhiều lần không làm số liệu bị tính hai lần.',

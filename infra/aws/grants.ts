@@ -76,6 +76,7 @@ const reading: Readonly<Record<Store, readonly Grant[]>> = {
   sources: [items('SRC#*', 'Query')],
   audit: [items('A#*', 'Query')],
   keys: [items('KEY#*', 'GetItem')],
+  refusals: [items('RF#*', 'Query')],
   raw: [objects('intakeBucket', 'raw/', 'Get')],
   // That something waits and since when stands in the names.
   waiting: [listing('spill/')],
@@ -95,6 +96,7 @@ const writing: Readonly<Record<Store, readonly Grant[]>> = {
   sources: [items('SRC#*', 'PutItem', 'GetItem')],
   audit: [items('A#*', 'PutItem')],
   keys: [items('KEY#*', 'PutItem')],
+  refusals: [items('RF#*', 'PutItem')],
   raw: [objects('intakeBucket', 'raw/', 'Put')],
   spill: [objects('intakeBucket', 'spill/', 'Put')],
   dead: [objects('intakeBucket', 'dead/', 'Put')],

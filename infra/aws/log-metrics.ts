@@ -35,7 +35,10 @@ const quarantined: Counted = {
 };
 
 /** Requests turned away for being too many: senders' and officials'. */
-const turnedAway: Counted = { name: 'TurnedAway', lines: { gateway: '{ $.status = 429 }' } };
+const turnedAway: Counted = {
+  name: 'TurnedAway',
+  lines: { gateway: '{ $.status = 429 }', intake: '{ $.event = "turned-away" }' },
+};
 
 export class LogMetrics extends Construct {
   readonly spilt: Metric;

@@ -64,8 +64,17 @@ const statusText = (progress: Progress): string => {
     ...(unknown > 0
       ? [colour('yellow', `${atLeast}${unknown} lượt gửi chờ xử lý chưa rõ đơn vị. Xem: tonghop quarantine list`)]
       : []),
+    ...progress.turnedAway.map((away) => colour('yellow', turnedAwayText(away))),
     ...waitingLines(progress),
   ].join('\n');
+};
+
+const turnedAwayText = ({ source, why, at }: Progress['turnedAway'][number]): string =>
+  `Nguồn ${plain(source)} vượt hạn mức lúc ${instantText(at)}: ${exhaustedText[why]}. Nơi gửi được báo gửi lại sau.`;
+
+const exhaustedText: Readonly<Record<Progress['turnedAway'][number]['why'], string>> = {
+  minute: 'quá nhiều lượt trong một phút',
+  day: 'quá nhiều lượt bị từ chối hôm nay (xem quarantine list, đóng bằng quarantine dismiss)',
 };
 
 /** What was taken and does not count yet, in any campaign. */

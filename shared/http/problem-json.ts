@@ -6,6 +6,12 @@ import type { ProblemJson } from './routes/problem.ts';
 /** Tells a sender when to try again, in seconds. */
 export const retryLater = { 'retry-after': '120' } as const;
 
+/** The same, where it is worth it. */
+export const retryHeaders = ({ status, more }: Problem): Readonly<Record<string, string>> => {
+  if (status !== 503 && status !== 429) return {};
+  return more['retryAfter'] === undefined ? retryLater : { 'retry-after': String(more['retryAfter']) };
+};
+
 /** @param requestId the id the log line of this request carries; `more`, what was kept of the delivery */
 export const problemResponse = (
   problem: Problem,
@@ -26,7 +32,7 @@ export const problemResponse = (
   };
   const headers = {
     'content-type': 'application/problem+json; charset=utf-8',
-    ...(status === 503 ? retryLater : {}),
+    ...retryHeaders(problem),
   };
   return { status, headers, body };
 };

@@ -102,6 +102,25 @@ export const pullKey = (source: string, number: number): TableKey => ({
 /** A key of the deployment itself. */
 export const serverKey = (name: string): TableKey => ({ pk: `KEY#${part(name)}`, sk: 'v0001' });
 
+/** What was refused on one day of a campaign (yyyy-mm-dd), and who was turned away. */
+export const refusalsPartition = (campaign: string, date: string): string => `RF#${join(campaign, date)}`;
+export const refusedPrefix = (source: string): string => `N#${part(source)}#`;
+export const refusedKey = (campaign: string, date: string, source: string, ulid: string): TableKey => ({
+  pk: refusalsPartition(campaign, date),
+  sk: refusedPrefix(source) + ulid,
+});
+export const turnedAwayPrefix = 'T#';
+export const turnedAwayKey = (
+  campaign: string,
+  date: string,
+  source: string,
+  why: string,
+  minute: string,
+): TableKey => ({
+  pk: refusalsPartition(campaign, date),
+  sk: turnedAwayPrefix + join(source, why, minute),
+});
+
 /** Audit events of one month (yyyy-mm). */
 export const auditPartition = (month: string): string => `A#${month}`;
 export const auditKey = (month: string, ulid: string): TableKey => ({ pk: auditPartition(month), sk: ulid });

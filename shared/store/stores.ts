@@ -5,6 +5,7 @@ import { type Log, openLog } from './log.ts';
 import type { Objects, Ports } from './ports.ts';
 import { openPulls, type Pulls } from './pulls.ts';
 import { openReceipts, type Receipts } from './receipts.ts';
+import { openRefusals, type Refusals } from './refusals.ts';
 import { openSecrets, type Secrets } from './secrets.ts';
 import { openServerKeys } from './server-keys.ts';
 import { openSources, type Sources } from './sources.ts';
@@ -16,6 +17,8 @@ export interface Stores {
   readonly audit: Audit;
   /** Receipts by the deployment's own key. */
   readonly receipts: () => Promise<Receipts>;
+  /** How much each source had refused today. */
+  readonly refusals: Refusals;
   /** How far each source has been fetched from its tool. */
   readonly pulls: Pulls;
   /** Deliveries too large for an item, and those spilt when the table did not answer. */
@@ -33,6 +36,7 @@ export const openStores = ({ table, intake, exports, secrets }: Ports, now: () =
   sources: openSources(table, openServerKeys(table)),
   audit: openAudit(table),
   receipts: openReceipts(openServerKeys(table)),
+  refusals: openRefusals(table),
   pulls: openPulls(table),
   intake,
   exports,

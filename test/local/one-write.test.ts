@@ -82,10 +82,11 @@ describe('what a delivery costs that is answered to a person, who is told what i
     expect(tallied(requests)).toEqual({ put: 20, query: 21 });
   });
 
-  test('one write, when it is held', async () => {
-    const requests = await local.watched.requestsDuring(() => local.deliver('kt-json', `không phải JSON ${next++}`));
+  test('one write, when it is held, and once a minute a look at how much its source has had refused', async () => {
+    const hold = () =>
+      local.watched.requestsDuring(() => local.deliver('kt-json', `không phải JSON ${next++}`)).then(tallied);
 
-    expect(tallied(requests)).toEqual({ put: 1 });
+    expect([await hold(), await hold()]).toEqual([{ put: 1, query: 1 }, { put: 1 }]);
   });
 
   test('one write that changes nothing and one read of its unit, when it is repeated', async () => {

@@ -9,8 +9,9 @@ import type { OpenFile } from '../../../shared/reading/file/open-file.ts';
 import type { KnownSource } from '../../../shared/reading/known-source.ts';
 import type { Stores } from '../../../shared/store/live.ts';
 import type { Receipts } from '../../../shared/store/receipts.ts';
+import type { Allowances } from '../../../shared/taking/allowances.ts';
 import { previewFile } from '../../../shared/taking/preview-file.ts';
-import { takeFile } from '../../../shared/taking/take-file.ts';
+import { type FileTaken, takeFile } from '../../../shared/taking/take-file.ts';
 import { copyOf } from './copy.ts';
 import { filePage } from './file-page.ts';
 import { fileBody, fileReceipt } from './file-receipt.ts';
@@ -28,8 +29,12 @@ const addressOf = ({ params }: Request): string | null => {
   return token === undefined ? null : `/v1/in/${encodeURIComponent(source)}/${encodeURIComponent(token)}`;
 };
 
+/** How many deliveries of a file are held: one, where it is held whole. */
+const heldIn = ({ rows }: FileTaken): number =>
+  new Set(rows.flatMap(({ entry, heldIn: whole = entry }) => (entry.kind === 'quarantine' ? [whole] : []))).size;
+
 export const answerFile = async (
-  stores: Pick<Stores, 'log' | 'intake' | 'now'>,
+  stores: Pick<Stores, 'log' | 'intake' | 'now'> & { readonly allowances: Allowances },
   known: KnownSource,
   file: OpenFile,
   receipts: Receipts,
@@ -38,6 +43,7 @@ export const answerFile = async (
   const taken = wantsPreview(request)
     ? await previewFile(stores.log, known, file)
     : await takeFile(stores, known, file);
+  if (!taken.preview) await stores.allowances.refuse(known, heldIn(taken));
   const copy = await copyOf(stores.log, known, taken);
   const body = fileBody(taken, known, copy, receipts);
   const answer = fileReceipt(body, request.id);

@@ -7,6 +7,7 @@
 import { document, xml } from '../../../shared/documents/package/xml-tag.ts';
 import { instantText } from '../../../shared/domain/calendars/time.ts';
 import type { Issue } from '../../../shared/domain/issues/issue.ts';
+import { retryHeaders } from '../../../shared/http/problem-json.ts';
 import type { Response } from '../../../shared/http/request.ts';
 import { type Problem, problems } from '../../../shared/problems.ts';
 import type { Taken } from '../../../shared/taking/take.ts';
@@ -57,7 +58,8 @@ const noted = (word: string, issues: readonly Issue[]): string => {
   ].join(' ')}`;
 };
 
-export const openRosaProblem = ({ code, message }: Problem): Response => {
+export const openRosaProblem = (problem: Problem): Response => {
+  const { code, message } = problem;
   const { status, title } = problems[code];
   const { headers, ...rest } = answer(status, 'submit_error', message === title ? `${title}.` : `${title}. ${message}`);
   return {
@@ -66,7 +68,7 @@ export const openRosaProblem = ({ code, message }: Problem): Response => {
       ...headers,
       // Collect asks for a name and a password only when challenged.
       ...(status === 401 ? { 'www-authenticate': 'Basic realm="tonghop", charset="UTF-8"' } : {}),
-      ...(status === 503 ? { 'retry-after': '120' } : {}),
+      ...retryHeaders(problem),
     },
   };
 };

@@ -4,6 +4,7 @@
  */
 import * as z from 'zod';
 import { Key } from '../fields/field.ts';
+import { defaultAllowance } from './allowance.ts';
 import type { Credentials } from './credentials.ts';
 import { Proof } from './proof.ts';
 import { PullFrom } from './pull.ts';
@@ -11,6 +12,17 @@ import { PullFrom } from './pull.ts';
 const name = z.string().min(1).max(300);
 
 const hint = name.optional().describe('Câu hỏi ghi tên huyện, để phân biệt tên trùng');
+
+const most = (usual: number, what: string) =>
+  z.int().min(1).max(1_000_000).optional().describe(`${what}; mặc định ${usual}`);
+
+/** How much the source may send before its sender is told to come again later. */
+const Allowance = z
+  .strictObject({
+    perMinute: most(defaultAllowance.perMinute, 'Số lượt gửi mỗi phút'),
+    refusedPerDay: most(defaultAllowance.refusedPerDay, 'Số lượt bị từ chối (chờ xử lý) mỗi ngày'),
+  })
+  .describe('Hạn mức của nguồn; vượt thì nơi gửi được báo gửi lại sau');
 
 /** Where the reporting unit comes from. */
 export const UnitFrom = z.union([
@@ -70,6 +82,7 @@ export const SourceDocument = z
         'Cách chứng minh nơi gửi: mã của hệ thống (mặc định), chữ ký của công cụ ("vendor"), hoặc chữ ký khai riêng',
       ),
     orToken: z.boolean().optional().describe('Nguồn đòi chữ ký vẫn nhận lượt gửi chỉ kèm mã của hệ thống'),
+    allowance: Allowance.optional(),
     pull: PullFrom.optional(),
     trustTime: z
       .boolean()

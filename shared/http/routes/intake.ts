@@ -39,6 +39,7 @@ const delivery = {
     'request.too-large',
     'intake.quarantined',
     'intake.rows-quarantined',
+    'intake.over-allowance',
     'intake.unavailable',
   ],
 } as const;

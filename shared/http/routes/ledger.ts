@@ -1,6 +1,7 @@
 /** What is known of a period: progress, reports, and what each unit has sent. */
 import * as z from 'zod';
 import { states } from '../../domain/log/ledger.ts';
+import { exhaustions } from '../../domain/sources/allowance.ts';
 import { decided, group, how, Issue, instant, unit, value } from './parts.ts';
 import { everyone, gate, groupBy, period, type Route } from './route.ts';
 
@@ -30,6 +31,9 @@ export const Progress = z
     hasMoreQuarantined: z
       .boolean()
       .describe('Lượt gửi chờ xử lý quá nhiều để đếm hết: các số quarantined là số ít nhất; xem đủ ở …/quarantine'),
+    turnedAway: z
+      .array(z.strictObject({ source: z.string(), why: z.enum(exhaustions), at: instant }))
+      .describe('Nguồn vượt hạn mức hôm nay: minute: quá nhiều lượt một phút; day: quá nhiều lượt bị từ chối'),
     waiting: z
       .strictObject({
         count: z.int().describe('Lượt gửi đã giữ trong kho, của mọi đợt, chưa ghi được vào sổ'),

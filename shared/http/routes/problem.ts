@@ -20,6 +20,7 @@ export const ProblemJson = z
       .array(z.strictObject({ version: z.int(), publishedAt: instant, publishedBy: z.string() }))
       .optional()
       .describe('Các phiên bản đã công bố từ lúc người gọi xem'),
+    retryAfter: z.int().optional().describe('Gửi lại sau chừng này giây, như header Retry-After'),
     file: FileReceipt.optional().describe('Khi gửi cả tệp: kết quả từng dòng'),
   })
   .meta({ id: 'Problem' });

@@ -44,6 +44,7 @@ describe('alarms', () => {
       ['intake', '{ $.event = "quarantine" }', 'Quarantined'],
       ['drain', '{ $.event = "quarantine" }', 'Quarantined'],
       ['Gateway', '{ $.status = 429 }', 'TurnedAway'],
+      ['intake', '{ $.event = "turned-away" }', 'TurnedAway'],
     ]);
   });
 

@@ -23,6 +23,7 @@ const progress = (missing: number) => ({
     },
   ],
   unknownUnitQuarantined: 0,
+  turnedAway: [],
   waiting: { count: 0, since: null, dead: 0 },
   hasMoreQuarantined: false,
 });

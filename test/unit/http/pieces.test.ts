@@ -111,7 +111,7 @@ describe('a problem on the wire', () => {
 
       expect(status).toBe(problems[code].status);
       expect(headers?.['content-type']).toBe('application/problem+json; charset=utf-8');
-      expect(headers?.['retry-after']).toBe(status === 503 ? '120' : undefined);
+      expect(headers?.['retry-after']).toBe(status === 503 || status === 429 ? '120' : undefined);
       expect(body).toEqual({
         type: `/v1/problems#${code}`,
         title: problems[code].title,
