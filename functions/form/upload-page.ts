@@ -1,5 +1,7 @@
 /** The page a clerk fetches the form from and sends it back on. Plain HTML, no script: it works on any office machine. */
 import { dueOf } from '../../shared/domain/calendars/calendar.ts';
+import { dateInWords } from '../../shared/domain/calendars/time.ts';
+import type { Campaign } from '../../shared/domain/campaign/campaign.ts';
 import type { Group } from '../../shared/domain/units/register.ts';
 import { retryLater } from '../../shared/http/problem-json.ts';
 import type { Request, Response } from '../../shared/http/request.ts';
@@ -18,7 +20,8 @@ export const uploadPage = ({ source, period, only }: Opened, { params }: Request
     200,
     'Gửi số liệu',
     html`<h1>${campaign.title}</h1>
-<p>Hạn nộp: <b>${dueOf(campaign.calendar, place.period, 'commune').text}</b>.</p>
+<p>${askedBy(campaign)}</p>
+${deadline(campaign, place.period, ledger.cutoff)}
 ${isForm ? formFirst(forms) : csvFirst}
 <form method="post" action="${at}" enctype="multipart/form-data">
 <p><input type="file" name="file" accept="${isForm ? '.xlsx' : '.csv'}" required aria-label="Tệp để gửi"></p>
@@ -31,6 +34,22 @@ ${isForm ? formFirst(forms) : csvFirst}
 không bị tính hai lần. Không chia sẻ địa chỉ trang này: ai có nó đều gửi được số liệu.</p>`,
     { posts: true },
   );
+};
+
+/** Who asks, and in which document. */
+const askedBy = ({ export: { agency }, document: { number, date } }: Campaign): Markup => {
+  const when = date === undefined ? '' : ` ${dateInWords(date)}`;
+  const cited = number === undefined ? '' : html`<br>Theo văn bản số ${number}${when}`;
+  return html`<b>${agency.name}</b>, ${agency.parent}${cited}`;
+};
+
+const deadline = ({ calendar }: Campaign, period: string, now: string): Markup => {
+  const { text, tooLateAt } = dueOf(calendar, period, 'commune');
+  const isOver = Date.parse(now) >= tooLateAt;
+  const standing = isOver
+    ? html`<span class="bad">Đã quá hạn: báo cáo vẫn được nhận và được ghi là nộp chậm.</span>`
+    : html`<span class="ok">Còn hạn.</span>`;
+  return html`<p>Hạn nộp: <b>${text}</b>. ${standing}</p>`;
 };
 
 const formFirst = (forms: Markup): Markup => html`<h2>1. Tải biểu nhập</h2>

@@ -2,6 +2,7 @@
  * The page of a receipt: what became of one delivery. Anybody who holds its address may open it, so it shows when and
  * for which unit something was received and what is wrong with it, and never an answer.
  */
+import { dueOf } from '../../shared/domain/calendars/calendar.ts';
 import { instantText } from '../../shared/domain/calendars/time.ts';
 import type { Issue } from '../../shared/domain/issues/issue.ts';
 import type { Place } from '../../shared/domain/log/period.ts';
@@ -21,12 +22,34 @@ export const receiptPage =
     const key = open(request.params.get('receipt') ?? '');
     const entry = key && (await log.entry(key));
     if (!key || !entry) return unknown();
+    const about = particulars(code(key), await campaignTerms({ definitions }, placeIn(key), entry));
     const became = entry.kind === 'quarantine' ? (await log.resolutions(key)).at(-1) : undefined;
-    if (became) return resolvedPage(code(key), entry, became);
+    if (became) return resolvedPage(code(key), about, entry, became);
     return entry.kind === 'quarantine'
-      ? heldPage(code(key), entry)
-      : takenPage(code(key), entry, await replacing({ log, definitions }, placeIn(key), entry));
+      ? heldPage(code(key), about(entry), entry)
+      : takenPage(code(key), about(entry), entry, await replacing({ log, definitions }, placeIn(key), entry));
   };
+
+/** What was reported on, and whether in time: lateness is judged on the moment that counts. */
+const campaignTerms = async (
+  { definitions }: Pick<Stores, 'definitions'>,
+  place: Place,
+  entry: Submission | Quarantined,
+): Promise<readonly Term[]> => {
+  const campaign = await definitions.latest('campaign', place.campaign);
+  if (!campaign) return [];
+  const { calendar, title } = campaign.document;
+  const { text, tooLateAt } = dueOf(calendar, place.period, 'commune');
+  const at = Date.parse(entry.kind === 'submission' ? entry.decidedAt : entry.times.receivedAt);
+  return [
+    ['Đợt báo cáo', title],
+    ['Hạn nộp', text],
+    ['Thời hạn', at >= tooLateAt ? html`<span class="bad">Nộp sau hạn</span>` : 'Trong hạn'],
+  ];
+};
+
+type Term = readonly [string, string | Markup];
+type Held = Pick<Quarantined, 'unit' | 'unitName' | 'times' | 'source'>;
 
 /** What its sender should know of the report it took the place of. */
 const replacing = async (
@@ -39,12 +62,12 @@ const replacing = async (
   return campaign ? toldToSender(campaign.document, before, entry) : [];
 };
 
-const takenPage = (code: string, entry: Submission, replaced: readonly Issue[]): Response =>
+const takenPage = (code: string, about: Markup, entry: Submission, replaced: readonly Issue[]): Response =>
   page(
     200,
     `Biên nhận ${code}`,
     html`<h1 class="ok">Đã nhận báo cáo</h1>
-${particulars(code, entry)}
+${about}
 ${
   entry.issues.length + replaced.length > 0
     ? html`<h2>Cần xem lại</h2>
@@ -54,12 +77,12 @@ ${details([...entry.issues, ...replaced])}`
 <p class="note">Xin giữ mã biên nhận. Nếu gửi lại, bản báo cáo mới nhất của đơn vị được tính; bản này vẫn được lưu.</p>`,
   );
 
-const heldPage = (code: string, entry: Quarantined): Response =>
+const heldPage = (code: string, about: Markup, entry: Quarantined): Response =>
   page(
     200,
     `Chờ xử lý ${code}`,
     html`<h1 class="bad">Đã lưu, chưa được tính</h1>
-${particulars(code, entry)}
+${about}
 <h2>Cần sửa</h2>
 ${details(entry.issues)}
 <p class="note">Xin sửa các mục trên rồi gửi lại bằng chính biểu mẫu đã dùng, hoặc đọc mã biên nhận cho cơ quan tổng hợp
@@ -67,13 +90,18 @@ ${details(entry.issues)}
   );
 
 /** The sender holds the receipt of what was quarantined; this is what an operator made of it since. */
-const resolvedPage = (code: string, entry: Submission | Quarantined, { at, how, unit }: Resolution): Response => {
+const resolvedPage = (
+  code: string,
+  about: (held: Held) => Markup,
+  entry: Submission | Quarantined,
+  { at, how, unit }: Resolution,
+): Response => {
   const { title, done, note } = resolved[how];
   return page(
     200,
     `Biên nhận ${code}`,
     html`<h1 class="${how === 'dismissed' ? 'bad' : 'ok'}">${title}</h1>
-${particulars(code, unit === null || unit === entry.unit ? entry : { times: entry.times, source: entry.source, unit })}
+${about(unit === null || unit === entry.unit ? entry : { times: entry.times, source: entry.source, unit })}
 <p>${done} lượt gửi này lúc ${instantText(at)}; giờ nhận giữ nguyên.</p>
 <p class="note">${note}</p>`,
   );
@@ -92,13 +120,16 @@ const resolved: Readonly<Record<Resolution['how'], Readonly<Record<'title' | 'do
   },
 };
 
-const particulars = (code: string, entry: Pick<Quarantined, 'unit' | 'unitName' | 'times' | 'source'>): Markup =>
-  terms([
-    ['Mã biên nhận', html`<code>${code}</code>`],
-    ['Đơn vị', unitText(entry)],
-    ['Nhận lúc', `${instantText(entry.times.receivedAt)} (giờ Việt Nam)`],
-    ['Nguồn', entry.source],
-  ]);
+const particulars =
+  (code: string, campaign: readonly Term[]) =>
+  (held: Held): Markup =>
+    terms([
+      ['Mã biên nhận', html`<code>${code}</code>`],
+      ['Đơn vị', unitText(held)],
+      ['Nhận lúc', `${instantText(held.times.receivedAt)} (giờ Việt Nam)`],
+      ...campaign,
+      ['Nguồn', held.source],
+    ]);
 
 const unitText = ({ unit, unitName }: Pick<Quarantined, 'unit' | 'unitName'>): string => {
   if (unit === null) return 'Chưa xác định được đơn vị';

@@ -28,3 +28,14 @@ const row = (cells: readonly Markup[]): Markup => html`<tr>
 ${cells}
 </tr>
 `;
+
+/** A table that a phone shows as one card a row, each cell under its heading. */
+export const cards = (
+  headings: readonly string[],
+  rows: readonly (readonly Shown[])[],
+): Markup => html`<table class="cards">
+<thead>${row(headings.map((heading) => html`<th>${heading}</th>`))}</thead>
+<tbody>
+${rows.map((cells) => row(cells.map((cell, at) => html`<td data-of="${headings[at] ?? ''}">${cell}</td>`)))}
+</tbody>
+</table>`;

@@ -16,4 +16,13 @@ button:first-of-type { background: #0b5cad; border-color: #0b5cad; color: #fff }
 .ok { color: #0a7a3d }
 .bad { color: #b3261e }
 .note { color: #5b6b7b; font-size: .92rem }
+td { overflow-wrap: anywhere }
+@media (max-width: 30rem) {
+  main { margin: 0; border-radius: 0; padding: 1rem }
+  .cards thead { display: none }
+  .cards tr, .cards td { display: block }
+  .cards tr { border: 1px solid #e3e8ed; border-radius: 6px; padding: .3rem .6rem; margin: .6rem 0 }
+  .cards td { border: 0; padding: .2rem 0 }
+  .cards td::before { content: attr(data-of); display: block; color: #5b6b7b; font-size: .85rem }
+}
 `;

@@ -13,7 +13,7 @@ import type { Allowances } from '../../../shared/taking/allowances.ts';
 import { previewFile } from '../../../shared/taking/preview-file.ts';
 import { type FileTaken, takeFile } from '../../../shared/taking/take-file.ts';
 import { copyOf } from './copy.ts';
-import { filePage } from './file-page.ts';
+import { askedIn, filePage } from './file-page.ts';
 import { fileBody, fileReceipt } from './file-receipt.ts';
 
 /** Did the sender ask for a preview? */
@@ -48,5 +48,5 @@ export const answerFile = async (
   const body = fileBody(taken, known, copy, receipts);
   const answer = fileReceipt(body, request.id);
   const isPerson = request.headers.get('accept')?.includes('text/html') ?? false;
-  return isPerson ? filePage(body, answer.status, addressOf(request)) : answer;
+  return isPerson ? filePage(body, answer.status, askedIn(known, file), addressOf(request)) : answer;
 };

@@ -1,36 +1,92 @@
 /** What a person who uploaded a file in a browser is shown: what was taken, what to mend and where, and the marked copy. */
 
+import { dueOf, periodAt } from '../../../shared/domain/calendars/calendar.ts';
+import { instantText } from '../../../shared/domain/calendars/time.ts';
 import { numberWords } from '../../../shared/domain/fields/number-words.ts';
 import type { Response } from '../../../shared/http/request.ts';
 import type { FileReceipt, FileRow } from '../../../shared/http/routes/receipts.ts';
 import { html, type Markup } from '../../../shared/markup.ts';
+import type { OpenFile } from '../../../shared/reading/file/open-file.ts';
+import type { KnownSource } from '../../../shared/reading/known-source.ts';
 import { page } from '../../../shared/web/page.ts';
-import { table } from '../../../shared/web/parts.ts';
+import { cards, table, terms } from '../../../shared/web/parts.ts';
 
 /** A page longer than this helps nobody: the copy shows the rest. */
 const mostListed = 200;
 
+/** What a file reports on: the campaign, and its deadline. */
+interface Asked {
+  readonly campaign: string;
+  readonly due: string;
+  readonly isLate: boolean;
+  readonly accept: '.csv' | '.xlsx';
+}
+
+export const askedIn = ({ tool, judgement: { campaign } }: KnownSource, { delivery }: OpenFile): Asked => {
+  const { receivedAt } = delivery;
+  const { text, tooLateAt } = dueOf(campaign.calendar, periodAt(campaign.calendar, receivedAt), 'commune');
+  return {
+    campaign: campaign.title,
+    due: text,
+    isLate: Date.parse(receivedAt) >= tooLateAt,
+    accept: tool.name === 'csv' ? '.csv' : '.xlsx',
+  };
+};
+
 /** @param at the address the file was posted to, where it holds its own proof: links lead on from it */
-export const filePage = (body: FileReceipt, status: number, at: string | null): Response => {
-  const { counts, outcome, rows, copy, summary } = body;
+export const filePage = (body: FileReceipt, status: number, asked: Asked, at: string | null): Response => {
+  const { counts, outcome, receivedAt, rows, copy, summary } = body;
   const faults = rows.flatMap((row) => row.issues.filter(isShown).map((issue) => ({ row, issue })));
   const isBad = counts.quarantined > 0;
-  const title = outcome === 'preview' ? 'Xem trước, chưa ghi gì' : isBad ? 'Có dòng cần sửa' : 'Đã nhận';
+  const isPreview = outcome === 'preview';
+  const taken = counts.recorded + counts.repeated + counts.waiting;
+  const title = isPreview ? 'Xem trước, chưa ghi gì' : isBad ? 'Có dòng cần sửa' : 'Đã nhận';
   return page(
     status,
     title,
     html`<h1 class="${isBad ? 'bad' : 'ok'}">${title}</h1>
 <p><b>${summary}</b></p>
-${isBad ? whatWasTaken(outcome === 'preview') : ''}
+${particulars(asked, receivedAt, isPreview)}
+${isBad ? whatWasTaken(taken, isPreview) : ''}
 ${copy && at !== null ? linkTo(`${at}/${copy.path}`, 'Tải biểu của bạn, đã ghi rõ chỗ cần sửa') : ''}
 ${faults.length > 0 ? faultTable(faults, copy !== null) : ''}
-${outcome === 'preview' ? changeTable(rows) : receiptTable(rows)}
-${at === null ? '' : linkTo(`${at}/upload`, isBad || outcome === 'preview' ? 'Gửi tệp đã sửa' : 'Gửi tệp khác')}`,
+${isPreview ? changeTable(rows) : receiptTable(rows)}
+${at === null ? '' : whatNext(at, asked, { isPreview, isBad, taken })}`,
+    { posts: isPreview },
   );
 };
 
-const whatWasTaken = (preview: boolean): Markup => html`<p>Các dòng đúng ${preview ? 'sẽ' : 'đã'} được nhận. Dòng có lỗi
-<b>chưa được tính</b>: sửa rồi gửi lại cả tệp; dòng đã nhận không bị tính hai lần.</p>`;
+const particulars = ({ campaign, due, isLate }: Asked, receivedAt: string, isPreview: boolean): Markup =>
+  terms([
+    ['Đợt báo cáo', campaign],
+    [isPreview ? 'Xem lúc' : 'Nhận lúc', `${instantText(receivedAt)} (giờ Việt Nam)`],
+    ['Hạn nộp', html`${due}. ${isLate ? html`<span class="bad">Đã quá hạn.</span>` : 'Còn hạn.'}`],
+  ]);
+
+/** Of right rows nothing is said where there are none. */
+const whatWasTaken = (taken: number, isPreview: boolean): Markup => {
+  const right = taken > 0 ? `Các dòng đúng ${isPreview ? 'sẽ' : 'đã'} được nhận. ` : '';
+  const again = taken > 0 ? ' cả tệp; dòng đã nhận không bị tính hai lần' : '';
+  return html`<p>${right}Dòng có lỗi <b>chưa được tính</b>: sửa rồi gửi lại${again}.</p>`;
+};
+
+interface Became {
+  readonly isPreview: boolean;
+  readonly isBad: boolean;
+  /** Rows that are, or would be, taken. */
+  readonly taken: number;
+}
+
+/** A page without a script cannot send the file it was shown of: a browser lets only a person choose it. */
+const whatNext = (at: string, { accept }: Asked, { isPreview, isBad, taken }: Became): Markup => {
+  if (!isPreview || taken === 0) return linkTo(`${at}/upload`, isBad ? 'Gửi tệp đã sửa' : 'Gửi tệp khác');
+  return html`<h2>Gửi tệp này</h2>
+<form method="post" action="${at}" enctype="multipart/form-data">
+<p class="note">Tệp chưa được gửi. Trình duyệt không tự giữ tệp: xin chọn lại đúng tệp vừa xem${isBad ? ', hoặc tệp đã sửa' : ''}.</p>
+<p><input type="file" name="file" accept="${accept}" required aria-label="Tệp vừa xem"></p>
+<p><button type="submit">Gửi tệp này</button></p>
+</form>`;
+};
 
 const linkTo = (address: string, words: string): Markup => html`<p><a href="${address}">${words}</a></p>`;
 
@@ -43,7 +99,7 @@ const isShown = ({ strength, pointer }: FileRow['issues'][number]): boolean =>
   strength === 'refuse' || pointer.startsWith('/answers/');
 
 const faultTable = (faults: readonly Fault[], hasCopy: boolean): Markup => html`<h2>Cần xem lại</h2>
-${table(['Ô', 'Đơn vị, chỉ tiêu', 'Nội dung'], faults.slice(0, mostListed).map(faultCells))}
+${cards(['Ô', 'Đơn vị, chỉ tiêu', 'Nội dung'], faults.slice(0, mostListed).map(faultCells))}
 ${faults.length > mostListed ? html`<p>Còn ${faults.length - mostListed} mục khác${hasCopy ? ' trong tệp tải về' : ''}.</p>` : ''}`;
 
 const faultCells = ({ row, issue: { cell, column, strength, detail } }: Fault) => [
@@ -58,7 +114,7 @@ const changeTable = (rows: readonly FileRow[]): Markup => {
   );
   if (changed.length === 0) return html``;
   return html`<h2>Khác với báo cáo đang được tính</h2>
-${table(['Đơn vị', 'Chỉ tiêu', 'Đang tính', 'Trong tệp'], changed.slice(0, mostListed))}`;
+${cards(['Đơn vị', 'Chỉ tiêu', 'Đang tính', 'Trong tệp'], changed.slice(0, mostListed))}`;
 };
 
 const receiptTable = (rows: readonly FileRow[]): Markup => {

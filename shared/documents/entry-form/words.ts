@@ -3,6 +3,7 @@ import { isRequired } from '../../domain/fields/asked.ts';
 import { rangeWords } from '../../domain/fields/decimal.ts';
 import type { Field } from '../../domain/fields/field.ts';
 import { byKind, type FieldOf, mostLetters } from '../../domain/fields/kinds.ts';
+import { numberWords } from '../../domain/fields/number-words.ts';
 import { typeWords, type UnitType } from '../../domain/units/register.ts';
 
 export const dateHint = 'Ngày/tháng/năm. Nếu máy đảo ngày và tháng, gõ năm-tháng-ngày, ví dụ 2022-04-15.';
@@ -11,7 +12,7 @@ export const dateHint = 'Ngày/tháng/năm. Nếu máy đảo ngày và tháng, 
 export const kindWords = byKind<[], string>({
   count: ({ max }) => `Cần một số nguyên từ 0 đến ${max}`,
   decimal: (field) => `Cần một số ${rangeWords(field)}`,
-  text: ({ max }) => `Cần văn bản, tối đa ${max} ký tự`,
+  text: ({ max }) => `Nhập văn bản, tối đa ${numberWords(max)} chữ`,
   date: () => 'Cần một ngày có thật, dạng ngày/tháng/năm',
   choice: () => 'Cần chọn một mục trong danh sách',
   'yes-no': () => 'Cần chọn Có hoặc Không',

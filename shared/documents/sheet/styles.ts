@@ -92,6 +92,8 @@ const catalogue = {
   count: { ...box, across: 'center' },
   ...wholeFigures,
   ratio,
+  // Of ratios: what is between 60 % and 62,5 % is 2,5 points.
+  points: { ...figure, format: '+0.0" điểm %";-0.0" điểm %";0.0" điểm %"' },
   'yes-no': { ...box, across: 'center', format: '"Có";"Có";"Không"' },
   date: { ...box, across: 'center', format: 'dd/mm/yyyy' },
   instant: { ...box, across: 'center', format: 'dd/mm/yyyy hh:mm' },

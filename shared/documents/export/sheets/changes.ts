@@ -25,10 +25,10 @@ const columnsOf = (input: ExportInput, grouped: boolean) => [
   { label: 'STT', width: 34 },
   ...(grouped ? [{ label: groupLabel(input.campaign), width: 120 }] : []),
   { label: 'Đơn vị', width: grouped ? 140 : 260 },
-  { label: 'Chỉ tiêu', width: 210 },
+  { label: 'Chỉ tiêu', width: 196 },
   { label: 'Lần trước', width: 80 },
   { label: 'Lần này', width: 80 },
-  { label: 'Chênh lệch', width: 70 },
+  { label: 'Chênh lệch', width: 84 },
 ];
 
 type Shown = number | string | undefined;
@@ -68,7 +68,7 @@ export const changes = (input: ExportInput, previous: Previous): Sheet => {
     },
     (grid) => {
       const range = `Từ ${instantText(previous.ledger.cutoff)} đến ${instantText(ledger.cutoff)}`;
-      addAcross(grid, 'cutoff', `${range}; lần trước có mã băm ${previous.inputHash.slice(0, 16)}…`);
+      addAcross(grid, 'cutoff', `${range}`);
     },
   );
 };
@@ -119,12 +119,13 @@ const shown = (leaf: Leaf | null, value: Shown): Cell => {
 
 const difference = (leaf: Leaf | null, before: Shown, now: Shown, at: number, column: number): Cell => {
   if (typeof before !== 'number' || typeof now !== 'number') return { style: 'change', value: null };
+  const apart = `${cellName(at, column + 1)}-${cellName(at, column)}`;
   const isShare = leaf !== null && isRatio(leaf);
-  const style = isShare ? 'ratio' : figureStyle('change', leaf);
+  const style = isShare ? 'points' : figureStyle('change', leaf);
   return {
     style,
-    value: isShare ? now - before : plus(now, -before),
-    formula: `${cellName(at, column + 1)}-${cellName(at, column)}`,
+    value: isShare ? 100 * (now - before) : plus(now, -before),
+    formula: isShare ? `100*(${apart})` : apart,
   };
 };
 

@@ -5,7 +5,7 @@
 
 import { dueOf } from '../../../domain/calendars/calendar.ts';
 import type { Deadline, DueLevel } from '../../../domain/calendars/due.ts';
-import { instantText } from '../../../domain/calendars/time.ts';
+import { dateInWords, instantText } from '../../../domain/calendars/time.ts';
 import { applies } from '../../../domain/fields/asked.ts';
 import { optionsOf } from '../../../domain/fields/kinds.ts';
 import type { Sheet } from '../../sheet/model.ts';
@@ -70,9 +70,12 @@ const linesOf = (input: ExportInput): [string, string][] => {
 };
 
 const documentText = ({ number, date, issuer, subject }: ExportInput['campaign']['document']): string =>
-  [number && `Số ${number}`, date && `ngày ${date.split('-').reverse().join('/')}`, `của ${issuer}`, subject]
-    .filter(Boolean)
-    .join(', ');
+  [
+    [number && `Số ${number}`, date && dateInWords(date), number || date ? `của ${issuer}` : issuer]
+      .filter(Boolean)
+      .join(' '),
+    subject,
+  ].join(', ');
 
 const deadlineText = ({ text, basis, note }: Deadline): string =>
   [text, basis === 'document' ? 'theo văn bản' : 'do cơ quan tổng hợp ấn định', ...(note ? [note] : [])].join('; ');

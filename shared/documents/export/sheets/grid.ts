@@ -24,8 +24,12 @@ type Finish = Pick<Sheet, 'name' | 'heading' | 'fills' | 'bars' | 'links' | 'cha
 
 export const textCell = (style: StyleName, value: string): Cell => ({ style, value: cleanText(value) });
 
-/** What is frozen takes this much of a laptop's window at most: under a tall letterhead no table could be scrolled. */
+/**
+ * What is frozen takes this much of a laptop's window at most: under a tall letterhead no table could be scrolled. A
+ * sheet is shown smaller for it, as far as it can still be read.
+ */
 const tallestFrozen = 250;
+const smallestZoom = 60;
 
 export class Grid {
   readonly widths: readonly number[];
@@ -114,10 +118,12 @@ export class Grid {
     const printed = { ...sheet, widths: this.widths, rows: this.#rows, merges: this.#merges, page: this.page };
     const { scale, columns } = this.#across;
     const above = this.#rows.slice(0, sheet.heading?.bottom ?? 0);
-    const isTall = above.reduce((sum, row) => sum + row.height, 0) > tallestFrozen;
+    const height = above.reduce((sum, row) => sum + row.height, 0);
+    const zoom = Math.floor((100 * tallestFrozen) / Math.max(height, tallestFrozen));
     return {
       ...printed,
-      frozen: { rows: isTall ? 0 : above.length, columns: frozenColumns },
+      frozen: { rows: zoom < smallestZoom ? 0 : above.length, columns: frozenColumns },
+      ...(zoom < smallestZoom || zoom === 100 ? {} : { zoom }),
       ...(filter ? { filter } : {}),
       ...(this.#signature ? { signature: this.#signature } : {}),
       breaks: { rows: rowBreaks(printed, this.#together, scale), columns, scale },
