@@ -52,12 +52,12 @@ const answerOf = (path: readonly (string | number)[], value: string): Answer => 
 const ofDevice = new Set(['start', 'end', 'today', 'deviceid', 'subscriberid', 'simserial', 'phonenumber', 'audit']);
 
 /**
- * KoboToolbox leaves several spellings of the form's version behind. Inside groups, and as their names, a leading
- * underscore marks a form's own business: what it calculates, and its notes. Forms we gave out before have one such group.
+ * KoboToolbox leaves several spellings of the form's version behind. Groups with a leading underscore, and names in a group
+ * with two, are a form's own business: ours has there what it calculates, the district and its notes.
  */
 export const sourceOf = (key: string): AnswerSource => {
   if (/^(meta|formhub)\//.test(key) || /^_{1,2}version_{0,2}\d*$/.test(key) || ofDevice.has(key)) return 'metadata';
-  return key.includes('/') && /(?:^|\/)_/.test(key) ? 'calculated' : 'respondent';
+  return /^_.*\/|\/__/.test(key) ? 'calculated' : 'respondent';
 };
 
 /** Ids of one submission are spelt with `uuid:` or without, with dashes or without, in either case: here in one way. */

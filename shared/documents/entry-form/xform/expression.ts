@@ -58,7 +58,7 @@ export const holds = (names: Names) =>
     },
   });
 
-export const isBlank = (key: string, { path }: Pick<Asked, 'path'>): string => `${path(key)} = ''`;
+const isBlank = (key: string, { path }: Pick<Asked, 'path'>): string => `${path(key)} = ''`;
 export const isGiven = (key: string, { path }: Pick<Asked, 'path'>): string => `${path(key)} != ''`;
 
 /** How a yes-no answer is written in our forms. */

@@ -28,7 +28,8 @@ export const notesOf = ({ field, warnings }: Question, after: readonly Field[], 
   });
 
 /** Names that begin so are no answers to the adapter (shared/reading/tools/instance.ts). */
-const nodeOf = ({ check, before }: Rule): string => `_w_${check.id}${before.length > 0 ? `_${before.length + 1}` : ''}`;
+const nodeOf = ({ check, before }: Rule): string =>
+  `__w_${check.id}${before.length > 0 ? `_${before.length + 1}` : ''}`;
 
 /** The officer came as far as a question when it is answered, or one after it. */
 const reachedIn = (field: Field, after: readonly Field[], { fault }: Rule, names: Names): string | undefined => {

@@ -55,10 +55,10 @@ const askedPart = ({ units, groups }: Expected, node: string): UnitPart => {
   const offered = [...groups, ...(strays ? [noGroup] : [])];
   const cascades = offered.length > 1;
   const chosen = (column: string): string => `instance('units')/root/item[name = ${unit}]/${column}`;
-  const within = cascades ? '[group = /data/reporter/_group]' : '';
+  const within = cascades ? '[group = /data/reporter/__group]' : '';
   return {
     node,
-    nodes: xml`<reporter>${cascades ? xml`<_group/>` : nothing}${{ markup: `<${node}/>` }}</reporter>`,
+    nodes: xml`<reporter>${cascades ? xml`<__group/>` : nothing}${{ markup: `<${node}/>` }}</reporter>`,
     instances: xml`${cascades ? groupInstance(offered) : nothing}${unitInstance(units)}`,
     binds: xml`${cascades ? groupBind : nothing}<bind${attribute('nodeset', unit)} type="string" required="true()" jr:requiredMsg="Cần chọn đơn vị báo cáo."/>
 ${unitTypeBind(chosen('type'))}`,
@@ -82,11 +82,11 @@ ${units.map(
     xml`<item><name>${code}</name><label>${name}</label><group>${group ?? noGroup.code}</group><type>${type}</type></item>\n`,
 )}</root></instance>`;
 
-const groupBind = xml`<bind nodeset="/data/reporter/_group" type="string" required="true()" jr:requiredMsg="Cần chọn mục này trước khi chọn đơn vị."/>
+const groupBind = xml`<bind nodeset="/data/reporter/__group" type="string" required="true()" jr:requiredMsg="Cần chọn mục này trước khi chọn đơn vị."/>
 `;
 
 const groupControl = (label: string): Markup =>
-  xml`<select1 ref="/data/reporter/_group" appearance="minimal"><label>${label}</label><itemset nodeset="instance('groups')/root/item"><value ref="name"/><label ref="label"/></itemset></select1>
+  xml`<select1 ref="/data/reporter/__group" appearance="minimal"><label>${label}</label><itemset nodeset="instance('groups')/root/item"><value ref="name"/><label ref="label"/></itemset></select1>
 `;
 
 /** Groups may be districts, or blocks and clusters of a campaign's own. */

@@ -89,7 +89,7 @@ const pathsIn = (sections: readonly Section[], nodes: ReadonlyMap<string, string
 
 /** The adapter finds an answer by the last of its names: no question may take one of ours. */
 const isOurs = (node: string): boolean =>
-  /^(?:start|end|meta|reporter|section-\d+|_form|_intro|_group|_unit_type|_w_.*)$/.test(node);
+  /^(?:start|end|meta|reporter|section-\d+|_form|_intro|__group|_unit_type|__w_.*)$/.test(node);
 
 const introOf = ({ document: { issuer, number, date }, recipient, calendar }: Campaign, period: string): string =>
   [

@@ -78,7 +78,7 @@ describe.each(Object.entries(forms))('the form of %s', (_name, given) => {
 
     expect(shown).toEqual([...nodes].filter((path) => shown.includes(path)));
     expect(shown.slice(0, 4)).toEqual(
-      ['_form/_intro', 'reporter', 'reporter/_group', 'reporter/unit'].map((at) => `/data/${at}`),
+      ['_form/_intro', 'reporter', 'reporter/__group', 'reporter/unit'].map((at) => `/data/${at}`),
     );
   });
 
@@ -98,8 +98,8 @@ describe.each(Object.entries(forms))('the form of %s', (_name, given) => {
 
   test('lets no note show before its figure is reached, and puts it just before that figure', () => {
     const order = [...nodes];
-    const notes = order.filter((path) => path.includes('/_w_'));
-    const figureOf = (note: string) => order.slice(order.indexOf(note)).find((path) => !path.includes('/_w_')) ?? '';
+    const notes = order.filter((path) => path.includes('/__w_'));
+    const figureOf = (note: string) => order.slice(order.indexOf(note)).find((path) => !path.includes('/__w_')) ?? '';
 
     expect(
       notes.filter(
@@ -204,7 +204,7 @@ describe('the form of a source', () => {
 
     expect(sets).toEqual([
       "instance('groups')/root/item",
-      "instance('units')/root/item[group = /data/reporter/_group]",
+      "instance('units')/root/item[group = /data/reporter/__group]",
     ]);
   });
 
@@ -213,7 +213,7 @@ describe('the form of a source', () => {
     const units = given.expected.units.map((one_) => ({ ...one_, group: null }));
     const text = xformOf({ ...given, expected: { units, groups: [] } });
 
-    expect(text).not.toContain('_group');
+    expect(text).not.toContain('__group');
     expect(parsed(text).name).toBe('html');
   });
 
