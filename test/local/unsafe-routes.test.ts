@@ -1,0 +1,152 @@
+/**
+ * Every route that changes something, asked for in earnest by every role: whom it is not for changes nothing, and for
+ * each of those it is for the change is there. A route that is added does not compile until it stands here.
+ */
+import { beforeAll, describe, expect, test } from 'vitest';
+import { type Role, roles } from '../../shared/http/request.ts';
+import { type RouteKey, routes } from '../../shared/http/routes/index.ts';
+import type { Route } from '../../shared/http/routes/route.ts';
+import { campaign, idOf, office } from './office.ts';
+import { advance, aReport, moment } from './reports.ts';
+import { type Answer, send, withService } from './service.ts';
+
+const local = withService();
+const { declare, post } = office(local);
+const [unit, reason] = ['23314', 'Xã gọi điện'];
+
+beforeAll(async () => {
+  local.service.clock.set(moment.inTime);
+  await local.deliver('kt-json', { submissionId: 'dung', answers: aReport({ unit: 'Xã Kroong' }) });
+});
+
+type Unsafe<Key extends RouteKey> = Exclude<
+  Extract<Key, `${'POST' | 'PUT' | 'PATCH' | 'DELETE'} ${string}`>,
+  `POST /v1/in/${string}`
+>;
+interface Call {
+  readonly path: string;
+  readonly body?: object;
+  readonly seen?: string | null;
+}
+
+/** What is there to be changed by the call of this number, so that each call has something of its own. */
+const aSource = async (n: number, document: object = {}): Promise<string> => {
+  await declare(`nguon-${n}`, document);
+  return `nguon-${n}`;
+};
+const aHeldDelivery = async (n: number): Promise<string> => {
+  const body = { submissionId: `sai-${n}`, answers: aReport({ unit: `Xã Không Có ${n}` }) };
+  advance(local);
+  await local.deliver('kt-json', body);
+  return idOf('kt-json', body);
+};
+const edited = async (path: string, n: number): Promise<Call> => {
+  const { body, headers } = await local.get(path, 'operator');
+  const document = path.startsWith('/v1/sources/') ? body.document : body;
+  return { path: `${path}?confirm=1`, body: { ...document, title: `Sửa lần ${n}` }, seen: headers.get('etag') };
+};
+/** A delivery that was held and that its source reads today. */
+const aReadableOne = async (n: number): Promise<{ source: string; id: string }> => {
+  const body = { submissionId: `cho-${n}`, answers: aReport({ heads_thon: 'sáu' }) };
+  const source = await aSource(n);
+  await post(source, body);
+  await declare(source, { values: { heads_thon: { sáu: '6' } } });
+  advance(local, 20);
+  return { source, id: idOf(source, body) };
+};
+const aNewReport = async (n: number): Promise<void> => {
+  advance(local);
+  await local.deliver('kt-json', { submissionId: `moi-${n}`, answers: aReport({ results: `Lần ${n}` }) });
+};
+
+const calls: Readonly<Record<Unsafe<RouteKey>, (n: number) => Promise<Call>>> = {
+  'PUT /v1/campaigns/{campaign}': (n) => edited(campaign, n),
+  'PUT /v1/registers/{register}': (n) => edited('/v1/registers/kon-tum@2021-11-06', n),
+  'PUT /v1/sources/{source}': async (n) => edited(`/v1/sources/${await aSource(n)}`, n),
+  'POST /v1/sources/{source}/secrets': async (n) => ({ path: `/v1/sources/${await aSource(n)}/secrets` }),
+  'POST /v1/sources/{source}/revocation': async (n) => ({ path: `/v1/sources/${await aSource(n)}/revocation` }),
+  'POST /v1/sources/{source}/links': async (n) => ({
+    path: `/v1/sources/${await aSource(n, { unit: { link: 'ma' } })}/links`,
+    body: { units: [unit] },
+  }),
+  'POST /v1/sources/{source}/links/revocation': async (n) => ({
+    path: `/v1/sources/${await aSource(n, { unit: { link: 'ma' } })}/links/revocation`,
+    body: { all: true },
+  }),
+  'POST /v1/campaigns/{campaign}/replay': async (n) => {
+    const { source } = await aReadableOne(n);
+    return { path: `${campaign}/replay`, body: { source, of: 'quarantine', reason } };
+  },
+  'POST /v1/campaigns/{campaign}/quarantine/{delivery}/replay': async (n) => {
+    const { id } = await aReadableOne(n);
+    return { path: `${campaign}/quarantine/${id}/replay`, body: { reason } };
+  },
+  'POST /v1/campaigns/{campaign}/quarantine/{delivery}/repair': async (n) => {
+    const path = `${campaign}/quarantine/${await aHeldDelivery(n)}/repair`;
+    return { path, body: { unit, reason } };
+  },
+  'POST /v1/campaigns/{campaign}/quarantine/dismissals': async (n) => {
+    const deliveries = [await aHeldDelivery(n)];
+    return { path: `${campaign}/quarantine/dismissals`, body: { deliveries, reason } };
+  },
+  'POST /v1/campaigns/{campaign}/units/{unit}/corrections': async (n) => ({
+    path: `${campaign}/units/${unit}/corrections`,
+    body: { values: { heads_thon: 10 + n }, reason },
+  }),
+  'POST /v1/campaigns/{campaign}/exports': async (n) => {
+    await aNewReport(n);
+    return { path: `${campaign}/exports`, body: {} };
+  },
+  'POST /v1/campaigns/{campaign}/exports/{export}/link': async (n) => {
+    await aNewReport(n);
+    const { body } = await local.post(`${campaign}/exports`, {});
+    return { path: `${campaign}/exports/${body.export.id}/link` };
+  },
+};
+
+const ask = async (key: string, { path, body, seen }: Call, role: Role): Promise<Answer> => {
+  const [method = ''] = key.split(' ');
+  const token = await local.service.token(role);
+  const headers = { authorization: `Bearer ${token}`, ...(seen ? { 'if-match': seen } : {}) };
+  return send(`${local.service.url}${path}`, method, headers, body);
+};
+
+/** Of these only the audit log tells: a link is signed, not kept. */
+const onlyTold: ReadonlySet<string> = new Set<Unsafe<RouteKey>>([
+  'POST /v1/sources/{source}/links',
+  'POST /v1/campaigns/{campaign}/exports/{export}/link',
+]);
+
+let n = 0;
+describe.each(Object.entries(calls))('%s', (key, callOf) => {
+  const { access } = routes[key as RouteKey] as Route;
+
+  test('changes nothing for those it is not for', async () => {
+    const call = await callOf(n++);
+    const before = await local.watched.everything();
+    for (const role of roles.filter((one) => !access.includes(one))) {
+      expect([role, (await ask(key, call, role)).status]).toEqual([role, 403]);
+    }
+
+    expect(await local.watched.everything()).toEqual(before);
+  });
+
+  test.each(access as readonly Role[])('does it for %s', async (role) => {
+    const call = await callOf(n++);
+    const before = await local.watched.everything();
+    const { status, text } = await ask(key, call, role);
+
+    expect([status, text]).toEqual([expect.toBeOneOf([200, 201]), text]);
+    const after = await local.watched.everything();
+    const written = [...after.keys()].filter((one) => !before.has(one) && !one.startsWith('A#'));
+    expect([key, written.length > 0]).toEqual([key, !onlyTold.has(key)]);
+  });
+});
+
+test('every route that changes something stands here', () => {
+  const guarded = Object.entries<Route>(routes).filter(
+    ([key, { access }]) => typeof access !== 'string' && !/^(GET|HEAD) /.test(key),
+  );
+
+  expect(guarded.map(([key]) => key).toSorted()).toEqual(Object.keys(calls).toSorted());
+});
