@@ -86,7 +86,7 @@ const keep = async (
 };
 
 const inputOf = (
-  { campaign, register, registerVersion, ledger, hasMoreHeld }: PeriodRead,
+  { campaign, register, registerVersion, ledger, hasMoreHeld, clockBehind }: PeriodRead,
   evidence: { readonly inputHash: string; readonly waiting: number },
   previous: Previous | null,
 ): ExportInput => ({
@@ -95,6 +95,6 @@ const inputOf = (
   ledger,
   hasMoreHeld,
   tallies: tally(campaign, ledger),
-  evidence: { ...evidence, registerVersion, software },
+  evidence: { ...evidence, registerVersion, software, clockBehind },
   previous,
 });

@@ -39,6 +39,7 @@ export const progressOf = (
     }),
     unknownUnitQuarantined: ledger.quarantine.filter((held) => held.open && held.unit === null).length,
     hasMoreQuarantined: period.hasMoreHeld,
+    ...(period.clockBehind === undefined ? {} : { clockBehind: period.clockBehind }),
     turnedAway,
     waiting,
   };

@@ -1,5 +1,6 @@
 /** tonghop status and tonghop missing: who has reported, and who owes. */
 import { instantText } from '../../shared/domain/calendars/time.ts';
+import { clockText } from '../../shared/domain/log/clock-text.ts';
 import type { CampaignAsker } from './asker.ts';
 import type { Answer, Body } from './client.ts';
 import { campaignCommand } from './command.ts';
@@ -66,6 +67,7 @@ const statusText = (progress: Progress): string => {
       : []),
     ...progress.turnedAway.map((away) => colour('yellow', turnedAwayText(away))),
     ...waitingLines(progress),
+    ...clockLines(progress),
   ].join('\n');
 };
 
@@ -76,6 +78,9 @@ const exhaustedText: Readonly<Record<Progress['turnedAway'][number]['why'], stri
   minute: 'quá nhiều lượt trong một phút',
   day: 'quá nhiều lượt bị từ chối hôm nay (xem quarantine list, đóng bằng quarantine dismiss)',
 };
+
+const clockLines = ({ clockBehind }: Progress): string[] =>
+  clockBehind === undefined ? [] : [colour('red', clockText(clockBehind))];
 
 /** What was taken and does not count yet, in any campaign. */
 const waitingLines = ({ waiting }: Progress): string[] => {

@@ -5,6 +5,7 @@
 import './require-node.ts';
 import { chmod, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { clockWarning } from './clock-check.ts';
 import { sentenceOf } from './data-folder.ts';
 import { greeting } from './greeting.ts';
 import { publishShipped, type ShippedSource } from './publish-shipped.ts';
@@ -24,6 +25,8 @@ const start = async (): Promise<Service> => {
   process.env['TONGHOP_LOG'] ??= 'off';
   const service = await startService({ folder, port });
   try {
+    const warning = await clockWarning(service.stores);
+    if (warning !== undefined) process.stderr.write(`${warning}\n`);
     const operator = await service.token('operator', [], 'local-operator', tokenHours * 60);
     const department = await service.token('department', [], 'local-department', tokenHours * 60);
     const tokenFile = join(folder, 'department.token');

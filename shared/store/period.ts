@@ -1,5 +1,6 @@
 /** One period of a campaign, read whole: its definitions in force and its log, folded at a cut-off. */
 import { hasPeriod, periodAt } from '../domain/calendars/calendar.ts';
+import { clockBehind } from '../domain/log/clock.ts';
 import { foldLedger } from '../domain/log/ledger.ts';
 import type { PeriodInForce, PeriodRead, Place } from '../domain/log/period.ts';
 import { readRegister } from '../domain/units/read-register.ts';
@@ -53,7 +54,8 @@ export const readPeriod = async (
   const [reports, quarantine] = await Promise.all([stores.log.entries(place), readHeld(stores.log, place, held)]);
   const entries = [...reports, ...quarantine.entries];
   const ledger = foldLedger(inForce.campaign, place.period, inForce.expected, entries, cutoff);
-  return { ...inForce, entries, ledger, hasMoreHeld: quarantine.next !== null };
+  const behind = clockBehind(entries, stores.now());
+  return { ...inForce, entries, ledger, hasMoreHeld: quarantine.next !== null, clockBehind: behind };
 };
 
 const readHeld = async (log: Log, place: Place, held: HeldRead): Promise<Held> =>

@@ -12,7 +12,10 @@ const layoutVersion = 4;
  * Hex SHA-256 over the versions in force and the state of every unit; the cut-off itself is not part of it.
  * @param waiting deliveries received until the cut-off that were not in the log yet.
  */
-export const inputHashOf = ({ campaign, register, registerVersion, place, ledger }: PeriodRead, waiting = 0): string =>
+export const inputHashOf = (
+  { campaign, register, registerVersion, place, ledger, clockBehind }: PeriodRead,
+  waiting = 0,
+): string =>
   createHash('sha256')
     .update(
       JSON.stringify([
@@ -22,6 +25,7 @@ export const inputHashOf = ({ campaign, register, registerVersion, place, ledger
         ledger.unexpectedUnits.map(reportIdentity),
         ledger.quarantine.map((held) => [held.source, held.bodyHash, held.times.receivedAt, held.open]),
         ...(waiting > 0 ? [waiting] : []),
+        ...(clockBehind === undefined ? [] : [`clock ${clockBehind}`]),
       ]),
     )
     .digest('hex');

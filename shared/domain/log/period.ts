@@ -25,4 +25,6 @@ export interface PeriodRead extends PeriodInForce {
   /** There is more in quarantine than was read, where it was asked to be counted. */
   readonly hasMoreHeld: boolean;
   readonly ledger: Ledger;
+  /** The latest instant in the log, where the clock has been set back behind it by more than a minute. */
+  readonly clockBehind?: string | undefined;
 }

@@ -28,6 +28,9 @@ export const Progress = z
     whole: z.strictObject(counts),
     groups: z.array(z.strictObject({ group: group.nullable(), ...counts, missingUnits: z.array(unit) })),
     unknownUnitQuarantined: z.int().describe('Lượt gửi chờ xử lý chưa rõ đơn vị'),
+    clockBehind: instant
+      .optional()
+      .describe('Chỉ có khi đồng hồ máy chủ lùi: thời điểm mới nhất trong sổ, muộn hơn giờ hiện tại trên một phút'),
     hasMoreQuarantined: z
       .boolean()
       .describe('Lượt gửi chờ xử lý quá nhiều để đếm hết: các số quarantined là số ít nhất; xem đủ ở …/quarantine'),

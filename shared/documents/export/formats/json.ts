@@ -39,6 +39,7 @@ export const exportDocument = (input: ExportInput) => {
       cutoffText: instantText(ledger.cutoff),
       inputHash: evidence.inputHash,
       waiting: evidence.waiting ?? 0,
+      ...(evidence.clockBehind === undefined ? {} : { clockBehind: evidence.clockBehind }),
       software: evidence.software,
       register: { id: register.id, version: evidence.registerVersion, act: register.act },
       previous: previous && { cutoff: previous.ledger.cutoff, inputHash: previous.inputHash },

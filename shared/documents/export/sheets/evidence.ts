@@ -8,6 +8,7 @@ import type { Deadline, DueLevel } from '../../../domain/calendars/due.ts';
 import { dateInWords, instantText } from '../../../domain/calendars/time.ts';
 import { applies } from '../../../domain/fields/asked.ts';
 import { optionsOf } from '../../../domain/fields/kinds.ts';
+import { clockText } from '../../../domain/log/clock-text.ts';
 import type { Sheet } from '../../sheet/model.ts';
 import { adjustedCounts } from './adjusted.ts';
 import { addProse } from './annex.ts';
@@ -59,6 +60,7 @@ const linesOf = (input: ExportInput): [string, string][] => {
     ['Thời điểm chốt số liệu', `${instantText(ledger.cutoff)} (${ledger.cutoff})`],
     ['Đã báo cáo', `${share(tallies.whole)} đơn vị (${states})`],
     ...notYetIn(proof.waiting),
+    ...(proof.clockBehind === undefined ? [] : [['Đồng hồ', clockText(proof.clockBehind)] as [string, string]]),
     ...adjusted(input),
     ...due('Hạn của đơn vị', 'commune'),
     ...due(campaign.grouping === 'district' ? 'Hạn của huyện (nhóm)' : 'Hạn của nhóm', 'group'),

@@ -13,6 +13,8 @@ interface Evidence {
   readonly software: string;
   /** Deliveries received until the cut-off that were not in the log yet. Default none. */
   readonly waiting?: number;
+  /** The latest instant in the log, where the clock had been set back behind it. */
+  readonly clockBehind?: string | undefined;
   /** A time of making would make every file different. */
   readonly madeAt?: never;
 }

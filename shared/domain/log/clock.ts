@@ -1,0 +1,23 @@
+/**
+ * A clock that jumped back shows in the log: something came later than now. Then what came is not yet seen by the fold,
+ * and new reports stand before older ones, so it is told wherever figures are.
+ */
+import type { LogEntry } from './submission.ts';
+
+/** Machines that keep time by the network differ by less. */
+const toleratedMs = 60_000;
+
+/** The latest instant the log knows, where that is more than a minute after `now` (epoch ms). */
+export const clockBehind = (entries: readonly LogEntry[], now: number): string | undefined => {
+  let latest = '';
+  for (const entry of entries) {
+    const at = instantOf(entry);
+    if (latest === '' || Date.parse(at) > Date.parse(latest)) latest = at;
+  }
+  return latest !== '' && Date.parse(latest) > now + toleratedMs ? latest : undefined;
+};
+
+const instantOf = (entry: LogEntry): string => {
+  if ('times' in entry) return entry.times.receivedAt;
+  return 'at' in entry ? entry.at : entry.madeAt;
+};
