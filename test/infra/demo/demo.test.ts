@@ -1,6 +1,6 @@
 /** `npm run demo` in an empty folder: workbook, report and PDF of both are left there, and what they say can be added up from what was sent. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as xlsx from '@e965/xlsx';
@@ -14,15 +14,19 @@ const folder = mkdtempSync(join(tmpdir(), 'tonghop-demo-'));
 let output = '';
 let status: number | null = null;
 
+const demoFolder = join(folder, '.tonghop', 'demo');
+const kept = join(demoFolder, 'of-another-run.pdf');
+
 beforeAll(() => {
+  mkdirSync(demoFolder, { recursive: true });
+  writeFileSync(kept, '%PDF-1.7');
   const run = spawnSync(process.execPath, [join(root, 'infra/demo/run.ts')], { cwd: folder, encoding: 'utf8' });
   output = run.stdout + run.stderr;
   status = run.status;
 }, 120_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const workbook = (campaign: string): xlsx.WorkBook =>
-  xlsx.read(readFileSync(join(folder, '.tonghop', 'demo', `${campaign}.xlsx`)));
+const workbook = (campaign: string): xlsx.WorkBook => xlsx.read(readFileSync(join(demoFolder, `${campaign}.xlsx`)));
 
 /** The row of a sheet that has a text in its second column, as numbers by place. */
 const rowOf = (book: xlsx.WorkBook, sheet: string, name: string): unknown[] => {
@@ -51,6 +55,16 @@ describe('the demo', () => {
     expect(output).not.toContain('KHÔNG NHƯ MONG ĐỢI');
     expect(status).toBe(0);
     expect(output).toContain('Số liệu minh họa');
+  });
+
+  test.each(['kon-tum-2881-2021', 'luc-ngan-hd-2022'])('leaves workbook, report and PDF of %s side by side', (id) => {
+    const begins = (ending: string): string => readFileSync(join(demoFolder, `${id}.${ending}`), 'latin1').slice(0, 4);
+
+    expect(['xlsx', 'docx', 'pdf'].map(begins)).toEqual(['PK\u0003\u0004', 'PK\u0003\u0004', '%PDF']);
+  });
+
+  test('deletes no files of another run', () => {
+    expect(readFileSync(kept, 'latin1')).toBe('%PDF-1.7');
   });
 
   test('names who has not reported, none of them in TP Kon Tum', () => {
