@@ -4,6 +4,7 @@ import type * as z from 'zod';
 import { templateFaults } from '../../shared/documents/template/fit.ts';
 import { CampaignDocument } from '../../shared/domain/campaign/campaign.ts';
 import { campaignFaults } from '../../shared/domain/campaign/campaign-faults.ts';
+import { largestReportIssues } from '../../shared/domain/campaign/largest-report.ts';
 import { type Issue, pointer, refusal } from '../../shared/domain/issues/issue.ts';
 import { at, quoted, textOf } from '../../shared/domain/issues/untyped.ts';
 import { readRegister } from '../../shared/domain/units/read-register.ts';
@@ -36,16 +37,23 @@ export const putCampaign =
     const body = jsonBody(request);
     const issues = [...campaignFaults(body), ...misnamed(body, request.params.get('campaign'))];
     issues.push(...(await registerFit(stores, body)));
-    if (issues.length === 0) issues.push(...templateFit(CampaignDocument.parse(body)));
+    if (issues.length === 0) issues.push(...fitOf(CampaignDocument.parse(body)));
     if (issues.length > 0) throw new Problem('campaign.invalid', undefined, issues);
     const campaign = CampaignDocument.parse(body);
+    const notes = largestReportIssues(campaign.fields);
     const of = await stores.definitions.latest('campaign', campaign.id);
     const impacts = await impactsOf(stores, of && !isSame(of.document, campaign) ? [{ of, campaign }] : []);
-    if (isDryRun(request)) return wouldPublish(campaign.id, of, impacts);
+    if (isDryRun(request)) return wouldPublish(campaign.id, of, impacts, notes);
     allowed(request, impacts);
     const made = await publish(stores, { kind: 'campaign', document: campaign, seen, by });
-    return published(made, impacts, await rebind(stores, [campaign.id], by));
+    return published(made, impacts, await rebind(stores, [campaign.id], by), notes);
   };
+
+/** What is seen only in a document that is whole. */
+const fitOf = (campaign: CampaignDocument): Issue[] => [
+  ...templateFit(campaign),
+  ...largestReportIssues(campaign.fields).filter(({ strength }) => strength === 'refuse'),
+];
 
 const templateFit = (campaign: CampaignDocument): Issue[] => {
   const { template } = campaign.export;
@@ -113,11 +121,16 @@ export const show =
   };
 
 /** What would be done, and nothing written. */
-const wouldPublish = (id: string, latest: Edition | undefined, impacts: PublicationImpact[]): Response => {
+const wouldPublish = (
+  id: string,
+  latest: Edition | undefined,
+  impacts: PublicationImpact[],
+  notes: Issue[] = [],
+): Response => {
   const version = latest?.version ?? 0;
   return {
     status: 200,
-    body: { id, version, outcome: 'dry-run', publishedAt: null, impacts, sources: [] } satisfies Published,
+    body: { id, version, outcome: 'dry-run', publishedAt: null, impacts, notes, sources: [] } satisfies Published,
   };
 };
 
@@ -125,6 +138,7 @@ const published = (
   { outcome, version }: Publication<'campaign' | 'register'>,
   impacts: PublicationImpact[],
   sources: BoundSource[],
+  notes: Issue[] = [],
 ): Response => ({
   status: outcome === 'published' ? 201 : 200,
   headers: etag(version.version),
@@ -134,6 +148,7 @@ const published = (
     outcome,
     publishedAt: version.publishedAt,
     impacts,
+    notes,
     sources,
   } satisfies Published,
 });

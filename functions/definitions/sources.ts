@@ -60,6 +60,7 @@ export const putSource =
       outcome: outcome === 'recorded' ? 'published' : 'unchanged',
       publishedAt: state.publishedAt,
       impacts: [],
+      notes: [],
       sources: [source],
     };
     return { status: outcome === 'recorded' ? 201 : 200, headers: etag(version), body: published };
@@ -77,7 +78,7 @@ const keepsProof = (before: SourceDocument, after: SourceDocument): void => {
 const wouldDeclare = async (stores: Stores, body: unknown, id: string): Promise<Response> => {
   await checked(stores, body, id);
   const version = (await stores.sources.latest(id))?.bound.source.version ?? 0;
-  const answer: Published = { id, version, outcome: 'dry-run', publishedAt: null, impacts: [], sources: [] };
+  const answer: Published = { id, version, outcome: 'dry-run', publishedAt: null, impacts: [], notes: [], sources: [] };
   return { status: 200, body: answer };
 };
 

@@ -70,7 +70,8 @@ const parameters =
   (arns) => [{ actions: ['ssm:GetParameter'], resources: [`${arns[below]}/*`] }];
 
 const reading: Readonly<Record<Store, readonly Grant[]>> = {
-  log: [items('CP#*', 'Query', 'GetItem')],
+  // Entries too large for an item lie beside the table.
+  log: [items('CP#*', 'Query', 'GetItem'), objects('intakeBucket', 'values/', 'Get')],
   quarantine: [items('CQ#*', 'Query', 'GetItem')],
   definitions: [items('DEF#*', 'Query', 'GetItem')],
   sources: [items('SRC#*', 'Query')],
@@ -89,7 +90,7 @@ const reading: Readonly<Record<Store, readonly Grant[]>> = {
 };
 
 const writing: Readonly<Record<Store, readonly Grant[]>> = {
-  log: [items('CP#*', 'PutItem')],
+  log: [items('CP#*', 'PutItem'), objects('intakeBucket', 'values/', 'Put')],
   quarantine: [items('CQ#*', 'PutItem')],
   definitions: [items('DEF#*', 'PutItem')],
   // Read back to tell an answer that was lost from a slot that was taken.

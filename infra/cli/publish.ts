@@ -7,6 +7,7 @@ import { confirm } from './confirm.ts';
 import type { ServiceOptions } from './connection.ts';
 import { type DocumentFile, type Kind, kinds, readDocument, withTemplate } from './document-file.ts';
 import { exits, Stop } from './exit.ts';
+import { issueLines } from './problem-text.ts';
 import { impactText, type Published, publishedText } from './publish-text.ts';
 
 const help = `
@@ -79,6 +80,7 @@ export const publishAsking = async (
   { label = 'Đang công bố', changeProof = false } = {},
 ): Promise<Answer<Published>> => {
   const { body } = await asker.watch(label, () => put(asker, document, { dryRun: '1' }));
+  if (body.notes.length > 0) asker.note(issueLines(body.notes).join('\n'));
   const touched = body.impacts.filter(({ reports }) => reports > 0);
   if (touched.length > 0 && !yes && !force) {
     asker.note(touched.map(impactText).join('\n'));

@@ -131,6 +131,9 @@ export const exportObjectKey = (campaign: string, period: string, cutoff: string
 /** Raw bytes too large for an item, by their own hash. */
 export const rawObjectKey = (bodyHash: string): string => `raw/${bodyHash}`;
 
+/** An entry too large for an item, by its own hash. */
+export const valuesObjectKey = (hash: string): string => `values/${hash}`;
+
 export const spillPrefix = 'spill/';
 /** Deliveries put aside, that no drain could take in. */
 export const deadPrefix = 'dead/';

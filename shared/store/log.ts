@@ -1,6 +1,6 @@
 /**
  * The log (sổ) of a campaign period: append-only, one conditional put per delivery, read whole and folded. An item is
- * its `entry`; a delivery's also has how it came (`delivery`) and its bytes, compressed (`raw`, or `rawAt` where they
+ * its `entry`, or `entryAt` where one too large for an item is; a delivery's also has how it came (`delivery`) and its bytes, compressed (`raw`, or `rawAt` where they
  * are), so that a replay needs no second store.
  *
  * An entry is one JSON text, not a map: its exact bytes come back on every adapter, whatever its numbers, its depth or
@@ -21,6 +21,7 @@ import type {
 } from '../domain/log/submission.ts';
 import { Problem } from '../problems.ts';
 import { sha256 } from '../sha256.ts';
+import { isTooLarge } from './item-size.ts';
 import {
   decisionSort,
   exportPrefix,
@@ -36,6 +37,7 @@ import {
   submissionSort,
   type TableKey,
   unitPrefix,
+  valuesObjectKey,
 } from './keys.ts';
 import type { Item, Objects, PutOutcome, QueryOptions, Table } from './ports.ts';
 
@@ -130,7 +132,7 @@ const compressed = (bytes: Uint8Array): Uint8Array =>
 const unpacked = (raw: Uint8Array): Uint8Array => gunzipSync(raw, { maxOutputLength: 8 * 1024 * 1024 });
 
 const itemOf = (entry: LogEntry): Item => ({ entry: JSON.stringify(entry) });
-const entryIn = <T extends LogEntry>(item: Item): T => JSON.parse(item['entry'] as string) as T;
+const entryText = ['entry', 'entryAt'];
 
 type Request = Pick<Delivery, 'contentType' | 'query' | 'headers' | 'link'>;
 
@@ -160,10 +162,26 @@ export const openLog = (table: Table, objects: Objects): Log => {
     const raw = typeof item['rawAt'] === 'string' ? await objects.get(item['rawAt']) : (item['raw'] as Uint8Array);
     return unpacked(raw ?? new Uint8Array());
   };
-  const put = (place: Place, entry: LogEntry, beside: Item = {}): Promise<PutOutcome> =>
-    table.put(keyOf(place, entry), { ...itemOf(entry), ...beside });
+  const put = async (place: Place, entry: LogEntry, beside: Item = {}): Promise<PutOutcome> => {
+    const key = keyOf(place, entry);
+    const item = { ...itemOf(entry), ...beside };
+    if (!isTooLarge(key, item)) return table.put(key, item);
+    // Long texts, at three bytes a Vietnamese letter: the entry goes to objects first, and the item says where.
+    const text = Buffer.from(item['entry'] as string);
+    const entryAt = valuesObjectKey(sha256(text));
+    const kept = await objects.put(entryAt, gzipSync(text), { type: 'application/gzip', once: true });
+    return kept === 'unavailable' ? 'unavailable' : table.put(key, { ...beside, entryAt });
+  };
+  const entryIn = async <T extends LogEntry>(item: Item): Promise<T> => {
+    if (typeof item['entryAt'] !== 'string') return JSON.parse(item['entry'] as string) as T;
+    const packed = await objects.get(item['entryAt']);
+    if (!packed) throw new Problem('store.unavailable');
+    return JSON.parse(Buffer.from(unpacked(packed)).toString('utf8')) as T;
+  };
+  const entriesIn = <T extends LogEntry>(items: readonly Item[]): Promise<T[]> =>
+    Promise.all(items.map((item) => entryIn<T>(item)));
   const read = async <T extends LogEntry>(pk: string, options: QueryOptions = {}): Promise<T[]> =>
-    (await table.query(pk, { ...options, attributes: ['entry'] })).map((item) => entryIn<T>(item));
+    entriesIn<T>(await table.query(pk, { ...options, attributes: entryText }));
   return {
     record: async (place, entry, delivery) => {
       const raw = await keepRaw(delivery.bytes);
@@ -179,14 +197,14 @@ export const openLog = (table: Table, objects: Objects): Log => {
     entries: ({ campaign, period }) => read(periodPartition(campaign, period)),
     held: async ({ campaign, period }, { source, after, limit } = {}) => {
       const pk = quarantinePartition(campaign, period);
-      const attributes = ['sk', 'entry'];
+      const attributes = ['sk', ...entryText];
       const page = await table.query(pk, {
         attributes,
         prefix: quarantinePrefix(source),
         ...(after === undefined ? {} : { after: placeAfter(after, quarantinePrefix(source)) }),
         ...(limit === undefined ? {} : { limit }),
       });
-      const entries = page.map((item) => entryIn<Quarantined | Resolution>(item));
+      const entries = await entriesIn<Quarantined | Resolution>(page);
       const last = page.at(-1)?.['sk'] as string | undefined;
       if (last === undefined || page.length !== limit) return { entries, next: null };
       // What became of the last one belongs to its page.
@@ -197,7 +215,7 @@ export const openLog = (table: Table, objects: Objects): Log => {
         ...(last === delivery ? {} : { after: last }),
       });
       const next = (rest.at(-1)?.['sk'] as string | undefined) ?? last;
-      return { entries: [...entries, ...rest.map((item) => entryIn<Resolution>(item))], next: cursorOf(next) };
+      return { entries: [...entries, ...(await entriesIn<Resolution>(rest))], next: cursorOf(next) };
     },
     reportsOf: ({ campaign, period }, unit) => read(periodPartition(campaign, period), { prefix: unitPrefix(unit) }),
     exports: ({ campaign, period }) =>
@@ -205,7 +223,7 @@ export const openLog = (table: Table, objects: Objects): Log => {
     delivery: async (place, root) => {
       const item = await table.get(rootKey(place, root));
       if (!item) return undefined;
-      const entry = entryIn<Submission | Quarantined>(item);
+      const entry = await entryIn<Submission | Quarantined>(item);
       const request = JSON.parse(item['delivery'] as string) as Request;
       const { source, tool, times } = entry;
       return { entry, delivery: { ...request, source, tool, bytes: await bring(item), receivedAt: times.receivedAt } };

@@ -67,6 +67,7 @@ export const Published = z
     outcome: z.enum(['published', 'unchanged', 'dry-run']),
     publishedAt: instant.nullable().describe('null: chưa công bố'),
     impacts: z.array(PublicationImpact).describe('Thay đổi đối với kỳ đang báo cáo của từng đợt'),
+    notes: z.array(Issue).describe('Điều nên biết về văn bản, không cản việc công bố'),
     sources: z.array(BoundSource).describe('Từng nguồn của đợt: có gắn với phiên bản này không'),
   })
   .meta({ id: 'Published' });

@@ -3,6 +3,7 @@
  * It knows the vendor; the campaign knows the form; neither knows the other.
  */
 
+import { deliveryLimits } from '../../domain/campaign/largest-report.ts';
 import type { Draft, Refusal } from '../../domain/log/draft.ts';
 import type { SignedLink } from '../../domain/log/submission.ts';
 import type { Proof } from '../../domain/sources/proof.ts';
@@ -86,10 +87,10 @@ export interface SheetRow {
 /** Stands where a secret was. */
 export const redacted = '[redacted]';
 
-export const ordinaryBytes = 256 * 1024;
+export const ordinaryBytes = deliveryLimits.ordinary;
 
 /** For files of reports: with base64 it still passes the 6 MB a function is handed. */
-export const fileBytes = 4 * 1024 * 1024;
+export const fileBytes = deliveryLimits.file;
 
 /** Stands in for a tool this version does not have: what its source sends is authentic, so it is kept until it does. */
 export const unsupported = (name: string): Tool => ({

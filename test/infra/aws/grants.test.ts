@@ -12,7 +12,11 @@ const itemsOf = (partition: string) => `{"ForAllValues:StringLike":{"dynamodb:Le
 
 /** Written by hand, not by the code under test: what each word of the topology may do. */
 const toRead: Record<Store, string[]> = {
-  log: [`dynamodb:Query ${table} ${itemsOf('CP#*')}`, `dynamodb:GetItem ${table} ${itemsOf('CP#*')}`],
+  log: [
+    `dynamodb:Query ${table} ${itemsOf('CP#*')}`,
+    `dynamodb:GetItem ${table} ${itemsOf('CP#*')}`,
+    `s3:GetObject ${intakeBucket}/values/*`,
+  ],
   quarantine: [`dynamodb:Query ${table} ${itemsOf('CQ#*')}`, `dynamodb:GetItem ${table} ${itemsOf('CQ#*')}`],
   definitions: [`dynamodb:Query ${table} ${itemsOf('DEF#*')}`, `dynamodb:GetItem ${table} ${itemsOf('DEF#*')}`],
   sources: [`dynamodb:Query ${table} ${itemsOf('SRC#*')}`],
@@ -33,7 +37,7 @@ const toRead: Record<Store, string[]> = {
   tokens: ['ssm:GetParameter arn:aws:ssm:ap-southeast-1:<AWS::AccountId>:parameter/tonghop/kon-tum/pull/*'],
 };
 const toWrite: Record<Store, string[]> = {
-  log: [`dynamodb:PutItem ${table} ${itemsOf('CP#*')}`],
+  log: [`dynamodb:PutItem ${table} ${itemsOf('CP#*')}`, `s3:PutObject ${intakeBucket}/values/*`],
   quarantine: [`dynamodb:PutItem ${table} ${itemsOf('CQ#*')}`],
   definitions: [`dynamodb:PutItem ${table} ${itemsOf('DEF#*')}`],
   sources: [`dynamodb:PutItem ${table} ${itemsOf('SRC#*')}`, `dynamodb:GetItem ${table} ${itemsOf('SRC#*')}`],

@@ -104,7 +104,7 @@ describe('taking a delivery', () => {
 describe('a report that is too large for an item', () => {
   const narrative = `${'Kết quả đạt được. '.repeat(20_000)}`;
 
-  test('is held whole with that as the reason, once however often it comes, and never said to be unavailable', async () => {
+  test('is a report like any other: its entry lies beside the table, and is read back from there', async () => {
     const { log, items } = memory();
     const campaign = {
       ...known().judgement.campaign,
@@ -120,10 +120,18 @@ describe('a report that is too large for an item', () => {
     const taking = () => take(log, known({ judgement, tool: tool as never }), delivery({ answers }));
     const [first, again] = [await taking(), await taking()];
 
-    expect([first.outcome, again.outcome, first.entry.kind]).toEqual(['recorded', 'repeated', 'quarantine']);
-    expect(first.entry.issues.map(({ code }) => code)).toEqual(['report.too-large']);
+    expect([first.outcome, again.outcome, first.entry.kind]).toEqual(['recorded', 'repeated', 'submission']);
     const [item] = items.values();
-    expect([items.size, gunzipSync(item?.['raw'] as Uint8Array).toString()]).toEqual([1, JSON.stringify({ answers })]);
+    expect([items.size, Object.keys(item ?? {}).includes('entry')]).toEqual([1, false]);
+    expect(await log.entries(first.place)).toEqual([first.entry]);
+  });
+
+  test('is refused by name where even so it cannot be kept, and never said to be unavailable', async () => {
+    const { log, items } = memory();
+    const taking = take(log, known(), { ...delivery(report(5), moments.early), query: 'x'.repeat(410_000) });
+
+    await expect(taking).rejects.toMatchObject({ code: 'store.too-large' });
+    expect(items.size).toBe(0);
   });
 });
 
