@@ -60,6 +60,8 @@ export interface Sheet {
   readonly fills?: readonly Fill[];
   /** Cells of ratios, each with a bar as long as its own. */
   readonly bars?: readonly Range[];
+  /** Rows under a heading of one row as a table of Excel, sorted and filtered by its own buttons. */
+  readonly table?: DataTable;
   readonly links?: readonly Link[];
   readonly charts?: readonly Chart[];
   readonly validations?: readonly Validation[];
@@ -82,6 +84,13 @@ export interface Fill {
   readonly areas: readonly Range[];
   readonly tone: Tone;
   readonly formula: string;
+}
+
+export interface DataTable {
+  /** Letters only. One workbook has no two of a name. */
+  readonly name: string;
+  /** Without the heading, the row above. */
+  readonly over: Range;
 }
 
 /** A click on a cell goes to a cell of another sheet. */

@@ -8,7 +8,9 @@ export const shownText = ({ value, style, as }: Cell): string => {
   if (value === null) return '';
   const { format } = styles[style];
   if (typeof value === 'number') return format === undefined ? plainNumber(value) : inFormat(value, format);
-  return typeof value === 'string' && as ? shownTime[as](value) : String(value);
+  if (typeof value === 'string' && as) return shownTime[as](value);
+  const [, , , aside] = format?.split(';') ?? [];
+  return aside === undefined ? String(value) : aside.replaceAll('"', '').replace('@', String(value));
 };
 
 const plainNumber = (value: number): string => String(value).replace('.', ',');

@@ -35,7 +35,7 @@ const figure = { size: 12, down: 'middle', across: 'center', ...lines } as const
 const number = { ...figure, format: '#,##0' } as const;
 const ratio = { ...figure, format: '0.0%' } as const;
 // The mark is part of the format: the cell still holds a number.
-const doubtful = '0.0%"(*)"';
+const doubtful = '0.0%"(*)";;;@"(*)"';
 const strong = { bold: true } as const;
 const link = { link: true, ink: '0563C1' } as const;
 // On the form: lines step back behind what is filled in.

@@ -11,6 +11,7 @@ import { rowModel } from './cells.ts';
 import { barsXml, marksXml } from './marks-xml.ts';
 import { frameModel } from './sheet-frame.ts';
 import type { StyleObjects } from './style-objects.ts';
+import { tableMark } from './tables.ts';
 
 const batch = 500;
 
@@ -21,7 +22,10 @@ export const sheetXml = (sheet: Sheet, id: number, styles: StyleObjects): Buffer
     .frameXml(frameModel(sheet, id))
     .replace(/(?=<dataValidations|<printOptions)/, () => marksXml(sheet, styles))
     .replace('<printOptions', (next) => `${linksXml(sheet)}${next}`)
-    .replace('</worksheet>', (end) => `${breaksXml(sheet)}${drawingXml(sheet)}${barsXml(sheet)}${end}`)
+    .replace(
+      '</worksheet>',
+      (end) => `${breaksXml(sheet)}${drawingXml(sheet)}${tableMark(sheet)}${barsXml(sheet)}${end}`,
+    )
     .split('<sheetData/>');
   const parts = [Buffer.from(`${before}<sheetData>`)];
   for (let from = 0; from < rows.length; from += batch) {

@@ -3,9 +3,9 @@
 import { Archive } from '../package/archive.ts';
 import { cleanText } from '../package/xml-text.ts';
 import type { WorkbookModel } from '../sheet/model.ts';
-import { addCharts, withCharts } from './charts.ts';
 import { type BookModel, officeTypes, type Relationship, relationshipsXml } from './serialisers.ts';
 import { sheetEntry } from './sheet-frame.ts';
+import { addSheetParts, withSheetParts } from './sheet-parts.ts';
 import { sheetXml } from './sheet-xml.ts';
 import { StyleObjects } from './style-objects.ts';
 
@@ -15,12 +15,12 @@ export const writeWorkbook = async (model: WorkbookModel): Promise<Uint8Array> =
   const styles = new StyleObjects();
   for (const [index, sheet] of model.sheets.entries()) {
     archive.add(`xl/worksheets/sheet${index + 1}.xml`, sheetXml(sheet, index + 1, styles));
-    addCharts(archive, sheet, index + 1);
+    addSheetParts(archive, sheet, index + 1);
     // A national sheet takes seconds: let the event loop turn between sheets.
     await new Promise((resolve) => setImmediate(resolve));
   }
   for (const [name, part] of styles.shared.bookParts(bookModel(model))) {
-    archive.add(name, name === contentTypes ? withCharts(part, model.sheets) : part);
+    archive.add(name, name === contentTypes ? withSheetParts(part, model.sheets) : part);
   }
   archive.add('_rels/.rels', relationshipsXml(packageParts));
   archive.add('xl/_rels/workbook.xml.rels', relationshipsXml(partsOf(model)));

@@ -1,7 +1,7 @@
 /** The frame the annexes share: title, heading, rows in which nothing is cut, A4 landscape with filter and frozen heading. */
 import type { Campaign } from '../../../domain/campaign/campaign.ts';
 import { cleanText } from '../../package/xml-text.ts';
-import type { Cell, Fill, Sheet } from '../../sheet/model.ts';
+import type { Cell, Fill, Page, Sheet } from '../../sheet/model.ts';
 import type { StyleName } from '../../sheet/styles.ts';
 import { Grid, textCell } from './grid.ts';
 import { addHeading, columnNumbers, type FixedColumn } from './heading.ts';
@@ -15,6 +15,8 @@ interface Annex {
   readonly title: string;
   readonly columns: readonly FixedColumn[];
   readonly frozenColumns: number;
+  /** Default landscape. */
+  readonly orientation?: Page['orientation'];
   /** Fills for the rows under the heading. */
   readonly fills?: (top: number, bottom: number) => readonly Fill[];
 }
@@ -22,12 +24,12 @@ interface Annex {
 /** Fills an annex: title and heading first, then what `fill` adds. */
 export const annex = (
   campaign: Campaign,
-  { name, number, title, columns, frozenColumns, fills }: Annex,
+  { name, number, title, columns, frozenColumns, orientation = 'landscape', fills }: Annex,
   fill: (grid: Grid) => void,
   above: (grid: Grid) => void = () => {},
 ): Sheet => {
   const widths = columns.map(({ width }) => width);
-  const grid = new Grid(widths, 'landscape', undefined, frozenColumns);
+  const grid = new Grid(widths, orientation, undefined, frozenColumns);
   addAnnexTitle(grid, campaign, number, title);
   above(grid);
   const heading = addHeading(grid, columns, [], [], columnNumbers(columns.length, [], 0));

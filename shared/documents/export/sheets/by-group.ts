@@ -20,6 +20,7 @@ import { addLetterhead, addTitle } from './letterhead.ts';
 import { lopsidedNotes, ratioStyle } from './lopsided.ts';
 import { groupName, roman } from './order.ts';
 import { repeatedColumns } from './page.ts';
+import { printedRatio } from './ratio-text.ts';
 import { totalTable } from './total-table.ts';
 
 /** Only where a figure rests on fewer units than reported. */
@@ -82,7 +83,8 @@ const namedGrouping = ({ campaign, register }: ExportInput): string =>
 
 const groupCell = (leaf: Leaf, group: GroupTally, units: UnitTable, row: number): Cell => {
   const style = isRatio(leaf) ? ratioStyle('ratio', units.lopsided, leaf, group.rows) : figureStyle('number', leaf);
-  const value = totalOf(group, leaf);
+  const total = totalOf(group, leaf);
+  const value = isRatio(leaf) && total !== undefined ? printedRatio(leaf, total) : total;
   const column = units.columnOf(leaf.counted?.key ?? leaf.key);
   if (column === undefined || (value === undefined && isRatio(leaf))) return { style, value: value ?? null };
   if (leaf.field && leaf.counted) {

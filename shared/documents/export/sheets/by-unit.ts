@@ -11,15 +11,17 @@ import type { StyleName } from '../../sheet/styles.ts';
 import { answerCell, answerStyle } from './answer-cell.ts';
 import { withBases } from './bases.ts';
 import { addClosing } from './closing.ts';
-import { figureStyle, isRatio, type Leaf, leavesOf, pageBounds, tableWidths } from './columns.ts';
+import { figureStyle, isRatio, type Leaf, leavesOf, pageBounds, tableWidths, widthFor } from './columns.ts';
 import { blockSum, type ColumnOf, totalRatio, totalSum, unitFormula } from './formulas.ts';
 import { Grid, textCell } from './grid.ts';
 import { addHeading, columnNumbers } from './heading.ts';
 import type { ExportInput } from './input.ts';
 import { addLetterhead, addTitle } from './letterhead.ts';
 import { lopsided, lopsidedNotes, type OneSided, ratioStyle } from './lopsided.ts';
+import { stateText } from './marks.ts';
 import { groupName, inOrder, isGrouped, roman } from './order.ts';
 import { repeatedColumns } from './page.ts';
+import { printedRatio } from './ratio-text.ts';
 import { remarksOf } from './remarks.ts';
 import { answersText } from './total-table.ts';
 
@@ -43,12 +45,17 @@ const lead = [
   { label: 'STT', width: 34 },
   { label: 'Đơn vị', width: 150 },
 ] as const;
-const trail = [{ label: 'Ghi chú', width: 106 }] as const;
+/** A unit that has not reported takes one line. */
+const remarks = ({ ledger }: ExportInput) => {
+  const states = ledger.rows.filter(({ current }) => !current).map(({ state }) => stateText[state]);
+  return [{ label: 'Ghi chú', width: widthFor(states, 'mark', 106, 140) }];
+};
 const tallestText = 200;
 
 export const byUnit = (input: ExportInput): UnitTable => {
   const { campaign, tallies, ledger } = input;
   const leaves = leavesOf(campaign, campaign.export.columns);
+  const trail = remarks(input);
   const { widths, orientation } = tableWidths(
     leaves,
     tallies.whole,
@@ -85,6 +92,7 @@ export const byUnit = (input: ExportInput): UnitTable => {
     inOrder(group.rows, campaign.export.sort).forEach((row, at) => {
       unitRows.set(row.unit.code, grid.add(unitCells(table, row, at + 1, grid.next)));
     });
+    grid.keepLast(group.rows.length);
   }
   const totalRow = grid.add(totalCells(table, groupRows, top, grid.next));
   addClosing(grid, campaign, ledger.cutoff, { heading, total: totalRow, top }, lopsidedNotes(oneSided));
@@ -123,8 +131,9 @@ const unitCell = (table: Table, leaf: Leaf, index: number, value: number | strin
   const style = unitStyle(leaf);
   if (value === undefined) return { style, value: null };
   const formula = unitFormula(leaf, at, table.columnOf);
-  if (formula !== undefined) return { style, value, formula };
-  if (leaf.field === null) return { style, value };
+  const shown = isRatio(leaf) ? printedRatio(leaf, value) : value;
+  if (formula !== undefined) return { style, value: shown, formula };
+  if (leaf.field === null) return { style, value: shown };
   const cell = answerCell(leaf.field, value);
   const isProse = typeof cell.value === 'string' && traitsOf(leaf.field).isProse;
   if (!isProse || textHeight(cell.value, table.widths[index] ?? 0, style) <= tallestText) return cell;

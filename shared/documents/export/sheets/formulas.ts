@@ -6,6 +6,7 @@
 import { cellName, columnRange } from '../../../reading/formats/xlsx/address.ts';
 import type { Value } from '../../sheet/model.ts';
 import type { Leaf } from './columns.ts';
+import { percentSign, printedRatio } from './ratio-text.ts';
 
 export interface Computed {
   readonly value: Value;
@@ -55,17 +56,24 @@ export const unitFormula = (leaf: Leaf, row: number, columnOf: ColumnOf): string
   const cells = columns.map((column) => cellName(row, column ?? 0));
   const [first = '', second = ''] = cells;
   if (indicator.kind === 'vacancies') return `${first}-${second}`;
-  if (indicator.kind === 'ratio') return `IF(${second}=0,"-",${first}/${second})`;
+  if (indicator.kind === 'ratio') return `IF(${second}=0,"-",${percentText(first, second, percentSign(leaf))})`;
   return cells.length <= 4 ? cells.join('+') : sumOf(cells);
+};
+
+/** In a program of any language the decimal mark is a comma; rounded in thousandths, where no binary fraction lies. */
+const percentText = (part: string, whole: string, sign: string): string => {
+  const text = `SUBSTITUTE(FIXED(ROUND(1000*${part}/${whole},0)/10,1,1),".",",")`;
+  return sign === '' ? text : `${text}&"${sign}"`;
 };
 
 /** The ratio of a group or of the whole: of its sums, empty until both are there. */
 export const totalRatio = (leaf: Leaf, row: number, columnOf: ColumnOf, value: Value): Computed => {
   const formula = unitFormula(leaf, row, columnOf);
   const { indicator } = leaf;
-  if (formula === undefined || indicator?.kind !== 'ratio') return { value: value === '' ? null : value };
+  const printed = printedRatio(leaf, value);
+  if (formula === undefined || indicator?.kind !== 'ratio') return { value: printed === '' ? null : printed };
   const cells = keysOf(indicator).map((key) => cellName(row, columnOf(key) ?? 0));
-  return { formula: `IF(COUNT(${cells.join(',')})<2,"",${formula})`, value };
+  return { formula: `IF(COUNT(${cells.join(',')})<2,"",${formula})`, value: printed };
 };
 
 const keysOf = (indicator: NonNullable<Leaf['indicator']>): readonly string[] => {

@@ -17,7 +17,7 @@ export interface Span {
   readonly cell: Cell;
 }
 
-type Finish = Pick<Sheet, 'name' | 'heading' | 'fills' | 'bars' | 'links' | 'charts'> & {
+type Finish = Pick<Sheet, 'name' | 'heading' | 'fills' | 'bars' | 'links' | 'charts' | 'table'> & {
   readonly frozenColumns: number;
   readonly filter: Range | null;
 };
@@ -107,6 +107,11 @@ export class Grid {
   /** Rows that belong on one printed page. */
   keep(from: number, to: number): void {
     this.#together.push({ from, to });
+  }
+
+  /** Of so many rows just added, the last is not alone at the head of a page. */
+  keepLast(count: number): void {
+    if (count > 1) this.keep(this.next - 2, this.next - 1);
   }
 
   /** Where the agency signs. */

@@ -1,13 +1,13 @@
 /**
  * "Tra cứu": every unit on one flat line with its group, state and figures, to filter, sort and pivot on the screen.
- * Its figures are references to the table by unit: the workbook holds every number once.
+ * A table of Excel with plain values, ready for a pivot.
  */
 import { traitsOf } from '../../../domain/fields/kinds.ts';
 import type { LedgerRow } from '../../../domain/log/ledger.ts';
 import { figuresOfRow } from '../../../domain/log/tally.ts';
-import { fixedElsewhere } from '../../../reading/formats/xlsx/address.ts';
 import { textWidth } from '../../sheet/measure.ts';
 import type { Cell, Link, Range, Sheet } from '../../sheet/model.ts';
+import { answerCell } from './answer-cell.ts';
 import { byUnitName, type UnitTable } from './by-unit.ts';
 import { figureStyle, isRatio, type Leaf, leavesOf, widthFor } from './columns.ts';
 import { Grid, textCell } from './grid.ts';
@@ -60,7 +60,7 @@ export const lookup = (input: ExportInput, units: UnitTable): Sheet => {
   ];
   const grid = new Grid(widths);
   const labels = [...lead, ...leaves.map(({ fullLabel }) => ({ label: fullLabel })), ...trail];
-  const heading = grid.add(labels.map(({ label }) => textCell('lookup-heading', label)));
+  const heading = grid.add(uniqueNames(labels).map((label) => textCell('lookup-heading', label)));
   const links: Link[] = [];
   for (const group of tallies.groups) {
     for (const row of inOrder(group.rows, campaign.export.sort)) {
@@ -71,7 +71,7 @@ export const lookup = (input: ExportInput, units: UnitTable): Sheet => {
         ...(grouped ? [textCell('lookup-text', groupName(group.group))] : []),
         textCell('lookup-link', row.unit.name),
         textCell('lookup-text', stateText[row.state]),
-        ...figureCells(input, units, leaves, row, at),
+        ...figureCells(input, leaves, row),
         { style: 'number', value: row.revisions },
         { style: 'number', value: row.current?.issues.length ?? 0 },
         { style: 'number', value: row.quarantined },
@@ -89,26 +89,29 @@ export const lookup = (input: ExportInput, units: UnitTable): Sheet => {
     name: lookupName,
     heading: { top: heading, bottom: heading },
     frozenColumns: lead.length - 1,
-    filter: { top: heading, left: 1, bottom: Math.max(bottom, heading), right: widths.length },
-    ...(bottom > heading ? { fills, bars } : {}),
+    filter: null,
+    ...(bottom > heading ? { fills, bars, table: { name: 'TraCuu', over: block(1, widths.length) } } : {}),
     links,
   });
 };
 
-const figureCells = (
-  { campaign }: ExportInput,
-  units: UnitTable,
-  leaves: readonly Leaf[],
-  row: LedgerRow,
-  at: number,
-): Cell[] => {
+/** Columns of a table have names of their own. */
+const uniqueNames = (columns: readonly { readonly label: string }[]): string[] => {
+  const seen = new Map<string, number>();
+  return columns.map(({ label }) => {
+    const name = label.replace(/\s+/g, ' ').trim();
+    const count = (seen.get(name.toLowerCase()) ?? 0) + 1;
+    seen.set(name.toLowerCase(), count);
+    return count === 1 ? name : `${name} (${count})`;
+  });
+};
+
+const figureCells = ({ campaign }: ExportInput, leaves: readonly Leaf[], row: LedgerRow): Cell[] => {
   const figures = row.current ? figuresOfRow(campaign, row) : undefined;
   return leaves.map((leaf): Cell => {
     const style = isRatio(leaf) ? 'ratio' : figureStyle('number', leaf);
     const value = figures?.get(leaf.key);
-    const there = units.sheet.rows[at - 1]?.cells[(units.columnOf(leaf.key) ?? 0) - 1];
-    if (value === undefined || !there) return { style, value: null };
-    const formula = fixedElsewhere(byUnitName, at, units.columnOf(leaf.key) ?? 0);
-    return { ...there, formula };
+    if (value === undefined) return { style, value: null };
+    return leaf.field ? answerCell(leaf.field, value) : { style, value };
   });
 };

@@ -17,20 +17,23 @@ export const narrativeFields = (campaign: Campaign, overflowing: ReadonlySet<str
   return [...keys].flatMap((key) => campaign.fields.find((field) => field.key === key) ?? []);
 };
 
+// What is read stands upright: lines of a length the eye follows, and pages that fill.
+const [groupWidth, textWidth] = [76, 290] as const;
+
 export const narratives = (input: ExportInput, fields: readonly Field[], number: string): Sheet => {
   const { campaign, tallies } = input;
   const grouped = isGrouped(tallies.groups);
   const columns = [
     { label: 'STT', width: 34 },
-    ...(grouped ? [{ label: groupLabel(campaign), width: 96 }] : []),
-    { label: 'Đơn vị', width: 112 },
-    { label: 'Mục', width: 122 },
-    { label: 'Nội dung', width: grouped ? 350 : 446 },
+    ...(grouped ? [{ label: groupLabel(campaign), width: groupWidth }] : []),
+    { label: 'Đơn vị', width: 84 },
+    { label: 'Mục', width: 84 },
+    { label: 'Nội dung', width: grouped ? textWidth : textWidth + groupWidth },
   ];
   const title = 'NỘI DUNG BÁO CÁO CỦA CÁC ĐƠN VỊ';
   return annex(
     campaign,
-    { name: 'Nội dung báo cáo', number, title, columns, frozenColumns: columns.length - 2 },
+    { name: 'Nội dung báo cáo', number, title, columns, frozenColumns: columns.length - 2, orientation: 'portrait' },
     (grid) => {
       let count = 0;
       for (const group of tallies.groups) {
@@ -48,10 +51,23 @@ export const narratives = (input: ExportInput, fields: readonly Field[], number:
   );
 };
 
+/** One line for a unit that has told nothing: its group follows its name. */
+const addMissing = (grid: Grid, [index, ...names]: readonly Cell[]): void => {
+  const name = names
+    .map(({ value }) => value)
+    .reverse()
+    .join(', ');
+  grid.band([
+    { from: 1, to: 1, cell: index ?? textCell('prose-index', '') },
+    { from: 2, to: names.length + 2, cell: textCell('prose', name) },
+    { from: names.length + 3, to: names.length + 3, cell: textCell('prose-mark', '(chưa báo cáo)') },
+  ]);
+};
+
 const addUnit = (grid: Grid, unit: readonly Cell[], row: LedgerRow, fields: readonly Field[]): void => {
   const { current } = row;
   if (!current) {
-    grid.add([...unit, textCell('prose', ''), textCell('prose-mark', '(chưa báo cáo)')]);
+    addMissing(grid, unit);
     return;
   }
   for (const field of fields.filter((one) => applies(one, row.unit.type))) {

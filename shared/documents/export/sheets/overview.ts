@@ -10,7 +10,7 @@ import { basesNote } from './bases.ts';
 import { byUnitName, share, type UnitTable } from './by-unit.ts';
 import { isRatio, type Leaf, leavesOf, widthFor } from './columns.ts';
 import { dataFlagsOf, type Flag } from './flags.ts';
-import { blockSum } from './formulas.ts';
+import { blockSum, type Computed } from './formulas.ts';
 import { Grid, textCell } from './grid.ts';
 import { addHeading, columnNumbers } from './heading.ts';
 import type { ExportInput } from './input.ts';
@@ -142,11 +142,18 @@ const groupCells = (
     { style: 'number', value: flags },
     ...ratios.map((leaf): Cell => {
       const value = group.values.get(leaf.key);
-      const column = units.columnOf(leaf.key);
-      if (value === undefined || column === undefined) return { style: 'ratio', value: value ?? null };
-      return { style: 'ratio', value, formula: fixedElsewhere(byUnitName, units.groupRows[index] ?? 0, column) };
+      return { style: 'ratio', ...ratioAt(leaf, units, units.groupRows[index] ?? 0, value ?? null) };
     }),
   ];
+};
+
+/** The number the signed table prints: of the same sums. */
+const ratioAt = ({ indicator }: Leaf, units: UnitTable, row: number, value: Cell['value']): Computed => {
+  if (value === null || indicator?.kind !== 'ratio') return { value };
+  const [part, whole] = [units.columnOf(indicator.part), units.columnOf(indicator.whole)];
+  if (part === undefined || whole === undefined) return { value };
+  const [above, below] = [fixedElsewhere(byUnitName, row, part), fixedElsewhere(byUnitName, row, whole)];
+  return { value, formula: `IF(COUNT(${above},${below})<2,"",IF(${below}=0,"-",${above}/${below}))` };
 };
 
 const totalCells = (
@@ -170,9 +177,7 @@ const totalCells = (
     added(flagColumn, flags),
     ...ratios.map((leaf): Cell => {
       const value = whole.values.get(leaf.key);
-      const column = units.columnOf(leaf.key);
-      if (value === undefined || column === undefined) return { style: 'group-ratio', value: value ?? null };
-      return { style: 'group-ratio', value, formula: fixedElsewhere(byUnitName, units.totalRow, column) };
+      return { style: 'group-ratio', ...ratioAt(leaf, units, units.totalRow, value ?? null) };
     }),
   ];
 };

@@ -34,6 +34,7 @@ export const progress = (input: ExportInput, number: string): Sheet => {
       rows.forEach((row, at) => {
         grid.add(cellsOf(row, at + 1));
       });
+      grid.keepLast(rows.length);
     }
     addSummary(grid, '', `Tổng cộng: đã báo cáo ${share(tallies.whole)}`, tallies.whole.rows, false);
   });

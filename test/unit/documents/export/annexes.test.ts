@@ -9,7 +9,7 @@ describe('annexes', () => {
 
     expect(table).toContain('1 | Huyện Núi Cao | Xã An Bình | Khó khăn, vướng mắc | Không');
     expect(table).toContain('3 | Huyện Núi Cao | Thị trấn Núi Cao | Khó khăn, vướng mắc | (để trống)');
-    expect(table).toContain('5 | Thị xã Bến Nước | Xã Vắng Thư |  | (chưa báo cáo)');
+    expect(table).toContain('5 | Xã Vắng Thư, Thị xã Bến Nước |  |  | (chưa báo cáo)');
   });
 
   it('continue a narrative of 40,000 characters in further rows and lose none of it', () => {

@@ -92,7 +92,7 @@ describe('formulas', () => {
     const [, , , , , , rate] = rowOf(sheetNamed(model, 'Theo đơn vị'), 'Xã An Bình');
 
     expect(rate).toMatchObject({ value: '-' });
-    expect(rate?.formula).toMatch(/^IF\(E\d+=0,"-",F\d+\/E\d+\)$/);
+    expect(rate?.formula).toMatch(/^IF\(E\d+=0,"-",SUBSTITUTE\(FIXED\(ROUND\(1000\*F\d+\/E\d+,0\)/);
     expect(disagreements(model).wrong).toEqual([]);
   });
 
@@ -100,8 +100,8 @@ describe('formulas', () => {
     const layout = { ...aCampaign().export, columns: [{ label: 'Tỷ lệ', of: 'members_rate' }] };
     const model = aWorkbook({ campaign: aCampaign({ export: layout }) });
 
-    expect(rowOf(sheetNamed(model, 'Theo đơn vị'), 'Xã An Bình')[2]).toEqual({ style: 'ratio', value: 5 / 8 });
-    expect(rowOf(sheetNamed(model, 'Theo đơn vị'), 'Tổng cộng')[2]).toEqual({ style: 'group-ratio', value: 14 / 21 });
+    expect(rowOf(sheetNamed(model, 'Theo đơn vị'), 'Xã An Bình')[2]).toEqual({ style: 'ratio', value: '62,5%' });
+    expect(rowOf(sheetNamed(model, 'Theo đơn vị'), 'Tổng cộng')[2]).toEqual({ style: 'group-ratio', value: '66,7%' });
     expect(disagreements(model).wrong).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 /**
- * An independent reckoner of the formulas the tables use: + - / = <, IF, SUM, COUNT, COUNTA, COUNTIF, cells, ranges, other sheets.
+ * An independent reckoner of the formulas the tables use: + - * / & = <, IF, ROUND, FIXED, SUBSTITUTE, SUM, COUNT, COUNTA, COUNTIF, cells, ranges, other sheets.
  * Follows Excel: empty is 0 in arithmetic, SUM and COUNT over references skip text, "" is text.
  */
 import type { Cell, Sheet, WorkbookModel } from '../../../../shared/documents/sheet/model.ts';
@@ -7,7 +7,7 @@ import type { Cell, Sheet, WorkbookModel } from '../../../../shared/documents/sh
 type Scalar = string | number | boolean | null;
 type Result = Scalar | readonly Scalar[];
 
-const token = /\s*(>=|<=|<>|'(?:[^']|'')*'!|"[^"]*"|[A-Z]+\d+|[A-Z]+(?=\()|\d+(?:\.\d+)?|[-+*/=<>(),:])/y;
+const token = /\s*(>=|<=|<>|'(?:[^']|'')*'!|"[^"]*"|[A-Z]+\d+|[A-Z]+(?=\()|\d+(?:\.\d+)?|[-+*/=<>(),:&])/y;
 
 const tokens = (written: string): string[] => {
   // A dollar sign fixes a reference against copying; it is the same cell.
@@ -31,6 +31,11 @@ const position = (name: string): [row: number, column: number] => {
 };
 
 const scalar = (value: Result): Scalar => (Array.isArray(value) ? (value[0] ?? null) : (value as Scalar));
+
+const divided = (part: Result, whole: Result): number => {
+  if (number(whole) === 0) throw new Error('#DIV/0!');
+  return number(part) / number(whole);
+};
 
 const number = (value: Result): number => {
   const one = scalar(value);
@@ -74,14 +79,15 @@ export const recalculate = (model: WorkbookModel): ((sheet: Sheet, row: number, 
       let left = quotient();
       while (isNext('+', '-'))
         left = take() === '+' ? number(left) + number(quotient()) : number(left) - number(quotient());
+      while (isNext('&')) {
+        take();
+        left = `${scalar(left)}${scalar(quotient())}`;
+      }
       return left;
     };
     const quotient = (): Result => {
       let left = operand();
-      while (isNext('/')) {
-        take();
-        left = number(left) / number(operand());
-      }
+      while (isNext('/', '*')) left = take() === '/' ? divided(left, operand()) : number(left) * number(operand());
       return left;
     };
     const operand = (): Result => {
@@ -121,6 +127,10 @@ export const recalculate = (model: WorkbookModel): ((sheet: Sheet, row: number, 
       take();
       if (name === 'IF') return (scalar(values[0] ?? null) ? values[1] : values[2]) ?? null;
       const numbers = values.flat().filter((value) => typeof value === 'number');
+      const [text, ...rest] = values.map(scalar);
+      if (name === 'ROUND') return Math.round(number(text ?? null));
+      if (name === 'FIXED') return number(text ?? null).toFixed(Number(rest[0]));
+      if (name === 'SUBSTITUTE') return String(text).replaceAll(String(rest[0]), String(rest[1]));
       if (name === 'COUNTA') return values.flat().filter((value) => value !== null).length;
       if (name === 'COUNTIF') return [values[0] ?? null].flat().filter((value) => value === values[1]).length;
       if (name === 'COUNT') return numbers.length;

@@ -17,17 +17,14 @@ describe('the table by unit', () => {
       STT | Đơn vị | Trưởng thôn, Tổ trưởng tổ dân phố |  |  | Là đảng viên |  | Không phải đảng viên | Ghi chú
        |  | Thôn | TDP | Tổng | Số lượng | Tỷ lệ
       (1) | (2) | (3) | (4) | (5)=⏎(3)+(4) | (6) | (7)=⏎(6)/(5) | (8)=⏎(5)-(6) | (9)
-      I | Huyện Núi Cao | 11 | 4 | 15 | 8 | 0.5333333333333333 | 7 | Đã báo cáo 3/3; cột (3): 2 đơn vị; cột (4): 1 đơn vị
-      1 | Xã An Bình | 8 |  | 8 | 5 | 0.625 | 3
-      2 | Xã Suối Chậm | 3 |  | 3 | 0 | 0 | 3 | Báo cáo chậm
-      3 | Thị trấn Núi Cao |  | 4 | 4 | 3 | 0.75 | 1
-      II | Thị xã Bến Nước |  | 6 | 6 | 6 | 1 | 0 | Đã báo cáo 1/2
-      1 | Phường Bến Mới |  | 6 | 6 | 6 | 1 | 0
+      I | Huyện Núi Cao | 11 | 4 | 15 | 8 | 53,3% | 7 | Đã báo cáo 3/3; cột (3): 2 đơn vị; cột (4): 1 đơn vị
+      1 | Xã An Bình | 8 |  | 8 | 5 | 62,5% | 3
+      2 | Xã Suối Chậm | 3 |  | 3 | 0 | 0,0% | 3 | Báo cáo chậm
+      3 | Thị trấn Núi Cao |  | 4 | 4 | 3 | 75,0% | 1
+      II | Thị xã Bến Nước |  | 6 | 6 | 6 | 100,0% | 0 | Đã báo cáo 1/2
+      1 | Phường Bến Mới |  | 6 | 6 | 6 | 100,0% | 0
       2 | Xã Vắng Thư |  |  |  |  |  |  | Chưa báo cáo
-       | Tổng cộng | 11 | 10 | 21 | 14 | 0.6666666666666666 | 7 | Đã báo cáo 4/5; cột (3), (4): 2 đơn vị`).replace(
-        /^\|/gm,
-        ' |',
-      ),
+       | Tổng cộng | 11 | 10 | 21 | 14 | 66,7% | 7 | Đã báo cáo 4/5; cột (3), (4): 2 đơn vị`).replace(/^\|/gm, ' |'),
     );
   });
 
@@ -41,13 +38,15 @@ describe('the table by unit', () => {
       undefined,
       'C11+D11',
       undefined,
-      'IF(E11=0,"-",F11/E11)',
+      'IF(E11=0,"-",SUBSTITUTE(FIXED(ROUND(1000*F11/E11,0)/10,1,1),".",",")&"%")',
       'E11-F11',
       undefined,
     ]);
     expect(rowOf(sheet, 'Huyện Núi Cao')[4]?.formula).toBe('IF(COUNT(E11:E13)=0,"",SUM(E11:E13))');
     expect(rowOf(sheet, 'Tổng cộng')[4]?.formula).toBe('IF(COUNT(E10:E16)=0,"",SUM(E10,E14))');
-    expect(rowOf(sheet, 'Tổng cộng')[6]?.formula).toBe('IF(COUNT(F17,E17)<2,"",IF(E17=0,"-",F17/E17))');
+    expect(rowOf(sheet, 'Tổng cộng')[6]?.formula).toBe(
+      'IF(COUNT(F17,E17)<2,"",IF(E17=0,"-",SUBSTITUTE(FIXED(ROUND(1000*F17/E17,0)/10,1,1),".",",")&"%"))',
+    );
   });
 
   it('leaves the cells of a unit that did not report empty, not zero', () => {
