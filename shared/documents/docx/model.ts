@@ -7,6 +7,8 @@ export type ParagraphStyle =
   | 'nation'
   | 'motto'
   | 'party'
+  | 'party-agency'
+  | 'party-agency-name'
   | 'ruled'
   | 'symbol'
   | 'place'
@@ -16,14 +18,17 @@ export type ParagraphStyle =
   | 'body'
   | 'item'
   | 'heading'
+  | 'question'
+  | 'note'
   | 'signer'
-  | 'signer-hint'
   | 'receivers'
   | 'receiver'
   | 'annex'
+  | 'attached'
   | 'caption'
   | 'sample'
   | 'table-head'
+  | 'table-number'
   | 'table-text'
   | 'table-centre'
   | 'table-strong'
@@ -39,13 +44,17 @@ export interface Paragraph {
 export interface TableCell {
   readonly style: ParagraphStyle;
   readonly text: string;
+  /** Columns it lies over, where more than one. */
+  readonly over?: number;
+  /** Of cells drawn as one down a column: the first, or one of those under it. */
+  readonly down?: 'first' | 'under';
 }
 
 export interface Table {
   readonly kind: 'table';
   readonly widths: readonly number[];
   /** Repeated on every page. */
-  readonly head: readonly TableCell[];
+  readonly head: readonly (readonly TableCell[])[];
   readonly rows: readonly (readonly TableCell[])[];
 }
 

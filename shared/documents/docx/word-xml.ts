@@ -67,7 +67,7 @@ const blockXml = (block: Block): Markup =>
 const paragraphXml = ({ style, text }: Pick<Paragraph, 'style' | 'text'>, width = pageWidth): Markup => {
   const { rule } = looks[style];
   return xml`<w:p><w:pPr><w:pStyle w:val="${style}"/></w:pPr>${runsXml(text)}</w:p>
-    ${rule === undefined || text === '*' ? undefined : ruleXml(width, rule)}`;
+    ${rule === undefined ? undefined : ruleXml(width, rule)}`;
 };
 
 /** A line narrower than the text above it, as under an agency's name: the lower border of a paragraph drawn in. */
@@ -99,11 +99,16 @@ const pageWidth = 468;
 const gridXml = (widths: readonly number[]): Markup =>
   xml`<w:tblGrid>${widths.map((width) => xml`<w:gridCol w:w="${twips(width)}"/>`)}</w:tblGrid>`;
 
-const cellXml = (width: number, inside: Markup, down = 'top'): Markup =>
+const cellXml = (width: number, inside: Markup, down = 'top', joined?: Markup): Markup =>
   xml`<w:tc>
-    <w:tcPr><w:tcW w:w="${twips(width)}" w:type="dxa"/><w:vAlign w:val="${down}"/></w:tcPr>
+    <w:tcPr><w:tcW w:w="${twips(width)}" w:type="dxa"/>${joined}<w:vAlign w:val="${down}"/></w:tcPr>
     ${inside}
   </w:tc>`;
+
+const joins = { first: xml`<w:vMerge w:val="restart"/>`, under: xml`<w:vMerge/>` } as const;
+
+const joinedXml = ({ over = 1, down }: TableCell): Markup =>
+  xml`${over > 1 ? xml`<w:gridSpan w:val="${over}"/>` : undefined}${down && joins[down]}`;
 
 const sidesXml = ({ widths, left, right }: Sides): Markup => {
   const side = (index: 0 | 1, paragraphs: readonly Paragraph[]): Markup =>
@@ -120,25 +125,31 @@ const sidesXml = ({ widths, left, right }: Sides): Markup => {
   ${paragraphXml({ style: 'gap', text: '' })}`;
 };
 
+const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, number) => sum + number, 0);
+
 const borders = ['top', 'left', 'bottom', 'right', 'insideH', 'insideV'].map((side) => ({
   markup: `<w:${side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>`,
 }));
 
 const tableXml = ({ widths, head, rows }: Table): Markup => {
   const row = (cells: readonly TableCell[], repeated?: Markup): Markup => {
-    const inside = cells.map((cell, index) => cellXml(widths[index] ?? 0, paragraphXml(cell), 'center'));
+    let at = 0;
+    const inside = cells.map((cell) => {
+      const width = sumOf(widths.slice(at, at + (cell.over ?? 1)));
+      at += cell.over ?? 1;
+      return cellXml(width, paragraphXml(cell), 'center', joinedXml(cell));
+    });
     return xml`<w:tr><w:trPr><w:cantSplit/>${repeated}</w:trPr>${inside}</w:tr>`;
   };
-  const total = widths.reduce((sum, width) => sum + width, 0);
   return xml`<w:tbl>
     <w:tblPr>
-      <w:tblW w:w="${twips(total)}" w:type="dxa"/>
+      <w:tblW w:w="${twips(sumOf(widths))}" w:type="dxa"/>
       <w:jc w:val="center"/>
       <w:tblBorders>${borders}</w:tblBorders>
       <w:tblLayout w:type="fixed"/>
     </w:tblPr>
     ${gridXml(widths)}
-    ${row(head, xml`<w:tblHeader/>`)}
+    ${head.map((cells) => row(cells, xml`<w:tblHeader/>`))}
     ${rows.map((cells) => row(cells))}
   </w:tbl>`;
 };

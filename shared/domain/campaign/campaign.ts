@@ -45,6 +45,10 @@ export const Column: z.ZodType<Column> = z
 /** How the workbook of this campaign looks. The kind of document decides header and signature forms. */
 export const ExportLayout = z.strictObject({
   agency: z.strictObject({ parent: text, name: text }).describe('Cơ quan chủ quản và cơ quan ban hành'),
+  symbol: text
+    .regex(/^[/-]\S{1,39}$/, 'Cần ký hiệu sau số, bắt đầu bằng "/" hoặc "-": "/BC-SNV", "-BC/BTGHU"')
+    .optional()
+    .describe('Ký hiệu của báo cáo, viết sau số: "/BC-SNV", "-BC/BTGHU"'),
   place: text.describe('Địa danh ở dòng ngày tháng'),
   title: text,
   subtitle: text.optional(),

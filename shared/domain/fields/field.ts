@@ -19,6 +19,10 @@ const shared = {
   unitTypes: types.optional().describe('Chỉ hỏi các loại đơn vị này'),
 };
 
+/** The parts of a report that narratives stand in. */
+export const topics = ['results', 'difficulties', 'proposals'] as const;
+export type Topic = (typeof topics)[number];
+
 export const Field = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('count'),
@@ -43,7 +47,15 @@ export const Field = z.discriminatedUnion('kind', [
       path: ['max'],
       error: 'Số quá lớn so với số chữ số sau dấu phẩy: không cộng chính xác được; hãy dùng đơn vị tính lớn hơn.',
     }),
-  z.strictObject({ kind: z.literal('text'), ...shared, max: z.int().positive().max(20_000).default(20_000) }),
+  z.strictObject({
+    kind: z.literal('text'),
+    ...shared,
+    max: z.int().positive().max(20_000).default(20_000),
+    topic: z
+      .enum(topics)
+      .optional()
+      .describe('Mục của báo cáo nêu nội dung này: kết quả (results, mặc định), khó khăn, kiến nghị'),
+  }),
   z.strictObject({ kind: z.literal('date'), ...shared }),
   z.strictObject({
     kind: z.literal('choice'),

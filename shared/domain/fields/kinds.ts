@@ -2,7 +2,7 @@
  * Kinds of fields as exhaustive tables. Each facet of a kind (how it is typed, added up, shown, asked…) is one table in
  * the room that owns the facet, so that a new kind does not compile until every facet is there.
  */
-import type { Field, Value } from './field.ts';
+import type { Field, Topic, Value } from './field.ts';
 
 export type FieldKind = Field['kind'];
 export type FieldOf<Kind extends FieldKind> = Extract<Field, { kind: Kind }>;
@@ -79,6 +79,16 @@ export const measureOf = byKind<[], Measure>({
   date: whole,
   choice: whole,
   'yes-no': whole,
+});
+
+/** The part of a report an answer is told in; null where it is no running text. */
+export const topicOf = byKind<[], Topic | null>({
+  count: () => null,
+  decimal: () => null,
+  text: ({ topic }) => topic ?? 'results',
+  date: () => null,
+  choice: () => null,
+  'yes-no': () => null,
 });
 
 /** The most letters an answer may have; 0 where it is no running text. */

@@ -1,101 +1,85 @@
-/**
- * Part III of the report: what the units wrote, question by question. The same words of several units are said once
- * with their names; "Không", "Không có" are counted. Long texts are quoted in part and stand whole in the annex.
- */
-import type { Field } from '../../../domain/fields/field.ts';
-import { spoken } from '../../../domain/fields/kinds.ts';
-import type { LedgerRow } from '../../../domain/log/ledger.ts';
+/** Where the report tells what the units wrote: under results, difficulties and proposals, and whole in an annex. */
+import type { Topic } from '../../../domain/fields/field.ts';
+import { asStart } from '../../../domain/units/in-sentence.ts';
 import { type Block, type Paragraph, paragraph, type Section } from '../../docx/model.ts';
-import { cleanText } from '../../package/xml-text.ts';
 import type { ExportInput } from '../sheets/input.ts';
 import { groupName, inOrder, isGrouped } from '../sheets/order.ts';
+import { annexHeading } from './annex-heading.ts';
+import type { Question } from './narratives.ts';
+import { countWords, placedUnits, unitCount, unitWords } from './words.ts';
 
-const quoted = 400;
-const mostNames = 8;
+const mostNamed = 5;
 
-interface Told {
-  readonly text: string;
-  readonly unit: string;
-}
+/** @param annex number of the annex with the texts that are not given whole */
+export const collectedPart = (
+  input: ExportInput,
+  questions: readonly Question[],
+  topic: Topic,
+  annex: string,
+): Paragraph[] => {
+  const own = questions.filter((question) => question.topic === topic);
+  // The heading of a part says what its only question is; among the figures it does not.
+  const isHeaded = own.length > 1 || topic === 'results';
+  return own.flatMap((question) => [
+    ...(isHeaded ? [paragraph('question', `${question.field.label}:`)] : []),
+    ...linesOf(input, question, annex).map((line) => paragraph('item', `- ${line}`)),
+  ]);
+};
 
-export const collectedPart = (input: ExportInput, fields: readonly Field[]): Paragraph[] =>
-  fields.flatMap((field, index) => {
-    const told = answersTo(input, field);
-    const nothing = told.filter(({ text }) => isNothing(text));
-    const said = Map.groupBy(
-      told.filter(({ text }) => !isNothing(text)),
-      ({ text }) => text.toLowerCase(),
-    );
-    const items = [...said.values()].toSorted((a, b) => b.length - a.length);
-    return [
-      paragraph('heading', `${index + 1}. ${field.label}`),
-      ...items.map((same) => paragraph('item', `- ${cut(same[0]?.text ?? '')} (${namesOf(same)}).`)),
-      ...(nothing.length > 0 ? [paragraph('item', `- ${nothing.length} đơn vị báo cáo không có.`)] : []),
-      ...(told.length === 0 ? [paragraph('item', '- Chưa có đơn vị nào trả lời mục này.')] : []),
-    ];
-  });
+const linesOf = (input: ExportInput, question: Question, annex: string): string[] => {
+  const { said, unsaid, nothing, answered } = question;
+  const label = lowered(question.field.label);
+  return [
+    ...said.map(({ line, told, isWhole }) => {
+      const rows = new Set(told.map(({ row }) => row));
+      const rest = isWhole ? '' : ` (nêu đầy đủ tại Phụ lục ${annex})`;
+      return ended(`${whoSaid(input, rows)}: ${line}${rest}`);
+    }),
+    ...(unsaid > 0 ? [`${countWords(unsaid)} đơn vị khác có ý kiến riêng (nêu đầy đủ tại Phụ lục ${annex}).`] : []),
+    ...(nothing > 0 ? [`${countWords(nothing)} đơn vị báo cáo không có ${label}.`] : []),
+    ...(answered === 0 ? [`Chưa có đơn vị nào nêu ${label}.`] : []),
+  ];
+};
 
-/** Every narrative, whole, unit by unit. */
-export const collectedAnnex = (input: ExportInput, fields: readonly Field[], number: string): Section => {
-  const { campaign, tallies } = input;
-  const blocks = tallies.groups.flatMap((group): Block[] => {
-    const rows = inOrder(group.rows, campaign.export.sort).filter(({ current }) => current);
-    if (rows.length === 0) return [];
-    const of = rows.flatMap((row): Block[] => {
-      const told = fields.flatMap((field) => {
-        const text = answerOf(row, field);
-        return text === '' ? [] : [paragraph('item', `${field.label}: ${text}`)];
-      });
-      return told.length === 0 ? [] : [paragraph('heading', row.unit.name), ...told];
-    });
-    return [...(isGrouped(tallies.groups) ? [paragraph('caption', groupName(group.group))] : []), ...of];
-  });
+/** "Xã A (huyện B)"; "02 đơn vị gồm xã A, xã C (huyện B)"; "17 đơn vị (huyện B 12, huyện D 05)". */
+const whoSaid = (input: ExportInput, rows: ReadonlySet<unknown>): string => {
+  const placed = placedUnits(input, (row) => rows.has(row));
+  const [count, names] = [unitCount(placed), unitWords(placed, mostNamed)];
+  if (count === 1) return asStart(names);
+  return count <= mostNamed ? `${countWords(count)} đơn vị gồm ${names}` : `${countWords(count)} đơn vị (${names})`;
+};
+
+const ended = (sentence: string): string => (/[.?!…]$/u.test(sentence) ? sentence : `${sentence}.`);
+
+const lowered = (label: string): string =>
+  /^\p{Lu}\p{Ll}/u.test(label) ? label[0]?.toLowerCase() + label.slice(1) : label;
+
+/** The texts the report does not give whole, word for word, by question, group and unit; null where there are none. */
+export const collectedAnnex = (input: ExportInput, questions: readonly Question[], number: string): Section | null => {
+  const open = questions.filter(({ annexed }) => annexed.size > 0);
+  if (open.length === 0) return null;
   return {
     orientation: 'portrait',
     blocks: [
-      paragraph('annex', `Phụ lục ${number}`),
-      paragraph('annex', 'NỘI DUNG BÁO CÁO CỦA CÁC ĐƠN VỊ'),
-      ...(campaign.sample ? [paragraph('sample', 'SỐ LIỆU MINH HỌA')] : []),
-      ...blocks,
+      ...annexHeading(input, number, 'NỘI DUNG BÁO CÁO CỦA CÁC ĐƠN VỊ'),
+      ...open.flatMap((question, index): Block[] => [
+        paragraph('heading', `${index + 1}. ${question.field.label}`),
+        ...textsOf(input, question),
+      ]),
     ],
   };
 };
 
-const answersTo = ({ campaign, register, tallies }: ExportInput, field: Field): Told[] =>
-  tallies.groups.flatMap((group) =>
-    inOrder(group.rows, campaign.export.sort).flatMap((row) => {
-      const text = answerOf(row, field);
-      // "Xã Đắk Hà, Huyện Tu Mơ Rông" tells two communes apart; the name of another kind of group tells nothing.
-      const isDistrict = register.groups.some(({ code }) => code === group.group?.code);
-      const place = isDistrict ? `${row.unit.name}, ${groupName(group.group)}` : row.unit.name;
-      return text === '' ? [] : [{ text, unit: place }];
-    }),
-  );
-
-/** On one line, without the list mark a commune began with: the report gives it its own. */
-const answerOf = (row: LedgerRow, field: Field): string => {
-  const answer = row.current?.values[field.key];
-  if (answer === undefined) return '';
-  const lines = cleanText(spoken(field, answer)).split('\n');
-  return lines
-    .map((line) => line.replace(/^[\s\-+*=•]+/, '').trim())
-    .filter((line) => line !== '')
-    .join('; ')
-    .replace(/[.;]+; /g, '; ')
-    .replace(/[.;,\s]+$/, '');
-};
-
-/** "Không", "Không có", "-", "Không có khó khăn gì": nothing to tell. */
-const isNothing = (text: string): boolean =>
-  /^(không|không có|chưa có|không có gì|không có khó khăn( gì)?|không có ý kiến( gì)?|-)$/i.test(text.trim());
-
-const cut = (text: string): string => {
-  if (text.length <= quoted) return text;
-  const part = text.slice(0, quoted);
-  return `${part.slice(0, Math.max(part.lastIndexOf(' '), quoted / 2)).toWellFormed()}… [xem phụ lục]`;
-};
-
-const namesOf = (same: readonly Told[]): string => {
-  const names = same.slice(0, mostNames).map(({ unit }) => unit);
-  return same.length > mostNames ? `${names.join('; ')} và ${same.length - mostNames} đơn vị khác` : names.join('; ');
-};
+const textsOf = ({ campaign, tallies }: ExportInput, { annexed }: Question): Paragraph[] =>
+  tallies.groups.flatMap((group) => {
+    const rows = inOrder(group.rows, campaign.export.sort).filter((row) => annexed.has(row));
+    if (rows.length === 0) return [];
+    return [
+      ...(isGrouped(tallies.groups) ? [paragraph('question', groupName(group.group))] : []),
+      ...rows.flatMap((row) => {
+        const lines = (annexed.get(row) ?? '').split('\n').filter((line) => line.trim() !== '');
+        const said = lines.length === 1 ? [`${row.unit.name}: ${lines[0]}`] : [`${row.unit.name}:`, ...lines];
+        return said.map((line) => paragraph('item', line));
+      }),
+    ];
+  });

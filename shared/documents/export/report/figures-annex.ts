@@ -1,51 +1,115 @@
 /** The annex of figures: the table by group, or by unit where there are no groups, in parts that fit a page across. */
+import type { Column } from '../../../domain/campaign/campaign.ts';
 import type { LedgerRow } from '../../../domain/log/ledger.ts';
 import { addUp, partialBase, type Tally } from '../../../domain/log/tally.ts';
 import { type Block, paragraph, type Section, type Table, type TableCell } from '../../docx/model.ts';
 import { share } from '../sheets/by-unit.ts';
-import { type Leaf, totalOf } from '../sheets/columns.ts';
+import { isRatio, type Leaf, leastWidth, totalOf } from '../sheets/columns.ts';
+import { columnNumbers, type FixedColumn, headingBoxes } from '../sheets/heading.ts';
 import type { ExportInput } from '../sheets/input.ts';
 import { groupLabel, groupName, inOrder, isGrouped, roman } from '../sheets/order.ts';
-import { totalTable } from '../sheets/total-table.ts';
+import { type TotalTable, totalTable } from '../sheets/total-table.ts';
+import { annexHeading } from './annex-heading.ts';
 import { figureWords } from './words.ts';
 
-const mostLeaves = 12;
-const across = 714;
-const [numberWidth, nameWidth, shareWidth] = [34, 150, 60] as const;
+/** Of a share such as 100,0%. */
+const shareWidth = 50;
+
+/** Room for columns between the margins, in points. */
+const across = { portrait: 467, landscape: 714 } as const;
 
 export const figuresAnnex = (input: ExportInput, number: string): Section => {
-  const { campaign } = input;
-  const { leaves } = totalTable(campaign, campaign.export.columns);
-  const parts = Array.from({ length: Math.ceil(leaves.length / mostLeaves) }, (_, index) =>
-    leaves.slice(index * mostLeaves, (index + 1) * mostLeaves),
+  const { campaign, tallies } = input;
+  const lead = leadOf(input);
+  const widthOf = ({ leaves }: TotalTable): number => sumOf(leaves.map((leaf) => roomFor(leaf, tallies.whole)));
+  const taken = sumOf(lead.map(({ width }) => width));
+  const pieces = campaign.export.columns.flatMap((column) =>
+    piecesOf(input, column, across.landscape - taken, widthOf),
   );
+  const orientation = taken + sumOf(pieces.map(widthOf)) <= across.portrait ? 'portrait' : 'landscape';
+  const parts = packed(pieces, across[orientation] - taken, widthOf);
+  const numbers = columnNumbers(
+    lead.length,
+    parts.flatMap(({ leaves }) => leaves),
+    0,
+  );
+  let at = lead.length;
+  const tables = parts.map((part) => {
+    const own = [...numbers.slice(0, lead.length), ...numbers.slice(at, at + part.leaves.length)];
+    at += part.leaves.length;
+    return tableOf(input, part, own, across[orientation]);
+  });
   const { subtitle, unitOfMeasure } = campaign.export;
   return {
-    orientation: 'landscape',
+    orientation,
     blocks: [
-      paragraph('annex', `Phụ lục ${number}`),
-      paragraph('annex', campaign.export.title),
+      ...annexHeading(input, number, campaign.export.title),
       ...(subtitle ? [paragraph('caption', subtitle)] : []),
-      ...(campaign.sample ? [paragraph('sample', 'SỐ LIỆU MINH HỌA')] : []),
       ...(unitOfMeasure ? [paragraph('place', `Đơn vị tính: ${unitOfMeasure}`)] : []),
-      ...parts.flatMap((part): Block[] => [table(input, part), paragraph('gap', '')]),
+      ...tables.flatMap((table): Block[] => [table, paragraph('gap', '')]),
       ...campaign.export.notes.map((note) => paragraph('receiver', note)),
     ],
   };
 };
 
+const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, number) => sum + number, 0);
+
+const leadOf = ({ campaign, tallies }: ExportInput): FixedColumn[] => [
+  { label: 'STT', width: 36 },
+  ...(isGrouped(tallies.groups)
+    ? [
+        { label: groupLabel(campaign), width: 106 },
+        { label: 'Đã báo cáo', width: 52 },
+      ]
+    : [{ label: 'Đơn vị', width: 106 }]),
+];
+
+/** A figure that rests on fewer units than reported says on how many. */
 const basedWords = (leaf: Leaf, tally: Tally): string => {
   const base = leaf.counted ? undefined : partialBase(tally, leaf.key);
   const words = figureWords(leaf, totalOf(tally, leaf));
   return base === undefined ? words : `${words} (${base} đơn vị)`;
 };
 
-const table = (input: ExportInput, leaves: readonly Leaf[]): Table => {
+/** No word of its heading and no total is broken. */
+const roomFor = (leaf: Leaf, totals: Tally): number =>
+  Math.max(leastWidth(leaf, totals), isRatio(leaf) ? shareWidth : 0);
+
+type WidthOf = (table: TotalTable) => number;
+
+/** A column of the campaign, or where it alone is too wide its inner ones, each under its heading. */
+const piecesOf = (input: ExportInput, column: Column, room: number, widthOf: WidthOf): TotalTable[] => {
+  const table = totalTable(input.campaign, [column]);
+  if (table.leaves.length === 0) return [];
+  if (widthOf(table) <= room || !('columns' in column)) return [table];
+  return column.columns.flatMap((inner) => piecesOf(input, { label: column.label, columns: [inner] }, room, () => 0));
+};
+
+/** As many columns beside each other as a page has room for. */
+const packed = (pieces: readonly TotalTable[], room: number, widthOf: WidthOf): TotalTable[] => {
+  const parts: TotalTable[] = [];
+  for (const piece of pieces) {
+    const last = parts.at(-1);
+    if (!last || widthOf(last) + widthOf(piece) > room) parts.push(piece);
+    else {
+      const joined = { columns: [...last.columns, ...piece.columns], leaves: [...last.leaves, ...piece.leaves] };
+      parts.splice(-1, 1, joined);
+    }
+  }
+  return parts;
+};
+
+const tableOf = (input: ExportInput, part: TotalTable, numbers: readonly string[], room: number): Table => {
   const { campaign, tallies } = input;
+  const { columns, leaves } = part;
   const grouped = isGrouped(tallies.groups);
-  const heads = ['STT', grouped ? groupLabel(campaign) : 'Đơn vị', ...(grouped ? ['Đã báo cáo'] : [])];
-  const lead = [numberWidth, nameWidth, ...(grouped ? [shareWidth] : [])];
-  const room = (across - lead.reduce((sum, width) => sum + width, 0)) / leaves.length;
+  const lead = leadOf(input);
+  const least = leaves.map((leaf) => roomFor(leaf, tallies.whole));
+  const spare = (room - sumOf([...lead.map(({ width }) => width), ...least])) / (leaves.length + 2);
+  const widths = [
+    ...lead.map(({ width }, at) => (at === 1 ? width + 2 * spare : width)),
+    ...least.map((one) => one + spare),
+  ];
   const figures = (tally: Tally | null, style: 'table-centre' | 'table-strong-centre'): TableCell[] =>
     leaves.map((leaf) => ({ style, text: tally ? basedWords(leaf, tally) : '' }));
   const groupRow = (tally: Tally, name: string, index: number): TableCell[] => [
@@ -68,10 +132,25 @@ const table = (input: ExportInput, leaves: readonly Leaf[]): Table => {
     ...(grouped ? [{ style: 'table-strong-centre', text: share(tallies.whole) } as const] : []),
     ...figures(tallies.whole, 'table-strong-centre'),
   ];
-  return {
-    kind: 'table',
-    widths: [...lead, ...leaves.map(() => room)],
-    head: [...heads, ...leaves.map(({ fullLabel }) => fullLabel)].map((text) => ({ style: 'table-head', text })),
-    rows: [...rows, total],
-  };
+  return { kind: 'table', widths, head: [...headOf(lead, columns), numbersRow(numbers)], rows: [...rows, total] };
 };
+
+/** The merged levels of the heading. A cell of a table lies over its columns, and goes on in the rows under it. */
+const headOf = (lead: readonly FixedColumn[], columns: readonly Column[]): TableCell[][] => {
+  const { depth, boxes } = headingBoxes(lead, columns, []);
+  return Array.from({ length: depth }, (_, index) => {
+    const level = index + 1;
+    const own = boxes.filter(({ top, bottom }) => top <= level && level <= bottom).toSorted((a, b) => a.left - b.left);
+    return own.map(
+      ({ label, top, bottom, left, right }): TableCell => ({
+        style: 'table-head',
+        text: top === level ? label : '',
+        ...(right > left ? { over: right - left + 1 } : {}),
+        ...(bottom > top ? { down: top === level ? 'first' : 'under' } : {}),
+      }),
+    );
+  });
+};
+
+const numbersRow = (numbers: readonly string[]): TableCell[] =>
+  numbers.map((text) => ({ style: 'table-number', text }));

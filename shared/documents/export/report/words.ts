@@ -1,9 +1,10 @@
-/** Figures and names as a Vietnamese report writes them: 1.234; 69,8%; "Huyện A: Xã B, Xã C". */
+/** Figures and names as a Vietnamese report writes them: 1.234; 69,8%; 08 đơn vị; xã Đắk Blà (thành phố Kon Tum). */
 import { numberWords } from '../../../domain/fields/number-words.ts';
 import type { LedgerRow } from '../../../domain/log/ledger.ts';
-import type { Tallies } from '../../../domain/log/tally.ts';
+import { inSentence } from '../../../domain/units/in-sentence.ts';
 import { isRatio, type Leaf } from '../sheets/columns.ts';
-import { groupName, isGrouped } from '../sheets/order.ts';
+import type { ExportInput } from '../sheets/input.ts';
+import { inOrder } from '../sheets/order.ts';
 
 /** One decimal, half up: 0.6984 is 69,8%. */
 export const percentWords = (ratio: number): string =>
@@ -18,12 +19,38 @@ export const figureWords = (leaf: Leaf, value: number | string | undefined): str
   return unitOfMeasure === undefined ? numberWords(value) : `${numberWords(value)} ${unitOfMeasure}`;
 };
 
-/** The units for which something holds, under the names of their groups. */
-export const namedByGroup = ({ groups }: Tallies, holds: (row: LedgerRow) => boolean): string[] =>
-  groups.flatMap(({ group, rows }) => {
-    const names = rows.filter(holds).map(({ unit }) => unit.name);
-    if (names.length === 0) return [];
-    return [
-      isGrouped(groups) ? `- ${groupName(group)} (${names.length}): ${names.join(', ')}.` : `- ${names.join(', ')}.`,
-    ];
+/** How many of something, small numbers with a zero before them: 08, 12, 1.234. */
+export const countWords = (count: number): string => (count > 0 && count < 10 ? `0${count}` : numberWords(count));
+
+/** Units of one group, in order. */
+export interface Placed {
+  /** Inside a sentence; "" where the units are not grouped. */
+  readonly group: string;
+  /** Two communes of one name are told apart by their district; any other kind of group tells nothing of a unit. */
+  readonly isDistrict: boolean;
+  readonly units: readonly string[];
+}
+
+/** The units for which something holds, under their groups, as they are named inside a sentence. */
+export const placedUnits = (input: ExportInput, holds: (row: LedgerRow) => boolean): Placed[] =>
+  input.tallies.groups.flatMap(({ group, rows }) => {
+    const units = inOrder(rows.filter(holds), input.campaign.export.sort).map(({ unit }) => inSentence(unit.name));
+    const isDistrict = input.register.groups.some(({ code }) => code === group?.code);
+    return units.length === 0 ? [] : [{ group: group ? inSentence(group.name) : '', isDistrict, units }];
   });
+
+export const unitCount = (placed: readonly Placed[]): number =>
+  placed.reduce((sum, { units }) => sum + units.length, 0);
+
+/** "xã A, xã B (huyện C); xã D (huyện E)"; many units by how many there are of each group: "huyện C 12, huyện E 01". */
+export const unitWords = (placed: readonly Placed[], mostNamed: number): string => {
+  if (unitCount(placed) <= mostNamed) {
+    return placed
+      .map(({ group, isDistrict, units }) => `${units.join(', ')}${isDistrict ? ` (${group})` : ''}`)
+      .join('; ');
+  }
+  const [first] = placed;
+  if (placed.length === 1 && first?.group) return first.group;
+  if (first?.group === '') return `${first.units.slice(0, mostNamed).join(', ')} và các đơn vị khác`;
+  return placed.map(({ group, units }) => `${group} ${countWords(units.length)}`).join(', ');
+};

@@ -111,7 +111,8 @@ const filled = (widths: readonly number[], room: number): number[] => {
   return factor <= 1 ? [...widths] : [first, ...others.map((width) => Math.floor(width * factor))];
 };
 
-const leastWidth = (leaf: Leaf, totals: Tally): number => {
+/** No narrower than the longest word of its heading or the total below it. */
+export const leastWidth = (leaf: Leaf, totals: Tally): number => {
   const { label, field, measure } = leaf;
   const words = label.split(/\s+/).map((word) => textWidth(word, 'heading') + besideWord);
   const total = totalOf(totals, leaf);

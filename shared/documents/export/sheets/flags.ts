@@ -3,6 +3,7 @@
  * these entries and the sheet of warnings lists them, so that the three agree.
  */
 import type { Campaign } from '../../../domain/campaign/campaign.ts';
+import type { Values } from '../../../domain/fields/field.ts';
 import type { Issue } from '../../../domain/issues/issue.ts';
 import { reportElsewhere } from '../../../domain/log/replacement.ts';
 import { leavesOf } from './columns.ts';
@@ -38,7 +39,7 @@ const ofReports = ({ campaign, tallies }: ExportInput): Flag[] =>
   tallies.groups.flatMap((group) =>
     inOrder(group.rows, campaign.export.sort).flatMap(({ unit, current }) =>
       (current?.issues ?? []).map((issue) => ({
-        kind: isOfData(campaign, issue) ? 'answer' : 'receipt',
+        kind: isOfData(campaign, current?.values ?? {}, issue) ? 'answer' : 'receipt',
         unit: unit.code,
         label: labelOf(campaign, issue),
         detail: issue.detail,
@@ -82,8 +83,14 @@ const fieldOf = (campaign: Campaign, { pointer }: Issue) => {
   return place === 'answers' ? campaign.fields.find((field) => field.key === key) : undefined;
 };
 
-/** When a report came, and what nobody asked say nothing of the figures. */
-const isOfData = (campaign: Campaign, issue: Issue): boolean =>
-  fieldOf(campaign, issue) !== undefined || issue.code === reportElsewhere;
+/**
+ * When a report came, from which form, and what nobody asked say nothing of the figures; nor does a ward's 0 where only
+ * other kinds of unit are asked.
+ */
+const isOfData = (campaign: Campaign, values: Values, issue: Issue): boolean => {
+  const field = fieldOf(campaign, issue);
+  if (issue.code === reportElsewhere) return true;
+  return field !== undefined && !(issue.code === 'field.not-asked' && values[field.key] === 0);
+};
 
 const labelOf = (campaign: Campaign, issue: Issue): string => fieldOf(campaign, issue)?.label ?? '';

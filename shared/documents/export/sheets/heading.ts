@@ -36,14 +36,12 @@ const boxesOf = (columns: readonly Column[], top: number, left: number, bottom: 
   });
 };
 
-/** Adds the heading and the row of numbers; returns their first and last row. */
-export const addHeading = (
-  grid: Grid,
+/** The boxes of a heading, by level and column, both from 1, and how many levels there are. */
+export const headingBoxes = (
   lead: readonly FixedColumn[],
   columns: readonly Column[],
   trail: readonly FixedColumn[],
-  numbers: readonly string[],
-): { readonly top: number; readonly bottom: number } => {
+): { readonly depth: number; readonly boxes: readonly Box[] } => {
   const depth = Math.max(1, depthOf(columns));
   const fixed = (label: string, at: number): Box => ({ label, top: 1, left: at, bottom: depth, right: at });
   const inner = columns.reduce((sum, column) => sum + widthOf(column), 0);
@@ -52,6 +50,18 @@ export const addHeading = (
     ...boxesOf(columns, 1, lead.length + 1, depth),
     ...trail.map(({ label }, index) => fixed(label, lead.length + inner + index + 1)),
   ];
+  return { depth, boxes };
+};
+
+/** Adds the heading and the row of numbers; returns their first and last row. */
+export const addHeading = (
+  grid: Grid,
+  lead: readonly FixedColumn[],
+  columns: readonly Column[],
+  trail: readonly FixedColumn[],
+  numbers: readonly string[],
+): { readonly top: number; readonly bottom: number } => {
+  const { depth, boxes } = headingBoxes(lead, columns, trail);
   const top = grid.next;
   const heights = levelHeights(grid, boxes, depth);
   for (let level = 1; level <= depth; level++)

@@ -7,6 +7,7 @@ import { instantText } from '../../../domain/calendars/time.ts';
 import type { Campaign } from '../../../domain/campaign/campaign.ts';
 import { textWidth } from '../../sheet/measure.ts';
 import type { StyleName } from '../../sheet/styles.ts';
+import { asLetterhead } from '../agency.ts';
 import { type Grid, textCell } from './grid.ts';
 
 /** The columns titles are centred over, and the last one of the left-hand block. */
@@ -35,19 +36,20 @@ export const halvesOf = (grid: Grid): Halves => {
 /** Agency and national (or Party) title, side by side. */
 export const addLetterhead = (grid: Grid, campaign: Campaign): void => {
   const { parent, name } = campaign.export.agency;
+  const [above, own] = [asLetterhead(parent), asLetterhead(name)];
   if (campaign.document.kind === 'state') {
-    addPair(grid, ['agency', parent.toUpperCase()], ['nation', nation]);
-    addPair(grid, ['agency-name', name.toUpperCase()], ['motto', 'Độc lập - Tự do - Hạnh phúc']);
+    addPair(grid, ['agency', above], ['nation', nation]);
+    addPair(grid, ['agency-name', own], ['motto', 'Độc lập - Tự do - Hạnh phúc']);
     // A third to a half of the agency's name, and all of the motto.
     addPair(
       grid,
-      ['rule', ruleFor(name.toUpperCase(), 'agency-name', 0.4)],
+      ['rule', ruleFor(own, 'agency-name', 0.4)],
       ['rule', ruleFor('Độc lập - Tự do - Hạnh phúc', 'motto', 1)],
       9,
     );
   } else {
-    addPair(grid, ['party-agency', parent.toUpperCase()], ['party', 'ĐẢNG CỘNG SẢN VIỆT NAM']);
-    addPair(grid, ['party-agency-name', name.toUpperCase()], ['rule', ruleFor('ĐẢNG CỘNG SẢN VIỆT NAM', 'party', 1)]);
+    addPair(grid, ['party-agency', above], ['party', 'ĐẢNG CỘNG SẢN VIỆT NAM']);
+    addPair(grid, ['party-agency-name', own], ['rule', ruleFor('ĐẢNG CỘNG SẢN VIỆT NAM', 'party', 1)]);
     addPair(grid, ['party-agency-name', '*'], ['party-agency', '']);
   }
   addGap(grid, 8);

@@ -8,6 +8,7 @@ import type { Indicator } from '../../../domain/campaign/indicator.ts';
 import { figuresOf } from '../../../domain/checks/terms.ts';
 import { applies } from '../../../domain/fields/asked.ts';
 import type { LedgerRow } from '../../../domain/log/ledger.ts';
+import { inSentence } from '../../../domain/units/in-sentence.ts';
 import type { Leaf } from './columns.ts';
 
 type Ratio = Extract<Indicator, { kind: 'ratio' }>;
@@ -68,7 +69,7 @@ const mostNamed = 5;
 /** For the notes under a table. */
 export const lopsidedNotes = ({ found }: OneSided): string[] =>
   [...Map.groupBy(found, ({ ratio }) => ratio.label)].map(([label, of]) => {
-    const named = of.slice(0, mostNamed).map(({ row, lacks }) => `${row.unit.name} (thiếu "${lacks}")`);
+    const named = of.slice(0, mostNamed).map(({ row, lacks }) => `${inSentence(row.unit.name)} (thiếu "${lacks}")`);
     const rest = of.length > mostNamed ? ` và ${of.length - mostNamed} đơn vị khác` : '';
     return `(*) ${label}: có ${of.length} đơn vị chỉ báo cáo một trong hai số: ${named.join(', ')}${rest}.`;
   });

@@ -95,7 +95,7 @@ describe('the JSON format', () => {
 
 const words = (input = anInput()): string => {
   const xml = unzip(writeDocument(reportOf(input))).get('word/document.xml') ?? '';
-  return xml.replace(/<\/w:p>/g, '\n').replace(/<[^>]+>/g, '');
+  return xml.replace(/<\/w:p>|<w:br\/>/g, '\n').replace(/<[^>]+>/g, '');
 };
 
 describe('the draft report', () => {
@@ -103,10 +103,13 @@ describe('the draft report', () => {
     const text = words();
 
     expect(text).toMatch(
-      /ỦY BAN NHÂN DÂN TỈNH SÔNG VÀNG[\s\S]*CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM[\s\S]*Sông Vàng, ngày …… tháng …… năm 2024[\s\S]*BÁO CÁO[\s\S]*Nơi nhận:[\s\S]*GIÁM ĐỐC/,
+      /ỦY BAN NHÂN DÂN\nTỈNH SÔNG VÀNG\nSỞ NỘI VỤ\n[\s\S]*CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM[\s\S]*Sông Vàng, ngày …… tháng …… năm 2024[\s\S]*BÁO CÁO[\s\S]*Nơi nhận:[\s\S]*GIÁM ĐỐC/,
     );
     expect(text).toContain('Thực hiện văn bản số 12/UBND-NC ngày 01 tháng 3 năm 2024');
-    expect(text).toContain('Phụ lục I');
+    expect(text).toContain(
+      'Phụ lục I\nBIỂU TỔNG HỢP\n(Kèm theo Báo cáo số ……../BC-…… ngày …… tháng …… năm 2024 của Sở Nội vụ)',
+    );
+    expect(text).not.toContain('Ký, ghi rõ họ tên');
   });
 
   it('never has the header of the State in a document of the Party', () => {
@@ -114,29 +117,26 @@ describe('the draft report', () => {
     const text = words(anInput({ campaign: aCampaign({ document }) }));
 
     expect(text).toContain('ĐẢNG CỘNG SẢN VIỆT NAM');
+    expect(text).toContain('\nSỞ NỘI VỤ\n*\nSố …….-BC/……\n');
     expect(text).not.toMatch(/CỘNG HÒA XÃ HỘI|Độc lập|VT\./);
   });
 
   it('names who owes and who was late, and ranks the groups', () => {
     const text = words();
 
-    expect(text).toContain(
-      'Tổng số đơn vị phải báo cáo: 5; đã báo cáo: 4 (đạt 80,0%), trong đó đúng hạn 3, chậm 1; chưa báo cáo: 1.',
-    );
-    expect(text).toContain('- Thị xã Bến Nước (1): Xã Vắng Thư.');
-    expect(text).toContain(
-      'không xếp thứ tự các nhóm có số liệu của dưới 80,0% đơn vị: Thị xã Bến Nước (100,0%; 1/2 đơn vị).',
-    );
-    expect(text).not.toContain('cao nhất là');
+    expect(text).toContain('- Đã báo cáo: 04/05 đơn vị (80,0%), trong đó đúng hạn 03 đơn vị, chậm 01 đơn vị.');
+    expect(text).toContain('- Các đơn vị chưa báo cáo: xã Vắng Thư (thị xã Bến Nước).');
+    expect(text).toContain('- Các đơn vị báo cáo chậm: xã Suối Chậm (huyện Núi Cao).');
   });
 
-  it('ranks groups of which fewer units reported where the campaign says so, with how many they were', () => {
-    const text = words(anInput({ campaign: aCampaign({ export: { ...aCampaign().export, rankedFrom: 0.5 } }) }));
-
-    expect(text).toContain(
-      'cao nhất là Thị xã Bến Nước (100,0%; 1/2 đơn vị), thấp nhất là Huyện Núi Cao (53,3%; 3/3 đơn vị)',
+  it('ranks only the groups of which enough units have reported', () => {
+    expect(words()).toContain(
+      'không xếp hạng nơi có số liệu của dưới 80,0% số đơn vị: thị xã Bến Nước (100,0%; 1/2 đơn vị).',
     );
-    expect(text).not.toContain('không xếp thứ tự');
+    expect(words()).not.toContain('cao nhất là');
+    expect(words(withTold('Không'))).toContain(
+      '- Tỷ lệ đảng viên: cao nhất là thị xã Bến Nước (88,9%; 2/2 đơn vị); thấp nhất là huyện Núi Cao (53,3%; 3/3 đơn vị).',
+    );
   });
 
   it('says the same words of several units once, and counts those with nothing to tell', () => {
@@ -148,16 +148,41 @@ describe('the draft report', () => {
     );
     const text = words(anInput({ entries }));
 
-    expect(text).toContain('- Đường xấu (Xã An Bình, Huyện Núi Cao; Xã Suối Chậm, Huyện Núi Cao).');
-    expect(text).toContain('- 1 đơn vị báo cáo không có.');
+    expect(text).toContain('- 02 đơn vị gồm xã An Bình, xã Suối Chậm (huyện Núi Cao): Đường xấu.');
+    expect(text).toContain('- 01 đơn vị báo cáo không có khó khăn, vướng mắc.');
+  });
+
+  it('ranks groups of which fewer units reported where the campaign says so', () => {
+    const text = words(anInput({ campaign: aCampaign({ export: { ...aCampaign().export, rankedFrom: 0.5 } }) }));
+
+    expect(text).toContain(
+      'cao nhất là thị xã Bến Nước (100,0%; 1/2 đơn vị); thấp nhất là huyện Núi Cao (53,3%; 3/3 đơn vị).',
+    );
+    expect(text).not.toContain('không xếp hạng');
+  });
+
+  it('gives texts that differ in numbers once, and each whole in the annex', () => {
+    const entries = ['90101', '90104'].map((unit, index) =>
+      aSubmission({ unit, values: { members: 1, difficulties: `Năm 2024 thiếu ${index + 3} người.\nCần thêm` } }),
+    );
+    const text = words(anInput({ entries }));
+
+    expect(text).toContain('): Năm 2024 thiếu … người. Cần thêm (nêu đầy đủ tại Phụ lục II).');
+    expect(text).toContain('Xã An Bình:\nNăm 2024 thiếu 3 người.\nCần thêm\n');
+  });
+
+  it('keeps what was written word for word, without the marks of a list', () => {
+    const text = words(withTold('- =1+1\n+ Đường xấu;\n* phụ cấp thấp\nNguồn ít.'));
+
+    expect(text).toContain('- Xã Vắng Thư (thị xã Bến Nước): =1+1. Đường xấu; phụ cấp thấp. Nguồn ít.');
   });
 
   it('quotes a long text in part and gives it whole in the annex', () => {
     const told = 'Đường sá đi lại khó khăn. '.repeat(200).trim();
     const text = words(withTold(told));
 
-    expect(text).toContain('… [xem phụ lục] (Xã Vắng Thư, Thị xã Bến Nước).');
-    expect(text.split('Phụ lục II')[1]).toContain(told.replace(/\.$/, ''));
+    expect(text).toMatch(/Xã Vắng Thư \(thị xã Bến Nước\): Đường sá .{200,300}… \(nêu đầy đủ tại Phụ lục II\)\./);
+    expect(text.split('NỘI DUNG BÁO CÁO')[1]).toContain(told);
   });
 
   it('is well-formed and the same bytes, whatever was written', () => {

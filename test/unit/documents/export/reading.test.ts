@@ -168,7 +168,7 @@ describe('a ratio with units in one of its sums only', () => {
     expect(rowOf(sheet, 'Tổng cộng')[6]?.style).toBe('doubtful-group-ratio');
     expect(rowOf(sheet, 'Xã Vắng Thư').at(-1)?.value).toContain('Thiếu một vế của tỷ lệ (*)');
     expect(textTable(sheet)).toContain(
-      '(*) Tỷ lệ đảng viên: có 1 đơn vị chỉ báo cáo một trong hai số: Xã Vắng Thư (thiếu "Trong đó là đảng viên").',
+      '(*) Tỷ lệ đảng viên: có 1 đơn vị chỉ báo cáo một trong hai số: xã Vắng Thư (thiếu "Trong đó là đảng viên").',
     );
     expect(textTable(sheetNamed(aWorkbook({ entries }), 'Cảnh báo số liệu'))).toContain(
       'Xã Vắng Thư | Tỷ lệ thiếu một vế | Tỷ lệ đảng viên',

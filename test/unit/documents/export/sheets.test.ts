@@ -136,7 +136,7 @@ describe('letterhead', () => {
 
     const [agency, name] = first?.rows ?? [];
     expect(agency?.cells.filter((cell) => cell?.value).map((cell) => cell?.value)).toEqual([
-      'ỦY BAN NHÂN DÂN TỈNH SÔNG VÀNG',
+      'ỦY BAN NHÂN DÂN\nTỈNH SÔNG VÀNG',
       'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
     ]);
     expect(name?.cells.filter((cell) => cell?.value).map((cell) => cell?.value)).toEqual([

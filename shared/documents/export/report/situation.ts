@@ -1,0 +1,45 @@
+/** Part I of the report: how many had to report, how many did, in time and late; who was late and who owes, by name. */
+
+import { asStart } from '../../../domain/units/in-sentence.ts';
+import { type Paragraph, paragraph } from '../../docx/model.ts';
+import type { ExportInput } from '../sheets/input.ts';
+import { countWords, type Placed, percentWords, placedUnits, unitCount, unitWords } from './words.ts';
+
+/** More names than this are a list with a line for each group. */
+const mostInSentence = 12;
+
+export const situationPart = (input: ExportInput): Paragraph[] => {
+  const { whole } = input.tallies;
+  const of = (state: string): number => whole.rows.filter((row) => row.state === state).length;
+  const rate = whole.expected === 0 ? '' : ` (${percentWords(whole.reported / whole.expected)})`;
+  const pending = of('pending');
+  const lines = [
+    `Tổng số đơn vị phải báo cáo: ${countWords(whole.expected)} đơn vị.`,
+    `Đã báo cáo: ${countWords(whole.reported)}/${countWords(whole.expected)} đơn vị${rate}, trong đó đúng hạn ${countWords(of('on-time'))} đơn vị, chậm ${countWords(of('late'))} đơn vị.`,
+    `Chưa báo cáo: ${countWords(whole.expected - whole.reported)} đơn vị${pending > 0 ? `, trong đó ${countWords(pending)} đơn vị còn trong thời hạn` : ''}.`,
+  ];
+  return [
+    ...lines.map((line) => paragraph('item', `- ${line}`)),
+    ...named(
+      'Các đơn vị báo cáo chậm',
+      placedUnits(input, ({ state }) => state === 'late'),
+    ),
+    ...named(
+      'Các đơn vị chưa báo cáo',
+      placedUnits(input, ({ current }) => current === null),
+    ),
+  ];
+};
+
+const named = (what: string, placed: readonly Placed[]): Paragraph[] => {
+  const count = unitCount(placed);
+  if (count === 0) return [];
+  if (count <= mostInSentence) return [paragraph('item', `- ${what}: ${unitWords(placed, mostInSentence)}.`)];
+  return [
+    paragraph('item', `- ${what}:`),
+    ...placed.map(({ group, units }) => {
+      const head = group === '' ? '' : `${asStart(group)} (${countWords(units.length)} đơn vị): `;
+      return paragraph('item', `+ ${head}${units.join(', ')}.`);
+    }),
+  ];
+};
