@@ -48,7 +48,7 @@ const edges: Readonly<Record<string, readonly string[]>> = {
     'node:sqlite',
     'node:zlib',
   ],
-  'shared/outbound': ['shared/domain', 'node:dns', 'node:http', 'node:https', 'node:net'],
+  'shared/outbound': ['shared/domain', 'shared/printable.ts', 'node:dns', 'node:http', 'node:https', 'node:net'],
   'shared/http': [
     ...domain,
     'shared/log-line.ts',

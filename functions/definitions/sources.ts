@@ -172,4 +172,12 @@ const summary = async (stores: Stores, state: SourceState): Promise<SourceSummar
 };
 
 const lastOf = (pull: Pull | undefined): NonNullable<SourceSummary['pull']>['last'] =>
-  pull ? { at: pull.at, state: pull.state, taken: pull.taken, total: pull.total } : null;
+  pull
+    ? {
+        at: pull.at,
+        state: pull.state,
+        taken: pull.taken,
+        total: pull.total,
+        ...(pull.reason === undefined ? {} : { reason: pull.reason }),
+      }
+    : null;

@@ -7,7 +7,7 @@
 import { withProof } from '../../shared/domain/log/proven-time.ts';
 import type { PullFrom, PullState } from '../../shared/domain/sources/pull.ts';
 import type { Source } from '../../shared/domain/sources/source.ts';
-import { type Get, getter, isStop, type Patience } from '../../shared/outbound/call.ts';
+import { type Get, getter, isStop, type Patience, type Stop } from '../../shared/outbound/call.ts';
 import type { Dial } from '../../shared/outbound/dial.ts';
 import { Problem } from '../../shared/problems.ts';
 import { pullToken } from '../../shared/store/keys.ts';
@@ -54,10 +54,10 @@ const scan = async (run: Run, vendor: Vendor, get: Get, { left }: Patience): Pro
   for (;;) {
     const position = run.position();
     const page = await vendor.page(get, position, position.mark);
-    if (isStop(page)) return run.end(page.stop);
+    if (isStop(page)) return run.end(page.stop, page.reason);
     for (const found of page.records) {
       const stopped = await run.bring(found);
-      if (stopped) return run.end(stopped);
+      if (stopped) return run.end(stopped.stop, stopped.reason);
     }
     const ended = await run.pageDone(page);
     if (ended.state !== 'more' || run.taken() >= mostTaken || left() <= 0) return ended;
@@ -73,12 +73,13 @@ const beginning = ({ stores }: Tools, source: PulledSource, before: Pull | undef
   let taken = 0;
   let receivedAt = 0;
 
-  const write = async (state: PullState): Promise<Pull> => {
+  const write = async (state: PullState, reason?: string): Promise<Pull> => {
     const now: Pull = {
       source: source.id,
       number: (written?.number ?? 0) + 1,
       at: new Date(stores.now()).toISOString(),
       state,
+      ...(reason === undefined ? {} : { reason }),
       taken,
       total: (before?.total ?? 0) + taken,
       position,
@@ -100,11 +101,11 @@ const beginning = ({ stores }: Tools, source: PulledSource, before: Pull | undef
   return {
     position: () => position,
     taken: () => taken,
-    /** The state to stop with, where the record could not be had. */
-    bring: async ({ fingerprint, bring }: Found): Promise<PullState | undefined> => {
+    /** What to stop with, where the record could not be had. */
+    bring: async ({ fingerprint, bring }: Found): Promise<Stop | undefined> => {
       if (isMet(position, fingerprint)) return undefined;
       const brought = await bring();
-      if (isStop(brought)) return brought.stop;
+      if (isStop(brought)) return brought;
       for (const fetched of brought) await keep(fetched);
       return undefined;
     },

@@ -2,6 +2,7 @@
 import { instantText } from '../../shared/domain/calendars/time.ts';
 import type { PullState } from '../../shared/domain/sources/pull.ts';
 import type { Body } from './client.ts';
+import { plain } from './text.ts';
 
 type Pulled = Body<'GET /v1/sources/{source}'>['pull'];
 
@@ -15,7 +16,7 @@ const words: Readonly<Record<PullState, string>> = {
   failed: 'máy chủ không trả lời hoặc gặp lỗi, lần sau thử lại',
   rejected: 'MÁY CHỦ KHÔNG HIỂU câu hỏi; báo người phát triển',
   moved: 'MÁY CHỦ ĐÃ ĐỔI ĐỊA CHỈ: sửa "server" của nguồn',
-  address: 'ĐỊA CHỈ TRONG MẠNG NỘI BỘ, không được gọi',
+  address: 'KHÔNG ĐƯỢC GỌI địa chỉ này: mạng nội bộ cần "allowPrivate"; ngoài mạng nội bộ chỉ gọi qua https',
   'too-large': 'TRẢ LỜI QUÁ LỚN',
   unreadable: 'TRẢ LỜI KHÔNG ĐỌC ĐƯỢC (trang đăng nhập?)',
 };
@@ -23,6 +24,7 @@ const words: Readonly<Record<PullState, string>> = {
 export const pullText = (pull: Pulled, id: string): string => {
   if (!pull) return '';
   if (!pull.last) return 'chưa lần nào';
-  const { at, state, taken, total } = pull.last;
-  return `${instantText(at)}: ${taken} bản (tổng ${total}), ${words[state].replace('ID', id)}`;
+  const { at, state, taken, total, reason } = pull.last;
+  const said = reason === undefined ? '' : `; máy chủ nói: "${plain(reason)}"`;
+  return `${instantText(at)}: ${taken} bản (tổng ${total}), ${words[state].replace('ID', id)}${said}`;
 };

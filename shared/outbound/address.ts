@@ -4,8 +4,11 @@
  */
 import { BlockList, isIP } from 'node:net';
 
-/** `private` only where a source allows it; `never` for everything else that is not the open internet. */
-export type Reach = 'public' | 'private' | 'never';
+/**
+ * `private` only where a source allows it; `loopback` then only on a machine of one's own; `never` for everything else
+ * that is not the open internet.
+ */
+export type Reach = 'public' | 'private' | 'loopback' | 'never';
 
 const list = (subnets: readonly string[]): BlockList => {
   const blocked = new BlockList();
@@ -16,7 +19,8 @@ const list = (subnets: readonly string[]): BlockList => {
   return blocked;
 };
 
-const inside4 = list(['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', '127.0.0.0/8']);
+const inside4 = list(['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10']);
+const loopback4 = list(['127.0.0.0/8']);
 /** Link-local holds the credentials service of clouds; the rest is nobody's, for documents or for many at once. */
 const never4 = list([
   '0.0.0.0/8',
@@ -32,7 +36,8 @@ const never4 = list([
 ]);
 
 const mapped = list(['::ffff:0:0/96']);
-const inside6 = list(['::1/128', 'fc00::/7']);
+const inside6 = list(['fc00::/7']);
+const loopback6 = list(['::1/128']);
 /** AWS keeps its metadata service here, inside what is private. */
 const metadata6 = list(['fd00:ec2::/32']);
 const global6 = list(['2000::/3']);
@@ -53,12 +58,14 @@ export const reachOf = (address: string): Reach => {
 
 const reachOf4 = (address: string): Reach => {
   if (never4.check(address)) return 'never';
+  if (loopback4.check(address)) return 'loopback';
   return inside4.check(address) ? 'private' : 'public';
 };
 
 const reachOf6 = (address: string): Reach => {
   if (mapped.check(address, 'ipv6')) return reachOf4(embedded(address));
   if (metadata6.check(address, 'ipv6')) return 'never';
+  if (loopback6.check(address, 'ipv6')) return 'loopback';
   if (inside6.check(address, 'ipv6')) return 'private';
   return global6.check(address, 'ipv6') && !never6.check(address, 'ipv6') ? 'public' : 'never';
 };

@@ -2,12 +2,16 @@
  * A question to a tool's server with patience: "slow down" is obeyed while there is time, a failing server is asked
  * again, everything else is said by name. What a server answers never reaches a log.
  */
+import { at, textOf } from '../domain/issues/untyped.ts';
 import type { PullState } from '../domain/sources/pull.ts';
+import { printable } from '../printable.ts';
 import type { Line, Reply } from './dial.ts';
 
 /** Why a pull stops where it is. It goes on there with the next run. */
 export interface Stop {
   readonly stop: Exclude<PullState, 'done' | 'more'>;
+  /** What the server itself says of it, for the operator. */
+  readonly reason?: string;
 }
 
 export const isStop = (value: object): value is Stop => 'stop' in value;
@@ -36,7 +40,7 @@ export const getter =
     let waited = 0;
     for (;;) {
       const reply = await line.get(path, headers, Math.min(longestAnswerMs, Math.max(left(), 1)));
-      const told = toldBy(reply);
+      const told = toldBy(reply, authorization);
       if (Buffer.isBuffer(told)) return told;
       if (told.stop === 'busy') waited += 1;
       else if (told.stop === 'failed') failed += 1;
@@ -48,10 +52,30 @@ export const getter =
     }
   };
 
-const toldBy = (reply: Awaited<ReturnType<Line['get']>>): Buffer | Stop => {
+const toldBy = (reply: Awaited<ReturnType<Line['get']>>, authorization: string): Buffer | Stop => {
   if (reply === 'network') return { stop: 'failed' };
   if (typeof reply === 'string') return { stop: reply };
-  return toldByStatus(reply);
+  const told = toldByStatus(reply);
+  const reason = Buffer.isBuffer(told) ? undefined : reasonIn(reply.bytes, authorization);
+  return reason === undefined ? told : { ...(told as Stop), reason };
+};
+
+const longestReason = 200;
+const largestReason = 10_000;
+
+/**
+ * The sentence of an answer that refuses: `message` of ODK Central, `detail` of KoboToolbox. Only as text on one line,
+ * and never with what we proved ourselves by, which a server may repeat.
+ */
+const reasonIn = (bytes: Buffer, authorization: string): string | undefined => {
+  if (bytes.length > largestReason) return undefined;
+  const read = parsed(bytes);
+  if (isStop(read)) return undefined;
+  const said = textOf(at(read.json, 'message')) ?? textOf(at(read.json, 'detail'));
+  const secret = authorization.slice(authorization.indexOf(' ') + 1);
+  const isEchoed = [secret, Buffer.from(secret, 'base64').toString('utf8')].some((one) => said?.includes(one));
+  if (said === undefined || isEchoed) return undefined;
+  return printable(said).replace(/\s+/g, ' ').trim().slice(0, longestReason).toWellFormed() || undefined;
 };
 
 const toldByStatus = ({ status, bytes }: Reply): Buffer | Stop => {

@@ -32,15 +32,21 @@ export type Dial = (callee: Callee) => Line;
 /** A page of a hundred records of the size intake takes from such a tool at most. */
 export const mostBytes = 25 * 1024 * 1024;
 
+/** On AWS the loopback is the function's own runtime; on a machine of one's own it may be the tool's server. */
+const isDeployed = (): boolean => process.env['AWS_LAMBDA_FUNCTION_NAME'] !== undefined;
+
+/** @param hasLoopback whether this machine's own address may be called, where a source allows private ones */
 export const dial =
-  (resolve: typeof lookUp = lookUp): Dial =>
+  (resolve: typeof lookUp = lookUp, hasLoopback = !isDeployed()): Dial =>
   ({ server, allowPrivate = false }) => {
     const { origin, protocol, hostname } = new URL(server);
     const isPlain = protocol === 'http:';
     const agent = isPlain ? new PlainAgent({ keepAlive: true }) : new Agent({ keepAlive: true });
     const mayCall = (address: string): boolean => {
       const reach = reachOf(address);
-      return reach === 'public' || (reach === 'private' && allowPrivate);
+      if (reach === 'loopback') return allowPrivate && hasLoopback;
+      // Nothing goes over the internet unencrypted, the token least of all.
+      return reach === 'private' ? allowPrivate : reach === 'public' && !isPlain;
     };
     // A literal address is never looked up.
     const literal = hostname.replace(/^\[|\]$/g, '');

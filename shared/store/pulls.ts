@@ -37,6 +37,8 @@ export interface Pull {
   /** UTC ISO. */
   readonly at: string;
   readonly state: PullState;
+  /** Why, as the server itself says it. */
+  readonly reason?: string;
   /** Deliveries brought in by this run so far, and ever. */
   readonly taken: number;
   readonly total: number;

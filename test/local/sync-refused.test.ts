@@ -42,6 +42,23 @@ describe('a server that does not open', () => {
     expect(await syncOf(local, id)).toMatchObject({ state: 'done' });
   });
 
+  test('says its own reason, which stands in the list of sources; never with the token in it', async () => {
+    const told = async (body: object): Promise<string | undefined> => {
+      advance(local, 1_800);
+      kobo.faults.push({ status: 401, body: JSON.stringify(body) });
+      await syncOf(local, id);
+      const { sources } = (await local.get('/v1/sources', 'operator')).body;
+      return sources.find((source: { id: string }) => source.id === id).pull.last.reason;
+    };
+    const https = 'This authentication method is only available over HTTPS';
+
+    expect(await told({ code: 401.3, message: `${https}\u202e\n` })).toBe(https);
+    expect(await told({ detail: 'Invalid token.' })).toBe('Invalid token.');
+    expect(await told({ detail: `Invalid token ${kobo.settings.token}.` })).toBeUndefined();
+    expect(await told({ detail: { deep: 1 } })).toBeUndefined();
+    expect((await told({ message: 'x'.repeat(5_000) }))?.length).toBe(200);
+  });
+
   test('leaves its token nowhere: not in the table, not in an answer, not in a log line', async () => {
     const said: string[] = [];
     const write = process.stdout.write;

@@ -12,7 +12,7 @@ const server = z
 const allowPrivate = z
   .boolean()
   .optional()
-  .describe('Cho phép máy chủ trong mạng nội bộ (và http không mã hóa); mặc định là không');
+  .describe('Cho phép máy chủ trong mạng nội bộ, kể cả qua http không mã hóa; mặc định là không');
 
 export const PullFrom = z
   .discriminatedUnion('kind', [

@@ -22,6 +22,7 @@ export const sourcePull = z.strictObject({
     .strictObject({
       at: instant,
       state: z.enum(pullStates),
+      reason: z.string().optional().describe('Lời của chính máy chủ, khi nó từ chối'),
       taken: z.int().describe('Số bản đã lấy trong lần ấy'),
       total: z.int().describe('Số bản đã lấy từ trước đến nay'),
     })

@@ -4,19 +4,16 @@ import { type Reach, reachOf } from '../../../shared/outbound/address.ts';
 
 const table: Record<Reach, string[]> = {
   public: ['1.1.1.1', '172.15.255.255', '172.32.0.1', '100.63.255.255', '11.0.0.1', '2606:4700::1111', '2a00::1'],
+  loopback: ['127.0.0.1', '127.255.255.254', '::1', '::ffff:7f00:1'],
   private: [
-    '127.0.0.1',
-    '127.255.255.254',
     '10.0.0.1',
     '172.16.0.1',
     '172.31.255.255',
     '192.168.1.1',
     '100.64.0.1',
-    '::1',
     'fd12:3456::1',
     'fc00::1',
     '::ffff:10.0.0.1',
-    '::ffff:7f00:1',
     '0:0:0:0:0:ffff:192.168.0.1',
   ],
   never: [
@@ -79,7 +76,7 @@ describe('how far an address lies', () => {
   test('is said of any text at all, and public only of an address', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
-        expect(reachOf(text)).toMatch(/^(public|private|never)$/);
+        expect(reachOf(text)).toMatch(/^(public|private|loopback|never)$/);
         if (!/^[0-9a-f.:]+$/i.test(text)) expect(reachOf(text)).toBe('never');
       }),
     );

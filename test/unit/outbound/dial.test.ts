@@ -120,6 +120,26 @@ describe('calling a server', () => {
     expect(await ask({ server: server.url, allowPrivate: true })).toBe('network');
   });
 
+  test('calls over plain http only what is inside, whatever the source allows', async () => {
+    const { resolve } = naming(['1.1.1.1']);
+
+    expect(await ask({ server: `http://kobo.example.vn:${port}`, allowPrivate: true }, resolve)).toBe('address');
+    expect(await ask({ server: `http://1.1.1.1:${port}`, allowPrivate: true })).toBe('address');
+  });
+
+  test('never calls its own machine from a deployed function, whatever the source allows', async () => {
+    const before = server.asked.length;
+    process.env['AWS_LAMBDA_FUNCTION_NAME'] = 'sync';
+    const line = dial(naming(['127.0.0.1']).resolve);
+    delete process.env['AWS_LAMBDA_FUNCTION_NAME'];
+    for (const host of ['kobo.example.vn', '127.0.0.1', '[::1]', '[::ffff:7f00:1]']) {
+      const call = line({ server: `http://${host}:${port}`, allowPrivate: true });
+      expect([host, await call.get('/', {}, 1_000)]).toEqual([host, 'address']);
+      call.close();
+    }
+    expect(server.asked.length).toBe(before);
+  });
+
   test('gives up on a server that says nothing', async () => {
     const { resolve } = naming(['127.0.0.1']);
     const silent = await toolServer(
