@@ -1,6 +1,7 @@
 /** POST /v1/in/{source}: take one delivery from a form tool. */
 
 import { withProof } from '../../shared/domain/log/proven-time.ts';
+import type { Delivery, SignedLink } from '../../shared/domain/log/submission.ts';
 import { endpoint } from '../../shared/http/endpoint.ts';
 import type { Request, Response, UseCase } from '../../shared/http/request.ts';
 import { intakeAccess } from '../../shared/http/routes/intake-access.ts';
@@ -8,6 +9,7 @@ import { openRosaRoutes } from '../../shared/http/routes/openrosa.ts';
 import { logDefect } from '../../shared/log-line.ts';
 import { Problem } from '../../shared/problems.ts';
 import { isRefused, openFile } from '../../shared/reading/file/open-file.ts';
+import type { KnownSource } from '../../shared/reading/known-source.ts';
 import type { Reply } from '../../shared/reading/tools/tool.ts';
 import { liveStores, type Stores } from '../../shared/store/live.ts';
 import { openAllowances } from '../../shared/taking/allowances.ts';
@@ -22,19 +24,17 @@ import { earlierThan } from './openrosa/earlier.ts';
 import { openRosaProblem } from './openrosa/reply.ts';
 import { openRosa } from './openrosa/server.ts';
 import { problemPage, receipt, replyTo } from './receipt.ts';
-import { provenBy } from './verify.ts';
+import { provenBy, provenSource } from './verify.ts';
 
 export const intake = (stores: Stores, find: FindSource): UseCase => {
   const { log, intake: bucket, secrets, receipts, refusals, now } = stores;
   const allowances = openAllowances(refusals, now);
   return forSenders(async (request) => {
-    const [known, named] = await Promise.all([find(request.params.get('source') ?? ''), receipts()]);
-    const link = linkOpening(request, known, new Date(now()).toISOString());
-    const proof = link ? 'link' : await provenBy(request, known, { secrets, now });
-    if (!proof || !known) throw new Problem('intake.unproven');
+    const prove = async (known: KnownSource | undefined) =>
+      linkOpening(request, known, new Date(now()).toISOString()) ?? (await provenBy(request, known, { secrets, now }));
+    const [{ known, proof }, named] = await Promise.all([provenSource(request, find, prove), receipts()]);
     await allowances.admit(known, replyTo(request, known));
-    const received = deliveryOf(request, known, new Date(now()).toISOString());
-    const delivery = { ...(proof === 'signature' ? withProof(received, proof) : received), ...(link ? { link } : {}) };
+    const delivery = proven(deliveryOf(request, known, new Date(now()).toISOString()), proof);
     const file = await openFile(known, delivery, wantsPreview(request));
     if (file && !isRefused(file))
       return answerFile({ log, intake: bucket, now, allowances }, known, file, named, request);
@@ -48,6 +48,14 @@ export const intake = (stores: Stores, find: FindSource): UseCase => {
     return receipt(told, named, reply, request.id, earlierThan(told));
   });
 };
+
+/** What proved a delivery stays with it: a link names its unit, a signature vouches for the time it states. */
+const proven = (delivery: Delivery, proof: SignedLink | 'token' | 'signature'): Delivery =>
+  typeof proof === 'object'
+    ? { ...delivery, link: proof }
+    : proof === 'signature'
+      ? withProof(delivery, proof)
+      : delivery;
 
 /** Does anybody read what the sender is answered? A browser is led to the page of its receipt, which tells the same. */
 const isRead: Readonly<Record<Reply, boolean>> = {

@@ -5,12 +5,34 @@
 import type { Proof } from '../../shared/domain/sources/proof.ts';
 import type { Request } from '../../shared/http/request.ts';
 import { carriesToken } from '../../shared/http/source-token.ts';
+import { Problem } from '../../shared/problems.ts';
 import type { KnownSource } from '../../shared/reading/known-source.ts';
 import type { Stores } from '../../shared/store/live.ts';
+import type { FindSource } from '../../shared/taking/source-finder.ts';
 import { type Claim, claimOf, isMadeWith } from './signatures.ts';
 
-/** A secret added a moment ago must do: after a mismatch, kept secrets older than this are asked for again. */
+/** A secret added a moment ago must do: after a mismatch, what is older than this is asked for again. */
 const freshSecretsMs = 15_000;
+const freshSourceMs = 1_000;
+
+/**
+ * The source of the path, when the request proves itself to it; asked for again where one kept warm does not know the
+ * secret, so that a new one is good at once: many tools drop a delivery for good on 401. Throws `intake.unproven`.
+ */
+export const provenSource = async <Proof extends string | object>(
+  request: Request,
+  find: FindSource,
+  prove: (known: KnownSource | undefined) => Promise<Proof | undefined>,
+): Promise<{ readonly known: KnownSource; readonly proof: Proof }> => {
+  const id = request.params.get('source') ?? '';
+  const warm = await find(id);
+  const proof = await prove(warm);
+  if (warm && proof) return { known: warm, proof };
+  const known = warm && (await find(id, freshSourceMs));
+  const late = known && known !== warm ? await prove(known) : undefined;
+  if (!late || !known) throw new Problem('intake.unproven');
+  return { known, proof: late };
+};
 
 /** Throws `store.unavailable` when the secrets cannot be had: the sender must try again, not give up. */
 export const provenBy = async (

@@ -5,7 +5,8 @@
 import { type KnownSource, knownSource } from '../reading/known-source.ts';
 import type { Sources } from '../store/sources.ts';
 
-export type FindSource = (id: string) => Promise<KnownSource | undefined>;
+/** @param staleMs how old an answer may be; default 15 seconds. */
+export type FindSource = (id: string, staleMs?: number) => Promise<KnownSource | undefined>;
 
 /** How long a source stays warm: a revoked secret is refused everywhere after this long. */
 export const freshMs = 15_000;
@@ -38,10 +39,10 @@ export const sourceFinder = (sources: Pick<Sources, 'latest'>, now: () => number
     asked.set(id, under);
     return under;
   };
-  return async (id) => {
+  return async (id, staleMs = freshMs) => {
     const warm = kept.get(id);
     if (!warm) return askOnce(id, undefined);
-    if (now() - warm.at < freshMs && now() >= warm.at) return warm.known;
+    if (now() - warm.at < staleMs && now() >= warm.at) return warm.known;
     const stale = new Promise<KnownSource>((resolve) => {
       setTimeout(resolve, patienceMs, warm.known).unref();
     });

@@ -70,6 +70,15 @@ test('a secret minted while its campaign is published is good', async () => {
   for (const [id, secret] of minted) expect([id, await opens(id, secret)]).toEqual([id, true]);
 });
 
+test('a secret that was minted opens at once, though its source was used a moment ago', async () => {
+  const [id, older] = ['nguon-31', secrets.get('nguon-31') ?? ''];
+  cooled();
+  expect(await opens(id, older)).toBe(true);
+  local.service.clock.set(local.service.clock.now() + 2_000);
+
+  expect(await opens(id, await mint(id))).toBe(true);
+});
+
 test('two secrets minted at once are both good', async () => {
   const minted = await Promise.all([mint('nguon-30'), mint('nguon-30')]);
   cooled();

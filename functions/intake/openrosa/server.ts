@@ -13,7 +13,7 @@ import { Problem } from '../../../shared/problems.ts';
 import type { KnownSource } from '../../../shared/reading/known-source.ts';
 import type { Stores } from '../../../shared/store/live.ts';
 import type { FindSource } from '../../../shared/taking/source-finder.ts';
-import { provenBy } from '../verify.ts';
+import { provenBy, provenSource } from '../verify.ts';
 import { openRosaHeaders, openRosaProblem } from './reply.ts';
 
 /** @param take intake's own use case, for submissions. */
@@ -23,8 +23,7 @@ export const openRosa = (
   take: UseCase,
 ): Record<keyof typeof openRosaRoutes, UseCase> => {
   const proven = async (request: Request): Promise<KnownSource> => {
-    const known = await find(request.params.get('source') ?? '');
-    if (!(await provenBy(request, known, stores)) || !known) throw new Problem('intake.unproven');
+    const { known } = await provenSource(request, find, (source) => provenBy(request, source, stores));
     if (known.tool.reply !== 'openrosa') throw new Problem('form.unknown');
     return known;
   };
