@@ -31,8 +31,15 @@ export const benchProgress = async (): Promise<void> => {
   }
 };
 
+export interface Filled {
+  readonly service: Service;
+  /** Takes one more report. */
+  takeOne(round: number): Promise<void>;
+  end(): Promise<void>;
+}
+
 /** A service with 1,000 reports of Kon Tum, and so many deliveries in quarantine. */
-const withEntries = async (held: number) => {
+export const withEntries = async (held: number): Promise<Filled> => {
   const folder = await mkdtemp(join(tmpdir(), 'tonghop-bench-'));
   const service = await startService({ folder });
   await publishShipped({ url: service.url, token: await service.token('operator') });
@@ -42,7 +49,8 @@ const withEntries = async (held: number) => {
     await service.stop();
     await rm(folder, { recursive: true });
   };
-  return { service, end };
+  const takeOne = (round: number): Promise<void> => takeMany(service, 1, () => bodyOf(units[0] ?? '', `more-${round}`));
+  return { service, takeOne, end };
 };
 
 const takeMany = async (service: Service, count: number, body: (i: number) => string): Promise<void> => {

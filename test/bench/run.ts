@@ -12,6 +12,7 @@ import { benchKill } from './kill.ts';
 import { benchLoad } from './load.ts';
 import { benchNames } from './names.ts';
 import { benchProgress } from './progress.ts';
+import { benchQuarantine } from './quarantine.ts';
 
 process.env['TONGHOP_LOG'] = 'off';
 
@@ -21,6 +22,7 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
   kill: benchKill,
   faults: benchFaults,
   progress: benchProgress,
+  quarantine: benchQuarantine,
   export: benchExport,
   files: benchFiles,
   bundles: benchBundles,
