@@ -11,6 +11,7 @@ import { put } from './publish.ts';
 import { pullText } from './pull-words.ts';
 import { editSource, showSource } from './source-document.ts';
 import { sourceQr } from './source-qr.ts';
+import { groupsOf, idWith, type Reaching, reachText } from './source-reach.ts';
 import { sourceSecret } from './source-secret.ts';
 import { sourceSuggest } from './source-suggest.ts';
 import { table } from './table.ts';
@@ -41,6 +42,8 @@ interface AddOptions extends ServiceOptions {
   readonly file?: string;
   readonly map: Readonly<Record<string, string>>;
   readonly group?: string;
+  readonly each?: boolean;
+  readonly whole?: boolean;
   readonly trustTime?: boolean;
   readonly proof?: string;
   readonly orToken?: boolean;
@@ -56,24 +59,50 @@ const add = serviceCommand({
       .option('--file <tệp>', 'văn bản nguồn (JSON) có sẵn cách ghép câu hỏi; các tùy chọn khác ghi đè lên')
       .option('--map <chỉ tiêu=câu hỏi>', 'ghép một chỉ tiêu với câu hỏi của công cụ; lặp lại được', mapping, {})
       .option('--group <mã>', 'chỉ nhận báo cáo của các đơn vị trong nhóm (huyện) này')
+      .option('--each', 'mỗi nhóm (huyện) một nguồn, một địa chỉ: ID-MÃ-NHÓM; mặc định với biểu Excel (workbook)')
+      .option('--whole', 'một địa chỉ cho mọi đơn vị của đợt, cả với biểu Excel')
       .option('--trust-time', 'đồng hồ của nguồn đáng tin; cần chữ ký (--proof vendor) hoặc lấy về')
       .option('--proof <cách>', 'token: mã của hệ thống (mặc định); vendor: chữ ký của công cụ', proofName)
       .option('--or-token', 'cùng với --proof vendor: vẫn nhận lượt gửi chỉ kèm mã của hệ thống'),
   help: addHelp,
   run: async (asker, options: AddOptions, id: string) => {
     const document = await documentOf(asker, id, options);
-    const known = await find(asker, id);
-    // Without a secret it is what an interrupted `add` left behind: go on where that one stopped.
-    if (known && (known.revoked || known.liveSecrets > 0 || known.proof !== 'token')) {
-      const why = known.revoked
-        ? 'đã bị thu hồi; chọn mã khác'
-        : 'đã có; sửa bằng "tonghop source edit", đổi mã bằng "tonghop source rotate"';
-      throw new Stop(exits.refused, `Nguồn ${id} ${why}.`);
+    const groups = reachesEach(document, options) ? await groupsOf(asker, document.campaign) : [];
+    if (groups.length === 0) return connect(asker, document);
+    for (const { code, name } of groups) {
+      const own = { id: idWith(id, code), title: `${document.title}, ${name}`, group: code };
+      await connect(asker, { ...document, ...own });
     }
-    await put(asker, { kind: 'source', id, document });
-    await (demandsSignature(document) ? tellSignature(asker, id) : mint(asker, id));
   },
 });
+
+/** Whoever has the address of the Excel form sees and replaces what it reaches: by default a district. */
+const reachesEach = ({ tool, group, unit }: Reaching, { each, whole }: AddOptions): boolean =>
+  group === undefined && (each ?? (tool === 'workbook' && unit === undefined && !whole));
+
+const connect = async (asker: Asker, document: Added): Promise<void> => {
+  const { id } = document;
+  const known = await find(asker, id);
+  // Without a secret it is what an interrupted `add` left behind: go on where that one stopped.
+  if (known && (known.revoked || known.liveSecrets > 0 || known.proof !== 'token')) {
+    const why = known.revoked
+      ? 'đã bị thu hồi; chọn mã khác'
+      : 'đã có; sửa bằng "tonghop source edit", đổi mã bằng "tonghop source rotate"';
+    throw new Stop(exits.refused, `Nguồn ${id} ${why}.`);
+  }
+  await put(asker, { kind: 'source', id, document });
+  asker.note(`Nguồn ${plain(id)} nhận báo cáo của: ${reachText(document)}`);
+  await (demandsSignature(document) ? tellSignature(asker, id) : mint(asker, id));
+};
+
+/** A source's document with what every one says. */
+interface Added extends Reaching {
+  readonly proof?: unknown;
+  readonly orToken?: unknown;
+  readonly id: string;
+  readonly title: string;
+  readonly campaign: string;
+}
 
 const demandsSignature = ({ proof = 'token', orToken = false }: { proof?: unknown; orToken?: unknown }): boolean =>
   proof !== 'token' && orToken !== true;
@@ -90,7 +119,7 @@ const tellSignature = async ({ ask, show, connection }: Asker, id: string): Prom
   );
 };
 
-const documentOf = async (disk: Terminal, id: string, options: AddOptions): Promise<object> => {
+const documentOf = async (disk: Terminal, id: string, options: AddOptions): Promise<Added> => {
   const { tool, campaign, title, file, map, group, trustTime, proof, orToken } = options;
   const given = file === undefined ? {} : await readJson(disk, file);
   if (typeof given !== 'object' || given === null || Array.isArray(given)) {
@@ -112,7 +141,7 @@ const documentOf = async (disk: Terminal, id: string, options: AddOptions): Prom
     ...(trustTime ? { trustTime } : {}),
     ...(proof === undefined ? {} : { proof }),
     ...(orToken ? { orToken } : {}),
-  };
+  } as Added;
 };
 
 const find = async ({ ask }: Asker, id: string): Promise<Summary | undefined> => {

@@ -16,7 +16,7 @@ describe('tonghop source add --proof vendor', () => {
   test('mints no token that would not be taken, and says which secret comes next', async () => {
     const ran = await add('typeform-2881', 'typeform', '--proof', 'vendor');
 
-    expect([ran.exit, ran.stderr]).toEqual([0, '']);
+    expect([ran.exit, ran.stderr]).toEqual([0, expect.stringContaining('nhận báo cáo của: MỌI đơn vị')]);
     expect(ran.stdout).toContain(`${local.service.url}/v1/in/typeform-2881  kèm chữ ký`);
     expect(ran.stdout).toContain('tonghop source secret typeform-2881');
     const { body } = await local.get('/v1/sources/typeform-2881', 'operator');
