@@ -1,0 +1,25 @@
+/** The draft reports of every demo, as an independent reader finds them. */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { demoCampaigns } from '../../../infra/demo/campaigns.ts';
+import { expectSignable } from '../../unit/documents/export/read-report.ts';
+
+const root = new URL('../../..', import.meta.url).pathname;
+const folder = mkdtempSync(join(tmpdir(), 'tonghop-reports-'));
+const ids = demoCampaigns.map(({ id }) => id);
+
+beforeAll(() => {
+  spawnSync(process.execPath, [join(root, 'infra/demo/run.ts'), ...ids], { cwd: folder });
+}, 120_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test.each(ids)('the draft report of %s can be signed', (id) => {
+  const { body, annexes } = expectSignable(readFileSync(join(folder, '.tonghop', 'demo', `${id}.docx`)));
+
+  expect(annexes.length).toBeGreaterThan(0);
+  expect(body.filter((line) => /^[IV]+\. /.test(line)).at(-1)).toMatch(/^[IV]+\. ĐÁNH GIÁ, KIẾN NGHỊ CỦA /);
+  expect(body.join('\n')).not.toMatch(/; \p{Lu}\p{Ll}+ (?:chi bộ|trưởng thôn|chính sách)/u);
+});
