@@ -6,20 +6,21 @@ import { jsonOf } from './export/formats/json.ts';
 import { reportOf } from './export/report/report.ts';
 import type { ExportInput } from './export/sheets/input.ts';
 import { sheetsOf } from './export/sheets/sheets-of.ts';
+import type { WorkbookModel } from './sheet/model.ts';
 import { fillTemplate } from './template/fill-template.ts';
 import { writeWorkbook } from './xlsx/write-workbook.ts';
 
 /** Null where a campaign does not have the format. */
-type Render = (input: ExportInput) => Uint8Array | Promise<Uint8Array> | null;
+type Render = (input: ExportInput, sheets: WorkbookModel) => Uint8Array | Promise<Uint8Array> | null;
 
 const renders: Readonly<Record<ExportFormat, Render>> = {
-  xlsx: (input) => writeWorkbook(sheetsOf(input)),
+  xlsx: (_, sheets) => writeWorkbook(sheets),
   template: (input) => {
     const { template } = input.campaign.export;
     return template === undefined ? null : fillTemplate(template, input);
   },
   // The font is loaded when something is printed.
-  pdf: async (input) => (await import('./pdf/write-pdf.ts')).writePdf(sheetsOf(input)),
+  pdf: async (_, sheets) => (await import('./pdf/write-pdf.ts')).writePdf(sheets),
   docx: (input) => writeDocument(reportOf(input)),
   csv: csvOf,
   json: jsonOf,
@@ -32,8 +33,9 @@ export interface Rendered {
 
 /** One after the other, so that no two of them are in memory while they are made. */
 export async function* render(input: ExportInput): AsyncGenerator<Rendered> {
+  const sheets = sheetsOf(input);
   for (const format of formatNames) {
-    const bytes = await renders[format](input);
+    const bytes = await renders[format](input, sheets);
     if (bytes) yield { format, bytes };
   }
 }

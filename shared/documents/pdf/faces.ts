@@ -11,11 +11,18 @@ export const faceOf = ({ bold, italic }: Pick<Style, 'bold' | 'italic'>): FaceNa
   return italic ? 'italic' : 'regular';
 };
 
+interface Glyph {
+  /** Its number, four hex digits. */
+  readonly hex: string;
+  /** In thousandths of an em. */
+  readonly width: number;
+}
+
 export interface Face {
   /** Font program and metrics, in thousandths of an em. */
   readonly cut: (typeof tinos.faces)[FaceName];
   readonly widths: readonly number[];
-  readonly glyphs: ReadonlyMap<string, number>;
+  readonly glyphs: ReadonlyMap<string, Glyph>;
 }
 
 const numbers = (list: string): number[] => list.split(' ').map(Number);
@@ -23,21 +30,22 @@ const characters = [...tinos.characters];
 
 const faces = Object.fromEntries(
   Object.entries(tinos.faces).map(([name, cut]): [string, Face] => {
-    const glyphs = numbers(cut.glyphs);
-    return [
-      name,
-      { cut, widths: numbers(cut.widths), glyphs: new Map(characters.map((one, at) => [one, glyphs[at] ?? 0])) },
-    ];
+    const [ids, widths] = [numbers(cut.glyphs), numbers(cut.widths)];
+    const glyphs = characters.map((character, at): [string, Glyph] => {
+      const id = ids[at] ?? 0;
+      return [character, { hex: id.toString(16).padStart(4, '0'), width: widths[id] ?? 0 }];
+    });
+    return [name, { cut, widths, glyphs: new Map(glyphs) }];
   }),
 ) as Record<FaceName, Face>;
 
 export const face = (name: FaceName): Face => faces[name];
 
-/** A text as the font shows it. */
-export interface SetText {
-  /** Glyphs, four hex digits each. */
+/** A line of text as the font shows it. */
+export interface SetLine {
+  /** Its glyphs. */
   readonly hex: string;
-  /** In thousandths of an em. */
+  /** Without the blanks it ends with, in thousandths of an em. */
   readonly width: number;
   /** Characters the font has not are shown as a box: whoever copies the text still gets them. */
   readonly isWhole: boolean;
@@ -45,17 +53,20 @@ export interface SetText {
 
 const box = '□';
 
-export const setText = (text: string, name: FaceName): SetText => {
-  const { glyphs, widths } = faces[name];
+export const setLine = (text: string, name: FaceName): SetLine => {
+  const { glyphs } = faces[name];
   let hex = '';
+  let filled = 0;
   let width = 0;
   let isWhole = true;
   for (const character of text) {
-    const found = glyphs.get(character);
+    const isBlank = character <= ' ';
+    const found = glyphs.get(isBlank ? ' ' : character);
     if (found === undefined) isWhole = false;
-    const glyph = found ?? glyphs.get(box) ?? 0;
-    hex += glyph.toString(16).padStart(4, '0');
-    width += widths[glyph] ?? 0;
+    const glyph = found ?? (glyphs.get(box) as Glyph);
+    hex += glyph.hex;
+    filled += glyph.width;
+    if (!isBlank) width = filled;
   }
   return { hex, width, isWhole };
 };

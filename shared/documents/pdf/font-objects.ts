@@ -25,14 +25,15 @@ export const addFont = (file: PdfFile, name: FaceName): Id => {
 };
 
 const inOneBlock = 100;
-const hex = (code: number): string => code.toString(16).padStart(4, '0');
 
 /** Glyph → character (Adobe Technical Note 5014). */
 const characterMap = (glyphs: Face['glyphs']): string => {
-  const meanings = new Map<number, string>();
+  const meanings = new Map<string, string>();
   // The first of several characters with one glyph: a space, not a no-break space.
-  for (const [character, glyph] of glyphs) if (!meanings.has(glyph)) meanings.set(glyph, character);
-  const lines = [...meanings].map(([glyph, character]) => `<${hex(glyph)}> <${hex(character.codePointAt(0) ?? 0)}>`);
+  for (const [character, { hex }] of glyphs) if (!meanings.has(hex)) meanings.set(hex, character);
+  const lines = [...meanings].map(
+    ([glyph, character]) => `<${glyph}> <${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}>`,
+  );
   const blocks = Array.from({ length: Math.ceil(lines.length / inOneBlock) }, (_, at) => {
     const block = lines.slice(at * inOneBlock, (at + 1) * inOneBlock);
     return `${block.length} beginbfchar\n${block.join('\n')}\nendbfchar\n`;

@@ -4,7 +4,7 @@ import type { Page } from '../sheet/model.ts';
 import { paperOf, points } from '../sheet/paper.ts';
 import { shownText } from '../sheet/shown-text.ts';
 import { type Style, styles } from '../sheet/styles.ts';
-import { type FaceName, faceOf, setText } from './faces.ts';
+import { type FaceName, faceOf, setLine } from './faces.ts';
 import type { PlacedCell } from './pages.ts';
 import { textString } from './pdf-file.ts';
 import type { Element } from './structure.ts';
@@ -99,9 +99,9 @@ const textBlock = (
   const room = area.width - set - inset;
   let isWhole = true;
   const shown = lines.map((line, index) => {
-    const { hex, isWhole: isSet } = setText(line.replaceAll(/\s/g, ' '), face);
+    const { hex, width, isWhole: isSet } = setLine(line, face);
     isWhole &&= isSet;
-    const wide = (setText(line.trimEnd(), face).width / 1_000) * size;
+    const wide = (width / 1_000) * size;
     const free = Math.max(room - wide, 0);
     const x = area.left + set + { left: 0, center: free / 2, right: free }[style.across];
     const y = height - top - index * step - size * baseline;
@@ -117,7 +117,7 @@ const numberSize = 13;
 const numberMm = 15;
 
 const pageNumber = (number: number, width: number, y: number): string => {
-  const { hex, width: wide } = setText(String(number), 'regular');
+  const { hex, width: wide } = setLine(String(number), 'regular');
   const x = (width - (wide / 1_000) * numberSize) / 2;
   const at = `${short(x)} ${short(y)}`;
   return `/Artifact<</Type/Pagination>>BDC BT/R ${numberSize} Tf 1 0 0 1 ${at} Tm<${hex}>Tj ET EMC`;

@@ -60,17 +60,19 @@ const addSheet = (book: Book, sheet: Sheet): void => {
   const merges = mergesOf(sheet);
   const told = new SheetStructure(structure, sheet);
   const inside: Bookmark[] = [];
-  const printed = pagesOf(sheet)
-    .map((page) => ({ page, cells: placedCells(sheet, page, merges) }))
-    .filter(({ page, cells }) => cells.some(isOwn) || (sheet.signature && areaOn(page, sheet.signature)));
-  for (const [index, { page, cells }] of printed.entries()) {
+  let number = 0;
+  for (const page of pagesOf(sheet)) {
+    const cells = placedCells(sheet, page, merges);
+    const isSigned = sheet.signature !== undefined && areaOn(page, sheet.signature) !== null;
+    if (!isSigned && !cells.some(isOwn)) continue;
+    number++;
     const id = file.reserve();
-    if (index === 0) {
+    if (number === 1) {
       book.labels.push(book.pages.length);
       book.bookmarks.push({ title: sheet.name, page: id, y: height, inside });
     }
     book.pages.push(id);
-    const drawn = drawPage(sheet.page, page.scale, cells, (cell) => told.elementOf(cell), index + 1);
+    const drawn = drawPage(sheet.page, page.scale, cells, (cell) => told.elementOf(cell), number);
     for (const face of drawn.faces) book.faces.add(face);
     const key = structure.own(id, drawn.marked);
     const content = file.stream('', drawn.content);
