@@ -7,7 +7,7 @@ import { type Style, styles } from '../sheet/styles.ts';
 import { type FaceName, faceOf, setLine } from './faces.ts';
 import type { PlacedCell } from './pages.ts';
 import { textString } from './pdf-file.ts';
-import type { Element } from './structure.ts';
+import type { Leaf } from './structure.ts';
 
 /** A grey with a white point of its own: what it looks like does not depend on the device, as archives ask. */
 export const greySpace = '[/CalGray<</WhitePoint[0.9505 1 1.089]/Gamma 2.2>>]';
@@ -31,8 +31,8 @@ const indent = 7;
 
 export interface Drawn {
   readonly content: string;
-  /** The elements of its marks, in order. */
-  readonly marked: readonly Element[];
+  /** The leaves of its marks, in order. */
+  readonly marked: readonly Leaf[];
   readonly faces: ReadonlySet<FaceName>;
 }
 
@@ -43,25 +43,25 @@ export const drawPage = (
   page: Page,
   scale: number,
   cells: readonly PlacedCell[],
-  elementOf: (cell: PlacedCell) => Element,
+  leafOf: (cell: PlacedCell) => Leaf,
   number: number,
 ): Drawn => {
   const { width, height } = paperOf(page);
   const faces = new Set<FaceName>();
-  const marked: Element[] = [];
+  const marked: Leaf[] = [];
   const parts = [black, ...framed(cells, height)];
   for (const placed of cells) {
     const { style, cell, text } = { style: styles[placed.cell.style], cell: placed.cell, text: shownText(placed.cell) };
-    const element = placed.isAgain || isRule(text) ? null : elementOf(placed);
+    const leaf = placed.isAgain || isRule(text) ? null : leafOf(placed);
     if (text === '') continue;
     const face = faceOf(style);
     faces.add(face);
     const lines = style.wrap ? linesOf(text, placed.width / scale, cell.style) : [text];
     const { shown, isWhole } = textBlock(lines, style, face, placed, scale, height);
-    if (!element) parts.push('/Artifact BMC', shown, 'EMC');
+    if (!leaf) parts.push('/Artifact BMC', shown, 'EMC');
     else {
       const told = isWhole ? '' : `/ActualText${textString(text)}`;
-      parts.push(`/${element.role}<</MCID ${marked.push(element) - 1}${told}>>BDC`, shown, 'EMC');
+      parts.push(`/${leaf.role}<</MCID ${marked.push(leaf) - 1}${told}>>BDC`, shown, 'EMC');
     }
   }
   if (number > 1) {

@@ -21,7 +21,8 @@ const header = Buffer.from('%PDF-1.7\n%\u00e2\u00e3\u00cf\u00d3\n', 'latin1');
 type Place = readonly [type: 1, offset: number, generation: 0] | readonly [type: 2, stream: Id, index: number];
 
 export class PdfFile {
-  readonly #plain: [id: Id, text: string][] = [];
+  /** Those that wait until there are enough for an object stream. */
+  #plain: [id: Id, text: string][] = [];
   readonly #places: Place[] = [];
   readonly #parts: Buffer[] = [header];
   #length = header.length;
@@ -34,6 +35,7 @@ export class PdfFile {
 
   add(text: string, id = this.reserve()): Id {
     this.#plain.push([id, text]);
+    if (this.#plain.length === inOneStream) this.#pack();
     return id;
   }
 
@@ -49,9 +51,7 @@ export class PdfFile {
 
   /** @param root the catalog @param about the information dictionary */
   finish(root: Id, about: Id): Uint8Array {
-    for (let from = 0; from < this.#plain.length; from += inOneStream) {
-      this.#packed(this.#plain.slice(from, from + inOneStream));
-    }
+    this.#pack();
     const start = this.#length;
     const id = this.reserve();
     this.#places[id] = [1, start, 0];
@@ -71,7 +71,9 @@ export class PdfFile {
     return Buffer.concat(this.#parts);
   }
 
-  #packed(objects: readonly (readonly [Id, string])[]): void {
+  #pack(): void {
+    const objects = this.#plain;
+    this.#plain = [];
     const stream = this.reserve();
     const heads: string[] = [];
     const texts: string[] = [];

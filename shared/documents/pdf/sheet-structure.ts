@@ -2,14 +2,14 @@
 import type { Range, Sheet } from '../sheet/model.ts';
 import { styles } from '../sheet/styles.ts';
 import type { PlacedCell } from './pages.ts';
-import type { Element, Structure } from './structure.ts';
+import type { Branch, Leaf, Structure } from './structure.ts';
 
 export class SheetStructure {
   readonly #structure: Structure;
   readonly #sheet: Sheet;
-  readonly section: Element;
-  readonly #rows = new Map<number, Element>();
-  readonly #tables = new Map<number, Element>();
+  readonly section: Branch;
+  readonly #rows = new Map<number, Branch>();
+  readonly #tables = new Map<number, Branch>();
 
   constructor(structure: Structure, sheet: Sheet) {
     this.#structure = structure;
@@ -17,17 +17,17 @@ export class SheetStructure {
     this.section = structure.add(structure.root, 'Sect');
   }
 
-  /** The element of a cell; asked once for each, in the order it is to be read in. */
-  elementOf({ cell, range }: PlacedCell): Element {
+  /** What a cell is in the tree; asked once for each, in the order it is to be read in. */
+  leafOf({ cell, range }: PlacedCell): Leaf {
     const { heading, frozen } = this.#sheet;
     if (!isTabular(this.#sheet, range.top))
-      return this.#structure.add(this.section, cell.style === 'title' ? 'H1' : 'P');
+      return this.#structure.addLeaf(this.section, cell.style === 'title' ? 'H1' : 'P');
     const isHead = heading !== null && range.top >= heading.top && range.top <= heading.bottom;
     const scope = isHead ? 'Column' : range.left <= frozen.columns ? 'Row' : null;
-    return this.#structure.add(this.#rowOf(range.top), scope ? 'TH' : 'TD', tableAttributes(range, scope));
+    return this.#structure.addLeaf(this.#rowOf(range.top), scope ? 'TH' : 'TD', tableAttributes(range, scope));
   }
 
-  #rowOf(row: number): Element {
+  #rowOf(row: number): Branch {
     const known = this.#rows.get(row);
     if (known) return known;
     const made = this.#structure.add(this.#tableOf(row), 'TR');
@@ -36,7 +36,7 @@ export class SheetStructure {
   }
 
   /** Rows of a table follow each other. */
-  #tableOf(row: number): Element {
+  #tableOf(row: number): Branch {
     const table = this.#tables.get(row - 1) ?? this.#structure.add(this.section, 'Table');
     this.#tables.set(row, table);
     return table;

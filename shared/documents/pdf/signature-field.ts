@@ -4,7 +4,7 @@
  */
 import type { Area } from './pages.ts';
 import { type Id, type PdfFile, ref, textString } from './pdf-file.ts';
-import type { Element, Structure } from './structure.ts';
+import type { Branch, Structure } from './structure.ts';
 
 export const signatureName = 'ChuKySoCoQuan';
 const prompt = 'Chữ ký số của cơ quan';
@@ -15,7 +15,7 @@ const printed = 4;
 export const addSignatureField = (
   file: PdfFile,
   structure: Structure,
-  at: { readonly page: Id; readonly area: Area; readonly paperHeight: number; readonly section: Element },
+  at: { readonly page: Id; readonly area: Area; readonly paperHeight: number; readonly section: Branch },
 ): Id => {
   const { page, area, paperHeight, section } = at;
   const field = file.reserve();
@@ -26,7 +26,7 @@ export const addSignatureField = (
     `/Type/XObject/Subtype/Form/BBox[0 0 ${area.width.toFixed(2)} ${area.height.toFixed(2)}]/Resources<<>>`,
     '',
   );
-  const key = structure.ownObject(page, field, structure.add(section, 'Form'));
+  const key = structure.ownObject(page, field, structure.addLeaf(section, 'Form'));
   return file.add(
     `<</Type/Annot/Subtype/Widget/FT/Sig/T(${signatureName})/TU ${textString(prompt)}/F ${printed}` +
       `/P ${ref(page)}/Rect[${corners}]/AP<</N ${ref(look)}>>/StructParent ${key}>>`,

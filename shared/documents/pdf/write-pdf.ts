@@ -72,7 +72,7 @@ const addSheet = (book: Book, sheet: Sheet): void => {
       book.bookmarks.push({ title: sheet.name, page: id, y: height, inside });
     }
     book.pages.push(id);
-    const drawn = drawPage(sheet.page, page.scale, cells, (cell) => told.elementOf(cell), number);
+    const drawn = drawPage(sheet.page, page.scale, cells, (cell) => told.leafOf(cell), number);
     for (const face of drawn.faces) book.faces.add(face);
     const key = structure.own(id, drawn.marked);
     const content = file.stream('', drawn.content);
