@@ -8,7 +8,7 @@ import { type Exhaustion, exhaustions } from '../domain/sources/allowance.ts';
 import { refusalsPartition, refusedKey, refusedPrefix, turnedAwayKey, turnedAwayPrefix } from './keys.ts';
 import type { Table } from './ports.ts';
 
-export interface TurnedAway {
+interface TurnedAway {
   readonly source: string;
   readonly why: Exhaustion;
   /** When it was last so, UTC ISO, to the minute. */

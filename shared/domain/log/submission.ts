@@ -122,7 +122,7 @@ export interface Rereading extends Decided {
 
 /** How a quarantined delivery was closed: read again, set right by hand, or found to be nothing that counts. */
 export const resolutionWays = ['replay', 'repair', 'dismissed'] as const;
-export type ResolutionWay = (typeof resolutionWays)[number];
+type ResolutionWay = (typeof resolutionWays)[number];
 
 /** What became of a quarantined delivery. It is closed from then on. */
 export interface Resolution extends Decided {
