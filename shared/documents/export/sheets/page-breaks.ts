@@ -22,29 +22,61 @@ interface Printed {
 const slack = 0.98;
 const mostStretched = 1.8;
 
-/** The rows after which a page ends. */
-export const rowBreaks = (printed: Printed, together: readonly Together[], scale: number): number[] => {
+/** The emptiest a page may be before the last one, where rows of the pages before can fill it. */
+const mostEmpty = 0.35;
+/** The least of a page that is filled for it. */
+const leastFilled = 0.6;
+
+interface Pages {
+  readonly breaks: readonly number[];
+  /** The part of the emptiest page but the last that nothing stands on. */
+  readonly gap: number;
+}
+
+/** The rows after which a page ends. Rows kept together may leave a page half empty: the pages before give it of theirs. */
+export const rowBreaks = (printed: Printed, together: readonly Together[], scale: number): readonly number[] => {
+  const isKept = keptAfter(together, printed.rows.length);
+  let best = pagesOf(printed, isKept, scale, 1);
+  const { length } = best.breaks;
+  if (best.gap <= mostEmpty || length < 2) return best.breaks;
+  for (let filled = 0.98; filled >= leastFilled; filled -= 0.02) {
+    const pages = pagesOf(printed, isKept, scale, filled);
+    if (pages.breaks.length > length) break;
+    if (pages.gap < best.gap) best = pages;
+  }
+  return best.breaks;
+};
+
+/** Rows laid out one page after the other, each filled to this part; the last is filled whole. */
+const pagesOf = (printed: Printed, isKept: ReadonlySet<number>, scale: number, part: number): Pages => {
   const { rows, heading, page } = printed;
   const whole = (roomOn(page).down / scale) * slack;
   const repeated = heading ? heightOf(rows.slice(heading.top - 1, heading.bottom)) : 0;
-  const isKept = keptAfter(together, rows.length);
+  const left = [...rows.keys()].reduceRight((sums, at) => {
+    sums[at] = (sums[at + 1] ?? 0) + (rows[at]?.height ?? 0);
+    return sums;
+  }, new Array<number>(rows.length).fill(0));
   const breaks: number[] = [];
+  let gap = 0;
   let first = 1;
   let filled = 0;
   for (let row = 1; row <= rows.length; row++) {
     const needed = rows[row - 1]?.height ?? 0;
     const room = heading && first > heading.bottom ? whole - repeated : whole;
-    if (filled + needed > room && row > first) {
+    const isLast = (left[first - 1] ?? 0) <= room;
+    if (filled + needed > (isLast ? room : room * part) && row > first) {
       let end = row - 1;
       while (end >= first && isKept.has(end)) end--;
       // A block taller than a page is broken where it must be.
       if (end < first) end = row - 1;
       breaks.push(end);
+      const moved = heightOf(rows.slice(end, row));
+      gap = Math.max(gap, 1 - (filled + needed - moved) / room);
       first = end + 1;
-      filled = heightOf(rows.slice(end, row));
+      filled = moved;
     } else filled += needed;
   }
-  return breaks;
+  return { breaks, gap };
 };
 
 /** Rows that must not be the last of their page. */
