@@ -28,6 +28,7 @@ export const lineRows = (
   lines: readonly Line[],
   widths: readonly number[],
   { from, to }: { readonly from: number; readonly to: number },
+  top = 2,
 ): { readonly rows: readonly Row[]; readonly merges: readonly Range[] } => {
   const width = widths.slice(from - 1, to).reduce((sum, one) => sum + one, 0);
   return {
@@ -37,6 +38,6 @@ export const lineRows = (
       const line: Cell = { style, value };
       return { cells: [shown, ...before, line], height: rowHeight([line], [width]) };
     }),
-    merges: lines.map((_, index) => ({ top: index + 2, bottom: index + 2, left: from, right: to })),
+    merges: lines.map((_, index) => ({ top: top + index, bottom: top + index, left: from, right: to })),
   };
 };

@@ -13,6 +13,7 @@ import { withDecimals } from '../sheet/styles.ts';
 import { answerCell } from './answer-cell.ts';
 import type { FormAsked } from './form-asked.ts';
 import type { Lists } from './lists.ts';
+import { agencyBlock, signatureBlock } from './paper-blocks.ts';
 import { formSheetName, keyCell, lineRows, shown } from './sheet-parts.ts';
 import { columnWidth, leadColumns, nameWidth } from './table-columns.ts';
 import { headingOf } from './table-heading.ts';
@@ -22,8 +23,8 @@ import { cleanText } from './text.ts';
 import { tableTitles } from './titles.ts';
 
 // Under a taller heading a laptop's window would have no room left to scroll in.
-const tallestFrozen = 320;
-const tableZoom = 85;
+const tallestFrozen = 360;
+const tableZoom = 80;
 const keyWidth = 40;
 const indexWidth = 32;
 
@@ -53,16 +54,18 @@ export const tableForm = (asked: FormAsked, lists: Lists): Sheet => {
     height: 12,
     cells: [keyCell(mark), shown, keyCell(markWords.name), ...fields.map(({ key }) => keyCell(key))],
   };
-  const titles = lineRows(tableTitles(asked), widths, titled);
+  const agency = agencyBlock(asked, { widths, ...titled }, 2);
+  const titles = lineRows(tableTitles(asked), widths, titled, 2 + agency.rows.length);
   const measure = measureRow(campaign.export.unitOfMeasure, titled.to);
-  const headingTop = 2 + titles.rows.length + measure.length;
+  const headingTop = 2 + agency.rows.length + titles.rows.length + measure.length;
   const heading = headingOf({ campaign, types, widths, top: headingTop, key: shown, pageEnds });
   const top = headingTop + heading.rows.length;
   const lines = linesOf(asked);
-  const above = [keys, ...titles.rows, ...measure, ...heading.rows];
+  const above = [keys, ...agency.rows, ...titles.rows, ...measure, ...heading.rows];
   const opens = opensOn(campaign.calendar, period);
   const table = { campaign, opens, top, lists, lines: lines.map((line) => ('unit' in line ? line.unit.type : null)) };
   const bottom = top + lines.length - 1;
+  const signatures = signatureBlock({ widths, ...titled }, bottom + (units.length > 0 ? 2 : 1));
   const visible = sumOf(above.filter(({ hidden }) => !hidden).map(({ height }) => height));
   return {
     name: formSheetName,
@@ -73,8 +76,11 @@ export const tableForm = (asked: FormAsked, lists: Lists): Sheet => {
       ...above,
       ...lines.map((line) => lineRow(line, asked, widths)),
       ...(units.length > 0 ? [totalRow(asked, top, bottom)] : []),
+      ...signatures.rows,
     ],
     merges: [
+      ...agency.merges,
+      ...signatures.merges,
       ...titles.merges,
       ...heading.merges,
       ...lines.flatMap((line, index) =>

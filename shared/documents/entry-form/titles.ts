@@ -1,6 +1,6 @@
 /** What stands above the table of a form: title, document, deadline, and how it is filled in. */
 import { dueOf } from '../../domain/calendars/calendar.ts';
-import { dateText } from '../../domain/calendars/time.ts';
+import { dateInWords, dateText } from '../../domain/calendars/time.ts';
 import type { Campaign } from '../../domain/campaign/campaign.ts';
 import type { StyleName } from '../sheet/styles.ts';
 import type { FormAsked } from './form-asked.ts';
@@ -40,12 +40,12 @@ const prefilled = (values: FormAsked['values'], on: string): readonly Line[] =>
         },
       ];
 
-/** "(Theo văn bản số 2881/UBND-KTTH ngày 16/08/2021 của …)". The export's "Kèm theo" names the report, not the form. */
+/** "(Theo văn bản số 2881/UBND-KTTH ngày 16 tháng 8 năm 2021 của …)". The export's "Kèm theo" names the report, not the form. */
 const citedDocument = ({ document: { number, date, issuer } }: Pick<Campaign, 'document'>): string => {
   const parts = [
     'Theo văn bản',
     ...(number === undefined ? [] : [`số ${number}`]),
-    ...(date === undefined ? [] : [`ngày ${dateText(date)}`]),
+    ...(date === undefined ? [] : [dateInWords(date)]),
     `của ${issuer}`,
   ];
   return `(${parts.join(' ')})`;

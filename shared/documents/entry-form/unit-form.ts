@@ -13,6 +13,7 @@ import { entryOf } from './entry.ts';
 import type { FormAsked } from './form-asked.ts';
 import { namesOf } from './formula.ts';
 import type { Lists } from './lists.ts';
+import { agencyBlock, signatureBlock } from './paper-blocks.ts';
 import { formPage, formSheetName, keyCell, lineRows, shown } from './sheet-parts.ts';
 import { stopsOf } from './stops.ts';
 import { labelOf } from './table-columns.ts';
@@ -41,11 +42,14 @@ export const unitForm = (asked: FormAsked, unit: Unit, lists: Lists): Sheet => {
     register: campaign.register,
   });
   const keys: Row = { hidden: true, height: 12, cells: [keyCell(mark), shown, shown, keyCell(unit.code), shown] };
-  const titles = lineRows(unitTitles(asked), widths, { from: 2, to: right });
-  const nameRow = 2 + titles.rows.length;
+  const across = { widths, from: 2, to: right };
+  const agency = agencyBlock(asked, across, 2);
+  const titles = lineRows(unitTitles(asked), widths, across, 2 + agency.rows.length);
+  const nameRow = 2 + agency.rows.length + titles.rows.length;
   const headingRow = nameRow + 1;
   const top = headingRow + 1;
   const lines = linesOf(fields);
+  const signatures = signatureBlock(across, top + lines.length);
   const rowOf = new Map(lines.flatMap((line, at) => ('field' in line ? [[line.field.key, top + at] as const] : [])));
   // One unit never moves: cells stand fast in both directions.
   const names = namesOf(campaign, opensOn(campaign.calendar, period), (key) => {
@@ -61,8 +65,18 @@ export const unitForm = (asked: FormAsked, unit: Unit, lists: Lists): Sheet => {
     isProtected: true,
     widths,
     hiddenColumns: [1],
-    rows: [keys, ...titles.rows, unitRow(asked, unit), headings, ...lines.map((line) => lineRow(line, asked, unit))],
+    rows: [
+      keys,
+      ...agency.rows,
+      ...titles.rows,
+      unitRow(asked, unit),
+      headings,
+      ...lines.map((line) => lineRow(line, asked, unit)),
+      ...signatures.rows,
+    ],
     merges: [
+      ...agency.merges,
+      ...signatures.merges,
       ...titles.merges,
       { top: nameRow, bottom: nameRow, left: 2, right: 3 },
       { top: nameRow, bottom: nameRow, left: valueColumn, right },

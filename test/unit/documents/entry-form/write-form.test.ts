@@ -56,7 +56,7 @@ describe('a table of units', () => {
   });
 
   test('adds up what was reported, and adds nothing where nothing was', () => {
-    const total = sheet.getRow(sheet.rowCount);
+    const total = sheet.getRow(rowOf(cast.silent).number + 1);
     // From the line of the first district, which holds no number.
     const [first, last] = [rowOf(cast.punctual).number - 1, rowOf(cast.silent).number];
     const letter = sheet.getColumn(column('members')).letter;
@@ -66,6 +66,21 @@ describe('a table of units', () => {
       result: 3,
     });
     expect(total.getCell(column('heads_tdp')).text).toBe('');
+  });
+
+  test('has room for filing on paper: who reports, the nation, the document, and where it is signed', () => {
+    const texts = [...Array(sheet.rowCount).keys()].map((at) => {
+      const [, , ...cells] = sheet.getRow(at + 1).values as ExcelJS.CellValue[];
+      return [...new Set(cells.filter((value) => typeof value === 'string'))].join(' | ');
+    });
+
+    expect(texts[1]).toContain('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM');
+    expect(texts.some((text) => text.startsWith('(Theo văn bản số '))).toBe(true);
+    expect(texts.slice(-4, -1)).toEqual([
+      '……………, ngày …… tháng …… năm ………',
+      'NGƯỜI LẬP BIỂU | THỦ TRƯỞNG ĐƠN VỊ',
+      '(Ký, ghi rõ họ tên) | (Ký, ghi rõ họ tên, đóng dấu)',
+    ]);
   });
 
   test('is protected without a password; only cells for answers are unlocked', () => {
