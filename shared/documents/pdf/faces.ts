@@ -4,8 +4,6 @@ import tinos from './tinos.json' with { type: 'json' };
 
 export type FaceName = keyof typeof tinos.faces;
 
-export const faceNames = Object.keys(tinos.faces) as FaceName[];
-
 export const faceOf = ({ bold, italic }: Pick<Style, 'bold' | 'italic'>): FaceName => {
   if (bold) return italic ? 'bold-italic' : 'bold';
   return italic ? 'italic' : 'regular';

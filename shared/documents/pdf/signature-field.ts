@@ -6,7 +6,7 @@ import type { Area } from './pages.ts';
 import { type Id, type PdfFile, ref, textString } from './pdf-file.ts';
 import type { Branch, Structure } from './structure.ts';
 
-export const signatureName = 'ChuKySoCoQuan';
+const signatureName = 'ChuKySoCoQuan';
 const prompt = 'Chữ ký số của cơ quan';
 
 /** For people and for the printer: shown, and printed. */

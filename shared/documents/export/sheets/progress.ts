@@ -36,6 +36,8 @@ export const progress = (input: ExportInput, number: string): Sheet => {
       });
       grid.keepLast(rows.length);
     }
+    // The total is not alone on a page.
+    grid.keep(grid.next - 2, grid.next);
     addSummary(grid, '', `Tổng cộng: đã báo cáo ${share(tallies.whole)}`, tallies.whole.rows, false);
   });
 };
