@@ -92,14 +92,14 @@ const answerer = ({ routes, authorize, downloads, now, timeoutMs = integrationTi
     const match = find(request.method ?? '', path);
     if (!match) return sendOwn(response, 404);
     const { route, parameters } = match;
-    if (lets.get(route.key)?.(performance.now()) === false) return sendOwn(response, 429);
-
     let claims: Claims | undefined;
     if (route.guarded) {
       const verdict = await authorize(request.headers.authorization);
       if (!('claims' in verdict)) return sendOwn(response, 401, { 'www-authenticate': verdict.challenge });
       claims = verdict.claims;
     }
+    // After the token (AWS does not say when it counts): strangers must not use up what officials may ask.
+    if (lets.get(route.key)?.(performance.now()) === false) return sendOwn(response, 429);
 
     const event = eventOf(request, { routeKey: route.key, path, parameters, query, body, claims, at: now() });
     if (isTooLarge(body, event)) return sendOwn(response, 413);

@@ -39,6 +39,14 @@ describe('the limits', () => {
     expect(await send('GET', '/plain')).toMatchObject({ status: 204 });
   });
 
+  it('counts none of the requests that show no token against those that do', async () => {
+    const right = { authorization: 'Bearer right' };
+    const statuses = [];
+    for (let i = 0; i < 9; i += 1) statuses.push((await send('GET', '/officials')).status);
+    for (let i = 0; i < 3; i += 1) statuses.push((await send('GET', '/officials', right)).status);
+    expect(statuses).toEqual([...Array(9).fill(401), 204, 204, 429]);
+  });
+
   it('gives up on a function that takes too long', async () => {
     answerWith(() => new Promise(() => undefined));
     expect(await send('GET', '/plain')).toMatchObject({ status: 503, text: '{"message":"Service Unavailable"}' });

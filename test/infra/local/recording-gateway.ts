@@ -18,6 +18,8 @@ export const at = Date.parse('2021-11-20T08:00:00Z');
 
 const keys = ['POST /v1/in/{source}', 'GET /v1/campaigns/{campaign}/units/{unit}', 'GET /plain'];
 
+const throttle = { perSecond: 0.001, burst: 2 };
+
 /** Called once at the top of a test file. */
 export const withRecordingGateway = () => {
   let gateway: Gateway;
@@ -33,9 +35,10 @@ export const withRecordingGateway = () => {
     gateway = await startGateway({
       routes: [
         ...keys.map((key) => ({ key, function: 'recorder', guarded: false, handler })),
-        { key: 'GET /busy', function: 'recorder', guarded: false, handler, throttle: { perSecond: 0.001, burst: 2 } },
+        { key: 'GET /busy', function: 'recorder', guarded: false, handler, throttle },
+        { key: 'GET /officials', function: 'recorder', guarded: true, handler, throttle },
       ],
-      authorize: async () => ({ challenge: 'Bearer' }),
+      authorize: async (token) => (token === 'Bearer right' ? { claims: {} } : { challenge: 'Bearer' }),
       now: () => at,
       timeoutMs: 300,
     });
