@@ -16,6 +16,8 @@ export type ParagraphStyle =
   | 'subject'
   | 'addressee'
   | 'body'
+  | 'closing'
+  | 'measure'
   | 'item'
   | 'heading'
   | 'question'

@@ -39,6 +39,9 @@ export const looks: Readonly<Record<ParagraphStyle, Look>> = {
   subject: { size: 14, across: 'center', ...bold, after: 6, rule: 0.36 },
   addressee: { size: 14, across: 'center', before: 12, after: 12 },
   body: { size: 14, across: 'both', after: 6, indent: firstLine },
+  // A signature never stands alone on a page.
+  closing: { size: 14, across: 'both', after: 6, indent: firstLine, keep: true },
+  measure: { size: 12, across: 'right', italic: true, keep: true },
   item: { size: 14, across: 'both', after: 4, indent: firstLine },
   heading: { size: 14, across: 'left', ...bold, before: 6, after: 6, indent: firstLine, keep: true },
   question: { size: 14, across: 'left', bold: true, italic: true, before: 4, after: 4, indent: firstLine, keep: true },

@@ -64,9 +64,11 @@ const sectionXml = ({ orientation }: Section): Markup => {
 const blockXml = (block: Block): Markup =>
   block.kind === 'paragraph' ? paragraphXml(block) : block.kind === 'table' ? tableXml(block) : sidesXml(block);
 
-const paragraphXml = ({ style, text }: Pick<Paragraph, 'style' | 'text'>, width = pageWidth): Markup => {
+const keptXml = xml`<w:keepNext/>`;
+
+const paragraphXml = ({ style, text }: Pick<Paragraph, 'style' | 'text'>, width = pageWidth, kept?: Markup): Markup => {
   const { rule } = looks[style];
-  return xml`<w:p><w:pPr><w:pStyle w:val="${style}"/></w:pPr>${runsXml(text)}</w:p>
+  return xml`<w:p><w:pPr><w:pStyle w:val="${style}"/>${kept}</w:pPr>${runsXml(text)}</w:p>
     ${rule === undefined ? undefined : ruleXml(width, rule)}`;
 };
 
@@ -131,13 +133,17 @@ const borders = ['top', 'left', 'bottom', 'right', 'insideH', 'insideV'].map((si
   markup: `<w:${side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>`,
 }));
 
+const keptRows = 2;
+
 const tableXml = ({ widths, head, rows }: Table): Markup => {
-  const row = (cells: readonly TableCell[], repeated?: Markup): Markup => {
+  // A last page is never a total alone: the rows before it stay with it.
+  const isKept = (index: number): boolean => index >= rows.length - 1 - keptRows && index < rows.length - 1;
+  const row = (cells: readonly TableCell[], repeated?: Markup, kept?: Markup): Markup => {
     let at = 0;
     const inside = cells.map((cell) => {
       const width = sumOf(widths.slice(at, at + (cell.over ?? 1)));
       at += cell.over ?? 1;
-      return cellXml(width, paragraphXml(cell), 'center', joinedXml(cell));
+      return cellXml(width, paragraphXml(cell, width, kept), 'center', joinedXml(cell));
     });
     return xml`<w:tr><w:trPr><w:cantSplit/>${repeated}</w:trPr>${inside}</w:tr>`;
   };
@@ -149,7 +155,7 @@ const tableXml = ({ widths, head, rows }: Table): Markup => {
       <w:tblLayout w:type="fixed"/>
     </w:tblPr>
     ${gridXml(widths)}
-    ${head.map((cells) => row(cells, xml`<w:tblHeader/>`))}
-    ${rows.map((cells) => row(cells))}
+    ${head.map((cells) => row(cells, xml`<w:tblHeader/>`, keptXml))}
+    ${rows.map((cells, index) => row(cells, undefined, isKept(index) ? keptXml : undefined))}
   </w:tbl>`;
 };

@@ -44,7 +44,7 @@ const ratioLines = (input: ExportInput): string[] =>
     const { ranked } = rankingOf(input, leaf);
     const above = ranked.filter(({ value }) => value >= whole).length;
     const groups =
-      ranked.length > 1
+      ranked.length > above
         ? `; ${countWords(above)}/${countWords(ranked.length)} ${groupsWords(input)} được xếp hạng đạt từ mức chung trở lên`
         : '';
     return [`${labelOf(leaf)} chung đạt ${percentWords(whole)}${groups}.`];

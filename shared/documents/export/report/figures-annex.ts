@@ -3,6 +3,7 @@ import type { Column } from '../../../domain/campaign/campaign.ts';
 import type { LedgerRow } from '../../../domain/log/ledger.ts';
 import { addUp, partialBase, type Tally } from '../../../domain/log/tally.ts';
 import { type Block, paragraph, type Section, type Table, type TableCell } from '../../docx/model.ts';
+import { textWidth } from '../../sheet/measure.ts';
 import { share } from '../sheets/by-unit.ts';
 import { isRatio, type Leaf, leastWidth, totalOf } from '../sheets/columns.ts';
 import { columnNumbers, type FixedColumn, headingBoxes } from '../sheets/heading.ts';
@@ -14,6 +15,8 @@ import { figureWords } from './words.ts';
 
 /** Of a share such as 100,0%. */
 const shareWidth = 50;
+
+const besideWord = 8;
 
 /** Room for columns between the margins, in points. */
 const across = { portrait: 467, landscape: 714 } as const;
@@ -39,15 +42,19 @@ export const figuresAnnex = (input: ExportInput, number: string): Section => {
     at += part.leaves.length;
     return tableOf(input, part, own, across[orientation]);
   });
+  const tallied = [...tallies.groups, tallies.whole];
+  const isPartial = pieces.some(({ leaves }) =>
+    leaves.some((leaf) => tallied.some((tally) => baseWords(leaf, tally) !== '')),
+  );
   const { subtitle, unitOfMeasure } = campaign.export;
   return {
     orientation,
     blocks: [
       ...annexHeading(input, number, campaign.export.title),
       ...(subtitle ? [paragraph('caption', subtitle)] : []),
-      ...(unitOfMeasure ? [paragraph('place', `Đơn vị tính: ${unitOfMeasure}`)] : []),
+      ...(unitOfMeasure ? [paragraph('measure', `Đơn vị tính: ${unitOfMeasure}`)] : []),
       ...tables.flatMap((table): Block[] => [table, paragraph('gap', '')]),
-      ...campaign.export.notes.map((note) => paragraph('receiver', note)),
+      ...[...(isPartial ? [baseNote] : []), ...campaign.export.notes].map((note) => paragraph('receiver', note)),
     ],
   };
 };
@@ -64,16 +71,26 @@ const leadOf = ({ campaign, tallies }: ExportInput): FixedColumn[] => [
     : [{ label: 'Đơn vị', width: 106 }]),
 ];
 
-/** A figure that rests on fewer units than reported says on how many. */
-const basedWords = (leaf: Leaf, tally: Tally): string => {
+/** On how many units a figure rests, where that is fewer than reported; "" where all gave it. */
+const baseWords = (leaf: Leaf, tally: Tally): string => {
   const base = leaf.counted ? undefined : partialBase(tally, leaf.key);
-  const words = figureWords(leaf, totalOf(tally, leaf));
-  return base === undefined ? words : `${words} (${base} đơn vị)`;
+  return base === undefined ? '' : `(${base}/${tally.reported})`;
 };
+
+const figureCell = (leaf: Leaf, tally: Tally, style: TableCell['style']): TableCell => {
+  const lines = [figureWords(leaf, totalOf(tally, leaf)), baseWords(leaf, tally)];
+  return { style, text: lines.filter(Boolean).join('\n') };
+};
+
+const baseNote = 'Số trong ngoặc: số đơn vị có số liệu trên số đơn vị đã báo cáo.';
 
 /** No word of its heading and no total is broken. */
 const roomFor = (leaf: Leaf, totals: Tally): number =>
-  Math.max(leastWidth(leaf, totals), isRatio(leaf) ? shareWidth : 0);
+  Math.max(
+    leastWidth(leaf, totals),
+    isRatio(leaf) ? shareWidth : 0,
+    textWidth(baseWords(leaf, totals), 'group-number') + besideWord,
+  );
 
 type WidthOf = (table: TotalTable) => number;
 
@@ -111,7 +128,7 @@ const tableOf = (input: ExportInput, part: TotalTable, numbers: readonly string[
     ...least.map((one) => one + spare),
   ];
   const figures = (tally: Tally | null, style: 'table-centre' | 'table-strong-centre'): TableCell[] =>
-    leaves.map((leaf) => ({ style, text: tally ? basedWords(leaf, tally) : '' }));
+    leaves.map((leaf) => (tally ? figureCell(leaf, tally, style) : { style, text: '' }));
   const groupRow = (tally: Tally, name: string, index: number): TableCell[] => [
     { style: 'table-centre', text: roman(index + 1) },
     { style: 'table-text', text: name },

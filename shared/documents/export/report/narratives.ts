@@ -13,7 +13,7 @@ import { inOrder } from '../sheets/order.ts';
 /** Letters of one text, and texts of all questions, in a report of two to four pages. */
 const mostLetters = 300;
 const mostTexts = 18;
-const [leastOfQuestion, mostOfQuestion] = [2, 6] as const;
+const [leastOfQuestion, mostOfQuestion, spared] = [2, 6, 2] as const;
 
 interface Told {
   readonly row: LedgerRow;
@@ -57,7 +57,9 @@ const questionOf = (input: ExportInput, field: Field, most: number): Question =>
   const merged = [...Map.groupBy(something, ({ line }) => sameBut(line)).values()]
     .map(mergedOf)
     .toSorted((a, b) => b.told.length - a.told.length);
-  const [said, rest] = [merged.slice(0, most), merged.slice(most)];
+  // A few more are as short to say as to leave out.
+  const shown = merged.length <= most + spared ? merged.length : most;
+  const [said, rest] = [merged.slice(0, shown), merged.slice(shown)];
   const annexed = [...said.filter(({ isWhole }) => !isWhole), ...rest].flatMap((one) => one.told);
   return {
     field,

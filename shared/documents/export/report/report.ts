@@ -37,7 +37,7 @@ export const reportOf = (input: ExportInput): DocumentModel => {
       ['KIẾN NGHỊ CỦA CÁC ĐƠN VỊ', told('proposals')],
       [`ĐÁNH GIÁ, KIẾN NGHỊ CỦA ${(agency ?? 'cơ quan tổng hợp').toUpperCase()}`, assessmentPart(input)],
     ]),
-    paragraph('body', closing(input)),
+    paragraph('closing', closing(input)),
     signature(campaign),
   ];
   const annex = collectedAnnex(input, questions, narratives);

@@ -7,7 +7,7 @@ import { isRatio, type Leaf, leavesOf } from '../sheets/columns.ts';
 import type { ExportInput } from '../sheets/input.ts';
 import { groupName, isGrouped } from '../sheets/order.ts';
 import { answersText } from '../sheets/total-table.ts';
-import { figureWords, percentWords } from './words.ts';
+import { figureWords, isDistrictOf, percentWords } from './words.ts';
 
 const mostRatios = 3;
 /** By default, a group is ranked when its ratio rests on at least this share of its units. */
@@ -45,10 +45,8 @@ export const rankingOf = (input: ExportInput, { key }: Leaf): Ranking => {
 };
 
 /** "huyện, thành phố" where the groups are the districts of the register. */
-export const groupsWords = ({ register, tallies }: ExportInput): string =>
-  tallies.groups.every(({ group }) => register.groups.some(({ code }) => code === group?.code))
-    ? 'huyện, thành phố'
-    : 'nhóm đơn vị';
+export const groupsWords = (input: ExportInput): string =>
+  input.tallies.groups.every(({ group }) => isDistrictOf(input, group)) ? 'huyện, thành phố' : 'nhóm đơn vị';
 
 /** @param annex number of the annex that holds every figure */
 export const figuresPart = (input: ExportInput, annex: string): Block[] => {

@@ -2,6 +2,7 @@
 import { numberWords } from '../../../domain/fields/number-words.ts';
 import type { LedgerRow } from '../../../domain/log/ledger.ts';
 import { inSentence } from '../../../domain/units/in-sentence.ts';
+import type { Group } from '../../../domain/units/register.ts';
 import { isRatio, type Leaf } from '../sheets/columns.ts';
 import type { ExportInput } from '../sheets/input.ts';
 import { inOrder } from '../sheets/order.ts';
@@ -31,11 +32,15 @@ export interface Placed {
   readonly units: readonly string[];
 }
 
+/** A district of the register; a campaign may give one another name, "Đảng ủy các xã, thị trấn", and then it is none. */
+export const isDistrictOf = ({ register }: ExportInput, group: Group | null): boolean =>
+  register.groups.some(({ code, name }) => code === group?.code && name === group.name);
+
 /** The units for which something holds, under their groups, as they are named inside a sentence. */
 export const placedUnits = (input: ExportInput, holds: (row: LedgerRow) => boolean): Placed[] =>
   input.tallies.groups.flatMap(({ group, rows }) => {
     const units = inOrder(rows.filter(holds), input.campaign.export.sort).map(({ unit }) => inSentence(unit.name));
-    const isDistrict = input.register.groups.some(({ code }) => code === group?.code);
+    const isDistrict = isDistrictOf(input, group);
     return units.length === 0 ? [] : [{ group: group ? inSentence(group.name) : '', isDistrict, units }];
   });
 
@@ -52,5 +57,7 @@ export const unitWords = (placed: readonly Placed[], mostNamed: number): string 
   const [first] = placed;
   if (placed.length === 1 && first?.group) return first.group;
   if (first?.group === '') return `${first.units.slice(0, mostNamed).join(', ')} và các đơn vị khác`;
-  return placed.map(({ group, units }) => `${group} ${countWords(units.length)}`).join(', ');
+  return placed
+    .map(({ group, isDistrict, units }) => `${group}${isDistrict ? '' : ':'} ${countWords(units.length)}`)
+    .join(placed.every(({ isDistrict }) => isDistrict) ? ', ' : '; ');
 };

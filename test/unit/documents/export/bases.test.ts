@@ -102,7 +102,7 @@ describe('a figure that rests on fewer units than reported says so', () => {
         const annex = JSON.stringify(figuresAnnex(input, 'I'));
         for (const [key, base] of partialOf(input, whole)) {
           expect(text).toContain(`(số liệu của ${base}/${whole.reported} đơn vị đã báo cáo)`);
-          expect(annex).toContain(` (${base} đơn vị)`);
+          expect(annex).toContain(`(${base}/${whole.reported})`);
           expect(json.whole.figures[key]).toMatchObject({ reporting: base });
         }
         for (const [i, { code, figures }] of json.groups.entries()) {
