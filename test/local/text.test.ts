@@ -33,6 +33,15 @@ describe.each(Object.keys(encodings) as (keyof typeof encodings)[])('by %s, a te
     expect(codes(report.issues)).toContain('text.characters /answers/results');
   });
 
+  test('with marks that turn text around loses them, and says so', async () => {
+    const results = '\u202Eđường xấu\u2066, phụ cấp thấp\u0085';
+    await sendEncoded(local, encodings[encoding](aReport({ unit: unitBy[encoding], results })));
+
+    const report = await reportOf(unitBy[encoding]);
+    expect(report.values.results).toBe('đường xấu, phụ cấp thấp');
+    expect(codes(report.issues)).toContain('text.characters /answers/results');
+  });
+
   test('of an unknown question is kept and reported', async () => {
     await sendEncoded(
       local,
