@@ -118,7 +118,7 @@ const documents: Readonly<Record<string, readonly string[]>> = {
   'entry-form': ['sheet', 'package', 'xlsx'],
   template: ['export', 'package', 'sheet', 'xlsx'],
   'sent-back': ['entry-form', 'sheet', 'xlsx'],
-  'render.ts': ['export', 'template', 'sheet', 'xlsx', 'docx', 'pdf'],
+  'render.ts': ['export', 'package', 'template', 'sheet', 'xlsx', 'docx', 'pdf'],
 };
 
 /** Beside the rooms of `infra/`: the table of functions, what builds from it, and the entries. */

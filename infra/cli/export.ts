@@ -2,6 +2,7 @@
 import { Option } from 'commander';
 import { instantText } from '../../shared/domain/calendars/time.ts';
 import { type ExportFormat, formatNames } from '../../shared/domain/log/export-format.ts';
+import { listZip, unpackEntry } from '../../shared/reading/formats/xlsx/unzip.ts';
 import type { CampaignAsker } from './asker.ts';
 import { type Body, download } from './client.ts';
 import { campaignCommand, group } from './command.ts';
@@ -14,11 +15,12 @@ import { targetOf, write } from './write-file.ts';
 const getHelp = `
 Không nêu mã thì lấy bản có thời điểm chốt mới nhất. Không nêu --out thì đặt tên tệp theo bản tổng hợp, không ghi đè
 tệp đã có; --out - ghi ra đầu ra chuẩn. Cùng một bản tổng hợp có các dạng: xlsx (bảng tính để ký), template
-(mẫu của cơ quan, đã điền), docx (dự thảo báo cáo), csv (bảng số liệu), json (cho máy đọc).
+(mẫu của cơ quan, đã điền), pdf (bản in để ký), docx (dự thảo báo cáo), csv (bảng số liệu), groups (kết quả gửi lại từng huyện, nhóm), json (cho máy đọc).
 
 Ví dụ:
   tonghop export now && tonghop export get --out tong-hop.xlsx
-  tonghop export get --format docx`;
+  tonghop export get --format docx
+  tonghop export get --each --out gui-huyen`;
 
 type Export = Body<'GET /v1/campaigns/{campaign}/exports'>['exports'][number];
 
@@ -84,6 +86,7 @@ const listText = (newestFirst: readonly Export[]): string =>
 interface GetOptions extends CampaignOptions {
   readonly out?: string;
   readonly format: ExportFormat;
+  readonly each?: boolean;
 }
 
 const get = campaignCommand({
@@ -91,9 +94,11 @@ const get = campaignCommand({
   options: (command) =>
     command
       .addOption(new Option('--format <dạng>', 'dạng tệp').choices(formatNames).default('xlsx'))
+      .option('--each', 'kết quả gửi lại từng huyện (nhóm): mỗi nhóm một tệp, vào thư mục --out')
       .option('--out <tệp>', 'ghi vào tệp hoặc thư mục này'),
   help: getHelp,
-  run: async (asker, { format, out, json }: GetOptions, named?: string) => {
+  run: async (asker, { format: wanted, each = false, out, json }: GetOptions, named?: string) => {
+    const format = each ? 'groups' : wanted;
     const id = named ?? (await exportsOf(asker)).newestFirst[0]?.id;
     if (id === undefined) throw new Stop(exits.nothing, 'Chưa lập bản tổng hợp nào. Lập bằng: tonghop export now');
     const route = 'POST /v1/campaigns/{campaign}/exports/{export}/link';
@@ -105,6 +110,7 @@ const get = campaignCommand({
         `Tệp tải về không phải tệp ${format}; thử lại, nếu vẫn lỗi thì báo người vận hành.`,
       );
     }
+    if (each) return writeEach(asker, link, file, out);
     const target = await targetOf(asker, out, link.body.fileName);
     await write(asker, target, file);
     if (target === '-') return;
@@ -113,6 +119,27 @@ const get = campaignCommand({
   },
 });
 
+const mostResults = 100;
+
+/** Takes the archive apart: a file for each group, named by campaign and code. */
+const writeEach = async (
+  asker: CampaignAsker,
+  link: Parameters<CampaignAsker['show']>[0],
+  file: Uint8Array,
+  out = '.',
+): Promise<void> => {
+  const lines: string[] = [];
+  for (const entry of listZip(Buffer.from(file), mostResults)) {
+    const target = await targetOf(asker, out, `${asker.campaign}_${entry.name}`);
+    const bytes = unpackEntry(entry, mostBytes);
+    await write(asker, target, bytes);
+    lines.push(writtenText(target, bytes.length));
+  }
+  asker.show(link, () => lines.join('\n'));
+};
+
+const mostBytes = 64 * 1024 * 1024;
+
 /** How a file of each format begins: an answer of a proxy or a log-in page is none of them. */
 const beginnings: Readonly<Record<ExportFormat, string>> = {
   xlsx: 'PK',
@@ -120,6 +147,7 @@ const beginnings: Readonly<Record<ExportFormat, string>> = {
   pdf: '%PDF-',
   docx: 'PK',
   csv: '\uFEFF',
+  groups: 'PK',
   json: '{',
 };
 

@@ -57,7 +57,7 @@ describe('a template', () => {
     const workbook = new ExcelJS.Workbook();
     await workbook.xlsx.load(bytes as unknown as ArrayBuffer);
 
-    expect(made.formats).toEqual(['xlsx', 'template', 'pdf', 'docx', 'csv', 'json']);
+    expect(made.formats).toEqual(['xlsx', 'template', 'pdf', 'docx', 'csv', 'groups', 'json']);
     expect(body.fileName).toMatch(/\.mau\.xlsx$/);
     expect(workbook.getWorksheet('Biểu 01')?.rowCount).toBe(9 + 10 + 102);
   });

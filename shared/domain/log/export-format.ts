@@ -12,6 +12,7 @@ export const exportFormats = {
     label: 'Dự thảo báo cáo',
   },
   csv: { type: 'text/csv; charset=utf-8', ending: '.csv', label: 'Bảng số liệu theo đơn vị' },
+  groups: { type: 'application/zip', ending: '.nhom.zip', label: 'Kết quả gửi lại từng huyện (nhóm)' },
   json: { type: 'application/json', ending: '.json', label: 'Số liệu cho máy đọc' },
 } as const;
 

@@ -180,7 +180,7 @@ describe('the season of an operator', () => {
     const again = await tonghop('export', 'get', '--campaign', campaign, '--out', 'bieu.xlsx');
 
     const id = /Mã: +(\S+)/.exec(made.stdout)?.[1] ?? '?';
-    const named = readdirSync(folder).find((name) => name.startsWith('Tổng hợp') && name.endsWith('.xlsx')) ?? '?';
+    const named = readdirSync(folder).find((name) => name.includes(' (đến ') && name.endsWith('.xlsx')) ?? '?';
     expect([made, listed, got, again]).toMatchObject(Array(4).fill({ exit: 0, stderr: '' }));
     expect(listed.stdout).toContain(id);
     expect(got.stdout).toContain(named);
@@ -197,6 +197,17 @@ describe('the season of an operator', () => {
 
     expect(got).toMatchObject({ exit: 0, stderr: '' });
     expect(readFileSync(join(folder, `ban.${format}`), 'utf8').startsWith(beginning)).toBe(true);
+  });
+
+  test('export get --each brings a file for each district', async () => {
+    const got = await tonghop('export', 'get', '--campaign', campaign, '--each');
+    const files = readdirSync(folder).filter((name) => name.startsWith(`${campaign}_`));
+
+    expect(got).toMatchObject({ exit: 0, stderr: '' });
+    expect(files.length).toBeGreaterThan(1);
+    expect(files.map((name) => readFileSync(join(folder, name)).subarray(0, 2).toString())).toEqual(
+      files.map(() => 'PK'),
+    );
   });
 
   test('export get refuses a form there is not, and says which one the export lacks', async () => {

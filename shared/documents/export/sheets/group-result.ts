@@ -1,0 +1,49 @@
+/**
+ * What is sent back to one group (a district) after an export: its units' figures with their total, its narratives, who
+ * owes, what was set right and what is flagged. Of its own units and nobody else's.
+ */
+import { tally } from '../../../domain/log/tally.ts';
+import type { Group } from '../../../domain/units/register.ts';
+import type { Sheet, WorkbookModel } from '../../sheet/model.ts';
+import { adjustments } from './adjustments.ts';
+import { byUnit } from './by-unit.ts';
+import type { ExportInput } from './input.ts';
+import { narrativeFields, narratives } from './narratives.ts';
+import { roman } from './order.ts';
+import { progress } from './progress.ts';
+import { warnings } from './warnings.ts';
+
+export const groupResult = (whole: ExportInput, group: Group): WorkbookModel => {
+  const input = within(whole, group);
+  const units = byUnit(input);
+  const fields = narrativeFields(input.campaign, units.overflowing);
+  const isAdjusted = input.ledger.rows.some(({ corrections }) => corrections.length > 0);
+  const annexes = [
+    ...(fields.length > 0 ? [(number: string): Sheet => narratives(input, fields, number)] : []),
+    (number: string): Sheet => progress(input, number),
+    ...(isAdjusted ? [(number: string): Sheet => adjustments(input, units, number)] : []),
+  ].map((build, index) => build(roman(index + 1)));
+  return {
+    title: `${input.campaign.export.title}: ${group.name}`,
+    author: input.campaign.export.agency.name,
+    createdAt: input.ledger.cutoff,
+    sheets: [units.sheet, ...annexes, { ...warnings(input), isWorking: true }],
+  };
+};
+
+/** The same export of this group alone, as one list: its total is the group's. */
+const within = (input: ExportInput, group: Group): ExportInput => {
+  const rows = input.ledger.rows
+    .filter(({ unit }) => unit.group === group.code)
+    .map((row) => ({ ...row, unit: { ...row.unit, group: null } }));
+  const codes = new Set<string | null>(rows.map(({ unit }) => unit.code));
+  const ledger = {
+    ...input.ledger,
+    rows,
+    groups: [],
+    quarantine: input.ledger.quarantine.filter(({ unit }) => unit !== null && codes.has(unit)),
+    unexpectedUnits: [],
+  };
+  const campaign = { ...input.campaign, export: { ...input.campaign.export, subtitle: group.name } };
+  return { ...input, campaign, ledger, tallies: tally(campaign, ledger), previous: null };
+};
