@@ -26,7 +26,7 @@ const handlers = [...domain, ...roots, 'shared/http', 'shared/store', 'node:cryp
 
 /** Room → what it may import besides itself. A package is named; `node:` modules by their full name. */
 const edges: Readonly<Record<string, readonly string[]>> = {
-  'shared/domain': ['zod', 'node:crypto'],
+  'shared/domain': ['shared/sha256.ts', 'zod', 'node:crypto'],
   'shared/reading': [...domain, 'node:crypto', 'node:zlib'],
   'shared/documents': [
     ...domain,

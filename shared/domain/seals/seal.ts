@@ -1,0 +1,123 @@
+/**
+ * A seal (niêm phong): a signed Merkle root over a period's log up to an instant. Writing the log knows nothing of it;
+ * now and then all that is not yet sealed is added to the tree, so deliveries never wait for each other.
+ */
+import { sha256 } from '../../sha256.ts';
+import { writtenAt } from '../log/clock.ts';
+import type { Place } from '../log/period.ts';
+import type { LogEntry } from '../log/submission.ts';
+import { leafOf, openTree } from './tree.ts';
+
+/** One entry as it lies in the log: where, and its exact text. */
+export interface KeptText {
+  readonly key: string;
+  readonly text: string;
+}
+
+export interface Seal extends Place {
+  /** From 1, without a gap. */
+  readonly number: number;
+  /** UTC ISO instant; what was written later belongs to the next one. */
+  readonly upTo: string;
+  /** Hex SHA-256 of the text of the seal before; null in the first. */
+  readonly previous: string | null;
+  /** Leaves in the tree, and its root, hex. */
+  readonly size: number;
+  readonly root: string;
+  /** The leaves this seal added, in their order: each entry's key, and the hex SHA-256 of its text. */
+  readonly added: readonly (readonly [key: string, hash: string])[];
+  /** Base64; whose signature it bears. */
+  readonly publicKey: string;
+}
+
+/** The text that is signed, and kept for ever as it is. */
+export interface SignedSeal {
+  readonly text: string;
+  /** Base64. */
+  readonly signature: string;
+}
+
+/** A seal is read whole, and must fit an answer; more entries than this wait for another one. */
+export const mostAdded = 10_000;
+
+const dayMs = 86_400_000;
+const monthMs = 31 * dayMs;
+
+interface Sealing {
+  readonly place: Place;
+  /** The seals there are, in their order. */
+  readonly before: readonly SignedSeal[];
+  /** The log, in the order of its keys. */
+  readonly entries: readonly KeptText[];
+  readonly upTo: string;
+  readonly publicKey: string;
+}
+
+/**
+ * The next seal, unsigned. Undefined where it would add nothing; a day after the last one it says just that, until the
+ * log has been quiet for a month.
+ */
+export const nextSeal = ({ place, before, entries, upTo, publicKey }: Sealing): Seal | undefined => {
+  const seals = before.map(sealIn);
+  const last = seals.at(-1);
+  const end = last && isAfter(last.upTo, upTo) ? last.upTo : upTo;
+  const tree = openTree();
+  const sealed = new Set<string>();
+  for (const [key, hash] of seals.flatMap(({ added }) => added)) {
+    sealed.add(key);
+    tree.append(leafOf(key, hash));
+  }
+  const added = entries
+    .filter(({ key, text }) => !sealed.has(key) && !isAfter(textInstant(text) ?? end, end))
+    .slice(0, mostAdded)
+    .map(({ key, text }) => [key, sha256(text)] as const);
+  if (added.length === 0 && !(last && isDaily(last, entries, end))) return undefined;
+  for (const [key, hash] of added) tree.append(leafOf(key, hash));
+  return {
+    number: seals.length + 1,
+    ...place,
+    upTo: end,
+    previous: sealHash(before.at(-1)),
+    size: tree.size,
+    root: tree.root,
+    added,
+    publicKey,
+  };
+};
+
+const isDaily = (last: Seal, entries: readonly KeptText[], end: string): boolean =>
+  Date.parse(end) - Date.parse(last.upTo) >= dayMs &&
+  entries.some(({ text }) => Date.parse(end) - Date.parse(textInstant(text) ?? '') < monthMs);
+
+/** The seal as it reads; its text was written by `sealText`. */
+export const sealIn = ({ text }: SignedSeal): Seal => JSON.parse(text) as Seal;
+
+export const sealText = (seal: Seal): string => JSON.stringify(seal);
+
+/** What the next seal says of this one. */
+export const sealHash = (seal: SignedSeal | undefined): string | null => (seal ? sha256(seal.text) : null);
+
+/** When an entry says it was written; undefined where it cannot be read. */
+export const textInstant = (text: string): string | undefined => {
+  try {
+    const instant = writtenAt(JSON.parse(text) as LogEntry);
+    return Number.isNaN(Date.parse(instant)) ? undefined : instant;
+  } catch {
+    return undefined;
+  }
+};
+
+export const isAfter = (instant: string, other: string): boolean => Date.parse(instant) > Date.parse(other);
+
+/** What is printed of a seal, to be compared by eye: its number, and the beginning of its root. */
+export interface SealMark {
+  readonly number: number;
+  readonly upTo: string;
+  readonly mark: string;
+}
+
+/** The newest seal that holds nothing later than an instant. */
+export const sealAt = (seals: readonly Seal[], instant: string): SealMark | undefined => {
+  const seal = seals.findLast(({ upTo }) => !isAfter(upTo, instant));
+  return seal && { number: seal.number, upTo: seal.upTo, mark: seal.root.slice(0, 16) };
+};

@@ -1,0 +1,127 @@
+/**
+ * Does a log still say what was sealed? Every difference is named. Nothing is asked of anybody: seals and entries are
+ * enough, online or from a dump.
+ */
+import { sha256 } from '../../sha256.ts';
+import type { Place } from '../log/period.ts';
+import { readSeal } from './read-seal.ts';
+import { isAfter, type KeptText, type Seal, type SignedSeal, sealHash, textInstant } from './seal.ts';
+import { isSignedBy } from './signature.ts';
+import { missingReports } from './totals.ts';
+import { leafOf, openTree } from './tree.ts';
+
+/** `late` and `unsealed` happen to honest logs; the others do not. */
+export const findingKinds = {
+  altered: { mark: 'ALTERED', honest: false },
+  deleted: { mark: 'DELETED', honest: false },
+  gap: { mark: 'GAP', honest: false },
+  fork: { mark: 'FORK', honest: false },
+  signature: { mark: 'BAD SIGNATURE', honest: false },
+  chain: { mark: 'CHAIN', honest: false },
+  totals: { mark: 'TOTALS', honest: false },
+  late: { mark: 'LATE', honest: true },
+  unsealed: { mark: 'UNSEALED', honest: true },
+} as const;
+export type FindingKind = keyof typeof findingKinds;
+
+export interface Finding {
+  readonly kind: FindingKind;
+  /** The number of the seal it was found in, the key of the entry, or the line of a dump: "line 7". */
+  readonly at: number | string;
+}
+
+export interface SealedLog {
+  readonly place: Place;
+  readonly seals: readonly SignedSeal[];
+  readonly entries: readonly KeptText[];
+}
+
+interface Witness {
+  /** The key the seals must bear, base64; default that of the first one. */
+  readonly publicKey?: string | undefined;
+  /** Seals somebody kept from before. */
+  readonly seals?: readonly SignedSeal[];
+}
+
+/** What is wrong with a log, seals first; `late` and `unsealed` entries among it. */
+export const verifyLog = ({ place, seals, entries }: SealedLog, witness: Witness = {}): Finding[] => {
+  const read = seals.map((signed) => ({ signed, seal: readSeal(signed) }));
+  const sound = read.flatMap(({ signed, seal }) => (seal ? [{ signed, seal }] : []));
+  const versions = Map.groupBy(sound, ({ seal }) => seal.number);
+  const chain = [...versions.values()].flatMap(([first]) => first?.seal ?? []).toSorted((a, b) => a.number - b.number);
+  return [
+    ...read.flatMap(({ seal }, index): Finding[] => (seal ? [] : [{ kind: 'signature', at: index + 1 }])),
+    ...sealFindings(place, versions, { publicKey: chain[0]?.publicKey, ...witness }),
+    ...entryFindings(chain, entries),
+    ...missingReports(entries).map((key): Finding => ({ kind: 'totals', at: key })),
+  ];
+};
+
+interface Sound {
+  readonly signed: SignedSeal;
+  readonly seal: Seal;
+}
+
+/** By number: one seal each, unless there is a fork. */
+type Versions = ReadonlyMap<number, readonly Sound[]>;
+
+const sealFindings = (place: Place, versions: Versions, { publicKey, seals = [] }: Witness): Finding[] => {
+  const findings: Finding[] = [];
+  const tree = openTree();
+  let isWhole = true;
+  const newest = Math.max(0, ...versions.keys());
+  for (let number = 1; number <= newest; number += 1) {
+    const [first, ...others] = versions.get(number) ?? [];
+    const found = (kind: FindingKind): void => void findings.push({ kind, at: number });
+    if (!first) {
+      isWhole = false;
+      found('gap');
+      continue;
+    }
+    if (others.some(({ signed }) => signed.text !== first.signed.text)) found('fork');
+    const { signed, seal } = first;
+    if (seal.publicKey !== publicKey || !isSignedBy(seal.publicKey, signed.text, signed.signature)) found('signature');
+    for (const [key, hash] of seal.added) tree.append(leafOf(key, hash));
+    const isOfTree = !isWhole || (seal.size === tree.size && seal.root === tree.root);
+    if (!isOfTree || !follows(place, seal, versions.get(number - 1)?.[0])) found('chain');
+  }
+  return [...findings, ...againstWitness(versions, seals)];
+};
+
+/** Is it of this place, and of the seal before? Where that one is missing, nothing is known. */
+const follows = (place: Place, seal: Seal, before: Sound | undefined): boolean => {
+  if (seal.campaign !== place.campaign || seal.period !== place.period) return false;
+  if (seal.number === 1) return seal.previous === null;
+  return !before || (seal.previous === sealHash(before.signed) && !isAfter(before.seal.upTo, seal.upTo));
+};
+
+const againstWitness = (versions: Versions, kept: readonly SignedSeal[]): Finding[] =>
+  kept.flatMap((witnessed): Finding[] => {
+    const number = readSeal(witnessed)?.number;
+    if (number === undefined) return [];
+    const [ours] = versions.get(number) ?? [];
+    if (!ours) return [{ kind: 'gap', at: number }];
+    return ours.signed.text === witnessed.text ? [] : [{ kind: 'fork', at: number }];
+  });
+
+const entryFindings = (seals: readonly Seal[], entries: readonly KeptText[]): Finding[] => {
+  const last = seals.at(-1)?.upTo;
+  const sealed = new Map(
+    seals.flatMap(({ added }, index) =>
+      added.map(([key, hash]) => [key, { hash, before: seals[index - 1]?.upTo }] as const),
+    ),
+  );
+  const there = new Set(entries.map(({ key }) => key));
+  const isLate = (text: string, before: string | undefined): boolean => {
+    const instant = textInstant(text);
+    return before !== undefined && instant !== undefined && !isAfter(instant, before);
+  };
+  const found = entries.flatMap(({ key, text }): Finding[] => {
+    const leaf = sealed.get(key);
+    if (!leaf) return [{ kind: isLate(text, last) ? 'late' : 'unsealed', at: key }];
+    if (sha256(text) !== leaf.hash) return [{ kind: 'altered', at: key }];
+    return isLate(text, leaf.before) ? [{ kind: 'late', at: key }] : [];
+  });
+  const deleted = [...sealed.keys()].filter((key) => !there.has(key));
+  return [...deleted.map((key): Finding => ({ kind: 'deleted', at: key })), ...found];
+};

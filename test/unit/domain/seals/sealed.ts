@@ -1,0 +1,41 @@
+/** A log of reports, corrections and exports, sealed as time goes by. */
+import type { KeptText, Seal, SignedSeal } from '../../../../shared/domain/seals/seal.ts';
+import { nextSeal, sealIn, sealText } from '../../../../shared/domain/seals/seal.ts';
+import { type Signer, signerBy } from '../../../../shared/domain/seals/signature.ts';
+
+export const place = { campaign: 'kon-tum-2881-2021', period: 'once' };
+export const signer = signerBy(Buffer.alloc(32, 7));
+
+/** The instant of a minute, counted from 00:00 on 10/11/2021 UTC. */
+export const minute = (count: number): string => new Date(Date.UTC(2021, 10, 10) + count * 60_000).toISOString();
+
+export const report = (unit: string, receivedAt: string, values: object = { households: 7 }): KeptText => ({
+  key: `S#${unit}#kt-json#${receivedAt}`,
+  text: JSON.stringify({ kind: 'submission', unit, values, times: { receivedAt } }),
+});
+
+export const exported = (cutoff: string, reporting: number): KeptText => ({
+  key: `X#${cutoff}`,
+  text: JSON.stringify({ kind: 'export', cutoff, reporting, madeAt: cutoff }),
+});
+
+export const signed = (seal: Seal, by: Signer = signer): SignedSeal => {
+  const text = sealText(seal);
+  return { text, signature: by.sign(text) };
+};
+
+/** One seal over the log as it stands, where there is something to seal. */
+export const sealed = (before: readonly SignedSeal[], entries: readonly KeptText[], upTo: string): SignedSeal[] => {
+  const seal = nextSeal({ place, before, entries, upTo, publicKey: signer.publicKey });
+  return seal ? [...before, signed(seal)] : [...before];
+};
+
+/** The seal with something else in it, not signed again. */
+export const edited = ({ text, signature }: SignedSeal, changes: Partial<Seal>): SignedSeal => ({
+  text: sealText({ ...sealIn({ text, signature }), ...changes }),
+  signature,
+});
+
+/** Signed anew, as who holds the key could. */
+export const resigned = (one: SignedSeal, changes: Partial<Seal>, by: Signer = signer): SignedSeal =>
+  signed({ ...sealIn(one), ...changes }, by);
