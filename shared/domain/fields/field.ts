@@ -20,7 +20,7 @@ const shared = {
 };
 
 /** The parts of a report that narratives stand in. */
-export const topics = ['results', 'difficulties', 'proposals'] as const;
+const topics = ['results', 'difficulties', 'proposals'] as const;
 export type Topic = (typeof topics)[number];
 
 export const Field = z.discriminatedUnion('kind', [
