@@ -7,6 +7,7 @@ import type { Source } from '../../../shared/domain/sources/source.ts';
 import { interpret } from '../../../shared/reading/interpret.ts';
 import { draftOf, type Parts } from '../../../shared/reading/tools/draft-of.ts';
 import { cast, moments } from '../../cast/index.ts';
+import { cpuClock } from '../../cpu-clock.ts';
 import { judged, judgement } from './judged.ts';
 
 const asked = (key: string, value: unknown, over: Partial<Answer> = {}): Answer => ({
@@ -240,10 +241,10 @@ describe('a label', () => {
       ' '.repeat(100_000),
       'òa'.repeat(50_000),
     ];
-    const begun = performance.now();
+    const spent = cpuClock();
     for (const text of hard) labelKey(text);
 
-    expect(performance.now() - begun).toBeLessThan(1_000);
+    expect(spent()).toBeLessThan(1);
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => typeof labelKey(text) === 'string'));
   });
 });

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { kobo } from '../../../../shared/reading/tools/kobo.ts';
 import { openrosa } from '../../../../shared/reading/tools/openrosa.ts';
+import { cpuClock } from '../../../cpu-clock.ts';
 import { collectPost, filled, uuid } from '../../../local/openrosa-client.ts';
 import { codeOf, payload, read, record, refusedOr, xml } from './odk-bodies.ts';
 
@@ -70,9 +71,9 @@ describe('XML of strangers', () => {
     ['comments', `<data>${'<!---->'.repeat(35_000)}</data>`],
     ['letters of two units', `<data><q>${'😀'.repeat(60_000)}</q></data>`],
   ])('256 KB of %s takes no time to speak of', async (_case, body) => {
-    const before = performance.now();
+    const spent = cpuClock();
     await refusedOr(openrosa, body);
 
-    expect(performance.now() - before).toBeLessThan(1_000);
+    expect(spent()).toBeLessThan(1);
   });
 });
