@@ -21,7 +21,8 @@ import { smallestScale, usableWidth } from './page.ts';
 
 const overviewName = 'Tổng quan';
 
-const mostRatios = 3;
+// One dark, one pale, one grey: more in one chart are not told apart.
+const mostSeries = 3;
 // More would be a wall, not a chart: the table says it better.
 const mostBars = 70;
 const rowsOfChart = 20;
@@ -51,7 +52,7 @@ const [expectedColumn, reportedColumn, rateColumn, lateColumn, missingColumn, fl
 export const overview = (input: ExportInput, units: UnitTable, others: readonly string[]): Sheet => {
   const { campaign, tallies, ledger } = input;
   const columns = lead(input);
-  const ratios = leavesOf(campaign, campaign.export.columns).filter(isRatio).slice(0, mostRatios);
+  const ratios = leavesOf(campaign, campaign.export.columns).filter(isRatio);
   const remarks = [...tallies.groups, tallies.whole].map((tally) => basesNote(tally, ratios, columns.length));
   const trail = remarks.some((remark) => remark !== '') ? [{ label: 'Ghi chú', width: 106 }] : [];
   const remarkCell = (style: 'mark' | 'group-mark', index: number): Cell[] =>
@@ -87,7 +88,7 @@ export const overview = (input: ExportInput, units: UnitTable, others: readonly 
   ];
   const charts =
     groups.length > 1 && groups.length <= mostBars
-      ? [chartOf(input, groups, ratios[0], { grid, top, columns: columns.length })]
+      ? chartsOf(groups, seriesOf(input, groups, ratios, columns.length), { grid, top })
       : [];
   return grid.finish({ name: overviewName, heading, frozenColumns: 0, filter: null, fills, bars, links, charts });
 };
@@ -182,44 +183,47 @@ const totalCells = (
   ];
 };
 
-/** Room for the chart under the table, and what it shows: the rate reported and the first ratio, by group. */
-const chartOf = (
+interface Series {
+  readonly name: string;
+  readonly column: number;
+  readonly values: Chart['categories']['values'];
+}
+
+/** The rate reported and every ratio, by group. */
+const seriesOf = (
   input: ExportInput,
   groups: readonly GroupTally[],
-  ratio: Leaf | undefined,
-  { grid, top, columns }: { readonly grid: Grid; readonly top: number; readonly columns: number },
-): Chart => {
-  addGap(grid, 10);
-  const first = grid.next;
-  const height = 90 + groups.length * barHeight;
-  for (let row = 0; row < rowsOfChart; row++) addGap(grid, height / rowsOfChart);
-  grid.keep(first, grid.next - 1);
-  const cells = (column: number, values: Chart['categories']['values']) => ({
-    column,
-    top,
-    bottom: top + groups.length - 1,
-    values,
+  ratios: readonly Leaf[],
+  columns: number,
+): readonly Series[] => [
+  { name: 'Tỷ lệ báo cáo', column: rateColumn, values: groups.map(rateOf) },
+  ...ratios.map((ratio, index) => ({
+    name: labelOf(input, ratio),
+    column: columns + index + 1,
+    values: groups.map(({ values }) => values.get(ratio.key) ?? null),
+  })),
+];
+
+/** Charts under the table, as many as hold all series, each with the room it takes. */
+const chartsOf = (
+  groups: readonly GroupTally[],
+  series: readonly Series[],
+  { grid, top }: { readonly grid: Grid; readonly top: number },
+): Chart[] => {
+  const rows = { top, bottom: top + groups.length - 1 };
+  const names = { column: 2, ...rows, values: groups.map(({ group }) => groupName(group)) };
+  return Array.from({ length: Math.ceil(series.length / mostSeries) }, (_, index) => {
+    const shown = series.slice(index * mostSeries, (index + 1) * mostSeries);
+    addGap(grid, 10);
+    const first = grid.next;
+    const height = 90 + groups.length * barHeight;
+    for (let row = 0; row < rowsOfChart; row++) addGap(grid, height / rowsOfChart);
+    grid.keep(first, grid.next - 1);
+    return {
+      title: 'Tỷ lệ theo nhóm',
+      over: { top: first, left: 1, bottom: grid.next - 1, right: grid.widths.length },
+      categories: names,
+      series: shown.map((one) => ({ ...one, ...rows })),
+    };
   });
-  return {
-    title: 'Tỷ lệ theo nhóm',
-    over: { top: first, left: 1, bottom: grid.next - 1, right: grid.widths.length },
-    categories: cells(
-      2,
-      groups.map(({ group }) => groupName(group)),
-    ),
-    series: [
-      { name: 'Tỷ lệ báo cáo', ...cells(rateColumn, groups.map(rateOf)) },
-      ...(ratio
-        ? [
-            {
-              name: labelOf(input, ratio),
-              ...cells(
-                columns + 1,
-                groups.map(({ values }) => values.get(ratio.key) ?? null),
-              ),
-            },
-          ]
-        : []),
-    ],
-  };
 };

@@ -78,6 +78,17 @@ describe('the overview', () => {
     expect(Number(bottom) - Number(top)).toBe(1);
   });
 
+  it('shows every ratio of the campaign, three series to a chart', () => {
+    const model = sheetsOf(exportInputOf(synthetic({ communes: 30, fields: 15, narrative: 0 })));
+    const { charts = [] } = sheetNamed(model, 'Tổng quan');
+
+    expect(charts.map(({ series }) => series.length)).toEqual([3, 3]);
+    expect(charts.flatMap(({ series }) => series.map(({ name }) => name))).toEqual([
+      'Tỷ lệ báo cáo',
+      ...[2, 5, 8, 11, 14].map((index) => `Tỷ lệ ${index}`),
+    ]);
+  });
+
   it('has no chart where there is nothing to compare', () => {
     expect(sheetNamed(aWorkbook({ campaign: aCampaign({ grouping: 'none' }) }), 'Tổng quan').charts).toEqual([]);
   });
