@@ -20,7 +20,7 @@ export interface Planned {
   readonly losesAnswer: boolean;
 }
 
-export const shares = { duplicates: 0.2, lostAnswers: 0.05, outOfOrder: 0.05, malformed: 0.02 } as const;
+const shares = { duplicates: 0.2, lostAnswers: 0.05, outOfOrder: 0.05, malformed: 0.02 } as const;
 /** The first of these units report by an address with its token, the others by signature. */
 const unsigned = 24;
 
