@@ -16,7 +16,7 @@ button:first-of-type { background: #0b5cad; border-color: #0b5cad; color: #fff }
 .ok { color: #0a7a3d }
 .bad { color: #b3261e }
 .note { color: #5b6b7b; font-size: .92rem }
-td { overflow-wrap: anywhere }
+td { overflow-wrap: break-word }
 @media (max-width: 30rem) {
   main { margin: 0; border-radius: 0; padding: 1rem }
   .cards thead { display: none }
