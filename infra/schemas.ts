@@ -5,12 +5,14 @@
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
+import { HolidayDocument } from '../shared/domain/calendars/holidays.ts';
 import { CampaignDocument } from '../shared/domain/campaign/campaign.ts';
 import { SourceDocument } from '../shared/domain/sources/source.ts';
 import { RegisterDocument } from '../shared/domain/units/register-document.ts';
 
 const documents = {
   'campaign.schema.json': CampaignDocument,
+  'holidays.schema.json': HolidayDocument,
   'register.schema.json': RegisterDocument,
   'source.schema.json': SourceDocument,
 } as const;

@@ -83,6 +83,16 @@ export const commands: readonly CommandRow[] = [
     load: async () => (await import('./export.ts')).exported,
   },
   {
+    name: 'calendar [campaign]',
+    summary: 'các kỳ của một đợt, hạn của từng cấp',
+    load: async () => (await import('./calendar.ts')).calendar,
+  },
+  {
+    name: 'holidays',
+    summary: 'ngày nghỉ, ngày làm bù dùng để tính hạn',
+    load: async () => (await import('./holidays.ts')).holidays,
+  },
+  {
     name: 'audit',
     summary: 'xem nhật ký việc làm của cán bộ',
     load: async () => (await import('./audit.ts')).audit,

@@ -32,7 +32,9 @@ const programOf = async (argv: readonly string[], terminal: Terminal, shell: She
   const program = inVietnamese(new Command('tonghop'), shell)
     .description('Tổng hợp báo cáo cấp xã: công bố đợt, nối biểu mẫu, theo dõi, lập bản tổng hợp.')
     .version(about.version, '-V, --version', 'xem phiên bản')
-    .addHelpText('after', help);
+    .addHelpText('after', help)
+    // What stands after a command's name is that command's own: "calendar" and "calendar due" both have --period.
+    .enablePositionalOptions();
   const wanted = argv.find((word) => word !== 'help' && !word.startsWith('-'));
   for (const { name, usage, summary, load } of commands) {
     const command = program.command(name).summary(summary);

@@ -2,16 +2,30 @@
  * When a campaign runs: its periods, when each opens, when each level is due. The only way to a date or a period:
  * callers take a period and ask here, and no one else reads what a calendar holds.
  */
-import type { Issue } from '../issues/issue.ts';
+
+import { type Issue, pointer, refusal } from '../issues/issue.ts';
 import { at, textOf } from '../issues/untyped.ts';
+import { dates } from './dates.ts';
 import type { Calendar, CalendarKind, CalendarOf } from './document.ts';
-import type { Deadline, DueLevel } from './due.ts';
-import type { CalendarKindOf } from './kind.ts';
+import { type Deadline, type DueLevel, dueLevels, levelWords } from './due.ts';
+import type { CalendarKindOf, Span } from './kind.ts';
+import { nd09 } from './nd09.ts';
 import { once } from './once.ts';
+import { shippedHolidays } from './shipped-holidays.ts';
+import { endOfDay, startOfDay } from './time.ts';
+import { wholeMonths } from './whole-months.ts';
+import { type Workdays, workdaysOf } from './workdays.ts';
 
-const calendars: { readonly [Kind in CalendarKind]: CalendarKindOf<CalendarOf<Kind>> } = { once };
+const calendars: { readonly [Kind in CalendarKind]: CalendarKindOf<CalendarOf<Kind>> } = {
+  once,
+  nd09,
+  calendar: wholeMonths,
+  dates,
+};
 
-const kindOf = ({ kind }: Calendar): CalendarKindOf<Calendar> => calendars[kind];
+const kindOf = ({ kind }: Calendar) => calendars[kind] as CalendarKindOf<Calendar>;
+
+const shippedWorkdays = workdaysOf(shippedHolidays);
 
 export const firstPeriod = (calendar: Calendar): string => kindOf(calendar).firstPeriod(calendar);
 
@@ -25,21 +39,58 @@ export const periodsOpened = (calendar: Calendar, instant: string | number): rea
 
 export const hasPeriod = (calendar: Calendar, period: string): boolean => kindOf(calendar).hasPeriod(calendar, period);
 
+/** The local dates a period is about; undefined where its figures are of no set time. */
+export const spanOf = (calendar: Calendar, period: string): Span | undefined =>
+  kindOf(calendar).spanOf(calendar, period);
+
 /** Local date (yyyy-mm-dd) from which reports of the period are taken. */
 export const opensOn = (calendar: Calendar, period: string): string => kindOf(calendar).opensOn(calendar, period);
 
 interface DueOf {
   /** Units always owe their report by some time. */
-  (calendar: Calendar, period: string, level: 'commune'): Deadline;
-  (calendar: Calendar, period: string, level: DueLevel): Deadline | undefined;
+  (calendar: Calendar, period: string, level: 'commune', workdays?: Workdays): Deadline;
+  (calendar: Calendar, period: string, level: DueLevel, workdays?: Workdays): Deadline | undefined;
 }
 
-/** One deadline per level and period; undefined where nobody is due at that level. */
-export const dueOf = ((calendar: Calendar, period: string, level: DueLevel) =>
-  kindOf(calendar).dueOf(calendar, period, level)) as DueOf;
+/**
+ * One deadline per level and period; undefined where nobody is due at that level.
+ * @param workdays default: by the holiday documents that ship
+ */
+export const dueOf = ((calendar: Calendar, period: string, level: DueLevel, workdays: Workdays = shippedWorkdays) =>
+  kindOf(calendar).dueOf(calendar, period, level, workdays)) as DueOf;
 
 /** What a schema cannot see in a calendar. Over untyped JSON; a kind there is not is told by the schema. */
 export const calendarFaults = (calendar: unknown, hasGroups: boolean): readonly Issue[] => {
   const kinds = new Map<string, CalendarKindOf<never>>(Object.entries(calendars));
   return kinds.get(textOf(at(calendar, 'kind')) ?? '')?.faults(calendar, hasGroups) ?? [];
+};
+
+/** So far ahead deadlines are tried: rules that hold for these periods hold. */
+const triedMs = 7 * 366 * 86_400_000;
+
+/** A level that is due by the cut-off, or before the level below, in some period; the first such period is named. */
+export const deadlineFaults = (calendar: Calendar | undefined): readonly Issue[] => {
+  if (calendar === undefined) return [];
+  const opens = startOfDay(opensOn(calendar, firstPeriod(calendar)));
+  const found = periodsOpened(calendar, opens + triedMs).flatMap((period) => periodFaults(calendar, period));
+  return [...new Map(found.toReversed().map((issue) => [issue.pointer, issue])).values()].toReversed();
+};
+
+const periodFaults = (calendar: Calendar, period: string): Issue[] => {
+  const span = spanOf(calendar, period);
+  if (span === undefined) return [];
+  const dues = dueLevels.flatMap((level) => {
+    const deadline = dueOf(calendar, period, level);
+    return deadline ? [{ level, tooLateAt: deadline.tooLateAt }] : [];
+  });
+  const rules = kindOf(calendar).rulesAt(calendar, period);
+  return dues.flatMap(({ level, tooLateAt }, d) => {
+    const fault = (code: string, detail: string) => refusal(code, pointer('calendar', ...rules, level), detail);
+    const lower = dues.slice(0, d).findLast((other) => other.tooLateAt > tooLateAt);
+    const words = `Hạn ${levelWords[level]} của kỳ ${period}`;
+    if (tooLateAt <= endOfDay(span.to)) {
+      return [fault('campaign.due-before-cutoff', `${words} phải sau ngày chốt số liệu.`)];
+    }
+    return lower ? [fault('campaign.due-order', `${words} không được trước hạn ${levelWords[lower.level]}.`)] : [];
+  });
 };

@@ -2,17 +2,11 @@
 import { type Issue, pointer, refusal } from '../issues/issue.ts';
 import { at, textOf } from '../issues/untyped.ts';
 import type { CalendarOf } from './document.ts';
-import { type DueLevel, deadlineOf, dueLevels } from './due.ts';
+import { deadlineOf, dueLevels, levelWords } from './due.ts';
 import type { CalendarKindOf } from './kind.ts';
 import { isDate, startOfDay } from './time.ts';
 
 const period = 'once';
-
-const levelWords: Readonly<Record<DueLevel, string>> = {
-  commune: 'cấp xã',
-  group: 'nhóm (huyện)',
-  whole: 'toàn đợt',
-};
 
 const dateOf = (value: unknown): string | undefined => {
   const text = textOf(value);
@@ -54,10 +48,12 @@ export const once: CalendarKindOf<CalendarOf<'once'>> = {
   periodAt: () => period,
   periodsOpened: ({ opens }, instant) => (startOfDay(opens) <= instant ? [period] : []),
   hasPeriod: (_, name) => name === period,
+  spanOf: () => undefined,
   opensOn: ({ opens }) => opens,
-  dueOf: ({ due }, _, level) => {
+  dueOf: ({ due }, _, level, workdays) => {
     const own = due[level];
-    return own && deadlineOf(own);
+    return own && deadlineOf(own, workdays);
   },
+  rulesAt: () => ['due'],
   faults,
 };

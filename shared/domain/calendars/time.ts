@@ -19,6 +19,22 @@ export const endOfDay = (date: string): number => startOfDay(date) + dayMs;
 export const localDate = (instant: string | number): string =>
   new Date(new Date(instant).getTime() + offsetMs).toISOString().slice(0, 10);
 
+/** The local date so many days later, or earlier. */
+export const addDays = (date: string, days: number): string => localDate(startOfDay(date) + days * dayMs);
+
+/** Saturday or Sunday. */
+export const isWeekend = (date: string): boolean => [0, 6].includes(new Date(`${date}T00:00:00Z`).getUTCDay());
+
+/** Months counted from year 0, so that they can be added to. */
+export const monthOf = (date: string): number => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1;
+
+/** A day of a month counted from year 0; its last day where it is shorter. */
+export const dayOfMonth = (month: number, day: number): string => {
+  const [year, within] = [Math.floor(month / 12), month % 12];
+  const last = new Date(Date.UTC(year, within + 1, 0)).getUTCDate();
+  return new Date(Date.UTC(year, within, Math.min(day, last))).toISOString().slice(0, 10);
+};
+
 /** dd/mm/yyyy of a local date. */
 export const dateText = (date: string): string => date.split('-').reverse().join('/');
 

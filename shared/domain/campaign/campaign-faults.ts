@@ -3,7 +3,7 @@
  * of shape in one place does not hide a wrong name in another. Called before a campaign is published.
  */
 import * as z from 'zod';
-import { calendarFaults, firstPeriod, opensOn } from '../calendars/calendar.ts';
+import { calendarFaults, deadlineFaults, firstPeriod, opensOn } from '../calendars/calendar.ts';
 import { Calendar } from '../calendars/document.ts';
 import type { FieldKind } from '../fields/kinds.ts';
 import { type Issue, pointer, refusal } from '../issues/issue.ts';
@@ -26,6 +26,7 @@ export const campaignFaults = (value: unknown): Issue[] => {
     conditionFaults,
     windowFaults,
     (document: unknown) => calendarFaults(at(document, 'calendar'), hasGroups(document)),
+    (document: unknown) => deadlineFaults(Calendar.safeParse(at(document, 'calendar')).data),
     clusterFaults,
   ];
   return [...shape, ...faults.flatMap((faultsOf) => faultsOf(value))];

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import type { FormAsked } from '../../../../shared/documents/entry-form/form-asked.ts';
+import { opensOn } from '../../../../shared/domain/calendars/calendar.ts';
 import { type Campaign, CampaignDocument } from '../../../../shared/domain/campaign/campaign.ts';
 import type { Value, Values } from '../../../../shared/domain/fields/field.ts';
 import { byKind, traitsOf } from '../../../../shared/domain/fields/kinds.ts';
@@ -112,7 +113,7 @@ export const anyReport = (
   fc.constantFrom(...units).chain((unit) => {
     const own = campaign.fields.filter(({ unitTypes }) => unitTypes?.includes(unit.type) ?? true);
     const some = own.map((field) => {
-      const value = anyValue(field, campaign.calendar.opens);
+      const value = anyValue(field, opensOn(campaign.calendar, 'once'));
       return allFigures && traitsOf(field).isFigure ? value : fc.option(value, { nil: undefined, freq: 4 });
     });
     return fc.tuple(...some).map((told) => ({

@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest';
+import type { CalendarOf } from '../../../../shared/domain/calendars/document.ts';
 import { readRegister } from '../../../../shared/domain/units/read-register.ts';
 import { aCampaign, aLaterDocument, aSubmission, later, moments } from '../../../cast/index.ts';
 import { aWorkbook, sheetNamed } from './season.ts';
 import { textTable } from './text-table.ts';
 
 const register = readRegister(aLaterDocument());
-const { group: _group, ...due } = aCampaign().calendar.due;
-const campaignBy = (grouping: string) => aCampaign({ grouping, calendar: { ...aCampaign().calendar, due } });
+const calendar = aCampaign().calendar as CalendarOf<'once'>;
+const { group: _group, ...due } = calendar.due;
+const campaignBy = (grouping: string) => aCampaign({ grouping, calendar: { ...calendar, due } });
 const entries = Object.values(later)
   .slice(1)
   .map((unit) => aSubmission({ unit, receivedAt: moments.early }));
