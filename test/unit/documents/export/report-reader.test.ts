@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { writeDocument } from '../../../../shared/documents/docx/write-document.ts';
 import { reportOf } from '../../../../shared/documents/export/report/report.ts';
 import type { ExportInput } from '../../../../shared/documents/export/sheets/input.ts';
+import type { CalendarOf } from '../../../../shared/domain/calendars/document.ts';
 import { type Campaign, CampaignDocument } from '../../../../shared/domain/campaign/campaign.ts';
 import type { Value, Values } from '../../../../shared/domain/fields/field.ts';
 import { warning } from '../../../../shared/domain/issues/issue.ts';
@@ -66,6 +67,7 @@ const campaignOf = ({ kinds, party, groups }: Case): Campaign => {
     ...(kind === 'text' ? { topic: topics[at % topics.length] } : {}),
   }));
   const { export: layout, document, ...rest } = aCampaign();
+  const once = rest.calendar as CalendarOf<'once'>;
   const [part, whole] = [`zz_field_${kinds.length}`, `zz_field_${kinds.length + 1}`];
   const shown = fields.filter(({ kind }) => kind !== 'text').map(({ key, label }) => ({ label, of: key }));
   const { version: _version, ...campaign } = {
@@ -73,7 +75,7 @@ const campaignOf = ({ kinds, party, groups }: Case): Campaign => {
     id: 'zz-dot-bao-cao',
     document: { ...document, kind: party ? 'party' : 'state' },
     grouping: groups > 0 ? 'district' : 'none',
-    ...(groups > 0 ? {} : { calendar: { ...rest.calendar, due: { commune: rest.calendar.due.commune } } }),
+    ...(groups > 0 ? {} : { calendar: { ...once, due: { commune: once.due.commune } } }),
     fields,
     checks: [],
     indicators: [{ kind: 'ratio', key: 'zz_rate', label: 'Tỷ lệ chung', part, whole }],
