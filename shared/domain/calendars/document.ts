@@ -77,7 +77,8 @@ interface Bounds {
   readonly last?: string | undefined;
 }
 const hasFirst = ({ every, first }: Bounds): boolean => isInCycle(every, first);
-const hasLast = ({ every, first, last = first }: Bounds): boolean => isInCycle(every, last) && last >= first;
+const hasLast = ({ every, first, last }: Bounds): boolean =>
+  last === undefined || (isInCycle(every, last) && last >= first);
 const noFirst = { path: ['first'], error: 'Tên kỳ không hợp với chu kỳ (every).' };
 const noLast = { path: ['last'], error: 'Kỳ cuối phải hợp với chu kỳ (every) và từ kỳ đầu trở đi.' };
 

@@ -1,0 +1,82 @@
+/** A quarterly campaign by NĐ 09/2019 over HTTP: each delivery in its period, figures, links and exports by period. */
+import { beforeAll, expect, test } from 'vitest';
+import { aCampaignDocument, aRegisterDocument } from '../cast/index.ts';
+import { send, withService } from './service.ts';
+
+const local = withService();
+const due = {
+  commune: { working: 2, basis: 'document' },
+  group: { working: 1, after: 'commune', basis: 'office' },
+  whole: { by: { day: 25 }, moves: true, basis: 'document' },
+};
+const calendar = { kind: 'nd09', every: 'quarter', first: '2024-Q1', due };
+const campaign = { ...aCampaignDocument(), id: 'bao-cao-quy', calendar };
+const base = `/v1/campaigns/${campaign.id}`;
+const answers = { unit: 'Xã An Bình', heads_thon: 8, members: 5, hall: 'có', road: 'Đường nhựa' };
+let path = '';
+
+const deliver = async (at: string, members: number) => {
+  local.service.clock.set(at);
+  return (await send(path, 'POST', {}, { answers: { ...answers, members } })).body;
+};
+
+beforeAll(async () => {
+  local.service.clock.set('2024-03-14T17:00:00Z');
+  await local.put('/v1/registers/song-vang@2024-01-01', aRegisterDocument());
+  expect((await local.put(base, campaign)).status).toBe(201);
+  await local.put('/v1/sources/quy', { id: 'quy', title: 'Báo cáo quý', tool: 'json', campaign: campaign.id });
+  path = local.service.url + (await local.post('/v1/sources/quy/secrets', undefined, 'operator')).body.path;
+  // The first is due on Monday 18/3, the second on Tuesday 18/6.
+  await deliver('2024-03-18T16:59:59Z', 3);
+  await deliver('2024-06-14T17:00:00Z', 4);
+  await deliver('2024-06-18T17:00:00Z', 5);
+}, 60_000);
+
+test('each delivery counts in the period that was open when it came', async () => {
+  const whole = async (period: string) => {
+    const { onTime, late, reported } = (await local.get(`${base}/progress?period=${period}`)).body.whole;
+    return { onTime, late, reported };
+  };
+
+  expect(await whole('2024-Q1')).toEqual({ onTime: 1, late: 0, reported: 1 });
+  expect(await whole('2024-Q2')).toEqual({ onTime: 1, late: 0, reported: 1 });
+  expect((await local.get(`${base}/progress`)).body.period).toBe('2024-Q2');
+});
+
+test('a period keeps its own figures, in exports too', async () => {
+  for (const [period, members] of [
+    ['2024-Q1', 3],
+    ['2024-Q2', 5],
+  ] as const) {
+    const made = await local.post(`${base}/exports?period=${period}`, undefined, 'department');
+    const { exports } = (await local.get(`${base}/exports?period=${period}`)).body;
+    const link = await local.post(`${base}/exports/${exports[0].id}/link?period=${period}&format=json`);
+    const { whole } = JSON.parse(await (await fetch(link.body.url)).text());
+
+    expect([made.status, exports.length, link.status]).toEqual([201, 1, 201]);
+    expect([period, whole.reported, whole.figures.members.value]).toEqual([period, 1, members]);
+  }
+});
+
+test('a period the campaign does not have is told', async () => {
+  const answers = await Promise.all(
+    ['2024-Q5', '2023-Q4', 'once'].map((name) => local.get(`${base}/progress?period=${name}`)),
+  );
+
+  expect(answers.map(({ status }) => status)).toEqual([404, 404, 404]);
+});
+
+test('a calendar no level can keep is not published', async () => {
+  const wrong = {
+    ...campaign,
+    calendar: { ...calendar, first: '2024-03', due: { commune: { by: { day: 14 }, basis: 'office' } } },
+  };
+  const early = { ...wrong, calendar: { ...wrong.calendar, first: '2024-Q1' } };
+  const codes = async (document: object) =>
+    (await local.put(base, document)).body.errors.map(
+      ({ code, pointer }: Record<string, string>) => `${code} ${pointer}`,
+    );
+
+  expect(await codes(wrong)).toEqual(['schema.custom /calendar/first']);
+  expect(await codes(early)).toEqual(['campaign.due-before-cutoff /calendar/due/commune']);
+});
