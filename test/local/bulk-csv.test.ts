@@ -187,9 +187,8 @@ describe('a person with a browser', () => {
     const answer = await browse(file('Xã Hòa Bình;;6;4;3;Đạt', 'Xã <b>Lạ</b>;;một;1;1;'));
 
     expect([answer.status, answer.headers.get('content-type')]).toEqual([422, 'text/html; charset=utf-8']);
-    for (const text of ['1 báo cáo đã nhận, 1 dòng cần sửa.', '<td>C3</td>', 'Tải biểu của bạn']) {
-      expect(answer.text).toContain(text);
-    }
+    for (const text of ['1 báo cáo đã nhận, 1 dòng cần sửa.', 'Tải biểu của bạn']) expect(answer.text).toContain(text);
+    expect(answer.text).toMatch(/<td[^>]*>C3<\/td>/);
     expect(answer.text).not.toContain('<b>Lạ</b>');
   });
 
@@ -197,7 +196,7 @@ describe('a person with a browser', () => {
     await browse(file('Xã Hòa Bình;;6;4;3;Đạt'));
     const answer = await browse(file('Xã Hòa Bình;;8;4;3;Đạt'), '?dryRun=1');
 
-    expect(answer.text).toMatch(/Số Trưởng thôn hiện có<\/td><td>6<\/td><td>8<\/td>/);
+    expect(answer.text).toMatch(/Số Trưởng thôn hiện có<\/td>\s*<td[^>]*>6<\/td>\s*<td[^>]*>8<\/td>/);
   });
 
   test('who sends a file that cannot be read is shown why, and it is kept', async () => {

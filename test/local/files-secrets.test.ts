@@ -139,19 +139,19 @@ test('the address of the page, pasted into a cell, is in nothing that is kept of
 describe('pages', () => {
   const evil = `<img src=x onerror=alert(1)>"'&`;
 
-  test('show names and cells as text, run nothing, and post nowhere', async () => {
+  test('show names and cells as text, run nothing, and post nowhere but home', async () => {
     const rows = csvFile(`${a};;6;4;3;Trước`, `${evil};;${evil.replaceAll('"', '')};4;3;x`);
     const quoted = csvFile(`${a};;6;4;3;Trước`, `"${evil.replaceAll('"', '""')}";;<u>1;4;3;x`);
-    for (const [body, query] of [
-      [rows, ''],
-      [quoted, ''],
-      [quoted, '?dryRun=1'],
+    for (const [body, query, target] of [
+      [rows, '', "'none'"],
+      [quoted, '', "'none'"],
+      [quoted, '?dryRun=1', "'self'"],
     ] as const) {
       const answer = await files.csv(body, query, { accept: 'text/html' });
 
       expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8');
       expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
-      expect(answer.headers.get('content-security-policy')).toContain("form-action 'none'");
+      expect(answer.headers.get('content-security-policy')).toContain(`form-action ${target};`);
       expect(answer.headers.get('cache-control')).toBe('no-store');
       expect(answer.text).not.toMatch(/<img|<u>|<script/);
       expect(answer.text).toBe(answer.text.normalize('NFC'));

@@ -61,6 +61,7 @@ test('a delivery that is spilt, a failing drain and a refused store are said as 
     .map(({ level, event, left }) => [level, event, left]);
   expect(said).toEqual([
     ['ERROR', 'spill', undefined],
+    ['ERROR', 'drain-failed', undefined],
     ['ERROR', 'drain', 1],
     ['INFO', 'drain', 0],
   ]);

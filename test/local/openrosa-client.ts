@@ -1,4 +1,6 @@
-/** What ODK Collect sends: the filled form and its files as multipart. */
+/** What ODK Collect sends: the filled form and its files as multipart; and what it must be answered. */
+import { expect } from 'vitest';
+import type { Answer } from './service.ts';
 
 export const boundary = '_______OdkCollectBoundary7MA4';
 
@@ -32,4 +34,15 @@ export const collectPost = (xml: string, { files = [], incomplete = false }: Bes
     ...(incomplete ? [part('name="*isIncomplete*"', 'yes')] : []),
     Buffer.from(`--${boundary}--\r\n`),
   ]);
+};
+
+/** An answer in the XML an OpenRosa client reads. */
+export const expectXml = (answer: Answer): void => {
+  expect(answer.headers.get('content-type')).toMatch(/^text\/xml/);
+  expect(answer.headers.get('x-openrosa-version')).toBe('1.0');
+  expect(Number(answer.headers.get('x-openrosa-accept-content-length'))).toBe(4_000_000);
+  expect(Number.isNaN(Date.parse(answer.headers.get('date') ?? ''))).toBe(false);
+  expect(answer.text).toMatch(
+    /<OpenRosaResponse xmlns="http:\/\/openrosa.org\/http\/response"[^>]*><message nature="\w+">[^<]+</,
+  );
 };

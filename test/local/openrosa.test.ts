@@ -1,7 +1,7 @@
 /** The whole OpenRosa conversation over HTTP, as ODK Collect and Enketo hold it. */
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { boundary, collectPost, filled, jpeg, uuid } from './openrosa-client.ts';
+import { boundary, collectPost, expectXml, filled, jpeg, uuid } from './openrosa-client.ts';
 import { type Answer, send, withService } from './service.ts';
 
 const local = withService();
@@ -35,15 +35,6 @@ const reportOf = async (unit: string) =>
   );
 const held = async (): Promise<{ issues: { code: string }[] }[]> =>
   (await local.get('/v1/campaigns/kon-tum-2881-2021/quarantine?all=1', 'operator')).body.deliveries;
-const expectXml = (answer: Answer): void => {
-  expect(answer.headers.get('content-type')).toMatch(/^text\/xml/);
-  expect(answer.headers.get('x-openrosa-version')).toBe('1.0');
-  expect(Number(answer.headers.get('x-openrosa-accept-content-length'))).toBe(4_000_000);
-  expect(Number.isNaN(Date.parse(answer.headers.get('date') ?? ''))).toBe(false);
-  expect(answer.text).toMatch(
-    /<OpenRosaResponse xmlns="http:\/\/openrosa.org\/http\/response"[^>]*><message nature="\w+">[^<]+</,
-  );
-};
 
 describe('the check before sending', () => {
   test('edge 22: a HEAD is answered 204 with the headers clients look for', async () => {

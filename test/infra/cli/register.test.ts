@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { aCampaignDocument } from '../../cast/index.ts';
 import { withService } from '../../local/service.ts';
 import { aFolder, type Ran, run } from './run.ts';
-import { castRows, formats, type Row, tableOf } from './spreadsheets.ts';
+import { castRows, sheetsIn } from './spreadsheets.ts';
 
 const local = withService();
 const folder = aFolder();
@@ -13,10 +13,7 @@ let operator: string;
 
 const tonghop = (...args: string[]): Promise<Ran> =>
   run(args, { folder, env: { TONGHOP_API: local.service.url, TONGHOP_TOKEN: operator } });
-const sheet = (name: string, rows: readonly Row[], format = '.xls'): string => {
-  writeFileSync(join(folder, name), formats[format]?.(tableOf(rows)) ?? '');
-  return name;
-};
+const sheet = sheetsIn(folder);
 const registerOf = async (id: string) => (await local.get(`/v1/registers/${id}`, 'operator')).body;
 
 beforeAll(async () => {

@@ -1,4 +1,6 @@
 /** Spreadsheets as the Statistics Office writes them, made by code: both layouts, every file format. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { utils, write } from '@e965/xlsx';
 
 export interface Row {
@@ -65,3 +67,11 @@ export const castRows: readonly Row[] = [
   { code: '90201', name: 'Phường Bến Mới', district: ['902', 'Thị xã Bến Nước'] },
   { code: '90204', name: 'Xã Vắng Thư', district: ['902', 'Thị xã Bến Nước'] },
 ];
+
+/** Writes spreadsheets into a folder; gives the file's name. */
+export const sheetsIn =
+  (folder: string) =>
+  (name: string, rows: readonly Row[], format = '.xls'): string => {
+    writeFileSync(join(folder, name), formats[format]?.(tableOf(rows)) ?? '');
+    return name;
+  };

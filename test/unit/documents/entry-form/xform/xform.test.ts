@@ -8,8 +8,9 @@ import type { UnitFrom } from '../../../../../shared/domain/sources/source.ts';
 import { readRegister } from '../../../../../shared/domain/units/read-register.ts';
 import { RegisterDocument } from '../../../../../shared/domain/units/register-document.ts';
 import { expectedOf } from '../../../../../shared/domain/units/roster.ts';
-import { readXml, type XmlNode } from '../../../../../shared/reading/formats/xml-tree.ts';
+import type { XmlNode } from '../../../../../shared/reading/formats/xml-tree.ts';
 import { aCampaign, aRegister } from '../../../../cast/index.ts';
+import { all, one, parsed } from './read-xform.ts';
 
 const unit: UnitFrom = { answer: 'unit', hint: 'district' };
 const shipped = (id: string) => {
@@ -24,20 +25,6 @@ const cast = (source: { unit: UnitFrom; answers: Record<string, string> } = { un
   return { campaign, period: 'once', expected: expectedOf(campaign, aRegister()), source };
 };
 
-const parsed = (text: string | undefined): XmlNode => {
-  const root = readXml(Buffer.from(text ?? ''));
-  if ('refusal' in root) throw new Error(root.refusal);
-  return root;
-};
-const all = (node: XmlNode, name: string): XmlNode[] => [
-  ...(node.name === name ? [node] : []),
-  ...node.children.flatMap((child) => all(child, name)),
-];
-const one = (node: XmlNode, name: string): XmlNode => {
-  const [first] = all(node, name);
-  if (!first) throw new Error(`No <${name}>.`);
-  return first;
-};
 const pathsOf = (node: XmlNode, above: string): string[] => [
   `${above}/${node.name}`,
   ...node.children.flatMap((child) => pathsOf(child, `${above}/${node.name}`)),
