@@ -152,9 +152,11 @@ test('a flood of bad deliveries is counted in part, which is said, and is listed
   const after = (await local.get(`/v1/campaigns/${konTum}/progress`)).body;
   const listed = new Set<string>();
   for (let query: string | undefined = ''; query !== undefined; ) {
-    const { deliveries, next } = (await local.get(`/v1/campaigns/${konTum}/quarantine${query}`, 'operator')).body;
-    for (const { id } of deliveries) listed.add(id);
-    query = next ? `?after=${encodeURIComponent(next)}` : undefined;
+    const page: { deliveries: { id: string }[]; next: string | null } = (
+      await local.get(`/v1/campaigns/${konTum}/quarantine${query}`, 'operator')
+    ).body;
+    for (const { id } of page.deliveries) listed.add(id);
+    query = page.next ? `?after=${encodeURIComponent(page.next)}` : undefined;
   }
 
   expect([before.hasMoreQuarantined, after.hasMoreQuarantined]).toEqual([false, true]);

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { aCampaignDocument } from '../../cast/index.ts';
 import { withService } from '../../local/service.ts';
 import { aFolder, type Ran, run } from './run.ts';
-import { castRows, sheetsIn } from './spreadsheets.ts';
+import { castRows, type Row, sheetsIn } from './spreadsheets.ts';
 
 const local = withService();
 const folder = aFolder();
@@ -22,6 +22,7 @@ beforeAll(async () => {
 
 // Each test goes on where the one before it stopped.
 describe("a province's registers", () => {
+  const twice: Row = { code: '90110', name: 'Xã Thừa', district: ['903', 'Huyện Núi Cao'] };
   const changed = castRows
     .map((row) => (row.code === '90107' ? { ...row, name: 'Xã Núi Cao' } : row))
     .map((row) => (row.code === '90104' ? { ...row, district: ['902', 'Thị xã Bến Nước'] as const } : row))
@@ -89,15 +90,7 @@ describe("a province's registers", () => {
     ],
     [
       'one district under two codes',
-      () => [
-        sheet(
-          'hai-ma.csv',
-          [...castRows, { code: '90110', name: 'Xã Thừa', district: ['903', 'Huyện Núi Cao'] }],
-          '.csv',
-        ),
-        '--as-at',
-        '2025-01-01',
-      ],
+      () => [sheet('hai-ma.csv', [...castRows, twice], '.csv'), '--as-at', '2025-01-01'],
       '"Huyện Núi Cao" ở trên có mã 901, ở đây 903',
     ],
     [
