@@ -58,6 +58,19 @@ test('a period keeps its own figures, in exports too', async () => {
   }
 });
 
+test('an Excel form of an earlier period is not counted in the open one', async () => {
+  await local.put('/v1/sources/quy-excel', { id: 'quy-excel', title: 'Biểu', tool: 'workbook', campaign: campaign.id });
+  const { path } = (await local.post('/v1/sources/quy-excel/secrets', undefined, 'operator')).body;
+  const authorization = `Bearer ${await local.service.token('operator')}`;
+  const reasonFor = async (period: string) => {
+    const form = await fetch(`${local.service.url}${base}/form?period=${period}`, { headers: { authorization } });
+    return (await send(local.service.url + path, 'POST', {}, new Uint8Array(await form.arrayBuffer()))).text;
+  };
+
+  expect(await reasonFor('2024-Q1')).toContain('Biểu này của kỳ 2024-Q1; đợt báo cáo đang nhận kỳ 2024-Q2.');
+  expect(await reasonFor('2024-Q2')).toContain('Biểu chưa điền số liệu');
+});
+
 test('a period the campaign does not have is told', async () => {
   const answers = await Promise.all(
     ['2024-Q5', '2023-Q4', 'once'].map((name) => local.get(`${base}/progress?period=${name}`)),

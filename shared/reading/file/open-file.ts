@@ -2,6 +2,7 @@
  * A delivery that is a file of reports, taken apart: each row becomes a delivery of its own, so that it is judged,
  * kept, repaired and replayed like any other, and a bad one costs the good ones nothing.
  */
+import { periodAt } from '../../domain/calendars/calendar.ts';
 import type { Refusal } from '../../domain/log/draft.ts';
 import { type Delivery, rowHeaders } from '../../domain/log/submission.ts';
 import { sha256 } from '../../sha256.ts';
@@ -36,7 +37,8 @@ export const openFile = async (
   try {
     const fault = uploadFault(delivery);
     if (fault) return fault;
-    const sheet = await tool.sheet.split(payloadOf(known, delivery), judgement, delivery.link);
+    const period = periodAt(judgement.campaign.calendar, delivery.receivedAt);
+    const sheet = await tool.sheet.split(payloadOf(known, delivery), judgement, period, delivery.link);
     if ('refusal' in sheet) return sheet;
     const [first] = sheet.rows;
     if (!alone && sheet.rows.length === 1 && first?.bytes.equals(delivery.bytes)) return undefined;
