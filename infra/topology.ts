@@ -21,7 +21,9 @@ export type Store =
   | 'exports'
   | 'secrets'
   | 'pulls'
-  | 'tokens';
+  | 'tokens'
+  | 'seals'
+  | 'signing';
 
 /** A time of day in Asia/Ho_Chi_Minh as EventBridge Scheduler writes it. */
 export type Schedule = `cron(${string})`;
@@ -35,6 +37,8 @@ export type FunctionName =
   | 'definitions'
   | 'export'
   | 'export-schedule'
+  | 'seal'
+  | 'seal-schedule'
   | 'download'
   | 'form'
   | 'pages';
@@ -56,6 +60,8 @@ export const entries: Readonly<Record<FunctionName, string>> = {
   definitions: 'functions/definitions/handler.ts',
   export: 'functions/export/handler.ts',
   'export-schedule': 'functions/export/schedule.ts',
+  seal: 'functions/seal/handler.ts',
+  'seal-schedule': 'functions/seal/schedule.ts',
   download: 'functions/download/handler.ts',
   form: 'functions/form/handler.ts',
   pages: 'functions/pages/handler.ts',
@@ -85,6 +91,9 @@ const defines = {
 const weighs = { ...defines, reads: [...defines.reads, 'log'] } as const;
 const gives = { function: 'form', reads: ['definitions', 'sources', 'keys', 'log'], writes: ['audit'] } as const;
 const givesBack = { function: 'form', reads: ['definitions', 'sources', 'keys', 'log', 'raw'], writes: [] } as const;
+/** Seals, and the key that signs them. */
+const seals = ['seals', 'signing'] as const;
+const proves = { function: 'seal', reads: ['definitions', 'log', 'seals'], writes: ['audit'] } as const;
 const shows = { function: 'pages', reads: ['definitions', 'log', 'quarantine', 'keys'], writes: [] } as const;
 
 export const topology: readonly Row[] = [
@@ -152,15 +161,23 @@ export const topology: readonly Row[] = [
   {
     trigger: 'POST /v1/campaigns/{campaign}/exports',
     function: 'export',
-    reads: ['definitions', 'log', 'quarantine', 'waiting', 'dead'],
-    writes: ['exports', 'log', 'audit'],
+    reads: ['definitions', 'log', 'quarantine', 'waiting', 'dead', ...seals],
+    writes: ['exports', 'log', 'audit', ...seals],
   },
   {
     trigger: 'cron(5 0,6,12,18 * * ? *)',
     function: 'export-schedule',
-    reads: ['definitions', 'log', 'quarantine', 'waiting', 'dead'],
-    writes: ['exports', 'log'],
+    reads: ['definitions', 'log', 'quarantine', 'waiting', 'dead', ...seals],
+    writes: ['exports', 'log', ...seals],
   },
+  {
+    trigger: 'cron(25 * * * ? *)',
+    function: 'seal-schedule',
+    reads: ['definitions', 'log', ...seals],
+    writes: [...seals],
+  },
+  { trigger: 'GET /v1/campaigns/{campaign}/log', ...proves },
+  { trigger: 'GET /v1/campaigns/{campaign}/seals', ...proves },
   { trigger: 'GET /v1/campaigns/{campaign}/exports', function: 'download', reads: ['definitions', 'log'], writes: [] },
   {
     trigger: 'POST /v1/campaigns/{campaign}/exports/{export}/link',

@@ -40,6 +40,7 @@ const edges: Readonly<Record<string, readonly string[]>> = {
   ],
   'shared/store': [
     ...domain,
+    'shared/in-turns.ts',
     '@aws-sdk/',
     'aws4fetch',
     'ulid',
@@ -77,6 +78,7 @@ const edges: Readonly<Record<string, readonly string[]>> = {
   'functions/ledger': handlers,
   'functions/definitions': [...handlers, 'shared/documents/template', 'zod', 'node:util'],
   'functions/export': [...handlers, 'shared/documents'],
+  'functions/seal': handlers,
   'functions/download': handlers,
   'functions/form': [...handlers, 'shared/documents/', 'shared/reading', 'shared/taking', 'shared/web', 'node:zlib'],
   'functions/pages': [...handlers, 'shared/web', 'zod'],

@@ -12,6 +12,7 @@ import { type ExportFormat, exportFormats, inFormat } from '../../shared/domain/
 import type { PeriodRead } from '../../shared/domain/log/period.ts';
 import type { ExportMade } from '../../shared/domain/log/submission.ts';
 import { tally } from '../../shared/domain/log/tally.ts';
+import { type SealMark, sealAt } from '../../shared/domain/seals/seal.ts';
 import { logLine } from '../../shared/log-line.ts';
 import { Problem } from '../../shared/problems.ts';
 import { exportObjectKey } from '../../shared/store/keys.ts';
@@ -44,7 +45,8 @@ export const makeExport = async (stores: Stores, asked: ExportAsked): Promise<Ma
   const same = earlier.find((made) => made.inputHash === inputHash);
   if (same) return { outcome: 'unchanged', made: same };
   const objectKey = exportObjectKey(read.place.campaign, read.place.period, asked.cutoff, inputHash);
-  const sizes = await keep(stores, objectKey, inputOf(read, { inputHash, waiting }, previousOf(read, earlier)));
+  const seal = sealAt(await stores.seals.seal(read.place, asked.cutoff), asked.cutoff);
+  const sizes = await keep(stores, objectKey, inputOf(read, { inputHash, waiting, seal }, previousOf(read, earlier)));
   const made: ExportMade = {
     kind: 'export',
     cutoff: asked.cutoff,
@@ -87,7 +89,7 @@ const keep = async (
 
 const inputOf = (
   { campaign, register, registerVersion, ledger, hasMoreHeld, clockBehind }: PeriodRead,
-  evidence: { readonly inputHash: string; readonly waiting: number },
+  evidence: { readonly inputHash: string; readonly waiting: number; readonly seal: SealMark | undefined },
   previous: Previous | null,
 ): ExportInput => ({
   campaign,

@@ -18,10 +18,11 @@ import { ProblemJson } from '../../shared/http/routes/problem.ts';
 import * as quarantine from '../../shared/http/routes/quarantine.ts';
 import * as receipts from '../../shared/http/routes/receipts.ts';
 import * as review from '../../shared/http/routes/review.ts';
+import * as seals from '../../shared/http/routes/seals.ts';
 import * as sources from '../../shared/http/routes/sources.ts';
 import { Tallies } from '../../shared/http/routes/tallies.ts';
 
-const modules = [definitions, sources, receipts, intake, ledger, quarantine, review, exports, download, audit];
+const modules = [definitions, sources, receipts, intake, ledger, quarantine, review, exports, download, audit, seals];
 
 /** Every schema that a module of routes exports, under the name it has there. */
 const bodies = modules.flatMap((module) =>

@@ -1,5 +1,5 @@
 /**
- * Eight alarms, by e-mail. Each says in Vietnamese what it means and what to run first. Everything else is a query:
+ * Nine alarms, by e-mail. Each says in Vietnamese what it means and what to run first. Everything else is a query:
  * alarms that nobody reads are worse than none, and metrics of our own cost more than the service.
  */
 import { Duration } from 'aws-cdk-lib';
@@ -39,8 +39,9 @@ interface Watched {
 
 const sum = { statistic: 'Sum', period: Duration.minutes(5) };
 const daily = { statistic: 'Sum', period: Duration.days(1) };
-/** The export runs four times a day. */
-const exportWindow = { statistic: 'Sum', period: Duration.hours(6) };
+/** The export runs four times a day, sealing each hour. */
+const exportWindow = Duration.hours(6);
+const sealWindow = Duration.hours(1);
 /** A form that was changed, or a wrong mapping, sends many at once; single ones are seen on the board. */
 const manyQuarantinedADay = 20;
 
@@ -67,7 +68,24 @@ export class Alarms extends Construct {
 
 const watched = ({ gateway, functions, failedRuns }: AlarmsProps, lines: LogMetrics): Watched[] => {
   const tail = (name: FunctionName) => `aws logs tail ${functions.named(name).logs.logGroupName} --since 1h`;
-  const exporter = functions.named('export-schedule').function;
+  /** Not one run of this function has finished within two windows. */
+  const noneFinished = (name: FunctionName, label: string, period: Duration): Pick<Watched, 'metric' | 'when'> => {
+    const scheduled = functions.named(name).function;
+    const within = { statistic: 'Sum', period };
+    return {
+      metric: new MathExpression({
+        expression: 'FILL(runs, 0) - FILL(failures, 0)',
+        label,
+        usingMetrics: { runs: scheduled.metricInvocations(within), failures: scheduled.metricErrors(within) },
+        period,
+      }),
+      when: {
+        comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
+        evaluationPeriods: 2,
+        treatMissingData: TreatMissingData.BREACHING,
+      },
+    };
+  };
   return [
     {
       name: 'loi-may-chu',
@@ -113,19 +131,17 @@ const watched = ({ gateway, functions, failedRuns }: AlarmsProps, lines: LogMetr
     },
     {
       name: 'khong-co-ban-tong-hop',
-      metric: new MathExpression({
-        expression: 'FILL(runs, 0) - FILL(failures, 0)',
-        label: 'Lượt lập bản tổng hợp chạy xong',
-        usingMetrics: { runs: exporter.metricInvocations(exportWindow), failures: exporter.metricErrors(exportWindow) },
-        period: exportWindow.period,
-      }),
+      ...noneFinished('export-schedule', 'Lượt lập bản tổng hợp chạy xong', exportWindow),
       means: 'Đã 12 giờ không có lượt lập bản tổng hợp nào chạy xong (bình thường ngay sau khi triển khai lần đầu).',
       first: tail('export-schedule'),
-      when: {
-        comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
-        evaluationPeriods: 2,
-        treatMissingData: TreatMissingData.BREACHING,
-      },
+    },
+    {
+      name: 'khong-niem-phong',
+      ...noneFinished('seal-schedule', 'Lượt niêm phong sổ chạy xong', sealWindow),
+      means:
+        'Đã 2 giờ không có lượt niêm phong sổ nào chạy xong (bình thường ngay sau khi triển khai lần đầu). Báo cáo vẫn ' +
+        'được nhận; mục mới trong sổ chưa được niêm phong cho đến lượt sau.',
+      first: tail('seal-schedule'),
     },
     {
       name: 'nhieu-luot-cho-xu-ly',

@@ -55,11 +55,11 @@ const objects =
   (arns) => [{ actions: verbs.map((verb) => `s3:${verb}Object`), resources: [`${arns[bucket]}/${prefix}*`] }];
 
 const listing =
-  (prefix: string): Grant =>
-  ({ intakeBucket }) => [
+  (bucket: 'intakeBucket' | 'exportBucket', prefix: string): Grant =>
+  (arns) => [
     {
       actions: ['s3:ListBucket'],
-      resources: [intakeBucket],
+      resources: [arns[bucket]],
       conditions: { StringLike: { 's3:prefix': [`${prefix}*`] } },
     },
   ];
@@ -80,13 +80,15 @@ const reading: Readonly<Record<Store, readonly Grant[]>> = {
   refusals: [items('RF#*', 'Query')],
   raw: [objects('intakeBucket', 'raw/', 'Get')],
   // That something waits and since when stands in the names.
-  waiting: [listing('spill/')],
-  dead: [listing('dead/')],
-  spill: [listing('spill/'), objects('intakeBucket', 'spill/', 'Get', 'Delete')],
+  waiting: [listing('intakeBucket', 'spill/')],
+  dead: [listing('intakeBucket', 'dead/')],
+  spill: [listing('intakeBucket', 'spill/'), objects('intakeBucket', 'spill/', 'Get', 'Delete')],
   exports: [objects('exportBucket', 'exports/', 'Get')],
   secrets: [parameters('secrets')],
   pulls: [items('PULL#*', 'Query')],
   tokens: [parameters('tokens')],
+  seals: [listing('exportBucket', 'seals/'), objects('exportBucket', 'seals/', 'Get')],
+  signing: [items('SIGN#*', 'GetItem')],
 };
 
 const writing: Readonly<Record<Store, readonly Grant[]>> = {
@@ -107,6 +109,8 @@ const writing: Readonly<Record<Store, readonly Grant[]>> = {
   // Written by the operator's command line, with the operator's own rights.
   secrets: [],
   tokens: [],
+  seals: [objects('exportBucket', 'seals/', 'Put')],
+  signing: [items('SIGN#*', 'PutItem')],
 };
 
 /** The statements for what a function reads and writes. */

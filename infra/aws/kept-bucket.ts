@@ -8,8 +8,10 @@ import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aw
 import type { Construct } from 'constructs';
 
 interface KeptBucketProps {
-  /** Objects under it are written once, with `If-None-Match: *`. */
-  readonly writeOncePrefix: string;
+  /** Objects under these are written once, with `If-None-Match: *`. */
+  readonly writeOncePrefixes: readonly string[];
+  /** Nobody deletes what lies under it, nor any version of it. */
+  readonly neverDeletedPrefix?: string;
   /** How long a removed or replaced object can still be brought back. */
   readonly undoFor: Duration;
 }
@@ -18,7 +20,7 @@ interface KeptBucketProps {
 const oldestSignature = Duration.minutes(10);
 
 class KeptBucket extends Bucket {
-  constructor(scope: Construct, id: string, { writeOncePrefix, undoFor }: KeptBucketProps) {
+  constructor(scope: Construct, id: string, { writeOncePrefixes, neverDeletedPrefix, undoFor }: KeptBucketProps) {
     super(scope, id, {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
@@ -33,10 +35,19 @@ class KeptBucket extends Bucket {
       removalPolicy: RemovalPolicy.RETAIN,
     });
     this.addToResourcePolicy(
-      everybodyDenied('WriteOnce', ['s3:PutObject'], [this.arnForObjects(`${writeOncePrefix}*`)], {
-        Null: { 's3:if-none-match': 'true' },
-      }),
+      everybodyDenied(
+        'WriteOnce',
+        ['s3:PutObject'],
+        writeOncePrefixes.map((prefix) => this.arnForObjects(`${prefix}*`)),
+        { Null: { 's3:if-none-match': 'true' } },
+      ),
     );
+    if (neverDeletedPrefix !== undefined) {
+      const actions = ['s3:DeleteObject', 's3:DeleteObjectVersion'];
+      this.addToResourcePolicy(
+        everybodyDenied('NeverDeleted', actions, [this.arnForObjects(`${neverDeletedPrefix}*`)]),
+      );
+    }
     this.addToResourcePolicy(
       everybodyDenied('NoOldSignature', ['s3:*'], [this.bucketArn, this.arnForObjects('*')], {
         NumericGreaterThan: { 's3:signatureAge': oldestSignature.toMilliseconds() },
@@ -56,20 +67,24 @@ const everybodyDenied = (
   sid: string,
   actions: string[],
   resources: string[],
-  conditions: Record<string, Record<string, unknown>>,
+  conditions: Record<string, Record<string, unknown>> = {},
 ): PolicyStatement =>
   new PolicyStatement({ sid, effect: Effect.DENY, principals: [new AnyPrincipal()], actions, resources, conditions });
 
 /** Files and raw deliveries too large for an item (`raw/`), and deliveries waiting for the table (`spill/`). */
 export class IntakeBucket extends KeptBucket {
   constructor(scope: Construct, id: string) {
-    super(scope, id, { writeOncePrefix: 'raw/', undoFor: Duration.days(90) });
+    super(scope, id, { writeOncePrefixes: ['raw/'], undoFor: Duration.days(90) });
   }
 }
 
-/** The workbooks handed over (`exports/`). */
+/** The workbooks handed over (`exports/`), and the seals of the log (`seals/`). */
 export class ExportBucket extends KeptBucket {
   constructor(scope: Construct, id: string) {
-    super(scope, id, { writeOncePrefix: 'exports/', undoFor: Duration.days(365) });
+    super(scope, id, {
+      writeOncePrefixes: ['exports/', 'seals/'],
+      neverDeletedPrefix: 'seals/',
+      undoFor: Duration.days(365),
+    });
   }
 }

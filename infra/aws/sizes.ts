@@ -20,6 +20,9 @@ const unusual: Partial<Record<FunctionName, Size>> = {
   form: { memoryMegabytes: 1024, timeoutSeconds: 20 },
   // Reads some hundred kept deliveries again in one call.
   replay: { memoryMegabytes: 1024, timeoutSeconds: 29 },
+  // Read a whole period, and all its seals.
+  seal: { memoryMegabytes: 1024, timeoutSeconds: 20 },
+  'seal-schedule': { memoryMegabytes: 1024, timeoutSeconds: 120 },
   // Folds a whole period.
   ledger: { memoryMegabytes: 1024, timeoutSeconds: 20 },
   // 1,769 MB is one whole processor; a province's workbook takes about a second of it.

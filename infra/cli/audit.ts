@@ -1,6 +1,7 @@
-/** tonghop audit list: what officials did, newest first. */
+/** tonghop audit: what officials did, newest first; beside it the log of a period with its seals. */
 import { instantText } from '../../shared/domain/calendars/time.ts';
 import { auditActions } from '../../shared/domain/log/audit-event.ts';
+import { dump, verify } from './audit-log.ts';
 import type { Body } from './client.ts';
 import { group, serviceCommand } from './command.ts';
 import type { ServiceOptions } from './connection.ts';
@@ -42,7 +43,11 @@ const list = serviceCommand({
     show(await ask('GET /v1/audit', { query: { from, to, action, by, limit, after } }), eventsText),
 });
 
-export const audit = group('Nhật ký việc làm của cán bộ.', { list });
+export const audit = group('Nhật ký việc làm của cán bộ; sổ của kỳ và niêm phong của nó.', {
+  list,
+  'dump [campaign]': dump,
+  'verify [campaign]': verify,
+});
 
 const eventsText = ({ events, next }: Body<'GET /v1/audit'>): string => {
   const rows = table(

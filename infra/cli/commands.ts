@@ -94,7 +94,7 @@ export const commands: readonly CommandRow[] = [
   },
   {
     name: 'audit',
-    summary: 'xem nhật ký việc làm của cán bộ',
+    summary: 'xem nhật ký việc làm của cán bộ; kiểm tra sổ với niêm phong',
     load: async () => (await import('./audit.ts')).audit,
   },
   {

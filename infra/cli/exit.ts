@@ -7,6 +7,7 @@ export const exits = {
   unreachable: 3,
   nothing: 4,
   owing: 5,
+  tampered: 6,
   defect: 70,
 } as const;
 export type Exit = (typeof exits)[keyof typeof exits];
@@ -18,6 +19,7 @@ export const exitText = `Mã kết thúc:
   3   không tới được hệ thống, hoặc hệ thống đang lỗi (5xx): thử lại sau
   4   không có gì để làm: chưa công bố đợt nào, chưa lập bản tổng hợp nào
   5   (lệnh missing) còn đơn vị chưa báo cáo
+  6   (lệnh audit verify) sổ không còn đúng như đã niêm phong
   70  lỗi của chính chương trình này`;
 
 /** Ends the command with a sentence for people on stderr; with --json, `answer` is what the API said. */

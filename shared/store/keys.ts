@@ -99,6 +99,9 @@ export const pullKey = (source: string, number: number): TableKey => ({
   sk: String(number).padStart(10, '0'),
 });
 
+/** A key that signs. Apart from the others: fewer functions may read it. */
+export const signingKey = (name: string): TableKey => ({ pk: `SIGN#${part(name)}`, sk: 'v0001' });
+
 /** A key of the deployment itself. */
 export const serverKey = (name: string): TableKey => ({ pk: `KEY#${part(name)}`, sk: 'v0001' });
 
@@ -127,6 +130,11 @@ export const auditKey = (month: string, ulid: string): TableKey => ({ pk: auditP
 
 export const exportObjectKey = (campaign: string, period: string, cutoff: string, inputHash: string): string =>
   `exports/${part(campaign)}/${part(period)}/${cutoff.replaceAll(':', '').replace('.000', '')}_${inputHash.slice(0, 16)}.xlsx`;
+
+/** Everything that seals one period, in the order of its numbers: six digits keep them so as text. */
+export const sealsPrefix = (campaign: string, period: string): string => `seals/${part(campaign)}/${part(period)}/`;
+export const sealObjectKey = (campaign: string, period: string, number: number): string =>
+  `${sealsPrefix(campaign, period)}${String(number).padStart(6, '0')}.json`;
 
 /** Raw bytes too large for an item, by their own hash. */
 export const rawObjectKey = (bodyHash: string): string => `raw/${bodyHash}`;

@@ -19,6 +19,7 @@ import type {
   Root,
   Submission,
 } from '../domain/log/submission.ts';
+import type { KeptText } from '../domain/seals/seal.ts';
 import { Problem } from '../problems.ts';
 import { sha256 } from '../sha256.ts';
 import { isTooLarge } from './item-size.ts';
@@ -73,6 +74,8 @@ export interface Log {
   append(place: Place, entry: Submission | Resolution | Correction): Promise<PutOutcome>;
   /** Every entry of a period but what is in quarantine, without the raw bytes. */
   entries(place: Place): Promise<LogEntry[]>;
+  /** The same entries as they lie there, in the order of their keys: what is sealed. */
+  texts(place: Place, page?: Pick<QueryOptions, 'after' | 'limit'>): Promise<KeptText[]>;
   /** What is in quarantine, by source, each delivery followed by what became of it, a page at a time where a limit is given. Throws `request.invalid`. */
   held(place: Place, page?: HeldPage): Promise<Held>;
   reportsOf(place: Place, unit: string): Promise<Submission[]>;
@@ -172,12 +175,13 @@ export const openLog = (table: Table, objects: Objects): Log => {
     const kept = await objects.put(entryAt, gzipSync(text), { type: 'application/gzip', once: true });
     return kept === 'unavailable' ? 'unavailable' : table.put(key, { ...beside, entryAt });
   };
-  const entryIn = async <T extends LogEntry>(item: Item): Promise<T> => {
-    if (typeof item['entryAt'] !== 'string') return JSON.parse(item['entry'] as string) as T;
+  const textIn = async (item: Item): Promise<string> => {
+    if (typeof item['entryAt'] !== 'string') return String(item['entry']);
     const packed = await objects.get(item['entryAt']);
     if (!packed) throw new Problem('store.unavailable');
-    return JSON.parse(Buffer.from(unpacked(packed)).toString('utf8')) as T;
+    return Buffer.from(unpacked(packed)).toString('utf8');
   };
+  const entryIn = async <T extends LogEntry>(item: Item): Promise<T> => JSON.parse(await textIn(item)) as T;
   const entriesIn = <T extends LogEntry>(items: readonly Item[]): Promise<T[]> =>
     Promise.all(items.map((item) => entryIn<T>(item)));
   const read = async <T extends LogEntry>(pk: string, options: QueryOptions = {}): Promise<T[]> =>
@@ -195,6 +199,11 @@ export const openLog = (table: Table, objects: Objects): Log => {
     append: (place, entry) => put(place, entry),
     recordExport: (place, made) => put(place, made),
     entries: ({ campaign, period }) => read(periodPartition(campaign, period)),
+    texts: async ({ campaign, period }, page = {}) => {
+      const attributes = ['sk', ...entryText];
+      const items = await table.query(periodPartition(campaign, period), { ...page, attributes });
+      return Promise.all(items.map(async (item) => ({ key: String(item['sk']), text: await textIn(item) })));
+    },
     held: async ({ campaign, period }, { source, after, limit } = {}) => {
       const pk = quarantinePartition(campaign, period);
       const attributes = ['sk', ...entryText];

@@ -9,9 +9,10 @@ export interface ServerKeys {
   of(name: string): Promise<Buffer>;
 }
 
-export const openServerKeys = (table: Table): ServerKeys => {
+/** @param keyOf where a key of this name is kept. */
+export const openServerKeys = (table: Table, keyOf = serverKey): ServerKeys => {
   const kept = async (name: string): Promise<Buffer | undefined> => {
-    const item = await table.get(serverKey(name));
+    const item = await table.get(keyOf(name));
     return item && Buffer.from(String(item['bytes']), 'base64');
   };
   return {
@@ -19,7 +20,7 @@ export const openServerKeys = (table: Table): ServerKeys => {
       const known = await kept(name);
       if (known) return known;
       // Of two that make it at once, the later finds the other's in place of its own.
-      await table.put(serverKey(name), { bytes: randomBytes(32).toString('base64') });
+      await table.put(keyOf(name), { bytes: randomBytes(32).toString('base64') });
       const made = await kept(name);
       if (!made) throw new Problem('store.unavailable');
       return made;

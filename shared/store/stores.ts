@@ -1,11 +1,13 @@
 /** Everything the product keeps, on whichever stores it is given. */
 import { type Audit, openAudit } from './audit.ts';
 import { type Definitions, openDefinitions } from './definitions.ts';
+import { signingKey } from './keys.ts';
 import { type Log, openLog } from './log.ts';
 import type { Objects, Ports } from './ports.ts';
 import { openPulls, type Pulls } from './pulls.ts';
 import { openReceipts, type Receipts } from './receipts.ts';
 import { openRefusals, type Refusals } from './refusals.ts';
+import { openSeals, type Seals } from './seals.ts';
 import { openSecrets, type Secrets } from './secrets.ts';
 import { openServerKeys } from './server-keys.ts';
 import { openSources, type Sources } from './sources.ts';
@@ -17,6 +19,8 @@ export interface Stores {
   readonly audit: Audit;
   /** Receipts by the deployment's own key. */
   readonly receipts: () => Promise<Receipts>;
+  /** Seals of the log, by the deployment's own signature. */
+  readonly seals: Seals;
   /** How much each source had refused today. */
   readonly refusals: Refusals;
   /** How far each source has been fetched from its tool. */
@@ -30,16 +34,20 @@ export interface Stores {
   readonly now: () => number;
 }
 
-export const openStores = ({ table, intake, exports, secrets }: Ports, now: () => number): Stores => ({
-  log: openLog(table, intake),
-  definitions: openDefinitions(table),
-  sources: openSources(table, openServerKeys(table)),
-  audit: openAudit(table),
-  receipts: openReceipts(openServerKeys(table)),
-  refusals: openRefusals(table),
-  pulls: openPulls(table),
-  intake,
-  exports,
-  secrets: openSecrets(secrets, now),
-  now,
-});
+export const openStores = ({ table, intake, exports, secrets }: Ports, now: () => number): Stores => {
+  const log = openLog(table, intake);
+  return {
+    log,
+    definitions: openDefinitions(table),
+    sources: openSources(table, openServerKeys(table)),
+    audit: openAudit(table),
+    receipts: openReceipts(openServerKeys(table)),
+    seals: openSeals({ log, objects: exports, keys: openServerKeys(table, signingKey), now }),
+    refusals: openRefusals(table),
+    pulls: openPulls(table),
+    intake,
+    exports,
+    secrets: openSecrets(secrets, now),
+    now,
+  };
+};

@@ -152,6 +152,11 @@ const acts: Readonly<Record<string, Act>> = {
     act: () => local.get(`${campaign}/form?group=608&previous=1`),
     event: { subject: expect.stringMatching(/\.xlsx$/), ...place, units: [unit] },
   },
+  'GET /v1/campaigns/{campaign}/log': {
+    action: 'log.read',
+    act: () => local.get(`${campaign}/log`, 'auditor'),
+    event: { subject: place.period, ...place },
+  },
   'POST /v1/campaigns/{campaign}/quarantine/dismissals': {
     action: 'delivery.dismiss',
     before: async () => {

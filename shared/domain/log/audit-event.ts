@@ -14,6 +14,7 @@ export const auditActions = {
   'delivery.replay': 'Đọc lại một lượt gửi',
   'delivery.repair': 'Sửa để nhận một lượt gửi',
   'delivery.dismiss': 'Đóng lượt gửi chờ xử lý',
+  'log.read': 'Tải toàn bộ sổ của kỳ',
   'file.read': 'Tải tệp nguyên gốc',
   'report.correct': 'Sửa số liệu của báo cáo',
   'form.prefilled': 'Lấy biểu nhập có sẵn số liệu',

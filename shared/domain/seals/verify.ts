@@ -51,7 +51,7 @@ export const verifyLog = ({ place, seals, entries }: SealedLog, witness: Witness
   const chain = [...versions.values()].flatMap(([first]) => first?.seal ?? []).toSorted((a, b) => a.number - b.number);
   return [
     ...read.flatMap(({ seal }, index): Finding[] => (seal ? [] : [{ kind: 'signature', at: index + 1 }])),
-    ...sealFindings(place, versions, { publicKey: chain[0]?.publicKey, ...witness }),
+    ...sealFindings(place, versions, { ...witness, publicKey: witness.publicKey ?? chain[0]?.publicKey }),
     ...entryFindings(chain, entries),
     ...missingReports(entries).map((key): Finding => ({ kind: 'totals', at: key })),
   ];

@@ -14,6 +14,7 @@ import { pageRoutes } from './pages.ts';
 import { quarantineRoutes } from './quarantine.ts';
 import { reviewRoutes } from './review.ts';
 import type { Route } from './route.ts';
+import { sealRoutes } from './seals.ts';
 import { sourceRoutes } from './sources.ts';
 import { tallyRoutes } from './tallies.ts';
 
@@ -30,6 +31,7 @@ export const routes = {
   ...exportRoutes,
   ...downloadRoutes,
   ...auditRoutes,
+  ...sealRoutes,
   ...pageRoutes,
 } as const satisfies Record<string, Route>;
 

@@ -76,8 +76,12 @@ describe.each(['kon-tum', 'bac-giang'])('data stack of %s', (slug) => {
     }
   });
 
-  it('denies plain HTTP, old TLS, old signatures and overwriting, to everybody', () => {
-    for (const [i, prefix] of ['raw/', 'exports/'].entries()) {
+  it('denies plain HTTP, old TLS, old signatures and overwriting, and deleting a seal, to everybody', () => {
+    const kept = [
+      { once: ['raw/'], forEver: [] },
+      { once: ['exports/', 'seals/'], forEver: ['seals/'] },
+    ];
+    for (const [i, { once, forEver }] of kept.entries()) {
       const policy = resources(data, 'AWS::S3::BucketPolicy')[i];
       const arn = `<${buckets[i]?.id}.Arn>`;
       const denied = linesOf(data, policy?.Properties['PolicyDocument']).map(
@@ -87,7 +91,10 @@ describe.each(['kon-tum', 'bac-giang'])('data stack of %s', (slug) => {
       expect(denied).toEqual([
         ...everything('{"Bool":{"aws:SecureTransport":"false"}}'),
         ...everything('{"NumericLessThan":{"s3:TlsVersion":1.2}}'),
-        `Deny s3:PutObject ${arn}/${prefix}* {"Null":{"s3:if-none-match":"true"}}`,
+        ...once.map((prefix) => `Deny s3:PutObject ${arn}/${prefix}* {"Null":{"s3:if-none-match":"true"}}`),
+        ...forEver.flatMap((prefix) =>
+          ['s3:DeleteObject', 's3:DeleteObjectVersion'].map((action) => `Deny ${action} ${arn}/${prefix}* `),
+        ),
         ...everything('{"NumericGreaterThan":{"s3:signatureAge":600000}}'),
       ]);
     }

@@ -35,6 +35,11 @@ const toRead: Record<Store, string[]> = {
   secrets: ['ssm:GetParameter arn:aws:ssm:ap-southeast-1:<AWS::AccountId>:parameter/tonghop/kon-tum/sources/*'],
   pulls: [`dynamodb:Query ${table} ${itemsOf('PULL#*')}`],
   tokens: ['ssm:GetParameter arn:aws:ssm:ap-southeast-1:<AWS::AccountId>:parameter/tonghop/kon-tum/pull/*'],
+  seals: [
+    `s3:ListBucket ${exportBucket} {"StringLike":{"s3:prefix":["seals/*"]}}`,
+    `s3:GetObject ${exportBucket}/seals/*`,
+  ],
+  signing: [`dynamodb:GetItem ${table} ${itemsOf('SIGN#*')}`],
 };
 const toWrite: Record<Store, string[]> = {
   log: [`dynamodb:PutItem ${table} ${itemsOf('CP#*')}`, `s3:PutObject ${intakeBucket}/values/*`],
@@ -52,6 +57,8 @@ const toWrite: Record<Store, string[]> = {
   secrets: [],
   pulls: [`dynamodb:PutItem ${table} ${itemsOf('PULL#*')}`],
   tokens: [],
+  seals: [`s3:PutObject ${exportBucket}/seals/*`],
+  signing: [`dynamodb:PutItem ${table} ${itemsOf('SIGN#*')}`],
 };
 
 const expected = new Map<string, Set<string>>();
@@ -135,6 +142,12 @@ describe('grants', () => {
       ...toRead.secrets.map((line) => `intake ${line}`),
       ...toRead.tokens.map((line) => `sync ${line}`),
     ]);
+  });
+
+  it('lets only what seals reach the key it signs with', () => {
+    const signing = [...roles(app)].filter(([, role]) => allowedBy(app, role).some((line) => line.includes('SIGN#')));
+
+    expect(signing.map(([name]) => name).toSorted()).toEqual(['export', 'export-schedule', 'seal-schedule']);
   });
 
   it('lets only the drain delete an object, and only what was spilt', () => {

@@ -40,6 +40,7 @@ export const exportDocument = (input: ExportInput) => {
       inputHash: evidence.inputHash,
       waiting: evidence.waiting ?? 0,
       ...(evidence.clockBehind === undefined ? {} : { clockBehind: evidence.clockBehind }),
+      ...(evidence.seal === undefined ? {} : { seal: evidence.seal }),
       software: evidence.software,
       register: { id: register.id, version: evidence.registerVersion, act: register.act },
       previous: previous && { cutoff: previous.ledger.cutoff, inputHash: previous.inputHash },

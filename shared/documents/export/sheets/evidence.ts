@@ -67,6 +67,7 @@ const linesOf = (input: ExportInput): [string, string][] => {
     ...due('Hạn của cơ quan tổng hợp', 'whole'),
     ...readings(input),
     ['Mã băm dữ liệu đầu vào', proof.inputHash],
+    ...sealed(proof.seal),
     ['Phần mềm', proof.software],
   ];
 };
@@ -85,6 +86,10 @@ const deadlineText = ({ text, basis, note }: Deadline): string =>
 /** Taken before the cut-off, and in no figure: the table did not answer. */
 const notYetIn = (waiting = 0): [string, string][] =>
   waiting === 0 ? [] : [['Chưa ghi vào sổ', `${waiting} lượt gửi đã nhận trước thời điểm chốt, chưa được tính ở đây`]];
+
+/** Printed and filed, it is what the log can be checked against for ever. */
+const sealed = (seal: ExportInput['evidence']['seal']): [string, string][] =>
+  seal ? [['Niêm phong sổ', `số ${seal.number}, đến ${instantText(seal.upTo)}, gốc ${seal.mark}`]] : [];
 
 /** How much of it is not as the units reported it. */
 const adjusted = (input: ExportInput): [string, string][] => {

@@ -2,6 +2,7 @@
 import type { Campaign } from '../../../domain/campaign/campaign.ts';
 import type { Ledger } from '../../../domain/log/ledger.ts';
 import type { Tallies } from '../../../domain/log/tally.ts';
+import type { SealMark } from '../../../domain/seals/seal.ts';
 import type { Register } from '../../../domain/units/register.ts';
 
 /** What lets a reader check the workbook against the log it was made from. The cut-off is the ledger's. */
@@ -13,6 +14,8 @@ interface Evidence {
   readonly software: string;
   /** Deliveries received until the cut-off that were not in the log yet. Default none. */
   readonly waiting?: number;
+  /** The newest seal of the log that holds nothing later than the cut-off. */
+  readonly seal?: SealMark | undefined;
   /** The latest instant in the log, where the clock had been set back behind it. */
   readonly clockBehind?: string | undefined;
   /** A time of making would make every file different. */

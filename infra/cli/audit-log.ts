@@ -1,0 +1,185 @@
+/** tonghop audit dump, audit verify: the log of a period with its seals, kept in a file and verified, here or anywhere. */
+import { readFile } from 'node:fs/promises';
+import { instantText } from '../../shared/domain/calendars/time.ts';
+import { dumpLines, type ReadDump, readDump } from '../../shared/domain/seals/dump.ts';
+import { readSeal } from '../../shared/domain/seals/read-seal.ts';
+import type { KeptText, Seal, SignedSeal } from '../../shared/domain/seals/seal.ts';
+import {
+  type Finding,
+  type FindingKind,
+  findingKinds,
+  type SealedLog,
+  verifyLog,
+} from '../../shared/domain/seals/verify.ts';
+import { askerOf, type CampaignAsker, inCampaign } from './asker.ts';
+import { campaignOf } from './choice.ts';
+import { campaignCommand, localCommand } from './command.ts';
+import { exits, Stop } from './exit.ts';
+import { aboutCampaign, type CampaignOptions } from './options.ts';
+import { table } from './table.ts';
+import type { Terminal } from './terminal.ts';
+import { colour, plain, writtenText } from './text.ts';
+import { targetOf, write } from './write-file.ts';
+
+/** Seals first: what is written meanwhile is then unsealed, and nothing is missed. */
+const sealedLogOf = async ({ ask, campaign }: CampaignAsker): Promise<SealedLog> => {
+  const seals: SignedSeal[] = [];
+  for (let after: string | undefined | null; after !== null; ) {
+    const { body } = await ask('GET /v1/campaigns/{campaign}/seals', { query: { after } });
+    seals.push(...body.seals.map(({ seal, signature }) => ({ text: seal, signature })));
+    after = body.next;
+  }
+  const entries: KeptText[] = [];
+  let place = { campaign, period: '' };
+  for (let after: string | undefined | null; after !== null; ) {
+    const { body } = await ask('GET /v1/campaigns/{campaign}/log', { query: { after } });
+    place = { campaign: body.campaign, period: body.period };
+    entries.push(...body.entries.map(({ key, entry }) => ({ key, text: entry })));
+    after = body.next;
+  }
+  return { place, seals, entries };
+};
+
+interface DumpOptions extends CampaignOptions {
+  readonly out?: string;
+}
+
+export const dump = campaignCommand({
+  description: 'Ghi toàn bộ sổ của kỳ cùng các niêm phong ra một tệp, mỗi dòng một mục (JSON lines).',
+  options: (command) => command.option('--out <tệp>', 'ghi vào tệp hoặc thư mục này; - là đầu ra chuẩn'),
+  help: `
+Tệp có số liệu của các báo cáo: giữ như giữ báo cáo. Kiểm tra bằng: tonghop audit verify --file TỆP
+
+Ví dụ:
+  tonghop audit dump kon-tum-2881-2021 --out so.jsonl`,
+  run: async (asker, { out, json }: DumpOptions) => {
+    const log = await asker.watch('Đang tải sổ', () => sealedLogOf(asker));
+    const { campaign, period } = log.place;
+    const target = await targetOf(asker, out, `so-${campaign}-${period}.jsonl`);
+    const bytes = Buffer.from(`${dumpLines(log).join('\n')}\n`);
+    await write(asker, target, bytes);
+    if (target === '-') return;
+    const written = { file: target, entries: log.entries.length, seals: log.seals.length };
+    asker.show({ body: written, text: JSON.stringify(written) }, () => writtenText(target, bytes.length));
+    if (!json) asker.note(`${written.entries} mục, ${written.seals} niêm phong.`);
+  },
+});
+
+interface VerifyOptions extends CampaignOptions {
+  readonly file?: string;
+  readonly key?: string;
+}
+
+export const verify = localCommand({
+  description: 'Kiểm tra sổ của kỳ còn đúng như đã niêm phong hay không.',
+  options: (command) =>
+    aboutCampaign(command)
+      .option(
+        '--file <tệp>',
+        'sổ đã ghi bằng "audit dump": không cần hệ thống; nêu cùng [campaign] thì đối chiếu cả hai',
+      )
+      .option('--key <khóa>', 'khóa công khai (base64) mà mọi niêm phong phải mang; mặc định: của niêm phong đầu'),
+  help: `
+Tìm thấy gì thì nêu tên:
+  ALTERED        mục đã niêm phong bị sửa          DELETED   mục đã niêm phong không còn
+  BAD SIGNATURE  niêm phong không đúng chữ ký      GAP       thiếu niêm phong, hoặc tệp bị cắt
+  FORK           hai niêm phong cùng một số        CHAIN     niêm phong không nối với cái trước
+  TOTALS         bản tổng hợp đã đếm nhiều đơn vị hơn số đơn vị có báo cáo trong sổ
+Sổ không bị sửa cũng có thể có: LATE (ghi sau lần niêm phong đã phải có nó), UNSEALED (chưa đến lần niêm phong).
+So số và gốc in ở trang "Căn cứ" của bản tổng hợp với kết quả; một tệp cũ nêu bằng --file cho biết niêm phong nào đã bị thay.
+
+Ví dụ:
+  tonghop audit verify kon-tum-2881-2021
+  tonghop audit verify --file so.jsonl`,
+  run: async (terminal, options: VerifyOptions, named?: string) => {
+    const kept = options.file === undefined ? undefined : await dumpIn(terminal, options.file);
+    const log =
+      kept && named === undefined && options.campaign === undefined ? kept : await online(terminal, options, named);
+    if (kept && (kept.place.campaign !== log.place.campaign || kept.place.period !== log.place.period)) {
+      throw new Stop(exits.usage, `Tệp là sổ của đợt ${plain(kept.place.campaign)}, kỳ ${plain(kept.place.period)}.`);
+    }
+    const findings = [...(kept?.lost ?? []), ...verifyLog(log, { publicKey: options.key, seals: kept?.seals ?? [] })];
+    const isSound = findings.every(({ kind }) => findingKinds[kind].honest);
+    if (!isSound) terminal.endWith(exits.tampered);
+    terminal.say(
+      options.json ? JSON.stringify(outcomeOf(log, findings, isSound)) : verdictText(log, findings, isSound),
+    );
+  },
+});
+
+const online = async (terminal: Terminal, options: VerifyOptions, named: string | undefined): Promise<SealedLog> => {
+  const asker = askerOf(terminal, options);
+  const campaign = await campaignOf(asker, named ?? options.campaign);
+  return terminal.watch('Đang tải sổ', () => sealedLogOf(inCampaign(asker, campaign, options)));
+};
+
+const dumpIn = async ({ path }: Terminal, file: string): Promise<ReadDump> => {
+  const text = await readFile(path(file), 'utf8').catch(() => '');
+  const read = readDump(text);
+  if (!read) throw new Stop(exits.usage, `Không đọc được ${plain(file)}: cần tệp ghi bằng "tonghop audit dump".`);
+  return read;
+};
+
+const newestOf = ({ seals }: SealedLog): Seal | undefined =>
+  seals
+    .flatMap((seal) => readSeal(seal) ?? [])
+    .toSorted((a, b) => a.number - b.number)
+    .at(-1);
+
+const outcomeOf = (log: SealedLog, findings: readonly Finding[], isSound: boolean): object => {
+  const newest = newestOf(log);
+  return {
+    outcome: isSound ? 'sound' : 'tampered',
+    ...log.place,
+    entries: log.entries.length,
+    seals: log.seals.length,
+    newest: newest
+      ? { number: newest.number, upTo: newest.upTo, root: newest.root, publicKey: newest.publicKey }
+      : null,
+    findings: findings.map(({ kind, at }) => ({ kind: findingKinds[kind].mark, at })),
+  };
+};
+
+const verdictText = (log: SealedLog, findings: readonly Finding[], isSound: boolean): string => {
+  const newest = newestOf(log);
+  const { campaign, period } = log.place;
+  return [
+    `Sổ của đợt ${plain(campaign)}, kỳ ${plain(period)}: ${log.entries.length} mục, ${log.seals.length} niêm phong.`,
+    ...(newest
+      ? [
+          `Niêm phong mới nhất: số ${newest.number}, đến ${instantText(newest.upTo)}, gốc ${newest.root.slice(0, 16)}.`,
+          `Khóa công khai: ${plain(newest.publicKey)}`,
+        ]
+      : ['Chưa có niêm phong nào.']),
+    isSound ? colour('green', '✓ Đúng như đã niêm phong (OK).') : colour('red', '✗ Không còn đúng như đã niêm phong.'),
+    ...(findings.length === 0 ? [] : [findingsTable(findings)]),
+    ...(findings.length > mostShown ? [`Còn ${findings.length - mostShown} dòng nữa: thêm --json để xem tất cả.`] : []),
+  ].join('\n');
+};
+
+const mostShown = 50;
+
+const meanings: Readonly<Record<FindingKind, string>> = {
+  altered: 'bị sửa sau khi niêm phong',
+  deleted: 'không còn trong sổ',
+  gap: 'thiếu',
+  fork: 'có hai bản khác nhau',
+  signature: 'không đúng chữ ký',
+  chain: 'không nối với niêm phong trước',
+  totals: 'đếm nhiều đơn vị hơn sổ có',
+  late: 'ghi vào sổ sau lần niêm phong đã phải có nó',
+  unsealed: 'chưa đến lần niêm phong',
+};
+
+/** What no honest log has comes first. */
+const findingsTable = (findings: readonly Finding[]): string =>
+  table(
+    [
+      { head: 'Kết quả', of: ({ kind }) => findingKinds[kind].mark },
+      { head: 'Ở', of: ({ at }) => (typeof at === 'number' ? `niêm phong số ${at}` : plain(at)) },
+      { head: 'Nghĩa là', of: ({ kind }) => meanings[kind] },
+    ],
+    findings
+      .toSorted((a, b) => Number(findingKinds[a.kind].honest) - Number(findingKinds[b.kind].honest))
+      .slice(0, mostShown),
+  );

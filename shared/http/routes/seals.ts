@@ -1,0 +1,50 @@
+/** The log as it lies there, and its seals: all that an auditor needs to verify it, here or anywhere else. */
+import * as z from 'zod';
+import { gate, period, type Route } from './route.ts';
+
+export const SealsPage = z
+  .strictObject({
+    seals: z.array(
+      z.strictObject({
+        seal: z.string().describe('Nội dung niêm phong (JSON), đúng từng byte đã ký'),
+        signature: z.string().describe('Chữ ký Ed25519, base64'),
+      }),
+    ),
+    next: z.string().nullable().describe('Gọi tiếp với "after" này; null khi đã hết'),
+  })
+  .meta({ id: 'SealsPage' });
+export type SealsPage = z.infer<typeof SealsPage>;
+
+export const LogPage = z
+  .strictObject({
+    campaign: z.string(),
+    period: z.string(),
+    entries: z.array(
+      z.strictObject({
+        key: z.string().describe('Khóa của mục trong sổ'),
+        entry: z.string().describe('Nội dung mục (JSON), đúng từng byte đã ghi; niêm phong giữ SHA-256 của nó'),
+      }),
+    ),
+    next: z.string().nullable().describe('Gọi tiếp với "after" này; null khi đã hết'),
+  })
+  .meta({ id: 'LogPage' });
+export type LogPage = z.infer<typeof LogPage>;
+
+const paged = {
+  access: ['auditor', 'department'],
+  query: { ...period, after: 'Mục "next" của trang trước' },
+  problems: ['request.invalid', 'campaign.unknown', 'period.unknown', ...gate],
+} as const satisfies Partial<Route>;
+
+export const sealRoutes = {
+  'GET /v1/campaigns/{campaign}/seals': {
+    ...paged,
+    summary: 'Các niêm phong của sổ, cũ nhất trước',
+    gives: { 200: SealsPage },
+  },
+  'GET /v1/campaigns/{campaign}/log': {
+    ...paged,
+    summary: 'Toàn bộ sổ của kỳ, đúng như đã ghi, để kiểm tra với niêm phong',
+    gives: { 200: LogPage },
+  },
+} as const satisfies Record<string, Route>;
