@@ -27,6 +27,9 @@ export interface Answer<T> {
   readonly text: string;
 }
 
+/** In which a gateway says why it turned a token away. */
+const challengeHeader = 'www-authenticate';
+
 /** Calls a route; a problem, a server error or silence is thrown as the end of the command. */
 export const call = async <K extends RouteKey>(
   connection: Connection,
@@ -34,7 +37,7 @@ export const call = async <K extends RouteKey>(
   { body, seen, ...asked }: Call = {},
 ): Promise<Answer<Body<K>>> => {
   const { method, url } = lineOf(connection, route, asked);
-  const { status, text } = await send(connection, url, {
+  const { status, text, headers } = await send(connection, url, {
     method,
     headers: {
       accept: json,
@@ -45,7 +48,8 @@ export const call = async <K extends RouteKey>(
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   const answer = parsed(text);
-  if (status < 200 || status > 299) throw new Stop(exitOf(status), problemText(status, answer), text);
+  if (status < 200 || status > 299)
+    throw new Stop(exitOf(status), problemText(status, answer, headers.get(challengeHeader)), text);
   const schema = (routes[route].gives as Readonly<Record<number, z.ZodType | string>>)[status];
   if (schema instanceof z.ZodType && !fits(schema, answer)) {
     throw new Stop(
@@ -73,7 +77,8 @@ export const fetchFile = async (
   const { method, url } = lineOf(connection, route, asked);
   const headers = { accept: `${file}, application/problem+json`, ...proofOf(connection) };
   const { status, bytes, text, headers: told } = await send(connection, url, { method, headers });
-  if (status !== 200) throw new Stop(exitOf(status), problemText(status, parsed(text)), text);
+  if (status !== 200)
+    throw new Stop(exitOf(status), problemText(status, parsed(text), told.get(challengeHeader)), text);
   if (told.get('content-type') === file) return { bytes, disposition: told.get('content-disposition') };
   throw new Stop(exits.unreachable, `${url.origin} không trả lời bằng tệp. Kiểm tra lại --api.`);
 };

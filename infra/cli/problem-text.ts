@@ -13,9 +13,10 @@ const Shown = z.object({
   receipt: z.string().optional(),
 });
 
-export const problemText = (status: number, body: unknown): string => {
+/** @param challenge the answer's `www-authenticate`, in which a gateway says why it turned a token away */
+export const problemText = (status: number, body: unknown, challenge: string | null = null): string => {
   const problem = Shown.safeParse(body).data;
-  if (!problem) return `${bareStatus(status)} (HTTP ${status}).`;
+  if (!problem) return `${bareStatus(status, challenge)} (HTTP ${status}).`;
   const { title, detail, errors = [], instance, receipt } = problem;
   return [
     colour('red', plain(title)),
@@ -33,10 +34,22 @@ export const issueLines = (issues: readonly Issue[]): string[] =>
     return `  ${strength === 'refuse' ? colour('red', '✗') : colour('yellow', '!')} ${place}: ${plain(detail)}`;
   });
 
-const bareStatus = (status: number): string => {
-  if (status === 401) return 'Chưa đăng nhập hoặc mã đăng nhập không hợp lệ; thêm --token hoặc đặt biến TONGHOP_TOKEN';
+const bareStatus = (status: number, challenge: string | null): string => {
+  if (status === 401) return unprovenText(challenge ?? '');
   if (status === 403) return 'Không có quyền thực hiện việc này';
   if (status === 429) return 'Gọi quá nhanh, xin thử lại sau ít phút';
   if (status >= 500) return 'Hệ thống đang lỗi, xin thử lại sau ít phút';
   return 'Hệ thống từ chối mà không nêu lý do; kiểm tra lại --api';
 };
+
+/** Why a gateway turned a token away, in the words API Gateway uses, and what to do about each. */
+const reasons: readonly (readonly [pattern: RegExp, text: string])[] = [
+  [/expired/, 'Mã đăng nhập đã hết hạn; lấy mã mới rồi chạy lại'],
+  [/audience/, 'Mã đăng nhập được cấp cho hệ thống khác; lấy mã của hệ thống này'],
+  [/iss claim|issuer/, 'Mã đăng nhập do nơi khác cấp; lấy mã ở nơi đăng nhập của hệ thống này'],
+  [/invalid/, 'Mã đăng nhập không hợp lệ; chép lại đủ cả mã'],
+];
+
+const unprovenText = (challenge: string): string =>
+  reasons.find(([pattern]) => pattern.test(challenge))?.[1] ??
+  'Chưa có mã đăng nhập; thêm --token hoặc đặt biến TONGHOP_TOKEN';

@@ -27,11 +27,9 @@ const start = async (): Promise<Service> => {
   try {
     const warning = await clockWarning(service.stores);
     if (warning !== undefined) process.stderr.write(`${warning}\n`);
-    const operator = await service.token('operator', [], 'local-operator', tokenHours * 60);
-    const department = await service.token('department', [], 'local-department', tokenHours * 60);
-    const tokenFile = join(folder, 'department.token');
-    await keep(tokenFile, department);
-    await keep(join(folder, laptopFile), JSON.stringify({ api: service.url, token: operator }));
+    const { operator, department, tokenFile } = await writeTokens(service);
+    // A run of days hands out tokens that still open: both files are written anew long before theirs end.
+    setInterval(() => void writeTokens(service).catch(tellTokens), (tokenHours / 2) * 3_600_000).unref();
     const sources = samples ? await publish(service, operator, join(folder, 'secrets.json')) : [];
     process.stdout.write(greeting({ url: service.url, folder, token: department, tokenHours, tokenFile, sources }));
     return service;
@@ -39,6 +37,19 @@ const start = async (): Promise<Service> => {
     await service.stop();
     throw error;
   }
+};
+
+const writeTokens = async (service: Service) => {
+  const operator = await service.token('operator', [], 'local-operator', tokenHours * 60);
+  const department = await service.token('department', [], 'local-department', tokenHours * 60);
+  const tokenFile = join(folder, 'department.token');
+  await keep(tokenFile, department);
+  await keep(join(folder, laptopFile), JSON.stringify({ api: service.url, token: operator }));
+  return { operator, department, tokenFile };
+};
+
+const tellTokens = (error: Error): void => {
+  process.stderr.write(`Không cấp lại được mã đăng nhập (cannot renew tokens): ${error.message}\n`);
 };
 
 const publish = async ({ url }: Service, token: string, file: string): Promise<readonly ShippedSource[]> => {

@@ -80,12 +80,20 @@ const withoutGroups = (text: string, numbers: NumberWriting): string => {
   return whole.test(bare) ? bare.replace(separators, '').replace(decimal, '.').replace(/\.0+$/, '') : text;
 };
 
+/** Thousands in groups of three, where a count may be so large: nobody counts in thousandths. "8.000" may be 8. */
+const grouped = /^[1-9]\d{0,2}(?:([., ])\d{3}(?:\1\d{3})*)$/;
+const isTwofold = (text: string): boolean => /^\d{1,3}[.,]000$/.test(text);
+
+const inThousands = (text: string, max: number): string =>
+  max >= 1_000 && grouped.test(text) && !isTwofold(text) ? text.replace(/[., ]/g, '') : text;
+
 /** What people write for nothing. */
 const meansNone = /^(không|không có|ko|k|-|–|x)$/iu;
 
 const count: Typer<'count'> = (field, raw, at, { numbers = 'plain' }) => {
   const text = squeeze(raw).replace(/\u2212/g, '-');
-  const digits = typeof raw === 'string' ? withoutGroups(text, numbers) : text;
+  const bare = typeof raw === 'string' ? withoutGroups(text, numbers) : text;
+  const digits = numbers === 'plain' && typeof raw === 'string' ? inThousands(bare, field.max) : bare;
   const ask = (code: string, why: string): Typed => refused(code, at, `"${field.label}": ${why}`);
   if (typeof raw === 'boolean') return ask('count.text', 'cần một số nguyên.');
   if (/^\d+(\.0+)?$/.test(digits) && (typeof raw === 'number' || !digits.includes('.'))) {
@@ -97,7 +105,11 @@ const count: Typer<'count'> = (field, raw, at, { numbers = 'plain' }) => {
     return ask('count.percentage', 'cần số lượng, không phải tỷ lệ phần trăm; tỷ lệ do hệ thống tính.');
   if (/^-\s*\d/.test(text)) return ask('count.negative', 'số lượng không thể âm.');
   if (/^\d+[.,]\d+$/.test(digits)) {
-    return ask('count.separator', 'không ghi dấu chấm, dấu phẩy; hãy ghi số nguyên liền nhau, ví dụ 12.');
+    const fitting =
+      isTwofold(digits) && field.max >= 1_000
+        ? `${Number.parseInt(digits, 10)} hoặc ${digits.replace(/[.,]/, '')}`
+        : '12';
+    return ask('count.separator', `không ghi dấu chấm, dấu phẩy; hãy ghi số nguyên liền nhau, ví dụ ${fitting}.`);
   }
   if (/^\d+\s*\/\s*\d+$/.test(text)) return ask('count.fraction', 'cần một số, không phải dạng "102/154".');
   if (meansNone.test(text)) return ask('count.word', 'nếu không có, hãy ghi số 0.');

@@ -30,7 +30,7 @@ const progress = (missing: number) => ({
 
 describe('what the service answers decides the exit code', () => {
   test.each([
-    [401, 1, 'Chưa đăng nhập'],
+    [401, 1, 'Chưa có mã đăng nhập'],
     [403, 1, 'Không có quyền'],
     [429, 1, 'Gọi quá nhanh'],
     [502, 3, 'Hệ thống đang lỗi'],
@@ -41,6 +41,21 @@ describe('what the service answers decides the exit code', () => {
 
     expect(ran).toMatchObject({ exit, stdout: '' });
     expect(ran.stderr).toContain(sentence);
+  });
+
+  test.each([
+    ['the token has expired', 'đã hết hạn'],
+    ['the token does not have a valid audience', 'cấp cho hệ thống khác'],
+    ['invalid iss claim', 'do nơi khác cấp'],
+    ['invalid token', 'không hợp lệ'],
+  ])('a token turned away because %j is said to be so', async (description, sentence) => {
+    const challenge = `Bearer scope="" error="invalid_token" error_description="${description}"`;
+    const headers = { 'www-authenticate': challenge };
+    await using api = await fakeApi(() => ({ status: 401, body: { message: 'Unauthorized' }, headers }));
+
+    const ran = await run(['status', '--api', api.url, '--token', 'x']);
+
+    expect([ran.exit, ran.stderr]).toEqual([1, expect.stringContaining(sentence)]);
   });
 
   test('a problem is shown as title, detail and every issue with its place', async () => {

@@ -12,7 +12,9 @@ export interface FakeApi extends AsyncDisposable {
   readonly asked: readonly Asked[];
 }
 
-type Reply = { readonly status: number; readonly body: object | string } | 'silence';
+type Reply =
+  | { readonly status: number; readonly body: object | string; readonly headers?: Readonly<Record<string, string>> }
+  | 'silence';
 
 /** @param answer what to say to "GET /v1/…"; `silence` never answers. */
 export const fakeApi = async (answer: (line: string) => Reply): Promise<FakeApi> => {
@@ -23,7 +25,7 @@ export const fakeApi = async (answer: (line: string) => Reply): Promise<FakeApi>
     const reply = answer(line);
     if (reply === 'silence') return;
     const text = typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body);
-    response.writeHead(reply.status, { 'content-type': 'application/json' }).end(text);
+    response.writeHead(reply.status, { 'content-type': 'application/json', ...reply.headers }).end(text);
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   return {

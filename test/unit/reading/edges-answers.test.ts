@@ -162,9 +162,16 @@ describe('edge 34: numbers as people write them', () => {
     expect(said(raw)).toBe(expected);
   });
 
-  test('1.234 and 1,234 are asked about unless the source says how numbers are written', () => {
-    expect([said('1.234'), said('1,234')]).toEqual(['count.separator', 'count.separator']);
-    expect([said('1.234', 'vi'), said('1,234', 'en')]).toEqual([1_234, 1_234]);
+  test('thousands are read where a count may be so large, and asked about where they may be decimals', () => {
+    expect([said('1.234'), said('1,234'), said('1 234'), said('12.345')]).toEqual([1_234, 1_234, 1_234, 12_345]);
+    expect([said('8.000'), said('8,000'), said('1.23'), said('1.2345')]).toEqual(Array(4).fill('count.separator'));
+    expect([said('8.000', 'vi'), said('8,000', 'en')]).toEqual([8_000, 8_000]);
+  });
+
+  test('what may be decimals is asked about with both readings', () => {
+    const { issues } = typeAnswer(field, '8.000', '/answers/k', { dateOrder: 'dmy' });
+
+    expect(issues[0]?.detail).toContain('ví dụ 8 hoặc 8000.');
   });
 
   test('a minus, typographic or not, is never a count', () => {
