@@ -13,6 +13,7 @@ import { benchLoad } from './load.ts';
 import { benchNames } from './names.ts';
 import { benchProgress } from './progress.ts';
 import { benchQuarantine } from './quarantine.ts';
+import { benchSeals } from './seals.ts';
 
 process.env['TONGHOP_LOG'] = 'off';
 
@@ -23,6 +24,7 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
   faults: benchFaults,
   progress: benchProgress,
   quarantine: benchQuarantine,
+  seals: benchSeals,
   export: benchExport,
   files: benchFiles,
   bundles: benchBundles,
