@@ -27,9 +27,11 @@ export const sealsPage = async (kept: Stores['seals'], place: Place, after: stri
   if (after !== null && !/^\d{1,6}$/.test(after)) throw notAPage();
   const seals: SealsPage['seals'] = [];
   let bytes = 0;
-  for await (const { text, signature } of kept.after(place, Number(after ?? 0))) {
-    if (bytes >= fullBytes) return { seals, next: String(Number(after ?? 0) + seals.length) };
+  let last = 0;
+  for await (const { number, text, signature } of kept.after(place, Number(after ?? 0))) {
+    if (bytes >= fullBytes) return { seals, next: String(last) };
     seals.push({ seal: text, signature });
+    last = number;
     bytes += Buffer.byteLength(text);
   }
   return { seals, next: null };

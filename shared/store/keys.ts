@@ -135,6 +135,8 @@ export const exportObjectKey = (campaign: string, period: string, cutoff: string
 export const sealsPrefix = (campaign: string, period: string): string => `seals/${part(campaign)}/${part(period)}/`;
 export const sealObjectKey = (campaign: string, period: string, number: number): string =>
   `${sealsPrefix(campaign, period)}${String(number).padStart(6, '0')}.json`;
+/** The number in the name of a seal. */
+export const sealNumberIn = (key: string): number => Number(key.slice(-'000000.json'.length, -'.json'.length));
 
 /** Raw bytes too large for an item, by their own hash. */
 export const rawObjectKey = (bodyHash: string): string => `raw/${bodyHash}`;

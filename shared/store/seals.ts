@@ -6,7 +6,7 @@ import type { Place } from '../domain/log/period.ts';
 import { isAfter, nextSeal, type Seal, type SignedSeal, sealIn, sealText } from '../domain/seals/seal.ts';
 import { type Signer, signerBy } from '../domain/seals/signature.ts';
 import { inTurns } from '../in-turns.ts';
-import { sealObjectKey, sealsPrefix } from './keys.ts';
+import { sealNumberIn, sealObjectKey, sealsPrefix } from './keys.ts';
 import type { Log } from './log.ts';
 import { type Objects, unavailable } from './ports.ts';
 import type { ServerKeys } from './server-keys.ts';
@@ -17,8 +17,8 @@ export interface Seals {
    * and answers every seal of the period, the newest last. Throws `store.unavailable`.
    */
   seal(place: Place, upTo?: string): Promise<readonly Seal[]>;
-  /** Every seal of the period after that number, in their order. */
-  after(place: Place, number: number): AsyncIterable<SignedSeal>;
+  /** Every seal of the period after that number, in their order, as it lies there. */
+  after(place: Place, number: number): AsyncIterable<SignedSeal & { readonly number: number }>;
 }
 
 interface Needs {
@@ -60,7 +60,8 @@ export const openSeals = ({ log, objects, keys, now }: Needs): Seals => {
     },
     after: async function* (place, number) {
       const last = sealObjectKey(place.campaign, place.period, number);
-      for (const name of await namesOf(place)) if (name > last) yield at(name);
+      for (const name of await namesOf(place))
+        if (name > last) yield { number: sealNumberIn(name), ...(await at(name)) };
     },
   };
 };
@@ -68,6 +69,12 @@ export const openSeals = ({ log, objects, keys, now }: Needs): Seals => {
 const signedBy = (signer: Signer, text: string) => ({ seal: text, signature: signer.sign(text) });
 
 const signedIn = (bytes: Uint8Array): SignedSeal => {
-  const { seal, signature } = JSON.parse(Buffer.from(bytes).toString('utf8')) as ReturnType<typeof signedBy>;
-  return { text: seal, signature };
+  const written = Buffer.from(bytes).toString('utf8');
+  try {
+    const { seal, signature } = JSON.parse(written) as ReturnType<typeof signedBy>;
+    return { text: String(seal), signature: String(signature) };
+  } catch {
+    // What somebody put in the place of a seal is for those who verify to see.
+    return { text: written, signature: '' };
+  }
 };

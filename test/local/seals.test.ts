@@ -94,4 +94,13 @@ describe('the log of a period', () => {
 
     expect(await verdict(campaign)).toMatchObject({ exit: 0, outcome: 'sound', seals: 4, findings: [] });
   });
+
+  test('whose seal was overwritten with something else is told so', async () => {
+    const [name = ''] = (await local.service.stores.exports.list('seals/')).slice(-1);
+    await local.service.stores.exports.put(name, Buffer.from('không'), { type: 'application/json' });
+
+    const found = await verdict(campaign);
+    expect(found).toMatchObject({ exit: 6, outcome: 'tampered', newest: { number: 3 } });
+    expect(found.findings).toContainEqual({ kind: 'BAD SIGNATURE', at: 4 });
+  });
 });
