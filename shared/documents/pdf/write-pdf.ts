@@ -5,6 +5,7 @@
 import type { Sheet, WorkbookModel } from '../sheet/model.ts';
 import { paperOf } from '../sheet/paper.ts';
 import { shownText } from '../sheet/shown-text.ts';
+import { styles } from '../sheet/styles.ts';
 import type { FaceName } from './faces.ts';
 import { addFont } from './font-objects.ts';
 import { addInformation, addMetadata, language } from './metadata.ts';
@@ -90,8 +91,9 @@ const addSheet = (book: Book, sheet: Sheet): void => {
   }
 };
 
-/** Not all of a page may be repeated: beside a letterhead there is nothing on further pages across. */
-const isOwn = ({ cell, isAgain }: PlacedCell): boolean => !isAgain && cell.value !== null && cell.value !== '';
+/** Not all of a page may be repeated; rows without an answer are a page of the table all the same. */
+const isOwn = ({ cell, isAgain }: PlacedCell): boolean =>
+  !isAgain && (styles[cell.style].border !== undefined || (cell.value !== null && cell.value !== ''));
 
 /** The document is signed once, on the first table that has room for it. */
 const fieldOn = (

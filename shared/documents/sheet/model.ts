@@ -53,7 +53,7 @@ export interface Sheet {
   readonly filter?: Range;
   readonly page: Page;
   /** Rows and columns after which a page ends, and the scale they are right for. Without it the program decides. */
-  readonly breaks?: { readonly rows: readonly number[]; readonly columns: readonly number[]; readonly scale: number };
+  readonly breaks?: Breaks;
   /** The room left for the signature of the agency. */
   readonly signature?: Range;
   /** Earlier ones win. */
@@ -67,6 +67,14 @@ export interface Sheet {
   readonly validations?: readonly Validation[];
   /** Only cells whose style is open can be changed. Without a password: against slips, not against people. */
   readonly isProtected?: true;
+}
+
+export interface Breaks {
+  readonly rows: readonly number[];
+  readonly columns: readonly number[];
+  readonly scale: number;
+  /** Smaller than the columns need: what belongs together fits a page. */
+  readonly isReduced?: true;
 }
 
 /** A4 on paper. */

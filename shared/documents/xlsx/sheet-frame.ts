@@ -19,8 +19,8 @@ const numberings: Readonly<Record<Page['numbered'], { readonly text: object; rea
 const printSetup = ({ page, heading, frozen, breaks }: Sheet): object => ({
   paperSize: a4,
   orientation: page.orientation,
-  // "Fit to" on several pages side by side takes no notice of where a heading may be cut: there the scale is said.
-  ...(page.pagesWide > 1 && breaks
+  // "Fit to" takes no notice of where a heading may be cut, or of what belongs on one page: there the scale is said.
+  ...(breaks && (page.pagesWide > 1 || breaks.isReduced)
     ? { scale: Math.round(breaks.scale * 100) }
     : { fitToPage: true, fitToWidth: page.pagesWide, fitToHeight: 0 }),
   firstPageNumber: 1,

@@ -72,7 +72,7 @@ export const byGroup = (input: ExportInput, units: UnitTable): Sheet => {
     }),
     ...remarkCell('group-mark', -1),
   ]);
-  addClosing(grid, campaign, ledger.cutoff, { heading, total: at, top }, lopsidedNotes(units.lopsided));
+  addClosing(grid, campaign, ledger.cutoff, { total: at, top }, lopsidedNotes(units.lopsided));
   const name = areDistricts ? 'Tổng hợp theo huyện' : 'Tổng hợp theo nhóm';
   return grid.finish({ name, heading, frozenColumns: repeatedColumns, filter: null });
 };

@@ -95,7 +95,7 @@ export const byUnit = (input: ExportInput): UnitTable => {
     grid.keepLast(group.rows.length);
   }
   const totalRow = grid.add(totalCells(table, groupRows, top, grid.next));
-  addClosing(grid, campaign, ledger.cutoff, { heading, total: totalRow, top }, lopsidedNotes(oneSided));
+  addClosing(grid, campaign, ledger.cutoff, { total: totalRow, top }, lopsidedNotes(oneSided));
   const sheet = grid.finish({
     name: byUnitName,
     heading,

@@ -5,7 +5,7 @@
 import { localDate } from '../../../domain/calendars/time.ts';
 import type { Campaign } from '../../../domain/campaign/campaign.ts';
 import type { StyleName } from '../../sheet/styles.ts';
-import { type Grid, type Span, textCell } from './grid.ts';
+import { type Grid, type Part, type Span, textCell } from './grid.ts';
 import { addAcross, addGap, halvesOf } from './letterhead.ts';
 
 const standing =
@@ -20,19 +20,25 @@ export const addClosing = (
   grid: Grid,
   campaign: Campaign,
   cutoff: string,
-  table: { readonly heading: { readonly top: number }; readonly top: number; readonly total: number },
+  table: { readonly top: number; readonly total: number },
   notes: readonly string[] = [],
 ): void => {
   addNotes(grid, [...campaign.export.notes, ...notes]);
   addSignatures(grid, campaign, cutoff);
-  grid.keep(Math.max(table.total - beforeTotal, table.top), grid.next - 1);
-  grid.keep(table.heading.top, table.top);
+  const last = grid.next - 1;
+  grid.keep(1, table.top, 'vital');
+  grid.keep(table.total, last, 'vital');
+  grid.keep(Math.max(table.total - 1, table.top), last, 'needed');
+  grid.keep(Math.max(table.total - beforeTotal, table.top), last);
 };
+
+/** The table ends on the last of its pages across. */
+const lastOf = (grid: Grid): Part => grid.parts.at(-1) ?? grid.parts[0];
 
 const addNotes = (grid: Grid, notes: readonly string[]): void => {
   addGap(grid, 6);
   for (const [index, note] of [...notes, standing].entries()) {
-    addAcross(grid, 'note', `${index === 0 ? 'Ghi chú: ' : ''}${note}`);
+    addAcross(grid, 'note', `${index === 0 ? 'Ghi chú: ' : ''}${note}`, lastOf(grid));
   }
 };
 
@@ -55,7 +61,7 @@ const addSignatures = (grid: Grid, campaign: Campaign, cutoff: string): void => 
 
 /** Columns of each signature block, of about equal widths; the one who answers for the figures is on the right. */
 const blocksOf = (grid: Grid, count: number): [number, number][] => {
-  const { start, split, end } = halvesOf(grid);
+  const { start, split, end } = halvesOf(grid, lastOf(grid));
   // A single signer still signs on the right half.
   if (count === 1) return [[Math.min(split + 1, end), end]];
   const total = grid.widthOf(start, end);

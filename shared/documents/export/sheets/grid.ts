@@ -8,13 +8,19 @@ import { rowHeight } from '../../sheet/measure.ts';
 import type { Cell, Page, Range, Row, Sheet } from '../../sheet/model.ts';
 import type { StyleName } from '../../sheet/styles.ts';
 import { pageOf, repeatedColumns, usableWidth } from './page.ts';
-import { type Across, filledAcross, fitAcross, rowBreaks, type Together } from './page-breaks.ts';
+import { type Across, type Bond, filledAcross, fitAcross, fitDown, type Together } from './page-breaks.ts';
 
 /** A cell that spans columns `from` to `to`. */
 export interface Span {
   readonly from: number;
   readonly to: number;
   readonly cell: Cell;
+}
+
+/** First and last column. */
+export interface Part {
+  readonly start: number;
+  readonly end: number;
 }
 
 type Finish = Pick<Sheet, 'name' | 'heading' | 'fills' | 'bars' | 'links' | 'charts' | 'table'> & {
@@ -34,8 +40,11 @@ const smallestZoom = 60;
 export class Grid {
   readonly widths: readonly number[];
   readonly page: Page;
-  /** The columns letterhead, titles and signatures lie over: those of the first page. */
-  readonly titles: { readonly start: number; readonly end: number };
+  /**
+   * The columns of each page across, without the repeated ones. Letterhead and titles lie over the first, notes and
+   * signatures over the last.
+   */
+  readonly parts: readonly [Part, ...Part[]];
   readonly #across: Across;
   readonly #rows: Row[] = [];
   readonly #merges: Range[] = [];
@@ -59,7 +68,11 @@ export class Grid {
     this.page = pageOf(orientation, this.#across.columns.length + 1);
     const repeated = this.page.pagesWide > 1 ? again : 0;
     // Not over the repeated columns, or half a letterhead would come back on every page.
-    this.titles = { start: repeated + 1, end: this.#across.columns[0] ?? widths.length };
+    const [end = widths.length, ...ends] = [...this.#across.columns, widths.length];
+    this.parts = [
+      { start: repeated + 1, end },
+      ...ends.map((to, index) => ({ start: (this.#across.columns[index] ?? end) + 1, end: to })),
+    ];
   }
 
   /** Number of the row that will be added next. */
@@ -105,8 +118,8 @@ export class Grid {
   }
 
   /** Rows that belong on one printed page. */
-  keep(from: number, to: number): void {
-    this.#together.push({ from, to });
+  keep(from: number, to: number, bond: Bond = 'neat'): void {
+    this.#together.push({ from, to, bond });
   }
 
   /** Of so many rows just added, the last is not alone at the head of a page. */
@@ -121,7 +134,8 @@ export class Grid {
 
   finish({ frozenColumns, filter, ...sheet }: Finish): Sheet {
     const printed = { ...sheet, widths: this.widths, rows: this.#rows, merges: this.#merges, page: this.page };
-    const { scale, columns } = this.#across;
+    const { scale, rows } = fitDown(printed, this.#together, this.#across.scale);
+    const { columns } = this.#across;
     const above = this.#rows.slice(0, sheet.heading?.bottom ?? 0);
     const height = above.reduce((sum, row) => sum + row.height, 0);
     const zoom = Math.floor((100 * tallestFrozen) / Math.max(height, tallestFrozen));
@@ -131,7 +145,7 @@ export class Grid {
       ...(zoom < smallestZoom || zoom === 100 ? {} : { zoom }),
       ...(filter ? { filter } : {}),
       ...(this.#signature ? { signature: this.#signature } : {}),
-      breaks: { rows: rowBreaks(printed, this.#together, scale), columns, scale },
+      breaks: { rows, columns, scale, ...(scale < this.#across.scale ? { isReduced: true } : {}) },
     };
   }
 }

@@ -8,20 +8,17 @@ import type { Campaign } from '../../../domain/campaign/campaign.ts';
 import { textWidth } from '../../sheet/measure.ts';
 import type { StyleName } from '../../sheet/styles.ts';
 import { asLetterhead } from '../agency.ts';
-import { type Grid, textCell } from './grid.ts';
+import { type Grid, type Part, type Span, textCell } from './grid.ts';
 
-/** The columns titles are centred over, and the last one of the left-hand block. */
-export interface Halves {
-  readonly start: number;
+/** The columns of a page, and the last one of the left-hand block. */
+export interface Halves extends Part {
   readonly split: number;
-  readonly end: number;
 }
 
 const leftShare = 0.42;
 const nation = 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM';
 
-export const halvesOf = (grid: Grid): Halves => {
-  const { start, end } = grid.titles;
+export const halvesOf = (grid: Grid, { start, end }: Part): Halves => {
   const total = grid.widthOf(start, end);
   // An agency's name may take two lines; the name of the State is written on one.
   const needed = textWidth(nation, 'nation') + 8;
@@ -62,7 +59,10 @@ export const addTitle = (
   lines: { readonly cutoff: string; readonly reported: string },
 ): void => {
   const { title, subtitle, attachedTo, unitOfMeasure } = campaign.export;
-  addAcross(grid, 'title', title);
+  const [, ...further] = grid.parts;
+  const over = (part: Part, text: string): Span => ({ ...spanOf(part), cell: textCell('title', text) });
+  // Every first page of further columns says whose they are.
+  grid.band([over(grid.parts[0], title), ...further.map((part) => over(part, `${title} (tiếp theo)`))]);
   if (subtitle) addAcross(grid, 'subtitle', subtitle);
   if (attachedTo) addAcross(grid, 'attached', attachedTo);
   addAcross(grid, 'cutoff', `Số liệu tổng hợp đến ${instantText(lines.cutoff)}; đã báo cáo ${lines.reported} đơn vị`);
@@ -79,11 +79,12 @@ export const addAnnexTitle = (grid: Grid, campaign: Campaign, number: string | u
   addGap(grid, 6);
 };
 
-/** One line over the columns of the first page. */
-export const addAcross = (grid: Grid, style: StyleName, text: string): void => {
-  const { start, end } = halvesOf(grid);
-  grid.band([{ from: start, to: end, cell: textCell(style, text) }]);
+/** One line over the columns of a page, the first without one said. */
+export const addAcross = (grid: Grid, style: StyleName, text: string, part: Part = grid.parts[0]): void => {
+  grid.band([{ ...spanOf(part), cell: textCell(style, text) }]);
 };
+
+const spanOf = ({ start, end }: Part): { readonly from: number; readonly to: number } => ({ from: start, to: end });
 
 export const addGap = (grid: Grid, height: number): void => {
   grid.place({ height, cells: [] });
@@ -95,7 +96,7 @@ const addPair = (
   right: readonly [StyleName, string],
   height = 0,
 ): void => {
-  const { start, split, end } = halvesOf(grid);
+  const { start, split, end } = halvesOf(grid, grid.parts[0]);
   grid.band(
     [
       { from: start, to: split, cell: textCell(...left) },

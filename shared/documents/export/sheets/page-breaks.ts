@@ -10,7 +10,14 @@ import { smallestScale } from './page.ts';
 export interface Together {
   readonly from: number;
   readonly to: number;
+  readonly bond: Bond;
 }
+
+/** What is lost where rows are parted: neatness; two rows above the signatures; the sense of a title or a signature. */
+export type Bond = 'neat' | 'needed' | 'vital';
+
+/** Any page more is better than parted rows, any parted rows of a weaker bond better than those of a stronger one. */
+const costs: Readonly<Record<Bond | 'page', number>> = { page: 10, neat: 1e4, needed: 1e8, vital: 1e12 };
 
 interface Printed {
   readonly rows: readonly Row[];
@@ -22,70 +29,72 @@ interface Printed {
 const slack = 0.98;
 const mostStretched = 1.8;
 
-/** The emptiest a page may be before the last one, where rows of the pages before can fill it. */
-const mostEmpty = 0.35;
-/** The least of a page that is filled for it. */
-const leastFilled = 0.6;
-
-interface Pages {
-  readonly breaks: readonly number[];
-  /** The part of the emptiest page but the last that nothing stands on. */
-  readonly gap: number;
+export interface Down {
+  readonly scale: number;
+  /** Rows after which a page ends. */
+  readonly rows: readonly number[];
 }
 
-/** The rows after which a page ends. Rows kept together may leave a page half empty: the pages before give it of theirs. */
-export const rowBreaks = (printed: Printed, together: readonly Together[], scale: number): readonly number[] => {
-  const isKept = keptAfter(together, printed.rows.length);
-  let best = pagesOf(printed, isKept, scale, 1);
-  const { length } = best.breaks;
-  if (best.gap <= mostEmpty || length < 2) return best.breaks;
-  for (let filled = 0.98; filled >= leastFilled; filled -= 0.02) {
-    const pages = pagesOf(printed, isKept, scale, filled);
-    if (pages.breaks.length > length) break;
-    if (pages.gap < best.gap) best = pages;
+/**
+ * The rows after which a page ends, in letters as large as the columns allow; somewhat smaller where only they keep a
+ * title with its table or signatures with two rows of it.
+ */
+export const fitDown = (printed: Printed, together: readonly Together[], largest: number): Down => {
+  const bonds = bondsOf(together, printed.rows.length);
+  const at = (scale: number): Down & { readonly cost: number } => {
+    const rows = rowBreaks(printed, bonds, scale);
+    const cost = rows.reduce((sum, row) => sum + (bonds[row] ?? 0), 0);
+    return { scale, rows, cost: cost - (cost % costs.needed) };
+  };
+  let best = at(largest);
+  for (let percent = Math.round(largest * 100) - 1; best.cost > 0 && percent >= smallestScale * 100; percent--) {
+    const smaller = at(percent / 100);
+    if (smaller.cost < best.cost) best = smaller;
   }
-  return best.breaks;
+  return best;
 };
 
-/** Rows laid out one page after the other, each filled to this part; the last is filled whole. */
-const pagesOf = (printed: Printed, isKept: ReadonlySet<number>, scale: number, part: number): Pages => {
-  const { rows, heading, page } = printed;
+/** What a page that ends after each row costs. */
+const bondsOf = (together: readonly Together[], count: number): readonly number[] => {
+  const bonds = new Array<number>(count + 1).fill(0);
+  for (const { from, to, bond } of together) {
+    for (let row = Math.max(from, 1); row < Math.min(to, count); row++) bonds[row] = (bonds[row] ?? 0) + costs[bond];
+  }
+  return bonds;
+};
+
+interface Ending {
+  readonly cost: number;
+  /** The row the page before ends with. */
+  readonly before: number;
+}
+
+/**
+ * The cheapest pages: fewest bonds broken, then fewest pages, then none half empty but the last. Found from the top, as
+ * lines of a paragraph are: the best pages that end with a row are a last page and the best ones before it.
+ */
+const rowBreaks = ({ rows, heading, page }: Printed, bonds: readonly number[], scale: number): readonly number[] => {
   const whole = (roomOn(page).down / scale) * slack;
   const repeated = heading ? heightOf(rows.slice(heading.top - 1, heading.bottom)) : 0;
-  const left = [...rows.keys()].reduceRight((sums, at) => {
-    sums[at] = (sums[at + 1] ?? 0) + (rows[at]?.height ?? 0);
-    return sums;
-  }, new Array<number>(rows.length).fill(0));
+  const best: Ending[] = [{ cost: 0, before: 0 }];
+  for (let end = 1; end <= rows.length; end++) {
+    let found: Ending = { cost: Number.POSITIVE_INFINITY, before: end - 1 };
+    let filled = 0;
+    for (let first = end; first >= 1; first--) {
+      filled += rows[first - 1]?.height ?? 0;
+      // A row taller than a page has one of its own.
+      if (filled > whole && first < end) break;
+      const room = heading && first > heading.bottom ? whole - repeated : whole;
+      if (filled > room && first < end) continue;
+      const gap = end === rows.length ? 0 : Math.max(0, 1 - filled / room);
+      const cost = (best[first - 1]?.cost ?? 0) + (bonds[first - 1] ?? 0) + costs.page + gap ** 2;
+      if (cost < found.cost) found = { cost, before: first - 1 };
+    }
+    best.push(found);
+  }
   const breaks: number[] = [];
-  let gap = 0;
-  let first = 1;
-  let filled = 0;
-  for (let row = 1; row <= rows.length; row++) {
-    const needed = rows[row - 1]?.height ?? 0;
-    const room = heading && first > heading.bottom ? whole - repeated : whole;
-    const isLast = (left[first - 1] ?? 0) <= room;
-    if (filled + needed > (isLast ? room : room * part) && row > first) {
-      let end = row - 1;
-      while (end >= first && isKept.has(end)) end--;
-      // A block taller than a page is broken where it must be.
-      if (end < first) end = row - 1;
-      breaks.push(end);
-      const moved = heightOf(rows.slice(end, row));
-      gap = Math.max(gap, 1 - (filled + needed - moved) / room);
-      first = end + 1;
-      filled = moved;
-    } else filled += needed;
-  }
-  return { breaks, gap };
-};
-
-/** Rows that must not be the last of their page. */
-const keptAfter = (together: readonly Together[], count: number): ReadonlySet<number> => {
-  const kept = new Set<number>();
-  for (const { from, to } of together) {
-    for (let row = Math.max(from, 1); row < Math.min(to, count); row++) kept.add(row);
-  }
-  return kept;
+  for (let end = best.at(-1)?.before ?? 0; end > 0; end = best[end]?.before ?? 0) breaks.unshift(end);
+  return breaks;
 };
 
 const heightOf = (rows: readonly Row[]): number => rows.reduce((sum, row) => sum + row.height, 0);
@@ -122,8 +131,30 @@ export const fitAcross = (
   const fewest = at(smallestScale);
   const larger = Array.from({ length: 100 - smallestScale * 100 }, (_, index) => at((100 - index) / 100));
   const asFew = larger.filter(({ columns }) => columns.length <= fewest.columns.length);
-  return asFew.find((across) => isWhole(across) || !isWhole(fewest)) ?? fewest;
+  const { scale } = asFew.find((across) => isWhole(across) || !isWhole(fewest)) ?? fewest;
+  return { scale, columns: evenly(widths, (room / scale) * slack, repeated, bounds) };
 };
+
+/** As few pages as room for them makes, none much narrower than the others: the last has notes and signatures under it. */
+const evenly = (
+  widths: readonly number[],
+  room: number,
+  repeated: number,
+  bounds: ReadonlySet<number>,
+): readonly number[] => {
+  const full = columnBreaks(widths, room, repeated, bounds);
+  const cuts = (columns: readonly number[]): number => columns.filter((column) => !bounds.has(column)).length;
+  const narrower = Array.from({ length: 50 }, (_, index) => (room * (50 + index)) / 100);
+  const even = narrower
+    .map((width) => columnBreaks(widths, width, repeated, bounds))
+    .find((columns) => columns.length === full.length && cuts(columns) <= cuts(full));
+  const columns = even ?? full;
+  const last = widths.length - fewestSigned;
+  return (columns.at(-2) ?? repeated) < last ? columns.with(-1, Math.min(columns.at(-1) ?? last, last)) : columns;
+};
+
+/** Columns two signatures stand under, side by side. */
+const fewestSigned = 3;
 
 /**
  * The widths with which each of several pages is full, so that the first has room for a letterhead; a page of few

@@ -1,12 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pageOf } from '../../../../shared/documents/export/sheets/page.ts';
-import { rowBreaks } from '../../../../shared/documents/export/sheets/page-breaks.ts';
+import { fitDown, type Together } from '../../../../shared/documents/export/sheets/page-breaks.ts';
 import { roomOn } from '../../../../shared/documents/sheet/paper.ts';
 
 const page = pageOf('landscape', 1);
 const room = roomOn(page).down;
 const rowsOf = (heights: readonly number[]) => heights.map((height) => ({ height, cells: [] }));
+
+const rowBreaks = (heights: readonly number[], kept: Omit<Together, 'bond'>) =>
+  fitDown({ rows: rowsOf(heights), heading: null, page }, [{ ...kept, bond: 'neat' }], 1).rows;
 
 /** How full each page is, of its room. */
 const fillsOf = (heights: readonly number[], breaks: readonly number[]): number[] =>
@@ -18,8 +21,8 @@ const fillsOf = (heights: readonly number[], breaks: readonly number[]): number[
 describe('rowBreaks', () => {
   it('fills a page that would stand half empty before the signatures, from the pages before it', () => {
     const heights = [...Array.from({ length: 90 }, () => 20), 280];
-    const kept = [{ from: 89, to: 91 }];
-    const fills = fillsOf(heights, rowBreaks({ rows: rowsOf(heights), heading: null, page }, kept, 1));
+    const kept = { from: 89, to: 91 };
+    const fills = fillsOf(heights, rowBreaks(heights, kept));
 
     expect(fills).toHaveLength(5);
     expect(Math.min(...fills.slice(0, -1))).toBeGreaterThan(0.65);
@@ -33,7 +36,7 @@ describe('rowBreaks', () => {
     fc.assert(
       fc.property(cases, ({ heights, from }) => {
         const kept = { from: Math.min(from + 1, heights.length), to: Math.min(from + 4, heights.length) };
-        const breaks = rowBreaks({ rows: rowsOf(heights), heading: null, page }, [kept], 1);
+        const breaks = rowBreaks(heights, kept);
 
         expect(Math.max(...fillsOf(heights, breaks))).toBeLessThanOrEqual(1);
         expect(breaks.filter((row) => row >= kept.from && row < kept.to)).toEqual([]);

@@ -217,11 +217,18 @@ describe('a table several pages wide', () => {
     'Theo đơn vị',
   );
 
-  it('keeps its letterhead on the first page and off the columns repeated on the others', () => {
-    const spans = wide.merges.filter(({ top }) => top <= (wide.heading?.top ?? 0) - 1);
+  it('has its letterhead on the first page, off the columns repeated on the others, which say whose they are', () => {
+    const above = wide.merges.filter(({ top }) => top <= (wide.heading?.top ?? 0) - 1);
+    const title = above.filter(({ left }) => left > (wide.breaks?.columns[0] ?? 0));
+    const spans = above.filter((span) => !title.includes(span));
 
     expect(wide.page.pagesWide).toBeGreaterThan(1);
     expect(Math.min(...spans.map(({ left }) => left))).toBe(3);
     expect(Math.max(...spans.map(({ right }) => right))).toBe(wide.breaks?.columns[0]);
+    expect(title.map(({ top, left }) => wide.rows[top - 1]?.cells[left - 1]?.value)).toEqual(
+      wide.breaks?.columns.map(
+        () => `${exportInputOf(synthetic({ communes: 1, fields: 1, narrative: 0 })).campaign.export.title} (tiếp theo)`,
+      ),
+    );
   });
 });
