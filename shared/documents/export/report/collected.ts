@@ -2,6 +2,7 @@
 import type { Topic } from '../../../domain/fields/field.ts';
 import { asStart } from '../../../domain/units/in-sentence.ts';
 import { type Block, type Paragraph, paragraph, type Section } from '../../docx/model.ts';
+import { annexNumber } from '../annexes.ts';
 import type { ExportInput } from '../sheets/input.ts';
 import { groupName, inOrder, isGrouped } from '../sheets/order.ts';
 import { annexHeading } from './annex-heading.ts';
@@ -10,32 +11,27 @@ import { countWords, placedUnits, unitCount, unitWords } from './words.ts';
 
 const mostNamed = 5;
 
-/** @param annex number of the annex with the texts that are not given whole */
-export const collectedPart = (
-  input: ExportInput,
-  questions: readonly Question[],
-  topic: Topic,
-  annex: string,
-): Paragraph[] => {
+export const collectedPart = (input: ExportInput, questions: readonly Question[], topic: Topic): Paragraph[] => {
   const own = questions.filter((question) => question.topic === topic);
   // The heading of a part says what its only question is; among the figures it does not.
   const isHeaded = own.length > 1 || topic === 'results';
   return own.flatMap((question) => [
     ...(isHeaded ? [paragraph('question', `${question.field.label}:`)] : []),
-    ...linesOf(input, question, annex).map((line) => paragraph('item', `- ${line}`)),
+    ...linesOf(input, question).map((line) => paragraph('item', `- ${line}`)),
   ]);
 };
 
-const linesOf = (input: ExportInput, question: Question, annex: string): string[] => {
+const linesOf = (input: ExportInput, question: Question): string[] => {
   const { said, unsaid, nothing, answered } = question;
   const label = lowered(question.field.label);
+  const elsewhere = `(nêu đầy đủ tại ${annexNumber(input, 'narratives')})`;
   return [
     ...said.map(({ line, told, isWhole }) => {
       const rows = new Set(told.map(({ row }) => row));
-      const rest = isWhole ? '' : ` (nêu đầy đủ tại Phụ lục ${annex})`;
+      const rest = isWhole ? '' : ` ${elsewhere}`;
       return ended(`${whoSaid(input, rows)}: ${line}${rest}`);
     }),
-    ...(unsaid > 0 ? [`${countWords(unsaid)} đơn vị khác có ý kiến riêng (nêu đầy đủ tại Phụ lục ${annex}).`] : []),
+    ...(unsaid > 0 ? [`${countWords(unsaid)} đơn vị khác có ý kiến riêng ${elsewhere}.`] : []),
     ...(nothing > 0 ? [`${countWords(nothing)} đơn vị báo cáo không có ${label}.`] : []),
     ...(answered === 0 ? [`Chưa có đơn vị nào nêu ${label}.`] : []),
   ];
@@ -55,13 +51,13 @@ const lowered = (label: string): string =>
   /^\p{Lu}\p{Ll}/u.test(label) ? label[0]?.toLowerCase() + label.slice(1) : label;
 
 /** The texts the report does not give whole, word for word, by question, group and unit; null where there are none. */
-export const collectedAnnex = (input: ExportInput, questions: readonly Question[], number: string): Section | null => {
+export const collectedAnnex = (input: ExportInput, questions: readonly Question[]): Section | null => {
   const open = questions.filter(({ annexed }) => annexed.size > 0);
   if (open.length === 0) return null;
   return {
     orientation: 'portrait',
     blocks: [
-      ...annexHeading(input, number, 'NỘI DUNG BÁO CÁO CỦA CÁC ĐƠN VỊ'),
+      ...annexHeading(input, 'narratives'),
       ...open.flatMap((question, index): Block[] => [
         paragraph('heading', `${index + 1}. ${question.field.label}`),
         ...textsOf(input, question),

@@ -4,11 +4,10 @@ import type { LedgerRow } from '../../../domain/log/ledger.ts';
 import { addUp, partialBase, type Tally } from '../../../domain/log/tally.ts';
 import { type Block, paragraph, type Section, type Table, type TableCell } from '../../docx/model.ts';
 import { textWidth } from '../../sheet/measure.ts';
-import { share } from '../sheets/by-unit.ts';
 import { isRatio, type Leaf, leastWidth, totalOf } from '../sheets/columns.ts';
 import { columnNumbers, type FixedColumn, headingBoxes } from '../sheets/heading.ts';
 import type { ExportInput } from '../sheets/input.ts';
-import { groupLabel, groupName, inOrder, isGrouped, roman } from '../sheets/order.ts';
+import { groupLabel, groupName, inOrder, isGrouped, roman, share } from '../sheets/order.ts';
 import { type TotalTable, totalTable } from '../sheets/total-table.ts';
 import { annexHeading } from './annex-heading.ts';
 import { figureWords } from './words.ts';
@@ -21,7 +20,7 @@ const besideWord = 8;
 /** Room for columns between the margins, in points. */
 const across = { portrait: 467, landscape: 714 } as const;
 
-export const figuresAnnex = (input: ExportInput, number: string): Section => {
+export const figuresAnnex = (input: ExportInput): Section => {
   const { campaign, tallies } = input;
   const lead = leadOf(input);
   const widthOf = ({ leaves }: TotalTable): number => sumOf(leaves.map((leaf) => roomFor(leaf, tallies.whole)));
@@ -50,7 +49,7 @@ export const figuresAnnex = (input: ExportInput, number: string): Section => {
   return {
     orientation,
     blocks: [
-      ...annexHeading(input, number, campaign.export.title),
+      ...annexHeading(input, 'figures'),
       ...(subtitle ? [paragraph('caption', subtitle)] : []),
       ...(unitOfMeasure ? [paragraph('measure', `Đơn vị tính: ${unitOfMeasure}`)] : []),
       ...tables.flatMap((table): Block[] => [table, paragraph('gap', '')]),

@@ -16,12 +16,10 @@ import { questionsOf } from './narratives.ts';
 import { figuresPart } from './results.ts';
 import { situationPart } from './situation.ts';
 
-const [figures, narratives] = ['I', 'II'] as const;
-
 export const reportOf = (input: ExportInput): DocumentModel => {
   const { campaign, ledger } = input;
   const questions = questionsOf(input);
-  const told = (topic: Topic): Block[] => collectedPart(input, questions, topic, narratives);
+  const told = (topic: Topic): Block[] => collectedPart(input, questions, topic);
   const agency = agencyInSentence(campaign);
   const body: Block[] = [
     letterhead(input),
@@ -32,7 +30,7 @@ export const reportOf = (input: ExportInput): DocumentModel => {
     paragraph('body', opening(input)),
     ...numbered([
       ['TÌNH HÌNH BÁO CÁO CỦA CÁC ĐƠN VỊ', situationPart(input)],
-      ['KẾT QUẢ', [...figuresPart(input, figures), ...told('results')]],
+      ['KẾT QUẢ', [...figuresPart(input), ...told('results')]],
       ['KHÓ KHĂN, VƯỚNG MẮC', told('difficulties')],
       ['KIẾN NGHỊ CỦA CÁC ĐƠN VỊ', told('proposals')],
       [`ĐÁNH GIÁ, KIẾN NGHỊ CỦA ${(agency ?? 'cơ quan tổng hợp').toUpperCase()}`, assessmentPart(input)],
@@ -40,12 +38,12 @@ export const reportOf = (input: ExportInput): DocumentModel => {
     paragraph('closing', closing(input)),
     signature(campaign),
   ];
-  const annex = collectedAnnex(input, questions, narratives);
+  const annex = collectedAnnex(input, questions);
   return {
     title: `Báo cáo: ${campaign.title}`,
     author: campaign.export.agency.name,
     createdAt: ledger.cutoff,
-    sections: [{ orientation: 'portrait', blocks: body }, figuresAnnex(input, figures), ...(annex ? [annex] : [])],
+    sections: [{ orientation: 'portrait', blocks: body }, figuresAnnex(input), ...(annex ? [annex] : [])],
   };
 };
 

@@ -2,10 +2,10 @@
 import { type GroupTally, partialBase, type Tally } from '../../../domain/log/tally.ts';
 import { inSentence } from '../../../domain/units/in-sentence.ts';
 import { type Block, type Paragraph, paragraph, type Table, type TableCell } from '../../docx/model.ts';
-import { share } from '../sheets/by-unit.ts';
+import { annexNumber } from '../annexes.ts';
 import { isRatio, type Leaf, leavesOf } from '../sheets/columns.ts';
 import type { ExportInput } from '../sheets/input.ts';
-import { groupName, isGrouped } from '../sheets/order.ts';
+import { groupName, isGrouped, share } from '../sheets/order.ts';
 import { answersText } from '../sheets/total-table.ts';
 import { figureWords, isDistrictOf, percentWords } from './words.ts';
 
@@ -48,17 +48,20 @@ export const rankingOf = (input: ExportInput, { key }: Leaf): Ranking => {
 export const groupsWords = (input: ExportInput): string =>
   input.tallies.groups.every(({ group }) => isDistrictOf(input, group)) ? 'huyện, thành phố' : 'nhóm đơn vị';
 
-/** @param annex number of the annex that holds every figure */
-export const figuresPart = (input: ExportInput, annex: string): Block[] => {
+export const figuresPart = (input: ExportInput): Block[] => {
   const { campaign, tallies } = input;
   const lines = leavesOf(campaign, campaign.export.columns).flatMap((leaf) => {
     const said = wordsOf(tallies.whole, leaf);
     return said === '' ? [] : [paragraph('item', `- ${labelOf(leaf)}: ${said}.`)];
   });
+  const annex = annexNumber(input, 'figures');
   const ratios = ratiosOf(input);
   const isRanked = isGrouped(tallies.groups) && tallies.groups.length > 1 && ratios.length > 0;
   return [
-    ...(lines.length > 0 ? [paragraph('body', `Kết quả chung (số liệu chi tiết tại Phụ lục ${annex}):`)] : []),
+    paragraph(
+      'body',
+      lines.length > 0 ? `Kết quả chung (số liệu chi tiết tại ${annex}):` : `Chưa có số liệu (biểu tại ${annex}).`,
+    ),
     ...lines,
     ...(isRanked ? groupsPart(input, ratios) : []),
   ];

@@ -2,6 +2,7 @@
 
 import { asStart } from '../../../domain/units/in-sentence.ts';
 import { type Paragraph, paragraph } from '../../docx/model.ts';
+import { annexNumber, hasAnnex } from '../annexes.ts';
 import type { ExportInput } from '../sheets/input.ts';
 import { countWords, type Placed, percentWords, placedUnits, unitCount, unitWords } from './words.ts';
 
@@ -28,7 +29,16 @@ export const situationPart = (input: ExportInput): Paragraph[] => {
       'Các đơn vị chưa báo cáo',
       placedUnits(input, ({ current }) => current === null),
     ),
+    paragraph('item', `- ${inTheSet(input)}.`),
   ];
+};
+
+/** What the report does not repeat: it is signed with the set of tables. */
+const inTheSet = (input: ExportInput): string => {
+  const adjusted = hasAnnex(input, 'adjustments')
+    ? `; số liệu được điều chỉnh sau khi đơn vị báo cáo tại ${annexNumber(input, 'adjustments')}`
+    : '';
+  return `Tình hình từng đơn vị tại ${annexNumber(input, 'progress')}${adjusted} (tập biểu tổng hợp kèm theo)`;
 };
 
 const named = (what: string, placed: readonly Placed[]): Paragraph[] => {

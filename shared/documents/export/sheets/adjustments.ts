@@ -7,6 +7,7 @@ import { measureOf, spoken, traitsOf } from '../../../domain/fields/kinds.ts';
 import type { LedgerRow } from '../../../domain/log/ledger.ts';
 import type { Cell, Link, Sheet } from '../../sheet/model.ts';
 import { withDecimals } from '../../sheet/styles.ts';
+import { annexHead } from '../annexes.ts';
 import { type Adjustment, adjustmentsOf } from './adjusted.ts';
 import { annex, continued } from './annex.ts';
 import { answerCell } from './answer-cell.ts';
@@ -50,12 +51,12 @@ const columnsOf = ({ campaign, tallies }: ExportInput, lines: readonly Line[]): 
 };
 
 /** Called where there is at least one correction; a click on a unit goes to its row in the table by unit. */
-export const adjustments = (input: ExportInput, units: UnitTable, number: string): Sheet => {
+export const adjustments = (input: ExportInput, units: UnitTable): Sheet => {
   const { campaign, tallies } = input;
   const grouped = isGrouped(tallies.groups);
   const lines = linesOf(input);
   const columns = columnsOf(input, lines);
-  const title = 'ĐIỀU CHỈNH SỐ LIỆU SAU KHI ĐƠN VỊ BÁO CÁO';
+  const [number, title] = annexHead(input, 'adjustments');
   const frozenColumns = grouped ? 4 : 3;
   const links: Link[] = [];
   const sheet = annex(

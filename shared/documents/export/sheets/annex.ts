@@ -10,7 +10,7 @@ import { piecesOf } from './text.ts';
 
 interface Annex {
   readonly name: string;
-  /** Roman, as annexes are numbered; a working sheet has none. */
+  /** "Phụ lục II"; a working sheet has none. */
   readonly number?: string;
   readonly title: string;
   readonly columns: readonly FixedColumn[];

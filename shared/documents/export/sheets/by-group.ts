@@ -9,7 +9,7 @@ import { cellName, elsewhere } from '../../../reading/formats/xlsx/address.ts';
 import type { Cell, Sheet } from '../../sheet/model.ts';
 import { answerCount } from './answer-count.ts';
 import { basesNote } from './bases.ts';
-import { byUnitName, share, type UnitTable } from './by-unit.ts';
+import { byUnitName, type UnitTable } from './by-unit.ts';
 import { addClosing } from './closing.ts';
 import { figureStyle, isRatio, type Leaf, pageBounds, tableWidths, totalOf } from './columns.ts';
 import { blockSum, type ColumnOf, totalRatio } from './formulas.ts';
@@ -18,7 +18,7 @@ import { addHeading, columnNumbers } from './heading.ts';
 import type { ExportInput } from './input.ts';
 import { addLetterhead, addTitle } from './letterhead.ts';
 import { lopsidedNotes, ratioStyle } from './lopsided.ts';
-import { groupName, roman } from './order.ts';
+import { groupName, roman, share } from './order.ts';
 import { repeatedColumns } from './page.ts';
 import { printedRatio } from './ratio-text.ts';
 import { totalTable } from './total-table.ts';
@@ -47,7 +47,7 @@ export const byGroup = (input: ExportInput, units: UnitTable): Sheet => {
   const columnOf: ColumnOf = (key) => positions.get(key);
 
   addLetterhead(grid, campaign);
-  addTitle(grid, campaign, { cutoff: ledger.cutoff, reported: share(tallies.whole) });
+  addTitle(grid, input);
   const heading = addHeading(grid, lead, columns, trail, columnNumbers(lead.length, leaves, trail.length));
   const top = grid.next;
   for (const [index, group] of tallies.groups.entries()) {

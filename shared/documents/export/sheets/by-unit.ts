@@ -2,28 +2,27 @@
  * "Theo đơn vị": every expected unit under its group, with subtotals and the grand total. The one place where the
  * figures stand; the table by group refers to it.
  */
-import { traitsOf } from '../../../domain/fields/kinds.ts';
 import type { LedgerRow } from '../../../domain/log/ledger.ts';
-import { figuresOfRow, type GroupTally, type Tally } from '../../../domain/log/tally.ts';
-import { textHeight } from '../../sheet/measure.ts';
+import { figuresOfRow, type GroupTally } from '../../../domain/log/tally.ts';
 import type { Cell, Sheet, Value } from '../../sheet/model.ts';
 import type { StyleName } from '../../sheet/styles.ts';
+import { annexNumber } from '../annexes.ts';
 import { answerCell, answerStyle } from './answer-cell.ts';
 import { withBases } from './bases.ts';
 import { addClosing } from './closing.ts';
-import { figureStyle, isRatio, type Leaf, leavesOf, pageBounds, tableWidths, widthFor } from './columns.ts';
+import { figureStyle, isRatio, type Leaf } from './columns.ts';
 import { blockSum, type ColumnOf, totalRatio, totalSum, unitFormula } from './formulas.ts';
-import { Grid, textCell } from './grid.ts';
+import { textCell } from './grid.ts';
 import { addHeading, columnNumbers } from './heading.ts';
 import type { ExportInput } from './input.ts';
 import { addLetterhead, addTitle } from './letterhead.ts';
 import { lopsided, lopsidedNotes, type OneSided, ratioStyle } from './lopsided.ts';
-import { stateText } from './marks.ts';
-import { groupName, inOrder, isGrouped, roman } from './order.ts';
+import { groupName, inOrder, isGrouped, roman, share } from './order.ts';
 import { repeatedColumns } from './page.ts';
 import { printedRatio } from './ratio-text.ts';
 import { remarksOf } from './remarks.ts';
 import { answersText } from './total-table.ts';
+import { isTooLong, lead, unitLayout } from './unit-layout.ts';
 
 export const byUnitName = 'Theo đơn vị';
 
@@ -41,33 +40,14 @@ export interface UnitTable {
   readonly lopsided: OneSided;
 }
 
-const lead = [
-  { label: 'STT', width: 34 },
-  { label: 'Đơn vị', width: 150 },
-] as const;
-/** A unit that has not reported takes one line. */
-const remarks = ({ ledger }: ExportInput) => {
-  const states = ledger.rows.filter(({ current }) => !current).map(({ state }) => stateText[state]);
-  return [{ label: 'Ghi chú', width: widthFor(states, 'mark', 106, 140) }];
-};
-const tallestText = 200;
-
 export const byUnit = (input: ExportInput): UnitTable => {
   const { campaign, tallies, ledger } = input;
-  const leaves = leavesOf(campaign, campaign.export.columns);
-  const trail = remarks(input);
-  const { widths, orientation } = tableWidths(
-    leaves,
-    tallies.whole,
-    lead.map(({ width }) => width),
-    trail.map(({ width }) => width),
-  );
-  const grid = new Grid(widths, orientation, pageBounds(lead.length, campaign.export.columns));
+  const { leaves, trail, grid } = unitLayout(input);
   const columns = new Map(leaves.map((leaf, index) => [leaf.key, lead.length + index + 1]));
   const columnOf: ColumnOf = (key) => columns.get(key);
 
   addLetterhead(grid, campaign);
-  addTitle(grid, campaign, { cutoff: ledger.cutoff, reported: share(tallies.whole) });
+  addTitle(grid, input, isGrouped(tallies.groups));
   const heading = addHeading(
     grid,
     lead,
@@ -114,9 +94,6 @@ interface Table {
   readonly oneSided: OneSided;
 }
 
-/** "98/102": how many of how many. */
-export const share = ({ reported, expected }: Tally): string => `${reported}/${expected}`;
-
 const unitCells = (table: Table, row: LedgerRow, number: number, at: number): Cell[] => {
   const figures = row.current ? figuresOfRow(table.input.campaign, row) : new Map<string, number | string>();
   return [
@@ -135,10 +112,9 @@ const unitCell = (table: Table, leaf: Leaf, index: number, value: number | strin
   if (formula !== undefined) return { style, value: shown, formula };
   if (leaf.field === null) return { style, value: shown };
   const cell = answerCell(leaf.field, value);
-  const isProse = typeof cell.value === 'string' && traitsOf(leaf.field).isProse;
-  if (!isProse || textHeight(cell.value, table.widths[index] ?? 0, style) <= tallestText) return cell;
+  if (!isTooLong(leaf, cell.value, table.widths[index] ?? 0)) return cell;
   table.overflowing.add(leaf.key);
-  return textCell(style, '(xem Phụ lục I)');
+  return textCell(style, `(xem ${annexNumber(table.input, 'narratives')})`);
 };
 
 const unitStyle = (leaf: Leaf): StyleName => {

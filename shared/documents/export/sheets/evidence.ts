@@ -12,13 +12,13 @@ import { clockText } from '../../../domain/log/clock-text.ts';
 import type { Sheet } from '../../sheet/model.ts';
 import { adjustedCounts } from './adjusted.ts';
 import { addProse } from './annex.ts';
-import { share } from './by-unit.ts';
 import { leavesOf } from './columns.ts';
 import { Grid, textCell } from './grid.ts';
 import { addHeading, columnNumbers } from './heading.ts';
 import type { ExportInput } from './input.ts';
 import { addAcross, addGap } from './letterhead.ts';
 import { stateText } from './marks.ts';
+import { share } from './order.ts';
 
 const columns = [
   { label: 'Mục', width: 150 },

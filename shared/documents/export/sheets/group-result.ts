@@ -4,30 +4,20 @@
  */
 import { tally } from '../../../domain/log/tally.ts';
 import type { Group } from '../../../domain/units/register.ts';
-import type { Sheet, WorkbookModel } from '../../sheet/model.ts';
-import { adjustments } from './adjustments.ts';
+import type { WorkbookModel } from '../../sheet/model.ts';
+import { annexSheets } from './annex-sheets.ts';
 import { byUnit } from './by-unit.ts';
 import type { ExportInput } from './input.ts';
-import { narrativeFields, narratives } from './narratives.ts';
-import { roman } from './order.ts';
-import { progress } from './progress.ts';
 import { warnings } from './warnings.ts';
 
 export const groupResult = (whole: ExportInput, group: Group): WorkbookModel => {
   const input = within(whole, group);
   const units = byUnit(input);
-  const fields = narrativeFields(input.campaign, units.overflowing);
-  const isAdjusted = input.ledger.rows.some(({ corrections }) => corrections.length > 0);
-  const annexes = [
-    ...(fields.length > 0 ? [(number: string): Sheet => narratives(input, fields, number)] : []),
-    (number: string): Sheet => progress(input, number),
-    ...(isAdjusted ? [(number: string): Sheet => adjustments(input, units, number)] : []),
-  ].map((build, index) => build(roman(index + 1)));
   return {
     title: `${input.campaign.export.title}: ${group.name}`,
     author: input.campaign.export.agency.name,
     createdAt: input.ledger.cutoff,
-    sheets: [units.sheet, ...annexes, { ...warnings(input), isWorking: true }],
+    sheets: [units.sheet, ...annexSheets(input, units), { ...warnings(input), isWorking: true }],
   };
 };
 

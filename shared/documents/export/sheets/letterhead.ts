@@ -8,7 +8,10 @@ import type { Campaign } from '../../../domain/campaign/campaign.ts';
 import { textWidth } from '../../sheet/measure.ts';
 import type { StyleName } from '../../sheet/styles.ts';
 import { asLetterhead } from '../agency.ts';
+import { annexHead } from '../annexes.ts';
 import { type Grid, type Part, type Span, textCell } from './grid.ts';
+import type { ExportInput } from './input.ts';
+import { share } from './order.ts';
 
 /** The columns of a page, and the last one of the left-hand block. */
 export interface Halves extends Part {
@@ -52,27 +55,34 @@ export const addLetterhead = (grid: Grid, campaign: Campaign): void => {
   addGap(grid, 8);
 };
 
-/** Title block of a main table. */
-export const addTitle = (
-  grid: Grid,
-  campaign: Campaign,
-  lines: { readonly cutoff: string; readonly reported: string },
-): void => {
-  const { title, subtitle, attachedTo, unitOfMeasure } = campaign.export;
+/**
+ * Title block of a table of figures.
+ *
+ * @param goesOn it is the second of the annex of figures
+ */
+export const addTitle = (grid: Grid, input: ExportInput, goesOn = false): void => {
+  const { campaign, ledger, tallies } = input;
+  const { subtitle, attachedTo, unitOfMeasure } = campaign.export;
+  const [number, title] = annexHead(input, 'figures');
   const [, ...further] = grid.parts;
   const over = (part: Part, text: string): Span => ({ ...spanOf(part), cell: textCell('title', text) });
+  addAcross(grid, 'title', goesOn ? `${number} (tiếp theo)` : number);
   // Every first page of further columns says whose they are.
   grid.band([over(grid.parts[0], title), ...further.map((part) => over(part, `${title} (tiếp theo)`))]);
   if (subtitle) addAcross(grid, 'subtitle', subtitle);
   if (attachedTo) addAcross(grid, 'attached', attachedTo);
-  addAcross(grid, 'cutoff', `Số liệu tổng hợp đến ${instantText(lines.cutoff)}; đã báo cáo ${lines.reported} đơn vị`);
+  addAcross(
+    grid,
+    'cutoff',
+    `Số liệu tổng hợp đến ${instantText(ledger.cutoff)}; đã báo cáo ${share(tallies.whole)} đơn vị`,
+  );
   if (campaign.sample) addAcross(grid, 'sample', 'SỐ LIỆU MINH HỌA');
   if (unitOfMeasure) addAcross(grid, 'measure', `Đơn vị tính: ${unitOfMeasure}`);
 };
 
 /** Title block of an annex: its number, what it holds, what it belongs to. */
 export const addAnnexTitle = (grid: Grid, campaign: Campaign, number: string | undefined, title: string): void => {
-  if (number) addAcross(grid, 'title', `Phụ lục ${number}`);
+  if (number) addAcross(grid, 'title', number);
   addAcross(grid, 'title', title);
   addAcross(grid, 'attached', campaign.export.attachedTo ?? `(Kèm theo số liệu tổng hợp: ${campaign.title})`);
   if (campaign.sample) addAcross(grid, 'sample', 'SỐ LIỆU MINH HỌA');

@@ -6,6 +6,7 @@ import type { Field } from '../../../domain/fields/field.ts';
 import { spoken } from '../../../domain/fields/kinds.ts';
 import type { LedgerRow } from '../../../domain/log/ledger.ts';
 import type { Cell, Sheet } from '../../sheet/model.ts';
+import { annexHead } from '../annexes.ts';
 import { addProse, annex } from './annex.ts';
 import { type Grid, textCell } from './grid.ts';
 import type { ExportInput } from './input.ts';
@@ -20,7 +21,7 @@ export const narrativeFields = (campaign: Campaign, overflowing: ReadonlySet<str
 // What is read stands upright: lines of a length the eye follows, and pages that fill.
 const [groupWidth, textWidth] = [76, 290] as const;
 
-export const narratives = (input: ExportInput, fields: readonly Field[], number: string): Sheet => {
+export const narratives = (input: ExportInput, fields: readonly Field[]): Sheet => {
   const { campaign, tallies } = input;
   const grouped = isGrouped(tallies.groups);
   const columns = [
@@ -30,7 +31,7 @@ export const narratives = (input: ExportInput, fields: readonly Field[], number:
     { label: 'Mục', width: 84 },
     { label: 'Nội dung', width: grouped ? textWidth : textWidth + groupWidth },
   ];
-  const title = 'NỘI DUNG BÁO CÁO CỦA CÁC ĐƠN VỊ';
+  const [number, title] = annexHead(input, 'narratives');
   return annex(
     campaign,
     { name: 'Nội dung báo cáo', number, title, columns, frozenColumns: columns.length - 2, orientation: 'portrait' },

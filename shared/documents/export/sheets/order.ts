@@ -1,7 +1,7 @@
 /** In which order units stand, and how rows and groups are numbered. */
 import type { Campaign, ExportLayout } from '../../../domain/campaign/campaign.ts';
 import type { LedgerRow } from '../../../domain/log/ledger.ts';
-import type { GroupTally } from '../../../domain/log/tally.ts';
+import type { GroupTally, Tally } from '../../../domain/log/tally.ts';
 import { type Group, typeWords, type Unit } from '../../../domain/units/register.ts';
 
 // Đ after D, tones after letters; numbered wards by number.
@@ -27,6 +27,9 @@ export const inOrder = (rows: readonly LedgerRow[], sort: ExportLayout['sort']):
 
 /** Without groups (as from 01/7/2025) units stand in one list, with no rows for groups. */
 export const isGrouped = (groups: readonly GroupTally[]): boolean => groups.some(({ group }) => group !== null);
+
+/** "98/102": how many of how many. */
+export const share = ({ reported, expected }: Tally): string => `${reported}/${expected}`;
 
 /** How a column of group names is headed. */
 export const groupLabel = ({ grouping }: Pick<Campaign, 'grouping'>): string =>

@@ -7,7 +7,7 @@ import type { GroupTally } from '../../../domain/log/tally.ts';
 import { cellName, fixedElsewhere } from '../../../reading/formats/xlsx/address.ts';
 import type { Cell, Chart, Link, Range, Sheet } from '../../sheet/model.ts';
 import { basesNote } from './bases.ts';
-import { byUnitName, share, type UnitTable } from './by-unit.ts';
+import { byUnitName, type UnitTable } from './by-unit.ts';
 import { isRatio, type Leaf, leavesOf, widthFor } from './columns.ts';
 import { dataFlagsOf, type Flag } from './flags.ts';
 import { blockSum, type Computed } from './formulas.ts';
@@ -16,7 +16,7 @@ import { addHeading, columnNumbers } from './heading.ts';
 import type { ExportInput } from './input.ts';
 import { addAcross, addGap } from './letterhead.ts';
 import { flagged } from './marks.ts';
-import { groupLabel, groupName, isGrouped, roman } from './order.ts';
+import { groupLabel, groupName, isGrouped, roman, share } from './order.ts';
 import { smallestScale, usableWidth } from './page.ts';
 
 const overviewName = 'Tổng quan';

@@ -1,12 +1,12 @@
 /** "Tình hình báo cáo": who reported in time, late or not at all, by name and group, with the times of each report. */
 import type { LedgerRow, State } from '../../../domain/log/ledger.ts';
 import type { Cell, Fill, Sheet } from '../../sheet/model.ts';
+import { annexHead } from '../annexes.ts';
 import { annex } from './annex.ts';
-import { share } from './by-unit.ts';
 import { type Grid, textCell } from './grid.ts';
 import type { ExportInput } from './input.ts';
 import { stateFills, stateText } from './marks.ts';
-import { groupName, inOrder, isGrouped, roman } from './order.ts';
+import { groupName, inOrder, isGrouped, roman, share } from './order.ts';
 
 const columns = [
   { label: 'STT', width: 34 },
@@ -22,9 +22,9 @@ const stateColumn = 3;
 const fills = (top: number, bottom: number): Fill[] =>
   stateFills({ top, left: stateColumn, bottom, right: stateColumn });
 
-export const progress = (input: ExportInput, number: string): Sheet => {
+export const progress = (input: ExportInput): Sheet => {
   const { campaign, tallies } = input;
-  const title = 'TÌNH HÌNH BÁO CÁO CỦA CÁC ĐƠN VỊ';
+  const [number, title] = annexHead(input, 'progress');
   const frame = { name: 'Tình hình báo cáo', number, title, columns, frozenColumns: 2, fills };
   return annex(campaign, frame, (grid) => {
     const grouped = isGrouped(tallies.groups);

@@ -4,30 +4,22 @@
  */
 
 import type { Sheet, WorkbookModel } from '../../sheet/model.ts';
-import { adjustments } from './adjustments.ts';
+import { annexSheets } from './annex-sheets.ts';
 import { byGroup } from './by-group.ts';
 import { byUnit } from './by-unit.ts';
 import { changes } from './changes.ts';
 import { evidence } from './evidence.ts';
 import type { ExportInput } from './input.ts';
 import { lookup } from './lookup.ts';
-import { narrativeFields, narratives } from './narratives.ts';
-import { isGrouped, roman } from './order.ts';
+import { isGrouped } from './order.ts';
 import { overview } from './overview.ts';
-import { progress } from './progress.ts';
 import { warnings } from './warnings.ts';
 
 export const sheetsOf = (input: ExportInput): WorkbookModel => {
   const { campaign, ledger, tallies } = input;
   const units = byUnit(input);
-  const fields = narrativeFields(campaign, units.overflowing);
   const { previous } = input;
-  const isAdjusted = ledger.rows.some(({ corrections }) => corrections.length > 0);
-  const annexes = [
-    ...(fields.length > 0 ? [(number: string): Sheet => narratives(input, fields, number)] : []),
-    (number: string): Sheet => progress(input, number),
-    ...(isAdjusted ? [(number: string): Sheet => adjustments(input, units, number)] : []),
-  ].map((build, index) => build(roman(index + 1)));
+  const annexes = annexSheets(input, units);
   const forms = [...(isGrouped(tallies.groups) ? [byGroup(input, units)] : []), units.sheet];
   const found = lookup(input, units);
   const rests = [warnings(input), ...(previous ? [changes(input, previous)] : []), evidence(input)];

@@ -32,7 +32,7 @@ describe('the sheet of adjustments', () => {
       { style: 'text', value: 'can-bo-1' },
       { style: 'text', value: 'Đang áp dụng' },
     ]);
-    expect(textTable(sheet)).toContain('Phụ lục III\nĐIỀU CHỈNH SỐ LIỆU SAU KHI ĐƠN VỊ BÁO CÁO');
+    expect(textTable(sheet)).toContain('Phụ lục IV\nĐIỀU CHỈNH SỐ LIỆU SAU KHI ĐƠN VỊ BÁO CÁO');
   });
 
   it('is an annex, before the working sheets, and the overview leads to it', () => {

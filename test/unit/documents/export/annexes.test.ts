@@ -35,7 +35,7 @@ describe('annexes', () => {
       entries: [aSubmission({ values: { difficulties: told } })],
     });
 
-    expect(rowOf(sheetNamed(model, 'Theo đơn vị'), 'Xã An Bình')[2]?.value).toBe('(xem Phụ lục I)');
+    expect(rowOf(sheetNamed(model, 'Theo đơn vị'), 'Xã An Bình')[2]?.value).toBe('(xem Phụ lục II)');
     const pieces = sheetNamed(model, 'Nội dung báo cáo').rows.flatMap(({ cells }) =>
       cells[2]?.value === 'Xã An Bình' ? [cells[4]?.value] : [],
     );

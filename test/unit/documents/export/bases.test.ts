@@ -99,7 +99,7 @@ describe('a figure that rests on fewer units than reported says so', () => {
         const { whole } = input.tallies;
         const text = JSON.stringify(reportOf(input));
         const json = exportDocument(input);
-        const annex = JSON.stringify(figuresAnnex(input, 'I'));
+        const annex = JSON.stringify(figuresAnnex(input));
         for (const [key, base] of partialOf(input, whole)) {
           expect(text).toContain(`(số liệu của ${base}/${whole.reported} đơn vị đã báo cáo)`);
           expect(annex).toContain(`(${base}/${whole.reported})`);

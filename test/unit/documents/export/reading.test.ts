@@ -124,7 +124,7 @@ describe('the lookup sheet', () => {
     expect(xml).toContain('<formula>D2=&quot;Chậm&quot;</formula>');
     expect(xml).toContain('<cfRule type="dataBar" priority="4">');
     expect(xml).toMatch(/<x14:dataBar minLength="0" maxLength="100" gradient="0">/);
-    expect(xml).toContain('<hyperlink ref="C2" location="&apos;Theo đơn vị&apos;!B11"/>');
+    expect(xml).toContain('<hyperlink ref="C2" location="&apos;Theo đơn vị&apos;!B12"/>');
   });
 
   it('puts what exceljs cannot write where the schema wants it', async () => {

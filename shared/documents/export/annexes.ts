@@ -1,0 +1,41 @@
+/** The annexes in the order they are numbered: the one numbering of workbook, PDF and report. */
+import type { Campaign } from '../../domain/campaign/campaign.ts';
+import type { ExportInput } from './sheets/input.ts';
+import { roman } from './sheets/order.ts';
+import { overflowing } from './sheets/unit-layout.ts';
+
+type Annex = 'figures' | 'narratives' | 'progress' | 'adjustments';
+
+interface Entry {
+  readonly title: (campaign: Campaign) => string;
+  readonly isThere: (input: ExportInput) => boolean;
+}
+
+const annexes: Readonly<Record<Annex, Entry>> = {
+  figures: { title: (campaign) => campaign.export.title, isThere: () => true },
+  narratives: {
+    title: () => 'NỘI DUNG BÁO CÁO CỦA CÁC ĐƠN VỊ',
+    isThere: (input) => input.campaign.export.narratives.length > 0 || overflowing(input).size > 0,
+  },
+  progress: { title: () => 'TÌNH HÌNH BÁO CÁO CỦA CÁC ĐƠN VỊ', isThere: () => true },
+  adjustments: {
+    title: () => 'ĐIỀU CHỈNH SỐ LIỆU SAU KHI ĐƠN VỊ BÁO CÁO',
+    isThere: ({ ledger }) => ledger.rows.some(({ corrections }) => corrections.length > 0),
+  },
+};
+
+/** Whether an export has the annex. */
+export const hasAnnex = (input: ExportInput, annex: Annex): boolean => annexes[annex].isThere(input);
+
+/** "Phụ lục II": how the annex is headed and cited. */
+export const annexNumber = (input: ExportInput, annex: Annex): string => {
+  const names = Object.keys(annexes) as Annex[];
+  const before = names.slice(0, names.indexOf(annex)).filter((one) => hasAnnex(input, one));
+  return `Phụ lục ${roman(before.length + 1)}`;
+};
+
+/** Number and title, as an annex begins with in every document. */
+export const annexHead = (input: ExportInput, annex: Annex): readonly [number: string, title: string] => [
+  annexNumber(input, annex),
+  annexes[annex].title(input.campaign),
+];
