@@ -3,13 +3,13 @@
  * part of the path), or the tool's own signature. A source that demands a signature takes no bare token unless it says so.
  */
 import type { Proof } from '../../shared/domain/sources/proof.ts';
+import { type Claim, claimOf, isMadeWith } from '../../shared/domain/sources/signatures.ts';
 import type { Request } from '../../shared/http/request.ts';
 import { carriesToken } from '../../shared/http/source-token.ts';
 import { Problem } from '../../shared/problems.ts';
 import type { KnownSource } from '../../shared/reading/known-source.ts';
 import type { Stores } from '../../shared/store/live.ts';
 import type { FindSource } from '../../shared/taking/source-finder.ts';
-import { type Claim, claimOf, isMadeWith } from './signatures.ts';
 
 /** A secret added a moment ago must do: after a mismatch, what is older than this is asked for again. */
 const freshSecretsMs = 15_000;

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { claimOf, isMadeWith } from '../../../functions/intake/signatures.ts';
-import type { Signature } from '../../../shared/domain/sources/proof.ts';
-import { vendorProofs } from '../../../shared/domain/sources/tools.ts';
-import { tools } from '../../../shared/reading/tools/index.ts';
+import type { Signature } from '../../../../shared/domain/sources/proof.ts';
+import { claimOf, isMadeWith } from '../../../../shared/domain/sources/signatures.ts';
+import { vendorProofs } from '../../../../shared/domain/sources/tools.ts';
+import { tools } from '../../../../shared/reading/tools/index.ts';
 
 const signatures = Object.values<Signature>(vendorProofs);
 const nowMs = 1_637_550_245_000;

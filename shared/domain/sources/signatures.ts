@@ -1,9 +1,9 @@
 /**
  * Signatures of form tools, read from data (shared/domain/sources/proof.ts) on the raw bytes. Pure: the secrets and the
- * service's clock are passed in. Called by verify.ts alone.
+ * service's clock are passed in. Called by intake alone.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { Signature } from '../../shared/domain/sources/proof.ts';
+import type { Signature } from './proof.ts';
 
 /** What is signed, and the headers that say how. */
 export interface Signed {
