@@ -4,6 +4,7 @@
  */
 import { localDate } from '../../../domain/calendars/time.ts';
 import type { Campaign } from '../../../domain/campaign/campaign.ts';
+import { textWidth } from '../../sheet/measure.ts';
 import type { StyleName } from '../../sheet/styles.ts';
 import { type Grid, type Part, type Span, textCell } from './grid.ts';
 import { addAcross, addGap, halvesOf } from './letterhead.ts';
@@ -50,13 +51,21 @@ const addSignatures = (grid: Grid, campaign: Campaign, cutoff: string): void => 
   };
   const last = signers.length - 1;
   addGap(grid, 6);
-  line('place', (index) => (index === last ? `${place}, ngày …… tháng …… năm ${localDate(cutoff).slice(0, 4)}` : ''));
+  const [left, right] = blocks[last] ?? [1, grid.widths.length];
+  addPlace(grid, `${place}, ngày …… tháng …… năm ${localDate(cutoff).slice(0, 4)}`, { start: left, end: right });
   if (signers.some((signer) => signer.capacity)) line('capacity', (index) => signers[index]?.capacity ?? '');
   line('signer', (index) => signers[index]?.title ?? '');
   line('signer-hint', (index) => (index === last ? '(Ký, ghi rõ họ tên, đóng dấu)' : '(Ký, ghi rõ họ tên)'));
-  const [left, right] = blocks[last] ?? [1, grid.widths.length];
   grid.sign({ top: grid.next, left, bottom: grid.next, right });
   addGap(grid, signingRoom);
+};
+
+/** Over the last signature, on one line: where the block is narrow, it begins before it. */
+const addPlace = (grid: Grid, text: string, { start, end }: Part): void => {
+  const needed = textWidth(text, 'place') + 8;
+  let first = start;
+  while (first > lastOf(grid).start && grid.widthOf(first, end) < needed) first--;
+  addAcross(grid, 'place', text, { start: first, end });
 };
 
 /** Columns of each signature block, of about equal widths; the one who answers for the figures is on the right. */

@@ -37,7 +37,7 @@ export interface Down {
 
 /**
  * The rows after which a page ends, in letters as large as the columns allow; somewhat smaller where only they keep a
- * title with its table or signatures with two rows of it.
+ * signed table on one page, a title with its table, or signatures with two rows of it.
  */
 export const fitDown = (printed: Printed, together: readonly Together[], largest: number): Down => {
   const bonds = bondsOf(together, printed.rows.length);
@@ -46,12 +46,17 @@ export const fitDown = (printed: Printed, together: readonly Together[], largest
     const cost = rows.reduce((sum, row) => sum + (bonds[row] ?? 0), 0);
     return { scale, rows, cost: cost - (cost % costs.needed) };
   };
-  let best = at(largest);
-  for (let percent = Math.round(largest * 100) - 1; best.cost > 0 && percent >= smallestScale * 100; percent--) {
-    const smaller = at(percent / 100);
-    if (smaller.cost < best.cost) best = smaller;
-  }
-  return best;
+  const asLarge = at(largest);
+  if (asLarge.rows.length === 0 || !together.some(({ bond }) => bond === 'vital')) return asLarge;
+  const onOne = Math.floor(((roomOn(printed.page).down * slack) / heightOf(printed.rows)) * 100) / 100;
+  if (onOne >= smallestScale) return { scale: onOne, rows: [] };
+  const percents = Math.round((largest - smallestScale) * 100);
+  const smaller = Array.from({ length: percents }, (_, index) => Math.round(largest * 100) - index - 1);
+  return smaller.reduce((best, percent) => {
+    if (best.cost === 0) return best;
+    const next = at(percent / 100);
+    return next.cost < best.cost ? next : best;
+  }, asLarge);
 };
 
 /** What a page that ends after each row costs. */
