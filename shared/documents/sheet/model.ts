@@ -69,7 +69,7 @@ export interface Sheet {
   readonly isProtected?: true;
 }
 
-export interface Breaks {
+interface Breaks {
   readonly rows: readonly number[];
   readonly columns: readonly number[];
   readonly scale: number;

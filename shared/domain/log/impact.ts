@@ -18,7 +18,7 @@ export interface Terms {
   readonly register: Register;
 }
 
-export interface Total {
+interface Total {
   readonly value: number | string;
   /** On how many units it rests. */
   readonly units: number;

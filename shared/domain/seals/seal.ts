@@ -38,7 +38,7 @@ export interface SignedSeal {
 }
 
 /** A seal is read whole, and must fit an answer; more entries than this wait for another one. */
-export const mostAdded = 10_000;
+const mostAdded = 10_000;
 
 const dayMs = 86_400_000;
 const monthMs = 31 * dayMs;

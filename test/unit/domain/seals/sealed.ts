@@ -19,7 +19,7 @@ export const exported = (cutoff: string, reporting: number): KeptText => ({
   text: JSON.stringify({ kind: 'export', cutoff, reporting, madeAt: cutoff }),
 });
 
-export const signed = (seal: Seal, by: Signer = signer): SignedSeal => {
+const signed = (seal: Seal, by: Signer = signer): SignedSeal => {
   const text = sealText(seal);
   return { text, signature: by.sign(text) };
 };
