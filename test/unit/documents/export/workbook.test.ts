@@ -154,15 +154,22 @@ describe('writeWorkbook', () => {
 
   it('sets the sheet up for A4 paper', async () => {
     const sheet = sheetNamed(aWorkbook(), 'Theo đơn vị');
-    const written = (await reread(aWorkbook())).getWorksheet('Theo đơn vị');
+    const workbook = await reread(aWorkbook());
+    const written = workbook.getWorksheet('Theo đơn vị');
+    const annex = workbook.getWorksheet('Tình hình báo cáo');
 
+    expect(sheet.breaks).toMatchObject({ rows: [], isReduced: true });
     expect(written?.pageSetup).toMatchObject({
+      fitToPage: false,
+      scale: Math.round((sheet.breaks?.scale ?? 0) * 100),
+      printTitlesRow: `${sheet.heading?.top}:${sheet.heading?.bottom}`,
+    });
+    expect(annex?.pageSetup).toMatchObject({
       paperSize: 9,
       orientation: 'landscape',
       fitToPage: true,
       fitToWidth: 1,
       fitToHeight: 0,
-      printTitlesRow: `${sheet.heading?.top}:${sheet.heading?.bottom}`,
     });
     expect(written?.headerFooter).toMatchObject({
       differentFirst: true,
