@@ -77,8 +77,11 @@ interface Breaks {
   readonly isReduced?: true;
 }
 
-/** A4 on paper. */
+export type Paper = 'A4' | 'A3';
+
 export interface Page {
+  /** A4 without. */
+  readonly paper?: Paper;
   readonly orientation: 'landscape' | 'portrait';
   readonly marginsMm: { readonly top: number; readonly bottom: number; readonly left: number; readonly right: number };
   /** How many pages the columns may take side by side; the sheet is scaled down to fit. */

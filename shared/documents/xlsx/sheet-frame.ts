@@ -1,13 +1,14 @@
 /** From a sheet to what exceljs serialises around its rows: columns, views, merges, rules of entry, print set-up. */
 import { cellName, columnName, isSheetName } from '../../reading/formats/xlsx/address.ts';
-import type { Entry, EntryRule, Page, Range, Sheet } from '../sheet/model.ts';
+import type { Entry, EntryRule, Page, Paper, Range, Sheet } from '../sheet/model.ts';
 import { fontName } from '../sheet/styles.ts';
 import { defaultFont } from './style-objects.ts';
 
 const inches = (mm: number): number => Math.round((mm / 25.4) * 1_000) / 1_000;
 const columnWidth = (points: number): number => Math.round(((points * 96) / 72 / defaultFont.digitPixels) * 100) / 100;
 
-const a4 = 9;
+/** What the file calls them. */
+const paperSizes: Readonly<Record<Paper, number>> = { A4: 9, A3: 8 };
 
 /** The number of the page: as the decree wants it (Arabic, size 13, in the top margin, none on the first page), or of how many. */
 const numberings: Readonly<Record<Page['numbered'], { readonly text: object; readonly mm: number }>> = {
@@ -17,7 +18,7 @@ const numberings: Readonly<Record<Page['numbered'], { readonly text: object; rea
 
 /** Paper, scale and repeated rows: also what the workbook part says of a sheet. */
 const printSetup = ({ page, heading, frozen, breaks }: Sheet): object => ({
-  paperSize: a4,
+  paperSize: paperSizes[page.paper ?? 'A4'],
   orientation: page.orientation,
   // "Fit to" takes no notice of where a heading may be cut, or of what belongs on one page: there the scale is said.
   ...(breaks && (page.pagesWide > 1 || breaks.isReduced)

@@ -55,6 +55,10 @@ export const ExportLayout = z.strictObject({
   attachedTo: text.optional().describe('Dòng "(Kèm theo …)" dưới tiêu đề'),
   unitOfMeasure: text.optional(),
   sort: z.enum(['code', 'name']).default('code').describe('name: thứ tự chữ cái tiếng Việt'),
+  paper: z
+    .enum(['A4', 'A3'])
+    .optional()
+    .describe('A3: biểu số liệu không vừa bề ngang một trang A4 thì in trên giấy A3. Mặc định A4'),
   columns: z.array(Column).min(1),
   narratives: z.array(Key).default([]).describe('Các chỉ tiêu văn bản in thành phụ lục'),
   notes: z.array(text).default([]),

@@ -29,7 +29,7 @@ export const annex = (
   above: (grid: Grid) => void = () => {},
 ): Sheet => {
   const widths = columns.map(({ width }) => width);
-  const grid = new Grid(widths, orientation, undefined, frozenColumns);
+  const grid = new Grid(widths, { orientation }, undefined, frozenColumns);
   addAnnexTitle(grid, campaign, number, title);
   above(grid);
   const heading = addHeading(grid, columns, [], [], columnNumbers(columns.length, [], 0));

@@ -10,9 +10,9 @@ import { type FieldKind, type Measure, type Option, traitsOf } from '../../../do
 import { numberWords } from '../../../domain/fields/number-words.ts';
 import type { Figures, Tally } from '../../../domain/log/tally.ts';
 import { textWidth } from '../../sheet/measure.ts';
-import type { Page } from '../../sheet/model.ts';
+import type { Paper } from '../../sheet/model.ts';
 import { type FigureStyle, type StyleName, withDecimals } from '../../sheet/styles.ts';
-import { usableWidth } from './page.ts';
+import { type Side, smallestScale, usableWidth } from './page.ts';
 
 /** A leaf of the column tree and what it shows. */
 export interface Leaf {
@@ -78,7 +78,7 @@ const besideNumber = 18;
 const portraitScale = 0.85;
 
 export interface Widths {
-  readonly orientation: Page['orientation'];
+  readonly side: Side;
   readonly widths: readonly number[];
 }
 
@@ -92,16 +92,26 @@ export const tableWidths = (
   leaves: readonly Leaf[],
   totals: Tally,
   lead: readonly number[],
-  trail: readonly number[] = [],
+  trail: readonly number[],
+  paper: Paper = 'A4',
 ): Widths => {
   const taken = [...lead, ...trail].reduce((sum, width) => sum + width, 0);
   const least = leaves.map((leaf) => leastWidth(leaf, totals));
   const needed = taken + least.reduce((sum, width) => sum + width, 0);
-  const orientation = needed <= usableWidth.portrait / portraitScale ? 'portrait' : 'landscape';
-  const room = Math.max(usableWidth[orientation], orientation === 'portrait' ? needed : 0);
+  const side = sideFor(needed, paper);
+  const room = Math.max(usableWidth(side), side === upright ? needed : 0);
   const share = Math.min((room - taken) / Math.max(leaves.length, 1), widestLeaf);
   const shared = least.map((width) => Math.ceil(Math.max(width, share)));
-  return { orientation, widths: filled([...lead, ...shared, ...trail], usableWidth.portrait) };
+  return { side, widths: filled([...lead, ...shared, ...trail], usableWidth(upright)) };
+};
+
+const upright = { orientation: 'portrait' } as const;
+const across = { orientation: 'landscape' } as const;
+
+/** Larger paper only for what does not fit the usual one. */
+const sideFor = (needed: number, paper: Paper): Side => {
+  if (needed <= usableWidth(upright) / portraitScale) return upright;
+  return needed <= usableWidth(across) / smallestScale || paper === 'A4' ? across : { ...across, paper };
 };
 
 /** A table of few columns is still as wide as an upright page, or its letterhead would have no room. STT stays narrow. */

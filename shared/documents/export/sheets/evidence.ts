@@ -27,7 +27,7 @@ const columns = [
 
 export const evidence = (input: ExportInput): Sheet => {
   const widths = columns.map(({ width }) => width);
-  const grid = new Grid(widths, 'portrait');
+  const grid = new Grid(widths, { orientation: 'portrait' });
   addAcross(grid, 'title', 'CĂN CỨ CỦA BẢN TỔNG HỢP');
   addGap(grid, 8);
   for (const [label, text] of linesOf(input)) addProse(grid, [textCell('prose', label)], text, 'prose');

@@ -7,7 +7,7 @@ import { cleanText } from '../../package/xml-text.ts';
 import { rowHeight } from '../../sheet/measure.ts';
 import type { Cell, Page, Range, Row, Sheet } from '../../sheet/model.ts';
 import type { StyleName } from '../../sheet/styles.ts';
-import { pageOf, repeatedColumns, usableWidth } from './page.ts';
+import { pageOf, repeatedColumns, type Side, usableWidth } from './page.ts';
 import { type Across, type Bond, filledAcross, fitAcross, fitDown, type Together } from './page-breaks.ts';
 
 /** A cell that spans columns `from` to `to`. */
@@ -58,14 +58,14 @@ export class Grid {
    */
   constructor(
     widths: readonly number[],
-    orientation: Page['orientation'] = 'landscape',
+    side: Side = { orientation: 'landscape' },
     bounds: readonly number[] = widths.map((_, index) => index + 1),
     again = repeatedColumns,
   ) {
-    const room = usableWidth[orientation];
+    const room = usableWidth(side);
     this.#across = fitAcross(widths, room, again, new Set(bounds));
     this.widths = filledAcross(widths, room, again, this.#across);
-    this.page = pageOf(orientation, this.#across.columns.length + 1);
+    this.page = pageOf(side, this.#across.columns.length + 1);
     const repeated = this.page.pagesWide > 1 ? again : 0;
     // Not over the repeated columns, or half a letterhead would come back on every page.
     const [end = widths.length, ...ends] = [...this.#across.columns, widths.length];

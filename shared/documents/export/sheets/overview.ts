@@ -59,8 +59,9 @@ export const overview = (input: ExportInput, units: UnitTable, others: readonly 
     trail.map(() => textCell(style, remarks.at(index) ?? ''));
   const heads = [...columns, ...ratios.map((leaf) => ({ label: labelOf(input, leaf), width: 76 })), ...trail];
   const widths = heads.map(({ width }) => width);
-  const isWide = widths.reduce((sum, width) => sum + width, 0) > usableWidth.portrait / smallestScale;
-  const grid = new Grid(widths, isWide ? 'landscape' : 'portrait');
+  const isWide =
+    widths.reduce((sum, width) => sum + width, 0) > usableWidth({ orientation: 'portrait' }) / smallestScale;
+  const grid = new Grid(widths, { orientation: isWide ? 'landscape' : 'portrait' });
   addAcross(grid, 'title', `TỔNG QUAN: ${campaign.title}`);
   addAcross(grid, 'cutoff', `Số liệu đến ${instantText(ledger.cutoff)}; đã báo cáo ${share(tallies.whole)} đơn vị`);
   if (campaign.sample) addAcross(grid, 'sample', 'SỐ LIỆU MINH HỌA');

@@ -29,8 +29,8 @@ export const unitLayout = ({ campaign, tallies, ledger }: ExportInput): UnitLayo
   const states = ledger.rows.filter(({ current }) => !current).map(({ state }) => stateText[state]);
   const trail = [{ label: 'Ghi chú', width: widthFor(states, 'mark', 106, 140) }];
   const [before, after] = [lead, trail].map((columns) => columns.map(({ width }) => width));
-  const { widths, orientation } = tableWidths(leaves, tallies.whole, before ?? [], after);
-  return { leaves, trail, grid: new Grid(widths, orientation, pageBounds(lead.length, campaign.export.columns)) };
+  const { widths, side } = tableWidths(leaves, tallies.whole, before ?? [], after ?? [], campaign.export.paper);
+  return { leaves, trail, grid: new Grid(widths, side, pageBounds(lead.length, campaign.export.columns)) };
 };
 
 /** A text too long to show in a column of this width: it is printed whole among the narratives. */

@@ -4,7 +4,7 @@ import { pageOf } from '../../../../shared/documents/export/sheets/page.ts';
 import { fitDown, type Together } from '../../../../shared/documents/export/sheets/page-breaks.ts';
 import { roomOn } from '../../../../shared/documents/sheet/paper.ts';
 
-const page = pageOf('landscape', 1);
+const page = pageOf({ orientation: 'landscape' }, 1);
 const room = roomOn(page).down;
 const rowsOf = (heights: readonly number[]) => heights.map((height) => ({ height, cells: [] }));
 
