@@ -12,7 +12,8 @@ import { type Column, table } from './table.ts';
 import type { Terminal } from './terminal.ts';
 
 const periodsHelp = `
-Không nêu --to thì đến một năm sau hôm nay. Hạn của mỗi cấp in ngày cuối còn trong hạn.
+Không nêu --period thì là mọi kỳ của đợt; không nêu --to thì đến một năm sau hôm nay.
+Hạn của mỗi cấp in ngày cuối còn trong hạn.
 
 Ví dụ:
   tonghop calendar bao-cao-quy-2026 --from 2026-01-01 --to 2026-12-31`;
