@@ -4,20 +4,22 @@
  */
 import { instantText } from '../../../domain/calendars/time.ts';
 import type { GroupTally } from '../../../domain/log/tally.ts';
-import { cellName, fixedElsewhere } from '../../../reading/formats/xlsx/address.ts';
+import { cellName } from '../../../reading/formats/xlsx/address.ts';
 import type { Cell, Chart, Link, Range, Sheet } from '../../sheet/model.ts';
 import { basesNote } from './bases.ts';
 import { byUnitName, type UnitTable } from './by-unit.ts';
 import { isRatio, type Leaf, leavesOf, widthFor } from './columns.ts';
 import { dataFlagsOf, type Flag } from './flags.ts';
-import { blockSum, type Computed } from './formulas.ts';
+import { blockSum } from './formulas.ts';
 import { Grid, textCell } from './grid.ts';
 import { addHeading, columnNumbers } from './heading.ts';
 import type { ExportInput } from './input.ts';
 import { addAcross, addGap } from './letterhead.ts';
 import { flagged } from './marks.ts';
 import { groupLabel, groupName, isGrouped, roman, share } from './order.ts';
+import { ratioAt, ratioLabel } from './overview-ratio.ts';
 import { smallestScale, usableWidth } from './page.ts';
+import { addExtremes, type Extremes } from './unit-extremes.ts';
 
 const overviewName = 'Tổng quan';
 
@@ -57,7 +59,7 @@ export const overview = (input: ExportInput, units: UnitTable, others: readonly 
   const trail = remarks.some((remark) => remark !== '') ? [{ label: 'Ghi chú', width: 106 }] : [];
   const remarkCell = (style: 'mark' | 'group-mark', index: number): Cell[] =>
     trail.map(() => textCell(style, remarks.at(index) ?? ''));
-  const heads = [...columns, ...ratios.map((leaf) => ({ label: labelOf(input, leaf), width: 76 })), ...trail];
+  const heads = [...columns, ...ratios.map((leaf) => ({ label: ratioLabel(input, leaf), width: 76 })), ...trail];
   const widths = heads.map(({ width }) => width);
   const isWide =
     widths.reduce((sum, width) => sum + width, 0) > usableWidth({ orientation: 'portrait' }) / smallestScale;
@@ -91,11 +93,20 @@ export const overview = (input: ExportInput, units: UnitTable, others: readonly 
     groups.length > 1 && groups.length <= mostBars
       ? chartsOf(groups, seriesOf(input, groups, ratios, columns.length), { grid, top })
       : [];
-  return grid.finish({ name: overviewName, heading, frozenColumns: 0, filter: null, fills, bars, links, charts });
+  const ends = groups.length > 0 ? nothing : addExtremes(grid, input, ratios, units);
+  return grid.finish({
+    name: overviewName,
+    heading,
+    frozenColumns: 0,
+    filter: null,
+    fills,
+    bars: [...bars, ...ends.bars],
+    links: [...links, ...ends.links],
+    charts: [...charts, ...ends.charts],
+  });
 };
 
-const labelOf = ({ campaign }: ExportInput, { key, fullLabel }: Leaf): string =>
-  campaign.indicators.find((one) => one.key === key)?.label ?? fullLabel;
+const nothing: Extremes = { charts: [], bars: [], links: [] };
 
 /** The other sheets, two to a line, to be clicked. */
 const addContents = (grid: Grid, names: readonly string[]): Link[] => {
@@ -149,15 +160,6 @@ const groupCells = (
   ];
 };
 
-/** The number the signed table prints: of the same sums. */
-const ratioAt = ({ indicator }: Leaf, units: UnitTable, row: number, value: Cell['value']): Computed => {
-  if (value === null || indicator?.kind !== 'ratio') return { value };
-  const [part, whole] = [units.columnOf(indicator.part), units.columnOf(indicator.whole)];
-  if (part === undefined || whole === undefined) return { value };
-  const [above, below] = [fixedElsewhere(byUnitName, row, part), fixedElsewhere(byUnitName, row, whole)];
-  return { value, formula: `IF(COUNT(${above},${below})<2,"",IF(${below}=0,"-",${above}/${below}))` };
-};
-
 const totalCells = (
   { tallies: { whole } }: ExportInput,
   { late, missing, flags }: ReturnType<typeof counts>,
@@ -199,7 +201,7 @@ const seriesOf = (
 ): readonly Series[] => [
   { name: 'Tỷ lệ báo cáo', column: rateColumn, values: groups.map(rateOf) },
   ...ratios.map((ratio, index) => ({
-    name: labelOf(input, ratio),
+    name: ratioLabel(input, ratio),
     column: columns + index + 1,
     values: groups.map(({ values }) => values.get(ratio.key) ?? null),
   })),

@@ -4,6 +4,7 @@ import { sheetsOf } from '../../../../shared/documents/export/sheets/sheets-of.t
 import type { Sheet, WorkbookModel } from '../../../../shared/documents/sheet/model.ts';
 import { styles } from '../../../../shared/documents/sheet/styles.ts';
 import { writeWorkbook } from '../../../../shared/documents/xlsx/write-workbook.ts';
+import { figuresOfRow } from '../../../../shared/domain/log/tally.ts';
 import { aCampaign, aSeason, aSubmission, cast } from '../../../cast/index.ts';
 import { aWorkbook, rowOf, sheetNamed } from './season.ts';
 import { exportInputOf, synthetic } from './synthetic.ts';
@@ -90,7 +91,29 @@ describe('the overview', () => {
   });
 
   it('has no chart where there is nothing to compare', () => {
-    expect(sheetNamed(aWorkbook({ campaign: aCampaign({ grouping: 'none' }) }), 'Tổng quan').charts).toEqual([]);
+    const alone = aWorkbook({ campaign: aCampaign({ grouping: 'none' }), entries: aSeason().slice(0, 1) });
+
+    expect(sheetNamed(alone, 'Tổng quan').charts).toEqual([]);
+  });
+
+  it('shows without groups the spread of each ratio, and ten units at either end with their rank', () => {
+    const input = exportInputOf(synthetic({ communes: 60, fields: 3, narrative: 0, groupSize: 0 }));
+    const sheet = sheetNamed(sheetsOf(input), 'Tổng quan');
+    const [chart] = sheet.charts ?? [];
+    const [ratio] = input.campaign.indicators.filter(({ kind }) => kind === 'ratio');
+    const values = input.ledger.rows
+      .flatMap((row) => (row.current ? [figuresOfRow(input.campaign, row).get(ratio?.key ?? '')] : []))
+      .filter((value) => typeof value === 'number')
+      .toSorted((a, b) => b - a);
+    const shown = [...values.slice(0, 10), ...values.slice(-10)];
+    const { top = 0, bottom = 0 } = chart?.categories ?? {};
+    const rows = sheet.rows.slice(top - 1, bottom).map(({ cells }) => cells);
+
+    expect(chart?.series.map((one) => one.values)).toEqual([shown]);
+    expect(rows.map((cells) => cells[2]?.value)).toEqual(shown);
+    expect(rows.map((cells) => cells[1]?.value)).toEqual(chart?.categories.values);
+    expect(rows.map((cells) => cells[0]?.value)).toEqual(shown.map((_, at) => at + (at < 10 ? 1 : values.length - 19)));
+    expect(textTable(sheet)).toContain(`(${values.length} đơn vị có số liệu).`);
   });
 });
 
