@@ -7,7 +7,7 @@ import type { Sheet, WorkbookModel } from '../../../../shared/documents/sheet/mo
 import { styles } from '../../../../shared/documents/sheet/styles.ts';
 import { aSurvey } from '../../../cast/survey.ts';
 import { anInput } from './season.ts';
-import { exportInputOf, synthetic } from './synthetic.ts';
+import { exportInputOf, type SyntheticCase, synthetic } from './synthetic.ts';
 
 /** Rows of the table under its heading. */
 const tableRows = ({ rows, heading }: Sheet): number[] =>
@@ -40,6 +40,9 @@ const sizes = fc.record({
   missingEvery: fc.integer({ min: 2, max: 9 }),
 });
 
+const printedOn = (paper: 'A4' | 'A3', { campaign, ...rest }: SyntheticCase): WorkbookModel =>
+  sheetsOf(exportInputOf({ ...rest, campaign: { ...campaign, export: { ...campaign.export, paper } } }));
+
 describe('printed pages of the signed set', () => {
   it.each([
     ['the season of the cast', () => anInput()],
@@ -50,9 +53,9 @@ describe('printed pages of the signed set', () => {
     verdict(sheetsOf(input()));
   });
 
-  it('and so for campaigns of any size', { timeout: 60_000 }, () => {
+  it('and so for campaigns of any size, on either paper', { timeout: 60_000 }, () => {
     fc.assert(
-      fc.property(sizes, (size) => verdict(sheetsOf(exportInputOf(synthetic(size))))),
+      fc.property(fc.constantFrom('A4', 'A3'), sizes, (paper, size) => verdict(printedOn(paper, synthetic(size)))),
       { numRuns: 60 },
     );
   });
