@@ -115,6 +115,8 @@ export interface Link {
 /** Horizontal bars of ratios: one bar of each series for each category. The cells it shows are on the same sheet. */
 export interface Chart {
   readonly title: string;
+  /** Counts as parts of one bar for each category, each bar as long as the others. */
+  readonly isStacked?: true;
   /** The cells it lies over. */
   readonly over: Range;
   readonly categories: ChartCells;

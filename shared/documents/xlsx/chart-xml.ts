@@ -13,8 +13,39 @@ import { fontName } from '../sheet/styles.ts';
 const drawingml = 'http://schemas.openxmlformats.org/drawingml/2006';
 const relationships = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 
-// Told apart in print without colour too: one dark, one light.
-const fills = ['1F4E79', 'C55A11', '7F7F7F'] as const;
+interface Look {
+  readonly grouping: string;
+  readonly overlap: number;
+  readonly fills: readonly string[];
+  /** Where the figure of a bar stands, and how it is written. */
+  readonly figureAt: string;
+  readonly format: string;
+  /** Of the axis of values. */
+  readonly most: number;
+}
+
+const looks: Readonly<Record<'beside' | 'stacked', Look>> = {
+  beside: {
+    grouping: 'clustered',
+    overlap: 0,
+    // Told apart in print without colour too: one dark, one light.
+    fills: ['1F4E79', 'C55A11', '7F7F7F'],
+    figureAt: 'outEnd',
+    format: '0.0%',
+    // Ratios from 0 to 100 %, and room for what is written beside the longest.
+    most: 1.1,
+  },
+  stacked: {
+    grouping: 'percentStacked',
+    overlap: 100,
+    // Pale: the figures stand on them.
+    fills: ['9DC3E6', 'F4B183', 'D9D9D9', 'FFE699', 'A9D18E', 'CDB4DB'],
+    figureAt: 'ctr',
+    format: '#,##0;;',
+    most: 1,
+  },
+};
+
 const [categoryAxis, valueAxis] = [111_111_111, 222_222_222] as const;
 
 export const drawingXml = (charts: readonly Chart[]): string =>
@@ -48,7 +79,8 @@ const cornerXml = (column: number, row: number): Markup =>
 const oneLine = (text: string): string => cleanText(text).replaceAll('\n', ' ').slice(0, 250);
 
 /** @param sheet name of the sheet whose cells it shows */
-export const chartXml = ({ title, categories, series }: Chart, sheet: string): string => {
+export const chartXml = ({ title, isStacked, categories, series }: Chart, sheet: string): string => {
+  const look = looks[isStacked ? 'stacked' : 'beside'];
   const labels = xml`<c:cat>
     <c:strRef>
       <c:f>${reference(sheet, categories)}</c:f>
@@ -65,15 +97,16 @@ export const chartXml = ({ title, categories, series }: Chart, sheet: string): s
           <c:layout/>
           <c:barChart>
             <c:barDir val="bar"/>
-            <c:grouping val="clustered"/>
+            <c:grouping val="${look.grouping}"/>
             <c:varyColors val="0"/>
-            ${series.map((one, index) => seriesXml(one, index, labels, sheet))}
+            ${series.map((one, index) => seriesXml(one, index, labels, sheet, look))}
             <c:gapWidth val="45"/>
+            <c:overlap val="${look.overlap}"/>
             <c:axId val="${categoryAxis}"/>
             <c:axId val="${valueAxis}"/>
           </c:barChart>
           ${axes.categories}
-          ${axes.values}
+          ${valuesAxis(look)}
           <c:spPr><a:noFill/></c:spPr>
         </c:plotArea>
         <c:legend><c:legendPos val="b"/><c:overlay val="0"/>${lettersXml(1_100)}</c:legend>
@@ -128,10 +161,12 @@ const axes = {
     <c:lblOffset val="100"/>
     <c:noMultiLvlLbl val="1"/>
   </c:catAx>`,
-  // Ratios from 0 to 100 %, and room for what is written beside the longest.
-  values: xml`<c:valAx>
+};
+
+const valuesAxis = ({ most }: Look): Markup =>
+  xml`<c:valAx>
     <c:axId val="${valueAxis}"/>
-    <c:scaling><c:orientation val="minMax"/><c:max val="1.1"/><c:min val="0"/></c:scaling>
+    <c:scaling><c:orientation val="minMax"/><c:max val="${most}"/><c:min val="0"/></c:scaling>
     <c:delete val="0"/>
     <c:axPos val="b"/>
     <c:majorGridlines><c:spPr>${paleLine}</c:spPr></c:majorGridlines>
@@ -142,21 +177,20 @@ const axes = {
     <c:crosses val="max"/>
     <c:crossBetween val="between"/>
     <c:majorUnit val="0.2"/>
-  </c:valAx>`,
-};
+  </c:valAx>`;
 
-const seriesXml = (series: ChartSeries, index: number, labels: Markup, sheet: string): Markup =>
+const seriesXml = (series: ChartSeries, index: number, labels: Markup, sheet: string, look: Look): Markup =>
   xml`<c:ser>
     <c:idx val="${index}"/>
     <c:order val="${index}"/>
     <c:tx><c:v>${series.name}</c:v></c:tx>
-    <c:spPr><a:solidFill><a:srgbClr val="${fills[index % fills.length]}"/></a:solidFill></c:spPr>
+    <c:spPr><a:solidFill><a:srgbClr val="${look.fills[index % look.fills.length]}"/></a:solidFill></c:spPr>
     <c:invertIfNegative val="0"/>
     <c:dLbls>
-      <c:numFmt formatCode="0.0%" sourceLinked="0"/>
+      <c:numFmt formatCode="${look.format}" sourceLinked="0"/>
       <c:spPr><a:noFill/></c:spPr>
       ${lettersXml(900)}
-      <c:dLblPos val="outEnd"/>
+      <c:dLblPos val="${look.figureAt}"/>
       <c:showLegendKey val="0"/>
       <c:showVal val="1"/>
       <c:showCatName val="0"/>
@@ -168,7 +202,7 @@ const seriesXml = (series: ChartSeries, index: number, labels: Markup, sheet: st
     <c:val>
       <c:numRef>
         <c:f>${reference(sheet, series)}</c:f>
-        <c:numCache><c:formatCode>0.0%</c:formatCode>${pointsXml(series, figure)}</c:numCache>
+        <c:numCache><c:formatCode>${look.format}</c:formatCode>${pointsXml(series, figure)}</c:numCache>
       </c:numRef>
     </c:val>
   </c:ser>`;

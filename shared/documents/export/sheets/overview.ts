@@ -8,6 +8,7 @@ import { cellName } from '../../../reading/formats/xlsx/address.ts';
 import type { Cell, Chart, Link, Range, Sheet } from '../../sheet/model.ts';
 import { basesNote } from './bases.ts';
 import { byUnitName, type UnitTable } from './by-unit.ts';
+import { addChoices } from './choice-bars.ts';
 import { isRatio, type Leaf, leavesOf, widthFor } from './columns.ts';
 import { dataFlagsOf, type Flag } from './flags.ts';
 import { blockSum } from './formulas.ts';
@@ -102,7 +103,7 @@ export const overview = (input: ExportInput, units: UnitTable, others: readonly 
     fills,
     bars: [...bars, ...ends.bars],
     links: [...links, ...ends.links],
-    charts: [...charts, ...ends.charts],
+    charts: [...charts, ...ends.charts, ...addChoices(grid, input)],
   });
 };
 

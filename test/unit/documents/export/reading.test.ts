@@ -6,6 +6,7 @@ import { styles } from '../../../../shared/documents/sheet/styles.ts';
 import { writeWorkbook } from '../../../../shared/documents/xlsx/write-workbook.ts';
 import { figuresOfRow } from '../../../../shared/domain/log/tally.ts';
 import { aCampaign, aSeason, aSubmission, cast } from '../../../cast/index.ts';
+import { aSurvey, aSurveySeason } from '../../../cast/survey.ts';
 import { aWorkbook, rowOf, sheetNamed } from './season.ts';
 import { exportInputOf, synthetic } from './synthetic.ts';
 import { textTable } from './text-table.ts';
@@ -88,6 +89,25 @@ describe('the overview', () => {
       'Tỷ lệ báo cáo',
       ...[2, 5, 8, 11, 14].map((index) => `Tỷ lệ ${index}`),
     ]);
+  });
+
+  it('shows answers by choosing as parts of one bar for each group', async () => {
+    const model = aWorkbook({ campaign: aSurvey(), entries: aSurveySeason() });
+    const number = model.sheets.findIndex(({ name }) => name === 'Tổng quan') + 1;
+    const sheet = sheetNamed(model, 'Tổng quan');
+    const at = (sheet.charts ?? []).findIndex(({ title }) => title.startsWith('Đường đến trung tâm'));
+    const chart = sheet.charts?.[at];
+    const xml = unzip(await writeWorkbook(model)).get(`xl/charts/chart${number}-${at + 1}.xml`) ?? '';
+
+    expect(chart?.series.map(({ name, values }) => [name, values[0]])).toEqual([
+      ['Đường nhựa', 1],
+      ['Đường đất', 1],
+      ['Chưa có đường', 0],
+    ]);
+    for (const { column, top, values } of chart?.series ?? [])
+      expect(values).toEqual(values.map((_, row) => sheet.rows[top + row - 1]?.cells[column - 1]?.value));
+    expect(xml).toContain('<c:grouping val="percentStacked"/>');
+    expect(xml).not.toContain('outEnd');
   });
 
   it('has no chart where there is nothing to compare', () => {
