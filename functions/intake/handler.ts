@@ -16,6 +16,7 @@ import { openAllowances } from '../../shared/taking/allowances.ts';
 import { type FindSource, sourceFinder } from '../../shared/taking/source-finder.ts';
 import { spill } from '../../shared/taking/spill.ts';
 import { asTold, hold, take } from '../../shared/taking/take.ts';
+import { openWarmReports } from '../../shared/taking/warm-reports.ts';
 import { confirmAddress, showAddress, withoutSlashes } from './address.ts';
 import { deliveryOf } from './delivery.ts';
 import { answerFile, refusedPreview, wantsPreview } from './file/answer-file.ts';
@@ -29,6 +30,7 @@ import { provenBy, provenSource } from './verify.ts';
 export const intake = (stores: Stores, find: FindSource): UseCase => {
   const { log, intake: bucket, secrets, receipts, refusals, now } = stores;
   const allowances = openAllowances(refusals, now);
+  const warm = openWarmReports(log, now);
   return forSenders(async (request) => {
     const prove = async (known: KnownSource | undefined) =>
       linkOpening(request, known, new Date(now()).toISOString()) ?? (await provenBy(request, known, { secrets, now }));
@@ -44,7 +46,8 @@ export const intake = (stores: Stores, find: FindSource): UseCase => {
     if (taken.outcome === 'unavailable') await spill(bucket, delivery);
     else if (taken.entry.kind === 'quarantine') await allowances.refuse(known, 1);
     const reply = replyTo(request, known);
-    const told = isRead[reply] ? await asTold(log, known, taken) : taken;
+    const told = isRead[reply] ? await asTold(warm, known, taken) : taken;
+    warm.note(taken);
     return receipt(told, named, reply, request.id, earlierThan(told));
   });
 };

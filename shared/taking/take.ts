@@ -18,6 +18,7 @@ import type { UnopenedFile } from '../reading/file/open-file.ts';
 import type { KnownSource } from '../reading/known-source.ts';
 import { bodyHashOf, refused, type Understood, understand } from '../reading/understand.ts';
 import type { Log } from '../store/log.ts';
+import type { WarmReports } from './warm-reports.ts';
 
 export interface Taken {
   readonly outcome: 'recorded' | 'repeated' | 'unavailable';
@@ -117,13 +118,13 @@ const orToReview = async (
 };
 
 /**
- * The entry as its sender is told of it: a report that replaces another one in a way worth a look says so. Costs one
- * read of the unit's reports, for senders that read the answer; the entry is kept already.
+ * The entry as its sender is told of it: a report that replaces another one in a way worth a look says so. For senders
+ * that read the answer; the entry is kept already.
  */
-export const asTold = async (log: Log, known: KnownSource, taken: Taken): Promise<Taken> => {
-  const { entry, place, outcome } = taken;
+export const asTold = async (warm: WarmReports, known: KnownSource, taken: Taken): Promise<Taken> => {
+  const { entry, outcome } = taken;
   if (entry.kind === 'quarantine' || outcome === 'unavailable') return taken;
-  const reports = taken.reports ?? (await reportsOf(log, place, entry.unit)) ?? [];
+  const reports = await warm.beside(taken);
   const issues = toldToSender(known.judgement.campaign, replacedBy(entry, reports), entry);
   return { ...taken, reports, entry: { ...entry, issues: [...entry.issues, ...issues] } };
 };
