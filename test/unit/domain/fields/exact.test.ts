@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { plus, times } from '../../../../shared/domain/fields/exact.ts';
 import { numberWords } from '../../../../shared/domain/fields/number-words.ts';
