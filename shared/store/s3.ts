@@ -4,6 +4,7 @@
  */
 import { AwsClient } from 'aws4fetch';
 import { endpointOf } from './endpoint.ts';
+import { inTime } from './in-time.ts';
 import { type Objects, unavailable } from './ports.ts';
 
 export interface BucketOptions {
@@ -23,7 +24,7 @@ export const openBucket = ({ name, region, endpoint, credentials }: BucketOption
   const urlOf = (key: string): URL => new URL(`${address()}/${key.split('/').map(encodeURIComponent).join('/')}`);
   const call = async (url: URL, init: RequestInit = {}): Promise<Response | undefined> => {
     try {
-      return await s3().fetch(url.href, { ...init, signal: AbortSignal.timeout(timeoutMs) });
+      return await inTime(timeoutMs, (signal) => s3().fetch(url.href, { ...init, signal }));
     } catch {
       return undefined;
     }

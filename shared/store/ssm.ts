@@ -6,6 +6,7 @@
 import { AwsClient } from 'aws4fetch';
 import { Problem } from '../problems.ts';
 import { endpointOf } from './endpoint.ts';
+import { inTime } from './in-time.ts';
 
 export interface Parameters {
   /** The decrypted value; undefined when there is no such parameter. Throws `store.unavailable`. */
@@ -30,15 +31,14 @@ const tries = 3;
 
 export const openParameters = (options: ParameterOptions = {}): Parameters => {
   let client: AwsClient | undefined;
-  const call = async (action: string, input: object): Promise<{ readonly ok: boolean; readonly body: Answer }> => {
+  const ask = (action: string, input: object, signal: AbortSignal): Promise<Response> => {
     client ??= signer(options);
+    const headers = { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': `AmazonSSM.${action}` };
+    return client.fetch(addressOf(options), { method: 'POST', headers, body: JSON.stringify(input), signal });
+  };
+  const call = async (action: string, input: object): Promise<{ readonly ok: boolean; readonly body: Answer }> => {
     for (let attempt = 1; ; attempt += 1) {
-      const answer = await client.fetch(addressOf(options), {
-        method: 'POST',
-        headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': `AmazonSSM.${action}` },
-        body: JSON.stringify(input),
-        signal: AbortSignal.timeout(timeoutMs),
-      });
+      const answer = await inTime(timeoutMs, (signal) => ask(action, input, signal));
       const body = (await answer.json()) as Answer;
       // SSM says "slow down" with 400, which aws4fetch does not take for a reason to try again.
       if (!isThrottled(body) || attempt === tries) return { ok: answer.ok, body };
