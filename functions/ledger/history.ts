@@ -4,9 +4,17 @@ import type { Values } from '../../shared/domain/fields/field.ts';
 import type { Issue } from '../../shared/domain/issues/issue.ts';
 import { byDecision } from '../../shared/domain/log/current.ts';
 import type { PeriodRead } from '../../shared/domain/log/period.ts';
-import { corrected, correctionsOf, latestReadings, rootOf, rootText } from '../../shared/domain/log/readings.ts';
+import {
+  corrected,
+  correctionsIn,
+  correctionsOf,
+  latestReadings,
+  rootOf,
+  rootText,
+} from '../../shared/domain/log/readings.ts';
 import { replacementIssues, replacedBy as reportBefore } from '../../shared/domain/log/replacement.ts';
-import type { Correction, Root, Submission } from '../../shared/domain/log/submission.ts';
+import type { Root } from '../../shared/domain/log/root.ts';
+import type { Correction, Submission } from '../../shared/domain/log/submission.ts';
 import type { Official } from '../../shared/http/request.ts';
 import type { History, Revision } from '../../shared/http/routes/ledger.ts';
 import { isVisible } from '../../shared/http/visible.ts';
@@ -21,7 +29,7 @@ export const historyOf = (period: PeriodRead, official: Official, code: string, 
   if (!unit || !isVisible(official, unit.group)) throw new Problem('unit.unknown');
   const due = dueOf(campaign.calendar, place.period, 'commune').tooLateAt;
   const reports = entries.filter((entry) => entry.kind === 'submission');
-  const corrections = entries.filter((entry) => entry.kind === 'decision');
+  const corrections = correctionsIn(entries);
   const current = ledger.rows.find((row) => row.unit.code === code)?.current;
   const receipt = (report: Submission): string => receipts.code(entryKey(place, report));
   const currentReceipt = current ? receipt(current) : null;

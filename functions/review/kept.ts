@@ -1,6 +1,7 @@
 /** Which kept deliveries are to be read again: one by its id, or all of a source, a page at a time. Pure. */
 import { latestReadings, rootOf, rootText } from '../../shared/domain/log/readings.ts';
-import type { LogEntry, Quarantined, Resolution, Root, Submission } from '../../shared/domain/log/submission.ts';
+import type { Root } from '../../shared/domain/log/root.ts';
+import type { LogEntry, Quarantined, Resolution, Submission } from '../../shared/domain/log/submission.ts';
 
 type Kept = Submission | Quarantined;
 

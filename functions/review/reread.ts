@@ -9,14 +9,8 @@ import { changes } from '../../shared/domain/log/changes.ts';
 import type { Place } from '../../shared/domain/log/period.ts';
 import { rootOf } from '../../shared/domain/log/readings.ts';
 import { reportToReview } from '../../shared/domain/log/replacement.ts';
-import type {
-  Quarantined,
-  Repair,
-  Rereading,
-  Resolution,
-  Root,
-  Submission,
-} from '../../shared/domain/log/submission.ts';
+import type { Root } from '../../shared/domain/log/root.ts';
+import type { Quarantined, Repair, Rereading, Resolution, Submission } from '../../shared/domain/log/submission.ts';
 import type { Reread } from '../../shared/http/routes/review.ts';
 import { logDefect } from '../../shared/log-line.ts';
 import { Problem } from '../../shared/problems.ts';

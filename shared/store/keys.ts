@@ -56,8 +56,24 @@ export const resolutionSort = (source: string, bodyHash: string, ulid: string): 
 /** @param held sort key of the delivery. */
 export const resolutionPrefix = (held: string): string => `${held}#R#`;
 
-/** A decision about the report of a unit. */
-export const decisionSort = (unit: string, ulid: string): string => `V#${join(unit, ulid)}`;
+/** Six digits keep slots in order as text. */
+const slotText = (slot: number): string => String(slot).padStart(6, '0');
+
+/** A decision about a unit, in its slot. */
+export const decisionSort = (unit: string, slot: number): string => `${decisionPrefix(unit)}${slotText(slot)}`;
+export const decisionPrefix = (unit: string): string => `V#${part(unit)}#`;
+
+/** A correction from before decisions stood in slots. */
+export const correctionSort = (unit: string, ulid: string): string => `${decisionPrefix(unit)}${ulid}`;
+
+/** @param group its code, or `*` for the whole. */
+export const groupDecisionSort = (group: string, slot: number): string =>
+  `${groupDecisionPrefix(group)}${slotText(slot)}`;
+export const groupDecisionPrefix = (group: string): string => `G#${part(group)}#`;
+
+/** A period opened, closed or opened again. */
+export const openingSort = (number: number): string => `${openingPrefix}${String(number).padStart(4, '0')}`;
+export const openingPrefix = 'O#';
 
 export const exportSort = (cutoff: string, inputHash: string): string => `X#${join(cutoff, inputHash)}`;
 

@@ -8,7 +8,10 @@
  */
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { ulid } from 'ulid';
+import type { Decision } from '../domain/log/decision.ts';
+import type { Closing, Opening } from '../domain/log/opening.ts';
 import type { Place } from '../domain/log/period.ts';
+import type { Root } from '../domain/log/root.ts';
 import type {
   Correction,
   Delivery,
@@ -16,7 +19,6 @@ import type {
   LogEntry,
   Quarantined,
   Resolution,
-  Root,
   Submission,
 } from '../domain/log/submission.ts';
 import type { KeptText } from '../domain/seals/seal.ts';
@@ -24,9 +26,12 @@ import { Problem } from '../problems.ts';
 import { sha256 } from '../sha256.ts';
 import { isTooLarge } from './item-size.ts';
 import {
+  correctionSort,
   decisionSort,
   exportPrefix,
   exportSort,
+  groupDecisionSort,
+  openingSort,
   periodPartition,
   quarantinePartition,
   quarantinePrefix,
@@ -71,7 +76,7 @@ export interface Log {
   file(hash: string): Promise<Uint8Array | undefined>;
   recordExport(place: Place, made: ExportMade): Promise<PutOutcome>;
   /** Writes what was decided later about a delivery: its bytes stay where they are. */
-  append(place: Place, entry: Submission | Resolution | Correction): Promise<PutOutcome>;
+  append(place: Place, entry: Submission | Resolution | Correction | Decision | Opening | Closing): Promise<PutOutcome>;
   /** Every entry of a period but what is in quarantine, without the raw bytes. */
   entries(place: Place): Promise<LogEntry[]>;
   /** The same entries as they lie there, in the order of their keys: what is sealed. */
@@ -104,10 +109,19 @@ const keyOf = (place: Place, entry: LogEntry): TableKey => {
     case 'resolution':
       return inQuarantine(place, resolutionSort(entry.source, entry.bodyHash, entry.id));
     case 'decision':
-      return inPeriod(place, decisionSort(entry.unit, entry.id));
+      return inPeriod(place, decisionKeyOf(entry));
+    case 'opening':
+    case 'closing':
+      return inPeriod(place, openingSort(entry.number));
     case 'export':
       return inPeriod(place, exportSort(entry.cutoff, entry.inputHash));
   }
+};
+
+/** A correction from before decisions stood in slots has an id of its own instead. */
+const decisionKeyOf = (entry: Correction | Decision): string => {
+  if (entry.decision === 'correction') return correctionSort(entry.unit, entry.id);
+  return 'unit' in entry ? decisionSort(entry.unit, entry.slot) : groupDecisionSort(entry.group, entry.slot);
 };
 
 const inPeriod = ({ campaign, period }: Place, sk: string): TableKey => ({ pk: periodPartition(campaign, period), sk });

@@ -7,7 +7,7 @@ import type { Campaign } from '../campaign/campaign.ts';
 import type { Group, Unit } from '../units/register.ts';
 import type { Expected } from '../units/roster.ts';
 import { byDecision, byInstant, byText, currentOf, submissionOf } from './current.ts';
-import { corrected, correctionsOf, latestReadings, rootOf, rootText } from './readings.ts';
+import { corrected, correctionsIn, correctionsOf, latestReadings, rootOf, rootText } from './readings.ts';
 import { replacedBy, replacementIssues } from './replacement.ts';
 import type { Correction, LogEntry, Quarantined, Resolution, Submission } from './submission.ts';
 
@@ -59,7 +59,7 @@ export const foldLedger = (
   const received = entries.filter((entry) => entry.kind === 'submission' || entry.kind === 'quarantine');
   const seen = received.filter((entry) => isSeen(entry.times.receivedAt));
   const reports = latestReadings(seen.filter((entry) => entry.kind === 'submission'));
-  const corrections = entries.filter((entry) => entry.kind === 'decision').filter((entry) => isSeen(entry.at));
+  const corrections = correctionsIn(entries).filter((entry) => isSeen(entry.at));
   const isOpen = openAmong(reports)(entries.filter((entry) => entry.kind === 'resolution'));
   const byUnit = Map.groupBy(reports, (report) => report.unit);
   const codes = new Set(expected.units.map((unit) => unit.code));

@@ -8,7 +8,8 @@ import { runChecks } from '../checks/checks.ts';
 import type { Value } from '../fields/field.ts';
 import { type Issue, pointer, warning } from '../issues/issue.ts';
 import type { Unit } from '../units/register.ts';
-import type { Correction, Quarantined, Root, Submission } from './submission.ts';
+import type { Root } from './root.ts';
+import type { Correction, LogEntry, Quarantined, Submission } from './submission.ts';
 
 /** The entry a delivery first became: the entry itself, unless it is a later reading. */
 export const rootOf = (entry: Submission | Quarantined): Root => {
@@ -36,6 +37,10 @@ const isLater = ({ rereading: a }: Submission, { rereading: b }: Submission): bo
   const apart = Date.parse(a.at) - Date.parse(b.at);
   return apart === 0 ? a.id > b.id : apart > 0;
 };
+
+/** Corrections of the units' reports among the entries of a period. */
+export const correctionsIn = (entries: readonly LogEntry[]): readonly Correction[] =>
+  entries.filter((entry) => entry.kind === 'decision').filter((entry) => entry.decision === 'correction');
 
 /** Corrections of one delivery, oldest first: the order they apply in. */
 export const correctionsOf = (report: Submission, corrections: readonly Correction[]): readonly Correction[] => {

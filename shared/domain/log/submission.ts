@@ -2,8 +2,11 @@
 
 import type { Value, Values } from '../fields/field.ts';
 import type { Issue } from '../issues/issue.ts';
+import type { Decision } from './decision.ts';
 import type { IdKind } from './draft.ts';
 import type { ExportFormat } from './export-format.ts';
+import type { Closing, Opening } from './opening.ts';
+import type { Root } from './root.ts';
 
 /** The versions a delivery was read and judged by. */
 interface Versions {
@@ -92,11 +95,6 @@ export interface Quarantined extends Kept {
   readonly unit: string | null;
 }
 
-/** The entry a delivery first became, under which its bytes are kept. */
-export type Root =
-  | ({ readonly kind: 'submission'; readonly unit: string } & Pick<Kept, 'source' | 'submissionId' | 'contentHash'>)
-  | { readonly kind: 'quarantine'; readonly source: string; readonly bodyHash: string };
-
 /** Who decided something, when (UTC ISO), and why. */
 interface Decided {
   readonly at: string;
@@ -163,4 +161,4 @@ export interface ExportMade {
   readonly formats: readonly ExportFormat[];
 }
 
-export type LogEntry = Submission | Quarantined | Resolution | Correction | ExportMade;
+export type LogEntry = Submission | Quarantined | Resolution | Correction | Decision | Opening | Closing | ExportMade;

@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { foldLedger, type LedgerRow } from '../../../../shared/domain/log/ledger.ts';
 import { rootOf } from '../../../../shared/domain/log/readings.ts';
+import type { Root } from '../../../../shared/domain/log/root.ts';
 import type {
   Correction,
   LogEntry,
   Quarantined,
   Resolution,
-  Root,
   Submission,
 } from '../../../../shared/domain/log/submission.ts';
 import { expectedOf } from '../../../../shared/domain/units/roster.ts';
