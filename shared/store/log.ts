@@ -80,7 +80,7 @@ export interface Log {
   /** Every entry of a period but what is in quarantine, without the raw bytes. */
   entries(place: Place): Promise<LogEntry[]>;
   /** The same entries as they lie there, in the order of their keys: what is sealed. */
-  texts(place: Place, page?: Pick<QueryOptions, 'after' | 'limit'>): Promise<KeptText[]>;
+  texts(place: Place, page?: Pick<QueryOptions, 'prefix' | 'after' | 'limit'>): Promise<KeptText[]>;
   /** What is in quarantine, by source, each delivery followed by what became of it, a page at a time where a limit is given. Throws `request.invalid`. */
   held(place: Place, page?: HeldPage): Promise<Held>;
   reportsOf(place: Place, unit: string): Promise<Submission[]>;

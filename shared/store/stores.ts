@@ -10,10 +10,13 @@ import { openRefusals, type Refusals } from './refusals.ts';
 import { openSeals, type Seals } from './seals.ts';
 import { openSecrets, type Secrets } from './secrets.ts';
 import { openServerKeys } from './server-keys.ts';
+import { openSlots, type Slots } from './slots.ts';
 import { openSources, type Sources } from './sources.ts';
 
 export interface Stores {
   readonly log: Log;
+  /** Decisions in their numbered slots. */
+  readonly slots: Slots;
   readonly definitions: Definitions;
   readonly sources: Sources;
   readonly audit: Audit;
@@ -38,6 +41,7 @@ export const openStores = ({ table, intake, exports, secrets }: Ports, now: () =
   const log = openLog(table, intake);
   return {
     log,
+    slots: openSlots(log),
     definitions: openDefinitions(table),
     sources: openSources(table, openServerKeys(table)),
     audit: openAudit(table),
