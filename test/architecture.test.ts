@@ -59,8 +59,9 @@ const edges: Readonly<Record<string, readonly string[]>> = {
     'aws-lambda',
     'zod',
     'node:crypto',
+    'node:zlib',
   ],
-  'shared/web': ['shared/markup.ts', 'shared/http'],
+  'shared/web': ['shared/markup.ts', 'shared/http', 'node:crypto'],
   'shared/taking': [...domain, ...roots, 'shared/reading', 'shared/store'],
 
   'functions/intake': [

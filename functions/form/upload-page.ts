@@ -25,10 +25,10 @@ ${deadline(campaign, place.period, ledger.cutoff)}
 ${isForm ? formFirst(forms) : csvFirst}
 <form method="post" action="${at}" enctype="multipart/form-data">
 <p><input type="file" name="file" accept="${isForm ? '.xlsx' : '.csv'}" required aria-label="Tệp để gửi"></p>
-<p>
-<button type="submit">Gửi</button>
+<div class="buttons">
+<button class="main" type="submit">Gửi</button>
 <button type="submit" formaction="${at}?dryRun=1">Xem trước, chưa gửi</button>
-</p>
+</div>
 </form>
 <p class="note">Đơn vị nào đúng thì được nhận ngay; chỗ sai được chỉ ra từng ô, sửa rồi gửi lại cả tệp. Gửi lại nhiều lần
 không bị tính hai lần. Không chia sẻ địa chỉ trang này: ai có nó đều gửi được số liệu.</p>`,

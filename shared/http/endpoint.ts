@@ -2,6 +2,7 @@
  * The onion around every HTTP handler, and the only importer of middy: event → request, problem+json on the way out,
  * one log line that holds nothing a sender wrote.
  */
+import { gzipSync } from 'node:zlib';
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { logDefect, logLine } from '../log-line.ts';
@@ -36,7 +37,7 @@ export const endpoint = <Key extends string>(
   const handle = async (event: Event): Promise<Result> => {
     const useCase = wired.get(event.routeKey);
     if (!useCase) throw new Problem('route.unknown');
-    return toResult(await useCase(toRequest(event)));
+    return toResult(await useCase(toRequest(event)), event);
   };
   const handler = middy<Event, Result>()
     .use(log())
@@ -70,7 +71,7 @@ const problem = (onDefect: ProblemCode): middy.MiddlewareObj<Event, Result> => (
     const known = request.error instanceof Problem;
     if (!known) logDefect(request.error, id);
     const shown = known ? (request.error as Problem) : new Problem(onDefect);
-    request.response = toResult(problemResponse(shown, id));
+    request.response = toResult(problemResponse(shown, id), request.event);
   },
 });
 
@@ -99,17 +100,44 @@ const toRequest = (event: Event): Request => ({
   params: new Map(Object.entries(event.pathParameters ?? {}).map(([name, value]) => [name, value ?? ''])),
   query: new URLSearchParams(event.rawQueryString),
   headers: new Map(Object.entries(event.headers).map(([name, value]) => [name.toLowerCase(), value ?? ''])),
+  cookies: new Map((event.cookies ?? []).map(cookieIn)),
   bytes: Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8'),
   official: officialOf((event.requestContext as { authorizer?: { jwt?: { claims: never } } }).authorizer?.jwt?.claims),
 });
 
-const toResult = ({ status, headers = {}, body = '' }: Response): Result => {
+const cookieIn = (text: string): [string, string] => {
+  const at = text.indexOf('=');
+  return at < 0 ? [text, ''] : [text.slice(0, at).trim(), text.slice(at + 1).trim()];
+};
+
+const toResult = ({ status, headers = {}, cookies, body = '' }: Response, event: Event): Result => {
   const common = {
     statusCode: status,
     headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', ...headers },
+    ...(cookies ? { cookies: [...cookies] } : {}),
   };
-  if (body instanceof Uint8Array) {
-    return { ...common, body: Buffer.from(body).toString('base64'), isBase64Encoded: true };
-  }
-  return { ...common, body: typeof body === 'string' ? body : JSON.stringify(body) };
+  if (body instanceof Uint8Array) return asBytes(common, body);
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  return isWorthPacking(text, event) ? packed(common, text) : { ...common, body: text };
 };
+
+type Answered = Result & { readonly headers: Readonly<Record<string, string>> };
+
+const asBytes = (answered: Answered, bytes: Uint8Array): Result => ({
+  ...answered,
+  body: Buffer.from(bytes).toString('base64'),
+  isBase64Encoded: true,
+});
+
+/** Less than this travels in one packet as it is. */
+const onePacket = 1_400;
+
+const isWorthPacking = (text: string, { headers }: Event): boolean =>
+  text.length > onePacket && /\bgzip\b/.test(headers['accept-encoding'] ?? '');
+
+/** An HTTP API compresses nothing itself. */
+const packed = (answered: Answered, text: string): Result =>
+  asBytes(
+    { ...answered, headers: { ...answered.headers, 'content-encoding': 'gzip', vary: 'accept-encoding' } },
+    gzipSync(text),
+  );

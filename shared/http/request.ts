@@ -20,6 +20,7 @@ export interface Request {
   readonly params: ReadonlyMap<string, string>;
   readonly query: URLSearchParams;
   readonly headers: ReadonlyMap<string, string>;
+  readonly cookies: ReadonlyMap<string, string>;
   /** The exact bytes sent: signatures are proved on these. */
   readonly bytes: Buffer;
   readonly official: Official | null;
@@ -28,6 +29,8 @@ export interface Request {
 export interface Response {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Each as a whole `Set-Cookie`. */
+  readonly cookies?: readonly string[];
   /** An object leaves as JSON, a string and bytes as they are. */
   readonly body?: object | string | Uint8Array;
 }

@@ -84,7 +84,7 @@ const whatNext = (at: string, { accept }: Asked, { isPreview, isBad, taken }: Be
 <form method="post" action="${at}" enctype="multipart/form-data">
 <p class="note">Tệp chưa được gửi. Trình duyệt không tự giữ tệp: xin chọn lại đúng tệp vừa xem${isBad ? ', hoặc tệp đã sửa' : ''}.</p>
 <p><input type="file" name="file" accept="${accept}" required aria-label="Tệp vừa xem"></p>
-<p><button type="submit">Gửi tệp này</button></p>
+<p><button class="main" type="submit">Gửi tệp này</button></p>
 </form>`;
 };
 

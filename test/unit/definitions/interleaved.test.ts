@@ -35,6 +35,7 @@ const request = (params: Record<string, string>, body?: object, seen?: number): 
   id: '',
   params: new Map(Object.entries(params)),
   query: new URLSearchParams(),
+  cookies: new Map(),
   headers: new Map(seen === undefined ? [] : [seen === 0 ? ['if-none-match', '*'] : ['if-match', `"${seen}"`]]),
   bytes: Buffer.from(body === undefined ? '' : JSON.stringify(body)),
   official: { id: 'nguoi-van-hanh', roles: new Set(['operator']), groups: [] },

@@ -52,7 +52,7 @@ describe('filePage', () => {
     const answer = filePage(body, 200, asked, '/v1/in/s/t');
 
     expect(answer.body).toMatch(
-      /<form method="post" action="\/v1\/in\/s\/t"[\s\S]*<button type="submit">Gửi tệp này<\/button>/,
+      /<form method="post" action="\/v1\/in\/s\/t"[\s\S]*<button class="main" type="submit">Gửi tệp này<\/button>/,
     );
     expect(answer.headers?.['content-security-policy']).toContain("form-action 'self'");
   });

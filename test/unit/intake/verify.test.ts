@@ -19,6 +19,7 @@ const aRequest = (headers: Record<string, string>, token?: string): Request => (
   id: 'r',
   params: new Map(token === undefined ? [] : [['token', token]]),
   query: new URLSearchParams(),
+  cookies: new Map(),
   headers: new Map(Object.entries(headers)),
   bytes,
   official: null,
