@@ -123,10 +123,14 @@ export interface SignedUnit {
 
 export interface Signed extends OfGroup {
   readonly decision: 'sign';
+  /** Name and office of who signed, as the documents print it; null where it was not said. */
+  readonly name: string | null;
   readonly cutoff: string;
   /** What was signed: equal for equal figures. */
   readonly inputHash: string;
   readonly units: readonly SignedUnit[];
+  /** The totals that were signed, by key, each with how many units it rests on. */
+  readonly figures: Readonly<Record<string, { readonly value: number | string; readonly units: number }>>;
   /** Units without a report, each with the reason it was signed without them. */
   readonly missing: readonly { readonly unit: string; readonly reason: string }[];
   /** Groups that have not signed, where the whole is signed without them. */
