@@ -83,8 +83,8 @@ export const verify = localCommand({
 Tìm thấy gì thì nêu tên:
   ALTERED        mục đã niêm phong bị sửa          DELETED   mục đã niêm phong không còn
   BAD SIGNATURE  niêm phong không đúng chữ ký      GAP       thiếu niêm phong, hoặc tệp bị cắt
-  FORK           hai niêm phong cùng một số        CHAIN     niêm phong không nối với cái trước
-  TOTALS         bản tổng hợp đã đếm nhiều đơn vị hơn số đơn vị có báo cáo trong sổ
+  FORK           hai niêm phong cùng một số        CHAIN     niêm phong hoặc quyết định không nối với cái trước
+  TOTALS         bản tổng hợp hoặc bản phê duyệt đã tính báo cáo, quyết định mà sổ không có
 Sổ không bị sửa cũng có thể có: LATE (ghi sau lần niêm phong đã phải có nó), UNSEALED (chưa đến lần niêm phong).
 So số và gốc in ở trang "Căn cứ" của bản tổng hợp với kết quả; một tệp cũ nêu bằng --file cho biết niêm phong nào đã bị thay.
 
@@ -165,8 +165,8 @@ const meanings: Readonly<Record<FindingKind, string>> = {
   gap: 'thiếu',
   fork: 'có hai bản khác nhau',
   signature: 'không đúng chữ ký',
-  chain: 'không nối với niêm phong trước',
-  totals: 'đếm nhiều đơn vị hơn sổ có',
+  chain: 'không nối với cái liền trước',
+  totals: 'tính cả báo cáo hoặc quyết định mà sổ không có',
   late: 'ghi vào sổ sau lần niêm phong đã phải có nó',
   unsealed: 'chưa đến lần niêm phong',
 };

@@ -3,6 +3,7 @@
  * service. The first line says how many lines of each follow.
  */
 import * as z from 'zod';
+import { jsonIn } from './json-in.ts';
 import type { KeptText, SignedSeal } from './seal.ts';
 import type { Finding, SealedLog } from './verify.ts';
 
@@ -48,12 +49,4 @@ export const readDump = (text: string): ReadDump | undefined => {
   if (seals.length < head.seals) lost.push({ kind: 'gap', at: end });
   if (entries.length < head.entries) lost.push({ kind: 'deleted', at: end });
   return { place: { campaign: head.campaign, period: head.period }, seals, entries, lost };
-};
-
-const jsonIn = (line: string): unknown => {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
 };

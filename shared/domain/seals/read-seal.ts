@@ -1,5 +1,6 @@
 /** A seal that anybody may have written, read with care. */
 import * as z from 'zod';
+import { jsonIn } from './json-in.ts';
 import type { Seal, SignedSeal } from './seal.ts';
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
@@ -17,10 +18,4 @@ const SealDocument = z.object({
 });
 
 /** Undefined where the text is no seal. */
-export const readSeal = ({ text }: SignedSeal): Seal | undefined => {
-  try {
-    return SealDocument.safeParse(JSON.parse(text)).data;
-  } catch {
-    return undefined;
-  }
-};
+export const readSeal = ({ text }: SignedSeal): Seal | undefined => SealDocument.safeParse(jsonIn(text)).data;

@@ -4,10 +4,11 @@
  */
 import { sha256 } from '../../sha256.ts';
 import type { Place } from '../log/period.ts';
+import { type Claims, claimsIn } from './claims.ts';
 import { readSeal } from './read-seal.ts';
 import { isAfter, type KeptText, type Seal, type SignedSeal, sealHash, textInstant } from './seal.ts';
 import { isSignedBy } from './signature.ts';
-import { missingReports } from './totals.ts';
+import { brokenSlots } from './slots.ts';
 import { leafOf, openTree } from './tree.ts';
 
 /** `late` and `unsealed` happen to honest logs; the others do not. */
@@ -49,11 +50,14 @@ export const verifyLog = ({ place, seals, entries }: SealedLog, witness: Witness
   const sound = read.flatMap(({ signed, seal }) => (seal ? [{ signed, seal }] : []));
   const versions = Map.groupBy(sound, ({ seal }) => seal.number);
   const chain = [...versions.values()].flatMap(([first]) => first?.seal ?? []).toSorted((a, b) => a.number - b.number);
+  const claims = claimsIn(entries);
   return [
     ...read.flatMap(({ seal }, index): Finding[] => (seal ? [] : [{ kind: 'signature', at: index + 1 }])),
     ...sealFindings(place, versions, { ...witness, publicKey: witness.publicKey ?? chain[0]?.publicKey }),
     ...entryFindings(chain, entries),
-    ...missingReports(entries).map((key): Finding => ({ kind: 'totals', at: key })),
+    ...brokenSlots(entries).map((key): Finding => ({ kind: 'chain', at: key })),
+    ...claims.unfounded.map((key): Finding => ({ kind: 'totals', at: key })),
+    ...againstNamed(versions, claims.seals),
   ];
 };
 
@@ -102,6 +106,14 @@ const againstWitness = (versions: Versions, kept: readonly SignedSeal[]): Findin
     const [ours] = versions.get(number) ?? [];
     if (!ours) return [{ kind: 'gap', at: number }];
     return ours.signed.text === witnessed.text ? [] : [{ kind: 'fork', at: number }];
+  });
+
+/** A signature names the seal it was made over, so that one replaced later is found out. */
+const againstNamed = (versions: Versions, named: Claims['seals']): Finding[] =>
+  named.flatMap(({ number, root }): Finding[] => {
+    const [ours] = versions.get(number) ?? [];
+    if (!ours) return [{ kind: 'gap', at: number }];
+    return ours.seal.root === root ? [] : [{ kind: 'fork', at: number }];
   });
 
 const entryFindings = (seals: readonly Seal[], entries: readonly KeptText[]): Finding[] => {

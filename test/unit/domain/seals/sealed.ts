@@ -2,6 +2,7 @@
 import type { KeptText, Seal, SignedSeal } from '../../../../shared/domain/seals/seal.ts';
 import { nextSeal, sealIn, sealText } from '../../../../shared/domain/seals/seal.ts';
 import { type Signer, signerBy } from '../../../../shared/domain/seals/signature.ts';
+import { sha256 } from '../../../../shared/sha256.ts';
 
 export const place = { campaign: 'kon-tum-2881-2021', period: 'once' };
 export const signer = signerBy(Buffer.alloc(32, 7));
@@ -18,6 +19,26 @@ export const exported = (cutoff: string, reporting: number): KeptText => ({
   key: `X#${cutoff}`,
   text: JSON.stringify({ kind: 'export', cutoff, reporting, madeAt: cutoff }),
 });
+
+/** A unit's decisions, each in its slot and naming the one before. */
+export const decisions = (unit: string, ...instants: string[]): KeptText[] => {
+  const row: KeptText[] = [];
+  for (const [i, at] of instants.entries()) {
+    const before = row.at(-1);
+    const prev = before ? sha256(before.text) : null;
+    const text = JSON.stringify({ kind: 'decision', decision: 'note', unit, at, slot: i + 1, prev });
+    row.push({ key: `V#${unit}#00000${i + 1}`, text });
+  }
+  return row;
+};
+
+/** The whole, signed over one unit and a seal. */
+export const signedOff = (at: string, unit: object, seal: SignedSeal): KeptText => {
+  const { number, root } = sealIn(seal);
+  const decision = { kind: 'decision', decision: 'sign', group: '*', at, slot: 1, prev: null };
+  const text = JSON.stringify({ ...decision, cutoff: at, units: [unit], seal: { number, root } });
+  return { key: 'G#*#000001', text };
+};
 
 const signed = (seal: Seal, by: Signer = signer): SignedSeal => {
   const text = sealText(seal);
