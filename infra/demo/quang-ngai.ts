@@ -11,16 +11,17 @@ import { at, type Post } from './post.ts';
 const silent = ['21343', '23446', '23536'];
 const late = ['21211', '21484', '23368', '23504'];
 
-/** A phường has tổ dân phố, a xã or đặc khu thôn. */
+/** A phường has tổ dân phố and is asked of nothing else, a xã or đặc khu has thôn. */
 const answersOf = (unit: Unit, random: () => number, i: number): Post['answers'] => {
-  const [part, other] = unit.type === 'phuong' ? ['tdp', 'thon'] : ['thon', 'tdp'];
+  const isWard = unit.type === 'phuong';
+  const part = isWard ? 'tdp' : 'thon';
   const villages = between(random, 9, 32);
   const heads = villages - (random() < 0.3 ? between(random, 1, 2) : 0);
   const members = Math.round(heads * (0.5 + random() * 0.45));
   const secretaries = Math.round(members * (0.5 + random() * 0.5));
   return {
     [`villages_${part}`]: villages,
-    [`villages_${other}`]: 0,
+    ...(isWard ? {} : { villages_tdp: 0 }),
     [`heads_${part}`]: heads,
     [`members_${part}`]: members,
     [`secretaries_${part}`]: secretaries,

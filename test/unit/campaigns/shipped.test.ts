@@ -5,6 +5,7 @@ import { dueOf } from '../../../shared/domain/calendars/calendar.ts';
 import { dueLevels } from '../../../shared/domain/calendars/due.ts';
 import type { Column } from '../../../shared/domain/campaign/campaign.ts';
 import { campaignFaults } from '../../../shared/domain/campaign/campaign-faults.ts';
+import { applies } from '../../../shared/domain/fields/asked.ts';
 import { readRegister } from '../../../shared/domain/units/read-register.ts';
 import { RegisterDocument } from '../../../shared/domain/units/register-document.ts';
 import { expectedOf } from '../../../shared/domain/units/roster.ts';
@@ -98,6 +99,14 @@ describe('the shipped campaigns', () => {
     expect(dueLevels.map((level) => dueOf(calendar, 'once', level)?.basis)).toEqual(['office', undefined, 'office']);
     expect([document.number, document.date]).toEqual([undefined, undefined]);
     expect(title).toMatch(/^Ví dụ để chép/);
+  });
+
+  test('of two tiers ask a phường about tổ dân phố and nothing about thôn', () => {
+    const { fields } = shipped('quang-ngai-2026');
+    const askedOf = (type: 'phuong' | 'xa') => fields.filter((field) => applies(field, type)).map(({ key }) => key);
+
+    expect(askedOf('phuong')).toEqual(['villages_tdp', 'heads_tdp', 'members_tdp', 'secretaries_tdp', 'difficulties']);
+    expect(askedOf('xa')).toHaveLength(fields.length);
   });
 
   test('say the kind of their document', () => {

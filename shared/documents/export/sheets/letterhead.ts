@@ -9,7 +9,7 @@ import { textWidth } from '../../sheet/measure.ts';
 import type { StyleName } from '../../sheet/styles.ts';
 import { asLetterhead } from '../agency.ts';
 import { annexHead } from '../annexes.ts';
-import { type Grid, type Part, type Span, textCell } from './grid.ts';
+import { type Grid, type Part, textCell } from './grid.ts';
 import type { ExportInput } from './input.ts';
 import { share } from './order.ts';
 
@@ -64,11 +64,13 @@ export const addTitle = (grid: Grid, input: ExportInput, goesOn = false): void =
   const { campaign, ledger, tallies } = input;
   const { subtitle, attachedTo, unitOfMeasure } = campaign.export;
   const [number, title] = annexHead(input, 'figures');
-  const [, ...further] = grid.parts;
-  const over = (part: Part, text: string): Span => ({ ...spanOf(part), cell: textCell('title', text) });
-  addAcross(grid, 'title', goesOn ? `${number} (tiếp theo)` : number);
+  const over = (first: string, then: string): void => {
+    grid.band(grid.parts.map((part, at) => ({ ...spanOf(part), cell: textCell('title', at === 0 ? first : then) })));
+  };
   // Every first page of further columns says whose they are.
-  grid.band([over(grid.parts[0], title), ...further.map((part) => over(part, `${title} (tiếp theo)`))]);
+  const again = `${number} (tiếp theo)`;
+  over(goesOn ? again : number, again);
+  over(title, title);
   if (subtitle) addAcross(grid, 'subtitle', subtitle);
   if (attachedTo) addAcross(grid, 'attached', attachedTo);
   addAcross(
