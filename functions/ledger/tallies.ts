@@ -8,10 +8,9 @@ import type { PeriodRead } from '../../shared/domain/log/period.ts';
 import { type Restated, type RestatedUnit, restate, type Trace, unchanged } from '../../shared/domain/log/restate.ts';
 import { addUp } from '../../shared/domain/log/tally.ts';
 import { groupingsOf } from '../../shared/domain/units/arrangement.ts';
-import { type Edge, predecessorsOf } from '../../shared/domain/units/edge.ts';
+import type { Edge } from '../../shared/domain/units/edge.ts';
 import { readRegister } from '../../shared/domain/units/read-register.ts';
 import type { Group } from '../../shared/domain/units/register.ts';
-import type { RegisterDocument } from '../../shared/domain/units/register-document.ts';
 import { regroup } from '../../shared/domain/units/roster.ts';
 import { successionOf } from '../../shared/domain/units/succession.ts';
 import type { Official } from '../../shared/http/request.ts';
@@ -19,6 +18,7 @@ import type { Tallies } from '../../shared/http/routes/tallies.ts';
 import { isVisible } from '../../shared/http/visible.ts';
 import { Problem } from '../../shared/problems.ts';
 import type { Definitions } from '../../shared/store/definitions.ts';
+import { editionsUpTo } from '../../shared/store/editions.ts';
 import { grouped, knownGrouping } from './grouped.ts';
 
 type Reads = Pick<Definitions, 'latest'>;
@@ -112,19 +112,6 @@ const asAtEdition = async (
     restated: restate(rows, register, units, succession),
     groups: [...groups, ...organised],
   };
-};
-
-/** A register and every one before it that is not older than a date, by id. */
-const editionsUpTo = async (definitions: Reads, id: string, oldest: string): Promise<Map<string, RegisterDocument>> => {
-  const found = new Map<string, RegisterDocument>();
-  const wanted = [id];
-  for (let next = wanted.pop(); next !== undefined; next = wanted.pop()) {
-    const published = found.has(next) ? undefined : await definitions.latest('register', next);
-    if (!published) continue;
-    found.set(next, published.document);
-    wanted.push(...predecessorsOf(published.document).filter((before) => before.slice(-oldest.length) > oldest));
-  }
-  return found;
 };
 
 const rowsOf = ({ from }: RestatedUnit): readonly LedgerRow[] => from.map(({ row }) => row);

@@ -46,6 +46,12 @@ export const spanOf = (calendar: Calendar, period: string): Span | undefined =>
 /** Local date (yyyy-mm-dd) from which reports of the period are taken. */
 export const opensOn = (calendar: Calendar, period: string): string => kindOf(calendar).opensOn(calendar, period);
 
+/** The period that opened before one; undefined before the first. */
+export const periodBefore = (calendar: Calendar, period: string): string | undefined => {
+  const opened = periodsOpened(calendar, startOfDay(opensOn(calendar, period)));
+  return opened[opened.indexOf(period) - 1];
+};
+
 interface DueOf {
   /** Units always owe their report by some time. */
   (calendar: Calendar, period: string, level: 'commune', workdays?: Workdays): Deadline;
