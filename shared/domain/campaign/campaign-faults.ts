@@ -9,6 +9,7 @@ import type { FieldKind } from '../fields/kinds.ts';
 import { type Issue, pointer, refusal } from '../issues/issue.ts';
 import { schemaIssues } from '../issues/schema-issues.ts';
 import { at, items, quoted, textOf } from '../issues/untyped.ts';
+import { noticeFaults } from '../notices/rule-faults.ts';
 import { Grouping } from '../units/grouping.ts';
 import { groupingFaults } from '../units/grouping-faults.ts';
 import { CampaignDocument } from './campaign.ts';
@@ -28,6 +29,7 @@ export const campaignFaults = (value: unknown): Issue[] => {
     (document: unknown) => calendarFaults(at(document, 'calendar'), hasGroups(document)),
     (document: unknown) => deadlineFaults(Calendar.safeParse(at(document, 'calendar')).data),
     clusterFaults,
+    (document: unknown) => noticeFaults(document, hasGroups(document)),
   ];
   return [...shape, ...faults.flatMap((faultsOf) => faultsOf(value))];
 };

@@ -6,6 +6,7 @@ import * as z from 'zod';
 import { Calendar } from '../calendars/document.ts';
 import { Check } from '../checks/check.ts';
 import { Field, Key } from '../fields/field.ts';
+import { Notices } from '../notices/rule.ts';
 import { Grouping } from '../units/grouping.ts';
 import { Indicator } from './indicator.ts';
 
@@ -126,6 +127,7 @@ export const CampaignDocument = z
     checks: z.array(Check).max(500).default([]),
     indicators: z.array(Indicator).max(200).default([]),
     changes: ChangesAllowed.optional().describe('Báo cáo thay báo cáo đã có: khi nào cần rà soát, có phải chờ không'),
+    notices: Notices.optional().describe('Nhắc việc: khi nào nhắc ai; không có thì theo quy tắc thường dùng'),
     export: ExportLayout,
     sample: text
       .optional()
