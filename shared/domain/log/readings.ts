@@ -8,6 +8,7 @@ import { runChecks } from '../checks/checks.ts';
 import type { Value } from '../fields/field.ts';
 import { type Issue, pointer, warning } from '../issues/issue.ts';
 import type { Unit } from '../units/register.ts';
+import type { Overridden } from './decision.ts';
 import type { Root } from './root.ts';
 import type { Correction, LogEntry, Quarantined, Submission } from './submission.ts';
 
@@ -38,9 +39,27 @@ const isLater = ({ rereading: a }: Submission, { rereading: b }: Submission): bo
   return apart === 0 ? a.id > b.id : apart > 0;
 };
 
-/** Corrections of the units' reports among the entries of a period. */
+/** Corrections of the units' reports among the entries of a period, overrides among them. */
 export const correctionsIn = (entries: readonly LogEntry[]): readonly Correction[] =>
-  entries.filter((entry) => entry.kind === 'decision').filter((entry) => entry.decision === 'correction');
+  entries
+    .filter((entry) => entry.kind === 'decision')
+    .flatMap((entry) => {
+      if (entry.decision === 'override') return [asCorrection(entry)];
+      return entry.decision === 'correction' ? [entry] : [];
+    });
+
+/** An override sets values right as a correction did before decisions stood in slots. */
+export const asCorrection = ({ unit, of, values, reason, at, by, slot }: Omit<Overridden, 'prev'>): Correction => ({
+  kind: 'decision',
+  decision: 'correction',
+  id: String(slot).padStart(6, '0'),
+  unit,
+  of,
+  values,
+  reason,
+  at,
+  by,
+});
 
 /** Corrections of one delivery, oldest first: the order they apply in. */
 export const correctionsOf = (report: Submission, corrections: readonly Correction[]): readonly Correction[] => {

@@ -2,7 +2,7 @@
 
 import type { Value, Values } from '../fields/field.ts';
 import type { Issue } from '../issues/issue.ts';
-import type { Decision } from './decision.ts';
+import type { DeciderRole, Decision } from './decision.ts';
 import type { IdKind } from './draft.ts';
 import type { ExportFormat } from './export-format.ts';
 import type { Closing, Opening } from './opening.ts';
@@ -84,6 +84,20 @@ export interface Submission extends Kept {
   readonly decidedAt: string;
   /** Present when the kept bytes were read again later; the times stay those of the delivery. */
   readonly rereading?: Rereading;
+  /** Present where there was nothing to report (không phát sinh). */
+  readonly nil?: Nil;
+}
+
+/** The source of reports that say there is nothing to report. */
+export const nilSource = 'nil';
+
+/** Who said that there is nothing to report, and on what it rests. */
+export interface Nil extends Decided {
+  readonly role: DeciderRole;
+  /** Of the unit's own paper, where an official enters it. */
+  readonly document?: string;
+  /** Keys of the figures that are zero; everything else is not reported. */
+  readonly fields: readonly string[];
 }
 
 /** An authentic delivery that could not become a submission: kept, shown, repairable. */

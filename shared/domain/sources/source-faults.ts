@@ -3,6 +3,7 @@ import type { CampaignDocument } from '../campaign/campaign.ts';
 import { type Issue, pointer, refusal } from '../issues/issue.ts';
 import { schemaIssues } from '../issues/schema-issues.ts';
 import { at, entries, quoted, textOf } from '../issues/untyped.ts';
+import { nilSource } from '../log/submission.ts';
 import type { Group } from '../units/register.ts';
 import { sharedQuestions, translationFaults } from './mapping-faults.ts';
 import { pullFaults } from './pull-faults.ts';
@@ -20,6 +21,7 @@ export const sourceFaults = (
   groups?: readonly Group[],
 ): Issue[] => [
   ...schemaIssues(SourceDocument, value),
+  ...nameFaults(value),
   ...toolFaults(value),
   ...pullFaults(value),
   ...timeFaults(value),
@@ -30,6 +32,11 @@ export const sourceFaults = (
   ...sharedQuestions(value, campaign?.fields ?? []),
   ...(campaign ? translationFaults(value, campaign.fields) : []),
 ];
+
+const nameFaults = (value: unknown): Issue[] =>
+  textOf(at(value, 'id')) === nilSource
+    ? [refusal('source.reserved', pointer('id'), `Mã ${quoted(nilSource)} dành cho báo cáo không phát sinh.`)]
+    : [];
 
 const toolFaults = (value: unknown): Issue[] => {
   const tool = textOf(at(value, 'tool'));

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Overridden } from '../../../../shared/domain/log/decision.ts';
 import { foldLedger, type LedgerRow } from '../../../../shared/domain/log/ledger.ts';
 import { rootOf } from '../../../../shared/domain/log/readings.ts';
+import { revisionOf } from '../../../../shared/domain/log/revision.ts';
 import type { Root } from '../../../../shared/domain/log/root.ts';
 import type {
   Correction,
@@ -105,6 +107,18 @@ describe('a correction', () => {
     expect(row.current).toMatchObject({ values: { heads_thon: 5, members: 2 }, decidedAt: sent.decidedAt });
     expect(row.current?.issues.map(({ code }) => code)).toEqual(['value.corrected']);
     expect(row.corrections).toHaveLength(1);
+  });
+
+  test('may stand in a slot: an override counts the same, in the order of their days', () => {
+    const { of, values, ...made } = correction(rootOf(sent), '2024-03-20T00:00:00Z', { members: 2 });
+    const override: Overridden = {
+      ...{ ...made, of, values, decision: 'override', revision: revisionOf(sent), role: 'department', requestId: 'r' },
+      ...{ slot: 1, prev: null, at: '2024-03-21T00:00:00Z', values: { members: 1 } },
+    };
+    const row = rowOf([override, sent, { ...made, of, values }]);
+
+    expect(row.current?.values).toEqual({ heads_thon: 5, members: 1 });
+    expect(row.corrections.map(({ values: set }) => set['members'])).toEqual([2, 1]);
   });
 
   test('leaves the report as it was sent beside the one that counts', () => {

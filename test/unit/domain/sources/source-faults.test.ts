@@ -59,6 +59,10 @@ describe('a source document', () => {
     expect(sourceFaults({ ...document, group: '902' }, campaign, groups)[0]?.detail).toContain('901 (Huyện Núi Cao)');
   });
 
+  test('refuses the name under which nothing to report is kept', () => {
+    expect(faultsOf({ ...document, id: 'nil' })).toContain('source.reserved /id');
+  });
+
   test("may demand a tool's own signature only where the tool has one", () => {
     const signing = toolNames.filter((tool) => faultsOf({ ...document, tool, proof: 'vendor' }).length === 0);
 
