@@ -69,7 +69,7 @@ export const entries: Readonly<Record<FunctionName, string>> = {
 
 const takes = {
   function: 'intake',
-  reads: ['sources', 'log', 'keys', 'refusals', 'secrets'],
+  reads: ['sources', 'log', 'keys', 'refusals', 'secrets', 'raw'],
   writes: ['log', 'quarantine', 'refusals', 'raw', 'spill'],
 } as const;
 const rereads = {

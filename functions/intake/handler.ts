@@ -20,6 +20,7 @@ import { openWarmReports } from '../../shared/taking/warm-reports.ts';
 import { confirmAddress, showAddress, withoutSlashes } from './address.ts';
 import { deliveryOf } from './delivery.ts';
 import { answerFile, refusedPreview, wantsPreview } from './file/answer-file.ts';
+import { withKeptFile } from './file/kept-file.ts';
 import { linkOpening } from './link.ts';
 import { earlierThan } from './openrosa/earlier.ts';
 import { openRosaProblem } from './openrosa/reply.ts';
@@ -36,7 +37,8 @@ export const intake = (stores: Stores, find: FindSource): UseCase => {
       linkOpening(request, known, new Date(now()).toISOString()) ?? (await provenBy(request, known, { secrets, now }));
     const [{ known, proof }, named] = await Promise.all([provenSource(request, find, prove), receipts()]);
     await allowances.admit(known, replyTo(request, known));
-    const delivery = proven(deliveryOf(request, known, new Date(now()).toISOString()), proof);
+    const sent = await withKeptFile(log, named, known, request);
+    const delivery = proven(deliveryOf(sent, known, new Date(now()).toISOString()), proof);
     const file = await openFile(known, delivery, wantsPreview(request));
     if (file && !isRefused(file))
       return answerFile({ log, intake: bucket, now, allowances }, known, file, named, request);

@@ -15,6 +15,7 @@ import { type FileTaken, takeFile } from '../../../shared/taking/take-file.ts';
 import { copyOf } from './copy.ts';
 import { askedIn, filePage } from './file-page.ts';
 import { fileBody, fileReceipt } from './file-receipt.ts';
+import { keptFor } from './kept-file.ts';
 
 /** Did the sender ask for a preview? */
 export const wantsPreview = ({ query }: Request): boolean => isOn(query, 'dryRun');
@@ -48,5 +49,8 @@ export const answerFile = async (
   const body = fileBody(taken, known, copy, receipts);
   const answer = fileReceipt(body, request.id);
   const isPerson = request.headers.get('accept')?.includes('text/html') ?? false;
-  return isPerson ? filePage(body, answer.status, askedIn(known, file), addressOf(request)) : answer;
+  if (!isPerson) return answer;
+  const isSendable = taken.preview && body.counts.recorded + body.counts.repeated > 0;
+  const kept = isSendable ? await keptFor(stores.log, receipts, known, file, request) : null;
+  return filePage(body, answer.status, askedIn(known, file), { at: addressOf(request), kept });
 };

@@ -19,22 +19,23 @@ interface Asked {
   readonly campaign: string;
   readonly due: string;
   readonly isLate: boolean;
-  readonly accept: '.csv' | '.xlsx';
 }
 
-export const askedIn = ({ tool, judgement: { campaign } }: KnownSource, { delivery }: OpenFile): Asked => {
+/** What leads on from the page. */
+interface Onward {
+  /** The address the file was posted to, where it holds its own proof. */
+  readonly at: string | null;
+  /** The query that sends the file of a preview; null where there is nothing to send, or it is not kept. */
+  readonly kept: string | null;
+}
+
+export const askedIn = ({ judgement: { campaign } }: KnownSource, { delivery }: OpenFile): Asked => {
   const { receivedAt } = delivery;
   const { text, tooLateAt } = dueOf(campaign.calendar, periodAt(campaign.calendar, receivedAt), 'commune');
-  return {
-    campaign: campaign.title,
-    due: text,
-    isLate: Date.parse(receivedAt) >= tooLateAt,
-    accept: tool.name === 'csv' ? '.csv' : '.xlsx',
-  };
+  return { campaign: campaign.title, due: text, isLate: Date.parse(receivedAt) >= tooLateAt };
 };
 
-/** @param at the address the file was posted to, where it holds its own proof: links lead on from it */
-export const filePage = (body: FileReceipt, status: number, asked: Asked, at: string | null): Response => {
+export const filePage = (body: FileReceipt, status: number, asked: Asked, { at, kept }: Onward): Response => {
   const { counts, outcome, receivedAt, rows, copy, summary } = body;
   const faults = rows.flatMap((row) => row.issues.filter(isShown).map((issue) => ({ row, issue })));
   const isBad = counts.quarantined > 0;
@@ -51,8 +52,8 @@ ${isBad ? whatWasTaken(taken, isPreview) : ''}
 ${copy && at !== null ? linkTo(`${at}/${copy.path}`, 'Tải biểu của bạn, đã ghi rõ chỗ cần sửa') : ''}
 ${faults.length > 0 ? faultTable(faults, copy !== null) : ''}
 ${isPreview ? changeTable(rows) : receiptTable(rows)}
-${at === null ? '' : whatNext(at, asked, { isPreview, isBad, taken })}`,
-    { posts: isPreview },
+${at === null ? '' : whatNext(at, kept, isBad)}`,
+    { posts: kept !== null },
   );
 };
 
@@ -70,22 +71,16 @@ const whatWasTaken = (taken: number, isPreview: boolean): Markup => {
   return html`<p>${right}Dòng có lỗi <b>chưa được tính</b>: sửa rồi gửi lại${again}.</p>`;
 };
 
-interface Became {
-  readonly isPreview: boolean;
-  readonly isBad: boolean;
-  /** Rows that are, or would be, taken. */
-  readonly taken: number;
-}
-
-/** A page without a script cannot send the file it was shown of: a browser lets only a person choose it. */
-const whatNext = (at: string, { accept }: Asked, { isPreview, isBad, taken }: Became): Markup => {
-  if (!isPreview || taken === 0) return linkTo(`${at}/upload`, isBad ? 'Gửi tệp đã sửa' : 'Gửi tệp khác');
+/** Sending the file that was looked at, or choosing another. */
+const whatNext = (at: string, kept: string | null, isBad: boolean): Markup => {
+  const another = linkTo(`${at}/upload`, isBad ? 'Gửi tệp đã sửa' : 'Gửi tệp khác');
+  if (kept === null) return another;
   return html`<h2>Gửi tệp này</h2>
-<form method="post" action="${at}" enctype="multipart/form-data">
-<p class="note">Tệp chưa được gửi. Trình duyệt không tự giữ tệp: xin chọn lại đúng tệp vừa xem${isBad ? ', hoặc tệp đã sửa' : ''}.</p>
-<p><input type="file" name="file" accept="${accept}" required aria-label="Tệp vừa xem"></p>
+<form method="post" action="${at}?${kept}">
+<p class="note">Tệp vừa xem <b>chưa được gửi</b>.${isBad ? ' Gửi tệp này thì chỉ các dòng đúng được nhận.' : ''}</p>
 <p><button class="main" type="submit">Gửi tệp này</button></p>
-</form>`;
+</form>
+${another}`;
 };
 
 const linkTo = (address: string, words: string): Markup => html`<p><a href="${address}">${words}</a></p>`;

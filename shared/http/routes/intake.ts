@@ -23,7 +23,8 @@ const delivery = {
   takes: NativeDelivery,
   takesAlso: ['application/x-www-form-urlencoded', 'multipart/form-data', 'text/csv', spreadsheet],
   query: {
-    dryRun: '1: xem trước, không ghi gì (nguồn nhận tệp: workbook, csv)',
+    dryRun: '1: xem trước, không ghi gì vào sổ (nguồn nhận tệp: workbook, csv)',
+    file: 'Phiếu của tệp vừa xem trước trên trang gửi tệp: gửi chính tệp đó, không cần chọn lại',
   },
   gives: {
     200: Taken,
@@ -37,6 +38,7 @@ const delivery = {
   problems: [
     'intake.unproven',
     'request.too-large',
+    'file.unknown',
     'intake.quarantined',
     'intake.rows-quarantined',
     'intake.over-allowance',

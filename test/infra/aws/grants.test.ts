@@ -95,6 +95,7 @@ describe('grants', () => {
         ...toRead.keys,
         ...toRead.refusals,
         ...toRead.secrets,
+        ...toRead.raw,
         ...toWrite.log,
         ...toWrite.quarantine,
         ...toWrite.refusals,

@@ -6,7 +6,6 @@ const asked = {
   campaign: 'Trưởng thôn là đảng viên',
   due: 'chậm nhất ngày 30/11/2021',
   isLate: true,
-  accept: '.xlsx',
 } as const;
 const body: FileReceipt = {
   outcome: 'preview',
@@ -36,10 +35,9 @@ const fault: FileReceipt['rows'][number] = {
     },
   ],
 };
+const onward = { at: '/v1/in/s/t', kept: 'file=ticket' };
 const pageOf = (changed: Partial<FileReceipt>): string =>
-  String(
-    filePage({ ...body, ...changed, counts: { ...body.counts, ...changed.counts } }, 200, asked, '/v1/in/s/t').body,
-  );
+  String(filePage({ ...body, ...changed, counts: { ...body.counts, ...changed.counts } }, 200, asked, onward).body);
 
 describe('filePage', () => {
   it('says which campaign, when, and that the deadline has passed', () => {
@@ -48,19 +46,22 @@ describe('filePage', () => {
     expect(pageOf({})).toContain('Đã quá hạn.');
   });
 
-  it('ends a preview in sending this very file, and may be posted from', () => {
-    const answer = filePage(body, 200, asked, '/v1/in/s/t');
+  it('ends a preview in one press that sends this very file', () => {
+    const answer = filePage(body, 200, asked, onward);
 
     expect(answer.body).toMatch(
-      /<form method="post" action="\/v1\/in\/s\/t"[\s\S]*<button class="main" type="submit">Gửi tệp này<\/button>/,
+      /<form method="post" action="\/v1\/in\/s\/t\?file=ticket">[\s\S]*<button class="main" type="submit">Gửi tệp này/,
     );
+    expect(answer.body).not.toContain('type="file"');
     expect(answer.headers?.['content-security-policy']).toContain("form-action 'self'");
   });
 
-  it('offers no sending of a file no row of which would be taken', () => {
-    const counts = { ...body.counts, recorded: 0, quarantined: 1 };
+  it('leads to choosing a file where none is kept', () => {
+    const answer = filePage(body, 200, asked, { ...onward, kept: null });
 
-    expect(pageOf({ counts, rows: [fault] })).not.toContain('Gửi tệp này');
+    expect(answer.body).not.toContain('Gửi tệp này');
+    expect(answer.body).toContain('href="/v1/in/s/t/upload"');
+    expect(answer.headers?.['content-security-policy']).toContain("form-action 'none'");
   });
 
   it('says nothing of right rows where there are none', () => {
