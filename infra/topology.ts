@@ -23,7 +23,8 @@ export type Store =
   | 'pulls'
   | 'tokens'
   | 'seals'
-  | 'signing';
+  | 'signing'
+  | 'outbound';
 
 /** A time of day in Asia/Ho_Chi_Minh as EventBridge Scheduler writes it. */
 export type Schedule = `cron(${string})`;

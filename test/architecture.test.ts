@@ -50,7 +50,16 @@ const edges: Readonly<Record<string, readonly string[]>> = {
     'node:sqlite',
     'node:zlib',
   ],
-  'shared/outbound': ['shared/domain', 'shared/printable.ts', 'node:dns', 'node:http', 'node:https', 'node:net'],
+  'shared/outbound': [
+    'shared/domain',
+    'shared/printable.ts',
+    '@aws-sdk/client-sesv2',
+    'nodemailer',
+    'node:dns',
+    'node:http',
+    'node:https',
+    'node:net',
+  ],
   'shared/http': [
     ...domain,
     'shared/log-line.ts',
@@ -94,7 +103,18 @@ const edges: Readonly<Record<string, readonly string[]>> = {
     'node:fs',
     'node:path',
   ],
-  'infra/local': ['infra/topology.ts', 'package.json', ...handlers, 'aws-lambda', 'jose', 'node:'],
+  'infra/local': [
+    'infra/topology.ts',
+    'package.json',
+    ...handlers,
+    'shared/outbound',
+    'shared/web',
+    'aws-lambda',
+    'jose',
+    'mailparser',
+    'smtp-server',
+    'node:',
+  ],
   'infra/cli': [
     'shared/',
     'infra/aws/province.ts',
@@ -184,7 +204,9 @@ describe('the edges between rooms', () => {
   test.each([
     ['@middy/core', /^shared\/http\/endpoint\.ts$/],
     ['exceljs', /^shared\/documents\/xlsx\/serialisers\.ts$/],
-    ['@aws-sdk/', /^shared\/store\//],
+    // Stores, and letters by SES.
+    ['@aws-sdk/', /^shared\/(store\/|outbound\/ses\.ts)/],
+    ['nodemailer', /^shared\/outbound\/smtp\.ts$/],
   ])('%s is imported only by %s', (name, where) => {
     const wrong = imports
       .filter(({ from, to }) => to.startsWith(name) && !where.test(from) && !from.startsWith('infra/'))

@@ -15,7 +15,7 @@ const exporters: readonly FunctionName[] = ['export', 'export-schedule'];
 
 export class AppStack extends Stack {
   constructor(scope: Construct, province: Province, code: CodeOf) {
-    const { slug, region, identity, flags } = province;
+    const { slug, region, identity, outbound, flags } = province;
     super(scope, `tonghop-${slug}-app`, { env: { region }, description: `tonghop ${slug}: the service, disposable` });
     const received = (name: string): string => handedOver(this, slug, name);
     const stores = {
@@ -30,6 +30,7 @@ export class AppStack extends Stack {
     const functions = new Functions(this, 'Functions', {
       code,
       stores,
+      outbound,
       alone: new Set(flags.oneExportAtATime ? exporters : []),
       besides: (name) => (isScheduled(name) ? [failedRuns.leaving] : []),
     });

@@ -15,6 +15,7 @@ import { Construct } from 'constructs';
 import { type FunctionName, functionNames, rightsOf } from '../topology.ts';
 import { grants, type StoreArns, storeArns } from './grants.ts';
 import type { StoreNames } from './hand-over.ts';
+import type { Outbound } from './province.ts';
 import { sizeOf } from './sizes.ts';
 
 export type CodeOf = (name: FunctionName) => Code;
@@ -22,6 +23,7 @@ export type CodeOf = (name: FunctionName) => Code;
 export interface FunctionsProps {
   readonly code: CodeOf;
   readonly stores: StoreNames;
+  readonly outbound: Outbound;
   /** Functions of which at most one runs at a time. */
   readonly alone: ReadonlySet<FunctionName>;
   /** Statements a function needs beyond the topology: where its failed runs go. */
@@ -38,7 +40,7 @@ export class Functions extends Construct {
 
   constructor(scope: Construct, id: string, props: FunctionsProps) {
     super(scope, id);
-    const arns = storeArns(Stack.of(this), props.stores);
+    const arns = storeArns(Stack.of(this), props.stores, props.outbound);
     this.all = new Map(functionNames.map((name) => [name, deployed(new Construct(this, name), name, arns, props)]));
   }
 
@@ -66,6 +68,7 @@ const deployed = (scope: Construct, name: FunctionName, arns: StoreArns, props: 
       TONGHOP_INTAKE_BUCKET: intakeBucket,
       TONGHOP_EXPORT_BUCKET: exportBucket,
       TONGHOP_SECRETS_PREFIX: secretsPrefix,
+      ...(rightsOf(name).writes.has('outbound') ? { TONGHOP_OUTBOUND: JSON.stringify(props.outbound) } : {}),
     },
     // Without updates: no construct can add to what grants.ts states.
     role: roleOf(scope, name, logs, [...grants(rightsOf(name), arns), ...props.besides(name)]).withoutPolicyUpdates(),

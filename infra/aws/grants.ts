@@ -5,9 +5,10 @@
  */
 import type { Stack } from 'aws-cdk-lib';
 import { PolicyStatement, type PolicyStatementProps } from 'aws-cdk-lib/aws-iam';
-import { pullToken, secretParameter } from '../../shared/store/keys.ts';
+import { outboundSecret, pullToken, secretParameter } from '../../shared/store/keys.ts';
 import type { rightsOf, Store } from '../topology.ts';
 import type { StoreNames } from './hand-over.ts';
+import type { Outbound } from './province.ts';
 
 /** ARNs of the stores, without what lies in them. */
 export interface StoreArns {
@@ -17,18 +18,36 @@ export interface StoreArns {
   readonly secrets: string;
   /** Tokens with which sources are pulled. */
   readonly tokens: string;
+  /** What opens the ways out. */
+  readonly outbound: string;
+  /** What letters leave by: an identity of SES, and where SES tells what became of them. None with an SMTP server. */
+  readonly ses: readonly string[];
 }
 
 export const storeArns = (
   stack: Stack,
   { table, intakeBucket, exportBucket, secretsPrefix }: StoreNames,
+  outbound: Outbound,
 ): StoreArns => ({
   table: stack.formatArn({ service: 'dynamodb', resource: 'table', resourceName: table }),
   intakeBucket: bucketArn(stack, intakeBucket),
   exportBucket: bucketArn(stack, exportBucket),
   secrets: parameterArn(stack, secretsPrefix),
   tokens: parameterArn(stack, secretParameter(secretsPrefix, pullToken('')).slice(0, -1)),
+  outbound: parameterArn(stack, secretParameter(secretsPrefix, outboundSecret('')).slice(0, -1)),
+  ses: sesArns(stack, outbound),
 });
+
+const sesArns = (stack: Stack, { mail }: Outbound): string[] => {
+  if (mail?.kind !== 'ses') return [];
+  const { identity, configurationSet } = mail;
+  return [
+    stack.formatArn({ service: 'ses', resource: 'identity', resourceName: identity }),
+    ...(configurationSet === undefined
+      ? []
+      : [stack.formatArn({ service: 'ses', resource: 'configuration-set', resourceName: configurationSet })]),
+  ];
+};
 
 /** @param path from the root, "/…". */
 const parameterArn = (stack: Stack, path: string): string =>
@@ -66,8 +85,10 @@ const listing =
 
 // The key is AWS's own (alias/aws/ssm), which opens to whoever may read the parameter: no statement on it is needed.
 const parameters =
-  (below: 'secrets' | 'tokens'): Grant =>
+  (below: 'secrets' | 'tokens' | 'outbound'): Grant =>
   (arns) => [{ actions: ['ssm:GetParameter'], resources: [`${arns[below]}/*`] }];
+
+const letters: Grant = ({ ses }) => (ses.length > 0 ? [{ actions: ['ses:SendEmail'], resources: [...ses] }] : []);
 
 const reading: Readonly<Record<Store, readonly Grant[]>> = {
   // Entries too large for an item lie beside the table.
@@ -89,6 +110,7 @@ const reading: Readonly<Record<Store, readonly Grant[]>> = {
   tokens: [parameters('tokens')],
   seals: [listing('exportBucket', 'seals/'), objects('exportBucket', 'seals/', 'Get')],
   signing: [items('SIGN#*', 'GetItem')],
+  outbound: [],
 };
 
 const writing: Readonly<Record<Store, readonly Grant[]>> = {
@@ -111,6 +133,8 @@ const writing: Readonly<Record<Store, readonly Grant[]>> = {
   tokens: [],
   seals: [objects('exportBucket', 'seals/', 'Put')],
   signing: [items('SIGN#*', 'PutItem')],
+  // What opens a way out is read where the way is used.
+  outbound: [parameters('outbound'), letters],
 };
 
 /** The statements for what a function reads and writes. */

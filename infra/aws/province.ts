@@ -24,6 +24,26 @@ const Identity = z.discriminatedUnion('kind', [
   }),
 ]);
 
+const sender = text.describe('The sender of letters: an address, or Name <address>');
+
+/** How letters leave: SES, by an identity verified by hand, or an SMTP server whose password is among the secrets. */
+const Mail = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('ses'),
+    from: sender,
+    identity: text.describe('The domain or address verified in SES that `from` belongs to'),
+    configurationSet: text.optional().describe('Where SES publishes bounces and complaints'),
+  }),
+  z.strictObject({ kind: z.literal('smtp'), from: sender, host: text, port: z.int(), user: text.optional() }),
+]);
+
+/** The ways out: letters, and a gateway for Zalo and SMS. What is not set does not leave. */
+const Outbound = z.strictObject({
+  mail: Mail.optional(),
+  gateway: z.strictObject({ url: z.url({ protocol: /^https$/ }) }).optional(),
+});
+export type Outbound = z.infer<typeof Outbound>;
+
 export const Province = z.strictObject({
   code: z.string().regex(/^\d{2}$/, 'two digits, as in the national list of units'),
   slug: z.string().regex(/^[a-z][a-z-]{1,30}$/, 'small letters and hyphens: it names the stacks'),
@@ -32,6 +52,7 @@ export const Province = z.strictObject({
   stage: z.enum(['pilot', 'production']),
   identity: Identity,
   contacts: z.strictObject({ alarms: z.array(z.email()).min(1).max(10) }),
+  outbound: Outbound.default({}),
   flags: z.strictObject({
     oneExportAtATime: z
       .boolean()

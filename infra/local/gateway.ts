@@ -7,12 +7,22 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo, Socket } from 'node:net';
 import type { Context } from 'aws-lambda';
 import type { HttpHandler } from '../../shared/http/endpoint.ts';
+import type { Response } from '../../shared/http/request.ts';
 import { logLine } from '../../shared/log-line.ts';
 import type { Throttle } from '../topology.ts';
 import type { Authorize, Claims } from './authorizer.ts';
 import { type Download, downloadsPath } from './download-links.ts';
 import { eventOf } from './event.ts';
-import { largestPayload, messages, type OwnStatus, ownBody, sendDownload, sendOwn, sendResult } from './reply.ts';
+import {
+  largestPayload,
+  messages,
+  type OwnStatus,
+  ownBody,
+  sendDownload,
+  sendOwn,
+  sendPage,
+  sendResult,
+} from './reply.ts';
 import { decodePath, routeTable } from './route-table.ts';
 import { openThrottle } from './throttle.ts';
 
@@ -32,6 +42,8 @@ export interface GatewayOptions {
   readonly authorize: Authorize;
   /** What a link to a kept object opens. Default: there are none. */
   readonly downloads?: (path: string, query: URLSearchParams) => Promise<Download | 'denied'>;
+  /** Pages of this run alone, which no deployment has. Default: there are none. */
+  readonly pages?: (path: string) => Promise<Response | undefined>;
   /** Epoch milliseconds. */
   readonly now: () => number;
   /** Default: one the system chooses. */
@@ -76,7 +88,7 @@ export const startGateway = async (options: GatewayOptions): Promise<Gateway> =>
   };
 };
 
-const answerer = ({ routes, authorize, downloads, now, timeoutMs = integrationTimeoutMs }: GatewayOptions) => {
+const answerer = ({ routes, authorize, downloads, pages, now, timeoutMs = integrationTimeoutMs }: GatewayOptions) => {
   const find = routeTable(routes);
   const lets = new Map(routes.map(({ key, throttle }) => [key, throttle && openThrottle(throttle)]));
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -89,6 +101,8 @@ const answerer = ({ routes, authorize, downloads, now, timeoutMs = integrationTi
       const download = await downloads(path, new URLSearchParams(query));
       return download === 'denied' ? sendOwn(response, 403) : sendDownload(response, download);
     }
+    const shown = request.method === 'GET' ? await pages?.(path) : undefined;
+    if (shown) return sendPage(response, shown);
     const match = find(request.method ?? '', path);
     if (!match) return sendOwn(response, 404);
     const { route, parameters } = match;

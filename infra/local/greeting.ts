@@ -9,6 +9,8 @@ export interface Greeting {
   /** The file that holds the same token, so that the lines to paste stay short. */
   readonly tokenFile: string;
   readonly sources: readonly ShippedSource[];
+  /** Where letters are read. */
+  readonly letters: string;
 }
 
 /** One complete report of a commune of the campaign 2881/UBND-KTTH. */
@@ -29,10 +31,11 @@ const sample = {
 };
 
 export const greeting = (given: Greeting): string => {
-  const { url, folder, token, tokenHours, sources } = given;
+  const { url, folder, token, tokenHours, sources, letters } = given;
   return `
 tổng hợp đang chạy (running):  ${url}
 Dữ liệu (data folder):         ${folder}
+Thư đã gửi (mailbox):          ${letters}
 
 Mã đăng nhập của cơ quan tổng hợp, dùng trong ${tokenHours} giờ (department token, valid ${tokenHours} hours):
 ${token}

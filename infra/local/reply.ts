@@ -1,6 +1,7 @@
 /** What leaves the gateway: the result of a function as HTTP, or a message of the gateway's own in AWS's words. */
 import type { ServerResponse } from 'node:http';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { Response } from '../../shared/http/request.ts';
 import type { Download } from './download-links.ts';
 
 /** The gateway's own answers. Codes and messages are those an HTTP API gives. */
@@ -33,6 +34,11 @@ export const sendOwn = (response: ServerResponse, status: OwnStatus, headers: Re
 export const sendDownload = (response: ServerResponse, { bytes, type, disposition }: Download): void => {
   const headers = { 'content-type': type, 'content-disposition': disposition, 'content-length': bytes.length };
   response.writeHead(200, headers).end(bytes);
+};
+
+/** A page of this run, as a handler would answer it. */
+export const sendPage = (response: ServerResponse, { status, headers, body = '' }: Response): void => {
+  response.writeHead(status, { 'cache-control': 'no-store', ...headers }).end(String(body));
 };
 
 type Result = APIGatewayProxyStructuredResultV2;

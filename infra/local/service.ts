@@ -6,12 +6,26 @@ import type { HttpHandler } from '../../shared/http/endpoint.ts';
 import type { Role } from '../../shared/http/request.ts';
 import { type RouteKey, routes } from '../../shared/http/routes/index.ts';
 import { callerOf, isGuarded } from '../../shared/http/routes/route.ts';
+import { openPosts, type Posts } from '../../shared/outbound/posts.ts';
+import { openSmtp } from '../../shared/outbound/smtp.ts';
+import { outboundSecret } from '../../shared/store/keys.ts';
 import { openStores, type Stores } from '../../shared/store/stores.ts';
-import { entries, type FunctionName, functionNames, isSchedule, type Row, throttles, topology } from '../topology.ts';
+import {
+  entries,
+  type FunctionName,
+  functionNames,
+  isSchedule,
+  type Row,
+  rightsOf,
+  throttles,
+  topology,
+} from '../topology.ts';
 import { openAuthorizer } from './authorizer.ts';
 import { type Clock, openClock } from './clock.ts';
 import { openDownloadLinks } from './download-links.ts';
 import { type GatewayRoute, startGateway } from './gateway.ts';
+import { type Mailbox, startMailbox } from './mailbox.ts';
+import { mailboxPages } from './mailbox-pages.ts';
 import { type ScheduledFunction, startScheduler } from './scheduler.ts';
 import { type LocalSecrets, openLocalSecrets } from './secrets.ts';
 import { type Kept, openLocalStores } from './stores.ts';
@@ -19,6 +33,9 @@ import { type Issuer, openIssuer } from './tokens.ts';
 
 export interface Service {
   readonly url: string;
+  /** Where the letters it has sent are read; others on this machine do not know the address. */
+  readonly letters: string;
+  readonly mailbox: Mailbox;
   readonly clock: Clock;
   readonly stores: Stores;
   /** Vendors' secrets, beside the data. */
@@ -62,13 +79,18 @@ export const startService = async (options: ServiceOptions): Promise<Service> =>
     const secrets = openLocalSecrets(folder);
     const stores = openStores({ ...kept, secrets: secrets.read }, clock.now);
     const issuer = await openIssuer(folder);
-    const functions = await wireAll(stores);
+    const mailbox = await startMailbox(folder, clock.now);
+    parts.push(mailbox);
+    const letters = mailboxPages(mailbox);
+    const posts = localPosts(mailbox, stores, clock.now);
+    const functions = await wireAll(stores, posts);
     parts.push(startScheduler(folder === null ? [] : scheduleRows(functions), clock));
     const buckets = new Map(Object.entries({ intake: kept.intake, exports: kept.exports }));
     const gateway = await startGateway({
       routes: topology.filter((row) => !isSchedule(row.trigger)).map((row) => gatewayRoute(row, functions)),
       authorize: openAuthorizer(issuer.publicKey),
       downloads: (path, query) => links.open(path, query, buckets),
+      pages: letters.open,
       now: clock.now,
       port,
     });
@@ -77,6 +99,8 @@ export const startService = async (options: ServiceOptions): Promise<Service> =>
     let stopped: Promise<void> | undefined;
     return {
       url: gateway.url,
+      letters: `${gateway.url}${letters.path}`,
+      mailbox,
       clock,
       stores,
       secrets,
@@ -99,15 +123,21 @@ export const startService = async (options: ServiceOptions): Promise<Service> =>
 type Functions = ReadonlyMap<FunctionName, unknown>;
 
 /** Every function of the topology by its entry's own `wire`: the code that is deployed, not a copy of its set-up. */
-const wireAll = async (stores: Stores): Promise<Functions> => {
+const wireAll = async (stores: Stores, posts: Posts): Promise<Functions> => {
   const wired = functionNames.map(async (name) => {
     const entry = (await import(new URL(`../../${entries[name]}`, import.meta.url).href)) as {
-      wire: (stores: Stores) => unknown;
+      wire: (stores: Stores, posts?: Posts) => unknown;
     };
-    return [name, entry.wire(stores)] as const;
+    return [name, rightsOf(name).writes.has('outbound') ? entry.wire(stores, posts) : entry.wire(stores)] as const;
   });
   return new Map(await Promise.all(wired));
 };
+
+/** Letters go to this machine's own mail server. A gateway for messages is set by TONGHOP_OUTBOUND, as where it is deployed. */
+const localPosts = ({ port }: Mailbox, { secrets }: Stores, now: () => number): Posts => ({
+  ...openPosts({ secret: (way) => secrets.of(outboundSecret(way)), now }),
+  letters: openSmtp({ host: '127.0.0.1', port, secure: false, from: 'tonghop <tonghop@localhost>' }),
+});
 
 const gatewayRoute = (row: Row, functions: Functions): GatewayRoute => ({
   key: row.trigger,

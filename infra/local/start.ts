@@ -31,7 +31,17 @@ const start = async (): Promise<Service> => {
     // A run of days hands out tokens that still open: both files are written anew long before theirs end.
     setInterval(() => void writeTokens(service).catch(tellTokens), (tokenHours / 2) * 3_600_000).unref();
     const sources = samples ? await publish(service, operator, join(folder, 'secrets.json')) : [];
-    process.stdout.write(greeting({ url: service.url, folder, token: department, tokenHours, tokenFile, sources }));
+    process.stdout.write(
+      greeting({
+        url: service.url,
+        folder,
+        token: department,
+        tokenHours,
+        tokenFile,
+        sources,
+        letters: service.letters,
+      }),
+    );
     return service;
   } catch (error) {
     await service.stop();

@@ -33,7 +33,7 @@ const longestAnswerMs = 30_000;
 const firstPauseMs = 1_000;
 
 export const getter =
-  (line: Line, authorization: string, { left, sleep, now }: Patience): Get =>
+  (line: Pick<Line, 'get'>, authorization: string, { left, sleep, now }: Patience): Get =>
   async (path) => {
     const headers = { authorization, accept: 'application/json, text/xml;q=0.9, */*;q=0.1', 'user-agent': 'tonghop' };
     let failed = 0;

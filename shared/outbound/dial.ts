@@ -1,6 +1,6 @@
 /**
- * One HTTP GET to a source's server and to nowhere else: the address is judged in the very look-up the connection is
- * made with, so a name that answers differently a moment later gains nothing. Redirects are not followed.
+ * One HTTP request to a server and to nowhere else: the address is judged in the very look-up the connection is made
+ * with, so a name that answers differently a moment later gains nothing. Redirects are not followed.
  */
 import { lookup as lookUp } from 'node:dns';
 import { Agent as PlainAgent, request as plainRequest } from 'node:http';
@@ -16,9 +16,14 @@ export interface Reply {
 /** `address`: the server is where nothing may be called. `network`: no whole answer came in time. */
 type Fault = 'address' | 'too-large' | 'network';
 
+type Answered = Promise<Reply | Fault>;
+
+type HeaderFields = Readonly<Record<string, string>>;
+
 export interface Line {
   /** @param path from the root of the server. */
-  get(path: string, headers: Readonly<Record<string, string>>, timeoutMs: number): Promise<Reply | Fault>;
+  get(path: string, headers: HeaderFields, timeoutMs: number): Answered;
+  post(path: string, headers: HeaderFields, body: string, timeoutMs: number): Answered;
   close(): void;
 }
 
@@ -51,12 +56,18 @@ export const dial =
     // A literal address is never looked up.
     const literal = hostname.replace(/^\[|\]$/g, '');
     const isRefused = (isPlain && !allowPrivate) || (isIP(literal) !== 0 && !mayCall(literal));
+    const ask = async (method: string, path: string, headers: HeaderFields, timeoutMs: number, body = ''): Answered => {
+      const url = new URL(path, origin);
+      if (isRefused || url.origin !== origin) return 'address';
+      const signal = AbortSignal.timeout(timeoutMs);
+      const options = { method, agent, headers, lookup: judging(resolve, mayCall), signal };
+      return answerTo((isPlain ? plainRequest : request)(url, options), body);
+    };
     return {
-      get: async (path, headers, timeoutMs) => {
-        const url = new URL(path, origin);
-        if (isRefused || url.origin !== origin) return 'address';
-        const options = { agent, headers, lookup: judging(resolve, mayCall), signal: AbortSignal.timeout(timeoutMs) };
-        return answerTo((isPlain ? plainRequest : request)(url, options));
+      get: (path, headers, timeoutMs) => ask('GET', path, headers, timeoutMs),
+      post: (path, headers, body, timeoutMs) => {
+        const length = { 'content-length': String(Buffer.byteLength(body)) };
+        return ask('POST', path, { ...headers, ...length }, timeoutMs, body);
       },
       close: () => agent.destroy(),
     };
@@ -78,7 +89,7 @@ const judging =
     });
   };
 
-const answerTo = (sent: ReturnType<typeof request>): Promise<Reply | Fault> =>
+const answerTo = (sent: ReturnType<typeof request>, body: string): Answered =>
   new Promise((settle) => {
     sent.on('error', (error: NodeJS.ErrnoException) => settle(error.code === refusedCode ? 'address' : 'network'));
     sent.on('response', (response) => {
@@ -102,5 +113,5 @@ const answerTo = (sent: ReturnType<typeof request>): Promise<Reply | Fault> =>
         }),
       );
     });
-    sent.end();
+    sent.end(body);
   });

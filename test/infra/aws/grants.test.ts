@@ -40,6 +40,7 @@ const toRead: Record<Store, string[]> = {
     `s3:GetObject ${exportBucket}/seals/*`,
   ],
   signing: [`dynamodb:GetItem ${table} ${itemsOf('SIGN#*')}`],
+  outbound: [],
 };
 const toWrite: Record<Store, string[]> = {
   log: [`dynamodb:PutItem ${table} ${itemsOf('CP#*')}`, `s3:PutObject ${intakeBucket}/values/*`],
@@ -59,6 +60,11 @@ const toWrite: Record<Store, string[]> = {
   tokens: [],
   seals: [`s3:PutObject ${exportBucket}/seals/*`],
   signing: [`dynamodb:PutItem ${table} ${itemsOf('SIGN#*')}`],
+  outbound: [
+    'ssm:GetParameter arn:aws:ssm:ap-southeast-1:<AWS::AccountId>:parameter/tonghop/kon-tum/outbound/*',
+    'ses:SendEmail arn:aws:ses:ap-southeast-1:<AWS::AccountId>:identity/kon-tum.example',
+    'ses:SendEmail arn:aws:ses:ap-southeast-1:<AWS::AccountId>:configuration-set/tonghop-kon-tum',
+  ],
 };
 
 const expected = new Map<string, Set<string>>();

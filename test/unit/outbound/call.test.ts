@@ -10,7 +10,7 @@ const asking = async (replies: readonly Awaited<ReturnType<Line['get']>>[], left
   const waits: number[] = [];
   let asked = 0;
   let left = leftMs;
-  const line: Line = { get: async () => replies[Math.min(asked++, replies.length - 1)] ?? 'network', close: () => {} };
+  const line: Pick<Line, 'get'> = { get: async () => replies[Math.min(asked++, replies.length - 1)] ?? 'network' };
   const sleep = async (milliseconds: number): Promise<void> => {
     waits.push(milliseconds);
     left -= milliseconds;

@@ -1,0 +1,53 @@
+/** A server that takes POSTs and answers as it is told, for what leaves the house. */
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+
+export interface Told {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** Never answers. */
+  readonly hangs?: boolean;
+}
+
+export interface Got {
+  readonly path: string;
+  readonly headers: Record<string, string>;
+  readonly body: string;
+}
+
+export interface Receiver {
+  readonly url: string;
+  readonly got: Got[];
+  /** Answers to come, one a request; then `usual`. */
+  readonly answers: Told[];
+  usual: Told;
+  stop(): Promise<void>;
+}
+
+export const receiver = async (): Promise<Receiver> => {
+  const got: Got[] = [];
+  const answers: Told[] = [];
+  const server = createServer(async (request, response) => {
+    const body = await text(request);
+    got.push({ path: request.url ?? '', headers: request.headers as Record<string, string>, body });
+    const told = answers.shift() ?? self.usual;
+    if (!told.hangs) response.writeHead(told.status, told.headers).end(told.body);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const self: Receiver = {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook?key=1`,
+    got,
+    answers,
+    usual: { status: 204 },
+    stop: async () => {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+  return self;
+};
