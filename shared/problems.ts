@@ -21,6 +21,8 @@ export const problems = {
   'register.unknown': { status: 404, title: 'Không có danh mục đơn vị này' },
   'register.invalid': { status: 422, title: 'Danh mục đơn vị có lỗi' },
   'register.unrelated': { status: 422, title: 'Hai danh mục không nối tiếp nhau' },
+  'holidays.unknown': { status: 404, title: 'Không có văn bản ngày nghỉ này' },
+  'holidays.invalid': { status: 422, title: 'Văn bản ngày nghỉ có lỗi' },
   'form.unknown': { status: 404, title: 'Nguồn này không có biểu mẫu ODK' },
   'source.unknown': { status: 404, title: 'Không có nguồn này' },
   'source.invalid': { status: 422, title: 'Khai báo nguồn có lỗi' },

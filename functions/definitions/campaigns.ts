@@ -121,7 +121,7 @@ export const show =
   };
 
 /** What would be done, and nothing written. */
-const wouldPublish = (
+export const wouldPublish = (
   id: string,
   latest: Edition | undefined,
   impacts: PublicationImpact[],
@@ -134,8 +134,8 @@ const wouldPublish = (
   };
 };
 
-const published = (
-  { outcome, version }: Publication<'campaign' | 'register'>,
+export const published = (
+  { outcome, version }: Publication<'campaign' | 'register' | 'holidays'>,
   impacts: PublicationImpact[],
   sources: BoundSource[],
   notes: Issue[] = [],

@@ -1,15 +1,17 @@
-/** /v1/campaigns, /v1/registers, /v1/sources: what is asked, of whom, and through which forms. */
+/** /v1/campaigns, /v1/registers, /v1/holidays, /v1/sources: what is asked, of whom, by when, through which forms. */
 import { endpoint } from '../../shared/http/endpoint.ts';
 import { definitionRoutes } from '../../shared/http/routes/definitions.ts';
+import { holidayRoutes } from '../../shared/http/routes/holidays.ts';
 import { sourceRoutes } from '../../shared/http/routes/sources.ts';
 import { liveStores, type Stores } from '../../shared/store/live.ts';
 import { listCampaigns, listRegisters, putCampaign, putRegister, show } from './campaigns.ts';
+import { listHolidays, putHolidays, showHolidays } from './holidays.ts';
 import { endLinks, mintLinks } from './links.ts';
 import { listSources, mintSecret, putSource, revoke, showSource } from './sources.ts';
 
 export const wire = (stores: Stores) =>
   endpoint(
-    { ...definitionRoutes, ...sourceRoutes },
+    { ...definitionRoutes, ...holidayRoutes, ...sourceRoutes },
     {
       'GET /v1/campaigns': listCampaigns(stores),
       'GET /v1/campaigns/{campaign}': show(stores, 'campaign'),
@@ -17,6 +19,9 @@ export const wire = (stores: Stores) =>
       'GET /v1/registers': listRegisters(stores),
       'GET /v1/registers/{register}': show(stores, 'register'),
       'PUT /v1/registers/{register}': putRegister(stores),
+      'GET /v1/holidays': listHolidays(stores),
+      'GET /v1/holidays/{holidays}': showHolidays(stores),
+      'PUT /v1/holidays/{holidays}': putHolidays(stores),
       'GET /v1/sources': listSources(stores),
       'GET /v1/sources/{source}': showSource(stores),
       'PUT /v1/sources/{source}': putSource(stores),

@@ -75,6 +75,14 @@ export const explanations: Readonly<Record<ProblemCode, Explanation>> = {
     remedy:
       'Hỏi theo danh mục mới hơn có mục predecessors nối với danh mục của đợt; số liệu chỉ quy đổi từ cũ sang mới.',
   },
+  'holidays.unknown': {
+    means: 'Chưa có văn bản ngày nghỉ với mã, hoặc phiên bản, đã nêu.',
+    remedy: 'Xem các năm tại /v1/holidays; mã có dạng vn-2026.',
+  },
+  'holidays.invalid': {
+    means: 'Văn bản ngày nghỉ có mục thiếu, ngày không thuộc năm, ngày ghi hai lần hoặc sai thứ.',
+    remedy: 'Sửa từng mục trong danh sách errors theo vị trí đã chỉ, rồi công bố lại.',
+  },
   'form.unknown': {
     means: 'Nguồn không nhận ODK Collect, Enketo, hoặc ghép câu hỏi theo tên mà biểu mẫu ODK không đặt được.',
     remedy: 'Khai báo nguồn với công cụ openrosa và không ghép câu hỏi, hoặc ghép bằng tên không dấu, không dấu cách.',

@@ -1,5 +1,6 @@
 /** The schemas of what the API takes and gives, as JSON Schema components that refer to each other by name. */
 import * as z from 'zod';
+import { HolidayDocument } from '../../shared/domain/calendars/holidays.ts';
 import { CampaignDocument, Column } from '../../shared/domain/campaign/campaign.ts';
 import { Indicator } from '../../shared/domain/campaign/indicator.ts';
 import { Check, Term } from '../../shared/domain/checks/check.ts';
@@ -11,6 +12,7 @@ import * as audit from '../../shared/http/routes/audit.ts';
 import * as definitions from '../../shared/http/routes/definitions.ts';
 import * as download from '../../shared/http/routes/download.ts';
 import * as exports from '../../shared/http/routes/export.ts';
+import * as holidays from '../../shared/http/routes/holidays.ts';
 import * as intake from '../../shared/http/routes/intake.ts';
 import * as ledger from '../../shared/http/routes/ledger.ts';
 import { Issue } from '../../shared/http/routes/parts.ts';
@@ -22,7 +24,20 @@ import * as seals from '../../shared/http/routes/seals.ts';
 import * as sources from '../../shared/http/routes/sources.ts';
 import { Tallies } from '../../shared/http/routes/tallies.ts';
 
-const modules = [definitions, sources, receipts, intake, ledger, quarantine, review, exports, download, audit, seals];
+const modules = [
+  definitions,
+  holidays,
+  sources,
+  receipts,
+  intake,
+  ledger,
+  quarantine,
+  review,
+  exports,
+  download,
+  audit,
+  seals,
+];
 
 /** Every schema that a module of routes exports, under the name it has there. */
 const bodies = modules.flatMap((module) =>
@@ -36,6 +51,7 @@ const named: Readonly<Record<string, z.ZodType>> = {
   Term,
   Field,
   Grouping,
+  HolidayDocument,
   Indicator,
   RegisterDocument,
   SourceDocument,

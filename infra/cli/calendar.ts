@@ -4,9 +4,11 @@ import { dueOf, hasPeriod, opensOn, periodsOpened, spanOf } from '../../shared/d
 import type { Calendar } from '../../shared/domain/calendars/document.ts';
 import { dueLevels, lastDayOf } from '../../shared/domain/calendars/due.ts';
 import { addDays, dateText, isDate, localDate, startOfDay } from '../../shared/domain/calendars/time.ts';
+import { type Workdays, workdaysOf } from '../../shared/domain/calendars/workdays.ts';
 import { calendarDue, tellDoubts } from './calendar-due.ts';
 import { campaignCommand, type Entry } from './command.ts';
 import { exits, Stop } from './exit.ts';
+import { holidaysOf } from './holidays.ts';
 import type { CampaignOptions } from './options.ts';
 import { type Column, table } from './table.ts';
 import type { Terminal } from './terminal.ts';
@@ -52,24 +54,25 @@ const periods = campaignCommand({
     }
     const opened = period === undefined ? periodsOpened(calendar, startOfDay(to)) : [period];
     const names = opened.filter((name) => period !== undefined || opensOn(calendar, name) >= from);
-    const rows = names.map((name) => rowOf(calendar, name));
+    const workdays = workdaysOf(await holidaysOf(asker));
+    const rows = names.map((name) => rowOf(calendar, name, workdays));
     asker.say(json ? JSON.stringify({ campaign: asker.campaign, periods: rows }) : drawn(rows));
     tellDoubts(
       asker,
-      names.flatMap((name) => deadlines(calendar, name).map(([, deadline]) => deadline)),
+      names.flatMap((name) => deadlines(calendar, name, workdays).map(([, deadline]) => deadline)),
     );
   },
 });
 
-const deadlines = (calendar: Calendar, period: string) =>
+const deadlines = (calendar: Calendar, period: string, workdays: Workdays) =>
   dueLevels.flatMap((level) => {
-    const deadline = dueOf(calendar, period, level);
+    const deadline = dueOf(calendar, period, level, workdays);
     return deadline ? [[level, deadline] as const] : [];
   });
 
-const rowOf = (calendar: Calendar, period: string): PeriodRow => {
+const rowOf = (calendar: Calendar, period: string, workdays: Workdays): PeriodRow => {
   const { from = null, to = null } = spanOf(calendar, period) ?? {};
-  const dues = deadlines(calendar, period).map(([level, deadline]) => {
+  const dues = deadlines(calendar, period, workdays).map(([level, deadline]) => {
     const tooLateAt = new Date(deadline.tooLateAt).toISOString();
     return [level, { lastDay: lastDayOf(deadline), tooLateAt, text: deadline.text }] as const;
   });

@@ -13,7 +13,7 @@ interface CommandRow {
 export const commands: readonly CommandRow[] = [
   {
     name: 'publish <file...>',
-    summary: 'công bố danh mục, đợt báo cáo, nguồn từ tệp JSON',
+    summary: 'công bố danh mục, ngày nghỉ, đợt báo cáo, nguồn từ tệp JSON',
     load: async () => (await import('./publish.ts')).publish,
   },
   {

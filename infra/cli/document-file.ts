@@ -7,7 +7,7 @@ import type { Terminal } from './terminal.ts';
 /** Messages name a file as the caller does; `path` says where it is. */
 type Disk = Pick<Terminal, 'path'>;
 
-export const kinds = ['register', 'campaign', 'source'] as const;
+export const kinds = ['register', 'holidays', 'campaign', 'source'] as const;
 export type Kind = (typeof kinds)[number];
 
 export interface DocumentFile {
@@ -24,7 +24,7 @@ export const readDocument = async (disk: Disk, file: string): Promise<DocumentFi
   if (!kind) {
     throw new Stop(
       exits.usage,
-      `${file}: không nhận ra đây là đợt báo cáo, danh mục đơn vị hay nguồn. Thêm "$schema" trỏ tới mẫu tương ứng.`,
+      `${file}: không nhận ra đây là đợt báo cáo, danh mục đơn vị, ngày nghỉ hay nguồn. Thêm "$schema" trỏ tới mẫu tương ứng.`,
     );
   }
   if (!id) throw new Stop(exits.usage, `${file}: thiếu mục "id", chưa biết công bố với mã nào.`);
@@ -45,6 +45,7 @@ export const kindOf = (document: unknown): Kind | undefined => {
   const has = (key: string): boolean => at(document, key) !== undefined;
   return (
     kinds.find((kind) => schema.endsWith(`${kind}.schema.json`)) ??
+    (has('off') || has('worked') ? 'holidays' : undefined) ??
     (has('province') || has('districts') ? 'register' : undefined) ??
     (has('fields') || has('calendar') || has('reporters') ? 'campaign' : undefined) ??
     (has('tool') || has('answers') ? 'source' : undefined)

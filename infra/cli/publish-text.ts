@@ -9,6 +9,7 @@ type Impact = Published['impacts'][number];
 
 const kindWords: Readonly<Record<Kind, string>> = {
   register: 'danh mục đơn vị',
+  holidays: 'ngày nghỉ',
   campaign: 'đợt báo cáo',
   source: 'nguồn',
 };

@@ -1,4 +1,4 @@
-/** tonghop publish: registers, campaigns and sources from files, each told apart by what it holds. */
+/** tonghop publish: registers, days off, campaigns and sources from files, each told apart by what it holds. */
 import type { Command } from 'commander';
 import type { Asker } from './asker.ts';
 import type { Answer } from './client.ts';
@@ -12,7 +12,7 @@ import { impactText, type Published, publishedText } from './publish-text.ts';
 
 const help = `
 Văn bản sai không được công bố; mọi chỗ sai được liệt kê một lần, kèm vị trí (JSON pointer).
-Nhiều tệp được công bố theo thứ tự danh mục, đợt, nguồn; tệp sai không cản tệp khác.
+Nhiều tệp được công bố theo thứ tự danh mục, ngày nghỉ, đợt, nguồn; tệp sai không cản tệp khác.
 Khi đợt đã có báo cáo, những gì sẽ thay đổi được nêu ra và hỏi lại trước khi công bố; --dry-run chỉ nêu, không công bố.
 
 Ví dụ:
@@ -26,7 +26,7 @@ interface PublishOptions extends ServiceOptions, Insisting {
 }
 
 export const publish = serviceCommand({
-  description: 'Công bố một phiên bản của danh mục đơn vị, đợt báo cáo hoặc nguồn từ tệp JSON.',
+  description: 'Công bố một phiên bản của danh mục đơn vị, ngày nghỉ, đợt báo cáo hoặc nguồn từ tệp JSON.',
   options: (command) =>
     insisting(command)
       .option('--template <tệp>', 'đợt báo cáo dùng mẫu .xlsx này của cơ quan (các dấu {{…}} được điền khi tổng hợp)')
@@ -97,14 +97,20 @@ export const put = async (
   query: Readonly<Record<string, string>> = {},
 ): Promise<Answer<Published>> => {
   const seen = (await published[kind](ask)).find((one) => one.id === id)?.version ?? 0;
-  return ask(`PUT /v1/${kind}s/{${kind}}` as PutKey, { params: { [kind]: id }, query, body, seen });
+  return ask(putting[kind], { params: { [kind]: id }, query, body, seen });
 };
 
-type PutKey = 'PUT /v1/registers/{register}' | 'PUT /v1/campaigns/{campaign}' | 'PUT /v1/sources/{source}';
+const putting = {
+  register: 'PUT /v1/registers/{register}',
+  holidays: 'PUT /v1/holidays/{holidays}',
+  campaign: 'PUT /v1/campaigns/{campaign}',
+  source: 'PUT /v1/sources/{source}',
+} as const satisfies Record<Kind, string>;
 
 type ListOf = (ask: Asker['ask']) => Promise<readonly { readonly id: string; readonly version: number }[]>;
 const published: Readonly<Record<Kind, ListOf>> = {
   register: async (ask) => (await ask('GET /v1/registers')).body.registers,
+  holidays: async (ask) => (await ask('GET /v1/holidays')).body.holidays,
   campaign: async (ask) => (await ask('GET /v1/campaigns')).body.campaigns,
   source: async (ask) => (await ask('GET /v1/sources')).body.sources,
 };

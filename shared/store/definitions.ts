@@ -1,5 +1,6 @@
-/** Definitions: campaigns and registers as published, each version kept for ever. */
+/** Definitions: campaigns, registers and days off as published, each version kept for ever. */
 import { gunzipSync, gzipSync } from 'node:zlib';
+import type { HolidayDocument } from '../domain/calendars/holidays.ts';
 import type { CampaignDocument } from '../domain/campaign/campaign.ts';
 import type { RegisterDocument } from '../domain/units/register-document.ts';
 import { type DefinitionKind, definitionPartition, definitionPrefix, definitionSort } from './keys.ts';
@@ -19,6 +20,7 @@ export type Edition = Omit<Version<unknown>, 'document'>;
 export interface Documents {
   campaign: CampaignDocument;
   register: RegisterDocument;
+  holidays: HolidayDocument;
 }
 
 export interface Definitions {

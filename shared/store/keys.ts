@@ -82,7 +82,7 @@ export const exportPrefix = 'X#';
 /** Everything one unit has sent. */
 export const unitPrefix = (unit: string): string => `S#${part(unit)}#`;
 
-const definitionKinds = ['campaign', 'register'] as const;
+const definitionKinds = ['campaign', 'register', 'holidays'] as const;
 export type DefinitionKind = (typeof definitionKinds)[number];
 
 export const definitionPartition = (kind: DefinitionKind): string => `DEF#${kind}`;
@@ -92,6 +92,14 @@ export const definitionSort = (id: string, version: number): string =>
   `${part(id)}#v${String(version).padStart(4, '0')}`;
 
 export const definitionPrefix = (id: string): string => `${part(id)}#v`;
+
+/** What was done with a campaign and its periods, apart from their logs: so that one small read tells which are open. */
+export const lifePartition = (campaign: string): string => `CL#${part(campaign)}`;
+/** @param of a period, or `*`: the campaign as a whole. Four digits keep numbers in order as text. */
+export const lifeKey = (campaign: string, of: string, number: number): TableKey => ({
+  pk: lifePartition(campaign),
+  sk: `${part(of)}#${String(number).padStart(4, '0')}`,
+});
 
 /** Everything that happens to one source. */
 export const sourcePartition = (id: string): string => `SRC#${part(id)}`;

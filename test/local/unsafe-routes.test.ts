@@ -62,6 +62,11 @@ const aNewReport = async (n: number): Promise<void> => {
 const calls: Readonly<Record<Unsafe<RouteKey>, (n: number) => Promise<Call>>> = {
   'PUT /v1/campaigns/{campaign}': (n) => edited(campaign, n),
   'PUT /v1/registers/{register}': (n) => edited('/v1/registers/kon-tum@2021-11-06', n),
+  'PUT /v1/holidays/{holidays}': async (n) => {
+    const year = 2100 + n;
+    const body = { id: `vn-${year}`, year, off: [], worked: [] };
+    return { path: `/v1/holidays/vn-${year}`, body, seen: '"0"' };
+  },
   'PUT /v1/sources/{source}': async (n) => edited(`/v1/sources/${await aSource(n)}`, n),
   'POST /v1/sources/{source}/secrets': async (n) => ({ path: `/v1/sources/${await aSource(n)}/secrets` }),
   'POST /v1/sources/{source}/revocation': async (n) => ({ path: `/v1/sources/${await aSource(n)}/revocation` }),

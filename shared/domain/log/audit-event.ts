@@ -4,6 +4,7 @@
 export const auditActions = {
   'campaign.publish': 'Công bố đợt báo cáo',
   'register.publish': 'Công bố danh mục đơn vị',
+  'holidays.publish': 'Công bố ngày nghỉ, ngày làm bù',
   'source.publish': 'Khai báo hoặc sửa nguồn',
   'source.rotate': 'Cấp mã bí mật mới',
   'source.revoke': 'Thu hồi nguồn',

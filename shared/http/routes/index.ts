@@ -7,6 +7,7 @@ import { definitionRoutes } from './definitions.ts';
 import { downloadRoutes } from './download.ts';
 import { exportRoutes } from './export.ts';
 import { formRoutes } from './form.ts';
+import { holidayRoutes } from './holidays.ts';
 import { intakeRoutes } from './intake.ts';
 import { ledgerRoutes } from './ledger.ts';
 import { openRosaRoutes } from './openrosa.ts';
@@ -22,6 +23,7 @@ export const routes = {
   ...intakeRoutes,
   ...openRosaRoutes,
   ...definitionRoutes,
+  ...holidayRoutes,
   ...sourceRoutes,
   ...ledgerRoutes,
   ...tallyRoutes,
