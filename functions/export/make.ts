@@ -5,9 +5,10 @@
 
 import { fileNameOf } from '../../shared/documents/export/file-name.ts';
 import { inputHashOf } from '../../shared/documents/export/input-hash.ts';
-import type { ExportInput, Previous } from '../../shared/documents/export/sheets/input.ts';
+import type { ExportInput } from '../../shared/documents/export/sheets/input.ts';
 import { software } from '../../shared/documents/export/software.ts';
 import { render } from '../../shared/documents/render.ts';
+import { comparisonOf } from '../../shared/domain/log/comparison.ts';
 import { type ExportFormat, exportFormats, inFormat } from '../../shared/domain/log/export-format.ts';
 import type { PeriodRead } from '../../shared/domain/log/period.ts';
 import type { ExportMade } from '../../shared/domain/log/submission.ts';
@@ -19,6 +20,7 @@ import { exportObjectKey } from '../../shared/store/keys.ts';
 import type { Stores } from '../../shared/store/live.ts';
 import { readPeriod } from '../../shared/store/period.ts';
 import { orProblem } from '../../shared/store/ports.ts';
+import { previousPeriodOf } from '../../shared/store/previous-period.ts';
 import { waitingIn } from '../../shared/store/spilt.ts';
 import { previousOf } from './previous.ts';
 
@@ -40,13 +42,16 @@ export const makeExport = async (stores: Stores, asked: ExportAsked): Promise<Ma
   const read = await readPeriod(stores, asked.campaign, asked.period, { cutoff: asked.cutoff, held: 'counted' });
   const { count, dead } = await waitingIn(stores.intake, asked.cutoff);
   const waiting = count + dead;
-  const inputHash = inputHashOf(read, waiting);
+  const before = await previousPeriodOf(stores, read, asked.cutoff);
+  const inputHash = inputHashOf(read, waiting, before);
   const earlier = await stores.log.exports(read.place);
   const same = earlier.find((made) => made.inputHash === inputHash);
   if (same) return { outcome: 'unchanged', made: same };
   const objectKey = exportObjectKey(read.place.campaign, read.place.period, asked.cutoff, inputHash);
   const seal = sealAt(await stores.seals.seal(read.place, asked.cutoff), asked.cutoff);
-  const sizes = await keep(stores, objectKey, inputOf(read, { inputHash, waiting, seal }, previousOf(read, earlier)));
+  const input = inputOf(read, { inputHash, waiting, seal });
+  const compared = before && comparisonOf(read.campaign, read.ledger, before);
+  const sizes = await keep(stores, objectKey, { ...input, previous: previousOf(read, earlier), comparison: compared });
   const made: ExportMade = {
     kind: 'export',
     cutoff: asked.cutoff,
@@ -90,13 +95,11 @@ const keep = async (
 const inputOf = (
   { campaign, register, registerVersion, ledger, hasMoreHeld, clockBehind }: PeriodRead,
   evidence: { readonly inputHash: string; readonly waiting: number; readonly seal: SealMark | undefined },
-  previous: Previous | null,
-): ExportInput => ({
+): Omit<ExportInput, 'previous'> => ({
   campaign,
   register,
   ledger,
   hasMoreHeld,
   tallies: tally(campaign, ledger),
   evidence: { ...evidence, registerVersion, software, clockBehind },
-  previous,
 });

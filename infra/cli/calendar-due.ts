@@ -1,7 +1,7 @@
 /** tonghop calendar due: when one period is due by one rule, without a service. */
 import { InvalidArgumentError } from 'commander';
 import { dueOf, spanOf } from '../../shared/domain/calendars/calendar.ts';
-import { cycleNames, type Every, numberOf, periodWords } from '../../shared/domain/calendars/cycle.ts';
+import { cycleNames, type Every, numberOf, wordsOf } from '../../shared/domain/calendars/cycle.ts';
 import { Calendar } from '../../shared/domain/calendars/document.ts';
 import { type Deadline, lastDayOf } from '../../shared/domain/calendars/due.ts';
 import { dateText, instantText } from '../../shared/domain/calendars/time.ts';
@@ -69,7 +69,7 @@ export const calendarDue = localCommand({
     if (!calendar || !span) throw new Stop(exits.usage, `Lịch ${kind} không có chu kỳ ${every}.`);
     const deadline = dueOf(calendar, period, 'commune');
     const tooLateAt = new Date(deadline.tooLateAt).toISOString();
-    const words = `Kỳ ${periodWords(every, number)}: số liệu từ ${dateText(span.from)} đến ${dateText(span.to)}`;
+    const words = `Kỳ ${wordsOf(every, number)}: số liệu từ ${dateText(span.from)} đến ${dateText(span.to)}`;
     terminal.say(
       json
         ? JSON.stringify({ period, ...span, lastDay: lastDayOf(deadline), tooLateAt })

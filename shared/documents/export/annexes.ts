@@ -4,7 +4,7 @@ import type { ExportInput } from './sheets/input.ts';
 import { roman } from './sheets/order.ts';
 import { overflowing } from './sheets/unit-layout.ts';
 
-type Annex = 'figures' | 'narratives' | 'progress' | 'adjustments';
+type Annex = 'figures' | 'narratives' | 'progress' | 'adjustments' | 'comparison';
 
 interface Entry {
   readonly title: (campaign: Campaign) => string;
@@ -22,6 +22,7 @@ const annexes: Readonly<Record<Annex, Entry>> = {
     title: () => 'ĐIỀU CHỈNH SỐ LIỆU SAU KHI ĐƠN VỊ BÁO CÁO',
     isThere: ({ ledger }) => ledger.rows.some(({ corrections }) => corrections.length > 0),
   },
+  comparison: { title: () => 'SO SÁNH VỚI KỲ TRƯỚC', isThere: ({ comparison }) => Boolean(comparison) },
 };
 
 /** Whether an export has the annex. */

@@ -2,19 +2,22 @@
 import { createHash } from 'node:crypto';
 import type { Ledger } from '../../domain/log/ledger.ts';
 import type { PeriodRead } from '../../domain/log/period.ts';
+import type { PreviousPeriod } from '../../domain/log/previous-period.ts';
 import type { Submission } from '../../domain/log/submission.ts';
 import { software } from './software.ts';
 
 /** Raised whenever the same log would give a different workbook. */
-const layoutVersion = 6;
+const layoutVersion = 7;
 
 /**
  * Hex SHA-256 over the versions in force and the state of every unit; the cut-off itself is not part of it.
  * @param waiting deliveries received until the cut-off that were not in the log yet.
+ * @param before what the figures are compared with.
  */
 export const inputHashOf = (
   { campaign, register, registerVersion, place, ledger, clockBehind }: PeriodRead,
   waiting = 0,
+  before: PreviousPeriod | null = null,
 ): string =>
   createHash('sha256')
     .update(
@@ -26,6 +29,7 @@ export const inputHashOf = (
         ledger.quarantine.map((held) => [held.source, held.bodyHash, held.times.receivedAt, held.open]),
         ...(waiting > 0 ? [waiting] : []),
         ...(clockBehind === undefined ? [] : [`clock ${clockBehind}`]),
+        ...(before ? [[before.period, before.campaign.version, before.ledger.rows.map(rowIdentity)]] : []),
       ]),
     )
     .digest('hex');

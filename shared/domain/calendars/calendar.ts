@@ -39,6 +39,9 @@ export const periodsOpened = (calendar: Calendar, instant: string | number): rea
 
 export const hasPeriod = (calendar: Calendar, period: string): boolean => kindOf(calendar).hasPeriod(calendar, period);
 
+/** A period as a sentence says it: "quý I/2026". */
+export const periodWords = (calendar: Calendar, period: string): string => kindOf(calendar).wordsOf(calendar, period);
+
 /** The local dates a period is about; undefined where its figures are of no set time. */
 export const spanOf = (calendar: Calendar, period: string): Span | undefined =>
   kindOf(calendar).spanOf(calendar, period);

@@ -39,7 +39,7 @@ export const nameOf = (every: Every, number: number): string => {
 };
 
 /** As a sentence says it: "quý I/2026". */
-export const periodWords = (every: Every, number: number): string => {
+export const wordsOf = (every: Every, number: number): string => {
   const { words } = cycles[every];
   return `${words[number % words.length]}${Math.floor(number / words.length)}`;
 };

@@ -49,6 +49,7 @@ export const dates: CalendarKindOf<Dates> = {
   periodAt: (calendar, instant) => (opened(calendar, instant).at(-1) ?? (calendar.periods[0] as Listed)).name,
   periodsOpened: (calendar, instant) => opened(calendar, instant).map(({ name }) => name),
   hasPeriod: ({ periods }, name) => periods.some((period) => period.name === name),
+  wordsOf: (_, name) => `kỳ "${name}"`,
   spanOf: (calendar, name) => {
     const { from, to } = named(calendar, name);
     return { from, to };

@@ -17,6 +17,8 @@ export interface CalendarKindOf<C> {
   /** Periods that have opened by an instant, oldest first. */
   readonly periodsOpened: (calendar: C, instant: number) => readonly string[];
   readonly hasPeriod: (calendar: C, period: string) => boolean;
+  /** As a sentence says it: "quý I/2026". */
+  readonly wordsOf: (calendar: C, period: string) => string;
   /** Undefined where the figures are of no set time. */
   readonly spanOf: (calendar: C, period: string) => Span | undefined;
   /** Local date (yyyy-mm-dd) from which reports of a period are taken. */

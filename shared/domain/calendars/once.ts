@@ -48,6 +48,7 @@ export const once: CalendarKindOf<CalendarOf<'once'>> = {
   periodAt: () => period,
   periodsOpened: ({ opens }, instant) => (startOfDay(opens) <= instant ? [period] : []),
   hasPeriod: (_, name) => name === period,
+  wordsOf: () => 'kỳ này',
   spanOf: () => undefined,
   opensOn: ({ opens }) => opens,
   dueOf: ({ due }, _, level, workdays) => {

@@ -1,6 +1,6 @@
 /** Calendars whose periods follow each other in a cycle. A kind of them says only which days a period is about. */
 import { at } from '../issues/untyped.ts';
-import { monthsOf, nameOf, numberAt, numberOf } from './cycle.ts';
+import { monthsOf, nameOf, numberAt, numberOf, wordsOf } from './cycle.ts';
 import type { CalendarOf, PeriodDue, Term } from './document.ts';
 import { type Deadline, deadlineOf } from './due.ts';
 import type { CalendarKindOf, Span } from './kind.ts';
@@ -39,6 +39,7 @@ export const periodic = <C extends Periodic>(daysOf: (months: Months) => Span): 
       return Array.from({ length: Math.max(0, count) }, (_, n) => nameOf(calendar.every, first(calendar) + n));
     },
     hasPeriod: (calendar, period) => has(calendar, numberOf(calendar.every, period)),
+    wordsOf: (calendar, period) => wordsOf(calendar.every, numbered(calendar, period)),
     spanOf: (calendar, period) => span(calendar, numbered(calendar, period)),
     opensOn: (calendar, period) => opens(calendar, numbered(calendar, period)),
     dueOf: (calendar, period, level, workdays) => {

@@ -33,6 +33,7 @@ export const csvOf = (input: ExportInput): Uint8Array => {
     'Số cảnh báo',
     'Lượt chờ xử lý',
     ...distinct([...campaign.fields, ...indicators]),
+    'Kỳ báo cáo',
     ...(campaign.sample ? ['Số liệu minh họa'] : []),
   ];
   const lines = tallies.groups.flatMap((group) =>
@@ -50,6 +51,7 @@ export const csvOf = (input: ExportInput): Uint8Array => {
       row.current?.issues.length ?? 0,
       row.quarantined,
       ...answers(input, row),
+      input.ledger.period,
       ...(campaign.sample ? [campaign.sample] : []),
     ]),
   );

@@ -4,15 +4,18 @@
  * never 0; a ratio over zero is null.
  */
 
+import { periodWords } from '../../../domain/calendars/calendar.ts';
 import { instantText } from '../../../domain/calendars/time.ts';
 import { applies } from '../../../domain/fields/asked.ts';
 import type { Field, Value } from '../../../domain/fields/field.ts';
 import { measureOf, optionsOf } from '../../../domain/fields/kinds.ts';
+import type { Comparison } from '../../../domain/log/comparison.ts';
 import type { LedgerRow } from '../../../domain/log/ledger.ts';
 import type { Submission } from '../../../domain/log/submission.ts';
 import { figuresOfRow, type Tally } from '../../../domain/log/tally.ts';
 import { printable } from '../../../printable.ts';
 import { adjustmentsOf } from '../sheets/adjusted.ts';
+import { comparedLines } from '../sheets/compared.ts';
 import type { ExportInput } from '../sheets/input.ts';
 import { inOrder } from '../sheets/order.ts';
 
@@ -34,6 +37,7 @@ export const exportDocument = (input: ExportInput) => {
       document: campaign.document,
       sample: campaign.sample ?? null,
     },
+    period: { name: ledger.period, words: periodWords(campaign.calendar, ledger.period) },
     evidence: {
       cutoff: ledger.cutoff,
       cutoffText: instantText(ledger.cutoff),
@@ -48,6 +52,7 @@ export const exportDocument = (input: ExportInput) => {
     fields: campaign.fields.map((field) => ({ ...named(field), ...measured(field), ...choicesOf(field) })),
     indicators: campaign.indicators,
     whole: { ...standing(tallies.whole), figures: totals(input, tallies.whole) },
+    comparison: input.comparison ? compared(input, input.comparison) : null,
     groups: tallies.groups.map((group) => ({
       code: group.group?.code ?? null,
       name: group.group?.name ?? null,
@@ -80,6 +85,19 @@ export const exportDocument = (input: ExportInput) => {
     },
   };
 };
+
+/** Figures of the period before and of this one, over the units that gave them in both. */
+const compared = (input: ExportInput, comparison: Comparison) => ({
+  period: { name: comparison.period, words: periodWords(input.campaign.calendar, comparison.period) },
+  units: comparison.units.map(({ unit }) => unit.code),
+  merged: comparison.merged.map(({ unit }) => unit.code),
+  figures: comparedLines(input, comparison).map(({ leaf, before, now, units }) => ({
+    key: leaf.key,
+    before: numberOf(before),
+    now: numberOf(now),
+    units,
+  })),
+});
 
 const named = ({ key, label, kind }: Field) => ({ key, label, kind });
 

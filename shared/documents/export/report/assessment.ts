@@ -8,8 +8,8 @@ import { leavesOf } from '../sheets/columns.ts';
 import { dataFlagsOf } from '../sheets/flags.ts';
 import type { ExportInput } from '../sheets/input.ts';
 import { lopsided, lopsidedNotes } from '../sheets/lopsided.ts';
-import { groupsWords, labelOf, rankingOf, ratiosOf } from './results.ts';
-import { countWords, percentWords, placedUnits, unitCount, unitWords } from './words.ts';
+import { groupsWords, rankingOf, ratiosOf } from './results.ts';
+import { countWords, labelOf, percentWords, placedUnits, unitCount, unitWords } from './words.ts';
 
 const mostNamed = 12;
 const open = '…'.repeat(24);

@@ -7,7 +7,8 @@ import { isRatio, type Leaf, leavesOf } from '../sheets/columns.ts';
 import type { ExportInput } from '../sheets/input.ts';
 import { groupName, isGrouped, share } from '../sheets/order.ts';
 import { answersText } from '../sheets/total-table.ts';
-import { figureWords, isDistrictOf, percentWords } from './words.ts';
+import { comparedPart } from './compared.ts';
+import { figureWords, isDistrictOf, labelOf, percentWords } from './words.ts';
 
 const mostRatios = 3;
 /** By default, a group is ranked when its ratio rests on at least this share of its units. */
@@ -64,6 +65,7 @@ export const figuresPart = (input: ExportInput): Block[] => {
     ),
     ...lines,
     ...(isRanked ? groupsPart(input, ratios) : []),
+    ...comparedPart(input),
   ];
 };
 
@@ -75,9 +77,6 @@ const wordsOf = (tally: Tally, leaf: Leaf): string => {
   const words = figureWords(leaf, tally.values.get(leaf.key));
   return base === undefined ? words : `${words} (số liệu của ${base}/${tally.reported} đơn vị đã báo cáo)`;
 };
-
-/** As the campaign words it: the heading of a column says little without the headings around it. */
-export const labelOf = ({ indicator, field, fullLabel }: Leaf): string => indicator?.label ?? field?.label ?? fullLabel;
 
 const groupsPart = (input: ExportInput, ratios: readonly Leaf[]): Block[] => {
   const rankings = ratios.map((leaf) => rankingOf(input, leaf));

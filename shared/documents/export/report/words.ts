@@ -11,6 +11,10 @@ import { inOrder } from '../sheets/order.ts';
 export const percentWords = (ratio: number): string =>
   `${(Math.round(ratio * 1_000) / 10).toFixed(1).replace('.', ',')}%`;
 
+/** As the campaign words it: the heading of a column says little without the headings around it. */
+export const labelOf = ({ indicator, field, fullLabel, counted }: Leaf): string =>
+  counted ? fullLabel : (indicator?.label ?? field?.label ?? fullLabel);
+
 /** A figure of a column; "" where nothing was reported. */
 export const figureWords = (leaf: Leaf, value: number | string | undefined): string => {
   if (value === undefined) return '';

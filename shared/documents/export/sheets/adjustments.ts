@@ -71,7 +71,7 @@ export const adjustments = (input: ExportInput, units: UnitTable): Sheet => {
           links.push({ row, column: frozenColumns, sheet: byUnitName, target });
       });
     },
-    (grid) => addAcross(grid, 'cutoff', note),
+    { above: (grid) => addAcross(grid, 'cutoff', note) },
   );
   return { ...sheet, links };
 };

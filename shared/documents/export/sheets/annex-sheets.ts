@@ -3,6 +3,7 @@ import type { Sheet } from '../../sheet/model.ts';
 import { hasAnnex } from '../annexes.ts';
 import { adjustments } from './adjustments.ts';
 import type { UnitTable } from './by-unit.ts';
+import { comparison } from './comparison.ts';
 import type { ExportInput } from './input.ts';
 import { narrativeFields, narratives } from './narratives.ts';
 import { progress } from './progress.ts';
@@ -13,5 +14,6 @@ export const annexSheets = (input: ExportInput, units: UnitTable): Sheet[] => {
     ...(fields.length > 0 ? [narratives(input, fields)] : []),
     progress(input),
     ...(hasAnnex(input, 'adjustments') ? [adjustments(input, units)] : []),
+    ...(input.comparison ? [comparison(input, input.comparison)] : []),
   ];
 };

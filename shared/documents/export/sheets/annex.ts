@@ -21,21 +21,28 @@ interface Annex {
   readonly fills?: (top: number, bottom: number) => readonly Fill[];
 }
 
+/** What stands over its heading, and under its last row. */
+interface Around {
+  readonly above?: (grid: Grid) => void;
+  readonly below?: (grid: Grid) => void;
+}
+
 /** Fills an annex: title and heading first, then what `fill` adds. */
 export const annex = (
   campaign: Campaign,
   { name, number, title, columns, frozenColumns, orientation = 'landscape', fills }: Annex,
   fill: (grid: Grid) => void,
-  above: (grid: Grid) => void = () => {},
+  { above, below }: Around = {},
 ): Sheet => {
   const widths = columns.map(({ width }) => width);
   const grid = new Grid(widths, { orientation }, undefined, frozenColumns);
   addAnnexTitle(grid, campaign, number, title);
-  above(grid);
+  above?.(grid);
   const heading = addHeading(grid, columns, [], [], columnNumbers(columns.length, [], 0));
   fill(grid);
   const last = grid.next - 1;
   const filter = last > heading.bottom ? { top: heading.bottom, left: 1, bottom: last, right: widths.length } : null;
+  below?.(grid);
   const filled = fills && filter ? { fills: fills(heading.bottom + 1, last) } : {};
   return grid.finish({ name, heading, frozenColumns, filter, ...filled });
 };

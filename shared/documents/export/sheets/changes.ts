@@ -66,9 +66,11 @@ export const changes = (input: ExportInput, previous: Previous): Sheet => {
         ]);
       }
     },
-    (grid) => {
-      const range = `Từ ${instantText(previous.ledger.cutoff)} đến ${instantText(ledger.cutoff)}`;
-      addAcross(grid, 'cutoff', `${range}`);
+    {
+      above: (grid) => {
+        const range = `Từ ${instantText(previous.ledger.cutoff)} đến ${instantText(ledger.cutoff)}`;
+        addAcross(grid, 'cutoff', range);
+      },
     },
   );
 };

@@ -35,5 +35,5 @@ const within = (input: ExportInput, group: Group): ExportInput => {
     unexpectedUnits: [],
   };
   const campaign = { ...input.campaign, export: { ...input.campaign.export, subtitle: group.name } };
-  return { ...input, campaign, ledger, tallies: tally(campaign, ledger), previous: null };
+  return { ...input, campaign, ledger, tallies: tally(campaign, ledger), previous: null, comparison: null };
 };

@@ -1,5 +1,6 @@
 /** What the sheets are made of. Nothing in it may differ between two exports of the same log at the same cut-off. */
 import type { Campaign } from '../../../domain/campaign/campaign.ts';
+import type { Comparison } from '../../../domain/log/comparison.ts';
 import type { Ledger } from '../../../domain/log/ledger.ts';
 import type { Tallies } from '../../../domain/log/tally.ts';
 import type { SealMark } from '../../../domain/seals/seal.ts';
@@ -39,4 +40,6 @@ export interface ExportInput {
   readonly evidence: Evidence;
   /** Null for the first export of a period. */
   readonly previous: Previous | null;
+  /** With the period before, where units reported in both. Default none. */
+  readonly comparison?: Comparison | null;
 }

@@ -64,7 +64,7 @@ export const warnings = (input: ExportInput): Sheet => {
         grid.band([{ from: 1, to: columns.length, cell: textCell('prose-mark', 'Không có cảnh báo.') }]);
       }
     },
-    (grid) => addAcross(grid, 'cutoff', countsText(input)),
+    { above: (grid) => addAcross(grid, 'cutoff', countsText(input)) },
   );
 };
 

@@ -11,7 +11,7 @@ import {
   periodsOpened,
   spanOf,
 } from '../../../../shared/domain/calendars/calendar.ts';
-import { cycleNames, nameOf, numberAt, numberOf, periodWords } from '../../../../shared/domain/calendars/cycle.ts';
+import { cycleNames, nameOf, numberAt, numberOf, wordsOf } from '../../../../shared/domain/calendars/cycle.ts';
 import { Calendar } from '../../../../shared/domain/calendars/document.ts';
 import { dueLevels, lastDayOf } from '../../../../shared/domain/calendars/due.ts';
 import { addDays, endOfDay, startOfDay } from '../../../../shared/domain/calendars/time.ts';
@@ -165,7 +165,7 @@ test.each([
   ['nine-months', '2026-9M', '9 tháng năm 2026'],
   ['year', '2026', 'năm 2026'],
 ] as const)('a %s called %s is "%s" in a sentence', (every, name, words) => {
-  expect(periodWords(every, numberOf(every, name) ?? 0)).toBe(words);
+  expect(wordsOf(every, numberOf(every, name) ?? 0)).toBe(words);
 });
 
 describe('a list of periods', () => {
