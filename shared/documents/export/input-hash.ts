@@ -1,6 +1,7 @@
 /** The identity of what an export is made from: the same input gives the same hash, and no second file. */
 import { createHash } from 'node:crypto';
 import type { Ledger } from '../../domain/log/ledger.ts';
+import type { Obligation } from '../../domain/log/obligation.ts';
 import type { PeriodRead } from '../../domain/log/period.ts';
 import type { PreviousPeriod } from '../../domain/log/previous-period.ts';
 import type { Submission } from '../../domain/log/submission.ts';
@@ -43,6 +44,7 @@ const rowIdentity = ({
   quarantined,
   current,
   corrections,
+  obligation,
 }: Ledger['rows'][number]) => [
   unit.code,
   unit.group,
@@ -54,7 +56,11 @@ const rowIdentity = ({
   current && reportIdentity(current),
   // Absent where there are none, so that a log without decisions keeps its hash.
   ...corrections.map(({ id, at, by, reason, values }) => [id, at, by, reason, values]),
+  ...decidedIdentity(obligation),
 ];
+
+const decidedIdentity = ({ slot, cover, flags, label, due, verdict }: Obligation) =>
+  slot > 0 || cover || flags.includes('extended') ? [[slot, label, due, verdict.accepted?.revision]] : [];
 
 const reportIdentity = (report: Submission) => [
   report.unit,

@@ -2,24 +2,34 @@
  * The ledger (tình hình báo cáo) is the fold of the log: one row per expected unit with its state at a cut-off.
  * The fold does not depend on the order of entries, so late, doubled and out-of-order arrivals give the same ledger.
  */
-import { dueOf } from '../calendars/calendar.ts';
 import type { Campaign } from '../campaign/campaign.ts';
 import type { Group, Unit } from '../units/register.ts';
 import type { Expected } from '../units/roster.ts';
+import { signedUnits } from './cover.ts';
 import { byDecision, byInstant, byText, currentOf, submissionOf } from './current.ts';
+import { decidedIn } from './decided.ts';
+import { foldObligation, type Obligation, type ObligationTerms } from './obligation.ts';
+import { dueFrom, isOpened, owing } from './opened.ts';
 import { corrected, correctionsIn, correctionsOf, latestReadings, rootOf, rootText } from './readings.ts';
 import { replacedBy, replacementIssues } from './replacement.ts';
+import { revisionOf } from './revision.ts';
+import { groupDecisions, standingSignatures } from './signatures.ts';
+import { standingOf } from './standing.ts';
 import type { Correction, LogEntry, Quarantined, Resolution, Submission } from './submission.ts';
+import { notVoid } from './verdict.ts';
 
-/** `pending` owes nothing yet: its deadline has not passed. */
-export const states = ['on-time', 'late', 'missing', 'pending'] as const;
+/** `pending` owes nothing yet: its deadline has not passed; `exempt` owes nothing at all. */
+export const states = ['on-time', 'late', 'missing', 'pending', 'exempt'] as const;
 export type State = (typeof states)[number];
 
 export interface LedgerRow {
   readonly unit: Unit;
   readonly state: State;
-  /** The report that counts: newest by `decidedAt`, then `receivedAt`, then identity, unless an edit replaces it; corrected. */
+  readonly obligation: Obligation;
+  /** The report that counts: newest by `decidedAt`, then `receivedAt`, then identity, unless an edit replaces it or it is void; corrected. */
   readonly current: Submission | null;
+  /** The last report that was accepted, which may be older than the current one; corrected. */
+  readonly accepted: Submission | null;
   /** That report as the unit sent it, in its latest reading, before any correction. */
   readonly sent: Submission | null;
   /** The corrections in force on it, oldest first. */
@@ -55,70 +65,116 @@ export const foldLedger = (
 ): Ledger => {
   const end = Date.parse(cutoff);
   const isSeen = (instant: string): boolean => Date.parse(instant) <= end;
-  // A later reading of a delivery belongs to the time of the delivery; a correction is news of its own day.
+  // A later reading of a delivery belongs to the time of the delivery; a decision is news of its own day.
   const received = entries.filter((entry) => entry.kind === 'submission' || entry.kind === 'quarantine');
   const seen = received.filter((entry) => isSeen(entry.times.receivedAt));
   const reports = latestReadings(seen.filter((entry) => entry.kind === 'submission'));
-  const corrections = correctionsIn(entries).filter((entry) => isSeen(entry.at));
+  const { opening } = standingOf(entries.filter((entry) => 'at' in entry && isSeen(entry.at)));
+  const { units, groups } = owing(expected, opening);
   const isOpen = openAmong(reports)(entries.filter((entry) => entry.kind === 'resolution'));
-  const byUnit = Map.groupBy(reports, (report) => report.unit);
-  const codes = new Set(expected.units.map((unit) => unit.code));
-  const quarantine = seen
+  const held = seen
     .filter((entry) => entry.kind === 'quarantine')
-    .toSorted((a, b) => byInstant(a.times.receivedAt, b.times.receivedAt) || byText(heldIdentity(a), heldIdentity(b)))
-    .map((held) => ({ ...held, open: isOpen(held) }));
+    .map((entry) => [heldIdentity(entry), entry] as const);
+  const quarantine = [...new Map(held).entries()]
+    .toSorted(([a, x], [b, y]) => byInstant(x.times.receivedAt, y.times.receivedAt) || byText(a, b))
+    .map(([, entry]) => ({ ...entry, open: isOpen(entry) }));
+  const fold = foldRow({
+    campaign,
+    period,
+    corrections: Map.groupBy(
+      correctionsIn(entries).filter((entry) => isSeen(entry.at)),
+      ({ unit }) => unit,
+    ),
+    due: dueFrom(campaign, period, opening),
+    isOpen: isOpened(campaign, period, opening, end),
+    cutoff: end,
+    decided: decidedIn(entries, cutoff),
+    signatures: signedUnits(standingSignatures(groupDecisions(entries, cutoff))),
+  });
+  const byUnit = Map.groupBy(reports, (report) => report.unit);
   const open = Map.groupBy(
-    quarantine.filter((held) => held.open),
-    (held) => held.unit,
+    quarantine.filter((one) => one.open),
+    (one) => one.unit,
   );
-  const due = dueOf(campaign.calendar, period, 'commune').tooLateAt;
+  const codes = new Set(units.map((unit) => unit.code));
   return {
     period,
     cutoff,
-    groups: expected.groups,
-    rows: expected.units.map((unit) => {
-      const own = byUnit.get(unit.code) ?? [];
-      const row = foldRow(unit, own, due, end, open.get(unit.code)?.length ?? 0);
-      return flagged(campaign, period, setRight(campaign, period, row, corrections), own, corrections);
-    }),
+    groups,
+    rows: units.map((unit) => fold(unit, byUnit.get(unit.code) ?? [], open.get(unit.code)?.length ?? 0)),
     quarantine,
     unexpectedUnits: reports.filter((report) => !codes.has(report.unit)).toSorted(byDecision),
   };
 };
 
-const foldRow = (
-  unit: Unit,
-  reports: readonly Submission[],
-  due: number,
-  cutoff: number,
-  quarantined: number,
-): LedgerRow => {
-  const ordered = reports.toSorted(byDecision);
-  const first = ordered[0];
-  const current = currentOf(reports);
-  if (!first || !current) {
-    const state = cutoff >= due ? 'missing' : 'pending';
-    const nothing = { current: null, sent: null, corrections: [], firstAt: null, revisions: 0, correctedLate: false };
-    return { unit, state, ...nothing, quarantined };
-  }
-  const late = Date.parse(first.decidedAt) >= due;
-  return {
-    unit,
-    state: late ? 'late' : 'on-time',
-    current,
-    sent: current,
-    corrections: [],
-    firstAt: first.decidedAt,
-    revisions: new Set(ordered.map((report) => report.contentHash)).size,
-    correctedLate: !late && Date.parse(current.decidedAt) >= due,
-    quarantined,
+interface RowTerms extends ObligationTerms {
+  readonly campaign: Campaign;
+  readonly period: string;
+  /** By unit code. */
+  readonly corrections: ReadonlyMap<string, readonly Correction[]>;
+}
+
+/** @returns one row, from what the unit has sent in the latest readings, and how much of it waits in quarantine. */
+const foldRow =
+  (terms: RowTerms) =>
+  (unit: Unit, sent: readonly Submission[], quarantined: number): LedgerRow => {
+    const own = terms.corrections.get(unit.code) ?? [];
+    const reports = notVoid(sent, terms.decided.ofUnit(unit.code)).toSorted(byDecision);
+    const latest = currentOf(reports) ?? null;
+    const corrections = latest ? correctionsOf(latest, own) : [];
+    const facts = { reports, current: latest, isOverridden: corrections.length > 0, quarantined };
+    const obligation = foldObligation(unit, terms, facts);
+    const counted = (report: Submission): Submission =>
+      corrected(terms.campaign, terms.period, unit, report, correctionsOf(report, own));
+    const row = {
+      unit,
+      state: stateOf(obligation, reports[0], terms.cutoff),
+      obligation,
+      firstAt: reports[0]?.decidedAt ?? null,
+      revisions: new Set(reports.map((report) => report.contentHash)).size,
+      quarantined,
+    };
+    // What an exempt unit sends is kept and shown, and adds to nothing.
+    if (!latest || obligation.exemption) {
+      return { ...row, current: null, accepted: null, sent: null, corrections: [], correctedLate: false };
+    }
+    const current = flagged(terms.campaign, counted(latest), latest, reports, counted);
+    const accepted = acceptedAmong(reports, obligation);
+    return {
+      ...row,
+      current,
+      accepted: accepted && (accepted === latest ? current : counted(accepted)),
+      sent: latest,
+      corrections,
+      correctedLate: row.state === 'on-time' && isTooLate(latest, obligation),
+    };
   };
+
+const stateOf = (obligation: Obligation, first: Submission | undefined, cutoff: number): State => {
+  if (obligation.exemption) return 'exempt';
+  if (first) return isTooLate(first, obligation) ? 'late' : 'on-time';
+  return cutoff >= Date.parse(obligation.due) ? 'missing' : 'pending';
 };
 
-const setRight = (campaign: Campaign, period: string, row: LedgerRow, all: readonly Correction[]): LedgerRow => {
-  const corrections = row.current ? correctionsOf(row.current, all) : [];
-  if (!row.current || corrections.length === 0) return row;
-  return { ...row, current: corrected(campaign, period, row.unit, row.current, corrections), corrections };
+const isTooLate = ({ decidedAt }: Submission, { due }: Obligation): boolean => Date.parse(decidedAt) >= Date.parse(due);
+
+/** The newest that says what was accepted. */
+const acceptedAmong = (reports: readonly Submission[], { verdict }: Obligation): Submission | null => {
+  const { accepted } = verdict;
+  return (accepted && reports.findLast((report) => revisionOf(report) === accepted.revision)) ?? null;
+};
+
+/** A report that took the place of another one says so where that is worth a look; the other one as it counted. */
+const flagged = (
+  campaign: Campaign,
+  current: Submission,
+  sent: Submission,
+  reports: readonly Submission[],
+  counted: (report: Submission) => Submission,
+): Submission => {
+  const before = reports.length > 1 ? replacedBy(sent, reports) : undefined;
+  const issues = before ? replacementIssues(campaign, counted(before), sent) : [];
+  return issues.length === 0 ? current : { ...current, issues: [...current.issues, ...issues] };
 };
 
 /** Does a quarantined delivery still wait, by what became of it and by later reports? */
@@ -143,23 +199,6 @@ export const openAmong = (reports: readonly Submission[]): ((resolutions: readon
       return !read.has(root) && !closed.has(root) && !hasLaterReport(held, later);
     };
   };
-};
-
-/** A report that took the place of another one says so where that is worth a look; the other one as it counted. */
-const flagged = (
-  campaign: Campaign,
-  period: string,
-  row: LedgerRow,
-  reports: readonly Submission[],
-  all: readonly Correction[],
-): LedgerRow => {
-  const before = row.sent && reports.length > 1 ? replacedBy(row.sent, reports) : undefined;
-  if (!row.current || !row.sent || !before) return row;
-  const counted = corrected(campaign, period, row.unit, before, correctionsOf(before, all));
-  const issues = replacementIssues(campaign, counted, row.sent);
-  return issues.length === 0
-    ? row
-    : { ...row, current: { ...row.current, issues: [...row.current.issues, ...issues] } };
 };
 
 const hasLaterReport = (held: Quarantined, reports: readonly Submission[]): boolean =>

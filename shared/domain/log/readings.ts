@@ -8,6 +8,7 @@ import { runChecks } from '../checks/checks.ts';
 import type { Value } from '../fields/field.ts';
 import { type Issue, pointer, warning } from '../issues/issue.ts';
 import type { Unit } from '../units/register.ts';
+import { byText } from './current.ts';
 import type { Overridden } from './decision.ts';
 import type { Root } from './root.ts';
 import type { Correction, LogEntry, Quarantined, Submission } from './submission.ts';
@@ -61,13 +62,22 @@ export const asCorrection = ({ unit, of, values, reason, at, by, slot }: Omit<Ov
   by,
 });
 
-/** Corrections of one delivery, oldest first: the order they apply in. */
+/** Corrections of one delivery, each once, oldest first: the order they apply in. */
 export const correctionsOf = (report: Submission, corrections: readonly Correction[]): readonly Correction[] => {
+  if (corrections.length === 0) return corrections;
   const root = rootText(rootOf(report));
-  return corrections
-    .filter(({ of }) => rootText(of) === root)
-    .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at) || (a.id < b.id ? -1 : 1));
+  const own = corrections.filter(({ of }) => rootText(of) === root);
+  return [...new Map(own.map((one) => [one.id, one])).values()].toSorted(inTurn);
 };
+
+/** Slots stand in their own order, whatever a clock said, after what had no slot yet. */
+const inTurn = (a: Correction, b: Correction): number => {
+  const [inSlot, after] = [a, b].map(({ id }) => slotId.test(id));
+  const apart = Number(inSlot) - Number(after) || (inSlot ? 0 : Date.parse(a.at) - Date.parse(b.at));
+  return apart || byText(a.id, b.id);
+};
+
+const slotId = /^\d{6}$/;
 
 /** The report as it counts: corrected values, judged again by the campaign's rules, and flagged. */
 export const corrected = (

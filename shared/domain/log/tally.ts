@@ -9,6 +9,7 @@ import type { Value, Values } from '../fields/field.ts';
 import { optionsOf, traitsOf } from '../fields/kinds.ts';
 import type { Group } from '../units/register.ts';
 import { withVillages } from '../units/villages.ts';
+import { type Counts, countsOf } from './counts.ts';
 import type { Ledger, LedgerRow } from './ledger.ts';
 
 /** What one column shows: a number, a text or date of one unit, "-" for a ratio over zero; absent when not reported. */
@@ -20,10 +21,7 @@ export interface Figures {
   readonly answers: ReadonlyMap<string, ReadonlyMap<Value, number>>;
 }
 
-export interface Tally extends Figures {
-  readonly expected: number;
-  /** Units with a current report. */
-  readonly reported: number;
+export interface Tally extends Figures, Pick<Counts, 'listed' | 'exempt' | 'expected' | 'reported' | 'nil'> {
   readonly rows: readonly LedgerRow[];
 }
 
@@ -71,6 +69,10 @@ export const tally = (campaign: Campaign, ledger: Ledger): Tallies => {
   };
 };
 
+/** The rows as they count with what was accepted, which may be fewer reports and older ones. */
+export const asAccepted = (rows: readonly LedgerRow[]): LedgerRow[] =>
+  rows.map((row) => ({ ...row, current: row.accepted }));
+
 /** Adds any rows up: a group, the whole, or the old units a new one is made of. */
 export const addUp = (campaign: Campaign, rows: readonly LedgerRow[]): Tally => {
   const sums = new Map<string, number>();
@@ -113,9 +115,13 @@ export const addUp = (campaign: Campaign, rows: readonly LedgerRow[]): Tally => 
     const value = indicate(ratio, total);
     return value === undefined ? [] : [[ratio.key, value]];
   });
+  const { listed, exempt, expected, reported, nil } = countsOf(rows);
   return {
-    expected: rows.length,
-    reported: rows.filter((row) => row.current).length,
+    listed,
+    exempt,
+    expected,
+    reported,
+    nil,
     rows,
     values: new Map<string, number | string>([...sums, ...computed]),
     reporting,

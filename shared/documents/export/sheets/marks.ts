@@ -9,6 +9,7 @@ export const stateText: Readonly<Record<State, string>> = {
   late: 'Chậm',
   missing: 'Chưa báo cáo',
   pending: 'Chưa báo cáo (còn hạn)',
+  exempt: 'Miễn báo cáo',
 };
 
 /** Fills by the text of a state: late, missing. */
