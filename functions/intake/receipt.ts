@@ -7,7 +7,7 @@ import { html } from '../../shared/markup.ts';
 import { Problem, problems } from '../../shared/problems.ts';
 import type { KnownSource } from '../../shared/reading/known-source.ts';
 import type { Reply } from '../../shared/reading/tools/tool.ts';
-import { entryKey } from '../../shared/store/log.ts';
+import { entryKey } from '../../shared/store/entry-key.ts';
 import type { Receipts } from '../../shared/store/receipts.ts';
 import type { Taken } from '../../shared/taking/take.ts';
 import { page } from '../../shared/web/page.ts';

@@ -19,7 +19,7 @@ import type { Official } from '../../shared/http/request.ts';
 import type { History, Revision } from '../../shared/http/routes/ledger.ts';
 import { isVisible } from '../../shared/http/visible.ts';
 import { Problem } from '../../shared/problems.ts';
-import { entryKey, rootKey } from '../../shared/store/log.ts';
+import { entryKey, rootKey } from '../../shared/store/entry-key.ts';
 import type { Receipts } from '../../shared/store/receipts.ts';
 
 /** Every report of one unit, newest first. Throws `unit.unknown` for a unit not asked, or not the reviewer's. */

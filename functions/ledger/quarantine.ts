@@ -7,8 +7,8 @@ import { type Delivery, type Quarantined, type Resolution, rowHeaders } from '..
 import { isOn } from '../../shared/http/query-flag.ts';
 import type { Held, HeldDelivery, Quarantine } from '../../shared/http/routes/quarantine.ts';
 import { Problem } from '../../shared/problems.ts';
+import { entryKey } from '../../shared/store/entry-key.ts';
 import type { Stores } from '../../shared/store/live.ts';
-import { entryKey } from '../../shared/store/log.ts';
 
 export interface HeldAsked {
   /** Also those that are closed, or that a later report of their unit has made irrelevant. */

@@ -2,8 +2,8 @@
 import type { Place } from '../../shared/domain/log/period.ts';
 import type { Quarantined } from '../../shared/domain/log/submission.ts';
 import { Problem } from '../../shared/problems.ts';
+import { rootKey } from '../../shared/store/entry-key.ts';
 import type { Stores } from '../../shared/store/live.ts';
-import { rootKey } from '../../shared/store/log.ts';
 import { rootNamed } from './kept.ts';
 
 /** Throws `quarantine.unknown`. */

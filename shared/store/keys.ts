@@ -75,6 +75,16 @@ export const groupDecisionPrefix = (group: string): string => `G#${part(group)}#
 export const openingSort = (number: number): string => `${openingPrefix}${String(number).padStart(4, '0')}`;
 export const openingPrefix = 'O#';
 
+/** A notice: what it is about, and the due it counts from. */
+export const noticeSort = (holder: string, rule: string, due: string, occurrence: number): string =>
+  `${noticePrefix}${join(holder, rule, due, String(occurrence))}`;
+export const noticePrefix = 'N#';
+/** One more attempt at one address, claimed once. */
+export const noticeAttemptSort = (notice: string, address: string, attempt: number): string =>
+  `${notice}#A#${join(address, String(attempt))}`;
+/** What came of one. */
+export const noticeResultSort = (notice: string, ulid: string): string => `${notice}#R#${ulid}`;
+
 export const exportSort = (cutoff: string, inputHash: string): string => `X#${join(cutoff, inputHash)}`;
 
 export const exportPrefix = 'X#';
@@ -147,6 +157,17 @@ export const turnedAwayKey = (
   pk: refusalsPartition(campaign, date),
   sk: turnedAwayPrefix + join(source, why, minute),
 });
+
+/** Which contacts there are, by the register their places are of. Who they are lies in objects alone. */
+export const contactsPartition = (register: string): string => `CT#${part(register)}`;
+export const contactsSort = (level: string, code: string, slot: number): string =>
+  `${join(level, code)}#${slotText(slot)}`;
+/** Addresses nothing is sent to until they are changed. */
+export const suppressedPartition = (register: string): string => `CB#${part(register)}`;
+export const contactsObjectPrefix = (register: string, level: string, code: string): string =>
+  `contacts/${[register, level, code].map(part).join('/')}/`;
+export const contactsObjectKey = (register: string, level: string, code: string, slot: number, id: string): string =>
+  `${contactsObjectPrefix(register, level, code)}${slotText(slot)}_${id}.json`;
 
 /** Audit events of one month (yyyy-mm). */
 export const auditPartition = (month: string): string => `A#${month}`;

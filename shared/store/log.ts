@@ -8,39 +8,24 @@
  */
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { ulid } from 'ulid';
-import type { Decision } from '../domain/log/decision.ts';
-import type { Closing, Opening } from '../domain/log/opening.ts';
 import type { Place } from '../domain/log/period.ts';
 import type { Root } from '../domain/log/root.ts';
-import type {
-  Correction,
-  Delivery,
-  ExportMade,
-  LogEntry,
-  Quarantined,
-  Resolution,
-  Submission,
-} from '../domain/log/submission.ts';
+import type { Delivery, ExportMade, LogEntry, Quarantined, Resolution, Submission } from '../domain/log/submission.ts';
+import type { NoticeEntry } from '../domain/notices/entry.ts';
 import type { KeptText } from '../domain/seals/seal.ts';
 import { Problem } from '../problems.ts';
 import { sha256 } from '../sha256.ts';
+import { keyOf, rootKey } from './entry-key.ts';
 import { isTooLarge } from './item-size.ts';
 import {
-  correctionSort,
-  decisionSort,
+  decisionPrefix,
   exportPrefix,
-  exportSort,
-  groupDecisionSort,
-  openingSort,
+  noticePrefix,
   periodPartition,
   quarantinePartition,
   quarantinePrefix,
-  quarantineSort,
   rawObjectKey,
-  readingSort,
   resolutionPrefix,
-  resolutionSort,
-  submissionSort,
   type TableKey,
   unitPrefix,
   valuesObjectKey,
@@ -67,6 +52,8 @@ export interface Held {
   readonly next: string | null;
 }
 
+type Appended = Exclude<LogEntry, Quarantined | ExportMade>;
+
 export interface Log {
   /** Writes a delivery's entry once; `repeated` when the very same one is there already. */
   record(place: Place, entry: Submission | Quarantined, delivery: Delivery): Promise<PutOutcome>;
@@ -76,7 +63,7 @@ export interface Log {
   file(hash: string): Promise<Uint8Array | undefined>;
   recordExport(place: Place, made: ExportMade): Promise<PutOutcome>;
   /** Writes what was decided later about a delivery: its bytes stay where they are. */
-  append(place: Place, entry: Submission | Resolution | Correction | Decision | Opening | Closing): Promise<PutOutcome>;
+  append(place: Place, entry: Appended): Promise<PutOutcome>;
   /** Every entry of a period but what is in quarantine, without the raw bytes. */
   entries(place: Place): Promise<LogEntry[]>;
   /** The same entries as they lie there, in the order of their keys: what is sealed. */
@@ -85,6 +72,10 @@ export interface Log {
   held(place: Place, page?: HeldPage): Promise<Held>;
   reportsOf(place: Place, unit: string): Promise<Submission[]>;
   exports(place: Place): Promise<ExportMade[]>;
+  /** All that is about one unit as it is at this very moment: its reports and what was decided of them. */
+  about(place: Place, unit: string): Promise<LogEntry[]>;
+  /** Reminders of the period, and what came of them. */
+  notices(place: Place): Promise<NoticeEntry[]>;
   /** One delivery as it was taken, with its bytes. */
   delivery(place: Place, root: Root): Promise<KeptDelivery | undefined>;
   /** What became of the quarantined delivery of this key, oldest first. */
@@ -95,49 +86,6 @@ export interface Log {
 
 /** Above this, compressed raw bytes go to the bucket first (an item holds 400 KB, and every KB costs). */
 const largestInline = 64 * 1024;
-
-/** Where an entry belongs; what makes two of them the same one. */
-const keyOf = (place: Place, entry: LogEntry): TableKey => {
-  switch (entry.kind) {
-    case 'submission': {
-      const { unit, source, submissionId, contentHash, rereading } = entry;
-      const sort = submissionSort(unit, source, submissionId, contentHash);
-      return inPeriod(place, rereading ? readingSort(unit, source, submissionId, contentHash, rereading.id) : sort);
-    }
-    case 'quarantine':
-      return inQuarantine(place, quarantineSort(entry.source, entry.bodyHash));
-    case 'resolution':
-      return inQuarantine(place, resolutionSort(entry.source, entry.bodyHash, entry.id));
-    case 'decision':
-      return inPeriod(place, decisionKeyOf(entry));
-    case 'opening':
-    case 'closing':
-      return inPeriod(place, openingSort(entry.number));
-    case 'export':
-      return inPeriod(place, exportSort(entry.cutoff, entry.inputHash));
-  }
-};
-
-/** A correction from before decisions stood in slots has an id of its own instead. */
-const decisionKeyOf = (entry: Correction | Decision): string => {
-  if (entry.decision === 'correction') return correctionSort(entry.unit, entry.id);
-  return 'unit' in entry ? decisionSort(entry.unit, entry.slot) : groupDecisionSort(entry.group, entry.slot);
-};
-
-const inPeriod = ({ campaign, period }: Place, sk: string): TableKey => ({ pk: periodPartition(campaign, period), sk });
-const inQuarantine = ({ campaign, period }: Place, sk: string): TableKey => ({
-  pk: quarantinePartition(campaign, period),
-  sk,
-});
-
-/** The key a delivery's bytes are kept under. */
-export const rootKey = (place: Place, root: Root): TableKey =>
-  root.kind === 'quarantine'
-    ? inQuarantine(place, quarantineSort(root.source, root.bodyHash))
-    : inPeriod(place, submissionSort(root.unit, root.source, root.submissionId, root.contentHash));
-
-/** The key of a delivery's entry in a period. */
-export const entryKey = (place: Place, entry: Submission | Quarantined): TableKey => keyOf(place, entry);
 
 /** The id of a new decision: sorts by its instant, UTC ISO. */
 export const newId = (at: string): string => ulid(Date.parse(at));
@@ -241,6 +189,13 @@ export const openLog = (table: Table, objects: Objects): Log => {
       return { entries: [...entries, ...(await entriesIn<Resolution>(rest))], next: cursorOf(next) };
     },
     reportsOf: ({ campaign, period }, unit) => read(periodPartition(campaign, period), { prefix: unitPrefix(unit) }),
+    about: async ({ campaign, period }, unit) => {
+      const own = [unitPrefix(unit), decisionPrefix(unit)].map((prefix) =>
+        read(periodPartition(campaign, period), { prefix }),
+      );
+      return (await Promise.all(own)).flat();
+    },
+    notices: ({ campaign, period }) => read(periodPartition(campaign, period), { prefix: noticePrefix }),
     exports: ({ campaign, period }) =>
       read(periodPartition(campaign, period), { prefix: exportPrefix, newestFirst: true }),
     delivery: async (place, root) => {

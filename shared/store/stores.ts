@@ -1,5 +1,6 @@
 /** Everything the product keeps, on whichever stores it is given. */
 import { type Audit, openAudit } from './audit.ts';
+import { type Contacts, openContacts } from './contacts.ts';
 import { type Definitions, openDefinitions } from './definitions.ts';
 import { signingKey } from './keys.ts';
 import { type Log, openLog } from './log.ts';
@@ -20,6 +21,8 @@ export interface Stores {
   readonly definitions: Definitions;
   readonly sources: Sources;
   readonly audit: Audit;
+  /** Who is written to. */
+  readonly contacts: Contacts;
   /** Receipts by the deployment's own key. */
   readonly receipts: () => Promise<Receipts>;
   /** Seals of the log, by the deployment's own signature. */
@@ -45,6 +48,7 @@ export const openStores = ({ table, intake, exports, secrets }: Ports, now: () =
     definitions: openDefinitions(table),
     sources: openSources(table, openServerKeys(table)),
     audit: openAudit(table),
+    contacts: openContacts(table, intake),
     receipts: openReceipts(openServerKeys(table)),
     seals: openSeals({ log, objects: exports, keys: openServerKeys(table, signingKey), now }),
     refusals: openRefusals(table),

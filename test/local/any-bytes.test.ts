@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { entryKey } from '../../shared/store/log.ts';
+import { entryKey } from '../../shared/store/entry-key.ts';
 import {
   advance,
   aReport,

@@ -7,7 +7,7 @@ import type { FileReceipt, FileRow } from '../../../shared/http/routes/receipts.
 import { Problem } from '../../../shared/problems.ts';
 import { rowIssues } from '../../../shared/reading/file/row-issues.ts';
 import type { KnownSource } from '../../../shared/reading/known-source.ts';
-import { entryKey } from '../../../shared/store/log.ts';
+import { entryKey } from '../../../shared/store/entry-key.ts';
 import type { Receipts } from '../../../shared/store/receipts.ts';
 import type { FileTaken, RowTaken } from '../../../shared/taking/take-file.ts';
 

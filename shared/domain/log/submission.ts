@@ -2,6 +2,7 @@
 
 import type { Value, Values } from '../fields/field.ts';
 import type { Issue } from '../issues/issue.ts';
+import type { NoticeEntry } from '../notices/entry.ts';
 import type { DeciderRole, Decision } from './decision.ts';
 import type { IdKind } from './draft.ts';
 import type { ExportFormat } from './export-format.ts';
@@ -175,4 +176,13 @@ export interface ExportMade {
   readonly formats: readonly ExportFormat[];
 }
 
-export type LogEntry = Submission | Quarantined | Resolution | Correction | Decision | Opening | Closing | ExportMade;
+export type LogEntry =
+  | Submission
+  | Quarantined
+  | Resolution
+  | Correction
+  | Decision
+  | Opening
+  | Closing
+  | NoticeEntry
+  | ExportMade;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { problems } from '../../../shared/problems.ts';
 import { sha256 } from '../../../shared/sha256.ts';
-import { entryKey } from '../../../shared/store/log.ts';
+import { entryKey } from '../../../shared/store/entry-key.ts';
 import { withService } from '../../local/service.ts';
 
 const local = withService();
