@@ -112,11 +112,11 @@ export interface Link {
   readonly target: { readonly row: number; readonly column: number };
 }
 
-/** Horizontal bars of ratios: one bar of each series for each category. The cells it shows are on the same sheet. */
+/** Horizontal bars: one bar of each series for each category. The cells it shows are on the same sheet. */
 export interface Chart {
   readonly title: string;
-  /** Counts as parts of one bar for each category, each bar as long as the others. */
-  readonly isStacked?: true;
+  /** Ratios without; `parts`: counts as parts of one bar for each category, each bar as long as the others. */
+  readonly shows?: 'ratios' | 'sums' | 'parts';
   /** The cells it lies over. */
   readonly over: Range;
   readonly categories: ChartCells;

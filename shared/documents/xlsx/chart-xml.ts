@@ -20,29 +20,34 @@ interface Look {
   /** Where the figure of a bar stands, and how it is written. */
   readonly figureAt: string;
   readonly format: string;
-  /** Of the axis of values. */
-  readonly most: number;
+  /** How the axis of values is written, and where it ends; without an end a program finds one. */
+  readonly axisFormat: string;
+  readonly most?: number;
+  readonly step?: number;
 }
 
-const looks: Readonly<Record<'beside' | 'stacked', Look>> = {
-  beside: {
-    grouping: 'clustered',
-    overlap: 0,
-    // Told apart in print without colour too: one dark, one light.
-    fills: ['1F4E79', 'C55A11', '7F7F7F'],
-    figureAt: 'outEnd',
-    format: '0.0%',
-    // Ratios from 0 to 100 %, and room for what is written beside the longest.
-    most: 1.1,
-  },
-  stacked: {
+const beside = {
+  grouping: 'clustered',
+  overlap: 0,
+  // Told apart in print without colour too: one dark, one light.
+  fills: ['1F4E79', 'C55A11', '7F7F7F'],
+  figureAt: 'outEnd',
+} as const;
+
+const looks: Readonly<Record<NonNullable<Chart['shows']>, Look>> = {
+  // From 0 to 100 %, and room for what is written beside the longest.
+  ratios: { ...beside, format: '0.0%', axisFormat: '0%', most: 1.1, step: 0.2 },
+  sums: { ...beside, format: '#,##0', axisFormat: '#,##0' },
+  parts: {
     grouping: 'percentStacked',
     overlap: 100,
     // Pale: the figures stand on them.
     fills: ['9DC3E6', 'F4B183', 'D9D9D9', 'FFE699', 'A9D18E', 'CDB4DB'],
     figureAt: 'ctr',
     format: '#,##0;;',
+    axisFormat: '0%',
     most: 1,
+    step: 0.2,
   },
 };
 
@@ -79,8 +84,8 @@ const cornerXml = (column: number, row: number): Markup =>
 const oneLine = (text: string): string => cleanText(text).replaceAll('\n', ' ').slice(0, 250);
 
 /** @param sheet name of the sheet whose cells it shows */
-export const chartXml = ({ title, isStacked, categories, series }: Chart, sheet: string): string => {
-  const look = looks[isStacked ? 'stacked' : 'beside'];
+export const chartXml = ({ title, shows = 'ratios', categories, series }: Chart, sheet: string): string => {
+  const look = looks[shows];
   const labels = xml`<c:cat>
     <c:strRef>
       <c:f>${reference(sheet, categories)}</c:f>
@@ -106,7 +111,7 @@ export const chartXml = ({ title, isStacked, categories, series }: Chart, sheet:
             <c:axId val="${valueAxis}"/>
           </c:barChart>
           ${axes.categories}
-          ${valuesAxis(look)}
+          ${valuesAxis(look, boundsXml(look, series))}
           <c:spPr><a:noFill/></c:spPr>
         </c:plotArea>
         <c:legend><c:legendPos val="b"/><c:overlay val="0"/>${lettersXml(1_100)}</c:legend>
@@ -163,20 +168,27 @@ const axes = {
   </c:catAx>`,
 };
 
-const valuesAxis = ({ most }: Look): Markup =>
+/** Where the axis begins and ends: not where a figure lies beyond, as a ratio above 100 % does; a program finds one then. */
+const boundsXml = ({ most = Number.NEGATIVE_INFINITY }: Look, series: readonly ChartSeries[]): Markup => {
+  const figures = series.flatMap(({ values }) => values.filter((value) => typeof value === 'number'));
+  const end = figures.every((value) => value <= most) ? xml`<c:max val="${most}"/>` : '';
+  return xml`${end}${figures.every((value) => value >= 0) ? xml`<c:min val="0"/>` : ''}`;
+};
+
+const valuesAxis = ({ axisFormat, step }: Look, bounds: Markup): Markup =>
   xml`<c:valAx>
     <c:axId val="${valueAxis}"/>
-    <c:scaling><c:orientation val="minMax"/><c:max val="${most}"/><c:min val="0"/></c:scaling>
+    <c:scaling><c:orientation val="minMax"/>${bounds}</c:scaling>
     <c:delete val="0"/>
     <c:axPos val="b"/>
     <c:majorGridlines><c:spPr>${paleLine}</c:spPr></c:majorGridlines>
-    <c:numFmt formatCode="0%" sourceLinked="0"/>
+    <c:numFmt formatCode="${axisFormat}" sourceLinked="0"/>
     ${ticks}
     ${lettersXml(1_000)}
     <c:crossAx val="${categoryAxis}"/>
     <c:crosses val="max"/>
     <c:crossBetween val="between"/>
-    <c:majorUnit val="0.2"/>
+    ${step ? xml`<c:majorUnit val="${step}"/>` : ''}
   </c:valAx>`;
 
 const seriesXml = (series: ChartSeries, index: number, labels: Markup, sheet: string, look: Look): Markup =>

@@ -49,7 +49,7 @@ const addBlock = (grid: Grid, input: ExportInput, answers: readonly Leaf[]): Cha
   grid.keep(top, grid.next - 1);
   return {
     title: `${title} (số đơn vị)`,
-    isStacked: true,
+    shows: 'parts',
     over: { top, left: 1, bottom: grid.next - 1, right: grid.widths.length },
     categories: { column: nameColumn, ...rows, values: told.map(({ name }) => name) },
     series: answers.map(({ label }, at) => ({

@@ -3,13 +3,13 @@
  * chart, with links to the sheets that hold the detail. For reading; the tables to sign stay plain.
  */
 import { instantText } from '../../../domain/calendars/time.ts';
-import type { GroupTally } from '../../../domain/log/tally.ts';
+import type { GroupTally, Tally } from '../../../domain/log/tally.ts';
 import { cellName } from '../../../reading/formats/xlsx/address.ts';
-import type { Cell, Chart, Link, Range, Sheet } from '../../sheet/model.ts';
+import type { Cell, Chart, Link, Page, Range, Sheet } from '../../sheet/model.ts';
 import { basesNote } from './bases.ts';
 import { byUnitName, type UnitTable } from './by-unit.ts';
 import { addChoices } from './choice-bars.ts';
-import { isRatio, type Leaf, leavesOf, widthFor } from './columns.ts';
+import { isRatio, type Leaf, widthFor } from './columns.ts';
 import { dataFlagsOf, type Flag } from './flags.ts';
 import { blockSum } from './formulas.ts';
 import { Grid, textCell } from './grid.ts';
@@ -18,18 +18,18 @@ import type { ExportInput } from './input.ts';
 import { addAcross, addGap } from './letterhead.ts';
 import { flagged } from './marks.ts';
 import { groupLabel, groupName, isGrouped, roman, share } from './order.ts';
-import { ratioAt, ratioLabel } from './overview-ratio.ts';
+import { addBlocks, type Slot } from './overview-blocks.ts';
+import { addCharts, type Series } from './overview-charts.ts';
+import { indicatorCell, indicatorLabel, indicatorsOf } from './overview-indicator.ts';
 import { smallestScale, usableWidth } from './page.ts';
 import { addExtremes, type Extremes } from './unit-extremes.ts';
 
 const overviewName = 'Tổng quan';
 
-// One dark, one pale, one grey: more in one chart are not told apart.
-const mostSeries = 3;
-// More would be a wall, not a chart: the table says it better.
-const mostBars = 70;
-const rowsOfChart = 20;
-const barHeight = 30;
+const ratioWidth = 76;
+/** The narrow columns of the first table, two by two: of the tables under it they are the first columns of figures. */
+const pairs = [3, 5, 7].map((from) => ({ from, to: from + 1 }));
+
 const lead = (input: ExportInput) => [
   { label: 'STT', width: 34 },
   {
@@ -55,16 +55,22 @@ const [expectedColumn, reportedColumn, rateColumn, lateColumn, missingColumn, fl
 export const overview = (input: ExportInput, units: UnitTable, others: readonly string[]): Sheet => {
   const { campaign, tallies, ledger } = input;
   const columns = lead(input);
-  const ratios = leavesOf(campaign, campaign.export.columns).filter(isRatio);
-  const remarks = [...tallies.groups, tallies.whole].map((tally) => basesNote(tally, ratios, columns.length));
+  const indicators = indicatorsOf(input);
+  const remarks = [...tallies.groups, tallies.whole].map((tally) => basesNote(tally, indicators, columns.length));
   const trail = remarks.some((remark) => remark !== '') ? [{ label: 'Ghi chú', width: 106 }] : [];
-  const remarkCell = (style: 'mark' | 'group-mark', index: number): Cell[] =>
-    trail.map(() => textCell(style, remarks.at(index) ?? ''));
-  const heads = [...columns, ...ratios.map((leaf) => ({ label: ratioLabel(input, leaf), width: 76 })), ...trail];
-  const widths = heads.map(({ width }) => width);
-  const isWide =
-    widths.reduce((sum, width) => sum + width, 0) > usableWidth({ orientation: 'portrait' }) / smallestScale;
-  const grid = new Grid(widths, { orientation: isWide ? 'landscape' : 'portrait' });
+  const { ratios, orientation } = firstTable([...columns, ...trail], indicators.filter(isRatio));
+  const rest = indicators.slice(ratios.length);
+  const remarkCell = (style: 'mark' | 'group-mark', tally: Tally): Cell[] =>
+    trail.map(() => textCell(style, basesNote(tally, ratios, columns.length)));
+  const heads = [
+    ...columns,
+    ...ratios.map((leaf) => ({ label: indicatorLabel(input, leaf), width: ratioWidth })),
+    ...trail,
+  ];
+  const grid = new Grid(
+    heads.map(({ width }) => width),
+    { orientation },
+  );
   addAcross(grid, 'title', `TỔNG QUAN: ${campaign.title}`);
   addAcross(grid, 'cutoff', `Số liệu đến ${instantText(ledger.cutoff)}; đã báo cáo ${share(tallies.whole)} đơn vị`);
   if (campaign.sample) addAcross(grid, 'sample', 'SỐ LIỆU MINH HỌA');
@@ -78,33 +84,58 @@ export const overview = (input: ExportInput, units: UnitTable, others: readonly 
     const at = units.groupRows[index] ?? 1;
     links.push({ row: grid.next, column: 2, sheet: byUnitName, target: { row: at, column: 2 } });
     const cells = groupCells(group, index, counts(group.rows, flags), ratios, units, grid.next);
-    grid.add([...cells, ...remarkCell('mark', index)]);
+    grid.add([...cells, ...remarkCell('mark', group)]);
   }
   const total = totalCells(input, counts(tallies.whole.rows, flags), ratios, units, top, grid.next);
-  grid.add([...total, ...remarkCell('group-mark', -1)]);
+  grid.add([...total, ...remarkCell('group-mark', tallies.whole)]);
   const bottom = grid.next - 1;
   const block = (column: number): Range => ({ top, left: column, bottom, right: column });
-  const bars = [block(rateColumn), ...ratios.map((_, index) => block(columns.length + index + 1))];
-  const fills = [
-    flagged(block(flagColumn)),
-    flagged(block(lateColumn), 'late'),
-    flagged(block(missingColumn), 'missing'),
-  ];
-  const charts =
-    groups.length > 1 && groups.length <= mostBars
-      ? chartsOf(groups, seriesOf(input, groups, ratios, columns.length), { grid, top })
-      : [];
-  const ends = groups.length > 0 ? nothing : addExtremes(grid, input, ratios, units);
+  const further = addBlocks(
+    grid,
+    {
+      input,
+      units,
+      groups,
+      slots: [...pairs, ...ratios.map((_, index) => oneColumn(columns.length + index + 1))],
+      remarks: trail.length > 0 ? heads.length : null,
+      number: columns.length + ratios.length + 1,
+    },
+    rest,
+  );
+  const names = { column: 2, top, bottom: bottom - 1, values: groups.map(({ group }) => groupName(group)) };
+  const series = [...seriesOf(input, groups, ratios, columns.length, names), ...further.series];
+  const charts = addCharts(grid, names, series);
+  const ends = groups.length > 0 ? nothing : addExtremes(grid, input, indicators.filter(isRatio), units);
   return grid.finish({
     name: overviewName,
-    heading,
+    // A heading printed again over another table would be a wrong one.
+    heading: rest.length > 0 ? null : heading,
     frozenColumns: 0,
     filter: null,
-    fills,
-    bars: [...bars, ...ends.bars],
+    fills: [flagged(block(flagColumn)), flagged(block(lateColumn), 'late'), flagged(block(missingColumn), 'missing')],
+    bars: [
+      block(rateColumn),
+      ...ratios.map((_, index) => block(columns.length + index + 1)),
+      ...further.bars,
+      ...ends.bars,
+    ],
     links: [...links, ...ends.links],
     charts: [...charts, ...ends.charts, ...addChoices(grid, input)],
   });
+};
+
+const oneColumn = (column: number): Slot => ({ from: column, to: column });
+
+/** The ratios that stand in the first table: as many as one page across has room for. */
+const firstTable = (
+  others: readonly { readonly width: number }[],
+  ratios: readonly Leaf[],
+): { readonly ratios: readonly Leaf[]; readonly orientation: Page['orientation'] } => {
+  const taken = others.reduce((sum, { width }) => sum + width, 0);
+  const roomFor = (orientation: Page['orientation']): number =>
+    Math.floor((usableWidth({ orientation }) / smallestScale - taken) / ratioWidth);
+  if (ratios.length <= roomFor('portrait')) return { ratios, orientation: 'portrait' };
+  return { ratios: ratios.slice(0, Math.max(roomFor('landscape'), 0)), orientation: 'landscape' };
 };
 
 const nothing: Extremes = { charts: [], bars: [], links: [] };
@@ -154,10 +185,9 @@ const groupCells = (
     { style: 'number', value: late },
     { style: 'number', value: missing },
     { style: 'number', value: flags },
-    ...ratios.map((leaf): Cell => {
-      const value = group.values.get(leaf.key);
-      return { style: 'ratio', ...ratioAt(leaf, units, units.groupRows[index] ?? 0, value ?? null) };
-    }),
+    ...ratios.map((leaf) =>
+      indicatorCell(leaf, units, units.groupRows[index] ?? 0, group.values.get(leaf.key) ?? null, false),
+    ),
   ];
 };
 
@@ -180,54 +210,26 @@ const totalCells = (
     added(lateColumn, late),
     added(missingColumn, missing),
     added(flagColumn, flags),
-    ...ratios.map((leaf): Cell => {
-      const value = whole.values.get(leaf.key);
-      return { style: 'group-ratio', ...ratioAt(leaf, units, units.totalRow, value ?? null) };
-    }),
+    ...ratios.map((leaf) => indicatorCell(leaf, units, units.totalRow, whole.values.get(leaf.key) ?? null, true)),
   ];
 };
 
-interface Series {
-  readonly name: string;
-  readonly column: number;
-  readonly values: Chart['categories']['values'];
-}
-
-/** The rate reported and every ratio, by group. */
+/** The rate reported and every ratio of the first table, by group. */
 const seriesOf = (
   input: ExportInput,
   groups: readonly GroupTally[],
   ratios: readonly Leaf[],
   columns: number,
-): readonly Series[] => [
-  { name: 'Tỷ lệ báo cáo', column: rateColumn, values: groups.map(rateOf) },
-  ...ratios.map((ratio, index) => ({
-    name: ratioLabel(input, ratio),
-    column: columns + index + 1,
-    values: groups.map(({ values }) => values.get(ratio.key) ?? null),
-  })),
-];
-
-/** Charts under the table, as many as hold all series, each with the room it takes. */
-const chartsOf = (
-  groups: readonly GroupTally[],
-  series: readonly Series[],
-  { grid, top }: { readonly grid: Grid; readonly top: number },
-): Chart[] => {
-  const rows = { top, bottom: top + groups.length - 1 };
-  const names = { column: 2, ...rows, values: groups.map(({ group }) => groupName(group)) };
-  return Array.from({ length: Math.ceil(series.length / mostSeries) }, (_, index) => {
-    const shown = series.slice(index * mostSeries, (index + 1) * mostSeries);
-    addGap(grid, 10);
-    const first = grid.next;
-    const height = 90 + groups.length * barHeight;
-    for (let row = 0; row < rowsOfChart; row++) addGap(grid, height / rowsOfChart);
-    grid.keep(first, grid.next - 1);
-    return {
-      title: 'Tỷ lệ theo nhóm',
-      over: { top: first, left: 1, bottom: grid.next - 1, right: grid.widths.length },
-      categories: names,
-      series: shown.map((one) => ({ ...one, ...rows })),
-    };
-  });
+  { top, bottom }: Pick<Chart['categories'], 'top' | 'bottom'>,
+): readonly Series[] => {
+  const rows = { shows: 'ratios', top, bottom } as const;
+  return [
+    { ...rows, name: 'Tỷ lệ báo cáo', column: rateColumn, values: groups.map(rateOf) },
+    ...ratios.map((ratio, index) => ({
+      ...rows,
+      name: indicatorLabel(input, ratio),
+      column: columns + index + 1,
+      values: groups.map(({ values }) => values.get(ratio.key) ?? null),
+    })),
+  ];
 };

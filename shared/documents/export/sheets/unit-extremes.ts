@@ -8,7 +8,7 @@ import { type Grid, textCell } from './grid.ts';
 import type { ExportInput } from './input.ts';
 import { addGap } from './letterhead.ts';
 import { inOrder } from './order.ts';
-import { ratioAt, ratioLabel } from './overview-ratio.ts';
+import { indicatorLabel, ratioAt } from './overview-indicator.ts';
 import { printedRatio } from './ratio-text.ts';
 
 /** Units shown at either end. */
@@ -66,7 +66,7 @@ const addBlock = (grid: Grid, input: ExportInput, leaf: Leaf, ranked: readonly R
   });
   const bottom = grid.next - 1;
   grid.keep(first, bottom);
-  const label = ratioLabel(input, leaf);
+  const label = indicatorLabel(input, leaf);
   const chart: Chart = {
     title: isAll ? label : `${label}: ${most} đơn vị cao nhất, ${most} đơn vị thấp nhất`,
     over: { top, left: lastOfValue + 1, bottom, right: grid.widths.length },
@@ -85,5 +85,5 @@ const spread = (input: ExportInput, leaf: Leaf, ranked: readonly Ranked[]): stri
   );
   const ends = `thấp nhất ${least}, trung vị ${middle}, cao nhất ${greatest}`;
   const half = `ít nhất một nửa số đơn vị từ ${quarter} đến ${threeQuarters}`;
-  return `${ratioLabel(input, leaf)}: ${ends}; ${half} (${ranked.length} đơn vị có số liệu).`;
+  return `${indicatorLabel(input, leaf)}: ${ends}; ${half} (${ranked.length} đơn vị có số liệu).`;
 };
