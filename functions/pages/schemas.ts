@@ -1,10 +1,12 @@
 /** The schemas of what the API takes and gives, as JSON Schema components that refer to each other by name. */
+
 import * as z from 'zod';
 import { HolidayDocument } from '../../shared/domain/calendars/holidays.ts';
 import { CampaignDocument, Column } from '../../shared/domain/campaign/campaign.ts';
 import { Indicator } from '../../shared/domain/campaign/indicator.ts';
 import { Check, Term } from '../../shared/domain/checks/check.ts';
 import { Field } from '../../shared/domain/fields/field.ts';
+import { SignedSealDocument } from '../../shared/domain/seals/read-seal.ts';
 import { SourceDocument } from '../../shared/domain/sources/source.ts';
 import { Grouping } from '../../shared/domain/units/grouping.ts';
 import { RegisterDocument } from '../../shared/domain/units/register-document.ts';
@@ -56,6 +58,7 @@ const named: Readonly<Record<string, z.ZodType>> = {
   RegisterDocument,
   SourceDocument,
   Tallies,
+  SignedSeal: SignedSealDocument,
   Issue,
   Problem: ProblemJson,
   ...Object.fromEntries(bodies),

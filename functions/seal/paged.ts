@@ -28,11 +28,11 @@ export const sealsPage = async (kept: Stores['seals'], place: Place, after: stri
   const seals: SealsPage['seals'] = [];
   let bytes = 0;
   let last = 0;
-  for await (const { number, text, signature } of kept.after(place, Number(after ?? 0))) {
+  for await (const { number, ...signed } of kept.after(place, Number(after ?? 0))) {
     if (bytes >= fullBytes) return { seals, next: String(last) };
-    seals.push({ seal: text, signature });
+    seals.push(signed);
     last = number;
-    bytes += Buffer.byteLength(text);
+    bytes += Buffer.byteLength(signed.seal);
   }
   return { seals, next: null };
 };

@@ -22,6 +22,7 @@ export class AppStack extends Stack {
       table: received('table'),
       intakeBucket: received('intake-bucket'),
       exportBucket: received('export-bucket'),
+      sealBucket: received('seal-bucket'),
       secretsPrefix: secretsPrefix(slug),
     };
     const signIn = identity.kind === 'oidc' ? identity : { issuer: received('issuer'), audience: received('audience') };

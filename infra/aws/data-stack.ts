@@ -2,13 +2,13 @@
 import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { HandOver } from './hand-over.ts';
-import { ExportBucket, IntakeBucket } from './kept-bucket.ts';
+import { ExportBucket, IntakeBucket, SealBucket } from './kept-bucket.ts';
 import { LogTable } from './log-table.ts';
 import { OfficialsPool } from './officials-pool.ts';
 import type { Province } from './province.ts';
 
 export class DataStack extends Stack {
-  constructor(scope: Construct, { slug, name, region, identity }: Province) {
+  constructor(scope: Construct, { slug, name, region, identity, flags }: Province) {
     super(scope, `tonghop-${slug}-data`, {
       env: { region },
       description: `tonghop ${slug}: data, kept`,
@@ -17,6 +17,7 @@ export class DataStack extends Stack {
     const table = new LogTable(this, 'LogTable');
     const intake = new IntakeBucket(this, 'IntakeBucket');
     const exports = new ExportBucket(this, 'ExportBucket');
+    const seals = new SealBucket(this, 'SealBucket', { lock: flags.sealLock });
     const pool =
       identity.kind === 'cognito'
         ? new OfficialsPool(this, 'OfficialsPool', { province: name, reviewers: identity.reviewers })
@@ -26,6 +27,7 @@ export class DataStack extends Stack {
       table: table.tableName,
       'intake-bucket': intake.bucketName,
       'export-bucket': exports.bucketName,
+      'seal-bucket': seals.bucketName,
       ...pool?.signIn,
     });
   }

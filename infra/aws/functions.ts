@@ -52,7 +52,7 @@ export class Functions extends Construct {
 }
 
 const deployed = (scope: Construct, name: FunctionName, arns: StoreArns, props: FunctionsProps): DeployedFunction => {
-  const { table, intakeBucket, exportBucket, secretsPrefix } = props.stores;
+  const { table, intakeBucket, exportBucket, sealBucket, secretsPrefix } = props.stores;
   const { memoryMegabytes, timeoutSeconds } = sizeOf(name);
   const logs = new LogGroup(scope, 'Logs', { retention: RetentionDays.ONE_YEAR });
   const lambda = new LambdaFunction(scope, 'Function', {
@@ -67,6 +67,7 @@ const deployed = (scope: Construct, name: FunctionName, arns: StoreArns, props: 
       TONGHOP_TABLE: table,
       TONGHOP_INTAKE_BUCKET: intakeBucket,
       TONGHOP_EXPORT_BUCKET: exportBucket,
+      TONGHOP_SEAL_BUCKET: sealBucket,
       TONGHOP_SECRETS_PREFIX: secretsPrefix,
       ...(rightsOf(name).writes.has('outbound') ? { TONGHOP_OUTBOUND: JSON.stringify(props.outbound) } : {}),
     },

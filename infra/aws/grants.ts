@@ -5,7 +5,7 @@
  */
 import type { Stack } from 'aws-cdk-lib';
 import { PolicyStatement, type PolicyStatementProps } from 'aws-cdk-lib/aws-iam';
-import { outboundSecret, pullToken, secretParameter } from '../../shared/store/keys.ts';
+import { outboundSecret, pullToken, sealingKey, secretParameter } from '../../shared/store/keys.ts';
 import type { rightsOf, Store } from '../topology.ts';
 import type { StoreNames } from './hand-over.ts';
 import type { Outbound } from './province.ts';
@@ -15,6 +15,7 @@ export interface StoreArns {
   readonly table: string;
   readonly intakeBucket: string;
   readonly exportBucket: string;
+  readonly sealBucket: string;
   readonly secrets: string;
   /** Tokens with which sources are pulled. */
   readonly tokens: string;
@@ -22,19 +23,23 @@ export interface StoreArns {
   readonly outbound: string;
   /** What letters leave by: an identity of SES, and where SES tells what became of them. None with an SMTP server. */
   readonly ses: readonly string[];
+  /** Keys an operator has set to sign seals with. */
+  readonly signing: string;
 }
 
 export const storeArns = (
   stack: Stack,
-  { table, intakeBucket, exportBucket, secretsPrefix }: StoreNames,
+  { table, intakeBucket, exportBucket, sealBucket, secretsPrefix }: StoreNames,
   outbound: Outbound,
 ): StoreArns => ({
   table: stack.formatArn({ service: 'dynamodb', resource: 'table', resourceName: table }),
   intakeBucket: bucketArn(stack, intakeBucket),
   exportBucket: bucketArn(stack, exportBucket),
+  sealBucket: bucketArn(stack, sealBucket),
   secrets: parameterArn(stack, secretsPrefix),
-  tokens: parameterArn(stack, secretParameter(secretsPrefix, pullToken('')).slice(0, -1)),
-  outbound: parameterArn(stack, secretParameter(secretsPrefix, outboundSecret('')).slice(0, -1)),
+  tokens: parameterArn(stack, folderOf(secretParameter(secretsPrefix, pullToken('')))),
+  outbound: parameterArn(stack, folderOf(secretParameter(secretsPrefix, outboundSecret('')))),
+  signing: parameterArn(stack, folderOf(secretParameter(secretsPrefix, sealingKey))),
   ses: sesArns(stack, outbound),
 });
 
@@ -49,6 +54,8 @@ const sesArns = (stack: Stack, { mail }: Outbound): string[] => {
   ];
 };
 
+const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/'));
+
 /** @param path from the root, "/…". */
 const parameterArn = (stack: Stack, path: string): string =>
   stack.formatArn({ service: 'ssm', resource: 'parameter', resourceName: path.slice(1) });
@@ -56,6 +63,7 @@ const parameterArn = (stack: Stack, path: string): string =>
 const bucketArn = (stack: Stack, resource: string): string =>
   stack.formatArn({ service: 's3', region: '', account: '', resource });
 
+type BucketName = 'intakeBucket' | 'exportBucket' | 'sealBucket';
 type Grant = (arns: StoreArns) => PolicyStatementProps[];
 
 /** Items whose partition key matches. Every action granted names its partition, so the condition is never vacuous. */
@@ -70,11 +78,11 @@ const items =
   ];
 
 const objects =
-  (bucket: 'intakeBucket' | 'exportBucket', prefix: string, ...verbs: ('Get' | 'Put' | 'Delete')[]): Grant =>
+  (bucket: BucketName, prefix: string, ...verbs: ('Get' | 'Put' | 'Delete')[]): Grant =>
   (arns) => [{ actions: verbs.map((verb) => `s3:${verb}Object`), resources: [`${arns[bucket]}/${prefix}*`] }];
 
 const listing =
-  (bucket: 'intakeBucket' | 'exportBucket', prefix: string): Grant =>
+  (bucket: BucketName, prefix: string): Grant =>
   (arns) => [
     {
       actions: ['s3:ListBucket'],
@@ -85,7 +93,7 @@ const listing =
 
 // The key is AWS's own (alias/aws/ssm), which opens to whoever may read the parameter: no statement on it is needed.
 const parameters =
-  (below: 'secrets' | 'tokens' | 'outbound'): Grant =>
+  (below: 'secrets' | 'tokens' | 'signing' | 'outbound'): Grant =>
   (arns) => [{ actions: ['ssm:GetParameter'], resources: [`${arns[below]}/*`] }];
 
 const letters: Grant = ({ ses }) => (ses.length > 0 ? [{ actions: ['ses:SendEmail'], resources: [...ses] }] : []);
@@ -108,8 +116,12 @@ const reading: Readonly<Record<Store, readonly Grant[]>> = {
   secrets: [parameters('secrets')],
   pulls: [items('PULL#*', 'Query')],
   tokens: [parameters('tokens')],
-  seals: [listing('exportBucket', 'seals/'), objects('exportBucket', 'seals/', 'Get')],
-  signing: [items('SIGN#*', 'GetItem')],
+  // Those made before they had a bucket of their own lie among the exports.
+  seals: (['sealBucket', 'exportBucket'] as const).flatMap((bucket) => [
+    listing(bucket, 'seals/'),
+    objects(bucket, 'seals/', 'Get'),
+  ]),
+  signing: [items('SIGN#*', 'GetItem'), parameters('signing')],
   outbound: [],
 };
 
@@ -131,7 +143,7 @@ const writing: Readonly<Record<Store, readonly Grant[]>> = {
   // Written by the operator's command line, with the operator's own rights.
   secrets: [],
   tokens: [],
-  seals: [objects('exportBucket', 'seals/', 'Put')],
+  seals: [objects('sealBucket', 'seals/', 'Put')],
   signing: [items('SIGN#*', 'PutItem')],
   // What opens a way out is read where the way is used.
   outbound: [parameters('outbound'), letters],

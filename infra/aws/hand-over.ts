@@ -16,6 +16,7 @@ export interface StoreNames {
   readonly table: string;
   readonly intakeBucket: string;
   readonly exportBucket: string;
+  readonly sealBucket: string;
   /** Below it are the vendors' secrets of each source; see `secretParameter`. */
   readonly secretsPrefix: string;
 }

@@ -4,7 +4,7 @@
  */
 import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { AnyPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import { BlockPublicAccess, Bucket, BucketEncryption, ObjectLockRetention, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 
 interface KeptBucketProps {
@@ -14,13 +14,16 @@ interface KeptBucketProps {
   readonly neverDeletedPrefix?: string;
   /** How long a removed or replaced object can still be brought back. */
   readonly undoFor: Duration;
+  /** How long what is put there is locked. Default: it is not. */
+  readonly lock?: ObjectLockRetention;
 }
 
 /** A download link is minted for 5 minutes; a request signed longer ago than this is somebody else's. */
 const oldestSignature = Duration.minutes(10);
 
 class KeptBucket extends Bucket {
-  constructor(scope: Construct, id: string, { writeOncePrefixes, neverDeletedPrefix, undoFor }: KeptBucketProps) {
+  constructor(scope: Construct, id: string, props: KeptBucketProps) {
+    const { writeOncePrefixes, neverDeletedPrefix, undoFor, lock } = props;
     super(scope, id, {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
@@ -28,6 +31,7 @@ class KeptBucket extends Bucket {
       enforceSSL: true,
       minimumTLSVersion: 1.2,
       versioned: true,
+      ...(lock ? { objectLockDefaultRetention: lock } : {}),
       lifecycleRules: [
         { id: 'undo', noncurrentVersionExpiration: undoFor, expiredObjectDeleteMarker: true },
         { id: 'abandoned-uploads', abortIncompleteMultipartUploadAfter: Duration.days(7) },
@@ -78,13 +82,32 @@ export class IntakeBucket extends KeptBucket {
   }
 }
 
-/** The workbooks handed over (`exports/`), and the seals of the log (`seals/`). */
+/** The workbooks handed over (`exports/`), and seals from before they had a bucket of their own (`seals/`). */
 export class ExportBucket extends KeptBucket {
   constructor(scope: Construct, id: string) {
     super(scope, id, {
       writeOncePrefixes: ['exports/', 'seals/'],
       neverDeletedPrefix: 'seals/',
       undoFor: Duration.days(365),
+    });
+  }
+}
+
+interface SealBucketProps {
+  readonly lock: 'governance' | 'compliance';
+}
+
+/** As long as what the reports were filed for may be asked about. */
+const lockedFor = Duration.days(3_650);
+
+/** The seals of the log, locked: under governance none but who may bypass it, under compliance nobody removes one. */
+export class SealBucket extends KeptBucket {
+  constructor(scope: Construct, id: string, { lock }: SealBucketProps) {
+    super(scope, id, {
+      writeOncePrefixes: ['seals/'],
+      neverDeletedPrefix: 'seals/',
+      undoFor: Duration.days(365),
+      lock: ObjectLockRetention[lock](lockedFor),
     });
   }
 }

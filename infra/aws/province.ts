@@ -58,6 +58,10 @@ export const Province = z.strictObject({
       .boolean()
       .default(false)
       .describe('Reserve one execution for exports; a new AWS account has too few to reserve any'),
+    sealLock: z
+      .enum(['governance', 'compliance'])
+      .default('governance')
+      .describe('Compliance: nobody at all, the account’s owner included, removes a seal before its time'),
   }),
 });
 export type Province = z.infer<typeof Province>;

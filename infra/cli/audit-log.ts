@@ -26,7 +26,7 @@ const sealedLogOf = async ({ ask, campaign }: CampaignAsker): Promise<SealedLog>
   const seals: SignedSeal[] = [];
   for (let after: string | undefined | null; after !== null; ) {
     const { body } = await ask('GET /v1/campaigns/{campaign}/seals', { query: { after } });
-    seals.push(...body.seals.map(({ seal, signature }) => ({ text: seal, signature })));
+    seals.push(...body.seals);
     after = body.next;
   }
   const entries: KeptText[] = [];
@@ -67,7 +67,7 @@ Ví dụ:
 
 interface VerifyOptions extends CampaignOptions {
   readonly file?: string;
-  readonly key?: string;
+  readonly key?: readonly string[];
 }
 
 export const verify = localCommand({
@@ -78,7 +78,11 @@ export const verify = localCommand({
         '--file <tệp>',
         'sổ đã ghi bằng "audit dump": không cần hệ thống; nêu cùng [campaign] thì đối chiếu cả hai',
       )
-      .option('--key <khóa>', 'khóa công khai (base64) mà mọi niêm phong phải mang; mặc định: của niêm phong đầu'),
+      .option(
+        '--key <khóa>',
+        'khóa công khai (base64) mà niêm phong được mang, nêu được nhiều lần; mặc định: khóa của niêm phong đầu và khóa sau được khóa trước ký nhận',
+        (key: string, before: readonly string[] = []) => [...before, key],
+      ),
   help: `
 Tìm thấy gì thì nêu tên:
   ALTERED        mục đã niêm phong bị sửa          DELETED   mục đã niêm phong không còn
@@ -98,7 +102,8 @@ Ví dụ:
     if (kept && (kept.place.campaign !== log.place.campaign || kept.place.period !== log.place.period)) {
       throw new Stop(exits.usage, `Tệp là sổ của đợt ${plain(kept.place.campaign)}, kỳ ${plain(kept.place.period)}.`);
     }
-    const findings = [...(kept?.lost ?? []), ...verifyLog(log, { publicKey: options.key, seals: kept?.seals ?? [] })];
+    const witness = { ...(options.key ? { publicKeys: options.key } : {}), seals: kept?.seals ?? [] };
+    const findings = [...(kept?.lost ?? []), ...verifyLog(log, witness)];
     const isSound = findings.every(({ kind }) => findingKinds[kind].honest);
     if (!isSound) terminal.endWith(exits.tampered);
     terminal.say(

@@ -1,6 +1,7 @@
 /** tonghop audit: what officials did, newest first; beside it the log of a period with its seals. */
 import { instantText } from '../../shared/domain/calendars/time.ts';
 import { auditActions } from '../../shared/domain/log/audit-event.ts';
+import { newKey } from './audit-key.ts';
 import { dump, verify } from './audit-log.ts';
 import type { Body } from './client.ts';
 import { group, serviceCommand } from './command.ts';
@@ -47,6 +48,7 @@ export const audit = group('Nhật ký việc làm của cán bộ; sổ của k
   list,
   'dump [campaign]': dump,
   'verify [campaign]': verify,
+  'new-key': newKey,
 });
 
 const eventsText = ({ events, next }: Body<'GET /v1/audit'>): string => {

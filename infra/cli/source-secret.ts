@@ -3,20 +3,14 @@
  * API: into SSM with the operator's own AWS rights, or beside the data of the laptop run.
  */
 import { randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
 import { secretFault, signatureOf } from '../../shared/domain/sources/secret-fault.ts';
 import type { SourceDocument } from '../../shared/domain/sources/source.ts';
-import { pullToken, secretParameter, secretsPrefix } from '../../shared/store/keys.ts';
-import { withSecret } from '../../shared/store/secrets.ts';
-import { openParameters } from '../../shared/store/ssm.ts';
-import { provinces } from '../aws/province.ts';
-import { openLocalSecrets } from '../local/secrets.ts';
+import { pullToken } from '../../shared/store/keys.ts';
 import { askerOf } from './asker.ts';
 import { localCommand } from './command.ts';
-import { laptopFile } from './connection.ts';
 import { exits, Stop } from './exit.ts';
+import { secretKeeper } from './secret-keeper.ts';
 import type { Terminal } from './terminal.ts';
 
 const help = `
@@ -55,7 +49,7 @@ export const sourceSecret = localCommand({
       throw new Stop(exits.usage, 'Mã nguồn gồm chữ thường không dấu, số, gạch nối.');
     if (pull && generate)
       throw new Stop(exits.usage, 'Mã để lấy bản ghi do KoboToolbox, ODK Central cấp: bỏ --generate.');
-    const add = province === undefined ? onLaptop(terminal) : onAws(province);
+    const add = secretKeeper(terminal, province);
     // Of the form every Standard Webhooks library reads.
     const secret = generate ? `whsec_${randomBytes(32).toString('base64')}` : await readSecret(terminal);
     if (!pull) await refuseWeak(terminal, id, secret);
@@ -79,40 +73,6 @@ const refuseWeak = async (terminal: Terminal, id: string, secret: string): Promi
 
 const sourceShown = async (terminal: Terminal, id: string): Promise<SourceDocument> =>
   (await askerOf(terminal, { timeout: 5 }).ask('GET /v1/sources/{source}', { params: { source: id } })).body.document;
-
-type Add = (id: string, secret: string, alone: boolean) => Promise<void>;
-
-const onLaptop = ({ env, path }: Terminal): Add => {
-  const folder = dirname(path(laptopFile));
-  if (env['TONGHOP_API'] || !existsSync(folder)) {
-    throw new Stop(
-      exits.usage,
-      'Chưa biết ghi vào đâu: thêm --province TỈNH, hoặc chạy trong thư mục của bản chạy tại máy.',
-    );
-  }
-  return openLocalSecrets(folder).add;
-};
-
-const onAws = (slug: string): Add => {
-  const province = provinces().find((one) => one.slug === slug);
-  if (!province) throw new Stop(exits.usage, `Không có infra/provinces/${slug}.json.`);
-  const { region } = province;
-  return async (id, secret, alone) => {
-    try {
-      const parameters = openParameters({ region, credentials: await ownCredentials(region) });
-      const name = secretParameter(secretsPrefix(slug), id);
-      await parameters.put(name, withSecret(alone ? undefined : await parameters.get(name), secret));
-    } catch (error) {
-      throw new Stop(exits.unreachable, `Chưa ghi được vào AWS (${region}): ${(error as Error).message}`);
-    }
-  };
-};
-
-/** As every AWS program finds them: environment, profile, single sign-on. The SDK is slow to load: only here. */
-const ownCredentials = async (region: string) => {
-  const { DynamoDBClient } = await import('@aws-sdk/client-dynamodb');
-  return new DynamoDBClient({ region }).config.credentials();
-};
 
 const longestSecret = 1_000;
 

@@ -22,6 +22,7 @@ export const openLocalStores = async (folder: string | null, links: DownloadLink
       table: openMemoryTable(),
       intake: openMemoryObjects(links.maker('intake')),
       exports: openMemoryObjects(links.maker('exports')),
+      seals: openMemoryObjects(links.maker('seals')),
       close: () => undefined,
     };
   }
@@ -31,6 +32,7 @@ export const openLocalStores = async (folder: string | null, links: DownloadLink
     table,
     intake: openFolder(join(folder, 'objects', 'intake'), links.maker('intake')),
     exports: openFolder(join(folder, 'objects', 'exports'), links.maker('exports')),
+    seals: openFolder(join(folder, 'objects', 'seals'), links.maker('seals')),
     close: () => table.close(),
   };
 };

@@ -217,9 +217,12 @@ export const pullToken = (source: string): string => `pull/${source}`;
 /** The name, among the secrets, of what opens a way out: the mail server's password, the secret a gateway's messages are signed with. */
 export const outboundSecret = (way: string): string => `outbound/${way}`;
 
+/** The name, among the secrets, of the keys an operator has set to sign seals with. */
+export const sealingKey = 'signing/seals';
+
 /**
- * The SSM parameter of a secret. Tokens and what opens the ways out lie beside the vendors' secrets, not among them:
- * intake, which anybody on the internet can call, must not be able to read them.
+ * The SSM parameter of a secret. Tokens, keys and what opens the ways out lie beside the vendors' secrets, not among
+ * them: intake, which anybody on the internet can call, must not be able to read them.
  */
 export const secretParameter = (prefix: string, secret: string): string =>
   secret.includes('/') ? `${prefix.slice(0, prefix.lastIndexOf('/'))}/${secret}` : `${prefix}/${secret}`;

@@ -8,13 +8,14 @@ import { openStores, type Stores } from './stores.ts';
 
 export type { Stores } from './stores.ts';
 
-/** @param env TONGHOP_TABLE, TONGHOP_INTAKE_BUCKET, TONGHOP_EXPORT_BUCKET, TONGHOP_SECRETS_PREFIX; endpoints by the SDK's own variables. */
+/** @param env TONGHOP_TABLE, TONGHOP_INTAKE_BUCKET, TONGHOP_EXPORT_BUCKET, TONGHOP_SEAL_BUCKET, TONGHOP_SECRETS_PREFIX; endpoints by the SDK's own variables. */
 export const liveStores = (env: NodeJS.ProcessEnv = process.env): Stores =>
   openStores(
     {
       table: openDynamo({ name: env['TONGHOP_TABLE'] ?? '' }),
       intake: openBucket({ name: env['TONGHOP_INTAKE_BUCKET'] ?? '' }),
       exports: openBucket({ name: env['TONGHOP_EXPORT_BUCKET'] ?? '' }),
+      seals: openBucket({ name: env['TONGHOP_SEAL_BUCKET'] ?? '' }),
       secrets: inParameters(env['TONGHOP_SECRETS_PREFIX'] ?? ''),
     },
     Date.now,

@@ -66,6 +66,8 @@ export interface Ports {
   /** Deliveries too large for an item, and those spilt when the table did not answer. */
   readonly intake: Objects;
   readonly exports: Objects;
+  /** Seals of the log: what is put there can neither be replaced nor removed. */
+  readonly seals: Objects;
   readonly secrets: ReadSecrets;
 }
 

@@ -3,13 +3,14 @@
  * seal, and looks again at what is left to seal.
  */
 import type { Place } from '../domain/log/period.ts';
-import { isAfter, nextSeal, type Seal, type SignedSeal, sealIn, sealText } from '../domain/seals/seal.ts';
-import { type Signer, signerBy } from '../domain/seals/signature.ts';
+import { jsonIn } from '../domain/seals/json-in.ts';
+import { isAfter, nextSeal, type Seal, type SignedSeal, sealIn, signedSeal } from '../domain/seals/seal.ts';
+import type { Signer } from '../domain/seals/signature.ts';
 import { inTurns } from '../in-turns.ts';
 import { sealNumberIn, sealObjectKey, sealsPrefix } from './keys.ts';
 import type { Log } from './log.ts';
-import { type Objects, unavailable } from './ports.ts';
-import type { ServerKeys } from './server-keys.ts';
+import { byBytes, type Objects, unavailable } from './ports.ts';
+import type { ReadSigners } from './signers.ts';
 
 export interface Seals {
   /**
@@ -24,24 +25,32 @@ export interface Seals {
 interface Needs {
   readonly log: Pick<Log, 'texts'>;
   readonly objects: Objects;
-  readonly keys: ServerKeys;
+  /** Where they were put before they had a store of their own: read, and never written. */
+  readonly formerly: Objects;
+  readonly signers: ReadSigners;
   readonly now: () => number;
 }
 
 const settleMs = 60_000;
 const abreast = 16;
 
-export const openSeals = ({ log, objects, keys, now }: Needs): Seals => {
-  const namesOf = ({ campaign, period }: Place): Promise<string[]> => objects.list(sealsPrefix(campaign, period));
-  const at = async (name: string): Promise<SignedSeal> => {
-    const bytes = await objects.get(name);
+export const openSeals = ({ log, objects, formerly, signers, now }: Needs): Seals => {
+  const namesOf = async ({ campaign, period }: Place): Promise<{ readonly name: string; readonly from: Objects }[]> => {
+    const both = await Promise.all(
+      [formerly, objects].map(async (from) =>
+        (await from.list(sealsPrefix(campaign, period))).map((name) => ({ name, from })),
+      ),
+    );
+    return both.flat().toSorted((a, b) => byBytes(a.name, b.name));
+  };
+  const read = async ({ name, from }: { readonly name: string; readonly from: Objects }): Promise<SignedSeal> => {
+    const bytes = await from.get(name);
     if (!bytes) throw unavailable(name);
     return signedIn(bytes);
   };
-  const all = async (place: Place): Promise<SignedSeal[]> => inTurns(await namesOf(place), abreast, at);
-  const put = async (seal: Seal, signer: Signer): Promise<void> => {
-    const bytes = Buffer.from(JSON.stringify(signedBy(signer, sealText(seal))));
-    const name = sealObjectKey(seal.campaign, seal.period, seal.number);
+  const put = async ({ campaign, period, number }: Seal, signed: SignedSeal): Promise<void> => {
+    const name = sealObjectKey(campaign, period, number);
+    const bytes = Buffer.from(JSON.stringify(signed));
     const outcome = await objects.put(name, bytes, { type: 'application/json', once: true });
     if (outcome === 'unavailable') throw unavailable(name);
   };
@@ -49,32 +58,37 @@ export const openSeals = ({ log, objects, keys, now }: Needs): Seals => {
     seal: async (place, asked) => {
       const settled = new Date(now() - settleMs).toISOString();
       const upTo = asked !== undefined && isAfter(settled, asked) ? asked : settled;
-      const signer = signerBy(await keys.of('seals'));
+      const keys = await signers();
+      const [signer] = keys.slice(-1) as [Signer];
       const entries = await log.texts(place);
       for (;;) {
-        const before = await all(place);
+        const before = await inTurns(await namesOf(place), abreast, read);
         const next = nextSeal({ place, before, entries, upTo, publicKey: signer.publicKey });
-        if (!next) return before.map(sealIn);
-        await put(next, signer);
+        const seals = before.map(sealIn);
+        if (!next) return seals;
+        const last = seals.at(-1)?.publicKey ?? signer.publicKey;
+        const endorser = last === signer.publicKey ? undefined : keys.find(({ publicKey }) => publicKey === last);
+        await put(next, signedSeal(next, signer, endorser));
       }
     },
     after: async function* (place, number) {
       const last = sealObjectKey(place.campaign, place.period, number);
-      for (const name of await namesOf(place))
-        if (name > last) yield { number: sealNumberIn(name), ...(await at(name)) };
+      for (const found of await namesOf(place))
+        if (found.name > last) yield { number: sealNumberIn(found.name), ...(await read(found)) };
     },
   };
 };
 
-const signedBy = (signer: Signer, text: string) => ({ seal: text, signature: signer.sign(text) });
-
 const signedIn = (bytes: Uint8Array): SignedSeal => {
   const written = Buffer.from(bytes).toString('utf8');
-  try {
-    const { seal, signature } = JSON.parse(written) as ReturnType<typeof signedBy>;
-    return { text: String(seal), signature: String(signature) };
-  } catch {
-    // What somebody put in the place of a seal is for those who verify to see.
-    return { text: written, signature: '' };
-  }
+  const kept = jsonIn(written);
+  // What somebody put in the place of a seal is for those who verify to see.
+  return isSignedSeal(kept) ? kept : { seal: written, signature: '' };
 };
+
+const isSignedSeal = (kept: unknown): kept is SignedSeal =>
+  typeof kept === 'object' &&
+  kept !== null &&
+  'seal' in kept &&
+  'signature' in kept &&
+  Object.values(kept).every((value) => typeof value === 'string');

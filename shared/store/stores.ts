@@ -11,6 +11,7 @@ import { openRefusals, type Refusals } from './refusals.ts';
 import { openSeals, type Seals } from './seals.ts';
 import { openSecrets, type Secrets } from './secrets.ts';
 import { openServerKeys } from './server-keys.ts';
+import { openSigners } from './signers.ts';
 import { openSlots, type Slots } from './slots.ts';
 import { openSources, type Sources } from './sources.ts';
 
@@ -40,7 +41,7 @@ export interface Stores {
   readonly now: () => number;
 }
 
-export const openStores = ({ table, intake, exports, secrets }: Ports, now: () => number): Stores => {
+export const openStores = ({ table, intake, exports, seals, secrets }: Ports, now: () => number): Stores => {
   const log = openLog(table, intake);
   return {
     log,
@@ -50,7 +51,13 @@ export const openStores = ({ table, intake, exports, secrets }: Ports, now: () =
     audit: openAudit(table),
     contacts: openContacts(table, intake),
     receipts: openReceipts(openServerKeys(table)),
-    seals: openSeals({ log, objects: exports, keys: openServerKeys(table, signingKey), now }),
+    seals: openSeals({
+      log,
+      objects: seals,
+      formerly: exports,
+      signers: openSigners(openServerKeys(table, signingKey), secrets),
+      now,
+    }),
     refusals: openRefusals(table),
     pulls: openPulls(table),
     intake,

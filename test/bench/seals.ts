@@ -1,5 +1,5 @@
 /** Sealing a log of 10,000 entries from nothing, sealing it on by the hour, and verifying it. */
-import { type KeptText, nextSeal, type SignedSeal, sealText } from '../../shared/domain/seals/seal.ts';
+import { type KeptText, nextSeal, type SignedSeal, signedSeal } from '../../shared/domain/seals/seal.ts';
 import { signerBy } from '../../shared/domain/seals/signature.ts';
 import { verifyLog } from '../../shared/domain/seals/verify.ts';
 import { line, timed } from './figures.ts';
@@ -23,9 +23,7 @@ const logOf = (count: number, hours: number): KeptText[] =>
 
 const sealed = (before: readonly SignedSeal[], entries: readonly KeptText[], upTo: string): SignedSeal[] => {
   const seal = nextSeal({ place, before, entries, upTo, publicKey: signer.publicKey });
-  if (!seal) return [...before];
-  const text = sealText(seal);
-  return [...before, { text, signature: signer.sign(text) }];
+  return seal ? [...before, signedSeal(seal, signer)] : [...before];
 };
 
 export const benchSeals = async (): Promise<void> => {

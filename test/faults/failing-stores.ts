@@ -63,7 +63,12 @@ export const failingStores = (seed: number): Failing => {
   });
   const failing: Failing = {
     failing: false,
-    around: (kept) => ({ table: table(kept.table), intake: objects(kept.intake), exports: objects(kept.exports) }),
+    around: ({ table: below, intake, exports, seals }) => ({
+      table: table(below),
+      intake: objects(intake),
+      exports: objects(exports),
+      seals: objects(seals),
+    }),
   };
   return failing;
 };

@@ -59,12 +59,13 @@ export const watchStores = (): Watched => {
     return () => listeners.delete(listener);
   };
   return {
-    around: ({ table, intake, exports }) => {
+    around: ({ table, intake, exports, seals }) => {
       below = table;
       return {
         table: watchedTable(table),
         intake: watchedObjects('intake', intake),
         exports: watchedObjects('exports', exports),
+        seals: watchedObjects('seals', seals),
       };
     },
     faults: {

@@ -4,6 +4,7 @@
  */
 import * as z from 'zod';
 import { jsonIn } from './json-in.ts';
+import { SignedSealDocument } from './read-seal.ts';
 import type { KeptText, SignedSeal } from './seal.ts';
 import type { Finding, SealedLog } from './verify.ts';
 
@@ -14,14 +15,11 @@ const Head = z.object({
   seals: z.int().min(0),
   entries: z.int().min(0),
 });
-const Line = z.union([
-  z.object({ seal: z.string(), signature: z.string() }),
-  z.object({ key: z.string(), entry: z.string() }),
-]);
+const Line = z.union([SignedSealDocument, z.object({ key: z.string(), entry: z.string() })]);
 
 export const dumpLines = ({ place, seals, entries }: SealedLog): string[] => [
   JSON.stringify({ tonghop: 'log', ...place, seals: seals.length, entries: entries.length }),
-  ...seals.map(({ text, signature }) => JSON.stringify({ seal: text, signature })),
+  ...seals.map((seal) => JSON.stringify(seal)),
   ...entries.map(({ key, text }) => JSON.stringify({ key, entry: text })),
 ];
 
@@ -42,7 +40,7 @@ export const readDump = (text: string): ReadDump | undefined => {
     if (line.trim() === '') continue;
     const read = Line.safeParse(jsonIn(line)).data;
     if (!read) lost.push({ kind: 'gap', at: `line ${index + 2}` });
-    else if ('seal' in read) seals.push({ text: read.seal, signature: read.signature });
+    else if ('seal' in read) seals.push(read);
     else entries.push({ key: read.key, text: read.entry });
   }
   const end = `line ${rest.length + 1}`;

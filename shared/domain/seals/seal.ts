@@ -6,6 +6,9 @@ import { sha256 } from '../../sha256.ts';
 import { writtenAt } from '../log/clock.ts';
 import type { Place } from '../log/period.ts';
 import type { LogEntry } from '../log/submission.ts';
+import { checkpointOf, type TreeHead } from './checkpoint.ts';
+import { jsonIn } from './json-in.ts';
+import type { Signer } from './signature.ts';
 import { leafOf, openTree } from './tree.ts';
 
 /** One entry as it lies in the log: where, and its exact text. */
@@ -14,27 +17,26 @@ export interface KeptText {
   readonly text: string;
 }
 
-export interface Seal extends Place {
+export interface Seal extends TreeHead {
   /** From 1, without a gap. */
   readonly number: number;
   /** UTC ISO instant; what was written later belongs to the next one. */
   readonly upTo: string;
   /** Hex SHA-256 of the text of the seal before; null in the first. */
   readonly previous: string | null;
-  /** Leaves in the tree, and its root, hex. */
-  readonly size: number;
-  readonly root: string;
   /** The leaves this seal added, in their order: each entry's key, and the hex SHA-256 of its text. */
   readonly added: readonly (readonly [key: string, hash: string])[];
-  /** Base64; whose signature it bears. */
-  readonly publicKey: string;
 }
 
-/** The text that is signed, and kept for ever as it is. */
+/** A seal as it is kept and handed on: its exact text, and what signs it. */
 export interface SignedSeal {
-  readonly text: string;
+  readonly seal: string;
   /** Base64. */
   readonly signature: string;
+  /** Of the first seal by a new key: the signature of the key before. */
+  readonly endorsement?: string;
+  /** Seals made before there were checkpoints have none. */
+  readonly checkpoint?: string;
 }
 
 /** A seal is read whole, and must fit an answer; more entries than this wait for another one. */
@@ -89,22 +91,28 @@ const isDaily = (last: Seal, entries: readonly KeptText[], end: string): boolean
   Date.parse(end) - Date.parse(last.upTo) >= dayMs &&
   entries.some(({ text }) => Date.parse(end) - Date.parse(textInstant(text) ?? '') < monthMs);
 
-/** The seal as it reads; its text was written by `sealText`. */
-export const sealIn = ({ text }: SignedSeal): Seal => JSON.parse(text) as Seal;
+/** The seal as it reads; its text was written by `signedSeal`. */
+export const sealIn = ({ seal }: SignedSeal): Seal => JSON.parse(seal) as Seal;
 
-export const sealText = (seal: Seal): string => JSON.stringify(seal);
+/** @param endorser the key before, where this is the first seal by a new one. */
+export const signedSeal = (seal: Seal, signer: Signer, endorser?: Signer): SignedSeal => {
+  const text = JSON.stringify(seal);
+  return {
+    seal: text,
+    signature: signer.sign(text),
+    ...(endorser ? { endorsement: endorser.sign(text) } : {}),
+    checkpoint: checkpointOf(seal, signer),
+  };
+};
 
 /** What the next seal says of this one. */
-export const sealHash = (seal: SignedSeal | undefined): string | null => (seal ? sha256(seal.text) : null);
+export const sealHash = (signed: SignedSeal | undefined): string | null => (signed ? sha256(signed.seal) : null);
 
 /** When an entry says it was written; undefined where it cannot be read. */
 export const textInstant = (text: string): string | undefined => {
-  try {
-    const instant = writtenAt(JSON.parse(text) as LogEntry);
-    return Number.isNaN(Date.parse(instant)) ? undefined : instant;
-  } catch {
-    return undefined;
-  }
+  const entry = jsonIn(text);
+  const instant = typeof entry === 'object' && entry !== null ? writtenAt(entry as LogEntry) : undefined;
+  return instant === undefined || Number.isNaN(Date.parse(instant)) ? undefined : instant;
 };
 
 export const isAfter = (instant: string, other: string): boolean => Date.parse(instant) > Date.parse(other);

@@ -4,6 +4,7 @@
  */
 import { sha256 } from '../../sha256.ts';
 import type { Place } from '../log/period.ts';
+import { isCheckpointOf } from './checkpoint.ts';
 import { type Claims, claimsIn } from './claims.ts';
 import { readSeal } from './read-seal.ts';
 import { isAfter, type KeptText, type Seal, type SignedSeal, sealHash, textInstant } from './seal.ts';
@@ -38,8 +39,8 @@ export interface SealedLog {
 }
 
 interface Witness {
-  /** The key the seals must bear, base64; default that of the first one. */
-  readonly publicKey?: string | undefined;
+  /** Keys the seals may bear, base64; default that of the first one, and any that the key before it endorsed. */
+  readonly publicKeys?: readonly string[];
   /** Seals somebody kept from before. */
   readonly seals?: readonly SignedSeal[];
 }
@@ -53,7 +54,7 @@ export const verifyLog = ({ place, seals, entries }: SealedLog, witness: Witness
   const claims = claimsIn(entries);
   return [
     ...read.flatMap(({ seal }, index): Finding[] => (seal ? [] : [{ kind: 'signature', at: index + 1 }])),
-    ...sealFindings(place, versions, { ...witness, publicKey: witness.publicKey ?? chain[0]?.publicKey }),
+    ...sealFindings(place, versions, witness),
     ...entryFindings(chain, entries),
     ...brokenSlots(entries).map((key): Finding => ({ kind: 'chain', at: key })),
     ...claims.unfounded.map((key): Finding => ({ kind: 'totals', at: key })),
@@ -69,9 +70,10 @@ interface Sound {
 /** By number: one seal each, unless there is a fork. */
 type Versions = ReadonlyMap<number, readonly Sound[]>;
 
-const sealFindings = (place: Place, versions: Versions, { publicKey, seals = [] }: Witness): Finding[] => {
+const sealFindings = (place: Place, versions: Versions, { publicKeys, seals = [] }: Witness): Finding[] => {
   const findings: Finding[] = [];
   const tree = openTree();
+  const isSigned = signatureJudge(publicKeys);
   let isWhole = true;
   const newest = Math.max(0, ...versions.keys());
   for (let number = 1; number <= newest; number += 1) {
@@ -82,14 +84,32 @@ const sealFindings = (place: Place, versions: Versions, { publicKey, seals = [] 
       found('gap');
       continue;
     }
-    if (others.some(({ signed }) => signed.text !== first.signed.text)) found('fork');
-    const { signed, seal } = first;
-    if (seal.publicKey !== publicKey || !isSignedBy(seal.publicKey, signed.text, signed.signature)) found('signature');
+    if (others.some(({ signed }) => signed.seal !== first.signed.seal)) found('fork');
+    if (!isSigned(first)) found('signature');
+    const { seal } = first;
     for (const [key, hash] of seal.added) tree.append(leafOf(key, hash));
     const isOfTree = !isWhole || (seal.size === tree.size && seal.root === tree.root);
     if (!isOfTree || !follows(place, seal, versions.get(number - 1)?.[0])) found('chain');
   }
   return [...findings, ...againstWitness(versions, seals)];
+};
+
+/** Asked of each seal in turn: is it signed by the key of those before it, or by one that this key has endorsed? */
+const signatureJudge = (publicKeys: readonly string[] | undefined): ((sound: Sound) => boolean) => {
+  let current = publicKeys?.[0];
+  return ({ signed, seal }) => {
+    const { signature, endorsement = '', checkpoint } = signed;
+    current ??= seal.publicKey;
+    const isOurs =
+      seal.publicKey === current ||
+      publicKeys?.includes(seal.publicKey) ||
+      isSignedBy(current, signed.seal, endorsement);
+    const isSigned =
+      isSignedBy(seal.publicKey, signed.seal, signature) &&
+      (checkpoint === undefined || isCheckpointOf(checkpoint, seal));
+    if (isOurs && isSigned) current = seal.publicKey;
+    return isOurs && isSigned;
+  };
 };
 
 /** Is it of this place, and of the seal before? Where that one is missing, nothing is known. */
@@ -105,7 +125,7 @@ const againstWitness = (versions: Versions, kept: readonly SignedSeal[]): Findin
     if (number === undefined) return [];
     const [ours] = versions.get(number) ?? [];
     if (!ours) return [{ kind: 'gap', at: number }];
-    return ours.signed.text === witnessed.text ? [] : [{ kind: 'fork', at: number }];
+    return ours.signed.seal === witnessed.seal ? [] : [{ kind: 'fork', at: number }];
   });
 
 /** A signature names the seal it was made over, so that one replaced later is found out. */

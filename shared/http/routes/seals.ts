@@ -1,15 +1,11 @@
 /** The log as it lies there, and its seals: all that an auditor needs to verify it, here or anywhere else. */
 import * as z from 'zod';
+import { SignedSealDocument } from '../../domain/seals/read-seal.ts';
 import { gate, period, type Route } from './route.ts';
 
 export const SealsPage = z
   .strictObject({
-    seals: z.array(
-      z.strictObject({
-        seal: z.string().describe('Nội dung niêm phong (JSON), đúng từng byte đã ký'),
-        signature: z.string().describe('Chữ ký Ed25519, base64'),
-      }),
-    ),
+    seals: z.array(SignedSealDocument),
     next: z.string().nullable().describe('Gọi tiếp với "after" này; null khi đã hết'),
   })
   .meta({ id: 'SealsPage' });

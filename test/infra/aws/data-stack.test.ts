@@ -7,6 +7,7 @@ const frozen = {
   table: 'LogTable64197333',
   intakeBucket: 'IntakeBucket8068C236',
   exportBucket: 'ExportBucket4E99310E',
+  sealBucket: 'SealBucketA90528DB',
   pool: 'OfficialsPool19180762',
   client: 'OfficialsPoolClientC9988B2F',
 };
@@ -22,10 +23,11 @@ describe.each(['kon-tum', 'bac-giang'])('data stack of %s', (slug) => {
       table: table.id,
       intakeBucket: buckets[0]?.id,
       exportBucket: buckets[1]?.id,
+      sealBucket: buckets[2]?.id,
       pool: pool.id,
       client: theOne(data, 'AWS::Cognito::UserPoolClient').id,
     }).toEqual(frozen);
-    expect(buckets).toHaveLength(2);
+    expect(buckets).toHaveLength(3);
   });
 
   it('is retained when the stack goes, and the stack itself is protected', () => {
@@ -80,6 +82,7 @@ describe.each(['kon-tum', 'bac-giang'])('data stack of %s', (slug) => {
     const kept = [
       { once: ['raw/'], forEver: [] },
       { once: ['exports/', 'seals/'], forEver: ['seals/'] },
+      { once: ['seals/'], forEver: ['seals/'] },
     ];
     for (const [i, { once, forEver }] of kept.entries()) {
       const policy = resources(data, 'AWS::S3::BucketPolicy')[i];
@@ -98,6 +101,19 @@ describe.each(['kon-tum', 'bac-giang'])('data stack of %s', (slug) => {
         ...everything('{"NumericGreaterThan":{"s3:signatureAge":600000}}'),
       ]);
     }
+  });
+
+  it('locks seals for ten years: against all but who may bypass it, or against everybody', () => {
+    const lockOf = (template: typeof data) =>
+      resources(template, 'AWS::S3::Bucket').map(({ Properties }) => Properties['ObjectLockConfiguration']);
+    const locked = (Mode: string) => ({
+      ObjectLockEnabled: 'Enabled',
+      Rule: { DefaultRetention: { Days: 3_650, Mode } },
+    });
+    const flags = { ...province(slug).flags, sealLock: 'compliance' as const };
+
+    expect(lockOf(data)).toEqual([undefined, undefined, locked('GOVERNANCE')]);
+    expect(lockOf(templatesOf({ ...province(slug), flags }).data)[2]).toEqual(locked('COMPLIANCE'));
   });
 
   it('lets nobody sign up alone, and asks every official for a one-time code', () => {

@@ -20,6 +20,7 @@ describe('functions', () => {
         TONGHOP_TABLE: '{table}',
         TONGHOP_INTAKE_BUCKET: '{intake-bucket}',
         TONGHOP_EXPORT_BUCKET: '{export-bucket}',
+        TONGHOP_SEAL_BUCKET: '{seal-bucket}',
         TONGHOP_SECRETS_PREFIX: '/tonghop/bac-giang/sources',
       });
     }
@@ -34,7 +35,10 @@ describe('functions', () => {
   it('reserve nothing of the account, unless the province asks for one export at a time', () => {
     for (const { Properties } of functions) expect(Properties).not.toHaveProperty('ReservedConcurrentExecutions');
 
-    const asked = templatesOf({ ...province('bac-giang'), flags: { oneExportAtATime: true } });
+    const asked = templatesOf({
+      ...province('bac-giang'),
+      flags: { ...province('bac-giang').flags, oneExportAtATime: true },
+    });
     const alone = resources(asked.app, 'AWS::Lambda::Function').filter(
       ({ Properties }) => Properties['ReservedConcurrentExecutions'] === 1,
     );

@@ -8,6 +8,7 @@ const { app, data } = templatesOf(province('kon-tum'));
 const table = 'arn:aws:dynamodb:ap-southeast-1:<AWS::AccountId>:table/{table}';
 const intakeBucket = 'arn:aws:s3:::{intake-bucket}';
 const exportBucket = 'arn:aws:s3:::{export-bucket}';
+const sealBucket = 'arn:aws:s3:::{seal-bucket}';
 const itemsOf = (partition: string) => `{"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["${partition}"]}}`;
 
 /** Written by hand, not by the code under test: what each word of the topology may do. */
@@ -36,10 +37,15 @@ const toRead: Record<Store, string[]> = {
   pulls: [`dynamodb:Query ${table} ${itemsOf('PULL#*')}`],
   tokens: ['ssm:GetParameter arn:aws:ssm:ap-southeast-1:<AWS::AccountId>:parameter/tonghop/kon-tum/pull/*'],
   seals: [
+    `s3:ListBucket ${sealBucket} {"StringLike":{"s3:prefix":["seals/*"]}}`,
+    `s3:GetObject ${sealBucket}/seals/*`,
     `s3:ListBucket ${exportBucket} {"StringLike":{"s3:prefix":["seals/*"]}}`,
     `s3:GetObject ${exportBucket}/seals/*`,
   ],
-  signing: [`dynamodb:GetItem ${table} ${itemsOf('SIGN#*')}`],
+  signing: [
+    `dynamodb:GetItem ${table} ${itemsOf('SIGN#*')}`,
+    'ssm:GetParameter arn:aws:ssm:ap-southeast-1:<AWS::AccountId>:parameter/tonghop/kon-tum/signing/*',
+  ],
   outbound: [],
 };
 const toWrite: Record<Store, string[]> = {
@@ -58,7 +64,7 @@ const toWrite: Record<Store, string[]> = {
   secrets: [],
   pulls: [`dynamodb:PutItem ${table} ${itemsOf('PULL#*')}`],
   tokens: [],
-  seals: [`s3:PutObject ${exportBucket}/seals/*`],
+  seals: [`s3:PutObject ${sealBucket}/seals/*`],
   signing: [`dynamodb:PutItem ${table} ${itemsOf('SIGN#*')}`],
   outbound: [
     'ssm:GetParameter arn:aws:ssm:ap-southeast-1:<AWS::AccountId>:parameter/tonghop/kon-tum/outbound/*',
@@ -139,14 +145,17 @@ describe('grants', () => {
     }
   });
 
-  it("lets only intake read vendors' secrets, only sync the tokens it fetches with, and nobody write either", () => {
+  it("lets only intake read vendors' secrets, only sync the tokens it fetches with, only sealers their keys, and nobody write any", () => {
     const touching = [...roles(app)].flatMap(([name, role]) =>
       allowedBy(app, role)
         .filter((line) => /^(ssm|kms|secretsmanager):/.test(line))
         .map((line) => `${name} ${line}`),
     );
+    const set = toRead.signing.filter((line) => line.startsWith('ssm:'));
     expect(touching.toSorted()).toEqual([
+      ...['export', 'export-schedule'].flatMap((name) => set.map((line) => `${name} ${line}`)),
       ...toRead.secrets.map((line) => `intake ${line}`),
+      ...set.map((line) => `seal-schedule ${line}`),
       ...toRead.tokens.map((line) => `sync ${line}`),
     ]);
   });

@@ -25,7 +25,8 @@ const cutoff = new Date(now).toISOString();
 
 const published = async (...campaigns: Partial<CampaignDocument>[]) => {
   const objects = openMemoryObjects(() => '');
-  const ports = { table: openMemoryTable(), intake: objects, exports: objects, secrets: async () => undefined };
+  const buckets = { intake: objects, exports: objects, seals: objects };
+  const ports = { table: openMemoryTable(), ...buckets, secrets: async () => undefined };
   const stores = openStores(ports, () => now);
   const by = { publishedAt: moments.opened, publishedBy: 'nguoi-van-hanh' };
   for (const document of [aRegisterDocument(), aLaterDocument()]) {

@@ -1,6 +1,6 @@
 /** A log of reports, corrections and exports, sealed as time goes by. */
 import type { KeptText, Seal, SignedSeal } from '../../../../shared/domain/seals/seal.ts';
-import { nextSeal, sealIn, sealText } from '../../../../shared/domain/seals/seal.ts';
+import { nextSeal, sealIn, signedSeal } from '../../../../shared/domain/seals/seal.ts';
 import { type Signer, signerBy } from '../../../../shared/domain/seals/signature.ts';
 import { sha256 } from '../../../../shared/sha256.ts';
 
@@ -40,23 +40,23 @@ export const signedOff = (at: string, unit: object, seal: SignedSeal): KeptText 
   return { key: 'G#*#000001', text };
 };
 
-const signed = (seal: Seal, by: Signer = signer): SignedSeal => {
-  const text = sealText(seal);
-  return { text, signature: by.sign(text) };
-};
-
 /** One seal over the log as it stands, where there is something to seal. */
-export const sealed = (before: readonly SignedSeal[], entries: readonly KeptText[], upTo: string): SignedSeal[] => {
-  const seal = nextSeal({ place, before, entries, upTo, publicKey: signer.publicKey });
-  return seal ? [...before, signed(seal)] : [...before];
+export const sealed = (
+  before: readonly SignedSeal[],
+  entries: readonly KeptText[],
+  upTo: string,
+  [by, endorser]: readonly [Signer, Signer?] = [signer],
+): SignedSeal[] => {
+  const seal = nextSeal({ place, before, entries, upTo, publicKey: by.publicKey });
+  return seal ? [...before, signedSeal(seal, by, endorser)] : [...before];
 };
 
 /** The seal with something else in it, not signed again. */
-export const edited = ({ text, signature }: SignedSeal, changes: Partial<Seal>): SignedSeal => ({
-  text: sealText({ ...sealIn({ text, signature }), ...changes }),
-  signature,
+export const edited = (one: SignedSeal, changes: Partial<Seal>): SignedSeal => ({
+  ...one,
+  seal: JSON.stringify({ ...sealIn(one), ...changes }),
 });
 
 /** Signed anew, as who holds the key could. */
 export const resigned = (one: SignedSeal, changes: Partial<Seal>, by: Signer = signer): SignedSeal =>
-  signed({ ...sealIn(one), ...changes }, by);
+  signedSeal({ ...sealIn(one), ...changes }, by);
