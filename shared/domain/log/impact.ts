@@ -8,6 +8,7 @@ import type { Field } from '../fields/field.ts';
 import { type Issue, pointer, refusal } from '../issues/issue.ts';
 import { type Register, type Unit, unitTypes } from '../units/register.ts';
 import { expectedOf } from '../units/roster.ts';
+import { type FigureChange, figureChanges } from './figure-changes.ts';
 import { foldLedger } from './ledger.ts';
 import type { LogEntry } from './submission.ts';
 import { type Tally, tally } from './tally.ts';
@@ -16,12 +17,6 @@ import { type Tally, tally } from './tally.ts';
 export interface Terms {
   readonly campaign: Campaign;
   readonly register: Register;
-}
-
-interface Total {
-  readonly value: number | string;
-  /** On how many units it rests. */
-  readonly units: number;
 }
 
 export interface Impact {
@@ -36,12 +31,7 @@ export interface Impact {
   /** Fields of before that become required of some units. */
   readonly required: readonly Field[];
   /** Totals that would be others. */
-  readonly totals: readonly {
-    readonly key: string;
-    readonly label: string;
-    readonly before: Total | null;
-    readonly after: Total | null;
-  }[];
+  readonly totals: readonly FigureChange[];
   /** What is not done unless it is insisted on. */
   readonly refusals: readonly Issue[];
 }
@@ -60,7 +50,7 @@ export const impactOf = (
     const expected = expectedOf(campaign, register);
     const ledger = foldLedger(campaign, period, expected, entries, cutoff);
     const reported = new Set(ledger.rows.flatMap(({ unit, current }) => (current ? [unit.code] : [])));
-    return { campaign, expected, reported, whole: tally(campaign, ledger).whole };
+    return { campaign, expected, reported, tally: tally(campaign, ledger).whole };
   };
   const was = folded(before);
   const is = folded(after);
@@ -78,7 +68,7 @@ export const impactOf = (
     added,
     removed: missingFrom(was.campaign.fields, is.campaign.fields, ({ key }) => key),
     required: is.campaign.fields.filter((field) => isNewlyRequired(field, was.campaign)),
-    totals: totalsOf(was, is),
+    totals: figureChanges(was, is),
     refusals: [...provinceFault(before, after), ...leavingFault(leaving), ...templateFault(before, after)],
   };
 };
@@ -87,7 +77,7 @@ interface Folded {
   readonly campaign: Campaign;
   readonly expected: { readonly units: readonly Unit[] };
   readonly reported: ReadonlySet<string>;
-  readonly whole: Tally;
+  readonly tally: Tally;
 }
 
 const missingFrom = <T>(of: readonly T[], others: readonly T[], name: (one: T) => string): readonly T[] => {
@@ -98,23 +88,6 @@ const missingFrom = <T>(of: readonly T[], others: readonly T[], name: (one: T) =
 const isNewlyRequired = (field: Field, { fields }: Campaign): boolean => {
   const old = fields.find(({ key }) => key === field.key);
   return old !== undefined && unitTypes.some((type) => isRequired(field, type) && !isRequired(old, type));
-};
-
-const totalsOf = (was: Folded, is: Folded): Impact['totals'] => {
-  const labels = new Map(
-    [was, is].flatMap(({ campaign }) =>
-      [...campaign.fields, ...campaign.indicators].map(({ key, label }) => [key, label]),
-    ),
-  );
-  return [...labels].flatMap(([key, label]) => {
-    const [before, after] = [totalIn(was.whole, key), totalIn(is.whole, key)];
-    return before?.value === after?.value && before?.units === after?.units ? [] : [{ key, label, before, after }];
-  });
-};
-
-const totalIn = ({ values, reporting, reported }: Tally, key: string): Total | null => {
-  const value = values.get(key);
-  return value === undefined ? null : { value, units: reporting.get(key) ?? reported };
 };
 
 const provinceFault = (before: Terms, after: Terms): Issue[] =>
