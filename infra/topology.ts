@@ -24,7 +24,8 @@ export type Store =
   | 'tokens'
   | 'seals'
   | 'signing'
-  | 'outbound';
+  | 'outbound'
+  | 'sessions';
 
 /** A time of day in Asia/Ho_Chi_Minh as EventBridge Scheduler writes it. */
 export type Schedule = `cron(${string})`;
@@ -42,7 +43,8 @@ export type FunctionName =
   | 'seal-schedule'
   | 'download'
   | 'form'
-  | 'pages';
+  | 'pages'
+  | 'board';
 
 export interface Row {
   readonly trigger: RouteKey | Schedule;
@@ -66,6 +68,7 @@ export const entries: Readonly<Record<FunctionName, string>> = {
   download: 'functions/download/handler.ts',
   form: 'functions/form/handler.ts',
   pages: 'functions/pages/handler.ts',
+  board: 'functions/board/handler.ts',
 };
 
 const takes = {
@@ -96,6 +99,9 @@ const givesBack = { function: 'form', reads: ['definitions', 'sources', 'keys', 
 const seals = ['seals', 'signing'] as const;
 const proves = { function: 'seal', reads: ['definitions', 'log', 'seals'], writes: ['audit'] } as const;
 const shows = { function: 'pages', reads: ['definitions', 'log', 'quarantine', 'keys'], writes: [] } as const;
+
+/** The board is a client of the API: of all stores it touches its sessions alone. */
+const serves = { function: 'board', reads: ['sessions'], writes: ['sessions'] } as const;
 
 export const topology: readonly Row[] = [
   { trigger: 'POST /v1/in/{source}', ...takes },
@@ -200,6 +206,12 @@ export const topology: readonly Row[] = [
   { trigger: 'GET /v1/receipts/{receipt}', ...shows },
   { trigger: 'GET /v1/problems', ...shows },
   { trigger: 'GET /v1/openapi.json', ...shows },
+
+  { trigger: 'GET /', ...serves },
+  { trigger: 'GET /bang', ...serves },
+  { trigger: 'GET /bang/dang-nhap', ...serves },
+  { trigger: 'GET /bang/dang-nhap/xong', ...serves },
+  { trigger: 'POST /bang/dang-xuat', ...serves },
 ];
 
 /** So many requests a second on average, and so many at once. */

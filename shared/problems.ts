@@ -11,6 +11,7 @@ export const problems = {
   'route.unknown': { status: 404, title: 'Không có địa chỉ này' },
   'access.unauthenticated': { status: 401, title: 'Chưa đăng nhập hoặc mã đăng nhập không hợp lệ' },
   'access.forbidden': { status: 403, title: 'Không có quyền thực hiện việc này' },
+  'access.cross-site': { status: 403, title: 'Yêu cầu không đến từ trang của hệ thống này' },
   'intake.unproven': { status: 401, title: 'Không chứng minh được nguồn gửi' },
   'intake.quarantined': { status: 422, title: 'Báo cáo chưa được nhận: cần sửa các mục dưới đây' },
   'intake.rows-quarantined': { status: 422, title: 'Một số dòng chưa được nhận: cần sửa các ô dưới đây' },

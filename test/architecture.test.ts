@@ -91,6 +91,7 @@ const edges: Readonly<Record<string, readonly string[]>> = {
   'functions/seal': handlers,
   'functions/download': handlers,
   'functions/form': [...handlers, 'shared/documents/', 'shared/reading', 'shared/taking', 'shared/web', 'node:zlib'],
+  'functions/board': [...handlers, 'shared/web', 'openid-client', 'zod'],
   'functions/pages': [...handlers, 'shared/web', 'zod'],
 
   'infra/aws': [
@@ -112,6 +113,7 @@ const edges: Readonly<Record<string, readonly string[]>> = {
     'aws-lambda',
     'jose',
     'mailparser',
+    'oidc-provider',
     'smtp-server',
     'node:',
   ],

@@ -31,6 +31,10 @@ export const explanations: Readonly<Record<ProblemCode, Explanation>> = {
     means: 'Tài khoản đã đăng nhập nhưng vai trò không được làm việc này.',
     remedy: 'Dùng tài khoản có vai trò nêu trong thông báo, hoặc đề nghị quản trị cấp quyền.',
   },
+  'access.cross-site': {
+    means: 'Trình duyệt cho biết yêu cầu do một trang khác gửi, hoặc không cho biết trang nào gửi.',
+    remedy: 'Mở lại trang của hệ thống rồi thực hiện từ chính trang đó.',
+  },
   'intake.unproven': {
     means: 'Mã bí mật của nguồn thiếu, sai, đã bị thay hoặc nguồn đã thu hồi. Không có gì được lưu.',
     remedy: 'Chép lại đúng đường dẫn hoặc mã do cơ quan tổng hợp cấp; nếu vẫn lỗi, đề nghị cấp mã mới.',

@@ -1,15 +1,18 @@
 /** What can be thrown away and deployed again: functions, routes, schedules, alarms. */
 import { CfnOutput, Stack } from 'aws-cdk-lib';
+import { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { Construct } from 'constructs';
 import { secretsPrefix } from '../../shared/store/keys.ts';
 import type { FunctionName } from '../topology.ts';
 import { Alarms } from './alarms.ts';
+import { BoardSignIn } from './board-sign-in.ts';
 import { FailedRuns } from './failed-runs.ts';
 import { type CodeOf, Functions } from './functions.ts';
 import { Gateway } from './gateway.ts';
 import { handedOver } from './hand-over.ts';
 import type { Province } from './province.ts';
 import { isScheduled, Schedules } from './schedules.ts';
+import { SessionsTable } from './sessions-table.ts';
 
 const exporters: readonly FunctionName[] = ['export', 'export-schedule'];
 
@@ -20,6 +23,7 @@ export class AppStack extends Stack {
     const received = (name: string): string => handedOver(this, slug, name);
     const stores = {
       table: received('table'),
+      sessionsTable: new SessionsTable(this, 'Sessions').tableName,
       intakeBucket: received('intake-bucket'),
       exportBucket: received('export-bucket'),
       sealBucket: received('seal-bucket'),
@@ -27,15 +31,23 @@ export class AppStack extends Stack {
     };
     const signIn = identity.kind === 'oidc' ? identity : { issuer: received('issuer'), audience: received('audience') };
 
+    const httpApi = new HttpApi(this, 'Api', { apiName: `tonghop-${slug}`, createDefaultStage: false });
+    const address = httpApi.apiEndpoint;
+    const boardClient =
+      identity.kind === 'oidc'
+        ? identity.audience
+        : new BoardSignIn(this, 'BoardSignIn', { province: slug, poolId: received('officials-pool'), address }).client;
+
     const failedRuns = new FailedRuns(this, 'FailedRuns');
     const functions = new Functions(this, 'Functions', {
       code,
       stores,
       outbound,
+      pages: { address, issuer: signIn.issuer, client: boardClient },
       alone: new Set(flags.oneExportAtATime ? exporters : []),
       besides: (name) => (isScheduled(name) ? [failedRuns.leaving] : []),
     });
-    const gateway = new Gateway(this, 'Gateway', { apiName: `tonghop-${slug}`, functions, signIn });
+    const gateway = new Gateway(this, 'Gateway', { httpApi, functions, signIn, boardClient });
     new Schedules(this, 'Schedules', { functions, failedRuns });
     new Alarms(this, 'Alarms', { province, gateway, functions, failedRuns });
 

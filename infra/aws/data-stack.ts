@@ -28,7 +28,7 @@ export class DataStack extends Stack {
       'intake-bucket': intake.bucketName,
       'export-bucket': exports.bucketName,
       'seal-bucket': seals.bucketName,
-      ...pool?.signIn,
+      ...(pool ? { ...pool.signIn, 'officials-pool': pool.userPoolId } : {}),
     });
   }
 }

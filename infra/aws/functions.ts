@@ -24,6 +24,8 @@ export interface FunctionsProps {
   readonly code: CodeOf;
   readonly stores: StoreNames;
   readonly outbound: Outbound;
+  /** What the board must know: where the service is, and who proves officials. */
+  readonly pages: { readonly address: string; readonly issuer: string; readonly client: string };
   /** Functions of which at most one runs at a time. */
   readonly alone: ReadonlySet<FunctionName>;
   /** Statements a function needs beyond the topology: where its failed runs go. */
@@ -70,6 +72,7 @@ const deployed = (scope: Construct, name: FunctionName, arns: StoreArns, props: 
       TONGHOP_SEAL_BUCKET: sealBucket,
       TONGHOP_SECRETS_PREFIX: secretsPrefix,
       ...(rightsOf(name).writes.has('outbound') ? { TONGHOP_OUTBOUND: JSON.stringify(props.outbound) } : {}),
+      ...(rightsOf(name).reads.has('sessions') ? pagesEnvironment(props) : {}),
     },
     // Without updates: no construct can add to what grants.ts states.
     role: roleOf(scope, name, logs, [...grants(rightsOf(name), arns), ...props.besides(name)]).withoutPolicyUpdates(),
@@ -81,6 +84,13 @@ const deployed = (scope: Construct, name: FunctionName, arns: StoreArns, props: 
   });
   return { function: lambda, logs };
 };
+
+const pagesEnvironment = ({ stores, pages }: FunctionsProps) => ({
+  TONGHOP_SESSIONS_TABLE: stores.sessionsTable,
+  TONGHOP_ADDRESS: pages.address,
+  TONGHOP_OIDC_ISSUER: pages.issuer,
+  TONGHOP_OIDC_CLIENT: pages.client,
+});
 
 const roleOf = (scope: Construct, name: FunctionName, logs: LogGroup, statements: PolicyStatement[]): Role => {
   const ownLogs = new PolicyStatement({

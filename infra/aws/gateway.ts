@@ -6,7 +6,7 @@ import { Validations } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
   type CfnStage,
-  HttpApi,
+  type HttpApi,
   type HttpMethod,
   HttpStage,
   LogGroupLogDestination,
@@ -23,9 +23,11 @@ import type { Functions } from './functions.ts';
 import type { SignIn } from './hand-over.ts';
 
 export interface GatewayProps {
-  readonly apiName: string;
+  readonly httpApi: HttpApi;
   readonly functions: Functions;
   readonly signIn: SignIn;
+  /** Tokens that the pages call with are for a client of their own. */
+  readonly boardClient: string;
 }
 
 /** Never the path, the query or a header: a token may travel in the path. */
@@ -50,10 +52,9 @@ export class Gateway extends Construct {
   readonly stage: HttpStage;
   readonly accessLogs: LogGroup;
 
-  constructor(scope: Construct, id: string, { apiName, functions, signIn }: GatewayProps) {
+  constructor(scope: Construct, id: string, { httpApi, functions, signIn, boardClient }: GatewayProps) {
     super(scope, id);
     this.accessLogs = new LogGroup(this, 'AccessLogs', { retention: RetentionDays.ONE_YEAR });
-    const httpApi = new HttpApi(this, 'Api', { apiName, createDefaultStage: false });
     this.stage = new HttpStage(this, 'Stage', {
       httpApi,
       stageName: '$default',
@@ -65,7 +66,9 @@ export class Gateway extends Construct {
       },
     });
 
-    const officials = new HttpJwtAuthorizer('Officials', signIn.issuer, { jwtAudience: [signIn.audience] });
+    const officials = new HttpJwtAuthorizer('Officials', signIn.issuer, {
+      jwtAudience: [...new Set([signIn.audience, boardClient])],
+    });
     const integrations = new Map<FunctionName, HttpLambdaIntegration>();
     const integration = (name: FunctionName): HttpLambdaIntegration => {
       const known = integrations.get(name) ?? integrate(functions, name);

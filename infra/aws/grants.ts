@@ -13,6 +13,8 @@ import type { Outbound } from './province.ts';
 /** ARNs of the stores, without what lies in them. */
 export interface StoreArns {
   readonly table: string;
+  /** Of the pages; apart from the log. */
+  readonly sessionsTable: string;
   readonly intakeBucket: string;
   readonly exportBucket: string;
   readonly sealBucket: string;
@@ -29,10 +31,11 @@ export interface StoreArns {
 
 export const storeArns = (
   stack: Stack,
-  { table, intakeBucket, exportBucket, sealBucket, secretsPrefix }: StoreNames,
+  { table, sessionsTable, intakeBucket, exportBucket, sealBucket, secretsPrefix }: StoreNames,
   outbound: Outbound,
 ): StoreArns => ({
   table: stack.formatArn({ service: 'dynamodb', resource: 'table', resourceName: table }),
+  sessionsTable: stack.formatArn({ service: 'dynamodb', resource: 'table', resourceName: sessionsTable }),
   intakeBucket: bucketArn(stack, intakeBucket),
   exportBucket: bucketArn(stack, exportBucket),
   sealBucket: bucketArn(stack, sealBucket),
@@ -76,6 +79,10 @@ const items =
       conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [partition] } },
     },
   ];
+
+const sessions =
+  (verb: 'Query' | 'PutItem'): Grant =>
+  ({ sessionsTable }) => [{ actions: [`dynamodb:${verb}`], resources: [sessionsTable] }];
 
 const objects =
   (bucket: BucketName, prefix: string, ...verbs: ('Get' | 'Put' | 'Delete')[]): Grant =>
@@ -123,6 +130,7 @@ const reading: Readonly<Record<Store, readonly Grant[]>> = {
   ]),
   signing: [items('SIGN#*', 'GetItem'), parameters('signing')],
   outbound: [],
+  sessions: [sessions('Query')],
 };
 
 const writing: Readonly<Record<Store, readonly Grant[]>> = {
@@ -147,6 +155,7 @@ const writing: Readonly<Record<Store, readonly Grant[]>> = {
   signing: [items('SIGN#*', 'PutItem')],
   // What opens a way out is read where the way is used.
   outbound: [parameters('outbound'), letters],
+  sessions: [sessions('PutItem')],
 };
 
 /** The statements for what a function reads and writes. */

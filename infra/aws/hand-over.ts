@@ -14,6 +14,8 @@ export interface SignIn {
 /** Names of the stores, as functions know them in their environment. */
 export interface StoreNames {
   readonly table: string;
+  /** Who is signed in at the pages. */
+  readonly sessionsTable: string;
   readonly intakeBucket: string;
   readonly exportBucket: string;
   readonly sealBucket: string;

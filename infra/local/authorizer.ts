@@ -14,10 +14,13 @@ type Verdict = { readonly claims: Claims } | { readonly challenge: string };
 
 export type Authorize = (authorization: string | undefined) => Promise<Verdict>;
 
-/** @param publicKey the issuer's; several would come from its JWKS address. */
-export const openAuthorizer = (publicKey: JWK): Authorize => {
+/**
+ * @param publicKey the issuer's; several would come from its JWKS address.
+ * @param alsoFrom other names this issuer goes by: the laptop's sign-in page signs with the same key
+ */
+export const openAuthorizer = (publicKey: JWK, alsoFrom: readonly string[] = []): Authorize => {
   const keys = createLocalJWKSet({ keys: [publicKey] });
-  const demands = { algorithms: ['RS256'], issuer, audience, requiredClaims: ['exp', 'sub'] };
+  const demands = { algorithms: ['RS256'], issuer: [issuer, ...alsoFrom], audience, requiredClaims: ['exp', 'sub'] };
   return async (authorization) => {
     if (!authorization) return { challenge: 'Bearer' };
     try {

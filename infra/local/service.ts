@@ -6,9 +6,12 @@ import type { HttpHandler } from '../../shared/http/endpoint.ts';
 import type { Role } from '../../shared/http/request.ts';
 import { type RouteKey, routes } from '../../shared/http/routes/index.ts';
 import { callerOf, isGuarded } from '../../shared/http/routes/route.ts';
+import type { Surroundings } from '../../shared/http/surroundings.ts';
 import { openPosts, type Posts } from '../../shared/outbound/posts.ts';
 import { openSmtp } from '../../shared/outbound/smtp.ts';
 import { outboundSecret } from '../../shared/store/keys.ts';
+import type { WithSessions } from '../../shared/store/live.ts';
+import { openSessions } from '../../shared/store/sessions.ts';
 import { openStores, type Stores } from '../../shared/store/stores.ts';
 import {
   entries,
@@ -28,6 +31,7 @@ import { type Mailbox, startMailbox } from './mailbox.ts';
 import { mailboxPages } from './mailbox-pages.ts';
 import { type ScheduledFunction, startScheduler } from './scheduler.ts';
 import { type LocalSecrets, openLocalSecrets } from './secrets.ts';
+import { startSignIn } from './sign-in/provider.ts';
 import { type Kept, openLocalStores } from './stores.ts';
 import { type Issuer, openIssuer } from './tokens.ts';
 
@@ -83,12 +87,19 @@ export const startService = async (options: ServiceOptions): Promise<Service> =>
     parts.push(mailbox);
     const letters = mailboxPages(mailbox);
     const posts = localPosts(mailbox, stores, clock.now);
-    const functions = await wireAll(stores, posts);
+    const signIn = await startSignIn(
+      issuer.privateKey,
+      () => [`${address}/bang/dang-nhap/xong`],
+      () => `${address}/`,
+    );
+    parts.push(signIn);
+    const pages = { ...stores, sessions: openSessions(local.sessions, clock.now) };
+    const functions = await wireAll(pages, { ...posts, address: () => address, signIn: () => signIn });
     parts.push(startScheduler(folder === null ? [] : scheduleRows(functions), clock));
     const buckets = new Map(Object.entries({ intake: kept.intake, exports: kept.exports }));
     const gateway = await startGateway({
       routes: topology.filter((row) => !isSchedule(row.trigger)).map((row) => gatewayRoute(row, functions)),
-      authorize: openAuthorizer(issuer.publicKey),
+      authorize: openAuthorizer(issuer.publicKey, [signIn.issuer]),
       downloads: (path, query) => links.open(path, query, buckets),
       pages: letters.open,
       now: clock.now,
@@ -122,13 +133,13 @@ export const startService = async (options: ServiceOptions): Promise<Service> =>
 
 type Functions = ReadonlyMap<FunctionName, unknown>;
 
-/** Every function of the topology by its entry's own `wire`: the code that is deployed, not a copy of its set-up. */
-const wireAll = async (stores: Stores, posts: Posts): Promise<Functions> => {
+/** Every function of the topology by its entry's own `wire`: the code that is deployed, not a copy of its set-up. What stands around it is the same for all. */
+const wireAll = async (stores: Stores & WithSessions, around: Surroundings & Posts): Promise<Functions> => {
   const wired = functionNames.map(async (name) => {
     const entry = (await import(new URL(`../../${entries[name]}`, import.meta.url).href)) as {
-      wire: (stores: Stores, posts?: Posts) => unknown;
+      wire: (stores: Stores & WithSessions, around: Surroundings & Posts) => unknown;
     };
-    return [name, rightsOf(name).writes.has('outbound') ? entry.wire(stores, posts) : entry.wire(stores)] as const;
+    return [name, entry.wire(stores, around)] as const;
   });
   return new Map(await Promise.all(wired));
 };

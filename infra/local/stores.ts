@@ -3,7 +3,7 @@ import { chmod, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openFolder } from '../../shared/store/folder.ts';
 import { openMemoryObjects, openMemoryTable } from '../../shared/store/memory.ts';
-import type { Ports } from '../../shared/store/ports.ts';
+import type { Ports, Table } from '../../shared/store/ports.ts';
 import { openSqlite } from '../../shared/store/sqlite.ts';
 import { prepareFolder, sentenceOf, UnusableFolder } from './data-folder.ts';
 import type { DownloadLinks } from './download-links.ts';
@@ -11,6 +11,8 @@ import type { DownloadLinks } from './download-links.ts';
 export type Kept = Omit<Ports, 'secrets'>;
 
 export interface LocalStores extends Kept {
+  /** Who is signed in at the pages: may be thrown away. */
+  readonly sessions: Table;
   /** Frees the folder. May be called twice. */
   close(): void;
 }
@@ -20,6 +22,7 @@ export const openLocalStores = async (folder: string | null, links: DownloadLink
   if (folder === null) {
     return {
       table: openMemoryTable(),
+      sessions: openMemoryTable(),
       intake: openMemoryObjects(links.maker('intake')),
       exports: openMemoryObjects(links.maker('exports')),
       seals: openMemoryObjects(links.maker('seals')),
@@ -28,12 +31,17 @@ export const openLocalStores = async (folder: string | null, links: DownloadLink
   }
   await prepareFolder(folder);
   const table = await openTable(folder, join(folder, 'store.sqlite'));
+  const sessions = await openTable(folder, join(folder, 'sessions.sqlite'));
   return {
     table,
+    sessions,
     intake: openFolder(join(folder, 'objects', 'intake'), links.maker('intake')),
     exports: openFolder(join(folder, 'objects', 'exports'), links.maker('exports')),
     seals: openFolder(join(folder, 'objects', 'seals'), links.maker('seals')),
-    close: () => table.close(),
+    close: () => {
+      table.close();
+      sessions.close();
+    },
   };
 };
 

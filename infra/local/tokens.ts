@@ -23,6 +23,8 @@ interface TokenRequest {
 }
 
 export interface Issuer {
+  /** The whole key, for the sign-in page's tokens. */
+  readonly privateKey: JWK;
   /** The public half of the key, by which tokens are proved. */
   readonly publicKey: JWK;
   token(request: TokenRequest): Promise<string>;
@@ -34,6 +36,7 @@ export const openIssuer = async (folder: string | null): Promise<Issuer> => {
   const { kty, n, e, kid } = privateKey as Required<Pick<JWK, 'kty' | 'n' | 'e' | 'kid'>>;
   const signingKey = await importJWK(privateKey, 'RS256');
   return {
+    privateKey,
     publicKey: { kty, n, e, kid, alg: 'RS256', use: 'sig' },
     token: ({ roles, groups = [], subject = roles.join('+'), minutes = 60, ...asked }) => {
       // Tokens live by the machine's time, as those of a real issuer do, wherever the service's clock stands.

@@ -97,6 +97,8 @@ const log = (): middy.MiddlewareObj<Event, Result, Error, Context, { startedAt?:
 
 const toRequest = (event: Event): Request => ({
   id: event.requestContext.requestId,
+  method: event.requestContext.http?.method ?? '',
+  path: event.rawPath ?? '',
   params: new Map(Object.entries(event.pathParameters ?? {}).map(([name, value]) => [name, value ?? ''])),
   query: new URLSearchParams(event.rawQueryString),
   headers: new Map(Object.entries(event.headers).map(([name, value]) => [name.toLowerCase(), value ?? ''])),

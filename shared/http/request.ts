@@ -17,6 +17,9 @@ export interface Official {
 export interface Request {
   /** Request id, also the `instance` of a problem. */
   readonly id: string;
+  readonly method: string;
+  /** As it was asked for, decoded, without the query. */
+  readonly path: string;
   readonly params: ReadonlyMap<string, string>;
   readonly query: URLSearchParams;
   readonly headers: ReadonlyMap<string, string>;

@@ -21,7 +21,7 @@ beforeAll(async () => {
 
 type Unsafe<Key extends RouteKey> = Exclude<
   Extract<Key, `${'POST' | 'PUT' | 'PATCH' | 'DELETE'} ${string}`>,
-  `POST /v1/in/${string}`
+  `POST /v1/in/${string}` | `${string} /bang${string}`
 >;
 interface Call {
   readonly path: string;

@@ -3,6 +3,7 @@
  * laptop and AWS alike, and the OpenAPI document its whole content.
  */
 import { auditRoutes } from './audit.ts';
+import { boardRoutes } from './board.ts';
 import { definitionRoutes } from './definitions.ts';
 import { downloadRoutes } from './download.ts';
 import { exportRoutes } from './export.ts';
@@ -35,6 +36,7 @@ export const routes = {
   ...auditRoutes,
   ...sealRoutes,
   ...pageRoutes,
+  ...boardRoutes,
 } as const satisfies Record<string, Route>;
 
 export type RouteKey = keyof typeof routes;

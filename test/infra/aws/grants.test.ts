@@ -6,6 +6,7 @@ import { province, resources, templatesOf, theOne } from './synthesised.ts';
 const { app, data } = templatesOf(province('kon-tum'));
 
 const table = 'arn:aws:dynamodb:ap-southeast-1:<AWS::AccountId>:table/{table}';
+const sessions = `arn:aws:dynamodb:ap-southeast-1:<AWS::AccountId>:table/<${theOne(app, 'AWS::DynamoDB::GlobalTable').id}>`;
 const intakeBucket = 'arn:aws:s3:::{intake-bucket}';
 const exportBucket = 'arn:aws:s3:::{export-bucket}';
 const sealBucket = 'arn:aws:s3:::{seal-bucket}';
@@ -47,6 +48,7 @@ const toRead: Record<Store, string[]> = {
     'ssm:GetParameter arn:aws:ssm:ap-southeast-1:<AWS::AccountId>:parameter/tonghop/kon-tum/signing/*',
   ],
   outbound: [],
+  sessions: [`dynamodb:Query ${sessions}`],
 };
 const toWrite: Record<Store, string[]> = {
   log: [`dynamodb:PutItem ${table} ${itemsOf('CP#*')}`, `s3:PutObject ${intakeBucket}/values/*`],
@@ -71,6 +73,7 @@ const toWrite: Record<Store, string[]> = {
     'ses:SendEmail arn:aws:ses:ap-southeast-1:<AWS::AccountId>:identity/kon-tum.example',
     'ses:SendEmail arn:aws:ses:ap-southeast-1:<AWS::AccountId>:configuration-set/tonghop-kon-tum',
   ],
+  sessions: [`dynamodb:PutItem ${sessions}`],
 };
 
 const expected = new Map<string, Set<string>>();

@@ -35,6 +35,8 @@ const request = (params: Record<string, string>, body?: object, seen?: number): 
   id: '',
   params: new Map(Object.entries(params)),
   query: new URLSearchParams(),
+  method: 'POST',
+  path: '/',
   cookies: new Map(),
   headers: new Map(seen === undefined ? [] : [seen === 0 ? ['if-none-match', '*'] : ['if-match', `"${seen}"`]]),
   bytes: Buffer.from(body === undefined ? '' : JSON.stringify(body)),

@@ -19,6 +19,8 @@ const aRequest = (headers: Record<string, string>, token?: string): Request => (
   id: 'r',
   params: new Map(token === undefined ? [] : [['token', token]]),
   query: new URLSearchParams(),
+  method: 'POST',
+  path: '/',
   cookies: new Map(),
   headers: new Map(Object.entries(headers)),
   bytes,

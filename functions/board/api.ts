@@ -1,0 +1,94 @@
+/**
+ * The API as the board calls it: over HTTP, with the official's own token. The board can therefore do nothing that the
+ * official could not do himself, whatever a page of it forgets.
+ */
+
+/** What the API answers: what was asked for, or a problem in its words. */
+export interface Answer<Body> {
+  readonly status: number;
+  readonly ok: boolean;
+  readonly etag: string | null;
+  readonly body: Body;
+}
+
+/** As the API tells what is wrong (RFC 9457). */
+export interface ProblemBody {
+  readonly type: string;
+  readonly title: string;
+  readonly detail?: string;
+  readonly errors?: readonly { readonly pointer: string; readonly code: string; readonly detail: string }[];
+}
+
+export interface Api {
+  get<Body>(path: string): Promise<Body>;
+  /** Also what was refused: a page shows it where it was typed. */
+  send<Body>(
+    method: 'POST' | 'PUT',
+    path: string,
+    body: unknown,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<Answer<Body | ProblemBody>>;
+  /** What the API gives as a file or a page. */
+  fetch(path: string, init?: RequestInit): Promise<globalThis.Response>;
+}
+
+/** The API refused to tell; the page shows its words. */
+export class Refused extends Error {
+  readonly status: number;
+  readonly problem: ProblemBody;
+
+  constructor(status: number, problem: ProblemBody) {
+    super(problem.title);
+    this.status = status;
+    this.problem = problem;
+  }
+}
+
+/** The gateway cuts an answer after thirty seconds; a page waits no longer. */
+const patienceMs = 29_000;
+
+/** @param address of the service, without a slash at its end */
+export const openApi = (address: string, token: string): Api => {
+  const call = (path: string, init: RequestInit = {}): Promise<globalThis.Response> =>
+    fetch(address + path, {
+      ...init,
+      headers: { ...init.headers, authorization: `Bearer ${token}` },
+      signal: AbortSignal.timeout(patienceMs),
+      redirect: 'manual',
+    });
+  return {
+    get: async <Body>(path: string) => {
+      const answer = await call(path);
+      const body = await bodyOf(answer);
+      if (answer.ok) return body as Body;
+      throw new Refused(answer.status, body as ProblemBody);
+    },
+    send: async <Body>(
+      method: 'POST' | 'PUT',
+      path: string,
+      body: unknown,
+      headers: Readonly<Record<string, string>> = {},
+    ) => {
+      const all = { ...headers, 'content-type': 'application/json' };
+      const answer = await call(path, { method, headers: all, body: JSON.stringify(body) });
+      const { status, ok } = answer;
+      return { status, ok, etag: answer.headers.get('etag'), body: (await bodyOf(answer)) as Body | ProblemBody };
+    },
+    fetch: call,
+  };
+};
+
+/** The gateway's own refusals are no problems: a token that has just ended, a flood. */
+const bodyOf = async (answer: globalThis.Response): Promise<unknown> => {
+  const text = await answer.text();
+  const isJson = /json/.test(answer.headers.get('content-type') ?? '');
+  const body: unknown = isJson ? JSON.parse(text) : {};
+  if (answer.ok || (typeof body === 'object' && body !== null && 'title' in body)) return body;
+  return { type: 'about:blank', title: ownWords.get(answer.status) ?? 'Hệ thống tạm thời chưa trả lời' };
+};
+
+const ownWords = new Map([
+  [401, 'Phiên đăng nhập đã hết'],
+  [403, 'Không có quyền xem mục này'],
+  [429, 'Có quá nhiều yêu cầu cùng lúc, xin thử lại sau ít giây'],
+]);

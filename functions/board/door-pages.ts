@@ -1,0 +1,87 @@
+/** What is shown at the door: sign in again without losing what was typed, what went wrong, what may not be seen. */
+import type { Request, Response } from '../../shared/http/request.ts';
+import { html, type Markup } from '../../shared/markup.ts';
+import { buttons, hidden } from '../../shared/web/fields.ts';
+import { page } from '../../shared/web/page.ts';
+import { box, list } from '../../shared/web/parts.ts';
+import type { Refused } from './api.ts';
+
+const signInLink = (words: string): Markup => html`<a class="button main" href="/bang/dang-nhap">${words}</a>`;
+
+/** The session ended while something was being typed: all of it stands here, to be sent once more. */
+export const againPage = (request: Request): Response => {
+  const typed = typedIn(request);
+  const body = html`<h1>Phiên đăng nhập đã hết</h1>
+${box('care', html`<p>Những gì vừa nhập vẫn còn ở trang này. Xin đăng nhập lại trong một thẻ mới, rồi trở về đây gửi lại.</p>`)}
+<p><a class="button" href="/bang/dang-nhap" target="_blank" rel="noopener">Đăng nhập trong thẻ mới</a></p>
+${
+  typed === undefined
+    ? html`<p>Riêng tệp đã chọn thì trình duyệt không giữ lại: đăng nhập xong xin chọn lại tệp.</p>`
+    : html`<form method="post" action="${request.path}">
+${typed.map(([name, value]) => hidden(name, value))}
+${buttons([{ words: 'Gửi lại', look: 'main' }])}
+</form>`
+}`;
+  return page(401, 'Phiên đăng nhập đã hết', body, { posts: true });
+};
+
+/** What a form held, in its order; undefined for files. */
+const typedIn = ({ headers, bytes }: Request): readonly (readonly [string, string])[] | undefined => {
+  const type = headers.get('content-type') ?? '';
+  return type.startsWith('application/x-www-form-urlencoded')
+    ? [...new URLSearchParams(bytes.toString('utf8'))]
+    : undefined;
+};
+
+/** The API's own words, as a page. */
+export const refusedPage = ({ status, problem }: Refused): Response => {
+  if (status === 401) {
+    return page(
+      401,
+      'Phiên đăng nhập đã hết',
+      html`<h1>Phiên đăng nhập đã hết</h1>
+<p>${signInLink('Đăng nhập lại')}</p>`,
+    );
+  }
+  const body = html`<h1>${problem.title}</h1>
+${problem.detail === undefined ? '' : html`<p>${problem.detail}</p>`}
+${list((problem.errors ?? []).map(({ detail }) => detail))}
+<p><a href="/bang">Về trang đầu</a></p>`;
+  return page(status, problem.title, body);
+};
+
+export const notSignedInPage = (why: string): Response =>
+  page(
+    400,
+    'Không đăng nhập được',
+    html`<h1>Không đăng nhập được</h1>
+${box('wrong', html`<p>${why}</p>`)}
+<p>${signInLink('Đăng nhập lại')}</p>`,
+  );
+
+/** @param issuer where the session at the issuer itself is ended; a form may not lead there, a link may */
+export const signedOutPage = (issuer: string | undefined): Response =>
+  page(
+    200,
+    'Đã đăng xuất',
+    html`<h1>Đã đăng xuất</h1>
+<p>Phiên làm việc trên máy này đã kết thúc.</p>
+<ul class="links">
+<li><a href="/bang/dang-nhap">Đăng nhập lại</a></li>
+${issuer === undefined ? '' : html`<li><a href="${issuer}">Đăng xuất cả ở nơi cấp tài khoản</a></li>`}
+</ul>`,
+  );
+
+/** Nothing is kept of it here: who signs in, and who may do what, is the issuer's to say. */
+export const noRolePage = (name: string): Response =>
+  page(
+    403,
+    'Chưa được giao việc',
+    html`<h1>Chưa được giao việc</h1>
+<p>Tài khoản <b>${name}</b> đã đăng nhập nhưng chưa được giao vai trò nào. Xin báo người quản trị của tỉnh.</p>
+<form method="post" action="/bang/dang-xuat">
+${hidden('thoat', '1')}
+${buttons([{ words: 'Đăng xuất' }])}
+</form>`,
+    { posts: true },
+  );

@@ -1,0 +1,29 @@
+/** The pages officials work on: clients of the API, with a session of their own. */
+import { endpoint } from '../../shared/http/endpoint.ts';
+import { boardRoutes } from '../../shared/http/routes/board.ts';
+import { liveSurroundings, type Surroundings } from '../../shared/http/surroundings.ts';
+import { liveSessions, type WithSessions } from '../../shared/store/live.ts';
+import { homePage } from './home-page.ts';
+import { campaignsPage } from './pages/campaigns.ts';
+import { openProvider, type Provider } from './provider.ts';
+import { type Door, type Page, signedIn } from './session.ts';
+import { comeBack, leave, leaveForGood } from './sign-in.ts';
+
+export const wire = ({ sessions, now }: WithSessions, { address, signIn }: Surroundings) => {
+  let known: Provider | undefined;
+  const provider = (): Provider => {
+    known ??= openProvider(signIn(), now);
+    return known;
+  };
+  const door: Door = { sessions, provider, address, now };
+  const shown = (page: Page) => signedIn(door, page);
+  return endpoint(boardRoutes, {
+    'GET /': () => Promise.resolve(homePage()),
+    'GET /bang/dang-nhap': leave(door),
+    'GET /bang/dang-nhap/xong': comeBack(door),
+    'POST /bang/dang-xuat': leaveForGood(door),
+    'GET /bang': shown(campaignsPage),
+  });
+};
+
+export const handler = wire(liveSessions(), liveSurroundings());

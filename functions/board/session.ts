@@ -1,0 +1,109 @@
+/**
+ * The door of the board: a cookie that names a session, whose tokens never reach the browser. Whoever is not signed in is
+ * sent to sign in; what he had typed comes back with him.
+ */
+import { officialOf } from '../../shared/http/official.ts';
+import type { Official, Request, Response, UseCase } from '../../shared/http/request.ts';
+import { demandSameOrigin } from '../../shared/http/same-origin.ts';
+import type { Sessions, Tokens } from '../../shared/store/sessions.ts';
+import { type Api, openApi, Refused } from './api.ts';
+import { againPage, refusedPage } from './door-pages.ts';
+import type { Provider } from './provider.ts';
+
+/** One request of a signed-in official. */
+export interface Visit {
+  readonly request: Request;
+  readonly official: Official;
+  /** What the issuer calls him. */
+  readonly name: string;
+  readonly api: Api;
+}
+
+export type Page = (visit: Visit) => Promise<Response>;
+
+export interface Door {
+  readonly sessions: Sessions;
+  readonly provider: () => Provider;
+  readonly address: () => string;
+  readonly now: () => number;
+}
+
+/** `__Host-`: only this very host sets it, over TLS, for all its paths. */
+export const sessionCookie = '__Host-phien';
+
+export const signInAt = '/bang/dang-nhap';
+
+/** A token that ends within a minute is renewed before it is used. */
+const renewBeforeMs = 60_000;
+
+export const signedIn =
+  (door: Door, page: Page): UseCase =>
+  async (request) => {
+    const writes = isWrite(request);
+    if (writes) demandSameOrigin(request);
+    const tokens = await tokensOf(door, request.cookies.get(sessionCookie) ?? '');
+    if (!tokens) return writes ? againPage(request) : toSignIn(request);
+    const { official, name } = whoIs(tokens);
+    if (!official) return toSignIn(request);
+    try {
+      return await page({ request, official, name, api: openApi(door.address(), tokens.access) });
+    } catch (error) {
+      if (error instanceof Refused) return refusedPage(error);
+      throw error;
+    }
+  };
+
+const isWrite = ({ method }: Request): boolean => method !== 'GET' && method !== 'HEAD';
+
+const toSignIn = ({ path, query }: Request): Response => {
+  const asked = query.size > 0 ? `${path}?${query}` : path;
+  return { status: 303, headers: { location: `${signInAt}?${new URLSearchParams({ ve: backTo(asked) })}` } };
+};
+
+/** Never another site: only a path of the board. */
+export const backTo = (path: string): string => (/^\/bang(?:[/?][\w\-./?=&%~]*)?$/.test(path) ? path : '/bang');
+
+/** The session's tokens, renewed where they are about to end; undefined where nobody is signed in. */
+const tokensOf = async ({ sessions, provider, now }: Door, id: string): Promise<Tokens | undefined> => {
+  const tokens = await sessions.tokens(id);
+  if (!tokens || tokens.endsAt - now() > renewBeforeMs) return tokens;
+  const isOver = tokens.endsAt <= now();
+  if (tokens.refresh === undefined) return isOver ? undefined : tokens;
+  try {
+    const newer = await provider().renew(tokens.refresh);
+    await sessions.renew(id, newer);
+    return newer;
+  } catch {
+    // Another request of the same page may have renewed them a moment ago.
+    const latest = await sessions.tokens(id);
+    return latest && latest.endsAt > now() ? latest : undefined;
+  }
+};
+
+/**
+ * What the page shows, and to whom: the gateway proves the token on every call, so here it is only read.
+ */
+const whoIs = ({ access, id }: Tokens): { official: Official | null; name: string } => {
+  const claims = { ...claimsOf(id), ...claimsOf(access) };
+  const official = officialOf(asGatewayGives(claims));
+  const name = [claims['name'], claims['email'], claims['sub']].find((text) => typeof text === 'string');
+  return { official, name: String(name ?? '') };
+};
+
+const claimsOf = (token: string | undefined): Record<string, unknown> => {
+  try {
+    const payload = Buffer.from((token ?? '').split('.')[1] ?? '', 'base64url').toString('utf8');
+    return JSON.parse(payload) as Record<string, unknown>;
+  } catch {
+    return {};
+  }
+};
+
+/** A list as text, "[a b]": the only form in which the gateway hands it on. */
+const asGatewayGives = (claims: Record<string, unknown>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(claims).map(([claim, value]) => [
+      claim,
+      Array.isArray(value) ? `[${value.join(' ')}]` : String(value),
+    ]),
+  );

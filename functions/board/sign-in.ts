@@ -1,0 +1,81 @@
+/** Signing in at the issuer and out again. Between leaving and coming back, a cookie of ten minutes knows what was begun. */
+
+import type { Request, Response, UseCase } from '../../shared/http/request.ts';
+import { demandSameOrigin } from '../../shared/http/same-origin.ts';
+import { logLine } from '../../shared/log-line.ts';
+import { notSignedInPage, signedOutPage } from './door-pages.ts';
+import type { Leaving } from './provider.ts';
+import { backTo, type Door, sessionCookie, signInAt } from './session.ts';
+
+const leavingCookie = '__Host-dang-nhap';
+const callback = `${signInAt}/xong`;
+
+/** Lax: a stricter cookie would be withheld on the way back from the issuer. */
+const cookie = (name: string, value: string, seconds?: number): string =>
+  `${name}=${value}; Path=/; Secure; HttpOnly; SameSite=Lax${seconds === undefined ? '' : `; Max-Age=${seconds}`}`;
+
+/** GET /bang/dang-nhap */
+export const leave =
+  ({ provider, address }: Door): UseCase =>
+  async ({ query }) => {
+    try {
+      const { to, leaving } = await provider().leave(address() + callback, backTo(query.get('ve') ?? '/bang'));
+      const kept = Buffer.from(JSON.stringify(leaving)).toString('base64url');
+      return { status: 303, headers: { location: to.href }, cookies: [cookie(leavingCookie, kept, 600)] };
+    } catch (error) {
+      return issuerSilent(error);
+    }
+  };
+
+/** GET /bang/dang-nhap/xong: a new session is begun each time, whatever cookie the browser brought. */
+export const comeBack =
+  ({ provider, address, sessions }: Door): UseCase =>
+  async (request) => {
+    const leaving = leavingOf(request);
+    if (!leaving) return notSignedInPage('Lần đăng nhập này đã quá mười phút, hoặc được bắt đầu ở trình duyệt khác.');
+    const { query } = request;
+    if (query.has('error'))
+      return notSignedInPage('Nơi cấp tài khoản không cho đăng nhập, hoặc việc đăng nhập đã bị huỷ.');
+    try {
+      const tokens = await provider().come(new URL(`${address()}${callback}?${query}`), leaving);
+      const id = await sessions.begin(tokens);
+      return {
+        status: 303,
+        headers: { location: backTo(leaving.back) },
+        cookies: [cookie(sessionCookie, id), cookie(leavingCookie, '', 0)],
+      };
+    } catch (error) {
+      logLine({ level: 'WARN', event: 'sign-in-refused', name: (error as Error).name });
+      return notSignedInPage('Không kiểm chứng được lần đăng nhập này. Xin thử lại từ đầu.');
+    }
+  };
+
+/** POST /bang/dang-xuat */
+export const leaveForGood =
+  ({ provider, sessions, address }: Door): UseCase =>
+  async (request) => {
+    demandSameOrigin(request);
+    const id = request.cookies.get(sessionCookie) ?? '';
+    const tokens = await sessions.tokens(id);
+    if (tokens) await sessions.end(id);
+    const issuer = await provider()
+      .out(tokens?.id, `${address()}/`)
+      .catch(() => undefined);
+    return { ...signedOutPage(issuer?.href), cookies: [cookie(sessionCookie, '', 0)] };
+  };
+
+const leavingOf = ({ cookies }: Request): Leaving | undefined => {
+  try {
+    const kept = Buffer.from(cookies.get(leavingCookie) ?? '', 'base64url').toString('utf8');
+    const leaving = JSON.parse(kept) as Partial<Leaving>;
+    const texts = [leaving.state, leaving.nonce, leaving.verifier, leaving.back];
+    return texts.every((text) => typeof text === 'string') ? (leaving as Leaving) : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+const issuerSilent = (error: unknown): Response => {
+  logLine({ level: 'ERROR', event: 'issuer-silent', name: (error as Error).name });
+  return notSignedInPage('Nơi cấp tài khoản tạm thời chưa trả lời. Xin thử lại sau ít phút.');
+};

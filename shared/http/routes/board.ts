@@ -1,0 +1,45 @@
+/**
+ * The pages officials work on. A cookie cannot feed the gateway's authorizer, so the gateway lets them through: the
+ * board asks for a session itself, and can do nothing but call the API in the official's name.
+ */
+import type { Route } from './route.ts';
+
+const signedInPage = (summary: string) =>
+  ({
+    summary,
+    access: 'public',
+    gives: {
+      200: 'Trang (HTML)',
+      303: 'Chuyển tới trang đăng nhập, hoặc trang kết quả',
+      401: 'Trang đăng nhập lại (HTML), giữ những gì đã nhập',
+    },
+    problems: ['access.cross-site', 'store.unavailable', 'defect'],
+  }) as const satisfies Route;
+
+export const boardRoutes = {
+  'GET /': {
+    summary: 'Trang đầu',
+    access: 'public',
+    gives: { 200: 'Trang đầu (HTML)' },
+    problems: ['defect'],
+  },
+  'GET /bang/dang-nhap': {
+    summary: 'Đăng nhập',
+    access: 'public',
+    gives: { 303: 'Chuyển tới nơi cấp tài khoản', 400: 'Trang báo chưa đăng nhập được (HTML)' },
+    problems: ['store.unavailable', 'defect'],
+  },
+  'GET /bang/dang-nhap/xong': {
+    summary: 'Trở về sau khi đăng nhập',
+    access: 'public',
+    gives: { 303: 'Chuyển tới trang đã hỏi', 400: 'Trang báo chưa đăng nhập được (HTML)' },
+    problems: ['store.unavailable', 'defect'],
+  },
+  'POST /bang/dang-xuat': {
+    summary: 'Đăng xuất',
+    access: 'public',
+    gives: { 200: 'Trang báo đã đăng xuất (HTML)' },
+    problems: ['access.cross-site', 'store.unavailable', 'defect'],
+  },
+  'GET /bang': signedInPage('Các đợt báo cáo'),
+} as const satisfies Record<string, Route>;
