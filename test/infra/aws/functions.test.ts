@@ -16,7 +16,10 @@ describe('functions', () => {
       });
       const { Variables } = Properties['Environment'] as { Variables: Record<string, unknown> };
       const environment = Object.entries(Variables).map(([name, value]) => [name, text(app, value)]);
-      expect(Object.fromEntries(environment)).toEqual({
+      const isBoard = 'TONGHOP_SESSIONS_TABLE' in Variables;
+      expect(
+        Object.fromEntries(environment.filter(([name]) => !isBoard || !/_(SESSIONS|ADDRESS|OIDC)/.test(String(name)))),
+      ).toEqual({
         TONGHOP_TABLE: '{table}',
         TONGHOP_INTAKE_BUCKET: '{intake-bucket}',
         TONGHOP_EXPORT_BUCKET: '{export-bucket}',
@@ -24,6 +27,17 @@ describe('functions', () => {
         TONGHOP_SECRETS_PREFIX: '/tonghop/bac-giang/sources',
       });
     }
+  });
+
+  it('tell the board alone where sessions are, where the service is and who proves officials', () => {
+    const boards = functions.filter(({ Properties }) =>
+      JSON.stringify(Properties['Environment']).includes('TONGHOP_SESSIONS_TABLE'),
+    );
+    const { Variables } = boards[0]?.Properties['Environment'] as { Variables: Record<string, unknown> };
+
+    expect(boards.map(({ Properties }) => Properties['Description'])).toEqual(['tonghop: board']);
+    expect(text(app, Variables['TONGHOP_OIDC_ISSUER'])).toBe('{issuer}');
+    expect(Object.keys(Variables)).toEqual(expect.arrayContaining(['TONGHOP_ADDRESS', 'TONGHOP_OIDC_CLIENT']));
   });
 
   it('are sized for their work', () => {
