@@ -13,16 +13,7 @@ import { outboundSecret } from '../../shared/store/keys.ts';
 import type { WithSessions } from '../../shared/store/live.ts';
 import { openSessions } from '../../shared/store/sessions.ts';
 import { openStores, type Stores } from '../../shared/store/stores.ts';
-import {
-  entries,
-  type FunctionName,
-  functionNames,
-  isSchedule,
-  type Row,
-  rightsOf,
-  throttles,
-  topology,
-} from '../topology.ts';
+import { entries, type FunctionName, functionNames, isSchedule, type Row, throttles, topology } from '../topology.ts';
 import { openAuthorizer } from './authorizer.ts';
 import { type Clock, openClock } from './clock.ts';
 import { openDownloadLinks } from './download-links.ts';

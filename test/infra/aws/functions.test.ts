@@ -33,7 +33,9 @@ describe('functions', () => {
     const boards = functions.filter(({ Properties }) =>
       JSON.stringify(Properties['Environment']).includes('TONGHOP_SESSIONS_TABLE'),
     );
-    const { Variables } = boards[0]?.Properties['Environment'] as { Variables: Record<string, unknown> };
+    const [board] = boards;
+    if (!board) throw new Error('No board');
+    const { Variables } = board.Properties['Environment'] as { Variables: Record<string, unknown> };
 
     expect(boards.map(({ Properties }) => Properties['Description'])).toEqual(['tonghop: board']);
     expect(text(app, Variables['TONGHOP_OIDC_ISSUER'])).toBe('{issuer}');
