@@ -98,6 +98,7 @@ const givesBack = { function: 'form', reads: ['definitions', 'sources', 'keys', 
 /** Seals, and the key that signs them. */
 const seals = ['seals', 'signing'] as const;
 const proves = { function: 'seal', reads: ['definitions', 'log', 'seals'], writes: ['audit'] } as const;
+const checks = { function: 'seal', reads: ['definitions', 'log', 'seals', 'keys'], writes: [] } as const;
 const shows = { function: 'pages', reads: ['definitions', 'log', 'quarantine', 'keys'], writes: [] } as const;
 
 /** The board is a client of the API: of all stores it touches its sessions alone. */
@@ -188,6 +189,8 @@ export const topology: readonly Row[] = [
   },
   { trigger: 'GET /v1/campaigns/{campaign}/log', ...proves },
   { trigger: 'GET /v1/campaigns/{campaign}/seals', ...proves },
+  { trigger: 'GET /v1/campaigns/{campaign}/receipts/{code}', ...checks },
+  { trigger: 'GET /v1/campaigns/{campaign}/receipts/{code}/proof', ...checks },
   { trigger: 'GET /v1/campaigns/{campaign}/exports', function: 'download', reads: ['definitions', 'log'], writes: [] },
   {
     trigger: 'POST /v1/campaigns/{campaign}/exports/{export}/link',

@@ -40,6 +40,7 @@ export const problems = {
   'quarantine.unknown': { status: 404, title: 'Không có lượt gửi này trong danh sách chờ xử lý' },
   'quarantine.resolved': { status: 409, title: 'Lượt gửi này đã được xử lý' },
   'file.unknown': { status: 404, title: 'Không có tệp này' },
+  'receipt.unsealed': { status: 404, title: 'Chưa có niêm phong nào chứa biên nhận này' },
   'report.unknown': { status: 404, title: 'Đơn vị chưa có báo cáo nào' },
   'export.unknown': { status: 404, title: 'Không có bản tổng hợp này' },
   'store.too-large': { status: 413, title: 'Nội dung quá lớn, không lưu được' },

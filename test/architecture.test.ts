@@ -88,7 +88,7 @@ const edges: Readonly<Record<string, readonly string[]>> = {
   'functions/ledger': handlers,
   'functions/definitions': [...handlers, 'shared/documents/template', 'zod', 'node:util'],
   'functions/export': [...handlers, 'shared/documents'],
-  'functions/seal': handlers,
+  'functions/seal': [...handlers, 'shared/web'],
   'functions/download': handlers,
   'functions/form': [...handlers, 'shared/documents/', 'shared/reading', 'shared/taking', 'shared/web', 'node:zlib'],
   'functions/board': [...handlers, 'shared/web', 'openid-client', 'zod'],

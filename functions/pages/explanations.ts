@@ -147,6 +147,11 @@ export const explanations: Readonly<Record<ProblemCode, Explanation>> = {
     means: 'Lượt gửi chờ xử lý này đã thành báo cáo, do đọc lại hoặc do người tổng hợp sửa.',
     remedy: 'Xem bản đã xử lý trong lịch sử của đơn vị; nếu còn sai một giá trị, hãy sửa báo cáo đang được tính.',
   },
+  'receipt.unsealed': {
+    means:
+      'Mã biên nhận không có trong sổ đã niêm phong của kỳ này: mới nhận chưa đến lần niêm phong, đang chờ xử lý, hoặc mã chép sai.',
+    remedy: 'Sổ được niêm phong mỗi giờ một lần: xin thử lại sau. Kiểm tra lại mã (dạng TH-XXXXX-XXXXX), đợt và kỳ.',
+  },
   'file.unknown': {
     means: 'Không có tệp nào với mã băm đã nêu.',
     remedy: 'Lấy mã băm (SHA-256) từ biên nhận của tệp, hoặc từ một lượt gửi chờ xử lý của tệp đó.',

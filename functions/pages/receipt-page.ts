@@ -20,14 +20,20 @@ export const receiptPage =
   async (request) => {
     const { open, code } = await receipts();
     const key = open(request.params.get('receipt') ?? '');
-    const entry = key && (await log.entry(key));
-    if (!key || !entry) return unknown();
+    const kept = key && (await log.entry(key));
+    if (!key || !kept) return unknown();
+    const { entry, hash } = kept;
     const about = particulars(code(key), await campaignTerms({ definitions }, placeIn(key), entry));
     const became = entry.kind === 'quarantine' ? (await log.resolutions(key)).at(-1) : undefined;
     if (became) return resolvedPage(code(key), about, entry, became);
     return entry.kind === 'quarantine'
       ? heldPage(code(key), about(entry), entry)
-      : takenPage(code(key), about(entry), entry, await replacing({ log, definitions }, placeIn(key), entry));
+      : takenPage(
+          code(key),
+          html`${about(entry)}${sealedTerms(code(key), placeIn(key), hash)}`,
+          entry,
+          await replacing({ log, definitions }, placeIn(key), entry),
+        );
   };
 
 /** What was reported on, and whether in time: lateness is judged on the moment that counts. */
@@ -76,6 +82,15 @@ ${details([...entry.issues, ...replaced])}`
 }
 <p class="note">Xin giữ mã biên nhận. Nếu gửi lại, bản báo cáo mới nhất của đơn vị được tính; bản này vẫn được lưu.</p>`,
   );
+
+/** What the sender keeps to check later that nothing was changed. */
+const sealedTerms = (code: string, { campaign, period }: Place, hash: string): Markup => html`<details>
+<summary>Niêm phong</summary>
+${terms([['Dấu của báo cáo', html`<code>${hash}</code>`]])}
+<p>Mỗi giờ một lần, dấu của mọi báo cáo đã nhận được niêm phong, để ai sửa hoặc xóa báo cáo về sau đều bị phát hiện.
+<a href="/v1/campaigns/${campaign}/receipts/${code}?period=${encodeURIComponent(period)}">Đối chiếu biên nhận này với
+niêm phong</a> (có sau khi nhận khoảng một giờ).</p>
+</details>`;
 
 const heldPage = (code: string, about: Markup, entry: Quarantined): Response =>
   page(

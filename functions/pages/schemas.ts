@@ -6,6 +6,7 @@ import { CampaignDocument, Column } from '../../shared/domain/campaign/campaign.
 import { Indicator } from '../../shared/domain/campaign/indicator.ts';
 import { Check, Term } from '../../shared/domain/checks/check.ts';
 import { Field } from '../../shared/domain/fields/field.ts';
+import { Proof } from '../../shared/domain/seals/proof.ts';
 import { SignedSealDocument } from '../../shared/domain/seals/read-seal.ts';
 import { SourceDocument } from '../../shared/domain/sources/source.ts';
 import { Grouping } from '../../shared/domain/units/grouping.ts';
@@ -59,6 +60,7 @@ const named: Readonly<Record<string, z.ZodType>> = {
   SourceDocument,
   Tallies,
   SignedSeal: SignedSealDocument,
+  Proof,
   Issue,
   Problem: ProblemJson,
   ...Object.fromEntries(bodies),

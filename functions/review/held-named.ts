@@ -8,7 +8,7 @@ import { rootNamed } from './kept.ts';
 
 /** Throws `quarantine.unknown`. */
 export const heldNamed = async ({ log }: Pick<Stores, 'log'>, place: Place, id: string): Promise<Quarantined> => {
-  const held = await log.entry(rootKey(place, rootNamed(id)));
+  const held = (await log.entry(rootKey(place, rootNamed(id))))?.entry;
   if (held?.kind !== 'quarantine') throw new Problem('quarantine.unknown');
   return held;
 };

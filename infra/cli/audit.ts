@@ -3,6 +3,7 @@ import { instantText } from '../../shared/domain/calendars/time.ts';
 import { auditActions } from '../../shared/domain/log/audit-event.ts';
 import { newKey } from './audit-key.ts';
 import { dump, verify } from './audit-log.ts';
+import { receipt } from './audit-receipt.ts';
 import type { Body } from './client.ts';
 import { group, serviceCommand } from './command.ts';
 import type { ServiceOptions } from './connection.ts';
@@ -48,6 +49,7 @@ export const audit = group('Nhật ký việc làm của cán bộ; sổ của k
   list,
   'dump [campaign]': dump,
   'verify [campaign]': verify,
+  'receipt <code>': receipt,
   'new-key': newKey,
 });
 

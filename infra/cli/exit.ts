@@ -19,7 +19,7 @@ export const exitText = `Mã kết thúc:
   3   không tới được hệ thống, hoặc hệ thống đang lỗi (5xx): thử lại sau
   4   không có gì để làm: chưa công bố đợt nào, chưa lập bản tổng hợp nào
   5   (lệnh missing) còn đơn vị chưa báo cáo
-  6   (lệnh audit verify) sổ không còn đúng như đã niêm phong
+  6   (lệnh audit verify, audit receipt) sổ hoặc biên nhận không còn đúng như đã niêm phong
   70  lỗi của chính chương trình này`;
 
 /** Ends the command with a sentence for people on stderr; with --json, `answer` is what the API said. */

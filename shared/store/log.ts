@@ -37,6 +37,12 @@ export interface KeptDelivery {
   readonly delivery: Delivery;
 }
 
+interface KeptEntry {
+  readonly entry: Submission | Quarantined;
+  /** Hex SHA-256 of its exact text: what seals hold of it. */
+  readonly hash: string;
+}
+
 interface HeldPage {
   /** Only what this source sent. Default all. */
   readonly source?: string | undefined;
@@ -81,7 +87,7 @@ export interface Log {
   /** What became of the quarantined delivery of this key, oldest first. */
   resolutions(key: TableKey): Promise<Resolution[]>;
   /** One delivery's entry by its key, for a receipt. */
-  entry(key: TableKey): Promise<Submission | Quarantined | undefined>;
+  entry(key: TableKey): Promise<KeptEntry | undefined>;
 }
 
 /** Above this, compressed raw bytes go to the bucket first (an item holds 400 KB, and every KB costs). */
@@ -209,7 +215,9 @@ export const openLog = (table: Table, objects: Objects): Log => {
     resolutions: ({ pk, sk }) => read(pk, { prefix: resolutionPrefix(sk) }),
     entry: async (key) => {
       const item = await table.get(key);
-      return item && entryIn<Submission | Quarantined>(item);
+      if (!item) return undefined;
+      const text = await textIn(item);
+      return { entry: JSON.parse(text) as KeptEntry['entry'], hash: sha256(text) };
     },
   };
 };

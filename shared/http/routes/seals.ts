@@ -1,5 +1,6 @@
 /** The log as it lies there, and its seals: all that an auditor needs to verify it, here or anywhere else. */
 import * as z from 'zod';
+import { Proof } from '../../domain/seals/proof.ts';
 import { SignedSealDocument } from '../../domain/seals/read-seal.ts';
 import { gate, period, type Route } from './route.ts';
 
@@ -32,6 +33,20 @@ const paged = {
   problems: ['request.invalid', 'campaign.unknown', 'period.unknown', ...gate],
 } as const satisfies Partial<Route>;
 
+/** Whoever has the code of a receipt may check it. */
+const checked = {
+  access: 'public',
+  query: { ...period, seal: 'Số của niêm phong; mặc định là niêm phong mới nhất' },
+  problems: [
+    'request.invalid',
+    'campaign.unknown',
+    'period.unknown',
+    'receipt.unsealed',
+    'store.unavailable',
+    'defect',
+  ],
+} as const satisfies Partial<Route>;
+
 export const sealRoutes = {
   'GET /v1/campaigns/{campaign}/seals': {
     ...paged,
@@ -42,5 +57,15 @@ export const sealRoutes = {
     ...paged,
     summary: 'Toàn bộ sổ của kỳ, đúng như đã ghi, để kiểm tra với niêm phong',
     gives: { 200: LogPage },
+  },
+  'GET /v1/campaigns/{campaign}/receipts/{code}': {
+    ...checked,
+    summary: 'Biên nhận đối chiếu với niêm phong, cho người đọc',
+    gives: { 200: 'Trang đối chiếu (HTML)', 404: 'Trang báo chưa niêm phong (HTML)' },
+  },
+  'GET /v1/campaigns/{campaign}/receipts/{code}/proof': {
+    ...checked,
+    summary: 'Chứng minh rằng báo cáo của một biên nhận nằm trong niêm phong',
+    gives: { 200: Proof },
   },
 } as const satisfies Record<string, Route>;

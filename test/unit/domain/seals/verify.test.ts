@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type KeptText, type SignedSeal, sealAt, sealIn } from '../../../../shared/domain/seals/seal.ts';
-import { leafOf, openTree } from '../../../../shared/domain/seals/tree.ts';
+import { leafOf, openTree, pathTo, rootBy } from '../../../../shared/domain/seals/tree.ts';
 import { findingKinds, verifyLog } from '../../../../shared/domain/seals/verify.ts';
 import { sha256 } from '../../../../shared/sha256.ts';
 import { minute, place, report, sealed } from './sealed.ts';
@@ -105,6 +105,21 @@ const rootOf = (leaves: readonly Buffer[]): Buffer => {
   const [left, right] = [rootOf(leaves.slice(0, half)), rootOf(leaves.slice(half))];
   return createHash('sha256').update(Buffer.of(1)).update(left).update(right).digest();
 };
+
+test('each leaf leads to the root by its path, at every size, and by no other path', () => {
+  const leaves = Array.from({ length: 40 }, (_, i) => leafOf(`S#${i}`, sha256(String(i))));
+  for (let size = 1; size <= leaves.length; size += 1) {
+    const among = leaves.slice(0, size);
+    const root = rootOf(among).toString('hex');
+    for (const [index, leaf] of among.entries()) {
+      const path = pathTo(index, among);
+      expect(rootBy(path, leaf, index, size)).toBe(root);
+      expect(rootBy(path, leaf, index + 1, size)).not.toBe(root);
+      expect(rootBy([...path, root], leaf, index, size)).toBeUndefined();
+      if (size > 1) expect(rootBy(path.slice(1), leaf, index, size)).not.toBe(root);
+    }
+  }
+});
 
 test('the root is the one of RFC 6962 at every size', () => {
   const leaves: Buffer[] = [];
