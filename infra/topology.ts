@@ -35,6 +35,7 @@ export type FunctionName =
   | 'drain'
   | 'sync'
   | 'replay'
+  | 'decisions'
   | 'ledger'
   | 'definitions'
   | 'export'
@@ -59,6 +60,7 @@ export const entries: Readonly<Record<FunctionName, string>> = {
   drain: 'functions/drain/handler.ts',
   sync: 'functions/sync/handler.ts',
   replay: 'functions/review/replay.ts',
+  decisions: 'functions/review/decisions.ts',
   ledger: 'functions/ledger/handler.ts',
   definitions: 'functions/definitions/handler.ts',
   export: 'functions/export/handler.ts',
@@ -81,6 +83,9 @@ const rereads = {
   reads: ['definitions', 'sources', 'log', 'quarantine', 'keys', 'raw'],
   writes: ['log', 'quarantine', 'raw', 'audit'],
 } as const;
+const decides = { function: 'decisions', reads: ['definitions', 'log'], writes: ['log', 'audit'] } as const;
+/** A unit by its own link, which only its source and the deployment's key can prove. */
+const answers = { ...decides, reads: [...decides.reads, 'sources', 'keys'] } as const;
 const tells = {
   function: 'ledger',
   reads: ['definitions', 'log', 'quarantine', 'keys', 'refusals', 'waiting', 'dead'],
@@ -136,7 +141,14 @@ export const topology: readonly Row[] = [
   { trigger: 'POST /v1/campaigns/{campaign}/quarantine/{delivery}/replay', ...rereads },
   { trigger: 'POST /v1/campaigns/{campaign}/quarantine/{delivery}/repair', ...rereads },
   { trigger: 'POST /v1/campaigns/{campaign}/quarantine/dismissals', ...rereads },
-  { trigger: 'POST /v1/campaigns/{campaign}/units/{unit}/corrections', ...rereads },
+
+  { trigger: 'GET /v1/campaigns/{campaign}/units/{unit}/decisions', ...decides },
+  { trigger: 'POST /v1/campaigns/{campaign}/units/{unit}/decisions', ...decides },
+  { trigger: 'POST /v1/campaigns/{campaign}/decisions', ...decides },
+  { trigger: 'GET /v1/campaigns/{campaign}/groups/{group}/extensions', ...decides },
+  { trigger: 'POST /v1/campaigns/{campaign}/groups/{group}/extensions', ...decides },
+  { trigger: 'GET /v1/in/{source}/{token}/decisions', ...answers },
+  { trigger: 'POST /v1/in/{source}/{token}/decisions', ...answers },
 
   { trigger: 'GET /v1/campaigns', ...defines },
   { trigger: 'GET /v1/campaigns/{campaign}', ...defines },

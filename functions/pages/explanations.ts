@@ -139,6 +139,31 @@ export const explanations: Readonly<Record<ProblemCode, Explanation>> = {
     means: 'Đơn vị không thuộc diện báo cáo của đợt này.',
     remedy: 'Dùng mã đơn vị trong danh mục mà đợt báo cáo áp dụng; không dùng tên.',
   },
+  'decision.unseen': {
+    means:
+      'Quyết định phải dựa trên đúng báo cáo và các quyết định mà người quyết định đã xem; yêu cầu không nói điều đó.',
+    remedy: 'Đọc …/units/{unit}/decisions, rồi gửi lại với header If-Match mang ETag nhận được.',
+  },
+  'decision.came-between': {
+    means: 'Từ lúc bạn xem, đơn vị đã gửi báo cáo khác hoặc người khác đã quyết định. Chưa ghi gì của bạn.',
+    remedy: 'Đọc phần between: có gì mới, số liệu nào khác. Vẫn muốn quyết định thì gửi lại với ETag mới.',
+  },
+  'decision.not-yours': {
+    means: 'Người duyệt của một nhóm chỉ quyết định về đơn vị của nhóm ấy.',
+    remedy: 'Đề nghị người duyệt của nhóm kia, hoặc cơ quan tổng hợp, quyết định.',
+  },
+  'decision.beyond-group': {
+    means: 'Người duyệt của nhóm chỉ gia hạn được đến hạn của chính nhóm; xa hơn là việc của cơ quan tổng hợp.',
+    remedy: 'Chọn ngày không quá hạn của nhóm, hoặc đề nghị cơ quan tổng hợp gia hạn.',
+  },
+  'decision.request-reused': {
+    means: 'Mã yêu cầu (requestId) này đã ghi một quyết định khác về đơn vị. Chưa ghi gì thêm.',
+    remedy: 'Mỗi quyết định dùng một mã yêu cầu mới; chỉ gửi lại mã cũ khi gửi lại đúng quyết định ấy.',
+  },
+  'period.closed': {
+    means: 'Kỳ báo cáo đã đóng nên không quyết định thêm về đơn vị của kỳ.',
+    remedy: 'Cơ quan tổng hợp mở lại kỳ nếu cần, rồi gửi lại.',
+  },
   'quarantine.unknown': {
     means: 'Không có lượt gửi với mã này trong danh sách chờ xử lý của đợt.',
     remedy: 'Lấy lại danh sách chờ xử lý, thêm all=1 để thấy cả lượt đã được thay bằng báo cáo đúng.',

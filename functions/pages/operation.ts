@@ -48,6 +48,7 @@ const parameterWords: Readonly<Record<string, string>> = {
   campaign: 'Mã đợt báo cáo',
   register: 'Mã danh mục đơn vị, gồm cả ngày',
   unit: 'Mã đơn vị',
+  group: 'Mã nhóm; * là toàn đợt',
   delivery: 'Mã lượt gửi chờ xử lý',
   export: 'Mã bản tổng hợp',
   file: 'Mã băm SHA-256 của tệp',

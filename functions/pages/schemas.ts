@@ -12,6 +12,7 @@ import { SourceDocument } from '../../shared/domain/sources/source.ts';
 import { Grouping } from '../../shared/domain/units/grouping.ts';
 import { RegisterDocument } from '../../shared/domain/units/register-document.ts';
 import * as audit from '../../shared/http/routes/audit.ts';
+import * as decisions from '../../shared/http/routes/decision-bodies.ts';
 import * as definitions from '../../shared/http/routes/definitions.ts';
 import * as download from '../../shared/http/routes/download.ts';
 import * as exports from '../../shared/http/routes/export.ts';
@@ -36,6 +37,7 @@ const modules = [
   ledger,
   quarantine,
   review,
+  decisions,
   exports,
   download,
   audit,

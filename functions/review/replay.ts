@@ -21,7 +21,6 @@ import { Problem } from '../../shared/problems.ts';
 import { type KnownSource, knownSource } from '../../shared/reading/known-source.ts';
 import { liveStores, type Stores } from '../../shared/store/live.ts';
 import { readPeriod } from '../../shared/store/period.ts';
-import { correct } from './correct.ts';
 import { dismiss } from './dismiss.ts';
 import { heldNamed } from './held-named.ts';
 import { deliveryId, heldStill, latestOf, longestPage, pageOf, reportsOf } from './kept.ts';
@@ -165,7 +164,6 @@ export const wire = (stores: Stores) =>
     'POST /v1/campaigns/{campaign}/quarantine/{delivery}/replay': replayOne(stores),
     'POST /v1/campaigns/{campaign}/quarantine/{delivery}/repair': repair(stores),
     'POST /v1/campaigns/{campaign}/quarantine/dismissals': dismiss(stores),
-    'POST /v1/campaigns/{campaign}/units/{unit}/corrections': correct(stores),
   });
 
 export const handler = wire(liveStores());

@@ -20,6 +20,8 @@ const unusual: Partial<Record<FunctionName, Size>> = {
   form: { memoryMegabytes: 1024, timeoutSeconds: 20 },
   // Reads some hundred kept deliveries again in one call.
   replay: { memoryMegabytes: 1024, timeoutSeconds: 29 },
+  // Folds a whole period before each decision, and again after it.
+  decisions: { memoryMegabytes: 1024, timeoutSeconds: 29 },
   // Read a whole period, and all its seals.
   seal: { memoryMegabytes: 1024, timeoutSeconds: 20 },
   'seal-schedule': { memoryMegabytes: 1024, timeoutSeconds: 120 },

@@ -30,6 +30,6 @@ export const askerOf = (terminal: Terminal, options: ServiceOptions): Asker => {
 export const inCampaign = (asker: Asker, campaign: string, { period }: CampaignOptions): CampaignAsker =>
   Object.assign(Object.create(asker) as Asker, {
     campaign,
-    ask: <K extends RouteKey>(route: K, { params, query, body }: Call = {}) =>
-      asker.ask(route, { params: { campaign, ...params }, query: { period, ...query }, body }),
+    ask: <K extends RouteKey>(route: K, { params, query, ...rest }: Call = {}) =>
+      asker.ask(route, { params: { campaign, ...params }, query: { period, ...query }, ...rest }),
   });

@@ -18,6 +18,8 @@ export interface Call {
   readonly body?: unknown;
   /** The version of a document this change was made from; 0 where it is not there yet. */
   readonly seen?: number;
+  /** The state of a unit or a group this decision was made on, as it was answered. */
+  readonly etag?: string;
 }
 
 export interface Answer<T> {
@@ -34,7 +36,7 @@ const challengeHeader = 'www-authenticate';
 export const call = async <K extends RouteKey>(
   connection: Connection,
   route: K,
-  { body, seen, ...asked }: Call = {},
+  { body, seen, etag, ...asked }: Call = {},
 ): Promise<Answer<Body<K>>> => {
   const { method, url } = lineOf(connection, route, asked);
   const { status, text, headers } = await send(connection, url, {
@@ -44,6 +46,7 @@ export const call = async <K extends RouteKey>(
       ...proofOf(connection),
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       ...(seen === undefined ? {} : preconditionOf(seen)),
+      ...(etag === undefined ? {} : { 'if-match': `"${etag}"` }),
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });

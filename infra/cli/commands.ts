@@ -58,9 +58,54 @@ export const commands: readonly CommandRow[] = [
     load: async () => (await import('./replay.ts')).replay,
   },
   {
-    name: 'correct <unit>',
-    summary: 'sửa một giá trị trong báo cáo của một đơn vị',
-    load: async () => (await import('./repair.ts')).correct,
+    name: 'return [unit...]',
+    summary: 'trả lại báo cáo để sửa',
+    load: async () => (await import('./decide.ts')).returned,
+  },
+  {
+    name: 'accept [unit...]',
+    summary: 'duyệt báo cáo của đơn vị',
+    load: async () => (await import('./decide.ts')).accepted,
+  },
+  {
+    name: 'void [unit...]',
+    summary: 'hủy báo cáo đang được tính',
+    load: async () => (await import('./decide.ts')).voided,
+  },
+  {
+    name: 'override [unit...]',
+    summary: 'sửa giá trị trong báo cáo của đơn vị',
+    load: async () => (await import('./decide.ts')).overridden,
+  },
+  {
+    name: 'extend [unit...]',
+    summary: 'gia hạn cho đơn vị, cho cả nhóm',
+    load: async () => (await import('./decide.ts')).extended,
+  },
+  {
+    name: 'exempt [unit...]',
+    summary: 'miễn báo cáo cho đơn vị',
+    load: async () => (await import('./decide.ts')).exempted,
+  },
+  {
+    name: 'lift [unit...]',
+    summary: 'thôi miễn báo cáo',
+    load: async () => (await import('./decide.ts')).lifted,
+  },
+  {
+    name: 'nil [unit...]',
+    summary: 'ghi nhận đơn vị không phát sinh',
+    load: async () => (await import('./decide.ts')).declaredNil,
+  },
+  {
+    name: 'note [unit...]',
+    summary: 'ghi chú về đơn vị',
+    load: async () => (await import('./decide.ts')).noted,
+  },
+  {
+    name: 'decisions <unit>',
+    summary: 'các quyết định về một đơn vị',
+    load: async () => (await import('./decisions.ts')).decisions,
   },
   {
     name: 'link [unit...]',

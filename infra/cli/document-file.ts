@@ -62,6 +62,13 @@ export const readJson = async (disk: Disk, file: string): Promise<unknown> => {
   }
 };
 
+/** The lines of a text file in UTF-8 that say something. */
+export const readLines = async (disk: Disk, file: string): Promise<string[]> =>
+  decoded(file, await bytesOf(disk, file))
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+
 const readFaults: Readonly<Record<string, string>> = {
   ENOENT: 'không có tệp này',
   EACCES: 'không có quyền đọc tệp này',

@@ -1,13 +1,11 @@
-/** tonghop quarantine repair, tonghop correct: what an official sets right by hand, with a reason that is kept. */
+/** tonghop quarantine repair: a delivery that waits, set right by hand, with a reason that is kept. */
 import { type Command, InvalidArgumentError } from 'commander';
 import type { CampaignAsker } from './asker.ts';
 import { unitsOf } from './choice.ts';
-import { campaignCommand, someCampaignCommand } from './command.ts';
+import { someCampaignCommand } from './command.ts';
 import { heldBy } from './held.ts';
 import type { CampaignOptions } from './options.ts';
-import { issueLines } from './problem-text.ts';
 import { rereadText } from './reread-text.ts';
-import { plain } from './text.ts';
 
 interface RepairOptions extends CampaignOptions {
   readonly unit?: string;
@@ -16,20 +14,23 @@ interface RepairOptions extends CampaignOptions {
   readonly dryRun?: boolean;
 }
 
+/** `key=value`; nothing after the sign takes the value away. */
 const setting = (text: string, before: RepairOptions['set']): RepairOptions['set'] => {
   const [, key = '', value = ''] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
   if (key === '') throw new InvalidArgumentError('Cần dạng chỉ-tiêu=giá-trị, ví dụ heads_thon=8.');
   return { ...before, [key]: value === '' ? null : value };
 };
 
+export const setsValues = (command: Command): Command =>
+  command.option(
+    '--set <chỉ tiêu=giá trị>',
+    'đặt một giá trị; để trống sau dấu = là không báo cáo; lặp lại được',
+    setting,
+    {},
+  );
+
 const deciding = (command: Command): Command =>
-  command
-    .option(
-      '--set <chỉ tiêu=giá trị>',
-      'đặt một giá trị; để trống sau dấu = là không báo cáo; lặp lại được',
-      setting,
-      {},
-    )
+  setsValues(command)
     .requiredOption('--reason <lý do>', 'vì sao; được lưu cùng quyết định')
     .option('--dry-run', 'chỉ cho biết sẽ đổi gì, không ghi');
 
@@ -45,29 +46,6 @@ export const quarantineRepair = someCampaignCommand({
       body: { ...unit, ...decision(options) },
     });
     there.show(answer, (body) => `${rereadText([body])}\n${doneText(body.written, options)}`);
-  },
-});
-
-export const correct = campaignCommand({
-  description:
-    'Sửa giá trị trong báo cáo đang được tính của một đơn vị. Báo cáo đơn vị gửi sau đó được tính như đã gửi.',
-  options: deciding,
-  help: 'Ví dụ:\n  tonghop correct "Xã Đắk Cấm" --set heads_thon=8 --reason "ghi nhầm 80"',
-  run: async (asker, options: RepairOptions, written: string) => {
-    const unit = await unitNamed(asker, written);
-    const answer = await asker.ask('POST /v1/campaigns/{campaign}/units/{unit}/corrections', {
-      params: { unit },
-      body: decision(options),
-    });
-    asker.show(answer, ({ changed, issues, written: isWritten }) =>
-      [
-        ...changed.map(
-          ({ field, before, after }) => `${plain(field)}: ${before ?? 'không có'} → ${after ?? 'không có'}`,
-        ),
-        ...issueLines(issues),
-        doneText(isWritten, options),
-      ].join('\n'),
-    );
   },
 });
 

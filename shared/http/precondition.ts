@@ -17,4 +17,18 @@ export const seenVersion = ({ headers }: Request): number => {
 };
 
 /** The header that answers with the version shown. */
-export const etag = (version: number): { readonly etag: string } => ({ etag: `"${version}"` });
+export const etag = (version: number | string): { readonly etag: string } => ({ etag: `"${version}"` });
+
+/** The unit as the caller has seen it, from `If-Match: "3.0123456789abcdef"`. Throws `decision.unseen`. */
+export const seenUnit = ({ headers }: Request): string => {
+  const [, seen] = /^(?:W\/)?"(\d{1,6}\.[\da-z]{1,16})"$/.exec(headers.get('if-match')?.trim() ?? '') ?? [];
+  if (seen !== undefined) return seen;
+  throw new Problem('decision.unseen', 'Cần header If-Match mang ETag của đơn vị như đã xem ở …/decisions.');
+};
+
+/** The last slot of a group as the caller has seen it, from `If-Match: "3"`. Throws `decision.unseen`. */
+export const seenSlot = ({ headers }: Request): number => {
+  const [, seen] = /^(?:W\/)?"(\d{1,6})"$/.exec(headers.get('if-match')?.trim() ?? '') ?? [];
+  if (seen !== undefined) return Number(seen);
+  throw new Problem('decision.unseen', 'Cần header If-Match mang ETag của nhóm như đã xem ở …/extensions.');
+};

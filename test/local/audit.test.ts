@@ -4,6 +4,8 @@ import { routes } from '../../shared/http/routes/index.ts';
 import { isGuarded } from '../../shared/http/routes/route.ts';
 import { Problem } from '../../shared/problems.ts';
 import { sha256 } from '../../shared/sha256.ts';
+import { deciding } from './deciding.ts';
+import { decisionActs } from './decision-acts.ts';
 import { campaign, idOf, office } from './office.ts';
 import { advance, aReport, konTum, moment } from './reports.ts';
 import { type Answer, withService } from './service.ts';
@@ -113,16 +115,7 @@ const acts: Readonly<Record<string, Act>> = {
       ),
     event: { subject: idOf('nguon-6', wrong), ...place, units: [unit] },
   },
-  'POST /v1/campaigns/{campaign}/units/{unit}/corrections': {
-    action: 'report.correct',
-    act: () =>
-      local.post(
-        `${campaign}/units/${unit}/corrections`,
-        { values: { results: `Sửa lúc ${local.service.clock.now()}` }, reason: 'Theo công văn' },
-        'department',
-      ),
-    event: { subject: unit, ...place, units: [unit] },
-  },
+  ...decisionActs(local, unit, place),
   'POST /v1/campaigns/{campaign}/exports': {
     action: 'export.make',
     act: () => local.post(`${campaign}/exports`, {}),
@@ -208,11 +201,7 @@ test('every route by which an official changes something is told of, and so is e
 test('what is only tried out, or changes nothing, is not told of', async () => {
   const before = await eventsOf();
 
-  await local.post(`${campaign}/units/${unit}/corrections`, {
-    values: { results: 'X' },
-    reason: 'thử',
-    dryRun: true,
-  });
+  await deciding(local).decide(unit, { decision: 'override', values: { results: 'X' }, reason: 'thử', dryRun: true });
   await replay('nguon-4', 'reports', { dryRun: true });
   await replay('nguon-4', 'reports');
   await local.get(`${campaign}/form?group=608`);

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { deciding } from './deciding.ts';
 import { campaign, idOf, office } from './office.ts';
 import { type Answers, advance, konTum, konTumPlace, moment } from './reports.ts';
 import { withService } from './service.ts';
@@ -89,7 +90,11 @@ describe('a value corrected with a reason', () => {
   });
 
   const correct = (values: Answers, over: object = {}) =>
-    local.post(`${campaign}/units/${kroong}/corrections`, { values, reason: 'Ghi nhầm', ...over }, 'operator');
+    deciding(local).decide(
+      kroong,
+      { decision: 'override', values, reason: 'Ghi nhầm', ...over },
+      { id: 'local-official' },
+    );
 
   test('counts instead of the one sent, is flagged, and changes no time', async () => {
     const before = await reportOf(kroong);

@@ -96,6 +96,7 @@ test('the routes that ask for nobody are intake and the public pages', () => {
     'GET /v1/in/{source}/form.xlsx source',
     'GET /v1/in/{source}/form.xml source',
     'GET /v1/in/{source}/formList source',
+    'GET /v1/in/{source}/{token}/decisions source',
     'GET /v1/in/{source}/{token}/files/{file}/copy source',
     'GET /v1/in/{source}/{token}/form.xlsx source',
     'GET /v1/in/{source}/{token}/form.xml source',
@@ -111,6 +112,7 @@ test('the routes that ask for nobody are intake and the public pages', () => {
     'POST /v1/in/{source} source',
     'POST /v1/in/{source}/submission source',
     'POST /v1/in/{source}/{token} source',
+    'POST /v1/in/{source}/{token}/decisions source',
     'POST /v1/in/{source}/{token}/submission source',
   ]);
 });

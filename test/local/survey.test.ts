@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { aRegisterDocument, cast } from '../cast/index.ts';
 import { aSurveyDocument } from '../cast/survey.ts';
 import { run } from '../infra/cli/run.ts';
+import { deciding } from './deciding.ts';
 import { openForm } from './fill-form.ts';
 import { boundary, collectPost, uuid } from './openrosa-client.ts';
 import { moment } from './reports.ts';
@@ -103,13 +104,15 @@ describe('a survey', () => {
   });
 
   test('is corrected with decimals', async () => {
-    const answer = await local.post(
-      `${campaign}/units/${cast.twice}/corrections`,
-      { values: { forest: '0,05' }, reason: 'Ghi nhầm' },
-      'operator',
-    );
+    const values = { forest: '0,05' };
+    const { status } = await deciding(local, campaign).decide(cast.twice, {
+      decision: 'override',
+      values,
+      reason: 'Ghi nhầm',
+    });
 
-    expect(answer.body.values).toMatchObject({ forest: 0.05 });
+    expect(status).toBe(201);
+    expect(await valuesOf(cast.twice)).toMatchObject({ forest: 0.05 });
   });
 
   test('is added up exactly, with how many units gave each answer', async () => {

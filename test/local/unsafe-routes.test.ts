@@ -6,13 +6,15 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { type Role, roles } from '../../shared/http/request.ts';
 import { type RouteKey, routes } from '../../shared/http/routes/index.ts';
 import type { Route } from '../../shared/http/routes/route.ts';
+import { deciding } from './deciding.ts';
 import { campaign, idOf, office } from './office.ts';
 import { advance, aReport, moment } from './reports.ts';
 import { type Answer, send, withService } from './service.ts';
 
 const local = withService();
 const { declare, post } = office(local);
-const [unit, reason] = ['23314', 'Xã gọi điện'];
+const { seenOf } = deciding(local);
+const [unit, group, reason] = ['23314', '608', 'Xã gọi điện'];
 
 beforeAll(async () => {
   local.service.clock.set(moment.inTime);
@@ -94,9 +96,19 @@ const calls: Readonly<Record<Unsafe<RouteKey>, (n: number) => Promise<Call>>> = 
     const deliveries = [await aHeldDelivery(n)];
     return { path: `${campaign}/quarantine/dismissals`, body: { deliveries, reason } };
   },
-  'POST /v1/campaigns/{campaign}/units/{unit}/corrections': async (n) => ({
-    path: `${campaign}/units/${unit}/corrections`,
-    body: { values: { heads_thon: 10 + n }, reason },
+  'POST /v1/campaigns/{campaign}/units/{unit}/decisions': async (n) => ({
+    path: `${campaign}/units/${unit}/decisions`,
+    body: { decision: 'override', values: { heads_thon: 10 + n }, reason },
+    seen: await seenOf(unit),
+  }),
+  'POST /v1/campaigns/{campaign}/decisions': async () => ({
+    path: `${campaign}/decisions`,
+    body: { items: [{ unit, etag: (await seenOf(unit)).replaceAll('"', ''), decision: 'note', reason }] },
+  }),
+  'POST /v1/campaigns/{campaign}/groups/{group}/extensions': async (n) => ({
+    path: `${campaign}/groups/${group}/extensions`,
+    body: { until: `2021-11-${26 + (n % 3)}`, reason },
+    seen: (await local.get(`${campaign}/groups/${group}/extensions`)).headers.get('etag'),
   }),
   'POST /v1/campaigns/{campaign}/exports': async (n) => {
     await aNewReport(n);
@@ -111,7 +123,7 @@ const calls: Readonly<Record<Unsafe<RouteKey>, (n: number) => Promise<Call>>> = 
 
 const ask = async (key: string, { path, body, seen }: Call, role: Role): Promise<Answer> => {
   const [method = ''] = key.split(' ');
-  const token = await local.service.token(role);
+  const token = await local.service.token(role, role === 'reviewer' ? [group] : []);
   const headers = { authorization: `Bearer ${token}`, ...(seen ? { 'if-match': seen } : {}) };
   return send(`${local.service.url}${path}`, method, headers, body);
 };

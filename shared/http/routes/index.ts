@@ -4,6 +4,7 @@
  */
 import { auditRoutes } from './audit.ts';
 import { boardRoutes } from './board.ts';
+import { decisionRoutes } from './decisions.ts';
 import { definitionRoutes } from './definitions.ts';
 import { downloadRoutes } from './download.ts';
 import { exportRoutes } from './export.ts';
@@ -30,6 +31,7 @@ export const routes = {
   ...tallyRoutes,
   ...quarantineRoutes,
   ...reviewRoutes,
+  ...decisionRoutes,
   ...formRoutes,
   ...exportRoutes,
   ...downloadRoutes,

@@ -1,6 +1,7 @@
 /** A problem as the API writes it (RFC 9457). */
 import * as z from 'zod';
 import { problems } from '../../problems.ts';
+import { CameBetween } from './decision-bodies.ts';
 import { PublicationImpact } from './definitions.ts';
 import { Issue, instant } from './parts.ts';
 import { FileReceipt } from './receipts.ts';
@@ -17,9 +18,12 @@ export const ProblemJson = z
     receipt: z.string().optional().describe('Biên nhận, khi lượt gửi đã được lưu để xử lý'),
     impacts: z.array(PublicationImpact).optional().describe('Công bố này sẽ thay đổi gì'),
     between: z
-      .array(z.strictObject({ version: z.int(), publishedAt: instant, publishedBy: z.string() }))
+      .union([
+        z.array(z.strictObject({ version: z.int(), publishedAt: instant, publishedBy: z.string() })),
+        CameBetween,
+      ])
       .optional()
-      .describe('Các phiên bản đã công bố từ lúc người gọi xem'),
+      .describe('Từ lúc người gọi xem: các phiên bản đã công bố, hoặc báo cáo và quyết định mới về đơn vị'),
     retryAfter: z.int().optional().describe('Gửi lại sau chừng này giây, như header Retry-After'),
     file: FileReceipt.optional().describe('Khi gửi cả tệp: kết quả từng dòng'),
   })

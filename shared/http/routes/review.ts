@@ -1,4 +1,4 @@
-/** What an operator decides about deliveries: replay, repair, correction. */
+/** What an operator decides about deliveries: replay, repair, dismissal. */
 import * as z from 'zod';
 import { Key } from '../../domain/fields/field.ts';
 import type { ProblemCode } from '../../problems.ts';
@@ -60,8 +60,6 @@ export const Dismissed = z
   .meta({ id: 'Dismissed' });
 export type Dismissed = z.infer<typeof Dismissed>;
 
-export const CorrectionRequest = z.strictObject({ values: byHand, reason, dryRun }).meta({ id: 'CorrectionRequest' });
-
 const changed = z.array(z.strictObject({ field: z.string(), before: value.nullable(), after: value.nullable() }));
 
 export const outcomes = ['recorded', 'unchanged', 'held', 'kept'] as const;
@@ -98,17 +96,6 @@ export const Replayed = z
   })
   .meta({ id: 'Replayed' });
 export type Replayed = z.infer<typeof Replayed>;
-
-export const Corrected = z
-  .strictObject({
-    unit: z.string(),
-    written: z.boolean(),
-    changed,
-    values: z.record(z.string(), value),
-    issues: z.array(Issue),
-  })
-  .meta({ id: 'Corrected' });
-export type Corrected = z.infer<typeof Corrected>;
 
 const asked: readonly ProblemCode[] = [
   'request.malformed',
@@ -151,13 +138,5 @@ export const reviewRoutes = {
     takes: DismissalRequest,
     gives: { 200: Dismissed, 201: Dismissed },
     problems: [...asked, 'quarantine.unknown', ...gate],
-  },
-  'POST /v1/campaigns/{campaign}/units/{unit}/corrections': {
-    summary: 'Sửa giá trị trong báo cáo đang được tính của một đơn vị, có lý do',
-    access: ['department', 'operator'],
-    query: period,
-    takes: CorrectionRequest,
-    gives: { 200: Corrected, 201: Corrected },
-    problems: [...asked, 'unit.unknown', 'report.unknown', ...gate],
   },
 } as const satisfies Record<string, Route>;

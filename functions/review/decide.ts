@@ -1,0 +1,146 @@
+/**
+ * One decision about a unit, from the request to the slot: what was seen is held against what is there, the entry is made
+ * and told of, and put where nobody has written yet. No transaction and no lost update: whoever comes second is told what
+ * the first has done, and a report that arrives meanwhile is not what was decided on, which the answer says.
+ */
+
+import type { DeciderRole } from '../../shared/domain/log/decision.ts';
+import { foldLedger } from '../../shared/domain/log/ledger.ts';
+import type { PeriodRead, Place } from '../../shared/domain/log/period.ts';
+import { standingOf } from '../../shared/domain/log/standing.ts';
+import type { LogEntry } from '../../shared/domain/log/submission.ts';
+import { type UnitAct, unitActs } from '../../shared/domain/log/unit-act.ts';
+import type { Unit } from '../../shared/domain/units/register.ts';
+import type { ActBody, Decided } from '../../shared/http/routes/decision-bodies.ts';
+import { Problem } from '../../shared/problems.ts';
+import type { Stores } from '../../shared/store/live.ts';
+import { orProblem } from '../../shared/store/ports.ts';
+import type { Undecided } from '../../shared/store/slots.ts';
+import { cameBetween, differences } from './came-between.ts';
+import { entryOf, type Stamp } from './entry.ts';
+import { nilReturn } from './nil.ts';
+import { type UnitSeen, unitIn, type Viewer } from './unit-seen.ts';
+
+/** Who decides. */
+export interface Decider {
+  readonly id: string;
+  readonly viewer: Viewer;
+  /** In whose name, or throws why not. */
+  roleFor(kind: UnitAct, unit: Unit): DeciderRole;
+  /** Told before anything is written; throws when it cannot be told. */
+  announce(kind: UnitAct, unit: string, place: Place): Promise<void>;
+}
+
+export interface Asked {
+  readonly unit: string;
+  /** The unit as it was seen: `seenUnit`. */
+  readonly seen: string;
+  readonly body: ActBody;
+  readonly requestId: string;
+}
+
+/** What became of it; how the unit stands afterwards is read once for all. */
+export interface Done extends Pick<Decided, 'outcome' | 'slot'> {
+  readonly asked: Asked;
+  readonly on: UnitSeen;
+  /** What a trial would write. */
+  readonly candidate?: LogEntry;
+}
+
+/** Throws a problem of the catalogue where nothing is written. @param reread the period, as it is by now */
+export const decide = async (
+  stores: Pick<Stores, 'log' | 'slots' | 'now'>,
+  decider: Decider,
+  period: PeriodRead,
+  asked: Asked,
+  reread: () => Promise<PeriodRead>,
+): Promise<Done> => {
+  const on = unitIn(period, asked.unit);
+  const { body, requestId, seen } = asked;
+  const role = decider.roleFor(body.decision, on.row.unit);
+  const before = repeatedIn(on, asked);
+  if (before) return { asked, on, outcome: 'repeated', slot: before.slot };
+  if (standingOf(period.entries).closing) throw new Problem('period.closed');
+  if (seen !== on.etag) throw cameBetween(decider.viewer, on, seen);
+  if (unitActs[body.decision].needsReport && !on.row.current) throw new Problem('report.unknown');
+  const at = new Date(stores.now()).toISOString();
+  const writing = writingOf(stores, on, body, { at, by: decider.id, role, reason: body.reason, requestId });
+  if (body.dryRun) return { asked, on, outcome: 'preview', slot: null, candidate: writing.entry };
+  if (changesNothing(on, writing.entry)) return { asked, on, outcome: 'unchanged', slot: null };
+  await decider.announce(body.decision, asked.unit, period.place);
+  const written = await writing.write();
+  if (written) return { asked, on, ...written };
+  throw cameBetween(decider.viewer, unitIn(await reread(), asked.unit), seen);
+};
+
+/** The same request, answered again; another decision under its id is no repetition. */
+const repeatedIn = ({ decided, period }: UnitSeen, { unit, body, requestId }: Asked) => {
+  const same = decided.find((one) => one.requestId === requestId);
+  const nil = period.entries.some(
+    (entry) => entry.kind === 'submission' && entry.unit === unit && entry.nil && entry.submissionId === requestId,
+  );
+  const kind = same?.decision ?? (nil ? 'nil' : undefined);
+  if (kind === undefined) return undefined;
+  if (kind !== body.decision || (same && same.reason !== body.reason)) throw new Problem('decision.request-reused');
+  return { slot: same?.slot ?? null };
+};
+
+interface Writing {
+  readonly entry: LogEntry;
+  /** Undefined where another one was first. */
+  readonly write: () => Promise<Pick<Done, 'outcome' | 'slot'> | undefined>;
+}
+
+const writingOf = (
+  { log, slots }: Pick<Stores, 'log' | 'slots'>,
+  on: UnitSeen,
+  body: ActBody,
+  stamp: Stamp,
+): Writing => {
+  const { place } = on.period;
+  if (body.decision === 'nil') {
+    const { report, delivery } = nilReturn(body, on, stamp);
+    const write = async () => ({ outcome: orProblem(await log.record(place, report, delivery)), slot: null });
+    return { entry: report, write };
+  }
+  const entry = entryOf(body, on, stamp);
+  const write = async () => {
+    const { kind: _kind, slot: _slot, prev: _prev, ...made } = entry;
+    const put = await slots.put(place, made as Undecided, on.row.obligation.slot);
+    return put.outcome === 'overtaken' ? undefined : { outcome: put.outcome, slot: put.decision.slot };
+  };
+  return { entry, write };
+};
+
+const changesNothing = ({ row }: UnitSeen, entry: LogEntry): boolean =>
+  entry.kind === 'decision' &&
+  entry.decision === 'override' &&
+  Object.entries(entry.values).every(([key, value]) => (row.current?.values[key] ?? null) === value);
+
+/** The period with one more entry, which is not written. */
+export const triedOn = (period: PeriodRead, candidate: LogEntry): PeriodRead => {
+  const { campaign, place, expected } = period;
+  const entries = [...period.entries, candidate];
+  return { ...period, entries, ledger: foldLedger(campaign, place.period, expected, entries, period.ledger.cutoff) };
+};
+
+/** @param after the period as it is afterwards, or as a trial would leave it */
+export const decidedBody = ({ asked, on, outcome, slot }: Done, after: PeriodRead): Decided => {
+  const now = unitIn(after, asked.unit);
+  const { decision } = asked.body;
+  return {
+    unit: asked.unit,
+    decision,
+    outcome,
+    requestId: asked.requestId,
+    slot,
+    etag: outcome === 'preview' ? on.etag : now.etag,
+    overtaken: outcome === 'recorded' && sentIn(after, asked) > sentIn(on.period, asked),
+    changed: differences(after.campaign, on.row.current?.values ?? {}, now.row.current?.values ?? {}),
+    issues: [...(now.row.current?.issues ?? [])],
+  };
+};
+
+/** How much the unit has sent, but for what was asked itself. */
+const sentIn = ({ entries }: PeriodRead, { unit, requestId }: Asked): number =>
+  entries.filter((one) => one.kind === 'submission' && one.unit === unit && one.submissionId !== requestId).length;
