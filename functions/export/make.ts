@@ -60,7 +60,7 @@ export const makeExport = async (stores: Stores, asked: ExportAsked): Promise<Ma
     objectKey,
     fileName: fileNameOf(read.campaign, asked.cutoff),
     bytes: sizes.get('xlsx') ?? 0,
-    expected: read.ledger.rows.length,
+    expected: read.ledger.rows.filter(({ state }) => state !== 'exempt').length,
     reporting: read.ledger.rows.filter((row) => row.current).length,
     trigger: asked.trigger,
     formats: [...sizes.keys()],

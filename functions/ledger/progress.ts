@@ -1,5 +1,7 @@
 /** Progress: who has reported, by group and whole, with the missing by name. */
 import { dueOf } from '../../shared/domain/calendars/calendar.ts';
+import { instantText } from '../../shared/domain/calendars/time.ts';
+import { countsOf } from '../../shared/domain/log/counts.ts';
 import type { LedgerRow } from '../../shared/domain/log/ledger.ts';
 import type { PeriodRead } from '../../shared/domain/log/period.ts';
 import type { Official } from '../../shared/http/request.ts';
@@ -22,7 +24,6 @@ export const progressOf = (
   const { rows, groups } =
     groupBy === null ? { rows: visible, groups: ledger.groups } : grouped(period, visible, groupBy);
   const byGroup = Map.groupBy(rows, (row) => row.unit.group);
-  const due = dueOf(campaign.calendar, place.period, 'commune');
   const named = [...groups.filter((group) => byGroup.has(group.code)), ...(byGroup.has(null) ? [null] : [])];
   return {
     campaign: campaign.id,
@@ -30,7 +31,7 @@ export const progressOf = (
     period: place.period,
     version: campaign.version,
     asAt: ledger.cutoff,
-    due: { at: new Date(due.tooLateAt).toISOString(), text: due.text },
+    due: dueIn(period),
     whole: counts(rows),
     groups: named.map((group) => {
       const own = byGroup.get(group?.code ?? null) ?? [];
@@ -45,15 +46,17 @@ export const progressOf = (
   };
 };
 
-const counts = (rows: readonly LedgerRow[]) => {
-  const count = (state: LedgerRow['state']): number => rows.filter((row) => row.state === state).length;
-  return {
-    expected: rows.length,
-    reported: rows.filter((row) => row.current).length,
-    onTime: count('on-time'),
-    late: count('late'),
-    missing: count('missing'),
-    pending: count('pending'),
-    quarantined: rows.reduce((sum, row) => sum + row.quarantined, 0),
-  };
+const counts = (rows: readonly LedgerRow[]) => ({
+  ...countsOf(rows),
+  quarantined: rows.reduce((sum, row) => sum + row.quarantined, 0),
+  labels: Object.fromEntries(
+    [...Map.groupBy(rows, ({ obligation }) => obligation.label)].map(([label, own]) => [label, own.length]),
+  ),
+});
+
+/** As the calendar says it, unless an opening has fixed another instant. */
+const dueIn = ({ campaign, place, ledger }: PeriodRead): Progress['due'] => {
+  const { tooLateAt, text } = dueOf(campaign.calendar, place.period, 'commune');
+  const isStated = tooLateAt === Date.parse(ledger.due);
+  return { at: ledger.due, text: isStated ? text : `trước ${instantText(ledger.due)}` };
 };

@@ -4,6 +4,7 @@ import type { PeriodRead } from '../../shared/domain/log/period.ts';
 import type { Official } from '../../shared/http/request.ts';
 import type { Report, Reports } from '../../shared/http/routes/ledger.ts';
 import { isVisible } from '../../shared/http/visible.ts';
+import { obligationOf } from './obligation.ts';
 
 /** @param group only units of this group, when given. */
 export const reportsOf = (
@@ -19,16 +20,20 @@ export const reportsOf = (
     .map(reportOf),
 });
 
-const reportOf = ({ unit, state, firstAt, revisions, correctedLate, quarantined, current }: LedgerRow): Report => ({
-  unit,
-  state,
-  firstAt,
-  decidedAt: current?.decidedAt ?? null,
-  receivedAt: current?.times.receivedAt ?? null,
-  revisions,
-  correctedLate,
-  quarantined,
-  source: current?.source ?? null,
-  values: current ? { ...current.values } : null,
-  issues: [...(current?.issues ?? [])],
-});
+const reportOf = (row: LedgerRow): Report => {
+  const { unit, state, firstAt, revisions, correctedLate, quarantined, current } = row;
+  return {
+    unit,
+    state,
+    obligation: obligationOf(row),
+    firstAt,
+    decidedAt: current?.decidedAt ?? null,
+    receivedAt: current?.times.receivedAt ?? null,
+    revisions,
+    correctedLate,
+    quarantined,
+    source: current?.source ?? null,
+    values: current ? { ...current.values } : null,
+    issues: [...(current?.issues ?? [])],
+  };
+};

@@ -6,7 +6,7 @@ import { optionsOf, traitsOf } from '../../shared/domain/fields/kinds.ts';
 import type { LedgerRow } from '../../shared/domain/log/ledger.ts';
 import type { PeriodRead } from '../../shared/domain/log/period.ts';
 import { type Restated, type RestatedUnit, restate, type Trace, unchanged } from '../../shared/domain/log/restate.ts';
-import { addUp } from '../../shared/domain/log/tally.ts';
+import { addUp, asAccepted } from '../../shared/domain/log/tally.ts';
 import { groupingsOf } from '../../shared/domain/units/arrangement.ts';
 import type { Edge } from '../../shared/domain/units/edge.ts';
 import { readRegister } from '../../shared/domain/units/read-register.ts';
@@ -61,10 +61,16 @@ export const talliesOf = async (
     restatedFrom: view.restatedFrom,
     groupBy: view.groupBy,
     figures: figuresIn(campaign, campaign.export.columns),
-    whole: sum(rows),
+    whole: { ...sum(rows), accepted: acceptedIn(campaign, rows) },
     groups: named.map((group) => {
       const own = byGroup.get(group?.code ?? null) ?? [];
-      return { group, ...sum(own.flatMap(rowsOf)), units: own.map((unit) => unitTally(campaign, unit)) };
+      const some = own.flatMap(rowsOf);
+      return {
+        group,
+        ...sum(some),
+        accepted: acceptedIn(campaign, some),
+        units: own.map((unit) => unitTally(campaign, unit)),
+      };
     }),
     apart: {
       ...sum(apart.map(({ row }) => row)),
@@ -117,14 +123,21 @@ const asAtEdition = async (
 const rowsOf = ({ from }: RestatedUnit): readonly LedgerRow[] => from.map(({ row }) => row);
 
 const tallied = (campaign: Campaign, rows: readonly LedgerRow[]) => {
-  const { expected, reported, values, reporting, answers } = addUp(campaign, rows);
+  const { exempt, expected, reported, nil, values, reporting, answers } = addUp(campaign, rows);
   return {
+    exempt,
     expected,
     reported,
+    nil,
     values: Object.fromEntries(values),
     reporting: Object.fromEntries(reporting),
     answers: Object.fromEntries([...answers].map(([key, units]) => [key, Object.fromEntries(units)])),
   };
+};
+
+const acceptedIn = (campaign: Campaign, rows: readonly LedgerRow[]) => {
+  const { reported, values, reporting } = tallied(campaign, asAccepted(rows));
+  return { reported, values, reporting };
 };
 
 const unitTally = (campaign: Campaign, one: RestatedUnit) => ({

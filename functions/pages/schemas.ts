@@ -6,6 +6,7 @@ import { CampaignDocument, Column } from '../../shared/domain/campaign/campaign.
 import { Indicator } from '../../shared/domain/campaign/indicator.ts';
 import { Check, Term } from '../../shared/domain/checks/check.ts';
 import { Field } from '../../shared/domain/fields/field.ts';
+import { NoticeRule } from '../../shared/domain/notices/rule.ts';
 import { Proof } from '../../shared/domain/seals/proof.ts';
 import { SignedSealDocument } from '../../shared/domain/seals/read-seal.ts';
 import { SourceDocument } from '../../shared/domain/sources/source.ts';
@@ -58,6 +59,7 @@ const named: Readonly<Record<string, z.ZodType>> = {
   Grouping,
   HolidayDocument,
   Indicator,
+  NoticeRule,
   RegisterDocument,
   SourceDocument,
   Tallies,

@@ -1,6 +1,7 @@
 /** tonghop status and tonghop missing: who has reported, and who owes. */
 import { instantText } from '../../shared/domain/calendars/time.ts';
 import { clockText } from '../../shared/domain/log/clock-text.ts';
+import { partsText } from '../../shared/domain/log/counts.ts';
 import type { CampaignAsker } from './asker.ts';
 import type { Answer, Body } from './client.ts';
 import { campaignCommand } from './command.ts';
@@ -62,6 +63,7 @@ const statusText = (progress: Progress): string => {
   return [
     heading(progress),
     table(columns, [...lines, { ...progress.whole, name: 'Toàn đợt' }]),
+    ...partsLines(progress),
     ...(unknown > 0
       ? [colour('yellow', `${atLeast}${unknown} lượt gửi chờ xử lý chưa rõ đơn vị. Xem: tonghop quarantine list`)]
       : []),
@@ -70,6 +72,10 @@ const statusText = (progress: Progress): string => {
     ...clockLines(progress),
   ].join('\n');
 };
+
+/** What the number of units is made of, where some owe nothing or had nothing to report. */
+const partsLines = ({ whole }: Progress): string[] =>
+  whole.nil + whole.exempt > 0 ? [`Đơn vị: ${partsText(whole)}.`] : [];
 
 const turnedAwayText = ({ source, why, at }: Progress['turnedAway'][number]): string =>
   `Nguồn ${plain(source)} vượt hạn mức lúc ${instantText(at)}: ${exhaustedText[why]}. Nơi gửi được báo gửi lại sau.`;

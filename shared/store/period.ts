@@ -2,12 +2,15 @@
 import { hasPeriod, periodAt } from '../domain/calendars/calendar.ts';
 import { clockBehind } from '../domain/log/clock.ts';
 import { foldLedger } from '../domain/log/ledger.ts';
+import { openingAt, owing } from '../domain/log/opened.ts';
 import type { PeriodInForce, PeriodRead, Place } from '../domain/log/period.ts';
+import type { LogEntry } from '../domain/log/submission.ts';
 import { readRegister } from '../domain/units/read-register.ts';
-import { expectedOf } from '../domain/units/roster.ts';
+import { type Expected, expectedOf } from '../domain/units/roster.ts';
 import { Problem } from '../problems.ts';
 import type { Held, Log } from './log.ts';
 import type { Stores } from './stores.ts';
+import { termsAt } from './terms.ts';
 
 /**
  * @param asked the period by name; the current one when null. Throws `campaign.unknown`, `period.unknown`.
@@ -53,9 +56,27 @@ export const readPeriod = async (
   const { place } = inForce;
   const [reports, quarantine] = await Promise.all([stores.log.entries(place), readHeld(stores.log, place, held)]);
   const entries = [...reports, ...quarantine.entries];
-  const ledger = foldLedger(inForce.campaign, place.period, inForce.expected, entries, cutoff);
+  const expected = await owingIn(stores, inForce, entries, cutoff);
+  const ledger = foldLedger(inForce.campaign, place.period, expected, entries, cutoff);
   const behind = clockBehind(entries, stores.now());
-  return { ...inForce, entries, ledger, hasMoreHeld: quarantine.next !== null, clockBehind: behind };
+  return { ...inForce, expected, entries, ledger, hasMoreHeld: quarantine.next !== null, clockBehind: behind };
+};
+
+/** Who owes by the opening, units among them that a later version of the campaign or another register does not name. */
+const owingIn = async (
+  { definitions }: Pick<Stores, 'definitions'>,
+  inForce: PeriodInForce,
+  entries: readonly LogEntry[],
+  cutoff: string,
+): Promise<Expected> => {
+  const { campaign, register, expected } = inForce;
+  const opening = openingAt(entries, cutoff);
+  const known = new Set(expected.units.map(({ code }) => code));
+  if (opening?.versions.register === register.id && opening.units.every((code) => known.has(code))) {
+    return owing(expected, opening);
+  }
+  const then = await termsAt(definitions, { campaign, register }, opening);
+  return owing(expected, opening, expectedOf(then.campaign, then.register));
 };
 
 const readHeld = async (log: Log, place: Place, held: HeldRead): Promise<Held> =>

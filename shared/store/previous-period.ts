@@ -4,19 +4,17 @@
  */
 import { periodBefore } from '../domain/calendars/calendar.ts';
 import { foldLedger } from '../domain/log/ledger.ts';
-import type { Opening } from '../domain/log/opening.ts';
 import type { PeriodInForce } from '../domain/log/period.ts';
 import type { PreviousPeriod } from '../domain/log/previous-period.ts';
 import { type Restated, restate, unchanged } from '../domain/log/restate.ts';
 import { standingOf } from '../domain/log/standing.ts';
-import { readRegister } from '../domain/units/read-register.ts';
 import { expectedOf } from '../domain/units/roster.ts';
 import { successionOf } from '../domain/units/succession.ts';
 import { editionsUpTo } from './editions.ts';
 import type { Stores } from './stores.ts';
+import { termsAt } from './terms.ts';
 
 type Reads = Pick<Stores, 'definitions' | 'log'>;
-type Terms = Pick<PeriodInForce, 'campaign' | 'register'>;
 
 /**
  * Null where there is no period before, or no way leads from its register to the one of now.
@@ -43,18 +41,4 @@ export const previousPeriodOf = async (
   if (!restated) return null;
   const units = new Map(restated.units.map((unit) => [unit.unit.code, unit]));
   return { period, campaign: then.campaign, ledger, units, apart: restated.apart };
-};
-
-/** What was in force when a period opened; what is in force now where no opening says. */
-const termsAt = async (definitions: Reads['definitions'], now: Terms, opening: Opening | null): Promise<Terms> => {
-  if (!opening) return now;
-  const { versions } = opening;
-  const [campaign, register] = await Promise.all([
-    definitions.version('campaign', now.campaign.id, versions.campaign),
-    definitions.version('register', versions.register, versions.registerVersion),
-  ]);
-  return {
-    campaign: campaign ? { ...campaign.document, version: campaign.version } : now.campaign,
-    register: register ? readRegister(register.document) : now.register,
-  };
 };

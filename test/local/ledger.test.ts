@@ -39,14 +39,26 @@ const as = async (...given: Parameters<typeof local.service.token>) => {
   const authorization = `Bearer ${await local.service.token(...given)}`;
   return async (below: string) => send(local.service.url + base + below, 'GET', { authorization });
 };
-const counts = { expected: 0, reported: 0, onTime: 0, late: 0, missing: 0, pending: 0, quarantined: 0 };
+const counts = {
+  listed: 5,
+  exempt: 0,
+  expected: 5,
+  reported: 0,
+  nil: 0,
+  onTime: 0,
+  late: 0,
+  missing: 0,
+  pending: 0,
+  quarantined: 0,
+};
 const names = (units: readonly { name: string }[]): string[] => units.map((unit) => unit.name);
 
 describe('progress', () => {
   test('counts by group and whole, and names the missing', async () => {
     const { body } = await local.get(`${base}/progress`);
 
-    expect(body.whole).toEqual({ ...counts, expected: 5, reported: 4, onTime: 3, late: 1, missing: 1, quarantined: 2 });
+    const labels = { awaiting: 4, overdue: 1 };
+    expect(body.whole).toEqual({ ...counts, reported: 4, onTime: 3, late: 1, missing: 1, quarantined: 2, labels });
     const [mountain, river, ...more] = body.groups;
     expect(more).toEqual([]);
     expect([mountain.group.name, mountain.expected, mountain.late, names(mountain.missingUnits)]).toEqual([
@@ -71,7 +83,7 @@ describe('progress', () => {
     const { body } = await local.get(`${base}/progress`);
     local.service.clock.set(moments.closed);
 
-    expect(body.whole).toEqual({ ...counts, expected: 5, pending: 5 });
+    expect(body.whole).toEqual({ ...counts, pending: 5, labels: { 'not-due': 5 } });
   });
 
   test('counts faulty deliveries that are still open: of a known unit, and of none', async () => {

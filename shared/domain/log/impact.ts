@@ -10,6 +10,7 @@ import { type Register, type Unit, unitTypes } from '../units/register.ts';
 import { expectedOf } from '../units/roster.ts';
 import { type FigureChange, figureChanges } from './figure-changes.ts';
 import { foldLedger } from './ledger.ts';
+import { openingAt, owing } from './opened.ts';
 import type { LogEntry } from './submission.ts';
 import { type Tally, tally } from './tally.ts';
 
@@ -46,8 +47,11 @@ export const impactOf = (
     cutoff,
   }: { readonly period: string; readonly entries: readonly LogEntry[]; readonly cutoff: string },
 ): Impact => {
+  // A period that was opened asks those it named, before and after.
+  const opening = openingAt(entries, cutoff);
+  const opened = expectedOf(before.campaign, before.register);
   const folded = ({ campaign, register }: Terms): Folded => {
-    const expected = expectedOf(campaign, register);
+    const expected = owing(expectedOf(campaign, register), opening, opened);
     const ledger = foldLedger(campaign, period, expected, entries, cutoff);
     const reported = new Set(ledger.rows.flatMap(({ unit, current }) => (current ? [unit.code] : [])));
     return { campaign, expected, reported, tally: tally(campaign, ledger).whole };

@@ -9,12 +9,11 @@ import { signedUnits } from './cover.ts';
 import { byDecision, byInstant, byText, currentOf, submissionOf } from './current.ts';
 import { decidedIn } from './decided.ts';
 import { foldObligation, type Obligation, type ObligationTerms } from './obligation.ts';
-import { dueFrom, isOpened, owing } from './opened.ts';
+import { dueFrom, isOpened, openingAt, owing } from './opened.ts';
 import { corrected, correctionsIn, correctionsOf, latestReadings, rootOf, rootText } from './readings.ts';
 import { replacedBy, replacementIssues } from './replacement.ts';
 import { revisionOf } from './revision.ts';
 import { groupDecisions, standingSignatures } from './signatures.ts';
-import { standingOf } from './standing.ts';
 import type { Correction, LogEntry, Quarantined, Resolution, Submission } from './submission.ts';
 import { notVoid } from './verdict.ts';
 
@@ -47,6 +46,8 @@ export interface LedgerRow {
 export interface Ledger {
   readonly period: string;
   readonly cutoff: string;
+  /** First instant that is too late where nobody has more time, UTC ISO. */
+  readonly due: string;
   readonly groups: readonly Group[];
   readonly rows: readonly LedgerRow[];
   /** Every quarantined delivery up to the cut-off, oldest first. */
@@ -69,7 +70,8 @@ export const foldLedger = (
   const received = entries.filter((entry) => entry.kind === 'submission' || entry.kind === 'quarantine');
   const seen = received.filter((entry) => isSeen(entry.times.receivedAt));
   const reports = latestReadings(seen.filter((entry) => entry.kind === 'submission'));
-  const { opening } = standingOf(entries.filter((entry) => 'at' in entry && isSeen(entry.at)));
+  const opening = openingAt(entries, cutoff);
+  const due = dueFrom(campaign, period, opening);
   const { units, groups } = owing(expected, opening);
   const isOpen = openAmong(reports)(entries.filter((entry) => entry.kind === 'resolution'));
   const held = seen
@@ -85,7 +87,7 @@ export const foldLedger = (
       correctionsIn(entries).filter((entry) => isSeen(entry.at)),
       ({ unit }) => unit,
     ),
-    due: dueFrom(campaign, period, opening),
+    due,
     isOpen: isOpened(campaign, period, opening, end),
     cutoff: end,
     decided: decidedIn(entries, cutoff),
@@ -100,6 +102,7 @@ export const foldLedger = (
   return {
     period,
     cutoff,
+    due: new Date(due).toISOString(),
     groups,
     rows: units.map((unit) => fold(unit, byUnit.get(unit.code) ?? [], open.get(unit.code)?.length ?? 0)),
     quarantine,

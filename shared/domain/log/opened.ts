@@ -3,7 +3,18 @@ import { dueOf, opensOn } from '../calendars/calendar.ts';
 import { startOfDay } from '../calendars/time.ts';
 import type { Campaign } from '../campaign/campaign.ts';
 import type { Expected } from '../units/roster.ts';
+import { byInstant } from './current.ts';
 import type { Opening } from './opening.ts';
+import { standingOf } from './standing.ts';
+import type { LogEntry } from './submission.ts';
+
+/** The opening in force at a cut-off (UTC ISO instant). */
+export const openingAt = (entries: readonly LogEntry[], cutoff: string): Opening | null =>
+  standingOf(
+    entries.filter(
+      (entry) => (entry.kind === 'opening' || entry.kind === 'closing') && byInstant(entry.at, cutoff) <= 0,
+    ),
+  ).opening;
 
 /** First instant that is too late, epoch ms: an opened period's does not follow a calendar that is changed later. */
 export const dueFrom = ({ calendar }: Campaign, period: string, opening: Opening | null): number =>
@@ -13,10 +24,16 @@ export const dueFrom = ({ calendar }: Campaign, period: string, opening: Opening
 export const isOpened = ({ calendar }: Campaign, period: string, opening: Opening | null, at: number): boolean =>
   opening !== null || at >= startOfDay(opensOn(calendar, period));
 
-export const owing = (expected: Expected, opening: Opening | null): Expected => {
+/**
+ * Who owes by the opening; everybody who is asked where there is none.
+ * @param opened who was asked when it opened, where that may differ from who is asked now
+ */
+export const owing = (expected: Expected, opening: Opening | null, opened: Expected = expected): Expected => {
   if (!opening) return expected;
   const owes = new Set(opening.units);
-  const units = expected.units.filter(({ code }) => owes.has(code));
+  const known = new Map([...expected.units, ...opened.units].map((unit) => [unit.code, unit]));
+  const units = [...known.values()].filter(({ code }) => owes.has(code));
   const used = new Set(units.map(({ group }) => group));
-  return { units, groups: expected.groups.filter(({ code }) => used.has(code)) };
+  const groups = new Map([...expected.groups, ...opened.groups].map((group) => [group.code, group]));
+  return { units, groups: [...groups.values()].filter(({ code }) => used.has(code)) };
 };

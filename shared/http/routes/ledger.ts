@@ -1,6 +1,8 @@
 /** What is known of a period: progress, reports, and what each unit has sent. */
 import * as z from 'zod';
+import { flags, labels } from '../../domain/log/label.ts';
 import { states } from '../../domain/log/ledger.ts';
+import { verdicts } from '../../domain/log/verdict.ts';
 import { exhaustions } from '../../domain/sources/allowance.ts';
 import { decided, group, how, Issue, instant, unit, value } from './parts.ts';
 import { everyone, gate, groupBy, period, type Route } from './route.ts';
@@ -8,14 +10,64 @@ import { everyone, gate, groupBy, period, type Route } from './route.ts';
 const values = z.record(z.string(), value);
 
 const counts = {
-  expected: z.int(),
-  reported: z.int(),
+  listed: z.int().describe('Mọi đơn vị của kỳ: phải báo cáo và được miễn'),
+  exempt: z.int().describe('Được miễn'),
+  expected: z.int().describe('Phải báo cáo: không kể đơn vị được miễn'),
+  reported: z.int().describe('Đã báo cáo, kể cả không phát sinh'),
+  nil: z.int().describe('Trong đó không phát sinh'),
   onTime: z.int(),
   late: z.int(),
   missing: z.int(),
   pending: z.int().describe('Chưa báo cáo, chưa đến hạn'),
   quarantined: z.int(),
+  labels: z.partialRecord(z.enum(labels), z.int()).describe('Số đơn vị theo tình trạng của việc phải báo cáo'),
 };
+
+/** Who decided something and when; why, and what it says besides. */
+const decision = { at: instant, by: z.string(), reason: z.string() };
+
+export const Obligation = z
+  .strictObject({
+    label: z.enum(labels),
+    text: z.string().describe('Tình trạng, bằng chữ'),
+    flags: z.array(z.enum(flags)),
+    due: instant.describe('Thời điểm đầu tiên là chậm, kể cả gia hạn'),
+    tag: z.string().describe('ETag của đơn vị: số quyết định gần nhất và 16 ký tự đầu của bản được tính'),
+    slot: z.int().describe('Số của quyết định gần nhất về đơn vị; 0: chưa có'),
+    revision: z.string().nullable().describe('Bản đang được tính; null: không có'),
+    exemption: z.strictObject({ ...decision, ground: z.string() }).nullable(),
+    verdict: z.enum(verdicts).describe('Kết luận về bản đang được tính'),
+    sentBack: z
+      .strictObject({
+        ...decision,
+        due: instant.nullable().describe('Hạn sửa; null: không đặt hạn'),
+        remarks: z.array(
+          z.strictObject({
+            field: z.string(),
+            reason: z.string(),
+            answered: z.enum(['changed', 'replied']).nullable().describe('null: chưa trả lời'),
+          }),
+        ),
+      })
+      .nullable()
+      .describe('Lần trả lại gần nhất, khi chưa duyệt lại'),
+    accepted: z.strictObject({ ...decision, revision: z.string() }).nullable(),
+    timeAsked: z
+      .strictObject({ ...decision, until: instant })
+      .nullable()
+      .describe('Đơn vị xin thêm thời gian'),
+    signed: z
+      .strictObject({
+        group: z.string().describe('"*": toàn đợt'),
+        at: instant,
+        by: z.string(),
+        name: z.string().nullable(),
+        holds: z.boolean().describe('false: số liệu đã khác so với lúc ký'),
+      })
+      .nullable(),
+  })
+  .meta({ id: 'Obligation' });
+export type Obligation = z.infer<typeof Obligation>;
 
 export const Progress = z
   .strictObject({
@@ -53,6 +105,7 @@ export const Report = z
   .strictObject({
     unit,
     state: z.enum(states),
+    obligation: Obligation,
     firstAt: instant.nullable(),
     decidedAt: instant.nullable(),
     receivedAt: instant.nullable(),

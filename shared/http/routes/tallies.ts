@@ -5,14 +5,20 @@ import { group, instant, unit } from './parts.ts';
 import { everyone, gate, groupBy, period, type Route } from './route.ts';
 
 const tallied = {
+  exempt: z.int().describe('Số đơn vị được miễn, ngoài số phải báo cáo'),
   expected: z.int().describe('Số đơn vị phải báo cáo'),
-  reported: z.int().describe('Số đơn vị có báo cáo'),
+  reported: z.int().describe('Số đơn vị có báo cáo, kể cả không phát sinh'),
+  nil: z.int().describe('Trong đó không phát sinh'),
   values: z.record(z.string(), z.union([z.number(), z.string()])).describe('Theo mã chỉ tiêu; "-": tỷ lệ trên số 0'),
   reporting: z.record(z.string(), z.int()).describe('Số đơn vị có số liệu, theo mã chỉ tiêu'),
   answers: z
     .record(z.string(), z.record(z.string(), z.int()))
     .describe('Số đơn vị chọn từng câu trả lời, theo mã chỉ tiêu; "true", "false": có, không'),
 };
+const { values, reporting } = tallied;
+const accepted = z
+  .strictObject({ reported: z.int().describe('Số đơn vị có bản đã duyệt'), values, reporting })
+  .describe('Số liệu đã duyệt: bản được duyệt gần nhất của mỗi đơn vị');
 const wayOfUnit = z.strictObject({
   old: z.strictObject({ code: z.string(), name: z.string() }),
   new: z.strictObject({ code: z.string(), name: z.string() }).nullable().describe('null: chưa rõ đơn vị mới'),
@@ -49,11 +55,12 @@ export const Tallies = z
         answers: z.array(z.strictObject({ value: z.union([z.string(), z.boolean()]), label: z.string() })).optional(),
       }),
     ),
-    whole: z.strictObject(tallied),
+    whole: z.strictObject({ ...tallied, accepted }),
     groups: z.array(
       z.strictObject({
         group: group.nullable(),
         ...tallied,
+        accepted,
         units: z.array(
           z.strictObject({
             unit,

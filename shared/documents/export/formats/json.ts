@@ -131,9 +131,11 @@ const adjustments = ({ campaign }: ExportInput, row: LedgerRow) =>
         }),
       };
 
-const standing = ({ expected, reported, rows }: Tally) => ({
+const standing = ({ exempt, expected, reported, nil, rows }: Tally) => ({
+  ...(exempt > 0 ? { exempt } : {}),
   expected,
   reported,
+  ...(nil > 0 ? { nil } : {}),
   late: rows.filter(({ state }) => state === 'late').length,
 });
 

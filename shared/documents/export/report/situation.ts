@@ -1,5 +1,7 @@
 /** Part I of the report: how many had to report, how many did, in time and late; who was late and who owes, by name. */
 
+import { partsText } from '../../../domain/log/counts.ts';
+import type { Tally } from '../../../domain/log/tally.ts';
 import { asStart } from '../../../domain/units/in-sentence.ts';
 import { type Paragraph, paragraph } from '../../docx/model.ts';
 import { annexNumber, hasAnnex } from '../annexes.ts';
@@ -15,7 +17,7 @@ export const situationPart = (input: ExportInput): Paragraph[] => {
   const rate = whole.expected === 0 ? '' : ` (${percentWords(whole.reported / whole.expected)})`;
   const pending = of('pending');
   const lines = [
-    `Tổng số đơn vị phải báo cáo: ${countWords(whole.expected)} đơn vị.`,
+    `Tổng số đơn vị phải báo cáo: ${countWords(whole.expected)} đơn vị${partsIn(whole)}.`,
     `Đã báo cáo: ${countWords(whole.reported)}/${countWords(whole.expected)} đơn vị${rate}, trong đó đúng hạn ${countWords(of('on-time'))} đơn vị, chậm ${countWords(of('late'))} đơn vị.`,
     `Chưa báo cáo: ${countWords(whole.expected - whole.reported)} đơn vị${pending > 0 ? `, trong đó ${countWords(pending)} đơn vị còn trong thời hạn` : ''}.`,
   ];
@@ -27,11 +29,18 @@ export const situationPart = (input: ExportInput): Paragraph[] => {
     ),
     ...named(
       'Các đơn vị chưa báo cáo',
-      placedUnits(input, ({ current }) => current === null),
+      placedUnits(input, ({ state }) => state === 'missing' || state === 'pending'),
+    ),
+    ...named(
+      'Các đơn vị được miễn báo cáo',
+      placedUnits(input, ({ state }) => state === 'exempt'),
     ),
     paragraph('item', `- ${inTheSet(input)}.`),
   ];
 };
+
+/** Said where some owe nothing, or had nothing to report. */
+const partsIn = (whole: Tally): string => (whole.exempt + whole.nil > 0 ? ` (số đơn vị: ${partsText(whole)})` : '');
 
 /** What the report does not repeat: it is signed with the set of tables. */
 const inTheSet = (input: ExportInput): string => {

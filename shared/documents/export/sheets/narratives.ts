@@ -52,8 +52,8 @@ export const narratives = (input: ExportInput, fields: readonly Field[]): Sheet 
   );
 };
 
-/** One line for a unit that has told nothing: its group follows its name. */
-const addMissing = (grid: Grid, [index, ...names]: readonly Cell[]): void => {
+/** One line for a unit that has told nothing, and why: its group follows its name. */
+const addSilent = (grid: Grid, [index, ...names]: readonly Cell[], why: string): void => {
   const name = names
     .map(({ value }) => value)
     .reverse()
@@ -61,14 +61,15 @@ const addMissing = (grid: Grid, [index, ...names]: readonly Cell[]): void => {
   grid.band([
     { from: 1, to: 1, cell: index ?? textCell('prose-index', '') },
     { from: 2, to: names.length + 2, cell: textCell('prose', name) },
-    { from: names.length + 3, to: names.length + 3, cell: textCell('prose-mark', '(chưa báo cáo)') },
+    { from: names.length + 3, to: names.length + 3, cell: textCell('prose-mark', why) },
   ]);
 };
 
 const addUnit = (grid: Grid, unit: readonly Cell[], row: LedgerRow, fields: readonly Field[]): void => {
   const { current } = row;
-  if (!current) {
-    addMissing(grid, unit);
+  if (!current || current.nil) {
+    const why = current ? 'không phát sinh' : row.state === 'exempt' ? 'được miễn' : 'chưa báo cáo';
+    addSilent(grid, unit, `(${why})`);
     return;
   }
   for (const field of fields.filter((one) => applies(one, row.unit.type))) {

@@ -156,7 +156,7 @@ type FlagsOfUnit = ReadonlyMap<string | null, readonly Flag[]>;
 
 const counts = (rows: GroupTally['rows'], flags: FlagsOfUnit) => ({
   late: rows.filter(({ state }) => state === 'late').length,
-  missing: rows.filter(({ current }) => !current).length,
+  missing: rows.filter(({ state }) => state === 'missing' || state === 'pending').length,
   flags: rows.reduce((sum, { unit }) => sum + (flags.get(unit.code)?.length ?? 0), 0),
 });
 

@@ -1,4 +1,6 @@
 /** "Tình hình báo cáo": who reported in time, late or not at all, by name and group, with the times of each report. */
+import { instantText } from '../../../domain/calendars/time.ts';
+import { partsText } from '../../../domain/log/counts.ts';
 import type { LedgerRow, State } from '../../../domain/log/ledger.ts';
 import type { Cell, Fill, Sheet } from '../../sheet/model.ts';
 import { annexHead } from '../annexes.ts';
@@ -38,7 +40,9 @@ export const progress = (input: ExportInput): Sheet => {
     }
     // The total is not alone on a page.
     grid.keep(grid.next - 2, grid.next);
-    addSummary(grid, '', `Tổng cộng: đã báo cáo ${share(tallies.whole)}`, tallies.whole.rows, false);
+    const { whole } = tallies;
+    const parts = whole.exempt + whole.nil > 0 ? `; số đơn vị: ${partsText(whole)}` : '';
+    addSummary(grid, '', `Tổng cộng: đã báo cáo ${share(whole)}${parts}`, whole.rows, false);
   });
 };
 
@@ -64,7 +68,7 @@ const addSummary = (grid: Grid, number: string, label: string, rows: readonly Le
 };
 
 const cellsOf = (row: LedgerRow, number: number): Cell[] => {
-  const { unit, state, current, firstAt, revisions, correctedLate } = row;
+  const { unit, state, current, firstAt, revisions } = row;
   return [
     { style: 'index', value: number },
     textCell('text', unit.name),
@@ -74,6 +78,14 @@ const cellsOf = (row: LedgerRow, number: number): Cell[] => {
       ? { style: 'instant', value: null }
       : { style: 'instant', value: current.decidedAt, as: 'instant' },
     { style: 'count', value: current === null ? null : revisions },
-    textCell('mark', correctedLate ? 'Đính chính sau hạn' : ''),
+    textCell('mark', notesOf(row)),
   ];
 };
+
+const notesOf = ({ current, correctedLate, obligation: { exemption, due, flags } }: LedgerRow): string =>
+  [
+    ...(exemption ? [exemption.ground] : []),
+    ...(current?.nil ? ['Không phát sinh'] : []),
+    ...(correctedLate ? ['Đính chính sau hạn'] : []),
+    ...(flags.includes('extended') ? [`Gia hạn đến ${instantText(due)}`] : []),
+  ].join('; ');
