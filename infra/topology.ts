@@ -224,6 +224,7 @@ export const topology: readonly Row[] = [
 
   { trigger: 'GET /', ...serves },
   { trigger: 'GET /bang', ...serves },
+  { trigger: 'GET /bang/{campaign}', ...serves },
   { trigger: 'GET /bang/dang-nhap', ...serves },
   { trigger: 'GET /bang/dang-nhap/xong', ...serves },
   { trigger: 'POST /bang/dang-xuat', ...serves },

@@ -5,6 +5,7 @@ import { liveSurroundings, type Surroundings } from '../../shared/http/surroundi
 import { liveSessions, type WithSessions } from '../../shared/store/live.ts';
 import { homePage } from './home-page.ts';
 import { campaignsPage } from './pages/campaigns.ts';
+import { progressPage } from './pages/progress.ts';
 import { openProvider, type Provider } from './provider.ts';
 import { type Door, type Page, signedIn } from './session.ts';
 import { comeBack, leave, leaveForGood } from './sign-in.ts';
@@ -23,6 +24,7 @@ export const wire = ({ sessions, now }: WithSessions, { address, signIn }: Surro
     'GET /bang/dang-nhap/xong': comeBack(door),
     'POST /bang/dang-xuat': leaveForGood(door),
     'GET /bang': shown(campaignsPage),
+    'GET /bang/{campaign}': shown(progressPage),
   });
 };
 

@@ -6,6 +6,8 @@ import { style, styleHash } from './style.ts';
 export interface PageOptions {
   /** Has it a form that is sent to us? Default: none may be sent anywhere. */
   readonly posts?: boolean;
+  /** Another origin the answer to its form may lead to: browsers hold redirects to the same rule. */
+  readonly leadsTo?: string;
   /** Addresses of our own scripts. The page is whole without them. */
   readonly scripts?: readonly string[];
   /** What stands above the page: who is signed in, and where he may go. */
@@ -20,7 +22,7 @@ export const page = (
   status: number,
   title: string,
   body: Markup,
-  { posts = false, scripts = [], top, wide = false, headers = {} }: PageOptions = {},
+  { posts = false, leadsTo, scripts = [], top, wide = false, headers = {} }: PageOptions = {},
 ): Response => ({
   status,
   headers: {
@@ -30,7 +32,7 @@ export const page = (
       `style-src ${styleHash}`,
       ...(scripts.length > 0 ? ["script-src 'self'", "connect-src 'self'", "worker-src 'self'"] : []),
       "base-uri 'none'",
-      `form-action ${posts ? "'self'" : "'none'"}`,
+      `form-action ${posts ? ["'self'", leadsTo ?? []].flat().join(' ') : "'none'"}`,
       "frame-ancestors 'none'",
     ].join('; '),
     // A stricter one makes browsers send `Origin: null` with a form, even to ourselves.

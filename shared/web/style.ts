@@ -10,7 +10,7 @@ const colours = `
   --ok-ground: #e5f4ea; --bad-ground: #fdebea; --warn-ground: #fdf3dc; --info-ground: #e6f0fa }
 @media (prefers-color-scheme: dark) {
   :root { --ink: #e6ebf0; --soft: #a9b5c1; --paper: #17202a; --ground: #0e151c; --line: #3a4753;
-    --link: #8fc4fb; --main: #2b72bd; --on-main: #fff; --ok: #79d29b; --bad: #ff9d94; --warn: #f2c56b;
+    --link: #8fc4fb; --main: #1b5c9e; --on-main: #fff; --ok: #79d29b; --bad: #ff9d94; --warn: #f2c56b;
     --ok-ground: #12301f; --bad-ground: #3a1a18; --warn-ground: #35280d; --info-ground: #13283d }
 }`;
 
@@ -74,7 +74,7 @@ input, select, textarea { font: inherit; color: inherit; background: var(--paper
   border-radius: 5px; padding: .4rem .5rem; max-width: 100% }
 input[type=file] { border: 0; padding-left: 0 }
 textarea { width: 100%; min-height: 7rem } input.wide { width: 100% } input.number { width: 9rem; text-align: right }
-.choice { display: block; padding: .35rem 0; font-weight: 400 }
+.field > .choice, .choice { display: block; padding: .35rem 0; font-weight: 400 }
 .choice input { width: 1.35rem; height: 1.35rem; vertical-align: -.25rem; margin-right: .4rem }
 button, .button { display: inline-block; font: inherit; color: var(--link); background: var(--paper);
   border: 2px solid var(--link); border-radius: 6px; padding: .4rem 1rem; min-height: 2.75rem; cursor: pointer;
@@ -88,9 +88,10 @@ const small = `
 @media (max-width: 30rem) {
   main { margin: 0; border: 0; border-radius: 0; padding: 1rem }
   .cards thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden }
-  .cards, .cards tbody, .cards tr, .cards td { display: block }
+  .cards, .cards caption, .cards tbody, .cards tr, .cards td { display: block }
   .cards tr { border: 1px solid var(--line); border-radius: 6px; padding: .3rem .6rem; margin: .6rem 0 }
-  .cards td { border: 0; padding: .2rem 0 } .cards td.n { text-align: left }
+  .cards td { border: 0; padding: .2rem 0 }
+  .cards td.n { display: inline-block; text-align: left; margin-right: 1.1rem }
   .cards td::before { content: attr(data-of); display: block; color: var(--soft); font-size: .85rem }
 }
 @media print {

@@ -15,7 +15,8 @@ const choices = [
 
 const names = { name: 'ten', role: 'vai-tro', group: 'nhom' } as const;
 
-export const choosePage = (wrong?: string): Response =>
+/** @param leadsTo the origin the browser goes back to once it is signed in */
+export const choosePage = (leadsTo: string, wrong?: string): Response =>
   page(
     wrong === undefined ? 200 : 422,
     'Đăng nhập trên máy này',
@@ -39,7 +40,7 @@ ${textField(
 )}
 ${buttons([{ words: 'Đăng nhập', look: 'main' }])}
 </form>`,
-    { posts: true },
+    { posts: true, leadsTo },
   );
 
 /** Who was chosen, or what is wrong with the choice. */

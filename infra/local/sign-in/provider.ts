@@ -66,9 +66,10 @@ const answer = async (provider: Provider, request: IncomingMessage, response: Se
   if (!request.url?.startsWith(chooseAt)) return provider.callback()(request, response);
   const details = await provider.interactionDetails(request, response);
   if (details.prompt.name === 'consent') return consented(provider, request, response);
-  if (request.method !== 'POST') return show(response, choosePage());
+  const board = new URL(String(details.params['redirect_uri'])).origin;
+  if (request.method !== 'POST') return show(response, choosePage(board));
   const person = chosenIn(await bodyOf(request));
-  if (typeof person === 'string') return show(response, choosePage(person));
+  if (typeof person === 'string') return show(response, choosePage(board, person));
   const login = { accountId: accountOf(person) };
   return provider.interactionFinished(request, response, { login }, { mergeWithLastSubmission: false });
 };

@@ -42,4 +42,5 @@ export const boardRoutes = {
     problems: ['access.cross-site', 'store.unavailable', 'defect'],
   },
   'GET /bang': signedInPage('Các đợt báo cáo'),
+  'GET /bang/{campaign}': signedInPage('Tình hình báo cáo theo nhóm'),
 } as const satisfies Record<string, Route>;
