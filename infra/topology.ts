@@ -10,6 +10,7 @@ export type Store =
   | 'log'
   | 'quarantine'
   | 'definitions'
+  | 'lives'
   | 'sources'
   | 'audit'
   | 'keys'
@@ -38,6 +39,7 @@ export type FunctionName =
   | 'decisions'
   | 'ledger'
   | 'definitions'
+  | 'opening-schedule'
   | 'export'
   | 'export-schedule'
   | 'seal'
@@ -63,6 +65,7 @@ export const entries: Readonly<Record<FunctionName, string>> = {
   decisions: 'functions/review/decisions.ts',
   ledger: 'functions/ledger/handler.ts',
   definitions: 'functions/definitions/handler.ts',
+  'opening-schedule': 'functions/definitions/schedule.ts',
   export: 'functions/export/handler.ts',
   'export-schedule': 'functions/export/schedule.ts',
   seal: 'functions/seal/handler.ts',
@@ -93,11 +96,13 @@ const tells = {
 } as const;
 const defines = {
   function: 'definitions',
-  reads: ['definitions', 'sources', 'keys', 'pulls'],
+  reads: ['definitions', 'lives', 'sources', 'keys', 'pulls'],
   writes: ['definitions', 'sources', 'keys', 'audit'],
 } as const;
 /** What a new version would do to the reports there are is told before it is published. */
 const weighs = { ...defines, reads: [...defines.reads, 'log'] } as const;
+/** Openings and closings stand in the log, and beside the campaign. */
+const opens = { ...weighs, writes: [...defines.writes, 'log', 'lives'] } as const;
 const gives = { function: 'form', reads: ['definitions', 'sources', 'keys', 'log'], writes: ['audit'] } as const;
 const givesBack = { function: 'form', reads: ['definitions', 'sources', 'keys', 'log', 'raw'], writes: [] } as const;
 /** Seals, and the key that signs them. */
@@ -159,6 +164,17 @@ export const topology: readonly Row[] = [
   { trigger: 'GET /v1/holidays', ...defines },
   { trigger: 'GET /v1/holidays/{holidays}', ...defines },
   { trigger: 'PUT /v1/holidays/{holidays}', ...defines },
+  { trigger: 'GET /v1/campaigns/{campaign}/periods', ...weighs },
+  { trigger: 'POST /v1/campaigns/{campaign}/openings', ...opens },
+  { trigger: 'POST /v1/campaigns/{campaign}/closings', ...opens },
+  { trigger: 'POST /v1/campaigns/{campaign}/archive', ...opens },
+  // Soon after midnight, when periods open; then again for what was published or decided meanwhile.
+  {
+    trigger: 'cron(1/15 * * * ? *)',
+    function: 'opening-schedule',
+    reads: ['definitions', 'lives', 'log'],
+    writes: ['log', 'lives'],
+  },
   { trigger: 'GET /v1/sources', ...defines },
   { trigger: 'GET /v1/sources/{source}', ...defines },
   { trigger: 'PUT /v1/sources/{source}', ...defines },

@@ -34,6 +34,8 @@ export const problems = {
   'definition.conflict': { status: 409, title: 'Nhiều người đang sửa cùng lúc, xin thử lại' },
   'publish.confirm': { status: 409, title: 'Đã có báo cáo: cần xác nhận trước khi công bố' },
   'publish.refused': { status: 409, title: 'Công bố này bỏ mất thứ đang dùng' },
+  'campaign.archived': { status: 409, title: 'Đợt báo cáo đã lưu trữ' },
+  'period.unopened': { status: 409, title: 'Kỳ báo cáo chưa mở' },
   'period.unknown': { status: 404, title: 'Đợt báo cáo không có kỳ này' },
   'group.unknown': { status: 404, title: 'Đợt báo cáo không có nhóm này' },
   'unit.unknown': { status: 404, title: 'Đợt báo cáo không có đơn vị này' },

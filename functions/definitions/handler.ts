@@ -2,16 +2,19 @@
 import { endpoint } from '../../shared/http/endpoint.ts';
 import { definitionRoutes } from '../../shared/http/routes/definitions.ts';
 import { holidayRoutes } from '../../shared/http/routes/holidays.ts';
+import { periodRoutes } from '../../shared/http/routes/periods.ts';
 import { sourceRoutes } from '../../shared/http/routes/sources.ts';
 import { liveStores, type Stores } from '../../shared/store/live.ts';
 import { listCampaigns, listRegisters, putCampaign, putRegister, show } from './campaigns.ts';
 import { listHolidays, putHolidays, showHolidays } from './holidays.ts';
 import { endLinks, mintLinks } from './links.ts';
+import { listPeriods } from './period-list.ts';
+import { archive, close, open } from './periods.ts';
 import { listSources, mintSecret, putSource, revoke, showSource } from './sources.ts';
 
 export const wire = (stores: Stores) =>
   endpoint(
-    { ...definitionRoutes, ...holidayRoutes, ...sourceRoutes },
+    { ...definitionRoutes, ...holidayRoutes, ...periodRoutes, ...sourceRoutes },
     {
       'GET /v1/campaigns': listCampaigns(stores),
       'GET /v1/campaigns/{campaign}': show(stores, 'campaign'),
@@ -22,6 +25,10 @@ export const wire = (stores: Stores) =>
       'GET /v1/holidays': listHolidays(stores),
       'GET /v1/holidays/{holidays}': showHolidays(stores),
       'PUT /v1/holidays/{holidays}': putHolidays(stores),
+      'GET /v1/campaigns/{campaign}/periods': listPeriods(stores),
+      'POST /v1/campaigns/{campaign}/openings': open(stores),
+      'POST /v1/campaigns/{campaign}/closings': close(stores),
+      'POST /v1/campaigns/{campaign}/archive': archive(stores),
       'GET /v1/sources': listSources(stores),
       'GET /v1/sources/{source}': showSource(stores),
       'PUT /v1/sources/{source}': putSource(stores),

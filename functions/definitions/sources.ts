@@ -1,6 +1,7 @@
 /** Sources: declare, list, show, mint a secret, revoke. A secret is shown once and kept only as its hash. */
 import { randomBytes } from 'node:crypto';
 import { at, textOf } from '../../shared/domain/issues/untyped.ts';
+import { byCalendar } from '../../shared/domain/log/admission.ts';
 import type { AuditAction } from '../../shared/domain/log/audit-event.ts';
 import { isBoundTo } from '../../shared/domain/sources/bound.ts';
 import { SourceDocument } from '../../shared/domain/sources/source.ts';
@@ -28,6 +29,7 @@ import { type Amendment, amend } from './amend.ts';
 import { inForce, rebindOne } from './bind.ts';
 import { misnamed } from './campaigns.ts';
 import { isDryRun } from './impact.ts';
+import { admissionTo } from './periods.ts';
 import { isSame, overtaken } from './publish.ts';
 
 export const putSource =
@@ -51,6 +53,7 @@ export const putSource =
       if (before && !isOn(request.query, 'changeProof')) keepsProof(before.bound.source, document);
       return { kind: 'bound', document, to };
     });
+    await admitted(stores, id, by, state);
     // A campaign published meanwhile did not find a source that was not there yet.
     const source = await rebindOne(stores, { id, by, action: null });
     const version = source.version ?? state.bound.source.version;
@@ -65,6 +68,13 @@ export const putSource =
     };
     return { status: outcome === 'recorded' ? 201 : 200, headers: etag(version), body: published };
   };
+
+/** A source carries which periods of its campaign take reports. */
+const admitted = async (stores: Stores, id: string, by: string, { bound, admission }: SourceState): Promise<void> => {
+  const now = await admissionTo(stores, bound.source.campaign);
+  if (isSame(admission ?? byCalendar, now)) return;
+  await amend(stores, { id, by, action: null }, () => ({ kind: 'admission', admission: now }));
+};
 
 /** Throws `source.proof`: a document written without its proof must not open a source that demands a signature. */
 const keepsProof = (before: SourceDocument, after: SourceDocument): void => {

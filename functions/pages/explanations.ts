@@ -127,6 +127,14 @@ export const explanations: Readonly<Record<ProblemCode, Explanation>> = {
     means: 'Văn bản mới đổi sang danh mục của tỉnh khác, bỏ đơn vị đã báo cáo, hoặc bỏ mẫu .xlsx của cơ quan.',
     remedy: 'Sửa các mục trong errors; nếu đúng là muốn vậy thì gửi lại với force=1.',
   },
+  'campaign.archived': {
+    means: 'Đợt đã lưu trữ: không còn việc gì chạy theo lịch, lượt gửi đến sau phải chờ xử lý.',
+    remedy: 'Dùng lại đợt trước (tonghop campaign archive --restore) nếu thật sự cần.',
+  },
+  'period.unopened': {
+    means: 'Kỳ chưa được mở nên không có gì để đóng.',
+    remedy: 'Xem các kỳ tại /v1/campaigns/{đợt}/periods; kỳ được mở theo lịch, hoặc mở bằng tay.',
+  },
   'period.unknown': {
     means: 'Đợt báo cáo không có kỳ với tên đã nêu.',
     remedy: 'Bỏ tham số period để dùng kỳ hiện tại; đợt làm một lần có đúng một kỳ tên là once.',

@@ -21,6 +21,7 @@ import * as holidays from '../../shared/http/routes/holidays.ts';
 import * as intake from '../../shared/http/routes/intake.ts';
 import * as ledger from '../../shared/http/routes/ledger.ts';
 import { Issue } from '../../shared/http/routes/parts.ts';
+import * as periods from '../../shared/http/routes/periods.ts';
 import { ProblemJson } from '../../shared/http/routes/problem.ts';
 import * as quarantine from '../../shared/http/routes/quarantine.ts';
 import * as receipts from '../../shared/http/routes/receipts.ts';
@@ -32,6 +33,7 @@ import { Tallies } from '../../shared/http/routes/tallies.ts';
 const modules = [
   definitions,
   holidays,
+  periods,
   sources,
   receipts,
   intake,

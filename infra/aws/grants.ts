@@ -110,6 +110,7 @@ const reading: Readonly<Record<Store, readonly Grant[]>> = {
   log: [items('CP#*', 'Query', 'GetItem'), objects('intakeBucket', 'values/', 'Get')],
   quarantine: [items('CQ#*', 'Query', 'GetItem')],
   definitions: [items('DEF#*', 'Query', 'GetItem')],
+  lives: [items('CL#*', 'Query')],
   sources: [items('SRC#*', 'Query')],
   audit: [items('A#*', 'Query')],
   keys: [items('KEY#*', 'GetItem')],
@@ -137,6 +138,7 @@ const writing: Readonly<Record<Store, readonly Grant[]>> = {
   log: [items('CP#*', 'PutItem'), objects('intakeBucket', 'values/', 'Put')],
   quarantine: [items('CQ#*', 'PutItem')],
   definitions: [items('DEF#*', 'PutItem')],
+  lives: [items('CL#*', 'PutItem')],
   // Read back to tell an answer that was lost from a slot that was taken.
   sources: [items('SRC#*', 'PutItem', 'GetItem')],
   audit: [items('A#*', 'PutItem')],

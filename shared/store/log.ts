@@ -21,6 +21,7 @@ import {
   decisionPrefix,
   exportPrefix,
   noticePrefix,
+  openingPrefix,
   periodPartition,
   quarantinePartition,
   quarantinePrefix,
@@ -82,6 +83,8 @@ export interface Log {
   about(place: Place, unit: string): Promise<LogEntry[]>;
   /** Reminders of the period, and what came of them. */
   notices(place: Place): Promise<NoticeEntry[]>;
+  /** How a period was opened and closed, oldest first. */
+  openings(place: Place): Promise<(Opening | Closing)[]>;
   /** One delivery as it was taken, with its bytes. */
   delivery(place: Place, root: Root): Promise<KeptDelivery | undefined>;
   /** What became of the quarantined delivery of this key, oldest first. */
@@ -202,6 +205,7 @@ export const openLog = (table: Table, objects: Objects): Log => {
       return (await Promise.all(own)).flat();
     },
     notices: ({ campaign, period }) => read(periodPartition(campaign, period), { prefix: noticePrefix }),
+    openings: ({ campaign, period }) => read(periodPartition(campaign, period), { prefix: openingPrefix }),
     exports: ({ campaign, period }) =>
       read(periodPartition(campaign, period), { prefix: exportPrefix, newestFirst: true }),
     delivery: async (place, root) => {

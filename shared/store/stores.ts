@@ -3,6 +3,7 @@ import { type Audit, openAudit } from './audit.ts';
 import { type Contacts, openContacts } from './contacts.ts';
 import { type Definitions, openDefinitions } from './definitions.ts';
 import { signingKey } from './keys.ts';
+import { type Lives, openLives } from './lives.ts';
 import { type Log, openLog } from './log.ts';
 import type { Objects, Ports } from './ports.ts';
 import { openPulls, type Pulls } from './pulls.ts';
@@ -20,6 +21,8 @@ export interface Stores {
   /** Decisions in their numbered slots. */
   readonly slots: Slots;
   readonly definitions: Definitions;
+  /** What was done with campaigns and their periods. */
+  readonly lives: Lives;
   readonly sources: Sources;
   readonly audit: Audit;
   /** Who is written to. */
@@ -47,6 +50,7 @@ export const openStores = ({ table, intake, exports, seals, secrets }: Ports, no
     log,
     slots: openSlots(log),
     definitions: openDefinitions(table),
+    lives: openLives(table),
     sources: openSources(table, openServerKeys(table)),
     audit: openAudit(table),
     contacts: openContacts(table, intake),

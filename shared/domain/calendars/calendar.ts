@@ -55,6 +55,13 @@ export const periodBefore = (calendar: Calendar, period: string): string | undef
   return opened[opened.indexOf(period) - 1];
 };
 
+/** So far ahead a next period is looked for. */
+const aheadMs = 2 * 366 * 86_400_000;
+
+/** The period that opens next after an instant (epoch ms); undefined where none does. */
+export const periodAfter = (calendar: Calendar, instant: number): string | undefined =>
+  periodsOpened(calendar, instant + aheadMs)[periodsOpened(calendar, instant).length];
+
 interface DueOf {
   /** Units always owe their report by some time. */
   (calendar: Calendar, period: string, level: 'commune', workdays?: Workdays): Deadline;

@@ -3,6 +3,9 @@
 /** Every action, as a person reads it. */
 export const auditActions = {
   'campaign.publish': 'Công bố đợt báo cáo',
+  'campaign.archive': 'Lưu trữ hoặc dùng lại đợt báo cáo',
+  'period.open': 'Mở kỳ báo cáo',
+  'period.close': 'Đóng kỳ báo cáo',
   'register.publish': 'Công bố danh mục đơn vị',
   'holidays.publish': 'Công bố ngày nghỉ, ngày làm bù',
   'source.publish': 'Khai báo hoặc sửa nguồn',

@@ -17,6 +17,9 @@ export interface Opening {
   };
   /** Codes of the units that owe a report. */
   readonly units: readonly string[];
+  /** Opened again: those that owe one since, and those that do no more. */
+  readonly joined?: readonly string[];
+  readonly left?: readonly string[];
   /** First instant that is too late, UTC ISO, by level. */
   readonly due: { readonly commune: string; readonly group?: string; readonly whole?: string };
 }

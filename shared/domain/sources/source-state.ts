@@ -2,6 +2,7 @@
  * A source as its entries leave it. Each entry takes the next numbered slot and states what holds after it, so that the
  * newest alone is read; whoever is overtaken decides again on what the other left. Pure; kept by shared/store/sources.
  */
+import type { Admission } from '../log/admission.ts';
 import type { Bound } from './bound.ts';
 import { type Credentials, noCredentials, withoutAny, withoutLinks, withSecret } from './credentials.ts';
 import type { Source, SourceDocument } from './source.ts';
@@ -10,6 +11,7 @@ import type { Source, SourceDocument } from './source.ts';
 export type SourceChange =
   | { readonly kind: 'bound'; readonly document: SourceDocument; readonly to: Omit<Bound, 'source'> }
   | { readonly kind: 'secret'; readonly hash: string; readonly alone: boolean }
+  | { readonly kind: 'admission'; readonly admission: Admission }
   /** Codes of units; null for all. */
   | { readonly kind: 'links'; readonly units: readonly string[] | null }
   | { readonly kind: 'revocation' };
@@ -25,6 +27,8 @@ export interface SourceState {
   readonly publishedAt: string;
   readonly publishedBy: string;
   readonly credentials: Credentials;
+  /** Which periods of its campaign take reports; absent while the calendar alone says. */
+  readonly admission?: Admission;
   /** The key links are signed with, where the source takes its units from links. Never kept. */
   readonly linkKey?: Uint8Array;
 }
@@ -40,13 +44,14 @@ type Effect<K extends SourceChangeKind> = (
   before: SourceState,
   change: Change<K>,
   stamp: Stamp,
-) => Partial<Pick<SourceState, 'bound' | 'publishedAt' | 'publishedBy' | 'credentials'>>;
+) => Partial<Pick<SourceState, 'bound' | 'publishedAt' | 'publishedBy' | 'credentials' | 'admission'>>;
 
 const effects: { readonly [K in SourceChangeKind]: Effect<K> } = {
   bound: ({ bound }, change, stamp) => publishedAs(bound.source.version + 1, change, stamp),
   secret: ({ credentials }, { hash, alone }, { at }) => ({
     credentials: withSecret(credentials, { hash, mintedAt: at }, alone),
   }),
+  admission: (_, { admission }) => ({ admission }),
   links: ({ credentials, slot }, { units }) => ({ credentials: withoutLinks(credentials, units, slot + 1) }),
   revocation: ({ credentials }) => ({ credentials: withoutAny(credentials) }),
 };

@@ -14,6 +14,7 @@ import { intakeRoutes } from './intake.ts';
 import { ledgerRoutes } from './ledger.ts';
 import { openRosaRoutes } from './openrosa.ts';
 import { pageRoutes } from './pages.ts';
+import { periodRoutes } from './periods.ts';
 import { quarantineRoutes } from './quarantine.ts';
 import { reviewRoutes } from './review.ts';
 import type { Route } from './route.ts';
@@ -26,6 +27,7 @@ export const routes = {
   ...openRosaRoutes,
   ...definitionRoutes,
   ...holidayRoutes,
+  ...periodRoutes,
   ...sourceRoutes,
   ...ledgerRoutes,
   ...tallyRoutes,

@@ -1,0 +1,39 @@
+/** What was done with each campaign and its periods, one small partition a campaign. */
+import { isArchived, type Life, type LifeEntry, lifeOf } from '../domain/log/life.ts';
+import { inTurns } from '../in-turns.ts';
+import type { Definitions, Documents, Version } from './definitions.ts';
+import { lifeKey, lifePartition } from './keys.ts';
+import type { PutOutcome, Table } from './ports.ts';
+
+export interface Lives {
+  of(campaign: string): Promise<Life>;
+  /** `repeated` when that number of the period, or of the campaign, is taken. */
+  append(campaign: string, entry: LifeEntry): Promise<PutOutcome>;
+}
+
+export const openLives = (table: Table): Lives => ({
+  of: async (campaign) => {
+    const items = await table.query(lifePartition(campaign), { attributes: ['entry'] });
+    return lifeOf(items.map(({ entry }) => entry as LifeEntry));
+  },
+  append: (campaign, entry) => table.put(lifeKey(campaign, entry.of, entry.number), { entry }),
+});
+
+export interface LiveCampaign extends Version<Documents['campaign']> {
+  readonly life: Life;
+}
+
+const abreast = 8;
+
+/** Every campaign that is not archived: what is scheduled is done for these alone. */
+export const liveCampaigns = async ({
+  definitions,
+  lives,
+}: {
+  readonly definitions: Pick<Definitions, 'list'>;
+  readonly lives: Pick<Lives, 'of'>;
+}): Promise<readonly LiveCampaign[]> => {
+  const campaigns = await definitions.list('campaign');
+  const all = await inTurns(campaigns, abreast, async (one) => ({ ...one, life: await lives.of(one.id) }));
+  return all.filter(({ life }) => !isArchived(life));
+};
