@@ -206,13 +206,13 @@ export const topology: readonly Row[] = [
   {
     trigger: 'cron(5 0,6,12,18 * * ? *)',
     function: 'export-schedule',
-    reads: ['definitions', 'log', 'quarantine', 'waiting', 'dead', ...seals],
+    reads: ['definitions', 'lives', 'log', 'quarantine', 'waiting', 'dead', ...seals],
     writes: ['exports', 'log', ...seals],
   },
   {
     trigger: 'cron(25 * * * ? *)',
     function: 'seal-schedule',
-    reads: ['definitions', 'log', ...seals],
+    reads: ['definitions', 'lives', 'log', ...seals],
     writes: [...seals],
   },
   { trigger: 'GET /v1/campaigns/{campaign}/log', ...proves },

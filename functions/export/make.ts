@@ -8,10 +8,11 @@ import { inputHashOf } from '../../shared/documents/export/input-hash.ts';
 import type { ExportInput } from '../../shared/documents/export/sheets/input.ts';
 import { software } from '../../shared/documents/export/software.ts';
 import { render } from '../../shared/documents/render.ts';
+import { writtenAt } from '../../shared/domain/log/clock.ts';
 import { comparisonOf } from '../../shared/domain/log/comparison.ts';
 import { type ExportFormat, exportFormats, inFormat } from '../../shared/domain/log/export-format.ts';
 import type { PeriodRead } from '../../shared/domain/log/period.ts';
-import type { ExportMade } from '../../shared/domain/log/submission.ts';
+import type { ExportMade, LogEntry } from '../../shared/domain/log/submission.ts';
 import { tally } from '../../shared/domain/log/tally.ts';
 import { type SealMark, sealAt } from '../../shared/domain/seals/seal.ts';
 import { logLine } from '../../shared/log-line.ts';
@@ -63,6 +64,7 @@ export const makeExport = async (stores: Stores, asked: ExportAsked): Promise<Ma
     expected: read.ledger.rows.filter(({ state }) => state !== 'exempt').length,
     reporting: read.ledger.rows.filter((row) => row.current).length,
     trigger: asked.trigger,
+    entries: restsOn(read, asked.cutoff),
     formats: [...sizes.keys()],
   };
   orProblem(await stores.log.recordExport(read.place, made));
@@ -75,6 +77,21 @@ export const makeExport = async (stores: Stores, asked: ExportAsked): Promise<Ma
   });
   return { outcome: 'made', made };
 };
+
+/** What the log held at the cut-off, as `log.size` counts it. */
+const restsOn = ({ entries }: PeriodRead, cutoff: string): number =>
+  entries.filter((entry) => !beside.has(entry.kind) && Date.parse(writtenAt(entry)) <= Date.parse(cutoff)).length;
+
+const beside: ReadonlySet<LogEntry['kind']> = new Set([
+  'opening',
+  'closing',
+  'export',
+  'notice',
+  'notice-attempt',
+  'notice-result',
+  'quarantine',
+  'resolution',
+]);
 
 /** Puts every format of the export, the workbook first; one that is there already is of the same input. */
 const keep = async (

@@ -1,7 +1,12 @@
-/** On schedule: one export of every campaign that has opened. One campaign that fails does not stop the others. */
-import { periodsOpened } from '../../shared/domain/calendars/calendar.ts';
+/**
+ * On schedule: one export of every period under way. One that is closed or over is left alone until something has come
+ * since its last export, which its keys tell. One campaign that fails does not stop the others.
+ */
+import { isUnderWay, openedPeriods } from '../../shared/domain/log/life.ts';
+import type { Place } from '../../shared/domain/log/period.ts';
 import { logLine } from '../../shared/log-line.ts';
 import { liveStores, type Stores } from '../../shared/store/live.ts';
+import { type LiveCampaign, liveCampaigns } from '../../shared/store/lives.ts';
 import { type MadeOrNot, makeExport } from './make.ts';
 
 /** EventBridge Scheduler puts the instant the run was due for; a run delivered twice then makes the same file. */
@@ -17,17 +22,14 @@ export const exportOnSchedule =
   async (event: ScheduleEvent): Promise<readonly MadeOrNot[]> => {
     const due = event.scheduledAt ? Date.parse(event.scheduledAt) : stores.now();
     const cutoff = new Date(due - settleMs).toISOString();
-    const campaigns = await stores.definitions.list('campaign');
-    const asked = campaigns.flatMap(({ id, document }) =>
-      periodsOpened(document.calendar, due).map(
-        (period) => ({ campaign: id, period, cutoff, trigger: 'schedule' }) as const,
-      ),
-    );
+    const asked = (await liveCampaigns(stores)).flatMap((campaign) => placesIn(campaign, due));
     const made: MadeOrNot[] = [];
     const failed: unknown[] = [];
     for (const one of asked) {
       try {
-        made.push(await makeExport(stores, one));
+        if (!one.isUnderWay && (await hasAll(stores, one))) continue;
+        const { campaign, period } = one;
+        made.push(await makeExport(stores, { campaign, period, cutoff, trigger: 'schedule' }));
       } catch (error) {
         failed.push(error);
         logLine({ level: 'ERROR', event: 'export-failed', campaign: one.campaign, name: (error as Error).name });
@@ -36,6 +38,23 @@ export const exportOnSchedule =
     if (failed.length > 0) throw new AggregateError(failed, `${failed.length} of ${asked.length} exports failed`);
     return made;
   };
+
+interface Asked extends Place {
+  readonly isUnderWay: boolean;
+}
+
+const placesIn = ({ id: campaign, document: { calendar }, life }: LiveCampaign, now: number): Asked[] =>
+  openedPeriods(life, calendar, now).map((period) => ({
+    campaign,
+    period,
+    isUnderWay: isUnderWay(life, calendar, period, now),
+  }));
+
+/** Does the last export rest on all there is? */
+const hasAll = async ({ log }: Stores, place: Place): Promise<boolean> => {
+  const [last] = await log.exports(place);
+  return last?.entries !== undefined && last.entries === (await log.size(place));
+};
 
 export const wire = exportOnSchedule;
 

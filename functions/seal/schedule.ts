@@ -1,12 +1,13 @@
-/** On schedule: seals the log of every period that has opened. One that fails does not stop the others. */
-import { periodsOpened } from '../../shared/domain/calendars/calendar.ts';
+/** On schedule: seals the log of every period that has opened, but for archived campaigns. One that fails does not stop the others. */
+import { openedPeriods } from '../../shared/domain/log/life.ts';
 import { logLine } from '../../shared/log-line.ts';
 import { liveStores, type Stores } from '../../shared/store/live.ts';
+import { liveCampaigns } from '../../shared/store/lives.ts';
 
 export const wire = (stores: Stores) => async (): Promise<void> => {
-  const campaigns = await stores.definitions.list('campaign');
-  const places = campaigns.flatMap(({ id, document }) =>
-    periodsOpened(document.calendar, stores.now()).map((period) => ({ campaign: id, period })),
+  const campaigns = await liveCampaigns(stores);
+  const places = campaigns.flatMap(({ id, document, life }) =>
+    openedPeriods(life, document.calendar, stores.now()).map((period) => ({ campaign: id, period })),
   );
   const failed: unknown[] = [];
   for (const place of places) {

@@ -1,5 +1,5 @@
 /**
- * Nine alarms, by e-mail. Each says in Vietnamese what it means and what to run first. Everything else is a query:
+ * Ten alarms, by e-mail. Each says in Vietnamese what it means and what to run first. Everything else is a query:
  * alarms that nobody reads are worse than none, and metrics of our own cost more than the service.
  */
 import { Duration } from 'aws-cdk-lib';
@@ -42,6 +42,8 @@ const daily = { statistic: 'Sum', period: Duration.days(1) };
 /** The export runs four times a day, sealing each hour. */
 const exportWindow = Duration.hours(6);
 const sealWindow = Duration.hours(1);
+/** Openings are looked after every quarter of an hour. */
+const openingWindow = Duration.hours(1);
 /** A form that was changed, or a wrong mapping, sends many at once; single ones are seen on the board. */
 const manyQuarantinedADay = 20;
 
@@ -142,6 +144,14 @@ const watched = ({ gateway, functions, failedRuns }: AlarmsProps, lines: LogMetr
         'Đã 2 giờ không có lượt niêm phong sổ nào chạy xong (bình thường ngay sau khi triển khai lần đầu). Báo cáo vẫn ' +
         'được nhận; mục mới trong sổ chưa được niêm phong cho đến lượt sau.',
       first: tail('seal-schedule'),
+    },
+    {
+      name: 'khong-mo-ky',
+      ...noneFinished('opening-schedule', 'Lượt mở kỳ theo lịch chạy xong', openingWindow),
+      means:
+        'Đã 2 giờ không có lượt mở kỳ nào chạy xong (bình thường ngay sau khi triển khai lần đầu). Báo cáo vẫn được ' +
+        'nhận; kỳ mới chưa chốt danh sách đơn vị và hạn, nên chưa có nhắc việc.',
+      first: tail('opening-schedule'),
     },
     {
       name: 'nhieu-luot-cho-xu-ly',

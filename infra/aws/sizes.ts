@@ -25,6 +25,8 @@ const unusual: Partial<Record<FunctionName, Size>> = {
   // Read a whole period, and all its seals.
   seal: { memoryMegabytes: 1024, timeoutSeconds: 20 },
   'seal-schedule': { memoryMegabytes: 1024, timeoutSeconds: 120 },
+  // Opens every period of a campaign that was published late.
+  'opening-schedule': { memoryMegabytes: 512, timeoutSeconds: 60 },
   // Folds a whole period.
   ledger: { memoryMegabytes: 1024, timeoutSeconds: 20 },
   // 1,769 MB is one whole processor; a province's workbook takes about a second of it.

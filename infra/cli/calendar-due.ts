@@ -80,6 +80,6 @@ export const calendarDue = localCommand({
 });
 
 /** What nobody has decided yet of the days that deadlines rest on: beside the answer, once each. */
-export const tellDoubts = ({ note }: Terminal, deadlines: readonly Deadline[]): void => {
+export const tellDoubts = ({ note }: Terminal, deadlines: readonly Pick<Deadline, 'doubts'>[]): void => {
   for (const doubt of new Set(deadlines.flatMap(({ doubts = [] }) => doubts))) note(`Cảnh báo: ${doubt}`);
 };

@@ -17,6 +17,11 @@ export const commands: readonly CommandRow[] = [
     load: async () => (await import('./publish.ts')).publish,
   },
   {
+    name: 'campaign',
+    summary: 'các kỳ của một đợt; mở, đóng kỳ; lưu trữ đợt',
+    load: async () => (await import('./campaign.ts')).campaign,
+  },
+  {
     name: 'register',
     summary: 'nhập danh mục đơn vị, thôn, tổ dân phố',
     load: async () => (await import('./register.ts')).register,

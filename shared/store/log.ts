@@ -8,6 +8,7 @@
  */
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { ulid } from 'ulid';
+import type { Closing, Opening } from '../domain/log/opening.ts';
 import type { Place } from '../domain/log/period.ts';
 import type { Root } from '../domain/log/root.ts';
 import type { Delivery, ExportMade, LogEntry, Quarantined, Resolution, Submission } from '../domain/log/submission.ts';
@@ -83,6 +84,8 @@ export interface Log {
   about(place: Place, unit: string): Promise<LogEntry[]>;
   /** Reminders of the period, and what came of them. */
   notices(place: Place): Promise<NoticeEntry[]>;
+  /** How many reports and decisions a period's log holds, by its keys alone. */
+  size(place: Place): Promise<number>;
   /** How a period was opened and closed, oldest first. */
   openings(place: Place): Promise<(Opening | Closing)[]>;
   /** One delivery as it was taken, with its bytes. */
@@ -121,6 +124,9 @@ const placeAfter = (cursor: string, prefix: string): string => {
   if (sk.startsWith(prefix)) return sk;
   throw new Problem('request.invalid', 'Trang không đúng: "after" phải là mục "next" của trang trước.');
 };
+
+/** What is written without anything having come. */
+const besideFigures = [exportPrefix, noticePrefix, openingPrefix];
 
 export const openLog = (table: Table, objects: Objects): Log => {
   const keepObject = async (bytes: Uint8Array, packed: Uint8Array): Promise<Item | undefined> => {
@@ -205,6 +211,10 @@ export const openLog = (table: Table, objects: Objects): Log => {
       return (await Promise.all(own)).flat();
     },
     notices: ({ campaign, period }) => read(periodPartition(campaign, period), { prefix: noticePrefix }),
+    size: async ({ campaign, period }) => {
+      const keys = await table.query(periodPartition(campaign, period), { attributes: ['sk'] });
+      return keys.filter(({ sk }) => !besideFigures.some((prefix) => String(sk).startsWith(prefix))).length;
+    },
     openings: ({ campaign, period }) => read(periodPartition(campaign, period), { prefix: openingPrefix }),
     exports: ({ campaign, period }) =>
       read(periodPartition(campaign, period), { prefix: exportPrefix, newestFirst: true }),

@@ -61,6 +61,12 @@ const aNewReport = async (n: number): Promise<void> => {
   await local.deliver('kt-json', { submissionId: `moi-${n}`, answers: aReport({ results: `Lần ${n}` }) });
 };
 
+const aCampaignOfItsOwn = async (n: number): Promise<{ readonly id: string }> => {
+  const document = { ...(await local.get(campaign, 'operator')).body, id: `dot-rieng-${n}` };
+  await local.put(`/v1/campaigns/${document.id}`, document);
+  return document;
+};
+
 const calls: Readonly<Record<Unsafe<RouteKey>, (n: number) => Promise<Call>>> = {
   'PUT /v1/campaigns/{campaign}': (n) => edited(campaign, n),
   'PUT /v1/registers/{register}': (n) => edited('/v1/registers/kon-tum@2021-11-06', n),
@@ -68,6 +74,19 @@ const calls: Readonly<Record<Unsafe<RouteKey>, (n: number) => Promise<Call>>> = 
     const year = 2100 + n;
     const body = { id: `vn-${year}`, year, off: [], worked: [] };
     return { path: `/v1/holidays/vn-${year}`, body, seen: '"0"' };
+  },
+  'POST /v1/campaigns/{campaign}/openings': async (n) => {
+    const { id } = await aCampaignOfItsOwn(n);
+    return { path: `/v1/campaigns/${id}/openings`, body: {} };
+  },
+  'POST /v1/campaigns/{campaign}/closings': async (n) => {
+    const { id } = await aCampaignOfItsOwn(n);
+    await local.post(`/v1/campaigns/${id}/openings`, {}, 'department');
+    return { path: `/v1/campaigns/${id}/closings`, body: { reason } };
+  },
+  'POST /v1/campaigns/{campaign}/archive': async (n) => {
+    const { id } = await aCampaignOfItsOwn(n);
+    return { path: `/v1/campaigns/${id}/archive`, body: { reason } };
   },
   'PUT /v1/sources/{source}': async (n) => edited(`/v1/sources/${await aSource(n)}`, n),
   'POST /v1/sources/{source}/secrets': async (n) => ({ path: `/v1/sources/${await aSource(n)}/secrets` }),

@@ -172,6 +172,8 @@ export interface ExportMade {
   readonly expected: number;
   readonly reporting: number;
   readonly trigger: 'schedule' | 'request';
+  /** How many entries of the log it rests on: with as many, nothing has come since. */
+  readonly entries?: number;
   /** The formats that lie side by side. */
   readonly formats: readonly ExportFormat[];
 }

@@ -8,7 +8,7 @@ const { app } = templatesOf(province('kon-tum'));
 const alarms = resources(app, 'AWS::CloudWatch::Alarm');
 
 describe('alarms', () => {
-  it('are nine, named for the province, and all go to its topic', () => {
+  it('are ten, named for the province, and all go to its topic', () => {
     expect(alarms.map(({ Properties }) => Properties['AlarmName'])).toEqual([
       'tonghop-kon-tum-loi-may-chu',
       'tonghop-kon-tum-qua-tai',
@@ -18,6 +18,7 @@ describe('alarms', () => {
       'tonghop-kon-tum-viec-dinh-ky-hong',
       'tonghop-kon-tum-khong-co-ban-tong-hop',
       'tonghop-kon-tum-khong-niem-phong',
+      'tonghop-kon-tum-khong-mo-ky',
       'tonghop-kon-tum-nhieu-luot-cho-xu-ly',
     ]);
     const topic = { Ref: theOne(app, 'AWS::SNS::Topic').id };
