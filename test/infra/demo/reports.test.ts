@@ -1,4 +1,4 @@
-/** The draft reports of every demo, as an independent reader finds them. */
+/** What every demo leaves to be signed, as an independent reader finds it. */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { demoCampaigns } from '../../../infra/demo/campaigns.ts';
 import { expectSignable } from '../../unit/documents/export/read-report.ts';
+import { expectSignedSet } from '../../unit/documents/export/read-signed.ts';
 
 const root = new URL('../../..', import.meta.url).pathname;
 const folder = mkdtempSync(join(tmpdir(), 'tonghop-reports-'));
@@ -16,8 +17,14 @@ beforeAll(() => {
 }, 120_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+const left = (name: string): Buffer => readFileSync(join(folder, '.tonghop', 'demo', name));
+
+test.each(ids)('workbook, PDF and report of %s read well to a stranger', async (id) => {
+  await expectSignedSet({ xlsx: left(`${id}.xlsx`), pdf: left(`${id}.pdf`), docx: left(`${id}.docx`) });
+});
+
 test.each(ids)('the draft report of %s can be signed', (id) => {
-  const { body, annexes } = expectSignable(readFileSync(join(folder, '.tonghop', 'demo', `${id}.docx`)));
+  const { body, annexes } = expectSignable(left(`${id}.docx`));
 
   expect(annexes.length).toBeGreaterThan(0);
   expect(body.filter((line) => /^[IV]+\. /.test(line)).at(-1)).toMatch(/^[IV]+\. ĐÁNH GIÁ, KIẾN NGHỊ CỦA /);

@@ -47,7 +47,10 @@ const inTheSet = (input: ExportInput): string => {
   const adjusted = hasAnnex(input, 'adjustments')
     ? `; số liệu được điều chỉnh sau khi đơn vị báo cáo tại ${annexNumber(input, 'adjustments')}`
     : '';
-  return `Tình hình từng đơn vị tại ${annexNumber(input, 'progress')}${adjusted} (tập biểu tổng hợp kèm theo)`;
+  const told = hasAnnex(input, 'narratives')
+    ? `; nội dung báo cáo của các đơn vị tại ${annexNumber(input, 'narratives')}`
+    : '';
+  return `Tình hình từng đơn vị tại ${annexNumber(input, 'progress')}${told}${adjusted} (tập biểu tổng hợp kèm theo)`;
 };
 
 const named = (what: string, placed: readonly Placed[]): Paragraph[] => {

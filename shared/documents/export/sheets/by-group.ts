@@ -11,7 +11,7 @@ import { answerCount } from './answer-count.ts';
 import { basesNote } from './bases.ts';
 import { byUnitName, type UnitTable } from './by-unit.ts';
 import { addClosing } from './closing.ts';
-import { figureStyle, isRatio, type Leaf, pageBounds, tableWidths, totalOf } from './columns.ts';
+import { figureStyle, isRatio, type Leaf, pageBounds, tableWidths, totalOf, widthFor } from './columns.ts';
 import { blockSum, type ColumnOf, totalRatio } from './formulas.ts';
 import { Grid, textCell } from './grid.ts';
 import { addHeading, columnNumbers } from './heading.ts';
@@ -34,7 +34,7 @@ export const byGroup = (input: ExportInput, units: UnitTable): Sheet => {
   const areDistricts = tallies.groups.every(({ group }) => register.groups.some(({ code }) => code === group?.code));
   const lead = [
     { label: 'STT', width: 34 },
-    { label: areDistricts ? 'Huyện, thành phố' : namedGrouping(input), width: 170 },
+    { label: areDistricts ? 'Huyện, thành phố' : namedGrouping(input), width: nameWidth(input) },
     { label: 'Số đơn vị đã báo cáo', width: 68 },
   ];
   const remarks = [...tallies.groups, tallies.whole].map((tally) => basesNote(tally, leaves, lead.length));
@@ -76,6 +76,14 @@ export const byGroup = (input: ExportInput, units: UnitTable): Sheet => {
   const name = areDistricts ? 'Tổng hợp theo huyện' : 'Tổng hợp theo nhóm';
   return grid.finish({ name, heading, frozenColumns: repeatedColumns, filter: null });
 };
+
+const nameWidth = ({ tallies: { groups } }: ExportInput): number =>
+  widthFor(
+    groups.map(({ group }) => groupName(group)),
+    'text',
+    110,
+    170,
+  );
 
 /** Districts that a campaign gave other names are no longer districts: they are groups of units. */
 const namedGrouping = ({ campaign, register }: ExportInput): string =>

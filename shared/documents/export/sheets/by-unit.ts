@@ -22,7 +22,7 @@ import { repeatedColumns } from './page.ts';
 import { printedRatio } from './ratio-text.ts';
 import { remarksOf } from './remarks.ts';
 import { answersText } from './total-table.ts';
-import { isTooLong, lead, unitLayout } from './unit-layout.ts';
+import { isTooLong, unitLayout } from './unit-layout.ts';
 
 export const byUnitName = 'Theo đơn vị';
 
@@ -42,8 +42,8 @@ export interface UnitTable {
 
 export const byUnit = (input: ExportInput): UnitTable => {
   const { campaign, tallies, ledger } = input;
-  const { leaves, trail, grid } = unitLayout(input);
-  const columns = new Map(leaves.map((leaf, index) => [leaf.key, lead.length + index + 1]));
+  const { leaves, lead, trail, grid } = unitLayout(input);
+  const columns = new Map(leaves.map((leaf, index) => [leaf.key, repeatedColumns + index + 1]));
   const columnOf: ColumnOf = (key) => columns.get(key);
 
   addLetterhead(grid, campaign);
@@ -99,7 +99,7 @@ const unitCells = (table: Table, row: LedgerRow, number: number, at: number): Ce
   return [
     { style: 'index', value: number },
     textCell('text', row.unit.name),
-    ...table.leaves.map((leaf, index) => unitCell(table, leaf, index + lead.length, figures.get(leaf.key), at)),
+    ...table.leaves.map((leaf, index) => unitCell(table, leaf, index + repeatedColumns, figures.get(leaf.key), at)),
     textCell('mark', remarksOf(table.input.campaign, row, table.oneSided)),
   ];
 };
@@ -130,10 +130,10 @@ const groupCells = (table: Table, group: GroupTally, index: number, at: number):
     const style = ratioStyle('group-ratio', table.oneSided, leaf, group.rows);
     if (isRatio(leaf)) return { style, ...totalRatio(leaf, at, table.columnOf, value) };
     if (!leaf.isAdded) return { style: 'group-text', value: null };
-    const column = lead.length + position + 1;
+    const column = repeatedColumns + position + 1;
     return { style: figureStyle('group-number', leaf), ...blockSum(at + 1, at + group.rows.length, column, value) };
   }),
-  textCell('group-mark', withBases(`Đã báo cáo ${share(group)}`, group, table.leaves, lead.length)),
+  textCell('group-mark', withBases(`Đã báo cáo ${share(group)}`, group, table.leaves, repeatedColumns)),
 ];
 
 const totalCells = (table: Table, groupRows: readonly number[], top: number, at: number): Cell[] => {
@@ -150,11 +150,11 @@ const totalCells = (table: Table, groupRows: readonly number[], top: number, at:
         const counts = groupRows.length > 0 ? '' : answersText(whole, leaf);
         return counts === '' ? { style: 'group-text', value: null } : textCell('group-text', counts);
       }
-      const column = lead.length + position + 1;
+      const column = repeatedColumns + position + 1;
       const total =
         groupRows.length > 0 ? totalSum(groupRows, top, at - 1, column, value) : blockSum(top, at - 1, column, value);
       return { style: figureStyle('group-number', leaf), ...total };
     }),
-    textCell('group-mark', withBases(`Đã báo cáo ${share(whole)}`, whole, table.leaves, lead.length)),
+    textCell('group-mark', withBases(`Đã báo cáo ${share(whole)}`, whole, table.leaves, repeatedColumns)),
   ];
 };

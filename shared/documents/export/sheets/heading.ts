@@ -4,7 +4,7 @@
  */
 import type { Column } from '../../../domain/campaign/campaign.ts';
 import { cleanText } from '../../package/xml-text.ts';
-import { textHeight } from '../../sheet/measure.ts';
+import { textHeight, textWidth } from '../../sheet/measure.ts';
 import type { Cell, Range } from '../../sheet/model.ts';
 import type { Leaf } from './columns.ts';
 import type { Grid } from './grid.ts';
@@ -100,6 +100,9 @@ const levelHeights = (grid: Grid, boxes: readonly Box[], depth: number): number[
   return heights;
 };
 
+/** Room for text in the narrowest column. */
+const narrowest = 38;
+
 /** (1) to (n) for all columns; a computed column whose parts are in the table also says how it is computed. */
 export const columnNumbers = (leadCount: number, leaves: readonly Leaf[], trailCount: number): string[] => {
   const numberOf = new Map<string, number>();
@@ -110,7 +113,10 @@ export const columnNumbers = (leadCount: number, leaves: readonly Leaf[], trailC
   const from = (keys: readonly string[], sign: string): string => {
     const numbers = keys.map((key) => numberOf.get(key));
     if (keys.length > 4 || numbers.includes(undefined)) return '';
-    return `=\n${numbers.map((number) => plain(number ?? 0)).join(sign)}`;
+    const shown = numbers.map((number) => plain(number ?? 0));
+    const isShort = textWidth(shown.join(sign), 'heading-number') <= narrowest;
+    // Otherwise a term a line: no number is broken.
+    return `=\n${shown.join(isShort ? sign : `\n${sign}`)}`;
   };
   const computed = ({ indicator }: Leaf): string => {
     if (indicator?.kind === 'sum') return from(indicator.of, '+');

@@ -8,16 +8,17 @@ import { Grid } from './grid.ts';
 import type { FixedColumn } from './heading.ts';
 import type { ExportInput } from './input.ts';
 import { stateText } from './marks.ts';
+import { repeatedColumns } from './page.ts';
 
-export const lead = [
-  { label: 'STT', width: 34 },
-  { label: 'Đơn vị', width: 150 },
-] as const;
+// As wide as its names, within bounds: the column comes back on every page of a wide table.
+const [narrowestName, widestName] = [90, 150] as const;
 
 const tallestText = 200;
 
 interface UnitLayout {
   readonly leaves: readonly Leaf[];
+  /** The columns that are repeated. */
+  readonly lead: readonly FixedColumn[];
   /** A unit that has not reported takes one line. */
   readonly trail: readonly FixedColumn[];
   /** Still empty. */
@@ -28,9 +29,27 @@ export const unitLayout = ({ campaign, tallies, ledger }: ExportInput): UnitLayo
   const leaves = leavesOf(campaign, campaign.export.columns);
   const states = ledger.rows.filter(({ current }) => !current).map(({ state }) => stateText[state]);
   const trail = [{ label: 'Ghi chú', width: widthFor(states, 'mark', 106, 140) }];
+  const names = [
+    widthFor(
+      ledger.rows.map(({ unit }) => unit.name),
+      'text',
+      narrowestName,
+      widestName,
+    ),
+    widthFor(
+      ledger.groups.map(({ name }) => name),
+      'group-text',
+      narrowestName,
+      widestName,
+    ),
+  ];
+  const lead = [
+    { label: 'STT', width: 34 },
+    { label: 'Đơn vị', width: Math.max(...names) },
+  ];
   const [before, after] = [lead, trail].map((columns) => columns.map(({ width }) => width));
   const { widths, side } = tableWidths(leaves, tallies.whole, before ?? [], after ?? [], campaign.export.paper);
-  return { leaves, trail, grid: new Grid(widths, side, pageBounds(lead.length, campaign.export.columns)) };
+  return { leaves, lead, trail, grid: new Grid(widths, side, pageBounds(lead.length, campaign.export.columns)) };
 };
 
 /** A text too long to show in a column of this width: it is printed whole among the narratives. */
@@ -47,7 +66,7 @@ export const overflowing = (input: ExportInput): ReadonlySet<string> => {
     input.ledger.rows.some(({ current }) => {
       const value = current?.values[leaf.key];
       const shown = leaf.field && value !== undefined ? answerCell(leaf.field, value).value : null;
-      return isTooLong(leaf, shown, grid.widths[lead.length + index] ?? 0);
+      return isTooLong(leaf, shown, grid.widths[repeatedColumns + index] ?? 0);
     });
   return new Set(leaves.filter(overflows).map(({ key }) => key));
 };

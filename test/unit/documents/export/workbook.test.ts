@@ -153,8 +153,9 @@ describe('writeWorkbook', () => {
   });
 
   it('sets the sheet up for A4 paper', async () => {
-    const sheet = sheetNamed(aWorkbook(), 'Theo đơn vị');
-    const workbook = await reread(aWorkbook());
+    const model = sheetsOf(exportInputOf(synthetic({ communes: 8, fields: 6, narrative: 300 })));
+    const sheet = sheetNamed(model, 'Theo đơn vị');
+    const workbook = await reread(model);
     const written = workbook.getWorksheet('Theo đơn vị');
     const annex = workbook.getWorksheet('Tình hình báo cáo');
 
