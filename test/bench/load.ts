@@ -44,7 +44,8 @@ const cpuSeconds = async (pid: number | undefined): Promise<number> => {
   return (Number(fields[11]) + Number(fields[12])) / 100;
 };
 
-const send = (asked: LoadAsked): Promise<LoadDone> =>
+/** Sends from a process of its own. */
+export const send = (asked: LoadAsked): Promise<LoadDone> =>
   new Promise((resolve, reject) => {
     const child = fork(new URL('./load-client.ts', import.meta.url), { stdio: 'inherit' });
     child.once('message', (done) => resolve(done as LoadDone));

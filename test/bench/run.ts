@@ -13,6 +13,7 @@ import { benchLoad } from './load.ts';
 import { benchNames } from './names.ts';
 import { benchProgress } from './progress.ts';
 import { benchQuarantine } from './quarantine.ts';
+import { benchSealing } from './sealing.ts';
 import { benchSeals } from './seals.ts';
 
 process.env['TONGHOP_LOG'] = 'off';
@@ -25,6 +26,7 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
   progress: benchProgress,
   quarantine: benchQuarantine,
   seals: benchSeals,
+  sealing: benchSealing,
   export: benchExport,
   files: benchFiles,
   bundles: benchBundles,

@@ -4,8 +4,7 @@
  * what vanished before any seal held it is missed here.
  */
 import * as z from 'zod';
-import { jsonIn } from './json-in.ts';
-import type { KeptText } from './seal.ts';
+import type { ReadText } from './seal.ts';
 
 const Sent = z.object({
   kind: z.literal('submission'),
@@ -31,13 +30,13 @@ export interface Claims {
   readonly seals: readonly { readonly number: number; readonly root: string }[];
 }
 
-export const claimsIn = (entries: readonly KeptText[]): Claims => {
+export const claimsIn = (entries: readonly ReadText[]): Claims => {
   const firstSent = new Map<string, number>();
   const lastSlot = new Map<string, number>();
   const exports: ({ readonly key: string } & z.infer<typeof Export>)[] = [];
   const signatures: ({ readonly key: string } & Signature)[] = [];
-  for (const { key, text } of entries) {
-    const { data: entry } = Claiming.safeParse(jsonIn(text));
+  for (const { key, entry: written } of entries) {
+    const { data: entry } = Claiming.safeParse(written);
     if (!entry) continue;
     if ('times' in entry) keepLeast(firstSent, entry.unit, Date.parse(entry.times.receivedAt));
     else if ('reporting' in entry) exports.push({ key, ...entry });

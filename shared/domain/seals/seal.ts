@@ -17,6 +17,11 @@ export interface KeptText {
   readonly text: string;
 }
 
+export interface ReadText extends KeptText {
+  /** As JSON; undefined where it is none. */
+  readonly entry: unknown;
+}
+
 export interface Seal extends TreeHead {
   /** From 1, without a gap. */
   readonly number: number;
@@ -70,7 +75,7 @@ export const nextSeal = ({ place, before, entries, upTo, publicKey }: Sealing): 
     tree.append(leafOf(key, hash));
   }
   const added = entries
-    .filter(({ key, text }) => !sealed.has(key) && !isAfter(textInstant(text) ?? end, end))
+    .filter(({ key, text }) => !sealed.has(key) && !isAfter(instantIn(jsonIn(text)) ?? end, end))
     .slice(0, mostAdded)
     .map(({ key, text }) => [key, sha256(text)] as const);
   if (added.length === 0 && !(last && isDaily(last, entries, end))) return undefined;
@@ -89,7 +94,7 @@ export const nextSeal = ({ place, before, entries, upTo, publicKey }: Sealing): 
 
 const isDaily = (last: Seal, entries: readonly KeptText[], end: string): boolean =>
   Date.parse(end) - Date.parse(last.upTo) >= dayMs &&
-  entries.some(({ text }) => Date.parse(end) - Date.parse(textInstant(text) ?? '') < monthMs);
+  entries.some(({ text }) => Date.parse(end) - Date.parse(instantIn(jsonIn(text)) ?? '') < monthMs);
 
 /** The seal as it reads; its text was written by `signedSeal`. */
 export const sealIn = ({ seal }: SignedSeal): Seal => JSON.parse(seal) as Seal;
@@ -109,8 +114,7 @@ export const signedSeal = (seal: Seal, signer: Signer, endorser?: Signer): Signe
 export const sealHash = (signed: SignedSeal | undefined): string | null => (signed ? sha256(signed.seal) : null);
 
 /** When an entry says it was written; undefined where it cannot be read. */
-export const textInstant = (text: string): string | undefined => {
-  const entry = jsonIn(text);
+export const instantIn = (entry: unknown): string | undefined => {
   const instant = typeof entry === 'object' && entry !== null ? writtenAt(entry as LogEntry) : undefined;
   return instant === undefined || Number.isNaN(Date.parse(instant)) ? undefined : instant;
 };

@@ -4,15 +4,14 @@
  */
 import * as z from 'zod';
 import { sha256 } from '../../sha256.ts';
-import { jsonIn } from './json-in.ts';
-import type { KeptText } from './seal.ts';
+import type { ReadText } from './seal.ts';
 
 const InSlot = z.object({ kind: z.literal('decision'), slot: z.int(), prev: z.string().nullable() });
 
 /** Keys of the decisions that do not follow the one before. */
-export const brokenSlots = (entries: readonly KeptText[]): string[] => {
-  const decisions = entries.flatMap(({ key, text }) => {
-    const { data } = InSlot.safeParse(jsonIn(text));
+export const brokenSlots = (entries: readonly ReadText[]): string[] => {
+  const decisions = entries.flatMap(({ key, text, entry }) => {
+    const { data } = InSlot.safeParse(entry);
     return data ? [{ key, text, ...data }] : [];
   });
   const rows = Map.groupBy(decisions, ({ key }) => key.slice(0, key.lastIndexOf('#')));

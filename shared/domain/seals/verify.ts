@@ -5,9 +5,10 @@
 import { sha256 } from '../../sha256.ts';
 import type { Place } from '../log/period.ts';
 import { isCheckpointOf } from './checkpoint.ts';
-import { type Claims, claimsIn } from './claims.ts';
+import { claimsIn } from './claims.ts';
+import { jsonIn } from './json-in.ts';
 import { readSeal } from './read-seal.ts';
-import { isAfter, type KeptText, type Seal, type SignedSeal, sealHash, textInstant } from './seal.ts';
+import { instantIn, isAfter, type KeptText, type ReadText, type Seal, type SignedSeal, sealHash } from './seal.ts';
 import { isSignedBy } from './signature.ts';
 import { brokenSlots } from './slots.ts';
 import { leafOf, openTree } from './tree.ts';
@@ -46,19 +47,21 @@ interface Witness {
 }
 
 /** What is wrong with a log, seals first; `late` and `unsealed` entries among it. */
-export const verifyLog = ({ place, seals, entries }: SealedLog, witness: Witness = {}): Finding[] => {
+export const verifyLog = ({ place, seals, entries: kept }: SealedLog, witness: Witness = {}): Finding[] => {
   const read = seals.map((signed) => ({ signed, seal: readSeal(signed) }));
   const sound = read.flatMap(({ signed, seal }) => (seal ? [{ signed, seal }] : []));
   const versions = Map.groupBy(sound, ({ seal }) => seal.number);
   const chain = [...versions.values()].flatMap(([first]) => first?.seal ?? []).toSorted((a, b) => a.number - b.number);
+  const entries = kept.map((one): ReadText => ({ ...one, entry: jsonIn(one.text) }));
   const claims = claimsIn(entries);
   return [
     ...read.flatMap(({ seal }, index): Finding[] => (seal ? [] : [{ kind: 'signature', at: index + 1 }])),
-    ...sealFindings(place, versions, witness),
+    ...sealFindings(place, versions, witness.publicKeys),
     ...entryFindings(chain, entries),
     ...brokenSlots(entries).map((key): Finding => ({ kind: 'chain', at: key })),
     ...claims.unfounded.map((key): Finding => ({ kind: 'totals', at: key })),
-    ...againstNamed(versions, claims.seals),
+    ...(witness.seals ?? []).flatMap((witnessed) => againstWitness(versions, witnessed)),
+    ...claims.seals.flatMap(({ number, root }) => against(versions, number, ({ seal }) => seal.root === root)),
   ];
 };
 
@@ -70,7 +73,7 @@ interface Sound {
 /** By number: one seal each, unless there is a fork. */
 type Versions = ReadonlyMap<number, readonly Sound[]>;
 
-const sealFindings = (place: Place, versions: Versions, { publicKeys, seals = [] }: Witness): Finding[] => {
+const sealFindings = (place: Place, versions: Versions, publicKeys: Witness['publicKeys']): Finding[] => {
   const findings: Finding[] = [];
   const tree = openTree();
   const isSigned = signatureJudge(publicKeys);
@@ -91,7 +94,7 @@ const sealFindings = (place: Place, versions: Versions, { publicKeys, seals = []
     const isOfTree = !isWhole || (seal.size === tree.size && seal.root === tree.root);
     if (!isOfTree || !follows(place, seal, versions.get(number - 1)?.[0])) found('chain');
   }
-  return [...findings, ...againstWitness(versions, seals)];
+  return findings;
 };
 
 /** Asked of each seal in turn: is it signed by the key of those before it, or by one that this key has endorsed? */
@@ -119,24 +122,19 @@ const follows = (place: Place, seal: Seal, before: Sound | undefined): boolean =
   return !before || (seal.previous === sealHash(before.signed) && !isAfter(before.seal.upTo, seal.upTo));
 };
 
-const againstWitness = (versions: Versions, kept: readonly SignedSeal[]): Finding[] =>
-  kept.flatMap((witnessed): Finding[] => {
-    const number = readSeal(witnessed)?.number;
-    if (number === undefined) return [];
-    const [ours] = versions.get(number) ?? [];
-    if (!ours) return [{ kind: 'gap', at: number }];
-    return ours.signed.seal === witnessed.seal ? [] : [{ kind: 'fork', at: number }];
-  });
+/** Is a seal that somebody kept, or a signature names, still there as it was? */
+const against = (versions: Versions, number: number, isSame: (ours: Sound) => boolean): Finding[] => {
+  const [ours] = versions.get(number) ?? [];
+  if (!ours) return [{ kind: 'gap', at: number }];
+  return isSame(ours) ? [] : [{ kind: 'fork', at: number }];
+};
 
-/** A signature names the seal it was made over, so that one replaced later is found out. */
-const againstNamed = (versions: Versions, named: Claims['seals']): Finding[] =>
-  named.flatMap(({ number, root }): Finding[] => {
-    const [ours] = versions.get(number) ?? [];
-    if (!ours) return [{ kind: 'gap', at: number }];
-    return ours.seal.root === root ? [] : [{ kind: 'fork', at: number }];
-  });
+const againstWitness = (versions: Versions, witnessed: SignedSeal): Finding[] => {
+  const number = readSeal(witnessed)?.number;
+  return number === undefined ? [] : against(versions, number, ({ signed }) => signed.seal === witnessed.seal);
+};
 
-const entryFindings = (seals: readonly Seal[], entries: readonly KeptText[]): Finding[] => {
+const entryFindings = (seals: readonly Seal[], entries: readonly ReadText[]): Finding[] => {
   const last = seals.at(-1)?.upTo;
   const sealed = new Map(
     seals.flatMap(({ added }, index) =>
@@ -144,15 +142,15 @@ const entryFindings = (seals: readonly Seal[], entries: readonly KeptText[]): Fi
     ),
   );
   const there = new Set(entries.map(({ key }) => key));
-  const isLate = (text: string, before: string | undefined): boolean => {
-    const instant = textInstant(text);
+  const isLate = (entry: unknown, before: string | undefined): boolean => {
+    const instant = instantIn(entry);
     return before !== undefined && instant !== undefined && !isAfter(instant, before);
   };
-  const found = entries.flatMap(({ key, text }): Finding[] => {
+  const found = entries.flatMap(({ key, text, entry }): Finding[] => {
     const leaf = sealed.get(key);
-    if (!leaf) return [{ kind: isLate(text, last) ? 'late' : 'unsealed', at: key }];
+    if (!leaf) return [{ kind: isLate(entry, last) ? 'late' : 'unsealed', at: key }];
     if (sha256(text) !== leaf.hash) return [{ kind: 'altered', at: key }];
-    return isLate(text, leaf.before) ? [{ kind: 'late', at: key }] : [];
+    return isLate(entry, leaf.before) ? [{ kind: 'late', at: key }] : [];
   });
   const deleted = [...sealed.keys()].filter((key) => !there.has(key));
   return [...deleted.map((key): Finding => ({ kind: 'deleted', at: key })), ...found];
