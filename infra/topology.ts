@@ -37,6 +37,7 @@ export type FunctionName =
   | 'sync'
   | 'replay'
   | 'decisions'
+  | 'sign-off'
   | 'ledger'
   | 'definitions'
   | 'opening-schedule'
@@ -63,6 +64,7 @@ export const entries: Readonly<Record<FunctionName, string>> = {
   sync: 'functions/sync/handler.ts',
   replay: 'functions/review/replay.ts',
   decisions: 'functions/review/decisions.ts',
+  'sign-off': 'functions/sign-off/handler.ts',
   ledger: 'functions/ledger/handler.ts',
   definitions: 'functions/definitions/handler.ts',
   'opening-schedule': 'functions/definitions/schedule.ts',
@@ -109,6 +111,12 @@ const givesBack = { function: 'form', reads: ['definitions', 'sources', 'keys', 
 const seals = ['seals', 'signing'] as const;
 const proves = { function: 'seal', reads: ['definitions', 'log', 'seals'], writes: ['audit'] } as const;
 const checks = { function: 'seal', reads: ['definitions', 'log', 'seals', 'keys'], writes: [] } as const;
+/** What is signed is sealed before. */
+const signs = {
+  function: 'sign-off',
+  reads: ['definitions', 'log', ...seals],
+  writes: ['log', 'audit', ...seals],
+} as const;
 const shows = { function: 'pages', reads: ['definitions', 'log', 'quarantine', 'keys'], writes: [] } as const;
 
 /** The board is a client of the API: of all stores it touches its sessions alone. */
@@ -154,6 +162,10 @@ export const topology: readonly Row[] = [
   { trigger: 'POST /v1/campaigns/{campaign}/groups/{group}/extensions', ...decides },
   { trigger: 'GET /v1/in/{source}/{token}/decisions', ...answers },
   { trigger: 'POST /v1/in/{source}/{token}/decisions', ...answers },
+
+  { trigger: 'GET /v1/campaigns/{campaign}/groups/{group}/signatures', ...signs },
+  { trigger: 'POST /v1/campaigns/{campaign}/groups/{group}/signatures', ...signs },
+  { trigger: 'POST /v1/campaigns/{campaign}/groups/{group}/reopenings', ...signs },
 
   { trigger: 'GET /v1/campaigns', ...defines },
   { trigger: 'GET /v1/campaigns/{campaign}', ...defines },

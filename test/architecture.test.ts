@@ -85,6 +85,7 @@ const edges: Readonly<Record<string, readonly string[]>> = {
   'functions/drain': [...handlers, 'shared/reading', 'shared/taking'],
   'functions/sync': [...handlers, 'shared/outbound', 'node:timers/promises'],
   'functions/review': [...handlers, 'shared/reading', 'shared/taking'],
+  'functions/sign-off': handlers,
   'functions/ledger': handlers,
   'functions/definitions': [...handlers, 'shared/documents/template', 'zod', 'node:util'],
   'functions/export': [...handlers, 'shared/documents'],

@@ -172,6 +172,30 @@ export const explanations: Readonly<Record<ProblemCode, Explanation>> = {
     means: 'Kỳ báo cáo đã đóng nên không quyết định thêm về đơn vị của kỳ.',
     remedy: 'Cơ quan tổng hợp mở lại kỳ nếu cần, rồi gửi lại.',
   },
+  'signature.unseen': {
+    means: 'Yêu cầu ký không có header If-Match, nên không rõ người ký đã xem số liệu nào. Chưa ký gì.',
+    remedy: 'Đọc …/groups/{group}/signatures, xem số liệu, rồi ký với If-Match mang ETag đã nhận.',
+  },
+  'signature.came-between': {
+    means: 'Từ lúc người ký xem, đã có báo cáo, quyết định hoặc chữ ký mới; danh sách ở mục since. Chưa ký gì.',
+    remedy: 'Xem lại phần đã đổi rồi ký lại với ETag mới ở mục since.',
+  },
+  'signature.not-yours': {
+    means: 'Nhóm do người rà soát của chính nhóm đó ký; toàn đợt (*) do cơ quan tổng hợp (department) ký.',
+    remedy: 'Dùng tài khoản của người rà soát nhóm đó, hoặc của cơ quan tổng hợp khi ký toàn đợt.',
+  },
+  'signature.own-decision': {
+    means: 'Trong phạm vi ký có đơn vị do chính người ký sửa số liệu hoặc miễn báo cáo (danh sách ở errors).',
+    remedy: 'Để người khác cùng vai trò ký, hoặc để người khác xem và quyết định lại về các đơn vị đó.',
+  },
+  'signature.under-whole': {
+    means: 'Chữ ký toàn đợt đang có hiệu lực, nên nhóm không ký lại hay mở lại được.',
+    remedy: 'Đề nghị cơ quan tổng hợp mở lại toàn đợt trước, rồi nhóm làm lại.',
+  },
+  'signature.unknown': {
+    means: 'Chữ ký nêu trong yêu cầu không có, đã được mở lại, hoặc đã có lần ký sau thay thế.',
+    remedy: 'Đọc …/groups/{group}/signatures để biết chữ ký đang có hiệu lực (standing) và số thứ tự (slot) của nó.',
+  },
   'quarantine.unknown': {
     means: 'Không có lượt gửi với mã này trong danh sách chờ xử lý của đợt.',
     remedy: 'Lấy lại danh sách chờ xử lý, thêm all=1 để thấy cả lượt đã được thay bằng báo cáo đúng.',

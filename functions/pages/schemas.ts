@@ -27,6 +27,7 @@ import * as quarantine from '../../shared/http/routes/quarantine.ts';
 import * as receipts from '../../shared/http/routes/receipts.ts';
 import * as review from '../../shared/http/routes/review.ts';
 import * as seals from '../../shared/http/routes/seals.ts';
+import * as signOff from '../../shared/http/routes/sign-off.ts';
 import * as sources from '../../shared/http/routes/sources.ts';
 import { Tallies } from '../../shared/http/routes/tallies.ts';
 
@@ -41,6 +42,7 @@ const modules = [
   quarantine,
   review,
   decisions,
+  signOff,
   exports,
   download,
   audit,

@@ -27,6 +27,8 @@ const unusual: Partial<Record<FunctionName, Size>> = {
   'seal-schedule': { memoryMegabytes: 1024, timeoutSeconds: 120 },
   // Opens every period of a campaign that was published late.
   'opening-schedule': { memoryMegabytes: 512, timeoutSeconds: 60 },
+  // Reads a whole period and all its seals, and makes one more.
+  'sign-off': { memoryMegabytes: 1024, timeoutSeconds: 29 },
   // Folds a whole period.
   ledger: { memoryMegabytes: 1024, timeoutSeconds: 20 },
   // 1,769 MB is one whole processor; a province's workbook takes about a second of it.

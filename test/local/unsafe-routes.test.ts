@@ -10,6 +10,7 @@ import { deciding } from './deciding.ts';
 import { campaign, idOf, office } from './office.ts';
 import { advance, aReport, moment } from './reports.ts';
 import { type Answer, send, withService } from './service.ts';
+import { signing } from './signing.ts';
 
 const local = withService();
 const { declare, post } = office(local);
@@ -29,6 +30,8 @@ interface Call {
   readonly path: string;
   readonly body?: object;
   readonly seen?: string | null;
+  /** The claim `sub`, where it matters who asks. */
+  readonly by?: string;
 }
 
 /** What is there to be changed by the call of this number, so that each call has something of its own. */
@@ -67,7 +70,16 @@ const aCampaignOfItsOwn = async (n: number): Promise<{ readonly id: string }> =>
   return document;
 };
 
-const calls: Readonly<Record<Unsafe<RouteKey>, (n: number) => Promise<Call>>> = {
+/** The department signs the whole, a reviewer his group; neither has set anything right. */
+const toSign = async (n: number, role: Role) => {
+  const own = role === 'department' ? '*' : group;
+  await aNewReport(n);
+  const { etag, body } = await signing(local).bodyFor({ group: own });
+  const path = `${campaign}/groups/${encodeURIComponent(own)}`;
+  return { call: { path: `${path}/signatures`, body, seen: `"${etag}"`, by: 'nguoi-ky' }, path, own };
+};
+
+const calls: Readonly<Record<Unsafe<RouteKey>, (n: number, role: Role) => Promise<Call>>> = {
   'PUT /v1/campaigns/{campaign}': (n) => edited(campaign, n),
   'PUT /v1/registers/{register}': (n) => edited('/v1/registers/kon-tum@2021-11-06', n),
   'PUT /v1/holidays/{holidays}': async (n) => {
@@ -129,6 +141,13 @@ const calls: Readonly<Record<Unsafe<RouteKey>, (n: number) => Promise<Call>>> = 
     body: { until: `2021-11-${26 + (n % 3)}`, reason },
     seen: (await local.get(`${campaign}/groups/${group}/extensions`)).headers.get('etag'),
   }),
+  'POST /v1/campaigns/{campaign}/groups/{group}/reopenings': async (n, role) => {
+    const { call, path, own } = await toSign(n, role);
+    const isOwn = role === 'department' || role === 'reviewer';
+    const signature = isOwn ? (await signing(local).sign({ group: own })).body.signature.slot : 1;
+    return { path: `${path}/reopenings`, body: { signature, reason }, by: call.by };
+  },
+  'POST /v1/campaigns/{campaign}/groups/{group}/signatures': async (n, role) => (await toSign(n, role)).call,
   'POST /v1/campaigns/{campaign}/exports': async (n) => {
     await aNewReport(n);
     return { path: `${campaign}/exports`, body: {} };
@@ -140,9 +159,9 @@ const calls: Readonly<Record<Unsafe<RouteKey>, (n: number) => Promise<Call>>> = 
   },
 };
 
-const ask = async (key: string, { path, body, seen }: Call, role: Role): Promise<Answer> => {
+const ask = async (key: string, { path, body, seen, by }: Call, role: Role): Promise<Answer> => {
   const [method = ''] = key.split(' ');
-  const token = await local.service.token(role, role === 'reviewer' ? [group] : []);
+  const token = await local.service.token(role, role === 'reviewer' ? [group] : [], by);
   const headers = { authorization: `Bearer ${token}`, ...(seen ? { 'if-match': seen } : {}) };
   return send(`${local.service.url}${path}`, method, headers, body);
 };
@@ -158,9 +177,10 @@ describe.each(Object.entries(calls))('%s', (key, callOf) => {
   const { access } = routes[key as RouteKey] as Route;
 
   test('changes nothing for those it is not for', async () => {
-    const call = await callOf(n++);
+    const others = roles.filter((one) => !access.includes(one));
+    const call = await callOf(n++, others[0] ?? 'auditor');
     const before = await local.watched.everything();
-    for (const role of roles.filter((one) => !access.includes(one))) {
+    for (const role of others) {
       expect([role, (await ask(key, call, role)).status]).toEqual([role, 403]);
     }
 
@@ -168,7 +188,7 @@ describe.each(Object.entries(calls))('%s', (key, callOf) => {
   });
 
   test.each(access as readonly Role[])('does it for %s', async (role) => {
-    const call = await callOf(n++);
+    const call = await callOf(n++, role);
     const before = await local.watched.everything();
     const { status, text } = await ask(key, call, role);
 

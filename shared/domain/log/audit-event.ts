@@ -30,6 +30,8 @@ export const auditActions = {
   'unit.note': 'Ghi chú về đơn vị',
   'unit.nil': 'Ghi nhận đơn vị không phát sinh',
   'group.extend': 'Gia hạn cho cả nhóm',
+  'figures.sign': 'Ký số liệu',
+  'figures.reopen': 'Mở lại số liệu đã ký',
   'form.prefilled': 'Lấy biểu nhập có sẵn số liệu',
   'export.make': 'Lập bản tổng hợp',
   'export.link': 'Lấy liên kết tải bản tổng hợp',

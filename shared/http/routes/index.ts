@@ -19,6 +19,7 @@ import { quarantineRoutes } from './quarantine.ts';
 import { reviewRoutes } from './review.ts';
 import type { Route } from './route.ts';
 import { sealRoutes } from './seals.ts';
+import { signOffRoutes } from './sign-off.ts';
 import { sourceRoutes } from './sources.ts';
 import { tallyRoutes } from './tallies.ts';
 
@@ -34,6 +35,7 @@ export const routes = {
   ...quarantineRoutes,
   ...reviewRoutes,
   ...decisionRoutes,
+  ...signOffRoutes,
   ...formRoutes,
   ...exportRoutes,
   ...downloadRoutes,

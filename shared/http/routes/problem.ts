@@ -5,6 +5,7 @@ import { CameBetween } from './decision-bodies.ts';
 import { PublicationImpact } from './definitions.ts';
 import { Issue, instant } from './parts.ts';
 import { FileReceipt } from './receipts.ts';
+import { SignChange } from './sign-off.ts';
 
 export const ProblemJson = z
   .strictObject({
@@ -24,6 +25,10 @@ export const ProblemJson = z
       ])
       .optional()
       .describe('Từ lúc người gọi xem: các phiên bản đã công bố, hoặc báo cáo và quyết định mới về đơn vị'),
+    since: z
+      .strictObject({ etag: z.string(), changes: z.array(SignChange) })
+      .optional()
+      .describe('Khi ký: số liệu đã đổi gì từ lúc người gọi xem, và ETag bây giờ'),
     retryAfter: z.int().optional().describe('Gửi lại sau chừng này giây, như header Retry-After'),
     file: FileReceipt.optional().describe('Khi gửi cả tệp: kết quả từng dòng'),
   })

@@ -160,7 +160,7 @@ describe('grants', () => {
     expect(touching.toSorted()).toEqual([
       ...['export', 'export-schedule'].flatMap((name) => set.map((line) => `${name} ${line}`)),
       ...toRead.secrets.map((line) => `intake ${line}`),
-      ...set.map((line) => `seal-schedule ${line}`),
+      ...['seal-schedule', 'sign-off'].flatMap((name) => set.map((line) => `${name} ${line}`)),
       ...toRead.tokens.map((line) => `sync ${line}`),
     ]);
   });
@@ -168,7 +168,12 @@ describe('grants', () => {
   it('lets only what seals reach the key it signs with', () => {
     const signing = [...roles(app)].filter(([, role]) => allowedBy(app, role).some((line) => line.includes('SIGN#')));
 
-    expect(signing.map(([name]) => name).toSorted()).toEqual(['export', 'export-schedule', 'seal-schedule']);
+    expect(signing.map(([name]) => name).toSorted()).toEqual([
+      'export',
+      'export-schedule',
+      'seal-schedule',
+      'sign-off',
+    ]);
   });
 
   it('lets only the drain delete an object, and only what was spilt', () => {
