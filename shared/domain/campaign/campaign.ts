@@ -66,7 +66,7 @@ export const ExportLayout = z.strictObject({
   signers: z.array(z.strictObject({ title: text, capacity: text.optional() })).min(1),
   template: z
     .base64()
-    .max(200_000)
+    .max(200_000, 'Tệp mẫu tối đa 150 KB.')
     .optional()
     .describe('Mẫu .xlsx của cơ quan, dạng base64, có các dấu {{…}} để điền số liệu; tối đa 150 KB'),
   rankedFrom: z

@@ -46,6 +46,12 @@ describe('a campaign document with one fault', () => {
   });
 });
 
+test('a template too large is told in KB, as people know files, not in letters of its writing', () => {
+  const [fault] = campaignFaults(changed(set('/export/template', 'A'.repeat(200_004))));
+
+  expect([fault?.pointer, fault?.detail]).toEqual(['/export/template', 'Tệp mẫu tối đa 150 KB.']);
+});
+
 describe('a campaign document with many faults', () => {
   test('is told all of them at once, of shape and of names', () => {
     const faults = faultsAfter(
