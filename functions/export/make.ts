@@ -14,7 +14,7 @@ import { type ExportFormat, exportFormats, inFormat } from '../../shared/domain/
 import type { PeriodRead } from '../../shared/domain/log/period.ts';
 import type { ExportMade, LogEntry } from '../../shared/domain/log/submission.ts';
 import { tally } from '../../shared/domain/log/tally.ts';
-import { type SealMark, sealAt } from '../../shared/domain/seals/seal.ts';
+import { markOf, type SealMark, sealAt } from '../../shared/domain/seals/seal.ts';
 import { logLine } from '../../shared/log-line.ts';
 import { Problem } from '../../shared/problems.ts';
 import { exportObjectKey } from '../../shared/store/keys.ts';
@@ -50,7 +50,7 @@ export const makeExport = async (stores: Stores, asked: ExportAsked): Promise<Ma
   if (same) return { outcome: 'unchanged', made: same };
   const objectKey = exportObjectKey(read.place.campaign, read.place.period, asked.cutoff, inputHash);
   const seal = sealAt(await stores.seals.seal(read.place, asked.cutoff), asked.cutoff);
-  const input = inputOf(read, { inputHash, waiting, seal });
+  const input = inputOf(read, { inputHash, waiting, seal: seal && markOf(seal) });
   const compared = before && comparisonOf(read.campaign, read.ledger, before);
   const sizes = await keep(stores, objectKey, { ...input, previous: previousOf(read, earlier), comparison: compared });
   const made: ExportMade = {

@@ -128,8 +128,8 @@ export interface SealMark {
   readonly mark: string;
 }
 
+export const markOf = ({ number, upTo, root }: Seal): SealMark => ({ number, upTo, mark: root.slice(0, 16) });
+
 /** The newest seal that holds nothing later than an instant. */
-export const sealAt = (seals: readonly Seal[], instant: string): SealMark | undefined => {
-  const seal = seals.findLast(({ upTo }) => !isAfter(upTo, instant));
-  return seal && { number: seal.number, upTo: seal.upTo, mark: seal.root.slice(0, 16) };
-};
+export const sealAt = (seals: readonly Seal[], instant: string): Seal | undefined =>
+  seals.findLast(({ upTo }) => !isAfter(upTo, instant));
