@@ -11,6 +11,7 @@ import { benchIntake } from './intake.ts';
 import { benchKill } from './kill.ts';
 import { benchLoad } from './load.ts';
 import { benchNames } from './names.ts';
+import { benchObligations } from './obligations.ts';
 import { benchProgress } from './progress.ts';
 import { benchQuarantine } from './quarantine.ts';
 import { benchSealing } from './sealing.ts';
@@ -24,6 +25,7 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
   kill: benchKill,
   faults: benchFaults,
   progress: benchProgress,
+  obligations: benchObligations,
   quarantine: benchQuarantine,
   seals: benchSeals,
   sealing: benchSealing,
