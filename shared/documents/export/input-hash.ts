@@ -60,7 +60,9 @@ const rowIdentity = ({
 ];
 
 const decidedIdentity = ({ slot, cover, flags, label, due, verdict }: Obligation) =>
-  slot > 0 || cover || flags.includes('extended') ? [[slot, label, due, verdict.accepted?.revision]] : [];
+  slot > 0 || cover || flags.includes('extended')
+    ? [[slot, label, due, verdict.accepted?.revision, cover?.signature.group, cover?.signature.slot]]
+    : [];
 
 const reportIdentity = (report: Submission) => [
   report.unit,
