@@ -16,6 +16,7 @@ import * as audit from '../../shared/http/routes/audit.ts';
 import * as decisions from '../../shared/http/routes/decision-bodies.ts';
 import * as definitions from '../../shared/http/routes/definitions.ts';
 import * as download from '../../shared/http/routes/download.ts';
+import * as effect from '../../shared/http/routes/effect.ts';
 import * as exports from '../../shared/http/routes/export.ts';
 import * as holidays from '../../shared/http/routes/holidays.ts';
 import * as intake from '../../shared/http/routes/intake.ts';
@@ -43,6 +44,7 @@ const modules = [
   review,
   decisions,
   signOff,
+  effect,
   exports,
   download,
   audit,

@@ -17,6 +17,7 @@ import type { Stores } from '../../shared/store/live.ts';
 import { orProblem } from '../../shared/store/ports.ts';
 import type { Undecided } from '../../shared/store/slots.ts';
 import { cameBetween, differences } from './came-between.ts';
+import { effectOf } from './effect.ts';
 import { entryOf, type Stamp } from './entry.ts';
 import { nilReturn } from './nil.ts';
 import { type UnitSeen, unitIn, type Viewer } from './unit-seen.ts';
@@ -27,6 +28,8 @@ export interface Decider {
   readonly viewer: Viewer;
   /** In whose name, or throws why not. */
   roleFor(kind: UnitAct, unit: Unit): DeciderRole;
+  /** Whose figures may be shown. */
+  sees(unit: Unit): boolean;
   /** Told before anything is written; throws when it cannot be told. */
   announce(kind: UnitAct, unit: string, place: Place): Promise<void>;
 }
@@ -118,14 +121,16 @@ const changesNothing = ({ row }: UnitSeen, entry: LogEntry): boolean =>
   Object.entries(entry.values).every(([key, value]) => (row.current?.values[key] ?? null) === value);
 
 /** The period with one more entry, which is not written. */
-export const triedOn = (period: PeriodRead, candidate: LogEntry): PeriodRead => {
+const triedOn = (period: PeriodRead, candidate: LogEntry): PeriodRead => {
   const { campaign, place, expected } = period;
   const entries = [...period.entries, candidate];
   return { ...period, entries, ledger: foldLedger(campaign, place.period, expected, entries, period.ledger.cutoff) };
 };
 
-/** @param after the period as it is afterwards, or as a trial would leave it */
-export const decidedBody = ({ asked, on, outcome, slot }: Done, after: PeriodRead): Decided => {
+/** @param afterwards the period as it is when all is written */
+export const decidedBody = (done: Done, decider: Pick<Decider, 'sees'>, afterwards: PeriodRead): Decided => {
+  const { asked, on, outcome, slot, candidate } = done;
+  const after = candidate ? triedOn(on.period, candidate) : afterwards;
   const now = unitIn(after, asked.unit);
   const { decision } = asked.body;
   return {
@@ -138,6 +143,7 @@ export const decidedBody = ({ asked, on, outcome, slot }: Done, after: PeriodRea
     overtaken: outcome === 'recorded' && sentIn(after, asked) > sentIn(on.period, asked),
     changed: differences(after.campaign, on.row.current?.values ?? {}, now.row.current?.values ?? {}),
     issues: [...(now.row.current?.issues ?? [])],
+    effect: candidate ? effectOf(on.period, candidate, decider.sees) : null,
   };
 };
 

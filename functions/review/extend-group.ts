@@ -21,6 +21,7 @@ import { Problem } from '../../shared/problems.ts';
 import type { Stores } from '../../shared/store/live.ts';
 import { readPeriod } from '../../shared/store/period.ts';
 import { futureDeadline, withinPowers } from './deadline.ts';
+import { effectOf } from './effect.ts';
 import { shownDecision } from './unit-seen.ts';
 
 export const groupShown =
@@ -49,12 +50,17 @@ export const extendGroup =
     if (standingOf(period.entries).closing) throw new Problem('period.closed');
     if (seen !== decided.length) throw overtaken(decided, seen);
     withinPowers(period, role, until);
-    if (dryRun || body.units.length === 0) return { status: 200, headers: etag(body.etag), body };
+    const at = new Date(stores.now()).toISOString();
+    const made = { decision: 'group-extension', group, at, by: official.id, role, reason, requestId, until } as const;
+    if (dryRun) {
+      const candidate = { kind: 'decision', ...made, slot: seen + 1, prev: null } as const;
+      const effect = effectOf(period, candidate, (unit) => isVisible(official, unit.group));
+      return { status: 200, headers: etag(body.etag), body: { ...body, effect } };
+    }
+    if (body.units.length === 0) return { status: 200, headers: etag(body.etag), body };
     const { campaign, period: name } = period.place;
     const act = { action: 'group.extend', subject: group, campaign, period: name, units: body.units } as const;
     await recordIntent(stores, request, act);
-    const at = new Date(stores.now()).toISOString();
-    const made = { decision: 'group-extension', group, at, by: official.id, role, reason, requestId, until } as const;
     const put = await stores.slots.put(period.place, made, seen);
     if (put.outcome === 'overtaken') throw overtaken([...decided, ...put.since], seen);
     const { slot } = put.decision;
@@ -102,6 +108,7 @@ const answerOf = (
   slot: null,
   etag: String(slots),
   until,
+  effect: null,
   units: ledger.rows
     .filter(({ unit, obligation }) => (group === wholeGroup || unit.group === group) && obligation.due < until)
     .map(({ unit }) => unit.code),

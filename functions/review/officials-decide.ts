@@ -18,7 +18,7 @@ import { inTurns } from '../../shared/in-turns.ts';
 import { Problem, problems } from '../../shared/problems.ts';
 import type { Stores } from '../../shared/store/live.ts';
 import { readPeriod } from '../../shared/store/period.ts';
-import { type Asked, type Decider, type Done, decide, decidedBody, triedOn } from './decide.ts';
+import { type Asked, type Decider, type Done, decide, decidedBody } from './decide.ts';
 import { deciderOf } from './decider.ts';
 import { toBody, unitIn } from './unit-seen.ts';
 
@@ -38,7 +38,8 @@ export const decideOne =
     const unit = request.params.get('unit') ?? '';
     const asked: Asked = { unit, seen: seenUnit(request), body, requestId: body.requestId ?? request.id };
     const reread = () => periodOf(stores, request);
-    return answered(await decide(stores, officialDecider(stores, request), await reread(), asked, reread), reread);
+    const decider = officialDecider(stores, request);
+    return answered(await decide(stores, decider, await reread(), asked, reread), decider, reread);
   };
 
 /** What is wrong with one item stops no other. */
@@ -59,7 +60,7 @@ export const decideMany =
     });
     const after = tried.some((one) => 'outcome' in one && one.outcome === 'recorded') ? await reread() : period;
     const body: DecisionOutcomes = {
-      outcomes: tried.map((one) => ('problem' in one ? refusedBody(one) : doneBody(one, after))),
+      outcomes: tried.map((one) => ('problem' in one ? refusedBody(one) : doneBody(one, decider, after))),
     };
     return { status: 200, body };
   };
@@ -92,6 +93,7 @@ const officialDecider = (stores: Stores, request: Request): Decider => {
     id: official.id,
     viewer: 'office',
     roleFor: (kind, { group }) => deciderOf(official, kind, group),
+    sees: ({ group }) => isVisible(official, group),
     announce: async (kind, unit, { period }) => {
       const { audit: action } = unitActs[kind];
       if (action) await recordIntent(stores, request, { action, subject: unit, campaign, period, units: [unit] });
@@ -100,18 +102,15 @@ const officialDecider = (stores: Stores, request: Request): Decider => {
 };
 
 /** How the unit stands afterwards is read anew, so that what came meanwhile is told. */
-export const answered = async (done: Done, reread: () => Promise<PeriodRead>) => {
-  const body = decidedBody(done, afterwards(done, done.outcome === 'recorded' ? await reread() : done.on.period));
+export const answered = async (done: Done, decider: Decider, reread: () => Promise<PeriodRead>) => {
+  const body = decidedBody(done, decider, done.outcome === 'recorded' ? await reread() : done.on.period);
   return { status: done.outcome === 'recorded' ? 201 : 200, headers: etag(body.etag), body };
 };
 
-const afterwards = ({ candidate }: Done, period: PeriodRead): PeriodRead =>
-  candidate ? triedOn(period, candidate) : period;
-
-const doneBody = (done: Done, after: PeriodRead): Outcome => ({
+const doneBody = (done: Done, decider: Decider, after: PeriodRead): Outcome => ({
   unit: done.asked.unit,
   status: done.outcome === 'recorded' ? 201 : 200,
-  decided: decidedBody(done, afterwards(done, after)),
+  decided: decidedBody(done, decider, after),
   problem: null,
 });
 

@@ -30,7 +30,8 @@ export const decideByLink =
     const body = checkedBody(UnitRequest, request);
     const asked = { unit: link.unit, seen: seenUnit(request), body, requestId: body.requestId ?? request.id };
     const reread = () => periodOf(stores, link);
-    return answered(await decide(stores, unitDecider(link), await reread(), asked, reread), reread);
+    const decider = unitDecider(link);
+    return answered(await decide(stores, decider, await reread(), asked, reread), decider, reread);
   };
 
 /** Any unit may do for itself what units may do; the log tells of it, so that no other trace is needed. */
@@ -41,6 +42,7 @@ const unitDecider = ({ unit }: SignedLink): Decider => ({
     if (unitActs[kind].makers.includes('unit')) return 'unit';
     throw new Problem('access.forbidden');
   },
+  sees: ({ code }) => code === unit,
   announce: async () => {},
 });
 

@@ -3,6 +3,7 @@ import { decidedIn } from '../../shared/domain/log/decided.ts';
 import type { Decision, UnitDecision } from '../../shared/domain/log/decision.ts';
 import type { LedgerRow } from '../../shared/domain/log/ledger.ts';
 import type { PeriodRead } from '../../shared/domain/log/period.ts';
+import { standOf, unitTag } from '../../shared/domain/log/tags.ts';
 import { unitActs } from '../../shared/domain/log/unit-act.ts';
 import { DecisionShown, type UnitDecisions } from '../../shared/http/routes/decision-bodies.ts';
 import { Problem } from '../../shared/problems.ts';
@@ -20,12 +21,10 @@ export interface UnitSeen {
 export const unitIn = (period: PeriodRead, code: string): UnitSeen => {
   const row = period.ledger.rows.find(({ unit }) => unit.code === code);
   if (!row) throw new Problem('unit.unknown');
-  const { slot, revision } = row.obligation;
   const decided = decidedIn(period.entries, period.ledger.cutoff).ofUnit(code);
-  return { period, row, decided, etag: `${slot}.${revision === null ? noReport : shortened(revision)}` };
+  return { period, row, decided, etag: unitTag(standOf(row)) };
 };
 
-const noReport = 'none';
 export const shortened = (revision: string): string => revision.slice(0, 16);
 
 /** An office sees everything; the unit itself, what it is told, and no official by name. */

@@ -1,6 +1,8 @@
 /** What was decided of units, drawn for people. Pure. */
 import { instantText } from '../../shared/domain/calendars/time.ts';
 import { numberWords } from '../../shared/domain/fields/number-words.ts';
+import { partsText } from '../../shared/domain/log/counts.ts';
+import { flagText, labelText } from '../../shared/domain/log/label.ts';
 import { unitActs } from '../../shared/domain/log/unit-act.ts';
 import type {
   Decided,
@@ -8,6 +10,7 @@ import type {
   DecisionShown,
   GroupExtended,
 } from '../../shared/http/routes/decision-bodies.ts';
+import type { Effect } from '../../shared/http/routes/effect.ts';
 import { issueLines } from './problem-text.ts';
 import { colour, plain } from './text.ts';
 
@@ -20,9 +23,10 @@ const outcomeWords: Readonly<Record<Decided['outcome'], string>> = {
 
 export const decidedText = (decided: Decided): string => linesOf(decided).join('\n');
 
-const linesOf = ({ outcome, overtaken, changed, issues, slot }: Decided): string[] => [
+const linesOf = ({ outcome, overtaken, changed, issues, slot, effect }: Decided): string[] => [
   ...changed.map(({ label, before, after }) => `${plain(label)}: ${shown(before)} → ${shown(after)}`),
   ...issueLines(issues),
+  ...(effect ? effectLines(effect) : []),
   `${outcomeWords[outcome]}${slot === null ? '' : ` Quyết định số ${slot} về đơn vị.`}`,
   ...(overtaken ? [colour('yellow', 'Trong lúc ghi, đơn vị đã gửi báo cáo mới: quyết định là về bản trước.')] : []),
 ];
@@ -40,9 +44,34 @@ export const outcomesText = ({ outcomes }: DecisionOutcomes): string => {
   return [...lines, `${outcomes.length - refused} đơn vị xong.${rest}`].join('\n');
 };
 
-export const groupText = ({ outcome, until, units, slot }: GroupExtended): string =>
+/** How the unit, its group and the whole would stand, and which totals would be others. */
+const effectLines = ({ units, groups, whole }: Effect): string[] => [
+  ...units.map(({ name, before, after }) => `${plain(name)}: ${standText(before)} → ${standText(after)}`),
+  ...groups.flatMap(({ group, ...sum }) => sumLines(plain(group?.name ?? 'Không thuộc nhóm'), sum)),
+  ...sumLines('Toàn đợt', whole),
+];
+
+type Stand = Effect['units'][number]['before'];
+const standText = ({ label, flags, due }: Stand): string =>
+  [labelText[label], ...flags.map((flag) => flagText[flag]), `hạn trước ${instantText(due)}`].join(', ');
+
+const sumLines = (name: string, { before, after, figures, accepted }: Effect['whole']): string[] => [
+  `${name}: ${partsText(before)} → ${partsText(after)}`,
+  ...figures.map((figure) => `  ${figureText(figure)}`),
+  ...accepted.map((figure) => `  đã duyệt: ${figureText(figure)}`),
+];
+
+const figureText = ({ label, before, after }: Effect['whole']['figures'][number]): string => {
+  const [from, to] = [before, after].map((total) =>
+    total ? `${shown(total.value)} (${total.units} đơn vị)` : 'không có',
+  );
+  return `${plain(label)}: ${from} → ${to}`;
+};
+
+export const groupText = ({ outcome, until, units, slot, effect }: GroupExtended): string =>
   [
     `Hạn mới: trước ${instantText(until)}; ${units.length} đơn vị có hạn dài ra.`,
+    ...(effect ? effectLines(effect) : []),
     `${outcomeWords[outcome]}${slot === null ? '' : ` Quyết định số ${slot} về nhóm.`}`,
   ].join('\n');
 

@@ -3,12 +3,15 @@ import * as z from 'zod';
 import { Key } from '../../domain/fields/field.ts';
 import { type UnitAct, unitActs } from '../../domain/log/unit-act.ts';
 import { printable } from '../../printable.ts';
+import { Effect } from './effect.ts';
 import { Issue, instant, value } from './parts.ts';
 
 const words = z.string().max(2_000).overwrite(printable).trim();
-const reason = words.min(1).describe('Vì sao; được lưu cùng quyết định');
+/** Something a person can read: blanks and characters of no width say nothing. */
+const said = words.regex(/[\p{L}\p{N}]/u, 'Không được để trống.');
+const reason = said.describe('Vì sao; được lưu cùng quyết định');
 const optionalReason = words.default('').describe('Vì sao, nếu cần nói; được lưu cùng quyết định');
-const document = words.min(1).max(200).describe('Số, ký hiệu, ngày của văn bản làm căn cứ');
+const document = said.max(200).describe('Số, ký hiệu, ngày của văn bản làm căn cứ');
 const lastMoment = z
   .union([z.iso.date(), z.iso.datetime()])
   .describe('Ngày cuối còn trong hạn (yyyy-mm-dd), hoặc thời điểm UTC đầu tiên bị coi là trễ');
@@ -161,6 +164,7 @@ export const Decided = z
     overtaken: z.boolean().describe('true: trong lúc ghi, đơn vị đã gửi báo cáo mới; quyết định là về bản trước'),
     changed: z.array(difference).describe('Số liệu được tính sẽ đổi, đã đổi'),
     issues: z.array(Issue),
+    effect: Effect.nullable().describe('Khi chạy thử: đơn vị, nhóm, toàn đợt và các tổng sẽ ra sao'),
   })
   .meta({ id: 'Decided' });
 export type Decided = z.infer<typeof Decided>;
@@ -209,6 +213,7 @@ export const GroupExtended = z
     etag: z.string(),
     until: instant,
     units: z.array(z.string()).describe('Mã các đơn vị có hạn dài ra'),
+    effect: Effect.nullable().describe('Khi chạy thử'),
   })
   .meta({ id: 'GroupExtended' });
 export type GroupExtended = z.infer<typeof GroupExtended>;
