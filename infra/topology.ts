@@ -250,6 +250,7 @@ export const topology: readonly Row[] = [
   { trigger: 'GET /v1/problems', ...shows },
   { trigger: 'GET /v1/openapi.json', ...shows },
 
+  { trigger: 'GET /v1/sign-in', ...serves },
   { trigger: 'GET /', ...serves },
   { trigger: 'GET /bang', ...serves },
   { trigger: 'GET /bang/{campaign}', ...serves },

@@ -19,6 +19,7 @@ const roots = [
   'shared/sha256.ts',
   'shared/log-line.ts',
   'shared/in-turns.ts',
+  'shared/tokens.ts',
 ];
 
 const domain = ['shared/domain', 'shared/printable.ts', 'shared/problems.ts', 'shared/sha256.ts'];
@@ -41,6 +42,7 @@ const edges: Readonly<Record<string, readonly string[]>> = {
   'shared/store': [
     ...domain,
     'shared/in-turns.ts',
+    'shared/tokens.ts',
     '@aws-sdk/',
     'aws4fetch',
     'ulid',
@@ -53,8 +55,10 @@ const edges: Readonly<Record<string, readonly string[]>> = {
   'shared/outbound': [
     'shared/domain',
     'shared/printable.ts',
+    'shared/tokens.ts',
     '@aws-sdk/client-sesv2',
     'nodemailer',
+    'openid-client',
     'node:dns',
     'node:http',
     'node:https',
@@ -64,6 +68,7 @@ const edges: Readonly<Record<string, readonly string[]>> = {
     ...domain,
     'shared/log-line.ts',
     'shared/store/keys.ts',
+    'shared/tokens.ts',
     '@middy/core',
     'aws-lambda',
     'zod',
@@ -92,7 +97,7 @@ const edges: Readonly<Record<string, readonly string[]>> = {
   'functions/seal': [...handlers, 'shared/web'],
   'functions/download': handlers,
   'functions/form': [...handlers, 'shared/documents/', 'shared/reading', 'shared/taking', 'shared/web', 'node:zlib'],
-  'functions/board': [...handlers, 'shared/web', 'openid-client', 'zod'],
+  'functions/board': [...handlers, 'shared/outbound/provider.ts', 'shared/web', 'zod'],
   'functions/pages': [...handlers, 'shared/web', 'zod'],
 
   'infra/aws': [

@@ -2,11 +2,11 @@
 import { endpoint } from '../../shared/http/endpoint.ts';
 import { boardRoutes } from '../../shared/http/routes/board.ts';
 import { liveSurroundings, type Surroundings } from '../../shared/http/surroundings.ts';
+import { openProvider, type Provider } from '../../shared/outbound/provider.ts';
 import { liveSessions, type WithSessions } from '../../shared/store/live.ts';
 import { homePage } from './home-page.ts';
 import { campaignsPage } from './pages/campaigns.ts';
 import { progressPage } from './pages/progress.ts';
-import { openProvider, type Provider } from './provider.ts';
 import { type Door, type Page, signedIn } from './session.ts';
 import { comeBack, leave, leaveForGood } from './sign-in.ts';
 
@@ -23,6 +23,7 @@ export const wire = ({ sessions, now }: WithSessions, { address, signIn }: Surro
     'GET /bang/dang-nhap': leave(door),
     'GET /bang/dang-nhap/xong': comeBack(door),
     'POST /bang/dang-xuat': leaveForGood(door),
+    'GET /v1/sign-in': () => Promise.resolve({ status: 200, body: signIn() }),
     'GET /bang': shown(campaignsPage),
     'GET /bang/{campaign}': shown(progressPage),
   });

@@ -5,10 +5,11 @@
 import { officialOf } from '../../shared/http/official.ts';
 import type { Official, Request, Response, UseCase } from '../../shared/http/request.ts';
 import { demandSameOrigin } from '../../shared/http/same-origin.ts';
-import type { Sessions, Tokens } from '../../shared/store/sessions.ts';
+import type { Provider } from '../../shared/outbound/provider.ts';
+import type { Sessions } from '../../shared/store/sessions.ts';
+import type { Tokens } from '../../shared/tokens.ts';
 import { type Api, openApi, Refused } from './api.ts';
 import { againPage, refusedPage } from './door-pages.ts';
-import type { Provider } from './provider.ts';
 
 /** One request of a signed-in official. */
 export interface Visit {

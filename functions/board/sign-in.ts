@@ -3,8 +3,8 @@
 import type { Request, Response, UseCase } from '../../shared/http/request.ts';
 import { demandSameOrigin } from '../../shared/http/same-origin.ts';
 import { logLine } from '../../shared/log-line.ts';
+import type { Leaving } from '../../shared/outbound/provider.ts';
 import { notSignedInPage, signedOutPage } from './door-pages.ts';
-import type { Leaving } from './provider.ts';
 import { backTo, type Door, sessionCookie, signInAt } from './session.ts';
 
 const leavingCookie = '__Host-dang-nhap';

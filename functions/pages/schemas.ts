@@ -13,6 +13,7 @@ import { SourceDocument } from '../../shared/domain/sources/source.ts';
 import { Grouping } from '../../shared/domain/units/grouping.ts';
 import { RegisterDocument } from '../../shared/domain/units/register-document.ts';
 import * as audit from '../../shared/http/routes/audit.ts';
+import * as board from '../../shared/http/routes/board.ts';
 import * as decisions from '../../shared/http/routes/decision-bodies.ts';
 import * as definitions from '../../shared/http/routes/definitions.ts';
 import * as download from '../../shared/http/routes/download.ts';
@@ -48,6 +49,7 @@ const modules = [
   exports,
   download,
   audit,
+  board,
   seals,
 ];
 

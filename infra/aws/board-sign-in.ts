@@ -27,7 +27,8 @@ export class BoardSignIn extends Construct {
       oAuth: {
         flows: { authorizationCodeGrant: true },
         scopes: [OAuthScope.OPENID, OAuthScope.EMAIL, OAuthScope.PROFILE],
-        callbackUrls: [`${address}/bang/dang-nhap/xong`],
+        // The second is the command line's own (infra/cli/login.ts).
+        callbackUrls: [`${address}/bang/dang-nhap/xong`, 'http://localhost:47821/'],
         logoutUrls: [`${address}/`],
       },
       preventUserExistenceErrors: true,

@@ -43,7 +43,7 @@ export const call = async <K extends RouteKey>(
     method,
     headers: {
       accept: json,
-      ...proofOf(connection),
+      ...(await proofOf(connection)),
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       ...(seen === undefined ? {} : preconditionOf(seen)),
       ...(etag === undefined ? {} : { 'if-match': `"${etag}"` }),
@@ -78,7 +78,7 @@ export const fetchFile = async (
 ): Promise<FetchedFile> => {
   const { file = '' }: Route = routes[route];
   const { method, url } = lineOf(connection, route, asked);
-  const headers = { accept: `${file}, application/problem+json`, ...proofOf(connection) };
+  const headers = { accept: `${file}, application/problem+json`, ...(await proofOf(connection)) };
   const { status, bytes, text, headers: told } = await send(connection, url, { method, headers });
   if (status !== 200)
     throw new Stop(exitOf(status), problemText(status, parsed(text), told.get(challengeHeader)), text);
@@ -124,8 +124,10 @@ const lineOf = (connection: Connection, route: RouteKey, { params = {}, query = 
   return { method, url };
 };
 
-const proofOf = ({ token }: Connection): Record<string, string> =>
-  token === undefined ? {} : { authorization: `Bearer ${token}` };
+const proofOf = async (connection: Connection): Promise<Record<string, string>> => {
+  const token = await connection.token();
+  return token === undefined ? {} : { authorization: `Bearer ${token}` };
+};
 
 const fill = (path: string, params: Readonly<Record<string, string>>): string =>
   path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));

@@ -32,6 +32,16 @@ export const commands: readonly CommandRow[] = [
     load: async () => (await import('./source.ts')).source,
   },
   {
+    name: 'login',
+    summary: 'đăng nhập bằng trình duyệt; mã giữ trên máy này, tự gia hạn',
+    load: async () => (await import('./login.ts')).login,
+  },
+  {
+    name: 'logout',
+    summary: 'xóa mã đăng nhập giữ trên máy này',
+    load: async () => (await import('./login.ts')).logout,
+  },
+  {
     name: 'status [campaign]',
     summary: 'tình hình báo cáo theo nhóm và toàn đợt',
     load: async () => (await import('./status.ts')).status,

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
 import { exits, Stop } from './exit.ts';
+import { freshToken, savedLogin } from './saved-login.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Options every command that asks the service takes. */
@@ -15,7 +16,8 @@ export interface ServiceOptions {
 export interface Connection {
   /** Ends with a slash, so that a gateway's stage in the path is kept. */
   readonly api: URL;
-  readonly token: string | undefined;
+  /** What proves who asks; asked for at each call, because a token may end in between. */
+  readonly token: () => Promise<string | undefined>;
   readonly timeoutSeconds: number;
 }
 
@@ -23,7 +25,8 @@ export interface Connection {
 export const laptopFile = '.tonghop/laptop.json';
 const Laptop = z.object({ api: z.url(), token: z.string().optional() });
 
-export const connectionOf = ({ env, path, note }: Terminal, options: ServiceOptions): Connection => {
+export const connectionOf = (terminal: Terminal, options: ServiceOptions): Connection => {
+  const { env, path, note } = terminal;
   const chosen = options.api ?? filled(env['TONGHOP_API']);
   const laptop = chosen === undefined ? readLaptop(path(laptopFile)) : undefined;
   const api = chosen ?? laptop?.api;
@@ -34,9 +37,14 @@ export const connectionOf = ({ env, path, note }: Terminal, options: ServiceOpti
     );
   }
   // The laptop's token belongs to the laptop: it is never sent to an address named otherwise.
-  const token = options.token ?? filled(env['TONGHOP_TOKEN']) ?? laptop?.token;
   const url = addressOf(api);
-  if (token !== undefined && url.protocol === 'http:' && !isThisMachine(url)) {
+  const given = options.token ?? filled(env['TONGHOP_TOKEN']);
+  const token = async (): Promise<string | undefined> => given ?? (await freshToken(terminal, url)) ?? laptop?.token;
+  if (
+    (given ?? savedLogin(terminal, url) ?? laptop?.token) !== undefined &&
+    url.protocol === 'http:' &&
+    !isThisMachine(url)
+  ) {
     note(`Cảnh báo: ${url.origin} không dùng https; mã đăng nhập đi qua mạng mà không được mã hóa.`);
   }
   return { api: url, token, timeoutSeconds: options.timeout };

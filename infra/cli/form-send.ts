@@ -58,7 +58,7 @@ export const formSend = localCommand({
 const connectionTo = (terminal: Terminal, options: SendOptions): Connection => {
   const whole = wholeAddress(options.to);
   if (!whole) return connectionOf(terminal, options);
-  return { api: new URL('/', whole), token: undefined, timeoutSeconds: options.timeout };
+  return { api: new URL('/', whole), token: () => Promise.resolve(undefined), timeoutSeconds: options.timeout };
 };
 
 /** The receipt of a file: the answer itself, or beside the problem when rows need mending. */

@@ -44,7 +44,7 @@ const bareStatus = (status: number, challenge: string | null): string => {
 
 /** Why a gateway turned a token away, in the words API Gateway uses, and what to do about each. */
 const reasons: readonly (readonly [pattern: RegExp, text: string])[] = [
-  [/expired/, 'Mã đăng nhập đã hết hạn; lấy mã mới rồi chạy lại'],
+  [/expired/, 'Mã đăng nhập đã hết hạn; đăng nhập lại bằng "tonghop login"'],
   [/audience/, 'Mã đăng nhập được cấp cho hệ thống khác; lấy mã của hệ thống này'],
   [/iss claim|issuer/, 'Mã đăng nhập do nơi khác cấp; lấy mã ở nơi đăng nhập của hệ thống này'],
   [/invalid/, 'Mã đăng nhập không hợp lệ; chép lại đủ cả mã'],
@@ -52,4 +52,4 @@ const reasons: readonly (readonly [pattern: RegExp, text: string])[] = [
 
 const unprovenText = (challenge: string): string =>
   reasons.find(([pattern]) => pattern.test(challenge))?.[1] ??
-  'Chưa có mã đăng nhập; thêm --token hoặc đặt biến TONGHOP_TOKEN';
+  'Chưa đăng nhập; chạy "tonghop login", hoặc thêm --token, hoặc đặt biến TONGHOP_TOKEN';

@@ -85,12 +85,12 @@ export const startService = async (options: ServiceOptions): Promise<Service> =>
     );
     parts.push(signIn);
     const pages = { ...stores, sessions: openSessions(local.sessions, clock.now) };
-    const functions = await wireAll(pages, { ...posts, address: () => address, signIn: () => signIn });
+    const functions = await wireAll(pages, { ...posts, address: () => address, signIn: () => signIn.settings });
     parts.push(startScheduler(folder === null ? [] : scheduleRows(functions), clock));
     const buckets = new Map(Object.entries({ intake: kept.intake, exports: kept.exports }));
     const gateway = await startGateway({
       routes: topology.filter((row) => !isSchedule(row.trigger)).map((row) => gatewayRoute(row, functions)),
-      authorize: openAuthorizer(issuer.publicKey, [signIn.issuer]),
+      authorize: openAuthorizer(issuer.publicKey, [signIn.settings.issuer]),
       downloads: (path, query) => links.open(path, query, buckets),
       pages: letters.open,
       now: clock.now,

@@ -1,16 +1,11 @@
 /** What a function that shows pages must know of where it stands. */
+import type { SignInSettings } from '../tokens.ts';
+
 export interface Surroundings {
   /** The service's own address, without a slash at its end: pages are clients of its API. */
   readonly address: () => string;
-  /** Who proves officials; see functions/board/provider.ts. */
+  /** Who proves officials; see shared/outbound/provider.ts. */
   readonly signIn: () => SignInSettings;
-}
-
-export interface SignInSettings {
-  readonly issuer: string;
-  readonly client: string;
-  /** The API whose gateway judges the token, where the issuer wants to know. */
-  readonly resource?: string | undefined;
 }
 
 /** @param env TONGHOP_ADDRESS, TONGHOP_OIDC_ISSUER, TONGHOP_OIDC_CLIENT, TONGHOP_OIDC_RESOURCE */

@@ -5,15 +5,8 @@
  */
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import { sha256 } from '../sha256.ts';
+import type { Tokens } from '../tokens.ts';
 import { orProblem, type Table } from './ports.ts';
-
-export interface Tokens {
-  readonly access: string;
-  readonly refresh?: string | undefined;
-  readonly id?: string | undefined;
-  /** When the access token ends, epoch milliseconds. */
-  readonly endsAt: number;
-}
 
 export interface Sessions {
   /** A new session; its id goes into the cookie and is kept nowhere. */

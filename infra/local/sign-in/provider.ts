@@ -9,14 +9,13 @@ import type { AddressInfo } from 'node:net';
 import type { JWK } from 'jose';
 import type Provider from 'oidc-provider';
 import type { Configuration } from 'oidc-provider';
+import type { SignInSettings } from '../../../shared/tokens.ts';
 import { audience } from '../tokens.ts';
 import { choosePage, chosenIn } from './choose-page.ts';
 import { accountOf, claimsOf } from './people.ts';
 
 export interface SignInServer {
-  readonly issuer: string;
-  readonly client: string;
-  readonly resource: string;
+  readonly settings: SignInSettings;
   stop(): Promise<void>;
 }
 
@@ -52,9 +51,7 @@ export const startSignIn = async (
       .catch(() => response.destroy());
   });
   return {
-    issuer,
-    client,
-    resource,
+    settings: { issuer, client, resource },
     stop: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
@@ -108,7 +105,8 @@ const configuration = (key: JWK, redirectUris: readonly string[], home: string):
       client_id: client,
       token_endpoint_auth_method: 'none',
       application_type: 'native',
-      redirect_uris: [...redirectUris],
+      // The command line comes back to a port of its own.
+      redirect_uris: [...redirectUris, 'http://localhost/'],
       post_logout_redirect_uris: [home],
       grant_types: ['authorization_code', 'refresh_token'],
       response_types: ['code'],

@@ -30,7 +30,7 @@ const progress = (missing: number) => ({
 
 describe('what the service answers decides the exit code', () => {
   test.each([
-    [401, 1, 'Chưa có mã đăng nhập'],
+    [401, 1, 'Chưa đăng nhập'],
     [403, 1, 'Không có quyền'],
     [429, 1, 'Gọi quá nhanh'],
     [502, 3, 'Hệ thống đang lỗi'],

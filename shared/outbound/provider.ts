@@ -4,8 +4,7 @@
  * https://openid.net/specs/openid-connect-core-1_0.html
  */
 import * as oidc from 'openid-client';
-import type { SignInSettings } from '../../shared/http/surroundings.ts';
-import type { Tokens } from '../../shared/store/sessions.ts';
+import type { SignInSettings, Tokens } from '../tokens.ts';
 
 /** What the browser keeps between leaving for the issuer and coming back. */
 export interface Leaving {
