@@ -52,7 +52,19 @@ describe('form get --each', () => {
   });
 
   test('tells of units that are in no group, and ends with 4 where nothing is grouped', async () => {
-    const counts = { expected: 2, reported: 0, onTime: 0, late: 0, missing: 0, pending: 2, quarantined: 0 };
+    const counts = {
+      listed: 2,
+      exempt: 0,
+      nil: 0,
+      labels: {},
+      expected: 2,
+      reported: 0,
+      onTime: 0,
+      late: 0,
+      missing: 0,
+      pending: 2,
+      quarantined: 0,
+    };
     const alone = { group: null, ...counts, missingUnits: [] };
     const grouped = { ...alone, group: { code: '901', name: 'Huyện Núi Cao' } };
     const { body: real } = await local.get(`/v1/campaigns/${konTum}/progress`);
