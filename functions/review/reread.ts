@@ -90,7 +90,7 @@ const readNow = async (
   if (!repair && kept.entry.issues.some(({ code }) => code === 'delivery.ambiguous-repeat')) return kept.entry;
   if (!repair && !isAccepted && kept.entry.issues.some(({ code }) => code === reportToReview)) return kept.entry;
   const decided = repair && { unit: repair.unit, byHand: new Map(Object.entries(repair.values ?? {})) };
-  const { entry, defect } = await understand(known, kept.delivery, decided);
+  const { entry, defect } = await understand(known, kept.delivery, { decided, keptIn: place.period });
   if (defect !== undefined) logDefect(defect);
   return entry;
 };

@@ -2,12 +2,13 @@
  * Gives a draft its meaning: which unit, which typed values, which rules it breaks. Pure. Everything wrong is found
  * in one pass, so that the officer in the commune corrects once.
  */
-import { dueOf, opensOn, periodAt } from '../domain/calendars/calendar.ts';
+import { dueOf, opensOn } from '../domain/calendars/calendar.ts';
 import { instantText, localDate, startOfDay } from '../domain/calendars/time.ts';
 import type { Campaign } from '../domain/campaign/campaign.ts';
 import { runChecks } from '../domain/checks/checks.ts';
 import type { Values } from '../domain/fields/field.ts';
 import { type Issue, pointer, refusal, warning } from '../domain/issues/issue.ts';
+import type { Admission } from '../domain/log/admission.ts';
 import type { Draft } from '../domain/log/draft.ts';
 import type { Source } from '../domain/sources/source.ts';
 import type { NameIndex } from '../domain/units/names/resolve.ts';
@@ -16,12 +17,15 @@ import type { Expected } from '../domain/units/roster.ts';
 import { Answers, surplusIssues } from './answers.ts';
 import { type ByHand, fieldValues, lostQuestions } from './field-values.ts';
 import type { NumberWriting } from './number-text.ts';
+import { findPeriod, type PeriodContext } from './period-of.ts';
 import { findUnit, type UnitContext } from './unit-of.ts';
 
 /** All a delivery is judged by: one source bound to one version of its campaign and register. */
 export interface Judgement {
   readonly source: Source;
   readonly campaign: Campaign;
+  /** Which of its periods take reports. */
+  readonly admission: Admission;
   readonly expected: Expected;
   readonly names: NameIndex;
   /** Names of the register's districts by code; none since 01/7/2025. */
@@ -33,6 +37,8 @@ export interface Judgement {
 }
 
 export interface Interpretation {
+  /** The period it reports on. */
+  readonly period: string;
   readonly unit: Unit | null;
   readonly values: Values;
   readonly issues: readonly Issue[];
@@ -43,7 +49,7 @@ export interface Interpretation {
 }
 
 /** What is known of a delivery besides its draft; values an official set by hand stand instead of the answers. */
-export interface Context extends UnitContext {
+export interface Context extends UnitContext, Pick<PeriodContext, 'keptIn'> {
   readonly byHand?: ByHand | undefined;
   /** A vendor's signature or a pull vouches for the times it states. Default false. */
   readonly isTimeProven?: boolean;
@@ -56,7 +62,8 @@ export type CountedDraft = Pick<Draft, 'event' | 'submittedAt' | 'answers' | 'at
 /** @param receivedAt UTC ISO instant of arrival. */
 export const interpret = (draft: CountedDraft, by: Judgement, receivedAt: string, context: Context): Interpretation => {
   const answers = new Answers(draft.answers);
-  const period = periodAt(by.campaign.calendar, receivedAt);
+  const isSettled = context.assigned !== undefined || context.byHand !== undefined;
+  const { period, issues: ofPeriod } = findPeriod(answers, draft.form, by, { ...context, isSettled }, receivedAt);
   const time = decide(draft, by, { period, receivedAt, isTimeProven: context.isTimeProven ?? false });
   const unit = findUnit(answers, by, context, period);
   const typed = fieldValues(answers, by, context.byHand);
@@ -74,6 +81,7 @@ export const interpret = (draft: CountedDraft, by: Judgement, receivedAt: string
     : [];
   const issues = [
     ...uncounted(draft),
+    ...ofPeriod,
     ...unit.issues,
     ...found,
     ...typed.issues,
@@ -84,6 +92,7 @@ export const interpret = (draft: CountedDraft, by: Judgement, receivedAt: string
     ...time.issues,
   ];
   return {
+    period,
     unit: unit.unit,
     values: typed.values,
     issues,

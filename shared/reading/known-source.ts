@@ -1,4 +1,5 @@
 /** A source with all its deliveries are read and judged by: its tool, and the campaign and register it is bound to. */
+import { byCalendar } from '../domain/log/admission.ts';
 import { type SourceState, sourceOf } from '../domain/sources/source-state.ts';
 import { indexNames } from '../domain/units/names/resolve.ts';
 import { readRegister } from '../domain/units/read-register.ts';
@@ -25,6 +26,7 @@ export const knownSource = (state: SourceState): KnownSource => {
     judgement: {
       source,
       campaign,
+      admission: state.admission ?? byCalendar,
       expected: ofGroup(expectedOf(campaign, units), source.group),
       names: indexNames(namesOf(campaign, units)),
       districts: new Map(units.groups.map(({ code, name }) => [code, name])),

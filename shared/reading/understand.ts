@@ -3,6 +3,7 @@
  * wrong. Called when a delivery is taken, and again when it is replayed or repaired; writes nothing.
  */
 
+import { hasPeriod, periodAt } from '../domain/calendars/calendar.ts';
 import { type Issue, pointer, refusal } from '../domain/issues/issue.ts';
 import { type Draft, isRefusal, type Refusal } from '../domain/log/draft.ts';
 import { isTimeProven } from '../domain/log/proven-time.ts';
@@ -26,7 +27,15 @@ export interface ByOfficial {
   readonly byHand?: ByHand | undefined;
 }
 
+export interface Rules {
+  readonly decided?: ByOfficial | undefined;
+  /** The period it is kept in already. */
+  readonly keptIn?: string | undefined;
+}
+
 export interface Understood {
+  /** The period it is kept in. */
+  readonly period: string;
   readonly entry: Submission | Quarantined;
   /** Kept with the delivery once it was proven. */
   readonly link: SignedLink | undefined;
@@ -34,16 +43,12 @@ export interface Understood {
   readonly defect?: unknown;
 }
 
-/** @param decided makes an unreadable delivery a report of these values alone. Default: nothing was decided. */
-export const understand = async (
-  known: KnownSource,
-  delivery: Delivery,
-  decided: ByOfficial | undefined = undefined,
-): Promise<Understood> => {
+/** @param rules `decided` makes an unreadable delivery a report of these values alone. Default: nothing was decided. */
+export const understand = async (known: KnownSource, delivery: Delivery, rules: Rules = {}): Promise<Understood> => {
   try {
     const read = await known.tool.read(payloadOf(known, delivery));
-    if (!isRefusal(read)) return meant(known, delivery, read, decided);
-    return decided ? meant(known, delivery, null, decided) : refused(known, delivery, read);
+    if (!isRefusal(read)) return meant(known, delivery, read, rules);
+    return rules.decided ? meant(known, delivery, null, rules) : refused(known, delivery, read);
   } catch (error) {
     // A tool or a rule that throws is a defect of ours; the delivery is authentic and must not be lost to it.
     return { ...refused(known, delivery, unreadable), defect: error };
@@ -62,11 +67,18 @@ export const refused = (
   delivery: Delivery,
   { refusal: code, pointer = '', detail }: Refusal,
 ): Understood => ({
+  period: periodOf(known, delivery),
   entry: quarantined(known, delivery, null, [refusal(code, pointer, detail)]),
   link: delivery.link,
 });
 
-const meant = (known: KnownSource, delivery: Delivery, draft: Draft | null, decided?: ByOfficial): Understood => {
+/** The period of a delivery that says nothing of it: by its link, else by its time. */
+export const periodOf = ({ judgement: { campaign } }: KnownSource, { link, receivedAt }: Delivery): string =>
+  link?.campaign === campaign.id && hasPeriod(campaign.calendar, link.period)
+    ? link.period
+    : periodAt(campaign.calendar, receivedAt);
+
+const meant = (known: KnownSource, delivery: Delivery, draft: Draft | null, { decided, keptIn }: Rules): Understood => {
   const counted = draft && withSameUnitRows(draft, delivery);
   const link =
     delivery.link ?? linkIn(draft?.answers ?? [], delivery.query, known.judgement.source, delivery.receivedAt);
@@ -76,8 +88,10 @@ const meant = (known: KnownSource, delivery: Delivery, draft: Draft | null, deci
     assigned: decided?.unit,
     byHand: decided?.byHand,
     isTimeProven: isTimeProven(delivery),
+    keptIn,
   });
-  return { entry: entryOf(known, { ...delivery, ...(link ? { link } : {}) }, draft, meaning), link };
+  const { period } = meaning;
+  return { period, entry: entryOf(known, { ...delivery, ...(link ? { link } : {}) }, draft, meaning), link };
 };
 
 /** Two lines of one unit with other figures: nobody can tell which one is meant, now or when they are replayed. */

@@ -1,4 +1,4 @@
-/** The reports that count now, for a file's rows to be held against. */
+/** The reports of a file's period that count now, for its rows to be held against. */
 
 import { foldLedger } from '../domain/log/ledger.ts';
 import type { Place } from '../domain/log/period.ts';
@@ -6,7 +6,6 @@ import type { LogEntry, Submission } from '../domain/log/submission.ts';
 import type { OpenFile } from '../reading/file/open-file.ts';
 import type { KnownSource } from '../reading/known-source.ts';
 import type { Log } from '../store/log.ts';
-import { placeOf } from './take.ts';
 
 export interface CurrentReports {
   readonly place: Place;
@@ -16,9 +15,13 @@ export interface CurrentReports {
 }
 
 /** Reads the period's log once. */
-export const currentReports = async (log: Log, known: KnownSource, { delivery }: OpenFile): Promise<CurrentReports> => {
+export const currentReports = async (
+  log: Log,
+  known: KnownSource,
+  { delivery, period }: OpenFile,
+): Promise<CurrentReports> => {
   const { campaign, expected } = known.judgement;
-  const place = placeOf(known, delivery);
+  const place = { campaign: campaign.id, period };
   const entries = await log.entries(place);
   const { rows } = foldLedger(campaign, place.period, expected, entries, delivery.receivedAt);
   const byUnit = rows.flatMap(({ unit, current }): [string, Submission][] => (current ? [[unit.code, current]] : []));

@@ -19,7 +19,10 @@ export const previewFile = async (log: Log, known: KnownSource, file: OpenFile):
   const { place, byUnit } = reports;
   const isThere = entryFinder(reports);
   const rows = (await understandRows(known, file)).map(({ row, delivery, understood }): RowTaken => {
-    const { entry } = understood;
+    const { entry, period } = understood;
+    if (period !== place.period) {
+      return { row, place: { ...place, period }, outcome: 'recorded', entry, changed: null };
+    }
     const current = byUnit.get(entry.unit ?? '');
     if (saysTheSame(entry, current)) return { row, place, outcome: 'repeated', entry, changed: null };
     if (!isThere(entry)) {

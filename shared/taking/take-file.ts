@@ -17,7 +17,7 @@ import type { Stores } from '../store/live.ts';
 import type { Log } from '../store/log.ts';
 import { type CurrentReports, currentReports } from './current-reports.ts';
 import { spill } from './spill.ts';
-import { placeOf, recorded, type Taken, takeUnderstood } from './take.ts';
+import { recorded, type Taken, takeUnderstood } from './take.ts';
 
 export interface RowTaken {
   readonly row: SheetRow;
@@ -65,24 +65,32 @@ export const takeRows = async (log: Log, known: KnownSource, file: OpenFile): Pr
   let isAnswering = reports !== undefined;
   return inTurns(understoodRows, abreast, async ({ row, delivery, understood }): Promise<RowTaken> => {
     const { entry } = understood;
-    const unchanged = reports && unchangedReport(entry, reports);
+    const place = { campaign: known.judgement.campaign.id, period: understood.period };
+    const beside = place.period === reports?.place.period ? reports : undefined;
+    const unchanged = beside && unchangedReport(entry, beside);
     if (unchanged) return { row, ...unchanged };
-    if (!isAnswering) return { row, outcome: 'unavailable', place: placeOf(known, delivery), entry };
+    if (!isAnswering) return { row, outcome: 'unavailable', place, entry };
     const taken = await takeUnderstood(log, known, delivery, understood);
     isAnswering &&= taken.outcome !== 'unavailable';
     const isRepeat = taken.outcome === 'repeated';
-    return { row, ...taken, entry: isRepeat ? taken.entry : besideCurrent(known, taken.entry, reports) };
+    return { row, ...taken, entry: isRepeat ? taken.entry : besideCurrent(known, taken.entry, beside) };
   });
 };
 
 const heldWhole = async (
   log: Log,
   known: KnownSource,
-  { delivery }: OpenFile,
+  { delivery, period }: OpenFile,
   heldIn: Quarantined,
   rows: readonly RowUnderstood[],
 ): Promise<RowTaken[]> => {
-  const { outcome, place } = await recorded(log, known, placeOf(known, delivery), heldIn, delivery);
+  const { outcome, place } = await recorded(
+    log,
+    known,
+    { campaign: known.judgement.campaign.id, period },
+    heldIn,
+    delivery,
+  );
   return rows.map(({ row, understood: { entry } }) => ({ row, outcome, place, entry, heldIn }));
 };
 

@@ -3,7 +3,6 @@
  * with everything that is wrong. Also used when a spilt delivery is drained, with its own time of arrival.
  */
 
-import { periodAt } from '../domain/calendars/calendar.ts';
 import { changesAllowed } from '../domain/campaign/changes-allowed.ts';
 import { type Issue, refusal } from '../domain/issues/issue.ts';
 import { chainIssues } from '../domain/log/chain.ts';
@@ -36,10 +35,10 @@ export const takeUnderstood = async (
   log: Log,
   known: KnownSource,
   received: Delivery,
-  { entry: understood, link, defect }: Understood,
+  { period, entry: understood, link, defect }: Understood,
 ): Promise<Taken> => {
   if (defect !== undefined) logDefect(defect);
-  const place = placeOf(known, received);
+  const place = { campaign: known.judgement.campaign.id, period };
   const chained = await inChain(log, place, understood);
   const delivery = link ? { ...received, link } : received;
   const entry = await orToReview(log, known, place, chained, delivery);
@@ -54,17 +53,11 @@ export const takeUnderstood = async (
   return { ...taken, entry: reports.find((report) => isSame(report, entry)) ?? entry, reports };
 };
 
-/** Where in the log a delivery belongs. */
-export const placeOf = ({ judgement: { campaign } }: KnownSource, { receivedAt }: Delivery): Place => ({
-  campaign: campaign.id,
-  period: periodAt(campaign.calendar, receivedAt),
-});
-
 /** Keeps a delivery that cannot be read at all, whole, with why. */
 export const hold = async (log: Log, known: KnownSource, delivery: Delivery, why: UnopenedFile): Promise<Taken> => {
   if (why.defect !== undefined) logDefect(why.defect);
-  const { entry } = refused(known, delivery, why);
-  const place = placeOf(known, delivery);
+  const { entry, period } = refused(known, delivery, why);
+  const place = { campaign: known.judgement.campaign.id, period };
   return recorded(log, known, place, entry, delivery);
 };
 

@@ -1,6 +1,7 @@
 /** A quarterly campaign by NĐ 09/2019 over HTTP: each delivery in its period, figures, links and exports by period. */
-import { beforeAll, expect, test } from 'vitest';
-import { aCampaignDocument, aRegisterDocument } from '../cast/index.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { aCampaignDocument, aRegisterDocument, cast } from '../cast/index.ts';
+import { openForm } from './fill-form.ts';
 import { send, withService } from './service.ts';
 
 const local = withService();
@@ -58,17 +59,72 @@ test('a period keeps its own figures, in exports too', async () => {
   }
 });
 
-test('an Excel form of an earlier period is not counted in the open one', async () => {
+test('an Excel form of an earlier period counts in its own', async () => {
   await local.put('/v1/sources/quy-excel', { id: 'quy-excel', title: 'Biểu', tool: 'workbook', campaign: campaign.id });
   const { path } = (await local.post('/v1/sources/quy-excel/secrets', undefined, 'operator')).body;
   const authorization = `Bearer ${await local.service.token('operator')}`;
-  const reasonFor = async (period: string) => {
-    const form = await fetch(`${local.service.url}${base}/form?period=${period}`, { headers: { authorization } });
-    return (await send(local.service.url + path, 'POST', {}, new Uint8Array(await form.arrayBuffer()))).text;
-  };
+  const given = await fetch(`${local.service.url}${base}/form?period=2024-Q1`, { headers: { authorization } });
+  const form = await openForm(new Uint8Array(await given.arrayBuffer()));
+  for (const [field, value] of Object.entries({ heads_thon: 7, members: 2 })) {
+    form.cell(cast.late, field).value = value;
+  }
+  const sent = await send(local.service.url + path, 'POST', {}, await form.save());
+  const { reports } = (await local.get(`${base}/reports?period=2024-Q1`)).body;
 
-  expect(await reasonFor('2024-Q1')).toContain('Biểu này của kỳ 2024-Q1; đợt báo cáo đang nhận kỳ 2024-Q2.');
-  expect(await reasonFor('2024-Q2')).toContain('Biểu chưa điền số liệu');
+  expect(sent.status).toBeLessThan(300);
+  expect(reports.find(({ unit }: { unit: { code: string } }) => unit.code === cast.late)).toMatchObject({
+    state: 'late',
+    values: { members: 2 },
+  });
+});
+
+let n = 0;
+describe('a delivery that says its period', () => {
+  const say = async (period: unknown, at = '2024-06-20T03:00:00Z') => {
+    local.service.clock.set(at);
+    n += 1;
+    const body = { answers: { ...answers, unit: 'Xã Vắng Thư', heads_thon: 10 + n, period } };
+    const { body: answer } = await send(path, 'POST', {}, body);
+    return answer.errors?.find(({ strength }: { strength: string }) => strength === 'refuse')?.code ?? answer.outcome;
+  };
+  const reportedIn = async (period: string) =>
+    (await local.get(`${base}/progress?period=${period}`)).body.whole.reported;
+
+  test.each(['2024-Q1', ' 2024-q1 ', 'Quý I/2024', 'quý 1 năm 2024', 'Kỳ quý 1/2024'])(
+    'as %j counts in it',
+    async (word) => {
+      expect(await say(word)).toBe('recorded');
+      expect(await reportedIn('2024-Q1')).toBe(3);
+    },
+  );
+
+  test.each([
+    ['2024-Q9', 'period.unknown'],
+    ['quý trước', 'period.unknown'],
+    ['2024-Q3', 'period.not-open'],
+    ['once', 'period.unknown'],
+    [202401, 'period.unknown'],
+  ])('as %j is held, by name', async (word, code) => {
+    expect(await say(word)).toBe(code);
+  });
+
+  test('in a closed period is held until the period is opened again, and one that came before is not', async () => {
+    await local.post(`${base}/openings?period=2024-Q1`, {}, 'department');
+    local.service.clock.set('2024-06-21T03:00:00Z');
+    await local.post(`${base}/closings?period=2024-Q1`, { reason: 'Đã ký' }, 'department');
+
+    expect(await say('2024-Q1', '2024-06-21T04:00:00Z')).toBe('period.closed');
+    expect(await say(undefined, '2024-06-21T05:00:00Z')).toBe('recorded');
+    await local.post(`${base}/openings?period=2024-Q1`, {}, 'department');
+    expect(await say('2024-Q1', '2024-06-21T06:00:00Z')).toBe('recorded');
+  });
+
+  test('to an archived campaign is held', async () => {
+    await local.post(`${base}/archive`, { reason: 'Xong' }, 'department');
+
+    expect(await say('2024-Q2', '2024-06-22T04:00:00Z')).toBe('campaign.archived');
+    await local.post(`${base}/archive`, { reason: 'Nhầm', archived: false }, 'department');
+  });
 });
 
 test('a period the campaign does not have is told', async () => {

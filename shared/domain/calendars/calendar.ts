@@ -42,6 +42,27 @@ export const hasPeriod = (calendar: Calendar, period: string): boolean => kindOf
 /** A period as a sentence says it: "quý I/2026". */
 export const periodWords = (calendar: Calendar, period: string): string => kindOf(calendar).wordsOf(calendar, period);
 
+/** The period a text names, however it is written: "2026-Q1", "Quý I/2026". Undefined for what names none. */
+export const periodCalled = (calendar: Calendar, text: string, instant: string | number): string | undefined => {
+  const name = text.trim();
+  const exact = [name, name.toUpperCase(), name.toLowerCase()].find((one) => hasPeriod(calendar, one));
+  if (exact !== undefined) return exact;
+  const wanted = plainWords(name);
+  return periodsOpened(calendar, instant).findLast((period) => plainWords(periodWords(calendar, period)) === wanted);
+};
+
+const romans: Readonly<Record<string, string>> = { i: '1', ii: '2', iii: '3', iv: '4' };
+
+/** "Quý I năm 2026", "quý 1/2026" and "kỳ quý I/2026" are one. */
+const plainWords = (text: string): string =>
+  text
+    .normalize('NFC')
+    .toLowerCase()
+    .split(/[\s/.,-]+/)
+    .filter((word) => !['', 'năm', 'kỳ'].includes(word))
+    .map((word) => romans[word] ?? word.replace(/^0+/, ''))
+    .join(' ');
+
 /** The local dates a period is about; undefined where its figures are of no set time. */
 export const spanOf = (calendar: Calendar, period: string): Span | undefined =>
   kindOf(calendar).spanOf(calendar, period);

@@ -47,7 +47,13 @@ type DraftEvent = 'create' | 'edit' | 'partial' | 'ping' | 'test';
 
 export interface Draft {
   readonly tool: string;
-  readonly form: { readonly id: string; readonly title?: string; readonly version?: string };
+  readonly form: {
+    readonly id: string;
+    readonly title?: string;
+    readonly version?: string;
+    /** The period it was handed out for, where it is a form of ours. */
+    readonly period?: string;
+  };
   /** `delivery` is the id of this sending (event id, webhook id, run id), where the tool gives one. */
   readonly submission: { readonly id: string; readonly idKind: IdKind; readonly delivery?: string };
   readonly event: DraftEvent;

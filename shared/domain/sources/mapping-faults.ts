@@ -22,8 +22,12 @@ export const sharedQuestions = (source: unknown, fields: Fields): Issue[] => {
     const question = textOf(at(source, 'unit', part));
     return question === undefined ? [] : [{ key: part === 'hint' ? 'tên huyện' : 'tên đơn vị', question }];
   });
+  const stated = ['answer', 'hidden'].flatMap((part) => {
+    const question = textOf(at(source, 'period', part));
+    return question === undefined ? [] : [{ key: 'kỳ báo cáo', question }];
+  });
   return named.flatMap((one, i) => {
-    const others = [...named.slice(0, i), ...implied, ...places];
+    const others = [...named.slice(0, i), ...implied, ...places, ...stated];
     const same = others.find(({ question }) => labelKey(question) === labelKey(one.question));
     if (!same) return [];
     const detail = `Câu hỏi ${quoted(one.question)} đã ghép với ${quoted(same.key)}; mỗi câu hỏi chỉ ghép một lần.`;

@@ -39,6 +39,18 @@ export const UnitFrom = z.union([
 ]);
 export type UnitFrom = z.infer<typeof UnitFrom>;
 
+/** Where the period comes from that a delivery states itself. */
+export const PeriodFrom = z
+  .union([
+    z.strictObject({ answer: name }),
+    z.strictObject({ hidden: name.describe('Trường ẩn của biểu mẫu') }),
+    z.strictObject({ query: name.describe('Tham số trên đường dẫn nhận báo cáo: …?ky=2026-Q1') }),
+  ])
+  .describe(
+    'Nơi ghi kỳ báo cáo; mặc định: câu trả lời tên "period" nếu có. Không ghi thì theo liên kết, rồi theo ngày gửi',
+  );
+export type PeriodFrom = z.infer<typeof PeriodFrom>;
+
 export const SourceDocument = z
   .strictObject({
     $schema: z.string().optional(),
@@ -47,6 +59,7 @@ export const SourceDocument = z
     tool: z.string().min(1).max(40),
     campaign: z.string().min(1).max(60),
     unit: UnitFrom.default({ answer: 'unit', hint: 'district' }),
+    period: PeriodFrom.optional(),
     group: z
       .string()
       .min(1)

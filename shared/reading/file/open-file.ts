@@ -2,20 +2,21 @@
  * A delivery that is a file of reports, taken apart: each row becomes a delivery of its own, so that it is judged,
  * kept, repaired and replayed like any other, and a bad one costs the good ones nothing.
  */
-import { periodAt } from '../../domain/calendars/calendar.ts';
 import type { Refusal } from '../../domain/log/draft.ts';
 import { type Delivery, rowHeaders } from '../../domain/log/submission.ts';
 import { sha256 } from '../../sha256.ts';
 import { isMultipart, readParts } from '../formats/multipart.ts';
 import type { KnownSource } from '../known-source.ts';
 import type { Sheet, SheetRow } from '../tools/tool.ts';
-import { payloadOf, unreadable } from '../understand.ts';
+import { payloadOf, periodOf, unreadable } from '../understand.ts';
 import { withoutTokens } from './without-tokens.ts';
 
 export interface OpenFile extends Sheet {
   /** Hex SHA-256 of the file's bytes. */
   readonly hash: string;
   readonly delivery: Delivery;
+  /** The period of its rows that say no other. */
+  readonly period: string;
 }
 
 /** Why a file as a whole is not taken; `defect`, where it is one of ours, is for the caller to log. */
@@ -37,13 +38,13 @@ export const openFile = async (
   try {
     const fault = uploadFault(delivery);
     if (fault) return fault;
-    const period = periodAt(judgement.campaign.calendar, delivery.receivedAt);
-    const sheet = await tool.sheet.split(payloadOf(known, delivery), judgement, period, delivery.link);
+    const sheet = await tool.sheet.split(payloadOf(known, delivery), judgement, delivery.link);
     if ('refusal' in sheet) return sheet;
     const [first] = sheet.rows;
     if (!alone && sheet.rows.length === 1 && first?.bytes.equals(delivery.bytes)) return undefined;
     const rows = sheet.rows.map((row) => ({ ...row, bytes: withoutTokens(row.bytes, judgement.source) }));
-    return { ...sheet, rows, hash: sha256(delivery.bytes), delivery };
+    const period = sheet.form?.mark.period ?? periodOf(known, delivery);
+    return { ...sheet, rows, hash: sha256(delivery.bytes), delivery, period };
   } catch (error) {
     return { ...unreadable, defect: error };
   }

@@ -35,30 +35,32 @@ const understandRow = async (known: KnownSource, delivery: Delivery, row: SheetR
   understood: await understand(known, delivery),
 });
 
-/** By unit and instant, what is said of it and the first line that says so. */
+/** By period, unit and instant, what is said of it and the first line that says so. */
 type Readings = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
 const readingsOf = (rows: readonly RowUnderstood[]): Readings => {
   const readings = new Map<string, Map<string, number>>();
   for (const { row, understood } of rows) {
     if (understood.entry.kind === 'quarantine') continue;
-    const said = readings.get(whoseOf(understood.entry)) ?? new Map<string, number>();
+    const said = readings.get(whoseOf(understood)) ?? new Map<string, number>();
     const values = valuesText(understood.entry);
-    readings.set(whoseOf(understood.entry), said.set(values, said.get(values) ?? row.line));
+    readings.set(whoseOf(understood), said.set(values, said.get(values) ?? row.line));
   }
   return readings;
 };
 
 /** Of two rows with times of their own, which a source is trusted to state, the later counts. */
-const whoseOf = ({ unit, decidedAt }: Submission): string => JSON.stringify([unit, decidedAt]);
+const whoseOf = ({ entry, period }: Understood): string =>
+  JSON.stringify([period, entry.unit, entry.kind === 'submission' ? entry.decidedAt : null]);
 
 const valuesText = ({ values }: Submission): string =>
   JSON.stringify(Object.entries(values).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 
 const mostNamed = 5;
 
-const sameUnitRowsOf = ({ understood: { entry } }: RowUnderstood, readings: Readings): number[] => {
+const sameUnitRowsOf = ({ understood }: RowUnderstood, readings: Readings): number[] => {
+  const { entry } = understood;
   if (entry.kind === 'quarantine') return [];
-  const others = [...(readings.get(whoseOf(entry)) ?? [])].filter(([values]) => values !== valuesText(entry));
+  const others = [...(readings.get(whoseOf(understood)) ?? [])].filter(([values]) => values !== valuesText(entry));
   return others.slice(0, mostNamed).map(([, line]) => line);
 };

@@ -60,14 +60,9 @@ export interface Tool {
 export interface SheetTool {
   /**
    * @param judgement what the rows will be judged by
-   * @param period the one the file came in; `link`, the signed link it came with
+   * @param link the signed link it came with
    */
-  readonly split: (
-    payload: Payload,
-    judgement: Judgement,
-    period: string,
-    link: SignedLink | undefined,
-  ) => Promise<Sheet | Refusal>;
+  readonly split: (payload: Payload, judgement: Judgement, link: SignedLink | undefined) => Promise<Sheet | Refusal>;
 }
 
 /** A file of reports taken apart. Each row is a delivery of its own, in the tool's own way of writing one. */

@@ -11,7 +11,7 @@ export interface UnitPart {
   readonly answers: readonly (readonly [key: string, value: string | number | boolean | null])[];
   readonly issues: readonly Issue[];
   /** What the form was made from; parts of before this was kept have none. */
-  readonly form?: { readonly id: string; readonly version: string };
+  readonly form?: { readonly id: string; readonly version: string; readonly period?: string };
 }
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -30,7 +30,11 @@ const isIssue = (value: unknown): boolean =>
   (value['strength'] === 'refuse' || value['strength'] === 'warn');
 
 const isForm = (value: unknown): boolean =>
-  value === undefined || (isObject(value) && typeof value['id'] === 'string' && typeof value['version'] === 'string');
+  value === undefined ||
+  (isObject(value) &&
+    typeof value['id'] === 'string' &&
+    typeof value['version'] === 'string' &&
+    ['string', 'undefined'].includes(typeof value['period']));
 
 export const isUnitPart = (value: unknown): value is UnitPart =>
   isObject(value) &&

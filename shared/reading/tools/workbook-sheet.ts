@@ -4,6 +4,7 @@
  * the start of a function that mostly takes single reports.
  */
 
+import { hasPeriod } from '../../domain/calendars/calendar.ts';
 import { applies } from '../../domain/fields/asked.ts';
 import { type Issue, pointer, refusal, warning } from '../../domain/issues/issue.ts';
 import type { Refusal } from '../../domain/log/draft.ts';
@@ -19,13 +20,12 @@ import { type UnitPart, unitPart } from './unit-part.ts';
 const split = async (
   { bytes }: Payload,
   judgement: Judgement,
-  period: string,
   link: SignedLink | undefined,
 ): Promise<Sheet | Refusal> => {
   const { readForm } = await import('../formats/xlsx/read-form.ts');
   const form = readForm(bytes);
   if ('refusal' in form) return form;
-  const stranger = strangerFault(form, judgement, period);
+  const stranger = strangerFault(form, judgement);
   if (stranger) return stranger;
   if (form.units.length === 0) return empty;
   if (form.units.length > mostRows) return tooManyRows(form.units.length);
@@ -37,7 +37,7 @@ const empty: Refusal = { refusal: 'form.empty', detail: 'Biểu chưa điền s�
 const provinceOf = (register: string): string => register.slice(0, register.indexOf('@'));
 
 /** A form that must not be taken for this campaign's. */
-const strangerFault = ({ mark }: FormRead, { campaign }: Judgement, period: string): Refusal | undefined => {
+const strangerFault = ({ mark }: FormRead, { campaign }: Judgement): Refusal | undefined => {
   if (provinceOf(mark.register) !== provinceOf(campaign.register)) {
     const detail = `Biểu này của tỉnh khác (danh mục ${mark.register}); đợt báo cáo này dùng ${campaign.register}.`;
     return { refusal: 'form.other-province', detail };
@@ -46,10 +46,10 @@ const strangerFault = ({ mark }: FormRead, { campaign }: Judgement, period: stri
     const detail = `Biểu này của đợt báo cáo ${mark.campaign}; địa chỉ này nhận đợt ${campaign.id}.`;
     return { refusal: 'form.other-campaign', detail };
   }
-  if (mark.period !== period) {
+  if (!hasPeriod(campaign.calendar, mark.period)) {
     return {
       refusal: 'form.other-period',
-      detail: `Biểu này của kỳ ${mark.period}; đợt báo cáo đang nhận kỳ ${period}.`,
+      detail: `Biểu này của kỳ ${mark.period}; đợt báo cáo không có kỳ ấy.`,
     };
   }
   return undefined;
@@ -85,7 +85,7 @@ const rowOf = (form: FormRead, unit: FormUnit, judgement: Judgement, link: Signe
       ...linkIssues(unit, link),
       ...formIssues(form, unit, judgement),
     ],
-    form: { id: form.mark.campaign, version: String(form.mark.version) },
+    form: { id: form.mark.campaign, version: String(form.mark.version), period: form.mark.period },
   };
   return {
     bytes: Buffer.from(JSON.stringify(part)),
