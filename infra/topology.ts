@@ -3,7 +3,6 @@
  * IAM statements from it; `local/` makes the laptop run from it. Four columns; what wants a fifth is written as code.
  */
 import type { RouteKey } from '../shared/http/routes/index.ts';
-import type { Caller } from '../shared/http/routes/route.ts';
 
 /** What a function may touch. Each word stands for explicit actions on one slice of one store (see aws/grants.ts). */
 export type Store =
@@ -25,30 +24,13 @@ export type Store =
   | 'tokens'
   | 'seals'
   | 'signing'
+  | 'events'
+  | 'webhooks'
   | 'outbound'
   | 'sessions';
 
 /** A time of day in Asia/Ho_Chi_Minh as EventBridge Scheduler writes it. */
 export type Schedule = `cron(${string})`;
-
-export type FunctionName =
-  | 'intake'
-  | 'drain'
-  | 'sync'
-  | 'replay'
-  | 'decisions'
-  | 'sign-off'
-  | 'ledger'
-  | 'definitions'
-  | 'opening-schedule'
-  | 'export'
-  | 'export-schedule'
-  | 'seal'
-  | 'seal-schedule'
-  | 'download'
-  | 'form'
-  | 'pages'
-  | 'board';
 
 export interface Row {
   readonly trigger: RouteKey | Schedule;
@@ -58,7 +40,7 @@ export interface Row {
 }
 
 /** Where a function's handler lives: a folder of functions/ has one, except where its schedule needs other rights. */
-export const entries: Readonly<Record<FunctionName, string>> = {
+export const entries = {
   intake: 'functions/intake/handler.ts',
   drain: 'functions/drain/handler.ts',
   sync: 'functions/sync/handler.ts',
@@ -72,11 +54,15 @@ export const entries: Readonly<Record<FunctionName, string>> = {
   'export-schedule': 'functions/export/schedule.ts',
   seal: 'functions/seal/handler.ts',
   'seal-schedule': 'functions/seal/schedule.ts',
+  events: 'functions/events/handler.ts',
+  'events-schedule': 'functions/events/schedule.ts',
   download: 'functions/download/handler.ts',
   form: 'functions/form/handler.ts',
   pages: 'functions/pages/handler.ts',
   board: 'functions/board/handler.ts',
-};
+} as const;
+
+export type FunctionName = keyof typeof entries;
 
 const takes = {
   function: 'intake',
@@ -116,6 +102,11 @@ const signs = {
   function: 'sign-off',
   reads: ['definitions', 'log', ...seals],
   writes: ['log', 'audit', ...seals],
+} as const;
+const announces = {
+  function: 'events',
+  reads: ['definitions', 'lives', 'log', 'events', 'webhooks'],
+  writes: ['definitions', 'events', 'webhooks', 'audit'],
 } as const;
 const shows = { function: 'pages', reads: ['definitions', 'log', 'quarantine', 'keys'], writes: [] } as const;
 
@@ -239,6 +230,21 @@ export const topology: readonly Row[] = [
     writes: ['audit'],
   },
 
+  { trigger: 'GET /v1/destinations', ...announces },
+  { trigger: 'GET /v1/destinations/{destination}', ...announces },
+  { trigger: 'PUT /v1/destinations/{destination}', ...announces },
+  { trigger: 'POST /v1/destinations/{destination}/secrets', ...announces },
+  { trigger: 'POST /v1/destinations/{destination}/revocation', ...announces },
+  { trigger: 'POST /v1/destinations/{destination}/resumption', ...announces },
+  { trigger: 'GET /v1/destinations/{destination}/events', ...announces },
+  { trigger: 'POST /v1/destinations/{destination}/replays', ...announces },
+  {
+    trigger: 'cron(2/5 * * * ? *)',
+    function: 'events-schedule',
+    reads: ['definitions', 'lives', 'log', 'seals', 'events', 'webhooks'],
+    writes: ['events', 'webhooks', 'outbound'],
+  },
+
   { trigger: 'GET /v1/campaigns/{campaign}/form', ...gives },
   { trigger: 'GET /v1/in/{source}/form.xlsx', ...gives },
   { trigger: 'GET /v1/in/{source}/{token}/form.xlsx', ...gives },
@@ -258,22 +264,6 @@ export const topology: readonly Row[] = [
   { trigger: 'GET /bang/dang-nhap/xong', ...serves },
   { trigger: 'POST /bang/dang-xuat', ...serves },
 ];
-
-/** So many requests a second on average, and so many at once. */
-export interface Throttle {
-  readonly perSecond: number;
-  readonly burst: number;
-}
-
-/**
- * Of each route by itself, so that no flood on one closes another. A guard on cost, far above a province on its last
- * day. Loose where tools post: some never ask again after 429, and intake has limits of its own for each source.
- */
-export const throttles: Readonly<Record<Caller, Throttle>> = {
-  source: { perSecond: 1_000, burst: 2_000 },
-  public: { perSecond: 50, burst: 100 },
-  officials: { perSecond: 50, burst: 100 },
-};
 
 export const isSchedule = (trigger: Row['trigger']): trigger is Schedule => trigger.startsWith('cron(');
 

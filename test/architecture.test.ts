@@ -96,11 +96,13 @@ const edges: Readonly<Record<string, readonly string[]>> = {
   'functions/export': [...handlers, 'shared/documents'],
   'functions/seal': [...handlers, 'shared/web'],
   'functions/download': handlers,
+  'functions/events': [...handlers, 'shared/outbound', 'node:timers/promises', 'node:util'],
   'functions/form': [...handlers, 'shared/documents/', 'shared/reading', 'shared/taking', 'shared/web', 'node:zlib'],
   'functions/board': [...handlers, 'shared/outbound/provider.ts', 'shared/web', 'zod'],
   'functions/pages': [...handlers, 'shared/web', 'zod'],
 
   'infra/aws': [
+    'infra/throttles.ts',
     'infra/topology.ts',
     'shared/http/',
     'shared/store/keys.ts',
@@ -111,6 +113,7 @@ const edges: Readonly<Record<string, readonly string[]>> = {
     'node:path',
   ],
   'infra/local': [
+    'infra/throttles.ts',
     'infra/topology.ts',
     'package.json',
     ...handlers,
@@ -154,7 +157,7 @@ const documents: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Beside the rooms of `infra/`: the table of functions, what builds from it, and the entries. */
-const entryFiles = ['app', 'build', 'fonts', 'schemas', 'topology'].map((name) => `infra/${name}.ts`);
+const entryFiles = ['app', 'build', 'fonts', 'schemas', 'throttles', 'topology'].map((name) => `infra/${name}.ts`);
 
 describe('the edges between rooms', () => {
   test.each(Object.entries(edges))('%s imports only what its row allows', (room, allowed) => {

@@ -3,7 +3,7 @@
  * document again gives the same version back, so a retry after a lost answer is harmless.
  */
 import { isDeepStrictEqual } from 'node:util';
-import { Problem } from '../../shared/problems.ts';
+import { overtaken } from '../../shared/http/precondition.ts';
 import type { Documents, Version } from '../../shared/store/definitions.ts';
 import type { DefinitionKind } from '../../shared/store/keys.ts';
 import type { Stores } from '../../shared/store/live.ts';
@@ -39,19 +39,6 @@ export const publish = async <K extends DefinitionKind>(
   // Somebody was quicker, or this very version was written by a put whose answer was lost: looked at anew.
   if (outcome === 'repeated') return publish(stores, { kind, document, seen, by });
   return { outcome: 'published', version };
-};
-
-/** @param between what was published since the version seen, oldest first. */
-export const overtaken = (
-  seen: number,
-  between: readonly { readonly version: number; readonly publishedAt: string; readonly publishedBy: string }[],
-): Problem => {
-  const newest = between.at(-1);
-  const detail = newest
-    ? `Bạn sửa từ phiên bản ${seen}, nhưng ${newest.publishedBy} đã công bố phiên bản ${newest.version}. Hãy xem lại rồi sửa từ đó.`
-    : `Chưa có phiên bản ${seen}: hãy xem lại phiên bản mới nhất rồi sửa từ đó.`;
-  const shown = between.map(({ version, publishedAt, publishedBy }) => ({ version, publishedAt, publishedBy }));
-  return new Problem('definition.changed', detail, [], { between: shown });
 };
 
 /** Compared as after a round trip through the store: without undefined, in plain objects. */

@@ -10,7 +10,7 @@ import { type SourceState, sourceOf } from '../../shared/domain/sources/source-s
 import { checkedBody } from '../../shared/http/checked-body.ts';
 import { jsonBody } from '../../shared/http/json-body.ts';
 import { signedIn } from '../../shared/http/official.ts';
-import { etag, seenVersion } from '../../shared/http/precondition.ts';
+import { etag, overtaken, seenVersion } from '../../shared/http/precondition.ts';
 import { isOn } from '../../shared/http/query-flag.ts';
 import type { Request, Response, UseCase } from '../../shared/http/request.ts';
 import type { Published } from '../../shared/http/routes/definitions.ts';
@@ -30,7 +30,7 @@ import { inForce, rebindOne } from './bind.ts';
 import { misnamed } from './campaigns.ts';
 import { isDryRun } from './impact.ts';
 import { admissionTo } from './periods.ts';
-import { isSame, overtaken } from './publish.ts';
+import { isSame } from './publish.ts';
 
 export const putSource =
   (stores: Stores): UseCase =>

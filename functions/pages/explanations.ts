@@ -107,6 +107,18 @@ export const explanations: Readonly<Record<ProblemCode, Explanation>> = {
     means: 'Văn bản nguồn mới đổi, thêm hoặc bỏ mục proof, orToken: lượt gửi đang được nhận có thể bị từ chối.',
     remedy: 'Giữ nguyên hai mục ấy như đang công bố; nếu đúng là muốn đổi thì gửi lại với changeProof=1.',
   },
+  'destination.unknown': {
+    means: 'Không có nơi nhận tin với mã đã nêu.',
+    remedy: 'Xem danh sách nơi nhận tại /v1/destinations, hoặc khai báo nơi nhận mới.',
+  },
+  'destination.invalid': {
+    means: 'Khai báo nơi nhận tin có chỗ sai: địa chỉ, loại tin hoặc hộp thư báo lỗi.',
+    remedy: 'Sửa từng mục trong danh sách errors rồi khai báo lại.',
+  },
+  'destination.revoked': {
+    means: 'Nơi nhận tin đã bị thu hồi; không sửa, không cấp mã, không gửi tin tới đó được nữa.',
+    remedy: 'Khai báo một nơi nhận mới với mã khác.',
+  },
   'definition.unseen': {
     means: 'Yêu cầu công bố không nói là sửa từ phiên bản nào, nên có thể xóa mất việc người khác vừa làm.',
     remedy: 'Đọc văn bản, gửi lại kèm header If-Match mang ETag vừa nhận; lần đầu thì gửi "If-None-Match: *".',

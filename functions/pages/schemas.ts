@@ -5,6 +5,7 @@ import { HolidayDocument } from '../../shared/domain/calendars/holidays.ts';
 import { CampaignDocument, Column } from '../../shared/domain/campaign/campaign.ts';
 import { Indicator } from '../../shared/domain/campaign/indicator.ts';
 import { Check, Term } from '../../shared/domain/checks/check.ts';
+import { DestinationDocument } from '../../shared/domain/events/destination.ts';
 import { Field } from '../../shared/domain/fields/field.ts';
 import { NoticeRule } from '../../shared/domain/notices/rule.ts';
 import { Proof } from '../../shared/domain/seals/proof.ts';
@@ -16,6 +17,7 @@ import * as audit from '../../shared/http/routes/audit.ts';
 import * as board from '../../shared/http/routes/board.ts';
 import * as decisions from '../../shared/http/routes/decision-bodies.ts';
 import * as definitions from '../../shared/http/routes/definitions.ts';
+import * as destinations from '../../shared/http/routes/destinations.ts';
 import * as download from '../../shared/http/routes/download.ts';
 import * as effect from '../../shared/http/routes/effect.ts';
 import * as exports from '../../shared/http/routes/export.ts';
@@ -51,6 +53,7 @@ const modules = [
   audit,
   board,
   seals,
+  destinations,
 ];
 
 /** Every schema that a module of routes exports, under the name it has there. */
@@ -70,6 +73,7 @@ const named: Readonly<Record<string, z.ZodType>> = {
   NoticeRule,
   RegisterDocument,
   SourceDocument,
+  DestinationDocument,
   Tallies,
   SignedSeal: SignedSealDocument,
   Proof,

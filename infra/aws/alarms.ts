@@ -1,5 +1,5 @@
 /**
- * Ten alarms, by e-mail. Each says in Vietnamese what it means and what to run first. Everything else is a query:
+ * Eleven alarms, by e-mail. Each says in Vietnamese what it means and what to run first. Everything else is a query:
  * alarms that nobody reads are worse than none, and metrics of our own cost more than the service.
  */
 import { Duration } from 'aws-cdk-lib';
@@ -152,6 +152,14 @@ const watched = ({ gateway, functions, failedRuns }: AlarmsProps, lines: LogMetr
         'Đã 2 giờ không có lượt mở kỳ nào chạy xong (bình thường ngay sau khi triển khai lần đầu). Báo cáo vẫn được ' +
         'nhận; kỳ mới chưa chốt danh sách đơn vị và hạn, nên chưa có nhắc việc.',
       first: tail('opening-schedule'),
+    },
+    {
+      name: 'noi-nhan-khong-nhan-tin',
+      metric: lines.untold.with(sum),
+      means:
+        'Một hệ thống khác không nhận được tin (sự kiện) dù đã gửi nhiều lần trong ba ngày, hoặc nơi nhận đã bị ngừng gửi. ' +
+        'Báo cáo không ảnh hưởng; tin không mất, gửi lại được bằng "tonghop events replay".',
+      first: `${tail('events-schedule')} --filter-pattern '{ $.event = "destination-*" }'`,
     },
     {
       name: 'nhieu-luot-cho-xu-ly',

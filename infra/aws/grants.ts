@@ -130,6 +130,8 @@ const reading: Readonly<Record<Store, readonly Grant[]>> = {
     objects(bucket, 'seals/', 'Get'),
   ]),
   signing: [items('SIGN#*', 'GetItem'), parameters('signing')],
+  events: [items('EV#*', 'Query', 'GetItem')],
+  webhooks: [items('HOOK#*', 'GetItem')],
   outbound: [],
   sessions: [sessions('Query')],
 };
@@ -155,6 +157,9 @@ const writing: Readonly<Record<Store, readonly Grant[]>> = {
   tokens: [],
   seals: [objects('sealBucket', 'seals/', 'Put')],
   signing: [items('SIGN#*', 'PutItem')],
+  events: [items('EV#*', 'PutItem')],
+  // Made at its first use.
+  webhooks: [items('HOOK#*', 'PutItem')],
   // What opens a way out is read where the way is used.
   outbound: [parameters('outbound'), letters],
   sessions: [sessions('PutItem')],

@@ -40,11 +40,18 @@ const turnedAway: Counted = {
   lines: { gateway: '{ $.status = 429 }', intake: '{ $.event = "turned-away" }' },
 };
 
+/** Events whose last attempt failed, and destinations nothing is sent to any more. */
+const untold: Counted = {
+  name: 'Untold',
+  lines: { 'events-schedule': '{ (($.event = "events") && ($.dead > 0)) || ($.event = "destination-disabled") }' },
+};
+
 export class LogMetrics extends Construct {
   readonly spilt: Metric;
   readonly dead: Metric;
   readonly quarantined: Metric;
   readonly turnedAway: Metric;
+  readonly untold: Metric;
 
   constructor(scope: Construct, id: string, { namespace, functions, gateway }: LogMetricsProps) {
     super(scope, id);
@@ -64,5 +71,6 @@ export class LogMetrics extends Construct {
     this.dead = counting(dead);
     this.quarantined = counting(quarantined);
     this.turnedAway = counting(turnedAway);
+    this.untold = counting(untold);
   }
 }

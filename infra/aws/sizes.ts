@@ -31,6 +31,9 @@ const unusual: Partial<Record<FunctionName, Size>> = {
   'sign-off': { memoryMegabytes: 1024, timeoutSeconds: 29 },
   // Folds a whole period.
   ledger: { memoryMegabytes: 1024, timeoutSeconds: 20 },
+  // Reads whole periods, and waits for receivers: 90 s, and the last of them 15.
+  events: { memoryMegabytes: 1024, timeoutSeconds: 20 },
+  'events-schedule': { memoryMegabytes: 1024, timeoutSeconds: 120 },
   // 1,769 MB is one whole processor; a province's workbook takes about a second of it.
   export: { memoryMegabytes: 1769, timeoutSeconds: 120 },
   'export-schedule': { memoryMegabytes: 1769, timeoutSeconds: 120 },

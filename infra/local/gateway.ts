@@ -9,7 +9,7 @@ import type { Context } from 'aws-lambda';
 import type { HttpHandler } from '../../shared/http/endpoint.ts';
 import type { Response } from '../../shared/http/request.ts';
 import { logLine } from '../../shared/log-line.ts';
-import type { Throttle } from '../topology.ts';
+import type { Throttle } from '../throttles.ts';
 import type { Authorize, Claims } from './authorizer.ts';
 import { type Download, downloadsPath } from './download-links.ts';
 import { eventOf } from './event.ts';

@@ -32,3 +32,15 @@ export const seenSlot = ({ headers }: Request): number => {
   if (seen !== undefined) return Number(seen);
   throw new Problem('decision.unseen', 'Cần header If-Match mang ETag của nhóm như đã xem ở …/extensions.');
 };
+/** @param between what was published since the version seen, oldest first. */
+export const overtaken = (
+  seen: number,
+  between: readonly { readonly version: number; readonly publishedAt: string; readonly publishedBy: string }[],
+): Problem => {
+  const newest = between.at(-1);
+  const detail = newest
+    ? `Bạn sửa từ phiên bản ${seen}, nhưng ${newest.publishedBy} đã công bố phiên bản ${newest.version}. Hãy xem lại rồi sửa từ đó.`
+    : `Chưa có phiên bản ${seen}: hãy xem lại phiên bản mới nhất rồi sửa từ đó.`;
+  const shown = between.map(({ version, publishedAt, publishedBy }) => ({ version, publishedAt, publishedBy }));
+  return new Problem('definition.changed', detail, [], { between: shown });
+};

@@ -12,12 +12,12 @@ export interface TableKey {
 const longest = 120;
 
 // A lone surrogate, which JSON can carry, has no percent-encoding.
-const part = (text: string): string => {
+export const part = (text: string): string => {
   const encoded = encodeURIComponent(text.toWellFormed());
   return encoded.length <= longest ? encoded : `~${createHash('sha256').update(text).digest('hex')}`;
 };
 
-const join = (...parts: readonly string[]): string => parts.map(part).join('#');
+export const join = (...parts: readonly string[]): string => parts.map(part).join('#');
 
 /** Partition of everything that happens in one period of a campaign. */
 export const periodPartition = (campaign: string, period: string): string => `CP#${join(campaign, period)}`;
@@ -57,7 +57,7 @@ export const resolutionSort = (source: string, bodyHash: string, ulid: string): 
 export const resolutionPrefix = (held: string): string => `${held}#R#`;
 
 /** Six digits keep slots in order as text. */
-const slotText = (slot: number): string => String(slot).padStart(6, '0');
+export const slotText = (slot: number): string => String(slot).padStart(6, '0');
 
 /** A decision about a unit, in its slot. */
 export const decisionSort = (unit: string, slot: number): string => `${decisionPrefix(unit)}${slotText(slot)}`;
@@ -123,6 +123,13 @@ export const sourceKey = (id: string, slot: number): TableKey => ({
 /** Which sources there are. */
 export const sourcesPartition = 'DEF#source';
 export const sourceNameKey = (id: string): TableKey => ({ pk: sourcesPartition, sk: part(id) });
+
+/** Which destinations of events there are. */
+export const destinationsPartition = 'DEF#destination';
+export const destinationNameKey = (id: string): TableKey => ({ pk: destinationsPartition, sk: part(id) });
+
+/** The key that secrets of destinations are made of. Apart from the others: fewer functions may read it. */
+export const webhookKey = (name: string): TableKey => ({ pk: `HOOK#${part(name)}`, sk: 'v0001' });
 
 /** How far a source has been pulled. */
 export const pullPartition = (source: string): string => `PULL#${part(source)}`;

@@ -2,9 +2,11 @@
 import { type Audit, openAudit } from './audit.ts';
 import { type Contacts, openContacts } from './contacts.ts';
 import { type Definitions, openDefinitions } from './definitions.ts';
-import { signingKey } from './keys.ts';
+import { type Destinations, openDestinations } from './destinations.ts';
+import { signingKey, webhookKey } from './keys.ts';
 import { type Lives, openLives } from './lives.ts';
 import { type Log, openLog } from './log.ts';
+import { type Outbox, openOutbox } from './outbox.ts';
 import type { Objects, Ports } from './ports.ts';
 import { openPulls, type Pulls } from './pulls.ts';
 import { openReceipts, type Receipts } from './receipts.ts';
@@ -35,6 +37,9 @@ export interface Stores {
   readonly refusals: Refusals;
   /** How far each source has been fetched from its tool. */
   readonly pulls: Pulls;
+  /** Where events are sent, and what became of each. */
+  readonly destinations: Destinations;
+  readonly outbox: Outbox;
   /** Deliveries too large for an item, and those spilt when the table did not answer. */
   readonly intake: Objects;
   readonly exports: Objects;
@@ -64,6 +69,8 @@ export const openStores = ({ table, intake, exports, seals, secrets }: Ports, no
     }),
     refusals: openRefusals(table),
     pulls: openPulls(table),
+    destinations: openDestinations(table, openServerKeys(table, webhookKey)),
+    outbox: openOutbox(table),
     intake,
     exports,
     secrets: openSecrets(secrets, now),

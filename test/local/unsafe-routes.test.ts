@@ -39,6 +39,11 @@ const aSource = async (n: number, document: object = {}): Promise<string> => {
   await declare(`nguon-${n}`, document);
   return `nguon-${n}`;
 };
+const aDestination = async (n: number): Promise<string> => {
+  const path = `/v1/destinations/noi-${n}`;
+  await local.put(path, { id: `noi-${n}`, title: 'Cổng tỉnh', url: 'https://cong.tinh.example/tin' });
+  return path;
+};
 const aHeldDelivery = async (n: number): Promise<string> => {
   const body = { submissionId: `sai-${n}`, answers: aReport({ unit: `Xã Không Có ${n}` }) };
   advance(local);
@@ -47,7 +52,7 @@ const aHeldDelivery = async (n: number): Promise<string> => {
 };
 const edited = async (path: string, n: number): Promise<Call> => {
   const { body, headers } = await local.get(path, 'operator');
-  const document = path.startsWith('/v1/sources/') ? body.document : body;
+  const document = /^\/v1\/(sources|destinations)\//.test(path) ? body.document : body;
   return { path: `${path}?confirm=1`, body: { ...document, title: `Sửa lần ${n}` }, seen: headers.get('etag') };
 };
 /** A delivery that was held and that its source reads today. */
@@ -157,6 +162,19 @@ const calls: Readonly<Record<Unsafe<RouteKey>, (n: number, role: Role) => Promis
     const { body } = await local.post(`${campaign}/exports`, {});
     return { path: `${campaign}/exports/${body.export.id}/link` };
   },
+  'PUT /v1/destinations/{destination}': async (n) => edited(await aDestination(n), n),
+  'POST /v1/destinations/{destination}/secrets': async (n) => ({ path: `${await aDestination(n)}/secrets` }),
+  'POST /v1/destinations/{destination}/revocation': async (n) => ({ path: `${await aDestination(n)}/revocation` }),
+  'POST /v1/destinations/{destination}/resumption': async (n) => {
+    const path = await aDestination(n);
+    const entry = { kind: 'disabled', why: 'gone', slot: 2, at: moment.inTime, by: 'schedule' } as const;
+    await local.service.stores.destinations.append(`noi-${n}`, entry);
+    return { path: `${path}/resumption` };
+  },
+  'POST /v1/destinations/{destination}/replays': async (n) => ({
+    path: `${await aDestination(n)}/replays`,
+    body: { from: '2021-11-01T00:00:00Z', to: '2021-12-01T00:00:00Z' },
+  }),
 };
 
 const ask = async (key: string, { path, body, seen, by }: Call, role: Role): Promise<Answer> => {

@@ -6,6 +6,7 @@ import { auditRoutes } from './audit.ts';
 import { boardRoutes } from './board.ts';
 import { decisionRoutes } from './decisions.ts';
 import { definitionRoutes } from './definitions.ts';
+import { destinationRoutes } from './destinations.ts';
 import { downloadRoutes } from './download.ts';
 import { exportRoutes } from './export.ts';
 import { formRoutes } from './form.ts';
@@ -41,6 +42,7 @@ export const routes = {
   ...downloadRoutes,
   ...auditRoutes,
   ...sealRoutes,
+  ...destinationRoutes,
   ...pageRoutes,
   ...boardRoutes,
 } as const satisfies Record<string, Route>;

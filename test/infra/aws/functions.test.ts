@@ -15,7 +15,8 @@ describe('functions', () => {
         LoggingConfig: { LogFormat: 'JSON', ApplicationLogLevel: 'INFO', SystemLogLevel: 'WARN' },
       });
       const { Variables } = Properties['Environment'] as { Variables: Record<string, unknown> };
-      const environment = Object.entries(Variables).map(([name, value]) => [name, text(app, value)]);
+      const { TONGHOP_OUTBOUND: _outbound, ...stores } = Variables;
+      const environment = Object.entries(stores).map(([name, value]) => [name, text(app, value)]);
       const isBoard = 'TONGHOP_SESSIONS_TABLE' in Variables;
       expect(
         Object.fromEntries(environment.filter(([name]) => !isBoard || !/_(SESSIONS|ADDRESS|OIDC)/.test(String(name)))),
@@ -27,6 +28,18 @@ describe('functions', () => {
         TONGHOP_SECRETS_PREFIX: '/tonghop/bac-giang/sources',
       });
     }
+  });
+
+  it('tell how letters leave to what sends them alone', () => {
+    const told = functions.flatMap(({ Properties }) => {
+      const { Variables } = Properties['Environment'] as { Variables: Record<string, string> };
+      return Variables['TONGHOP_OUTBOUND'] === undefined
+        ? []
+        : [[Properties['Description'], JSON.parse(Variables['TONGHOP_OUTBOUND']).mail.kind]];
+    });
+
+    expect(told).toContainEqual(['tonghop: events-schedule', 'smtp']);
+    expect(told.map(([name]) => name).filter((name) => !/events-schedule|remind/.test(name))).toEqual([]);
   });
 
   it('tell the board alone where sessions are, where the service is and who proves officials', () => {

@@ -48,6 +48,8 @@ const toRead: Record<Store, string[]> = {
     `dynamodb:GetItem ${table} ${itemsOf('SIGN#*')}`,
     'ssm:GetParameter arn:aws:ssm:ap-southeast-1:<AWS::AccountId>:parameter/tonghop/kon-tum/signing/*',
   ],
+  events: [`dynamodb:Query ${table} ${itemsOf('EV#*')}`, `dynamodb:GetItem ${table} ${itemsOf('EV#*')}`],
+  webhooks: [`dynamodb:GetItem ${table} ${itemsOf('HOOK#*')}`],
   outbound: [],
   sessions: [`dynamodb:Query ${sessions}`],
 };
@@ -70,6 +72,8 @@ const toWrite: Record<Store, string[]> = {
   tokens: [],
   seals: [`s3:PutObject ${sealBucket}/seals/*`],
   signing: [`dynamodb:PutItem ${table} ${itemsOf('SIGN#*')}`],
+  events: [`dynamodb:PutItem ${table} ${itemsOf('EV#*')}`],
+  webhooks: [`dynamodb:PutItem ${table} ${itemsOf('HOOK#*')}`],
   outbound: [
     'ssm:GetParameter arn:aws:ssm:ap-southeast-1:<AWS::AccountId>:parameter/tonghop/kon-tum/outbound/*',
     'ses:SendEmail arn:aws:ses:ap-southeast-1:<AWS::AccountId>:identity/kon-tum.example',
@@ -150,19 +154,26 @@ describe('grants', () => {
     }
   });
 
-  it("lets only intake read vendors' secrets, only sync the tokens it fetches with, only sealers their keys, and nobody write any", () => {
+  it("lets only intake read vendors' secrets, only sync the tokens it fetches with, only sealers their keys, only senders what opens the ways out, and nobody write any", () => {
     const touching = [...roles(app)].flatMap(([name, role]) =>
       allowedBy(app, role)
         .filter((line) => /^(ssm|kms|secretsmanager):/.test(line))
         .map((line) => `${name} ${line}`),
     );
     const set = toRead.signing.filter((line) => line.startsWith('ssm:'));
-    expect(touching.toSorted()).toEqual([
-      ...['export', 'export-schedule'].flatMap((name) => set.map((line) => `${name} ${line}`)),
-      ...toRead.secrets.map((line) => `intake ${line}`),
-      ...['seal-schedule', 'sign-off'].flatMap((name) => set.map((line) => `${name} ${line}`)),
-      ...toRead.tokens.map((line) => `sync ${line}`),
-    ]);
+    const ways = toWrite.outbound.filter((line) => line.startsWith('ssm:'));
+    const senders = [
+      ...new Set(topology.filter(({ writes }) => writes.includes('outbound')).map((row) => row.function)),
+    ];
+    expect(touching.toSorted()).toEqual(
+      [
+        ...['export', 'export-schedule'].flatMap((name) => set.map((line) => `${name} ${line}`)),
+        ...toRead.secrets.map((line) => `intake ${line}`),
+        ...['seal-schedule', 'sign-off'].flatMap((name) => set.map((line) => `${name} ${line}`)),
+        ...toRead.tokens.map((line) => `sync ${line}`),
+        ...senders.flatMap((name) => ways.map((line) => `${name} ${line}`)),
+      ].toSorted(),
+    );
   });
 
   it('lets only what seals reach the key it signs with', () => {
