@@ -1,6 +1,6 @@
 /**
- * The copy of a file that was sent, with what is wrong in it. It is made anew from the kept file whenever it is asked for:
- * nothing is stored beside that file, no link runs out, and intake, which answers every tool, needs no writer of
+ * The copy of a file that was sent, with what is wrong in it. It is made anew from the kept file whenever it is asked
+ * for: nothing is stored beside that file, no link runs out, and intake, which answers every tool, needs no writer of
  * workbooks.
  */
 import { gzipSync } from 'node:zlib';

@@ -1,4 +1,4 @@
-/** The form to fill: a workbook for a district, a unit or everybody, and the page it is fetched from and sent back on. */
+/** The form to fill: a workbook for a district, a unit or everybody, and the page to fetch it from and send it back on. */
 
 import type { FormAsked } from '../../shared/documents/entry-form/form-asked.ts';
 import { contentDisposition } from '../../shared/http/content-disposition.ts';
@@ -35,7 +35,7 @@ export const officialForm =
     return fileOf(form);
   };
 
-/** For whoever holds the source's token, or a unit's own link: it prints no figures but those sent through this source. */
+/** For whoever holds the source's token, or a unit's own link: its figures are those sent through this source. */
 export const sourceForm =
   (stores: Stores): UseCase =>
   async (request) => {

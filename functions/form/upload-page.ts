@@ -1,4 +1,4 @@
-/** The page a clerk fetches the form from and sends it back on. Plain HTML, no script: it works on any office machine. */
+/** The page a clerk fetches the form from and sends it back on. Plain HTML, no script: any office machine shows it. */
 import { dueOf } from '../../shared/domain/calendars/calendar.ts';
 import { dateInWords } from '../../shared/domain/calendars/time.ts';
 import type { Campaign } from '../../shared/domain/campaign/campaign.ts';
@@ -12,7 +12,8 @@ import type { Opened } from './opened-by.ts';
 
 export const uploadPage = ({ source, period, only }: Opened, { params }: Request): Response => {
   const { campaign, ledger, place } = period;
-  const at = `/v1/in/${encodeURIComponent(params.get('source') ?? '')}/${encodeURIComponent(params.get('token') ?? '')}`;
+  const part = (name: string): string => encodeURIComponent(params.get(name) ?? '');
+  const at = `/v1/in/${part('source')}/${part('token')}`;
   const unit = ledger.rows.find((row) => row.unit.code === only)?.unit;
   const isForm = source.tool === 'workbook';
   const forms = unit ? linkTo(at, `unit=${unit.code}`, unit.name) : groupLinks(at, ledger.groups);

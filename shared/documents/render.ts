@@ -12,7 +12,7 @@ import type { WorkbookModel } from './sheet/model.ts';
 import { fillTemplate } from './template/fill-template.ts';
 import { writeWorkbook } from './xlsx/write-workbook.ts';
 
-/** More groups than a province has: of a whole country nobody sends so many files back, and they take too long to make. */
+/** More groups than a province has: nobody sends back the files of a whole country, and they take long to make. */
 const mostGroups = 64;
 
 /** A workbook for each group, named by its code, in one archive. */

@@ -8,7 +8,7 @@ import type { KnownSource } from '../../../shared/reading/known-source.ts';
 import type { Log } from '../../../shared/store/log.ts';
 import type { FileTaken } from '../../../shared/taking/take-file.ts';
 
-/** Null where no cell is to be looked at, or the file of a preview cannot be kept: the faults are listed all the same. */
+/** Null where no cell is to be looked at, or the file of a preview cannot be kept: the faults are listed anyway. */
 export const copyOf = async (
   log: Log,
   { tool, judgement }: KnownSource,

@@ -1,4 +1,4 @@
-/** What a person who uploaded a file in a browser is shown: what was taken, what to mend and where, and the marked copy. */
+/** What a person who uploaded a file in a browser is shown: what was taken, what to mend and where, the marked copy. */
 
 import { dueOf, periodAt } from '../../../shared/domain/calendars/calendar.ts';
 import { instantText } from '../../../shared/domain/calendars/time.ts';
@@ -95,7 +95,10 @@ const isShown = ({ strength, pointer }: FileRow['issues'][number]): boolean =>
 
 const faultTable = (faults: readonly Fault[], hasCopy: boolean): Markup => html`<h2>Cần xem lại</h2>
 ${cards(['Ô', 'Đơn vị, chỉ tiêu', 'Nội dung'], faults.slice(0, mostListed).map(faultCells))}
-${faults.length > mostListed ? html`<p>Còn ${faults.length - mostListed} mục khác${hasCopy ? ' trong tệp tải về' : ''}.</p>` : ''}`;
+${faults.length > mostListed ? unlisted(faults.length - mostListed, hasCopy) : ''}`;
+
+const unlisted = (count: number, hasCopy: boolean): Markup =>
+  html`<p>Còn ${count} mục khác${hasCopy ? ' trong tệp tải về' : ''}.</p>`;
 
 const faultCells = ({ row, issue: { cell, column, strength, detail } }: Fault) => [
   cell,

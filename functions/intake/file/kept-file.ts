@@ -1,6 +1,6 @@
 /**
- * The file of a preview, kept so that one press sends it: a page without a script cannot send a file again that a person
- * has chosen once. What is sent then names it by a sealed ticket, which only we can make and which is good at the very
+ * The file of a preview, kept so that one press sends it: a page without a script cannot send again a file that was
+ * chosen once. What is sent then names it by a sealed ticket, which only we can make and which is good at the very
  * address it was shown at: neither another source nor another unit's link sends it, and its hash alone sends nothing.
  */
 import type { Request } from '../../../shared/http/request.ts';

@@ -1,11 +1,12 @@
-/** The styles part of a document: one named paragraph style for each look, so that an editor changes them all at once. */
+/** The styles part of a document: one named paragraph style for each look, so that an editor changes all at once. */
 import type { Markup } from '../../markup.ts';
 import { attribute, declaration, xml } from '../package/xml-tag.ts';
 import { type Look, looks } from './paragraph-styles.ts';
 import { twips, wordprocessingml } from './word-xml.ts';
 
 const typeface = 'Times New Roman';
-const fonts = xml`<w:rFonts${['ascii', 'hAnsi', 'eastAsia', 'cs'].map((script) => attribute(`w:${script}`, typeface))}/>`;
+const scripts = ['ascii', 'hAnsi', 'eastAsia', 'cs'];
+const fonts = xml`<w:rFonts${scripts.map((script) => attribute(`w:${script}`, typeface))}/>`;
 
 export const stylesXml = (): string =>
   xml`${declaration}

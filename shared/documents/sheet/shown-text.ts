@@ -1,4 +1,4 @@
-/** What a cell shows to a Vietnamese reader: 1.234,5; 62,2%; 18/04/2022. For what is printed without a spreadsheet program. */
+/** What a cell shows to a Vietnamese reader: 1.234,5; 62,2%; 18/04/2022. For what no spreadsheet program prints. */
 import { dateText, localDate } from '../../domain/calendars/time.ts';
 import { numberWords } from '../../domain/fields/number-words.ts';
 import type { Cell } from './model.ts';

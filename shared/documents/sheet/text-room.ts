@@ -46,7 +46,7 @@ export const widthOf = (text: string, { size, bold }: Face): number => {
   return (sum / 1_000) * size * (bold ? boldness : 1) * safety;
 };
 
-/** Is a text so short that it fits one line of this width even if every letter were an M? Then it needs no measuring. */
+/** Would a text fit one line of this width even if every letter were an M? Then it needs no measuring. */
 export const isShort = (text: string, room: number, { size }: Face): boolean =>
   text.length * size * boldness * safety < room && !text.includes('\n');
 

@@ -111,7 +111,7 @@ export const chartXml = ({ title, shows = 'ratios', categories, series }: Chart,
             <c:axId val="${valueAxis}"/>
           </c:barChart>
           ${axes.categories}
-          ${valuesAxis(look, boundsXml(look, series))}
+          ${valuesAxis(look, series)}
           <c:spPr><a:noFill/></c:spPr>
         </c:plotArea>
         <c:legend><c:legendPos val="b"/><c:overlay val="0"/>${lettersXml(1_100)}</c:legend>
@@ -168,28 +168,35 @@ const axes = {
   </c:catAx>`,
 };
 
-/** Where the axis begins and ends: not where a figure lies beyond, as a ratio above 100 % does; a program finds one then. */
-const boundsXml = ({ most = Number.NEGATIVE_INFINITY }: Look, series: readonly ChartSeries[]): Markup => {
+/** A program finds the ends and steps of the axis itself where a figure lies beyond them, as a ratio above 100 % does. */
+const axisOf = (
+  { most, step }: Look,
+  series: readonly ChartSeries[],
+): { readonly bounds: Markup; readonly steps: Markup } => {
   const figures = series.flatMap(({ values }) => values.filter((value) => typeof value === 'number'));
-  const end = figures.every((value) => value <= most) ? xml`<c:max val="${most}"/>` : '';
-  return xml`${end}${figures.every((value) => value >= 0) ? xml`<c:min val="0"/>` : ''}`;
+  const isWithin = most !== undefined && figures.every((value) => value <= most);
+  const start = figures.every((value) => value >= 0) ? xml`<c:min val="0"/>` : xml``;
+  if (!isWithin) return { bounds: start, steps: xml`` };
+  return { bounds: xml`<c:max val="${most}"/>${start}`, steps: step ? xml`<c:majorUnit val="${step}"/>` : xml`` };
 };
 
-const valuesAxis = ({ axisFormat, step }: Look, bounds: Markup): Markup =>
-  xml`<c:valAx>
+const valuesAxis = (look: Look, series: readonly ChartSeries[]): Markup => {
+  const { bounds, steps } = axisOf(look, series);
+  return xml`<c:valAx>
     <c:axId val="${valueAxis}"/>
     <c:scaling><c:orientation val="minMax"/>${bounds}</c:scaling>
     <c:delete val="0"/>
     <c:axPos val="b"/>
     <c:majorGridlines><c:spPr>${paleLine}</c:spPr></c:majorGridlines>
-    <c:numFmt formatCode="${axisFormat}" sourceLinked="0"/>
+    <c:numFmt formatCode="${look.axisFormat}" sourceLinked="0"/>
     ${ticks}
     ${lettersXml(1_000)}
     <c:crossAx val="${categoryAxis}"/>
     <c:crosses val="max"/>
     <c:crossBetween val="between"/>
-    ${step ? xml`<c:majorUnit val="${step}"/>` : ''}
+    ${steps}
   </c:valAx>`;
+};
 
 const seriesXml = (series: ChartSeries, index: number, labels: Markup, sheet: string, look: Look): Markup =>
   xml`<c:ser>

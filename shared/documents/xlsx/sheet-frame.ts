@@ -10,7 +10,7 @@ const columnWidth = (points: number): number => Math.round(((points * 96) / 72 /
 /** What the file calls them. */
 const paperSizes: Readonly<Record<Paper, number>> = { A4: 9, A3: 8 };
 
-/** The number of the page: as the decree wants it (Arabic, size 13, in the top margin, none on the first page), or of how many. */
+/** The number of the page: as the decree wants it (Arabic, size 13, at the top, none on page 1), or of how many. */
 const numberings: Readonly<Record<Page['numbered'], { readonly text: object; readonly mm: number }>> = {
   top: { text: { differentFirst: true, oddHeader: `&C&"${fontName},Regular"&13&P` }, mm: 10 },
   bottom: { text: { oddFooter: `&C&"${fontName},Regular"&10Trang &P/&N` }, mm: 7.6 },

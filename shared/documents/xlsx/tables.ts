@@ -1,4 +1,4 @@
-/** The part of a package that makes rows a table of Excel (ISO/IEC 29500-1, 18.5): names of columns, buttons to filter. */
+/** The part of a package that makes rows a table of Excel (ISO/IEC 29500-1, 18.5): column names, filter buttons. */
 import type { Markup } from '../../markup.ts';
 import { declaration, xml } from '../package/xml-tag.ts';
 import type { DataTable, Sheet } from '../sheet/model.ts';

@@ -1,4 +1,4 @@
-/** Writes a workbook as xlsx, in memory. The same model gives the same bytes: dates inside the file come from the model. */
+/** Writes a workbook as xlsx, in memory. The same model gives the same bytes: dates in the file come from the model. */
 
 import { Archive } from '../package/archive.ts';
 import { cleanText } from '../package/xml-text.ts';

@@ -1,4 +1,4 @@
-/** Part II of the report: every figure of the table in words, and the groups in one small table, ranked by each ratio. */
+/** Part II of the report: every figure of the table in words, the groups in one small table, ranked by each ratio. */
 import { type GroupTally, partialBase, type Tally } from '../../../domain/log/tally.ts';
 import { inSentence } from '../../../domain/units/in-sentence.ts';
 import { type Block, type Paragraph, paragraph, type Table, type TableCell } from '../../docx/model.ts';

@@ -36,7 +36,7 @@ export interface Placed {
   readonly units: readonly string[];
 }
 
-/** A district of the register; a campaign may give one another name, "Đảng ủy các xã, thị trấn", and then it is none. */
+/** A district of the register; one a campaign gave another name, "Đảng ủy các xã, thị trấn", is none. */
 export const isDistrictOf = ({ register }: ExportInput, group: Group | null): boolean =>
   register.groups.some(({ code, name }) => code === group?.code && name === group.name);
 

@@ -27,8 +27,7 @@ interface Line extends Adjustment {
   readonly group: string;
 }
 
-const note =
-  'Bản tổng hợp dùng giá trị sau điều chỉnh, theo lần điều chỉnh cuối của mỗi chỉ tiêu; báo cáo của đơn vị được giữ nguyên.';
+const note = 'Bản tổng hợp dùng giá trị sau lần điều chỉnh cuối của mỗi chỉ tiêu; báo cáo của đơn vị được giữ nguyên.';
 
 const columnsOf = ({ campaign, tallies }: ExportInput, lines: readonly Line[]): readonly FixedColumn[] => {
   // A text is read line by line, a number at a glance.

@@ -1,4 +1,4 @@
-/** The frame the annexes share: title, heading, rows in which nothing is cut, A4 landscape with filter and frozen heading. */
+/** The frame the annexes share: title, heading, rows in which nothing is cut, filter and frozen heading. */
 import type { Campaign } from '../../../domain/campaign/campaign.ts';
 import { cleanText } from '../../package/xml-text.ts';
 import type { Cell, Fill, Page, Sheet } from '../../sheet/model.ts';

@@ -2,7 +2,7 @@
 import { partialBase, type Tally } from '../../../domain/log/tally.ts';
 import type { Leaf } from './columns.ts';
 
-/** @param lead how many columns stand before the first leaf: columns are named by their numbers. "" where all reported */
+/** @param lead how many columns stand before the first leaf: columns go by numbers. "" where all reported */
 export const basesNote = (tally: Tally, leaves: readonly Leaf[], lead: number): string => {
   const partial = leaves.flatMap((leaf, index) => {
     const base = basesOf(tally, leaf);

@@ -46,7 +46,7 @@ const addBlock = (grid: Grid, input: ExportInput, answers: readonly Leaf[]): Cha
   const top = grid.next;
   const height = frameHeight + told.length * barHeight;
   for (let row = 0; row < rowsOfChart; row++) addGap(grid, height / rowsOfChart);
-  grid.keep(top, grid.next - 1);
+  grid.keep(first, grid.next - 1);
   return {
     title: `${title} (số đơn vị)`,
     shows: 'parts',

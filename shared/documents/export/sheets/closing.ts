@@ -9,8 +9,10 @@ import type { StyleName } from '../../sheet/styles.ts';
 import { type Grid, type Part, type Span, textCell } from './grid.ts';
 import { addAcross, addGap, halvesOf } from './letterhead.ts';
 
-const standing =
-  'Ô để trống: đơn vị chưa báo cáo hoặc chưa có số liệu, không phải bằng 0. Dấu "-": không tính được tỷ lệ vì mẫu số bằng 0.';
+const standing = [
+  'Ô để trống: đơn vị chưa báo cáo hoặc chưa có số liệu, không phải bằng 0.',
+  'Dấu "-": không tính được tỷ lệ vì mẫu số bằng 0.',
+].join(' ');
 const signingRoom = 62;
 
 /** Rows of the table the total is printed with, so that a last page is never a signature alone. */

@@ -114,7 +114,7 @@ const sideFor = (needed: number, paper: Paper): Side => {
   return needed <= usableWidth(across) / smallestScale || paper === 'A4' ? across : { ...across, paper };
 };
 
-/** A table of few columns is still as wide as an upright page, or its letterhead would have no room. STT stays narrow. */
+/** A table of few columns is still as wide as an upright page: its letterhead needs the room. STT stays narrow. */
 const filled = (widths: readonly number[], room: number): number[] => {
   const [first = 0, ...others] = widths;
   const factor = (room - first) / others.reduce((sum, width) => sum + width, 0);

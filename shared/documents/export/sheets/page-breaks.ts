@@ -140,7 +140,7 @@ export const fitAcross = (
   return { scale, columns: evenly(widths, (room / scale) * slack, repeated, bounds) };
 };
 
-/** As few pages as room for them makes, none much narrower than the others: the last has notes and signatures under it. */
+/** As few pages as room for them makes, none much narrower than the others: under the last are the signatures. */
 const evenly = (
   widths: readonly number[],
   room: number,
