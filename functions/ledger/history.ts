@@ -1,8 +1,8 @@
 /** Everything one unit has sent, every time it was read, and what officials set right in it. */
-import { dueOf } from '../../shared/domain/calendars/calendar.ts';
 import type { Values } from '../../shared/domain/fields/field.ts';
 import type { Issue } from '../../shared/domain/issues/issue.ts';
 import { byDecision } from '../../shared/domain/log/current.ts';
+import { decidedIn } from '../../shared/domain/log/decided.ts';
 import type { PeriodRead } from '../../shared/domain/log/period.ts';
 import {
   corrected,
@@ -15,6 +15,7 @@ import {
 import { replacementIssues, replacedBy as reportBefore } from '../../shared/domain/log/replacement.ts';
 import type { Root } from '../../shared/domain/log/root.ts';
 import type { Correction, Submission } from '../../shared/domain/log/submission.ts';
+import { notVoid } from '../../shared/domain/log/verdict.ts';
 import type { Official } from '../../shared/http/request.ts';
 import type { History, Revision } from '../../shared/http/routes/ledger.ts';
 import { isVisible } from '../../shared/http/visible.ts';
@@ -27,10 +28,13 @@ export const historyOf = (period: PeriodRead, official: Official, code: string, 
   const { campaign, place, expected, entries, ledger } = period;
   const unit = expected.units.find((candidate) => candidate.code === code);
   if (!unit || !isVisible(official, unit.group)) throw new Problem('unit.unknown');
-  const due = dueOf(campaign.calendar, place.period, 'commune').tooLateAt;
   const reports = entries.filter((entry) => entry.kind === 'submission');
   const corrections = correctionsIn(entries);
-  const current = ledger.rows.find((row) => row.unit.code === code)?.current;
+  const row = ledger.rows.find((one) => one.unit.code === code);
+  const current = row?.current;
+  const due = Date.parse(row?.obligation.due ?? ledger.due);
+  const decided = decidedIn(entries, ledger.cutoff).ofUnit(code);
+  const isVoid = (report: Submission): boolean => notVoid([report], decided).length === 0;
   const receipt = (report: Submission): string => receipts.code(entryKey(place, report));
   const currentReceipt = current ? receipt(current) : null;
   const latest = new Map(latestReadings(reports).map((report) => [rootText(rootOf(report)), report]));
@@ -39,7 +43,10 @@ export const historyOf = (period: PeriodRead, official: Official, code: string, 
     .toSorted(byDecision)
     .map((sent) => ({ sent, set: correctionsOf(sent, corrections) }))
     .map(({ sent, set }) => ({ sent, set, report: corrected(campaign, place.period, unit, sent, set) }));
-  const own = [...latest.values()].filter((report) => report.unit === code);
+  const own = notVoid(
+    [...latest.values()].filter((report) => report.unit === code),
+    decided,
+  );
   /** What the report replaced, as it counted then. */
   const flags = (sent: Submission): readonly Issue[] => {
     const before = reportBefore(sent, own);
@@ -50,6 +57,7 @@ export const historyOf = (period: PeriodRead, official: Official, code: string, 
     ({ sent, report, set }, i): Revision => ({
       receipt: receipt(report),
       counts: receipt(report) === currentReceipt,
+      void: isVoid(sent),
       source: report.source,
       tool: report.tool,
       submissionId: report.submissionId,

@@ -12,10 +12,9 @@ import { foldObligation, type Obligation, type ObligationTerms } from './obligat
 import { dueFrom, isOpened, openingAt, owing } from './opened.ts';
 import { corrected, correctionsIn, correctionsOf, latestReadings, rootOf, rootText } from './readings.ts';
 import { replacedBy, replacementIssues } from './replacement.ts';
-import { revisionOf } from './revision.ts';
 import { groupDecisions, standingSignatures } from './signatures.ts';
 import type { Correction, LogEntry, Quarantined, Resolution, Submission } from './submission.ts';
-import { notVoid } from './verdict.ts';
+import { notVoid, reportNamed } from './verdict.ts';
 
 /** `pending` owes nothing yet: its deadline has not passed; `exempt` owes nothing at all. */
 export const states = ['on-time', 'late', 'missing', 'pending', 'exempt'] as const;
@@ -142,7 +141,8 @@ const foldRow =
       return { ...row, current: null, accepted: null, sent: null, corrections: [], correctedLate: false };
     }
     const current = flagged(terms.campaign, counted(latest), latest, reports, counted);
-    const accepted = acceptedAmong(reports, obligation);
+    const { accepted: acceptance } = obligation.verdict;
+    const accepted = (acceptance && reportNamed(reports, acceptance)) ?? null;
     return {
       ...row,
       current,
@@ -160,12 +160,6 @@ const stateOf = (obligation: Obligation, first: Submission | undefined, cutoff: 
 };
 
 const isTooLate = ({ decidedAt }: Submission, { due }: Obligation): boolean => Date.parse(decidedAt) >= Date.parse(due);
-
-/** The newest that says what was accepted. */
-const acceptedAmong = (reports: readonly Submission[], { verdict }: Obligation): Submission | null => {
-  const { accepted } = verdict;
-  return (accepted && reports.findLast((report) => revisionOf(report) === accepted.revision)) ?? null;
-};
 
 /** A report that took the place of another one says so where that is worth a look; the other one as it counted. */
 const flagged = (

@@ -8,7 +8,7 @@ import type { Submission } from './submission.ts';
 
 /** On the report that counts; `void` where nothing counts since the last report was declared void. */
 export const verdicts = ['none', 'returned', 'accepted', 'void'] as const;
-export type VerdictKind = (typeof verdicts)[number];
+type VerdictKind = (typeof verdicts)[number];
 
 /** A report sent back: what was said of it, what has been answered since, and by when the rest is due. */
 export interface SentBack {
@@ -40,6 +40,16 @@ export const notVoid = (reports: readonly Submission[], decided: readonly UnitDe
   });
 };
 
+/** The report a decision is about: the delivery it names, or the newest that says the same. */
+export const reportNamed = (
+  reports: readonly Submission[],
+  { of, revision }: Pick<Accepted, 'of' | 'revision'>,
+): Submission | undefined => {
+  const root = rootText(of);
+  const says = (report: Submission): boolean => revisionOf(report) === revision;
+  return reports.find((report) => rootText(rootOf(report)) === root && says(report)) ?? reports.findLast(says);
+};
+
 /** @param reports those that are not void, the current one among them */
 export const verdictOf = (
   decided: readonly UnitDecision[],
@@ -49,15 +59,13 @@ export const verdictOf = (
 ): Verdict => {
   const judged = ofKind(decided, 'return', 'accept');
   const last = new Map(judged.map((one) => [one.revision, one]));
-  // What a report says is only hashed where somebody has judged one.
-  const known = new Map((judged.length > 0 ? reports : []).map((report) => [revisionOf(report), report]));
-  const accepted = ofKind([...last.values()], 'accept').filter(({ revision }) => known.has(revision));
+  const accepted = ofKind([...last.values()], 'accept').toSorted((a, b) => a.slot - b.slot);
   const own = last.get(revision ?? '');
   const returned = ofKind(judged.slice(-1), 'return')[0];
   return {
     kind: own ? verdictWords[own.decision] : !current && ofKind(decided, 'void').length > 0 ? 'void' : 'none',
-    sentBack: returned ? sentBack(returned, decided, known.get(returned.revision), current) : null,
-    accepted: accepted.toSorted((a, b) => a.slot - b.slot).at(-1) ?? null,
+    sentBack: returned ? sentBack(returned, decided, reportNamed(reports, returned), current) : null,
+    accepted: accepted.findLast((one) => reportNamed(reports, one)) ?? null,
   };
 };
 
@@ -89,5 +97,5 @@ export const isAnswered = ({ remarks }: SentBack): boolean =>
   remarks.length > 0 && remarks.every(({ answered }) => answered !== null);
 
 /** The latest of some instants. */
-export const latest = (instants: readonly string[]): string =>
+const latest = (instants: readonly string[]): string =>
   new Date(Math.max(...instants.map((instant) => Date.parse(instant)))).toISOString();

@@ -130,6 +130,7 @@ export const Revision = z
   .strictObject({
     receipt: z.string(),
     counts: z.boolean().describe('Bản đang được tính'),
+    void: z.boolean().describe('Bản đã bị hủy: không tính nữa'),
     source: z.string(),
     tool: z.string(),
     submissionId: z.string(),
