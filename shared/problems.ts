@@ -47,6 +47,7 @@ export const problems = {
   'decision.not-yours': { status: 403, title: 'Đơn vị không thuộc nhóm của bạn' },
   'decision.beyond-group': { status: 403, title: 'Gia hạn quá hạn của nhóm' },
   'decision.request-reused': { status: 409, title: 'Mã yêu cầu đã dùng cho một quyết định khác' },
+  'decision.too-many': { status: 409, title: 'Đơn vị đã gửi quá nhiều yêu cầu trong kỳ' },
   'period.closed': { status: 409, title: 'Kỳ báo cáo đã đóng' },
   'signature.unseen': { status: 428, title: 'Chưa nói ký số liệu đã xem nào' },
   'signature.came-between': { status: 412, title: 'Số liệu hoặc chữ ký đã đổi từ lúc bạn xem' },

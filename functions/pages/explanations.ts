@@ -180,6 +180,10 @@ export const explanations: Readonly<Record<ProblemCode, Explanation>> = {
     means: 'Mã yêu cầu (requestId) này đã ghi một quyết định khác về đơn vị. Chưa ghi gì thêm.',
     remedy: 'Mỗi quyết định dùng một mã yêu cầu mới; chỉ gửi lại mã cũ khi gửi lại đúng quyết định ấy.',
   },
+  'decision.too-many': {
+    means: 'Bằng liên kết của đơn vị đã gửi đến mức nhiều nhất cho phép trong một kỳ; yêu cầu này chưa được ghi.',
+    remedy: 'Liên hệ cơ quan tổng hợp; nếu liên kết đã lộ, đề nghị thu hồi và cấp liên kết mới.',
+  },
   'period.closed': {
     means: 'Kỳ báo cáo đã đóng nên không quyết định thêm về đơn vị của kỳ.',
     remedy: 'Cơ quan tổng hợp mở lại kỳ nếu cần, rồi gửi lại.',

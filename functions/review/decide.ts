@@ -4,11 +4,11 @@
  * the first has done, and a report that arrives meanwhile is not what was decided on, which the answer says.
  */
 
-import type { DeciderRole } from '../../shared/domain/log/decision.ts';
-import { foldLedger } from '../../shared/domain/log/ledger.ts';
-import type { PeriodRead, Place } from '../../shared/domain/log/period.ts';
+import type { DeciderRole, UnitDecision, UnitDecisionKind } from '../../shared/domain/log/decision.ts';
+import { foldLedger, type LedgerRow } from '../../shared/domain/log/ledger.ts';
+import type { PeriodRead } from '../../shared/domain/log/period.ts';
 import { standingOf } from '../../shared/domain/log/standing.ts';
-import type { LogEntry } from '../../shared/domain/log/submission.ts';
+import type { LogEntry, Submission } from '../../shared/domain/log/submission.ts';
 import { type UnitAct, unitActs } from '../../shared/domain/log/unit-act.ts';
 import type { Unit } from '../../shared/domain/units/register.ts';
 import type { ActBody, Decided } from '../../shared/http/routes/decision-bodies.ts';
@@ -30,8 +30,8 @@ export interface Decider {
   roleFor(kind: UnitAct, unit: Unit): DeciderRole;
   /** Whose figures may be shown. */
   sees(unit: Unit): boolean;
-  /** Told before anything is written; throws when it cannot be told. */
-  announce(kind: UnitAct, unit: string, place: Place): Promise<void>;
+  /** What comes before anything is written: an official's act is told of, a unit's own are counted. Throws where it may not go on. */
+  beforeWriting(kind: UnitAct, on: UnitSeen): Promise<void>;
 }
 
 export interface Asked {
@@ -70,7 +70,7 @@ export const decide = async (
   const writing = writingOf(stores, on, body, { at, by: decider.id, role, reason: body.reason, requestId });
   if (body.dryRun) return { asked, on, outcome: 'preview', slot: null, candidate: writing.entry };
   if (changesNothing(on, writing.entry)) return { asked, on, outcome: 'unchanged', slot: null };
-  await decider.announce(body.decision, asked.unit, period.place);
+  await decider.beforeWriting(body.decision, on);
   const written = await writing.write();
   if (written) return { asked, on, ...written };
   throw cameBetween(decider.viewer, unitIn(await reread(), asked.unit), seen);
@@ -89,7 +89,7 @@ const repeatedIn = ({ decided, period }: UnitSeen, { unit, body, requestId }: As
 };
 
 interface Writing {
-  readonly entry: LogEntry;
+  readonly entry: UnitDecision | Submission;
   /** Undefined where another one was first. */
   readonly write: () => Promise<Pick<Done, 'outcome' | 'slot'> | undefined>;
 }
@@ -115,10 +115,15 @@ const writingOf = (
   return { entry, write };
 };
 
-const changesNothing = ({ row }: UnitSeen, entry: LogEntry): boolean =>
-  entry.kind === 'decision' &&
-  entry.decision === 'override' &&
-  Object.entries(entry.values).every(([key, value]) => (row.current?.values[key] ?? null) === value);
+/** Kinds that may leave everything as it is: then there is nothing to write. */
+const isVain: { readonly [Kind in UnitDecisionKind]?: (row: LedgerRow, made: UnitDecision) => boolean } = {
+  override: ({ current }, made) =>
+    'values' in made && Object.entries(made.values).every(([key, value]) => (current?.values[key] ?? null) === value),
+  'exemption-lifted': ({ obligation }) => obligation.exemption === null,
+};
+
+const changesNothing = ({ row }: UnitSeen, entry: Writing['entry']): boolean =>
+  entry.kind === 'decision' && (isVain[entry.decision]?.(row, entry) ?? false);
 
 /** The period with one more entry, which is not written. */
 const triedOn = (period: PeriodRead, candidate: LogEntry): PeriodRead => {

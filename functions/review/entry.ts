@@ -1,5 +1,5 @@
 /** What each kind of decision says in its slot, made of what was asked and of the unit as it stands. Pure. */
-import { pointer } from '../../shared/domain/issues/issue.ts';
+import { pointer, refusal } from '../../shared/domain/issues/issue.ts';
 import type { DeciderRole, UnitDecision, UnitDecisionKind } from '../../shared/domain/log/decision.ts';
 import { rootOf } from '../../shared/domain/log/readings.ts';
 import { revisionOf } from '../../shared/domain/log/revision.ts';
@@ -51,8 +51,11 @@ const makers: { readonly [Kind in UnitDecisionKind]: Make<Kind> } = {
     until: futureDeadline(until, 'until', Date.parse(at), on.row.obligation.due),
   }),
   reply: ({ field }, on) => {
-    asked(on, [[field, pointer('field')]]);
-    return { ...basis(on), field };
+    const { remarks = [] } = on.row.obligation.verdict.sentBack ?? {};
+    if (remarks.some((remark) => remark.field === field)) return { ...basis(on), field };
+    throw new Problem('request.invalid', undefined, [
+      refusal('reply.no-remark', pointer('field'), 'Không có nhận xét nào đang chờ trả lời về chỉ tiêu này.'),
+    ]);
   },
 };
 

@@ -88,15 +88,15 @@ const askedIn = (item: Record<string, unknown>, requestId: string): Asked => {
 
 const officialDecider = (stores: Stores, request: Request): Decider => {
   const official = signedIn(request);
-  const campaign = request.params.get('campaign') ?? '';
   return {
     id: official.id,
     viewer: 'office',
     roleFor: (kind, { group }) => deciderOf(official, kind, group),
     sees: ({ group }) => isVisible(official, group),
-    announce: async (kind, unit, { period }) => {
+    beforeWriting: async (kind, { period: { place }, row }) => {
       const { audit: action } = unitActs[kind];
-      if (action) await recordIntent(stores, request, { action, subject: unit, campaign, period, units: [unit] });
+      const { code } = row.unit;
+      if (action) await recordIntent(stores, request, { action, subject: code, ...place, units: [code] });
     },
   };
 };

@@ -34,6 +34,9 @@ export const decideByLink =
     return answered(await decide(stores, decider, await reread(), asked, reread), decider, reread);
   };
 
+/** So much a unit may ask, answer and declare in one period: a link in wrong hands fills no log. */
+const mostOwn = 100;
+
 /** Any unit may do for itself what units may do; the log tells of it, so that no other trace is needed. */
 const unitDecider = ({ unit }: SignedLink): Decider => ({
   id: unit,
@@ -43,7 +46,11 @@ const unitDecider = ({ unit }: SignedLink): Decider => ({
     throw new Problem('access.forbidden');
   },
   sees: ({ code }) => code === unit,
-  announce: async () => {},
+  beforeWriting: async (_, { period, decided }) => {
+    const own = decided.filter(({ role }) => role === 'unit').length;
+    const nils = period.entries.filter((one) => one.kind === 'submission' && one.unit === unit && one.nil).length;
+    if (own + nils >= mostOwn) throw new Problem('decision.too-many');
+  },
 });
 
 const periodOf = (stores: Stores, { campaign, period }: SignedLink): Promise<PeriodRead> =>

@@ -79,6 +79,12 @@ describe('by its link a unit', () => {
     expect(stale.body.detail).toContain('department duyệt báo cáo');
   });
 
+  test('replies to remarks alone', async () => {
+    const { status, body } = await ask({ decision: 'reply', field: 'members_thon', reason: 'Đúng' });
+
+    expect([status, body.errors[0].code]).toEqual([422, 'reply.no-remark']);
+  });
+
   test('decides nothing that officials decide', async () => {
     const bodies = [
       { decision: 'accept' },
@@ -92,6 +98,17 @@ describe('by its link a unit', () => {
     expect(refused.map(({ status }) => status)).toEqual([422, 422, 422, 422]);
     expect((await decisionsOf(unit)).body.decisions.length).toBe(before);
   });
+});
+
+test('a unit asks a hundred times a period at most, so that a link in wrong hands fills no log', async () => {
+  const asked = { decision: 'time-asked', until: '2021-12-02', reason };
+  const before = (await told(silentPath)).body.decisions.length + 1;
+  const statuses: number[] = [];
+  for (let n = before; n <= 101; n++) statuses.push((await ask(asked, silentPath)).status);
+
+  expect(new Set(statuses.slice(0, -2))).toEqual(new Set([201]));
+  expect(statuses.at(-1)).toBe(409);
+  expect((await told(silentPath)).body.decisions.length).toBe(99);
 });
 
 test('a link that has ended, was changed, or is a source’s secret opens nothing', async () => {

@@ -101,6 +101,13 @@ export const decisionRoutes = {
     headers: seenUnit,
     takes: UnitRequest,
     gives: { 200: Decided, 201: Decided },
-    problems: [...ofUnit.problems, 'request.malformed', 'request.too-large', 'request.invalid', ...deciding],
+    problems: [
+      ...ofUnit.problems,
+      'request.malformed',
+      'request.too-large',
+      'request.invalid',
+      'decision.too-many',
+      ...deciding,
+    ],
   },
 } as const satisfies Record<string, Route>;
