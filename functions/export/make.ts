@@ -12,6 +12,7 @@ import { writtenAt } from '../../shared/domain/log/clock.ts';
 import { comparisonOf } from '../../shared/domain/log/comparison.ts';
 import { type ExportFormat, exportFormats, inFormat } from '../../shared/domain/log/export-format.ts';
 import type { PeriodRead } from '../../shared/domain/log/period.ts';
+import { signingOf } from '../../shared/domain/log/signing.ts';
 import type { ExportMade, LogEntry } from '../../shared/domain/log/submission.ts';
 import { tally } from '../../shared/domain/log/tally.ts';
 import { markOf, type SealMark, sealAt } from '../../shared/domain/seals/seal.ts';
@@ -50,7 +51,7 @@ export const makeExport = async (stores: Stores, asked: ExportAsked): Promise<Ma
   if (same) return { outcome: 'unchanged', made: same };
   const objectKey = exportObjectKey(read.place.campaign, read.place.period, asked.cutoff, inputHash);
   const seal = sealAt(await stores.seals.seal(read.place, asked.cutoff), asked.cutoff);
-  const input = inputOf(read, { inputHash, waiting, seal: seal && markOf(seal) });
+  const input = { ...inputOf(read, { inputHash, waiting, seal: seal && markOf(seal) }), signing: signingOf(read) };
   const compared = before && comparisonOf(read.campaign, read.ledger, before);
   const sizes = await keep(stores, objectKey, { ...input, previous: previousOf(read, earlier), comparison: compared });
   const made: ExportMade = {

@@ -4,12 +4,16 @@ import type { ExportInput } from './sheets/input.ts';
 import { roman } from './sheets/order.ts';
 import { overflowing } from './sheets/unit-layout.ts';
 
-type Annex = 'figures' | 'narratives' | 'progress' | 'adjustments' | 'comparison';
+type Annex = 'figures' | 'narratives' | 'progress' | 'adjustments' | 'amendments' | 'approval' | 'comparison';
 
 interface Entry {
   readonly title: (campaign: Campaign) => string;
   readonly isThere: (input: ExportInput) => boolean;
 }
+
+/** Somebody has signed, or accepted a report. */
+const isJudged = ({ signing, ledger }: ExportInput): boolean =>
+  Boolean(signing) || ledger.rows.some(({ accepted }) => accepted);
 
 const annexes: Readonly<Record<Annex, Entry>> = {
   figures: { title: (campaign) => campaign.export.title, isThere: () => true },
@@ -22,6 +26,11 @@ const annexes: Readonly<Record<Annex, Entry>> = {
     title: () => 'ĐIỀU CHỈNH SỐ LIỆU SAU KHI ĐƠN VỊ BÁO CÁO',
     isThere: ({ ledger }) => ledger.rows.some(({ corrections }) => corrections.length > 0),
   },
+  amendments: {
+    title: () => 'ĐIỀU CHỈNH SỐ LIỆU SAU KHI DUYỆT',
+    isThere: ({ signing }) => Boolean(signing?.asSigned),
+  },
+  approval: { title: () => 'TÌNH HÌNH DUYỆT SỐ LIỆU', isThere: isJudged },
   comparison: { title: () => 'SO SÁNH VỚI KỲ TRƯỚC', isThere: ({ comparison }) => Boolean(comparison) },
 };
 

@@ -4,6 +4,7 @@ import type { Ledger } from '../../domain/log/ledger.ts';
 import type { Obligation } from '../../domain/log/obligation.ts';
 import type { PeriodRead } from '../../domain/log/period.ts';
 import type { PreviousPeriod } from '../../domain/log/previous-period.ts';
+import { groupDecisions, standingSignatures } from '../../domain/log/signatures.ts';
 import type { Submission } from '../../domain/log/submission.ts';
 import { software } from './software.ts';
 
@@ -16,7 +17,7 @@ const layoutVersion = 7;
  * @param before what the figures are compared with.
  */
 export const inputHashOf = (
-  { campaign, register, registerVersion, place, ledger, clockBehind }: PeriodRead,
+  { campaign, register, registerVersion, place, entries, ledger, clockBehind }: PeriodRead,
   waiting = 0,
   before: PreviousPeriod | null = null,
 ): string =>
@@ -30,6 +31,7 @@ export const inputHashOf = (
         ledger.quarantine.map((held) => [held.source, held.bodyHash, held.times.receivedAt, held.open]),
         ...(waiting > 0 ? [waiting] : []),
         ...(clockBehind === undefined ? [] : [`clock ${clockBehind}`]),
+        ...[...standingSignatures(groupDecisions(entries, ledger.cutoff))].map(([group, { slot }]) => [group, slot]),
         ...(before ? [[before.period, before.campaign.version, before.ledger.rows.map(rowIdentity)]] : []),
       ]),
     )

@@ -5,6 +5,7 @@
  */
 import type { ExportLayout } from '../../../domain/campaign/campaign.ts';
 import { spoken } from '../../../domain/fields/kinds.ts';
+import { labelText } from '../../../domain/log/label.ts';
 import type { LedgerRow } from '../../../domain/log/ledger.ts';
 import { figuresOfRow } from '../../../domain/log/tally.ts';
 import { cleanText } from '../../package/xml-text.ts';
@@ -34,6 +35,7 @@ export const csvOf = (input: ExportInput): Uint8Array => {
     'Lượt chờ xử lý',
     ...distinct([...campaign.fields, ...indicators]),
     'Kỳ báo cáo',
+    'Tình trạng duyệt',
     ...(campaign.sample ? ['Số liệu minh họa'] : []),
   ];
   const lines = tallies.groups.flatMap((group) =>
@@ -52,6 +54,7 @@ export const csvOf = (input: ExportInput): Uint8Array => {
       row.quarantined,
       ...answers(input, row),
       input.ledger.period,
+      labelText[row.obligation.label],
       ...(campaign.sample ? [campaign.sample] : []),
     ]),
   );

@@ -10,7 +10,9 @@ import { applies } from '../../../domain/fields/asked.ts';
 import type { Field, Value } from '../../../domain/fields/field.ts';
 import { measureOf, optionsOf } from '../../../domain/fields/kinds.ts';
 import type { Comparison } from '../../../domain/log/comparison.ts';
+import type { Signed } from '../../../domain/log/decision.ts';
 import type { LedgerRow } from '../../../domain/log/ledger.ts';
+import type { Signing } from '../../../domain/log/signing.ts';
 import type { Submission } from '../../../domain/log/submission.ts';
 import { figuresOfRow, type Tally } from '../../../domain/log/tally.ts';
 import { printable } from '../../../printable.ts';
@@ -49,6 +51,7 @@ export const exportDocument = (input: ExportInput) => {
       register: { id: register.id, version: evidence.registerVersion, act: register.act },
       previous: previous && { cutoff: previous.ledger.cutoff, inputHash: previous.inputHash },
     },
+    signing: input.signing ? signed(input.signing) : null,
     fields: campaign.fields.map((field) => ({ ...named(field), ...measured(field), ...choicesOf(field) })),
     indicators: campaign.indicators,
     whole: { ...standing(tallies.whole), figures: totals(input, tallies.whole) },
@@ -66,6 +69,7 @@ export const exportDocument = (input: ExportInput) => {
         type: row.unit.type,
         group: group.group?.code ?? null,
         state: row.state,
+        label: row.obligation.label,
         firstAt: row.firstAt,
         revisions: row.revisions,
         correctedLate: row.correctedLate,
@@ -85,6 +89,17 @@ export const exportDocument = (input: ExportInput) => {
     },
   };
 };
+
+/** Whose signatures stand, and what was signed. */
+const signed = ({ whole, groups, asSigned }: Signing) => ({
+  whole: whole && signature(whole),
+  groups: groups.map((one) => ({ code: one.group.code, signature: one.signature && signature(one.signature) })),
+  amended: asSigned !== null,
+});
+
+const signature = ({ slot, at, by, name, cutoff, inputHash, seal, figures, missing, unsignedGroups }: Signed) => ({
+  ...{ slot, at, by, name, cutoff, inputHash, seal, figures, missing, unsignedGroups },
+});
 
 /** Figures of the period before and of this one, over the units that gave them in both. */
 const compared = (input: ExportInput, comparison: Comparison) => ({

@@ -7,6 +7,7 @@ import { isRatio, type Leaf, leavesOf } from '../sheets/columns.ts';
 import type { ExportInput } from '../sheets/input.ts';
 import { groupName, isGrouped, share } from '../sheets/order.ts';
 import { answersText } from '../sheets/total-table.ts';
+import { amendedPart } from './approval.ts';
 import { comparedPart } from './compared.ts';
 import { figureWords, isDistrictOf, labelOf, percentWords } from './words.ts';
 
@@ -65,6 +66,7 @@ export const figuresPart = (input: ExportInput): Block[] => {
     ),
     ...lines,
     ...(isRanked ? groupsPart(input, ratios) : []),
+    ...amendedPart(input),
     ...comparedPart(input),
   ];
 };

@@ -6,6 +6,7 @@ import { asStart } from '../../../domain/units/in-sentence.ts';
 import { type Paragraph, paragraph } from '../../docx/model.ts';
 import { annexNumber, hasAnnex } from '../annexes.ts';
 import type { ExportInput } from '../sheets/input.ts';
+import { approvalPart } from './approval.ts';
 import { countWords, type Placed, percentWords, placedUnits, unitCount, unitWords } from './words.ts';
 
 /** More names than this are a list with a line for each group. */
@@ -35,6 +36,7 @@ export const situationPart = (input: ExportInput): Paragraph[] => {
       'Các đơn vị được miễn báo cáo',
       placedUnits(input, ({ state }) => state === 'exempt'),
     ),
+    ...approvalPart(input),
     paragraph('item', `- ${inTheSet(input)}.`),
   ];
 };

@@ -2,7 +2,9 @@
 import type { Sheet } from '../../sheet/model.ts';
 import { hasAnnex } from '../annexes.ts';
 import { adjustments } from './adjustments.ts';
+import { approval } from './approval.ts';
 import type { UnitTable } from './by-unit.ts';
+import { amendments } from './changes.ts';
 import { comparison } from './comparison.ts';
 import type { ExportInput } from './input.ts';
 import { narrativeFields, narratives } from './narratives.ts';
@@ -14,6 +16,8 @@ export const annexSheets = (input: ExportInput, units: UnitTable): Sheet[] => {
     ...(fields.length > 0 ? [narratives(input, fields)] : []),
     progress(input),
     ...(hasAnnex(input, 'adjustments') ? [adjustments(input, units)] : []),
+    ...(input.signing?.asSigned ? [amendments(input, input.signing.asSigned)] : []),
+    ...(hasAnnex(input, 'approval') ? [approval(input)] : []),
     ...(input.comparison ? [comparison(input, input.comparison)] : []),
   ];
 };

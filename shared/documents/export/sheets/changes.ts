@@ -6,10 +6,12 @@ import { instantText } from '../../../domain/calendars/time.ts';
 import { plus } from '../../../domain/fields/exact.ts';
 import type { Field, Values } from '../../../domain/fields/field.ts';
 import { traitsOf } from '../../../domain/fields/kinds.ts';
-import type { LedgerRow } from '../../../domain/log/ledger.ts';
-import { figuresOfRow, partialBase, type Tally } from '../../../domain/log/tally.ts';
+import type { Ledger, LedgerRow } from '../../../domain/log/ledger.ts';
+import { figuresOfRow, partialBase, type Tally, tally } from '../../../domain/log/tally.ts';
 import { cellName } from '../../../reading/formats/xlsx/address.ts';
 import type { Cell, Sheet } from '../../sheet/model.ts';
+import { annexHead } from '../annexes.ts';
+import { signedLine } from '../signed.ts';
 import { annex } from './annex.ts';
 import { figureStyle, isRatio, type Leaf, leavesOf, totalOf } from './columns.ts';
 import { type Grid, textCell } from './grid.ts';
@@ -19,29 +21,55 @@ import { stateText } from './marks.ts';
 import { groupLabel, groupName, inOrder, isGrouped } from './order.ts';
 import { totalTable } from './total-table.ts';
 
-const changesName = 'Thay đổi';
-
-const columnsOf = (input: ExportInput, grouped: boolean) => [
+const columnsOf = (input: ExportInput, grouped: boolean, [before, now]: Since['words']) => [
   { label: 'STT', width: 34 },
   ...(grouped ? [{ label: groupLabel(input.campaign), width: 120 }] : []),
   { label: 'Đơn vị', width: grouped ? 140 : 260 },
   { label: 'Chỉ tiêu', width: 196 },
-  { label: 'Lần trước', width: 80 },
-  { label: 'Lần này', width: 80 },
+  { label: before, width: 80 },
+  { label: now, width: 80 },
   { label: 'Chênh lệch', width: 84 },
 ];
 
+/** What is compared with what is now: how it is called, and since when. */
+interface Since {
+  readonly frame: { readonly name: string; readonly number?: string; readonly title: string };
+  readonly words: readonly [before: string, now: string];
+  readonly range: string;
+  readonly none: string;
+}
+
 type Shown = number | string | undefined;
 
-export const changes = (input: ExportInput, previous: Previous): Sheet => {
-  const { campaign, ledger, tallies } = input;
-  const title = 'THAY ĐỔI SO VỚI LẦN TỔNG HỢP TRƯỚC';
+export const changes = (input: ExportInput, previous: Previous): Sheet =>
+  changesSince(input, previous, {
+    frame: { name: 'Thay đổi', title: 'THAY ĐỔI SO VỚI LẦN TỔNG HỢP TRƯỚC' },
+    words: ['Lần trước', 'Lần này'],
+    range: `Từ ${instantText(previous.ledger.cutoff)} đến ${instantText(input.ledger.cutoff)}`,
+    none: 'Không có thay đổi về số liệu.',
+  });
+
+/** What has been set right, or reported anew, since the figures were signed: an annex of what is signed. */
+export const amendments = (input: ExportInput, asSigned: Ledger): Sheet => {
+  const [number, title] = annexHead(input, 'amendments');
+  const signed = { ledger: asSigned, tallies: tally(input.campaign, asSigned) };
+  return changesSince(input, signed, {
+    frame: { name: 'Sau khi duyệt', number, title },
+    words: ['Đã duyệt', 'Nay'],
+    range: signedLine(input) ?? '',
+    none: 'Số liệu không đổi; chỉ có quyết định hoặc nội dung khác sau khi duyệt.',
+  });
+};
+
+type Before = Pick<Previous, 'ledger' | 'tallies'>;
+
+const changesSince = (input: ExportInput, previous: Before, { frame, words, range, none }: Since): Sheet => {
+  const { campaign, tallies } = input;
   const grouped = isGrouped(tallies.groups);
-  const columns = columnsOf(input, grouped);
-  const frame = { name: changesName, title, columns, frozenColumns: grouped ? 3 : 2 };
+  const columns = columnsOf(input, grouped, words);
   return annex(
     campaign,
-    frame,
+    { ...frame, columns, frozenColumns: grouped ? 3 : 2 },
     (grid) => {
       const leaves = leavesOf(campaign, campaign.export.columns);
       const list = lines(grid, grouped);
@@ -61,17 +89,10 @@ export const changes = (input: ExportInput, previous: Previous): Sheet => {
         }
       }
       if (list.count() === 0) {
-        grid.band([
-          { from: 1, to: frame.columns.length, cell: textCell('prose-mark', 'Không có thay đổi về số liệu.') },
-        ]);
+        grid.band([{ from: 1, to: columns.length, cell: textCell('prose-mark', none) }]);
       }
     },
-    {
-      above: (grid) => {
-        const range = `Từ ${instantText(previous.ledger.cutoff)} đến ${instantText(ledger.cutoff)}`;
-        addAcross(grid, 'cutoff', range);
-      },
-    },
+    { above: (grid) => addAcross(grid, 'cutoff', range) },
   );
 };
 

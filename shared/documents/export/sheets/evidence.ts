@@ -9,6 +9,7 @@ import { dateInWords, instantText } from '../../../domain/calendars/time.ts';
 import { applies } from '../../../domain/fields/asked.ts';
 import { optionsOf } from '../../../domain/fields/kinds.ts';
 import { clockText } from '../../../domain/log/clock-text.ts';
+import type { Signed } from '../../../domain/log/decision.ts';
 import type { Sheet } from '../../sheet/model.ts';
 import { adjustedCounts } from './adjusted.ts';
 import { addProse } from './annex.ts';
@@ -68,6 +69,7 @@ const linesOf = (input: ExportInput): [string, string][] => {
     ...readings(input),
     ['Mã băm dữ liệu đầu vào', proof.inputHash],
     ...sealed(proof.seal),
+    ...signatures(input),
     ['Phần mềm', proof.software],
   ];
 };
@@ -90,6 +92,21 @@ const notYetIn = (waiting = 0): [string, string][] =>
 /** Printed and filed, it is what the log can be checked against for ever. */
 const sealed = (seal: ExportInput['evidence']['seal']): [string, string][] =>
   seal ? [['Niêm phong sổ', `số ${seal.number}, đến ${instantText(seal.upTo)}, gốc ${seal.mark}`]] : [];
+
+/** Who signed by which account, what, and over which seal. */
+const signatures = ({ signing }: ExportInput): [string, string][] => {
+  const groups = signing?.groups.map(({ group, signature }) => ({ of: group.name, signature })) ?? [];
+  return [{ of: 'Toàn đợt', signature: signing?.whole ?? null }, ...groups].flatMap(({ of, signature }) =>
+    signature ? [['Ký duyệt', `${of}: ${signatureText(signature)}`] as [string, string]] : [],
+  );
+};
+
+const signatureText = ({ name, by, at, cutoff, inputHash, seal }: Signed): string =>
+  [
+    `${name ?? ''} (tài khoản ${by}), ${instantText(at)}, số liệu đến ${cutoff}`,
+    `mã băm ${inputHash}`,
+    ...(seal ? [`niêm phong số ${seal.number}, gốc ${seal.root.slice(0, 16)}`] : []),
+  ].join('; ');
 
 /** How much of it is not as the units reported it. */
 const adjusted = (input: ExportInput): [string, string][] => {

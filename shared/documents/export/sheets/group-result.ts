@@ -2,6 +2,7 @@
  * What is sent back to one group (a district) after an export: its units' figures with their total, its narratives, who
  * owes, what was set right and what is flagged. Of its own units and nobody else's.
  */
+import type { Signing } from '../../../domain/log/signing.ts';
 import { tally } from '../../../domain/log/tally.ts';
 import type { Group } from '../../../domain/units/register.ts';
 import type { WorkbookModel } from '../../sheet/model.ts';
@@ -35,5 +36,20 @@ const within = (input: ExportInput, group: Group): ExportInput => {
     unexpectedUnits: [],
   };
   const campaign = { ...input.campaign, export: { ...input.campaign.export, subtitle: group.name } };
-  return { ...input, campaign, ledger, tallies: tally(campaign, ledger), previous: null, comparison: null };
+  return {
+    ...input,
+    campaign,
+    ledger,
+    tallies: tally(campaign, ledger),
+    previous: null,
+    comparison: null,
+    signing: signingWithin(input, group),
+  };
+};
+
+/** The district's own signature; where it has none, that of the whole. */
+const signingWithin = ({ signing }: ExportInput, group: Group): Signing | null => {
+  const own = signing?.groups.find((one) => one.group.code === group.code)?.signature;
+  const whole = own ?? signing?.whole ?? null;
+  return whole && { whole, groups: [], asSigned: null };
 };

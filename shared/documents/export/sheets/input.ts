@@ -2,6 +2,7 @@
 import type { Campaign } from '../../../domain/campaign/campaign.ts';
 import type { Comparison } from '../../../domain/log/comparison.ts';
 import type { Ledger } from '../../../domain/log/ledger.ts';
+import type { Signing } from '../../../domain/log/signing.ts';
 import type { Tallies } from '../../../domain/log/tally.ts';
 import type { SealMark } from '../../../domain/seals/seal.ts';
 import type { Register } from '../../../domain/units/register.ts';
@@ -40,6 +41,8 @@ export interface ExportInput {
   readonly evidence: Evidence;
   /** Null for the first export of a period. */
   readonly previous: Previous | null;
+  /** By whom the figures are signed, where anybody has signed. Default nobody. */
+  readonly signing?: Signing | null;
   /** With the period before, where units reported in both. Default none. */
   readonly comparison?: Comparison | null;
 }

@@ -9,6 +9,7 @@ import { textWidth } from '../../sheet/measure.ts';
 import type { StyleName } from '../../sheet/styles.ts';
 import { asLetterhead } from '../agency.ts';
 import { annexHead } from '../annexes.ts';
+import { signedLine } from '../signed.ts';
 import { type Grid, type Part, textCell } from './grid.ts';
 import type { ExportInput } from './input.ts';
 import { share } from './order.ts';
@@ -78,6 +79,8 @@ export const addTitle = (grid: Grid, input: ExportInput, goesOn = false): void =
     'cutoff',
     `Số liệu tổng hợp đến ${instantText(ledger.cutoff)}; đã báo cáo ${share(tallies.whole)} đơn vị`,
   );
+  const signed = signedLine(input);
+  if (signed !== null) addAcross(grid, 'cutoff', signed);
   if (campaign.sample) addAcross(grid, 'sample', 'SỐ LIỆU MINH HỌA');
   if (unitOfMeasure) addAcross(grid, 'measure', `Đơn vị tính: ${unitOfMeasure}`);
 };

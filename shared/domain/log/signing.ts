@@ -1,0 +1,41 @@
+/** What a period's figures are signed as at a cut-off: by whom, and what they were where they have changed since. */
+import type { Group } from '../units/register.ts';
+import type { Signed } from './decision.ts';
+import { foldLedger, type Ledger, type LedgerRow } from './ledger.ts';
+import type { PeriodRead } from './period.ts';
+import { groupDecisions, standingSignatures, wholeGroup } from './signatures.ts';
+
+export interface Signing {
+  /** The signature over the whole. */
+  readonly whole: Signed | null;
+  readonly groups: readonly { readonly group: Group; readonly signature: Signed | null }[];
+  /** The ledger with every unit as it was signed; null where all are still so. */
+  readonly asSigned: Ledger | null;
+}
+
+/** Null where nobody's signature stands. */
+export const signingOf = ({ campaign, expected, entries, ledger }: PeriodRead): Signing | null => {
+  const standing = standingSignatures(groupDecisions(entries, ledger.cutoff));
+  if (standing.size === 0) return null;
+  const foldedAt = (cutoff: string): Ledger => foldLedger(campaign, ledger.period, expected, entries, cutoff);
+  return {
+    whole: standing.get(wholeGroup) ?? null,
+    groups: ledger.groups.map((group) => ({ group, signature: standing.get(group.code) ?? null })),
+    asSigned: ledger.rows.some(isAmended) ? asSigned(ledger, foldedAt) : null,
+  };
+};
+
+/** Its figures are under a signature, and are no longer those that were signed. */
+export const isAmended = ({ obligation: { cover } }: LedgerRow): boolean => cover !== null && !cover.holds;
+
+const asSigned = (ledger: Ledger, foldedAt: (cutoff: string) => Ledger): Ledger => {
+  const amended = ledger.rows.filter(isAmended);
+  const byCutoff = Map.groupBy(amended, ({ obligation: { cover } }) => cover?.signature.cutoff ?? ledger.cutoff);
+  const then = new Map(
+    [...byCutoff].flatMap(([cutoff, rows]) => {
+      const codes = new Set(rows.map(({ unit }) => unit.code));
+      return foldedAt(cutoff).rows.flatMap((row) => (codes.has(row.unit.code) ? [[row.unit.code, row] as const] : []));
+    }),
+  );
+  return { ...ledger, rows: ledger.rows.map((row) => then.get(row.unit.code) ?? row) };
+};
