@@ -33,7 +33,9 @@ describe('the CSV format', () => {
   it('writes decimals as the separator asks, and leaves what was not reported empty', () => {
     expect(csv()).toContain(';0,625;');
     expect(csv(anInput({ campaign: comma }))).toContain(',0.625,');
-    expect(csv().split('\r\n')[5]).toMatch(/^90204;Xã Vắng Thư;xa;902;Thị xã Bến Nước;Chưa báo cáo;;;0;;0;0;+once;quá hạn$/);
+    expect(csv().split('\r\n')[5]).toMatch(
+      /^90204;Xã Vắng Thư;xa;902;Thị xã Bến Nước;Chưa báo cáo;;;0;;0;0;+once;quá hạn$/,
+    );
   });
 
   it.each(['=1+1', '+84', '-2+3', '@SUM(A1)', '\t=1', '- Thôn 1'])('keeps %j from becoming a formula', (told) => {
