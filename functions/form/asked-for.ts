@@ -1,10 +1,12 @@
 /** Which form is asked for: whose units, and what they have reported already. Pure. */
 
 import type { FormAsked } from '../../shared/documents/entry-form/form-asked.ts';
+import { periodWords } from '../../shared/domain/calendars/calendar.ts';
 import { localDate } from '../../shared/domain/calendars/time.ts';
 import type { Values } from '../../shared/domain/fields/field.ts';
 import type { LedgerRow } from '../../shared/domain/log/ledger.ts';
 import type { PeriodRead } from '../../shared/domain/log/period.ts';
+import { type PreviousPeriod, previousValues } from '../../shared/domain/log/previous-period.ts';
 import { isOn } from '../../shared/http/query-flag.ts';
 import { Problem } from '../../shared/problems.ts';
 import type { Opened } from './opened-by.ts';
@@ -33,11 +35,28 @@ export const askedFor = (
   { group, unit, previous }: Choice,
   sees: (row: LedgerRow) => boolean,
   knows: (row: LedgerRow) => boolean = sees,
+  before: PreviousPeriod | null = null,
 ): FormAsked => {
   const rows = period.ledger.rows.filter(sees).filter((row) => isChosen(row, group, unit));
   if (rows.length === 0) throw new Problem(unit === null ? 'group.unknown' : 'unit.unknown');
-  return formOf(period, rows, previous ? rows.filter(knows) : []);
+  const form = formOf(period, rows, previous ? rows.filter(knows) : []);
+  return before ? { ...form, before: saidBefore(period, before, rows, knows) } : form;
 };
+
+/** What these units reported the period before, as far as whoever asks may know all it was made of. */
+const saidBefore = (
+  { campaign }: PeriodRead,
+  before: PreviousPeriod,
+  rows: readonly LedgerRow[],
+  knows: (row: LedgerRow) => boolean,
+): NonNullable<FormAsked['before']> => ({
+  words: periodWords(campaign.calendar, before.period),
+  values: new Map(
+    rows
+      .filter(({ unit: { code } }) => before.units.get(code)?.from.every(({ row }) => knows(row)))
+      .map(({ unit: { code } }) => [code, previousValues(before, code)]),
+  ),
+});
 
 /** The form of these units, and of no others, without what they reported before. */
 export const askedOf = ({ period, only }: Opened, codes: ReadonlySet<string | null>): FormAsked =>

@@ -1,6 +1,7 @@
 /** The form to fill: a workbook for a district, a unit or everybody, and the page to fetch it from and send it back on. */
 
 import type { FormAsked } from '../../shared/documents/entry-form/form-asked.ts';
+import type { LedgerRow } from '../../shared/domain/log/ledger.ts';
 import { contentDisposition } from '../../shared/http/content-disposition.ts';
 import { endpoint } from '../../shared/http/endpoint.ts';
 import { recordIntent } from '../../shared/http/intent.ts';
@@ -11,6 +12,7 @@ import { isVisible } from '../../shared/http/visible.ts';
 import { Problem } from '../../shared/problems.ts';
 import { liveStores, type Stores } from '../../shared/store/live.ts';
 import { readPeriod } from '../../shared/store/period.ts';
+import { previousPeriodOf } from '../../shared/store/previous-period.ts';
 import { askedFor, choiceOf, fileNameOf } from './asked-for.ts';
 import { copy } from './copy.ts';
 import { openedBy } from './opened-by.ts';
@@ -22,8 +24,11 @@ export const officialForm =
   async (request) => {
     const official = signedIn(request);
     const period = await readPeriod(stores, request.params.get('campaign') ?? '', request.query.get('period'));
-    const form = askedFor(period, choiceOf(request.query), ({ unit }) => isVisible(official, unit.group));
-    const units = [...form.values.keys()];
+    const sees = ({ unit }: LedgerRow): boolean => isVisible(official, unit.group);
+    const before = await previousPeriodOf(stores, period, period.ledger.cutoff);
+    // What the units reported before is the Department's and its reviewers' to know: those of then are now in their groups.
+    const form = askedFor(period, choiceOf(request.query), sees, () => true, before);
+    const units = [...new Set([...form.values.keys(), ...(form.before?.values.keys() ?? [])])];
     if (units.length > 0) {
       await recordIntent(stores, request, {
         action: 'form.prefilled',
@@ -41,7 +46,9 @@ export const sourceForm =
   async (request) => {
     const { period, source, only } = await openedBy(stores, request, ['workbook']);
     const sees = ({ unit }: { unit: { code: string } }): boolean => only === null || unit.code === only;
-    return fileOf(askedFor(period, choiceOf(request.query), sees, ({ current }) => current?.source === source.id));
+    const before = await previousPeriodOf(stores, period, period.ledger.cutoff);
+    const isOwn = ({ current }: LedgerRow): boolean => current?.source === source.id;
+    return fileOf(askedFor(period, choiceOf(request.query), sees, isOwn, before));
   };
 
 export const upload =

@@ -1,14 +1,17 @@
 /** One period of a campaign, read whole: its definitions in force and its log, folded at a cut-off. */
 import { hasPeriod, periodAt } from '../domain/calendars/calendar.ts';
+import { checksLookingBack } from '../domain/checks/faults.ts';
 import { clockBehind } from '../domain/log/clock.ts';
 import { foldLedger } from '../domain/log/ledger.ts';
 import { openingAt, owing } from '../domain/log/opened.ts';
 import type { PeriodInForce, PeriodRead, Place } from '../domain/log/period.ts';
+import { besidePrevious, type PreviousPeriod } from '../domain/log/previous-period.ts';
 import type { LogEntry } from '../domain/log/submission.ts';
 import { readRegister } from '../domain/units/read-register.ts';
 import { type Expected, expectedOf } from '../domain/units/roster.ts';
 import { Problem } from '../problems.ts';
 import type { Held, Log } from './log.ts';
+import { previousPeriodOf } from './previous-period.ts';
 import type { Stores } from './stores.ts';
 import { termsAt } from './terms.ts';
 
@@ -57,7 +60,9 @@ export const readPeriod = async (
   const [reports, quarantine] = await Promise.all([stores.log.entries(place), readHeld(stores.log, place, held)]);
   const entries = [...reports, ...quarantine.entries];
   const expected = await owingIn(stores, inForce, entries, cutoff);
-  const ledger = foldLedger(inForce.campaign, place.period, expected, entries, cutoff);
+  const folded = foldLedger(inForce.campaign, place.period, expected, entries, cutoff);
+  const previous = await lookedBackAt(stores, { ...inForce, expected }, cutoff);
+  const ledger = previous ? besidePrevious(inForce.campaign, folded, previous) : folded;
   const behind = clockBehind(entries, stores.now());
   return { ...inForce, expected, entries, ledger, hasMoreHeld: quarantine.next !== null, clockBehind: behind };
 };
@@ -78,6 +83,14 @@ const owingIn = async (
   const then = await termsAt(definitions, { campaign, register }, opening);
   return owing(expected, opening, expectedOf(then.campaign, then.register));
 };
+
+/** The period before is read only where a check asks for it. */
+const lookedBackAt = async (
+  stores: Pick<Stores, 'definitions' | 'log'>,
+  inForce: PeriodInForce,
+  cutoff: string,
+): Promise<PreviousPeriod | null> =>
+  checksLookingBack(inForce.campaign).length > 0 ? previousPeriodOf(stores, inForce, cutoff) : null;
 
 const readHeld = async (log: Log, place: Place, held: HeldRead): Promise<Held> =>
   held === 'none' ? { entries: [], next: null } : log.held(place, { limit: mostCounted });

@@ -78,6 +78,23 @@ test('an Excel form of an earlier period counts in its own', async () => {
   });
 });
 
+test("a unit's form shows beside each figure what it reported the period before", async () => {
+  const authorization = `Bearer ${await local.service.token('department')}`;
+  const textOf = async (query: string) => {
+    const given = await fetch(`${local.service.url}${base}/form?${query}`, { headers: { authorization } });
+    const { sheet } = await openForm(new Uint8Array(await given.arrayBuffer()));
+    return JSON.stringify(sheet.getSheetValues());
+  };
+  const [first, second] = [
+    await textOf(`period=2024-Q1&unit=${cast.punctual}`),
+    await textOf(`period=2024-Q2&unit=${cast.punctual}`),
+  ];
+
+  expect(first).not.toContain('Kỳ trước');
+  expect(second).toContain('Kỳ trước (quý I/2024): 3.');
+  expect(second).toContain('Kỳ trước (quý I/2024): Đường nhựa.');
+});
+
 let n = 0;
 describe('a delivery that says its period', () => {
   const say = async (period: unknown, at = '2024-06-20T03:00:00Z') => {

@@ -8,6 +8,7 @@ import type { Bound, Term } from '../../domain/checks/check.ts';
 import { byForm, type Predicate, type PredicateForms, type Sign } from '../../domain/checks/predicate.ts';
 import { foldTerm, sumsOf } from '../../domain/checks/terms.ts';
 import { largestOf } from '../../domain/fields/decimal.ts';
+import { times as timesExactly } from '../../domain/fields/exact.ts';
 import type { Field } from '../../domain/fields/field.ts';
 import { byKind, type FieldOf, spoken, traitsOf } from '../../domain/fields/kinds.ts';
 import { cleanText } from './text.ts';
@@ -28,6 +29,8 @@ export interface Names {
   readonly opens: string;
   /** The cell of a field's answer; undefined where the field is not asked. */
   readonly cell: (key: string) => string | undefined;
+  /** What the one unit of the form reported the period before; undefined where that is not known. */
+  readonly before: (key: string) => number | undefined;
   /** The number a term stands for; undefined where it is too long to write. */
   readonly figure: (term: Term) => Figure | undefined;
 }
@@ -36,6 +39,8 @@ export interface Names {
 type Parts = readonly string[] | undefined;
 
 const longestFigure = 1_000;
+/** A difference of two figures shows no more places: what lies behind is the machine's. */
+const mostDecimals = 9;
 /** The most arguments of a function: Excel specifications and limits. */
 const mostArguments = 255;
 /** The most characters of a text inside a formula: Excel specifications and limits. */
@@ -57,7 +62,14 @@ export const decimalIn = (cell: string, field: FieldOf<'decimal'>): readonly str
 export const literal = (text: string): string | undefined =>
   text.length > longestLiteral ? undefined : `"${cleanText(text).replaceAll('"', '""')}"`;
 
-export const namesOf = (campaign: Names['campaign'], opens: string, cell: Names['cell']): Names => {
+const unknown = (): undefined => undefined;
+
+export const namesOf = (
+  campaign: Names['campaign'],
+  opens: string,
+  cell: Names['cell'],
+  before: Names['before'] = unknown,
+): Names => {
   const figures = new Set(campaign.fields.flatMap((field) => (traitsOf(field).isFigure ? [field.key] : [])));
   const sums = sumsOf(campaign);
   // Remembered, because sums of sums would otherwise be written out again for every way that leads to them.
@@ -69,7 +81,7 @@ export const namesOf = (campaign: Names['campaign'], opens: string, cell: Names[
     return known.get(key);
   };
   const figure = (term: Term): Figure | undefined => foldTerm(term, { constant, named, sum, times });
-  return { campaign, opens, cell, figure };
+  return { campaign, opens, cell, before, figure };
 };
 
 const constant = (value: number): Figure => ({ value: String(value), cells: new Set(), isSure: true });
@@ -123,6 +135,12 @@ const formulas = (names: Names): PredicateForms<Parts> => ({
   blank: ({ field }) => {
     const cell = names.cell(field);
     return cell === undefined ? undefined : [`${cell}=""`];
+  },
+  moved: ({ field, share, atLeast }) => {
+    const [cell, then] = [names.cell(field), names.before(field)];
+    if (cell === undefined || then === undefined) return undefined;
+    const apart = `ROUND(ABS(SUM(${cell},${0 - then})),${mostDecimals})`;
+    return [`ISNUMBER(${cell})`, `${apart}>=${atLeast}`, `${apart}>${timesExactly(share, Math.abs(then))}`];
   },
 });
 

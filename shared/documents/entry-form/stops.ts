@@ -31,6 +31,7 @@ export const narrowingOf = byRule<[], Narrowing>({
   'zero-for': ({ fields }) => ({ zero: fields }),
   'within-dates': ({ field, from, to }) => ({ window: { field, from, to } }),
   'required-when': () => ({}),
+  'changed-more-than': () => ({}),
 });
 
 /**

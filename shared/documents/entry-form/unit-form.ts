@@ -11,7 +11,7 @@ import { answerCell } from './answer-cell.ts';
 import { coloursOf } from './colours.ts';
 import { entryOf } from './entry.ts';
 import type { FormAsked } from './form-asked.ts';
-import { namesOf } from './formula.ts';
+import { namesOf, shownAnswer } from './formula.ts';
 import type { Lists } from './lists.ts';
 import { agencyBlock, signatureBlock } from './paper-blocks.ts';
 import { formPage, formSheetName, keyCell, lineRows, shown } from './sheet-parts.ts';
@@ -52,10 +52,18 @@ export const unitForm = (asked: FormAsked, unit: Unit, lists: Lists): Sheet => {
   const signatures = signatureBlock(across, top + lines.length);
   const rowOf = new Map(lines.flatMap((line, at) => ('field' in line ? [[line.field.key, top + at] as const] : [])));
   // One unit never moves: cells stand fast in both directions.
-  const names = namesOf(campaign, opensOn(campaign.calendar, period), (key) => {
-    const row = rowOf.get(key);
-    return row === undefined ? undefined : `$${columnName(valueColumn)}$${row}`;
-  });
+  const names = namesOf(
+    campaign,
+    opensOn(campaign.calendar, period),
+    (key) => {
+      const row = rowOf.get(key);
+      return row === undefined ? undefined : `$${columnName(valueColumn)}$${row}`;
+    },
+    (key) => {
+      const value = asked.before?.values.get(unit.code)?.[key];
+      return typeof value === 'number' ? value : undefined;
+    },
+  );
   const stops = stopsOf(campaign);
   const cellAt = (row: number): Range => ({ top: row, bottom: row, left: valueColumn, right: valueColumn });
   const areasOf = (key: string): readonly Range[] => [rowOf.get(key)].flatMap((row) => (row ? [cellAt(row)] : []));
@@ -127,7 +135,15 @@ const unitRow = ({ groups }: FormAsked, unit: Unit): Row => {
   };
 };
 
-const lineRow = (line: FormLine, { values }: FormAsked, unit: Unit): Row => {
+/** "Quý I/2026: 8." Narratives of before are not repeated. */
+const beforeText = (field: Field, { code }: Unit, before: FormAsked['before']): string => {
+  const value = before?.values.get(code)?.[field.key];
+  if (before === undefined || value === undefined || isNarrative(field)) return '';
+  const shown = typeof value === 'number' ? String(value).replace('.', ',') : shownAnswer(field, value);
+  return `Kỳ trước (${before.words}): ${cleanText(shown)}.`;
+};
+
+const lineRow = (line: FormLine, { values, before }: FormAsked, unit: Unit): Row => {
   if (!('field' in line)) {
     const heading: Cell = { style: 'form-group', value: cleanText(line.heading) };
     const rest: Cell = { style: 'form-group', value: null };
@@ -136,7 +152,7 @@ const lineRow = (line: FormLine, { values }: FormAsked, unit: Unit): Row => {
   }
   const { field, index } = line;
   const label = labelOf(field, [unit.type]);
-  const help = cleanText(field.help ?? '');
+  const help = [cleanText(field.help ?? ''), beforeText(field, unit, before)].filter((text) => text !== '').join(' ');
   const answer = answerCell(field, unit, values.get(unit.code)?.[field.key]);
   const room = isNarrative(field) ? narrativeHeight : 22;
   const cells: readonly Cell[] = [

@@ -107,6 +107,11 @@ const placesOf: {
   'zero-for': { fields: (value, path) => list(value, path, 'figure') },
   'within-dates': { field: (value, path) => named(value, path, 'date'), from: bound, to: bound },
   'required-when': { field: (value, path) => named(value, path, 'field') },
+  'changed-more-than': {
+    fields: (value, path) => list(value, path, 'figure'),
+    share: () => [],
+    atLeast: () => [],
+  },
 };
 
 const conditionPlaces: Readonly<Record<string, ReadPlace>> = {

@@ -53,6 +53,15 @@ export const Check = z.discriminatedUnion('rule', [
     to: Bound.optional(),
   }),
   z.strictObject({ rule: z.literal('required-when'), ...shared, field: Key, when: Condition }),
+  // A true change must be sent as it is: it is looked at, never refused.
+  z.strictObject({
+    rule: z.literal('changed-more-than'),
+    ...shared,
+    strength: z.literal('warn').describe('Chỉ nhắc xem lại; số đúng vẫn phải gửi được'),
+    fields: z.array(Key).min(1).describe('Số liệu được so với kỳ trước của chính đơn vị'),
+    share: z.number().positive().max(1_000).describe('Đổi quá phần này của số kỳ trước: 0.3 là ba phần mười'),
+    atLeast: z.number().nonnegative().default(3).describe('Đổi ít hơn mức này thì không xét'),
+  }),
 ]);
 export type Check = z.infer<typeof Check>;
 export type CheckRule = Check['rule'];

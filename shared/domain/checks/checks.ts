@@ -4,13 +4,14 @@ import { opensOn } from '../calendars/calendar.ts';
 import type { Campaign } from '../campaign/campaign.ts';
 import { isAskedAfter } from '../campaign/required-since.ts';
 import { applies, isRequired } from '../fields/asked.ts';
+import { plus, times } from '../fields/exact.ts';
 import type { Values } from '../fields/field.ts';
 import { traitsOf } from '../fields/kinds.ts';
 import { type Issue, pointer } from '../issues/issue.ts';
 import type { Unit } from '../units/register.ts';
 import { villageIssues } from '../units/villages.ts';
 import type { Bound, Check } from './check.ts';
-import { faultsOf, operandsOf } from './faults.ts';
+import { checksLookingBack, faultsOf, operandsOf } from './faults.ts';
 import { awaitedBy, byForm, keysIn, type PredicateForms, predicateOf, type Sign } from './predicate.ts';
 import { evaluate, fieldsBehind, figuresOf } from './terms.ts';
 
@@ -21,6 +22,8 @@ export interface Subject {
   readonly period: string;
   /** Local date (yyyy-mm-dd) the report was submitted. */
   readonly submittedOn: string;
+  /** What the unit reported the period before, where that is known. Default: it is not, and nothing is held against it. */
+  readonly previous?: Values | undefined;
   /** Fields whose answers could not be read: said already, neither missing nor judged by any rule. Default: none. */
   readonly unreadable?: ReadonlySet<string>;
   /** The version its form was made from, where it says one: what is required only since is asked for, not refused. */
@@ -56,6 +59,14 @@ export const runChecks = (campaign: Campaign, subject: Subject): Issue[] => {
     );
   const broken = brokenChecks(campaign, subject, unreadable, new Set(required.map(({ key }) => key)));
   return [...missing, ...unasked, ...joined(broken), ...villageIssues(campaign, unit, values)];
+};
+
+/** What a report's figures are held against the period before for, with both figures. */
+export const changedIssues = (campaign: Campaign, subject: Subject & { readonly previous: Values }): Issue[] => {
+  const checks = checksLookingBack(campaign);
+  return checks.length === 0
+    ? []
+    : joined(brokenChecks({ ...campaign, checks: [...checks] }, subject, new Set(), new Set()));
 };
 
 /** @param missing fields that are asked for already: no check asks for them once more */
@@ -102,7 +113,10 @@ const signs: Readonly<Record<Sign, (left: number, right: number) => boolean>> = 
 };
 
 /** What the server takes each predicate to say. What is missing breaks no rule: `required` says so, once. */
-const truthOf = (campaign: Campaign, { unit, values, period, submittedOn }: Subject): PredicateForms<boolean> => {
+const truthOf = (
+  campaign: Campaign,
+  { unit, values, period, submittedOn, previous = {} }: Subject,
+): PredicateForms<boolean> => {
   const figure = figuresOf(campaign, values);
   const asked = new Set(campaign.fields.flatMap((field) => (applies(field, unit.type) ? [field.key] : [])));
   const dateIn = (key: string): string | undefined => {
@@ -126,5 +140,11 @@ const truthOf = (campaign: Campaign, { unit, values, period, submittedOn }: Subj
     },
     // What a unit is not asked it cannot leave out.
     blank: ({ field }) => values[field] === undefined && asked.has(field),
+    moved: ({ field, share, atLeast }) => {
+      const [now, then] = [values[field], previous[field]];
+      if (typeof now !== 'number' || typeof then !== 'number') return false;
+      const apart = Math.abs(plus(now, -then));
+      return apart >= atLeast && apart > times(share, Math.abs(then));
+    },
   };
 };

@@ -45,7 +45,23 @@ const faults = byRule<[behind: Behind], readonly Fault[]>({
     behind(fields).map((key) => ({ about: [key], is: compared(key, 'other-than', 0) })),
   'within-dates': ({ field, from, to }) => [{ about: [field], is: { form: 'outside', field, from, to } }],
   'required-when': ({ field }) => [{ about: [field], is: { form: 'blank', field } }],
+  'changed-more-than': ({ fields, share, atLeast }, behind) =>
+    behind(fields).map((field) => ({ about: [field], is: { form: 'moved', field, share, atLeast } })),
 });
+
+const looksBack: { readonly [Rule in CheckRule]: boolean } = {
+  'at-most': false,
+  equals: false,
+  'sums-to': false,
+  'zero-for': false,
+  'within-dates': false,
+  'required-when': false,
+  'changed-more-than': true,
+};
+
+/** The checks that hold a report against the period before. */
+export const checksLookingBack = ({ checks }: Pick<Campaign, 'checks'>): readonly Check[] =>
+  checks.filter(({ rule }) => looksBack[rule]);
 
 type Summed = Pick<Campaign, 'indicators'>;
 

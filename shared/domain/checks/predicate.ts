@@ -17,7 +17,9 @@ export type Predicate =
       readonly from?: Bound | undefined;
       readonly to?: Bound | undefined;
     }
-  | { readonly form: 'blank'; readonly field: string };
+  | { readonly form: 'blank'; readonly field: string }
+  /** Farther from what the unit reported the period before than a share of it, and than a least difference. */
+  | { readonly form: 'moved'; readonly field: string; readonly share: number; readonly atLeast: number };
 
 type Form = Predicate['form'];
 
@@ -45,6 +47,7 @@ export const keysIn = byForm<readonly string[]>({
   answered: ({ answer }) => [answer],
   outside: ({ field, from, to }) => [field, ...answerIn(from), ...answerIn(to)],
   blank: ({ field }) => [field],
+  moved: ({ field }) => [field],
 });
 
 /** The field that must be answered for the predicate not to hold: its fault is that nothing was said. */
@@ -53,4 +56,5 @@ export const awaitedBy = byForm<readonly string[]>({
   answered: () => [],
   outside: () => [],
   blank: ({ field }) => [field],
+  moved: () => [],
 });

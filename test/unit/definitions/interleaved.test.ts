@@ -12,6 +12,7 @@ import { Problem } from '../../../shared/problems.ts';
 import { sha256 } from '../../../shared/sha256.ts';
 import { openDefinitions } from '../../../shared/store/definitions.ts';
 import type { Stores } from '../../../shared/store/live.ts';
+import { openLives } from '../../../shared/store/lives.ts';
 import { openMemoryTable } from '../../../shared/store/memory.ts';
 import type { Table } from '../../../shared/store/ports.ts';
 import { openServerKeys } from '../../../shared/store/server-keys.ts';
@@ -122,6 +123,7 @@ const explained = (done: readonly Act[]): Set<string> =>
 const openStores = (table: Table): Stores =>
   ({
     definitions: openDefinitions(table),
+    lives: openLives(table),
     sources: openSources(table, openServerKeys(table)),
     audit: { record: async () => undefined },
     receipts: async () => undefined,

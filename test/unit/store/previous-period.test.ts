@@ -4,7 +4,7 @@ import type { CampaignDocument } from '../../../shared/domain/campaign/campaign.
 import type { Opening } from '../../../shared/domain/log/opening.ts';
 import { previousValues } from '../../../shared/domain/log/previous-period.ts';
 import { openMemoryObjects, openMemoryTable } from '../../../shared/store/memory.ts';
-import { periodInForce } from '../../../shared/store/period.ts';
+import { periodInForce, readPeriod } from '../../../shared/store/period.ts';
 import { previousPeriodOf } from '../../../shared/store/previous-period.ts';
 import { openStores } from '../../../shared/store/stores.ts';
 import {
@@ -12,6 +12,7 @@ import {
   aLaterDocument,
   aRegisterDocument,
   aSeason,
+  aSubmission,
   cast,
   later,
   moments,
@@ -96,4 +97,29 @@ test('counts only what had come by the cut-off', async () => {
     cast.punctual,
     cast.twice,
   ]);
+});
+
+test('figures that changed more than a check allows are told where the period is read, never where they are few', async () => {
+  const check = {
+    id: 'members-changed',
+    rule: 'changed-more-than' as const,
+    strength: 'warn' as const,
+    message: 'Số đảng viên đổi nhiều so với kỳ trước; đề nghị xem lại.',
+    fields: ['members'],
+    share: 0.5,
+    atLeast: 3,
+  };
+  const stores = await published({ checks: [check] });
+  await report(stores);
+  const now = { receivedAt: '2024-06-14T20:00:00.000Z' };
+  const second = { ...place, period: q2 };
+  await stores.log.append(second, aSubmission({ ...now, unit: cast.punctual, values: { heads_thon: 9, members: 8 } }));
+  await stores.log.append(second, aSubmission({ ...now, unit: cast.twice, values: { heads_tdp: 4, members: 1 } }));
+  await stores.log.append(second, aSubmission({ ...now, unit: cast.silent, values: { heads_thon: 90, members: 80 } }));
+  const { ledger } = await readPeriod(stores, place.campaign, q2);
+  const told = ledger.rows.flatMap(({ unit, current }) =>
+    (current?.issues ?? []).map(({ code, pointer }) => `${unit.code} ${code} ${pointer}`),
+  );
+
+  expect(told).toEqual([`${cast.punctual} check.changed-more-than /answers/members`]);
 });

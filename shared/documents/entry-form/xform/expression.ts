@@ -52,6 +52,8 @@ export const holds = (names: Names) =>
     answered: ({ answer, equals }) =>
       `${names.path(answer)} = ${literal(typeof equals === 'string' ? equals : yesNo(equals))}`,
     outside: ({ field, from, to }) => isOutside(field, from, to, names),
+    // A form for many units does not know what each reported before: the server says it.
+    moved: () => undefined,
     blank: ({ field }) => {
       const types = names.campaign.fields.find(({ key }) => key === field)?.unitTypes;
       return and(types && isOfType(types, names), isBlank(field, names));

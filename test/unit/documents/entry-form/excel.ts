@@ -150,6 +150,10 @@ const first = (given: readonly Argument[], at = 0): Result => single(given[at] ?
 const functions: Readonly<Record<string, (given: readonly Argument[]) => Result>> = {
   AND: (given) => truths(given, (all) => all.every(Boolean)),
   OR: (given) => truths(given, (all) => all.some(Boolean)),
+  ABS: (given) => {
+    const value = asNumber(single(given[0] ?? { value: null }));
+    return value instanceof Fault ? value : Math.abs(value);
+  },
   ROUND: (given) => {
     const [value, places] = [asNumber(first(given)), asNumber(first(given, 1))];
     if (value instanceof Fault || places instanceof Fault) return value;
