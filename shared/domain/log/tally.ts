@@ -34,9 +34,14 @@ export interface Tallies {
   readonly whole: Tally;
 }
 
-/** What a row counts with: the answers of its current report, village counts left out taken from the register. */
-const valuesOf = (campaign: Campaign, { unit, current }: LedgerRow): Values =>
-  current ? withVillages(campaign, unit, current.values) : {};
+/**
+ * What a row counts with: the answers of its current report, village counts left out taken from the register; of a
+ * unit with nothing to report, only what it declared.
+ */
+const valuesOf = (campaign: Campaign, { unit, current }: LedgerRow): Values => {
+  if (!current) return {};
+  return current.nil ? current.values : withVillages(campaign, unit, current.values);
+};
 
 /** The figures of one unit's current report: its answers and its indicators. */
 export const figuresOfRow = (campaign: Campaign, row: LedgerRow): ReadonlyMap<string, number | string> => {

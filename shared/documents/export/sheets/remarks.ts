@@ -17,7 +17,9 @@ export const remarksOf = (campaign: Campaign, row: LedgerRow, oneSided: OneSided
     ...(state === 'late' ? ['Báo cáo chậm'] : []),
     ...(correctedLate ? ['Đính chính sau hạn'] : []),
     ...(adjusted > 0 ? [`Đã điều chỉnh: ${adjusted} chỉ tiêu`] : []),
-    ...(current && isFilledIn(campaign, unit, current.values) ? ['Số thôn, tổ dân phố theo danh mục'] : []),
+    ...(current && !current.nil && isFilledIn(campaign, unit, current.values)
+      ? ['Số thôn, tổ dân phố theo danh mục']
+      : []),
     ...(oneSided.ofRow.has(row) ? ['Thiếu một vế của tỷ lệ (*)'] : []),
   ];
   return remarks.join('; ');
