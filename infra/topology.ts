@@ -45,7 +45,7 @@ export const entries = {
   drain: 'functions/drain/handler.ts',
   sync: 'functions/sync/handler.ts',
   replay: 'functions/review/replay.ts',
-  decisions: 'functions/review/decisions.ts',
+  decisions: 'functions/decisions/handler.ts',
   'sign-off': 'functions/sign-off/handler.ts',
   ledger: 'functions/ledger/handler.ts',
   definitions: 'functions/definitions/handler.ts',

@@ -90,6 +90,7 @@ const edges: Readonly<Record<string, readonly string[]>> = {
   'functions/drain': [...handlers, 'shared/reading', 'shared/taking'],
   'functions/sync': [...handlers, 'shared/outbound', 'node:timers/promises'],
   'functions/review': [...handlers, 'shared/reading', 'shared/taking'],
+  'functions/decisions': [...handlers, 'shared/reading'],
   'functions/sign-off': handlers,
   'functions/ledger': handlers,
   'functions/definitions': [...handlers, 'shared/documents/template', 'zod', 'node:util'],

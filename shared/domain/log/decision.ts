@@ -48,7 +48,7 @@ export interface Accepted extends OfReport {
 }
 
 /** The report counts no more: the newest one before it does, or none. */
-export interface Voided extends OfReport {
+interface Voided extends OfReport {
   readonly decision: 'void';
 }
 
@@ -61,7 +61,7 @@ export interface Overridden extends OfReport {
 }
 
 /** More time for one unit. An extension never shortens. */
-export interface Extended extends OfUnit {
+interface Extended extends OfUnit {
   readonly decision: 'extension';
   /** UTC ISO, the first instant that is too late. */
   readonly until: string;
@@ -74,7 +74,7 @@ export interface Exempted extends OfUnit {
   readonly ground: string;
 }
 
-export interface ExemptionLifted extends OfUnit {
+interface ExemptionLifted extends OfUnit {
   readonly decision: 'exemption-lifted';
 }
 
@@ -89,7 +89,7 @@ export interface TimeAsked extends OfUnit {
 }
 
 /** The unit answers what was said of one field, without changing its value. */
-export interface Replied extends OfReport {
+interface Replied extends OfReport {
   readonly decision: 'reply';
   readonly field: string;
 }

@@ -93,7 +93,7 @@ export interface Submission extends Kept {
 export const nilSource = 'nil';
 
 /** Who said that there is nothing to report, and on what it rests. */
-export interface Nil extends Decided {
+interface Nil extends Decided {
   readonly role: DeciderRole;
   /** Of the unit's own paper, where an official enters it. */
   readonly document?: string;

@@ -1,12 +1,12 @@
 /**
  * What may be done about a unit, kind by kind: the decisions in its slots, and the report that says there is nothing to
- * report. Who may do it, what it needs, whether the unit is told. Bodies: http/routes/decisions; entries: functions/review.
+ * report. Who may do it, what it needs, whether the unit is told. Bodies: http/routes/decisions; entries: functions/decisions.
  */
 import type { AuditAction } from './audit-event.ts';
 import type { UnitDecisionKind } from './decision.ts';
 
 /** In whose name it is done: of an office, of a reviewer of the unit's group, of the unit itself by its link. */
-export type Maker = 'department' | 'reviewer' | 'unit';
+type Maker = 'department' | 'reviewer' | 'unit';
 
 interface Traits {
   /** "trả lại báo cáo", after a name and before a time. */

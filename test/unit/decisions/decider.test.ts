@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { deciderOf } from '../../../functions/review/decider.ts';
+import { deciderOf } from '../../../functions/decisions/decider.ts';
 import { type UnitAct, unitActs } from '../../../shared/domain/log/unit-act.ts';
 import { type Official, roles } from '../../../shared/http/request.ts';
 import { actBodies } from '../../../shared/http/routes/decision-bodies.ts';

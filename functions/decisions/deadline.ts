@@ -8,7 +8,7 @@ import { standingOf } from '../../shared/domain/log/standing.ts';
 import { Problem } from '../../shared/problems.ts';
 
 /** First instant that is too late, UTC ISO: of a date, the end of that day. */
-export const tooLateFrom = (written: string): string =>
+const tooLateFrom = (written: string): string =>
   new Date(isDate(written) ? endOfDay(written) : Date.parse(written)).toISOString();
 
 /** Throws `request.invalid` where it lies in the past, or is not later than what holds. */
