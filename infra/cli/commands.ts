@@ -42,6 +42,16 @@ export const commands: readonly CommandRow[] = [
     load: async () => (await import('./login.ts')).logout,
   },
   {
+    name: 'destination',
+    summary: 'nơi nhận tin: hệ thống khác được báo khi có việc',
+    load: async () => (await import('./destination.ts')).destination,
+  },
+  {
+    name: 'events',
+    summary: 'xem, gửi lại tin tới nơi nhận',
+    load: async () => (await import('./events.ts')).events,
+  },
+  {
     name: 'status [campaign]',
     summary: 'tình hình báo cáo theo nhóm và toàn đợt',
     load: async () => (await import('./status.ts')).status,
