@@ -133,6 +133,21 @@ export const commands: readonly CommandRow[] = [
     load: async () => (await import('./decisions.ts')).decisions,
   },
   {
+    name: 'sign',
+    summary: 'ký số liệu của một nhóm hoặc toàn đợt',
+    load: async () => (await import('./sign.ts')).sign,
+  },
+  {
+    name: 'signatures',
+    summary: 'các lần ký, và số liệu bây giờ còn thiếu ai',
+    load: async () => (await import('./sign.ts')).signatures,
+  },
+  {
+    name: 'reopen',
+    summary: 'mở lại số liệu đã ký',
+    load: async () => (await import('./sign.ts')).reopen,
+  },
+  {
     name: 'link [unit...]',
     summary: 'cấp liên kết riêng, có ký, cho từng đơn vị',
     load: async () => (await import('./link.ts')).link,
