@@ -22,14 +22,17 @@ export const benchObligations = async (): Promise<void> => {
     const fold = () => foldLedger(campaign, place.period, expected, entries, ledger.cutoff);
     const candidate = entries.find((entry) => entry.kind === 'decision') ?? entries[0];
     if (!candidate) throw new Error('the log is empty');
-    const samples = { read: [] as number[], fold: [] as number[], preview: [] as number[] };
+    const samples = { read: [] as number[], cpu: [] as number[], fold: [] as number[], preview: [] as number[] };
     for (let i = 0; i < rounds; i += 1) {
-      samples.read.push((await timed(read)).wall);
+      const { wall, cpu } = await timed(read);
+      samples.read.push(wall);
+      samples.cpu.push(cpu);
       samples.fold.push((await timed(async () => fold())).wall);
       samples.preview.push((await timed(async () => preview(after, candidate))).wall);
     }
     line('entries read', String(entries.length));
     line('obligations of a province, read and folded, ms p50 (bar: 60)', median(samples.read).toFixed(1));
+    line('…the CPU of it, ms p50', median(samples.cpu).toFixed(1));
     line('…the fold of it, ms p50', median(samples.fold).toFixed(1));
     line('preview of one decision, ms p50', median(samples.preview).toFixed(1));
   } finally {
