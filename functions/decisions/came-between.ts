@@ -40,8 +40,7 @@ const betweenOf = (viewer: Viewer, now: UnitSeen, seen: string): CameBetween => 
       return `quyết định số ${n}: ${who} ${unitActs[decision].words} lúc ${instantText(at)}`;
     }),
   ];
-  const text = told.length === 0 ? nothingKnown : `Từ lúc bạn xem có: ${told.join('; ')}. Chưa ghi gì.`;
-  return { etag, decisions, report, changed, text };
+  return { etag, decisions, report, changed, text: betweenText(told) };
 };
 
 /** The report that was seen, with what was set right in it until then. */
@@ -54,7 +53,11 @@ const countedThen = ({ period, row }: UnitSeen, slot: number, revision: string):
   return was && corrected(campaign, place.period, row.unit, was, correctionsOf(was, until));
 };
 
-const nothingKnown = 'Đơn vị không ở bản mà bạn nêu; hãy đọc lại rồi quyết định. Chưa ghi gì.';
+/** @param told what came, thing by thing */
+export const betweenText = (told: readonly string[]): string =>
+  told.length === 0
+    ? 'Không ở bản mà bạn nêu; hãy đọc lại rồi quyết định. Chưa ghi gì.'
+    : `Từ lúc bạn xem có: ${told.join('; ')}. Chưa ghi gì.`;
 
 type Differences = CameBetween['changed'];
 

@@ -1,7 +1,7 @@
 /** …/groups/{group}/extensions: more time for every unit of a group, or for all (`*`), in the slots of that group. */
 import { instantText } from '../../shared/domain/calendars/time.ts';
 import { decidedIn } from '../../shared/domain/log/decided.ts';
-import type { DeciderRole, Decision } from '../../shared/domain/log/decision.ts';
+import type { DeciderRole, Decision, GroupExtended as GroupExtension } from '../../shared/domain/log/decision.ts';
 import type { PeriodRead } from '../../shared/domain/log/period.ts';
 import { wholeGroup } from '../../shared/domain/log/signatures.ts';
 import { standingOf } from '../../shared/domain/log/standing.ts';
@@ -20,6 +20,7 @@ import { isVisible } from '../../shared/http/visible.ts';
 import { Problem } from '../../shared/problems.ts';
 import type { Stores } from '../../shared/store/live.ts';
 import { readPeriod } from '../../shared/store/period.ts';
+import { betweenText } from './came-between.ts';
 import { futureDeadline, withinPowers } from './deadline.ts';
 import { effectOf } from './effect.ts';
 import { shownDecision } from './unit-seen.ts';
@@ -39,36 +40,45 @@ export const extendGroup =
   async (request) => {
     const { until: written, reason, requestId = request.id, dryRun } = checkedBody(GroupExtensionRequest, request);
     const seen = seenSlot(request);
-    const { period, group, decided } = await groupSeen(stores, request);
+    const on = await groupSeen(stores, request);
     const official = signedIn(request);
-    const role = roleOver(official, group);
-    const same = decided.find((one) => one.requestId === requestId);
-    if (same && same.decision !== 'group-extension') throw new Problem('decision.request-reused');
-    const until = same?.until ?? futureDeadline(written, 'until', stores.now());
-    const body = answerOf(period, group, requestId, until, dryRun ? 'preview' : 'unchanged', decided.length);
-    if (same) return { status: 200, headers: etag(body.etag), body: { ...body, outcome: 'repeated', slot: same.slot } };
-    if (standingOf(period.entries).closing) throw new Problem('period.closed');
-    if (seen !== decided.length) throw overtaken(decided, seen);
-    withinPowers(period, role, until);
-    const at = new Date(stores.now()).toISOString();
-    const made = { decision: 'group-extension', group, at, by: official.id, role, reason, requestId, until } as const;
+    const role = roleOver(official, on.group);
+    const same = repeatedIn(on, requestId);
+    if (same) return answer(on, same, { outcome: 'repeated', slot: same.slot });
+    if (standingOf(on.period.entries).closing) throw new Problem('period.closed');
+    if (seen !== on.decided.length) throw overtaken(on.decided, seen);
+    const until = futureDeadline(written, 'until', stores.now());
+    withinPowers(on.period, role, until);
+    const stamp = { at: new Date(stores.now()).toISOString(), by: official.id, role, reason, requestId };
+    const made = { decision: 'group-extension', group: on.group, until, ...stamp } as const;
     if (dryRun) {
       const candidate = { kind: 'decision', ...made, slot: seen + 1, prev: null } as const;
-      const effect = effectOf(period, candidate, (unit) => isVisible(official, unit.group));
-      return { status: 200, headers: etag(body.etag), body: { ...body, effect } };
+      const effect = effectOf(on.period, candidate, (unit) => isVisible(official, unit.group));
+      return answer(on, made, { outcome: 'preview', effect });
     }
-    if (body.units.length === 0) return { status: 200, headers: etag(body.etag), body };
-    const { campaign, period: name } = period.place;
-    const act = { action: 'group.extend', subject: group, campaign, period: name, units: body.units } as const;
-    await recordIntent(stores, request, act);
-    const put = await stores.slots.put(period.place, made, seen);
-    if (put.outcome === 'overtaken') throw overtaken([...decided, ...put.since], seen);
-    const { slot } = put.decision;
-    return { status: 201, headers: etag(slot), body: { ...body, outcome: put.outcome, slot, etag: String(slot) } };
+    const units = lengthened(on, until);
+    if (units.length === 0) return answer(on, made, { outcome: 'unchanged' });
+    await recordIntent(stores, request, { action: 'group.extend', subject: on.group, ...on.period.place, units });
+    const put = await stores.slots.put(on.period.place, made, seen);
+    if (put.outcome === 'overtaken') throw overtaken([...on.decided, ...put.since], seen);
+    return answer(on, made, { outcome: put.outcome, slot: put.decision.slot });
   };
 
+interface GroupSeen {
+  readonly period: PeriodRead;
+  readonly group: string;
+  readonly decided: ReturnType<ReturnType<typeof decidedIn>['ofGroup']>;
+}
+
+/** Throws `decision.request-reused` where the id was another decision's. */
+const repeatedIn = ({ decided }: GroupSeen, requestId: string): GroupExtension | undefined => {
+  const same = decided.find((one) => one.requestId === requestId);
+  if (same === undefined || same.decision === 'group-extension') return same;
+  throw new Problem('decision.request-reused');
+};
+
 /** Throws `group.unknown`. */
-const groupSeen = async (stores: Stores, { params, query }: Request) => {
+const groupSeen = async (stores: Stores, { params, query }: Request): Promise<GroupSeen> => {
   const group = params.get('group') ?? '';
   const period = await readPeriod(stores, params.get('campaign') ?? '', query.get('period'));
   const isThere = group === wholeGroup || period.ledger.groups.some(({ code }) => code === group);
@@ -85,31 +95,28 @@ const roleOver = ({ roles, groups }: Official, group: string): DeciderRole => {
 const overtaken = (decided: readonly Decision[], seen: number): Problem => {
   const decisions = decided.slice(seen).map(shownDecision);
   const told = decisions.map(({ slot, by, at }) => `quyết định số ${slot} của ${by} lúc ${instantText(at)}`);
-  const text =
-    told.length === 0
-      ? 'Nhóm không ở bản mà bạn nêu; hãy đọc lại rồi quyết định. Chưa ghi gì.'
-      : `Từ lúc bạn xem có: ${told.join('; ')}. Chưa ghi gì.`;
+  const text = betweenText(told);
   const between: CameBetween = { etag: String(decided.length), decisions, report: null, changed: [], text };
   return new Problem('decision.came-between', text, [], { between });
 };
 
-/** Units that owe their report by then at the latest, and would get time. */
-const answerOf = (
-  { ledger }: PeriodRead,
-  group: string,
-  requestId: string,
-  until: string,
-  outcome: GroupExtended['outcome'],
-  slots: number,
-): GroupExtended => ({
-  group,
-  outcome,
-  requestId,
-  slot: null,
-  etag: String(slots),
-  until,
-  effect: null,
-  units: ledger.rows
-    .filter(({ unit, obligation }) => (group === wholeGroup || unit.group === group) && obligation.due < until)
-    .map(({ unit }) => unit.code),
-});
+const answer = (
+  on: GroupSeen,
+  { until, requestId }: Pick<GroupExtension, 'until' | 'requestId'>,
+  done: Pick<GroupExtended, 'outcome'> & Partial<GroupExtended>,
+) => {
+  const { outcome, slot = null } = done;
+  const tag = String(outcome === 'recorded' && slot !== null ? slot : on.decided.length);
+  const body: GroupExtended = {
+    ...{ group: on.group, requestId, until, units: lengthened(on, until), effect: null, slot, etag: tag },
+    ...done,
+  };
+  return { status: outcome === 'recorded' ? 201 : 200, headers: etag(tag), body };
+};
+
+/** Units that owe their report earlier than that, and get more time. */
+const lengthened = ({ period, group }: GroupSeen, until: string): string[] =>
+  period.ledger.rows
+    .filter(({ unit }) => group === wholeGroup || unit.group === group)
+    .filter(({ obligation }) => obligation.due < until)
+    .map(({ unit }) => unit.code);

@@ -18,6 +18,7 @@ interface DecideOptions extends CampaignOptions {
   readonly reason?: string;
   readonly dryRun?: boolean;
   readonly file?: string;
+  readonly seen?: string;
   readonly field: readonly { readonly field: string; readonly reason: string }[];
   readonly due?: string;
   readonly set: Readonly<Record<string, string | null>>;
@@ -46,6 +47,7 @@ const deciding = ({ description, options = same, reason, example, body, instead 
     options: (command) =>
       options(withReason(command, reason === undefined))
         .option('--file <tệp>', 'đọc thêm mã hoặc tên đơn vị từ tệp, mỗi dòng một đơn vị')
+        .option('--seen <etag>', 'với một đơn vị: bản đã xem (etag của "decisions --json"); mặc định: bản hiện nay')
         .option('--dry-run', 'chỉ cho biết sẽ đổi gì, không ghi'),
     help: `Gõ mã hoặc tên đơn vị, một hay nhiều; mỗi đơn vị một kết quả, đơn vị lỗi không cản đơn vị khác.\n\nVí dụ:\n  ${example}`,
     run: async (asker, given: DecideOptions, named: readonly string[]) => {
@@ -57,7 +59,8 @@ const deciding = ({ description, options = same, reason, example, body, instead 
       const decision = { ...body(given), ...(why === undefined ? {} : { reason: why }), dryRun };
       const units = await codesOf(asker, written);
       const [only, ...others] = units;
-      await (only !== undefined && others.length === 0 ? one(asker, only, decision) : many(asker, units, decision));
+      const isOne = only !== undefined && others.length === 0;
+      await (isOne ? one(asker, only, decision, given.seen) : many(asker, units, decision));
     },
   });
 
@@ -75,16 +78,19 @@ const codesOf = async (asker: CampaignAsker, written: readonly string[]): Promis
 const etagOf = async ({ ask }: CampaignAsker, unit: string): Promise<string> =>
   (await ask('GET /v1/campaigns/{campaign}/units/{unit}/decisions', { params: { unit } })).body.etag;
 
-const one = async (asker: CampaignAsker, unit: string, body: object): Promise<void> => {
-  const etag = await etagOf(asker, unit);
+const one = async (asker: CampaignAsker, unit: string, body: object, seen?: string): Promise<void> => {
+  const etag = seen ?? (await etagOf(asker, unit));
   const route = 'POST /v1/campaigns/{campaign}/units/{unit}/decisions';
   asker.show(await asker.ask(route, { params: { unit }, body, etag }), decidedText);
 };
 
-const abreast = 8;
+/** A unit that is not among the reports is not there, or not the caller's to see: the service says which. */
+const notSeen = '0.none';
 
 const many = async (asker: CampaignAsker, units: readonly string[], body: object): Promise<void> => {
-  const items = await inTurns(units, abreast, async (unit) => ({ unit, etag: await etagOf(asker, unit), ...body }));
+  const { reports } = (await asker.ask('GET /v1/campaigns/{campaign}/reports')).body;
+  const tags = new Map(reports.map(({ unit, obligation }) => [unit.code, obligation.tag]));
+  const items = units.map((unit) => ({ unit, etag: tags.get(unit) ?? notSeen, ...body }));
   const answer = await asker.ask('POST /v1/campaigns/{campaign}/decisions', { body: { items } });
   asker.show(answer, outcomesText);
   if (answer.body.outcomes.some(({ problem }) => problem)) asker.endWith(exits.refused);

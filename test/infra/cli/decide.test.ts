@@ -91,6 +91,15 @@ describe('decisions on the command line', () => {
     expect(ran.stderr).toMatch(/Từ lúc bạn xem có: quyết định số \d+: huyen-608 ghi chú lúc .*\. Chưa ghi gì\./);
   });
 
+  test('may say what was seen, and are refused where that is gone', async () => {
+    const { etag } = JSON.parse((await tonghop('decisions', '23314', '--json')).stdout);
+    const first = await tonghop('note', '23314', '--reason', 'một', '--seen', etag);
+    const second = await tonghop('note', '23314', '--reason', 'hai', '--seen', etag);
+
+    expect([first.exit, second.exit]).toEqual([0, 1]);
+    expect(second.stderr).toMatch(/so-noi-vu ghi chú lúc/);
+  });
+
   test('want units, a reason and a right form of it', async () => {
     const ran = [
       await tonghop('accept'),
