@@ -1,5 +1,5 @@
 /** Which signatures stand: of each group, and of the whole (`*`), the latest one that was not taken back. */
-import { byInstant } from './current.ts';
+import { byInstant, byText } from './current.ts';
 import type { GroupDecision, Signed } from './decision.ts';
 import type { LogEntry } from './submission.ts';
 
@@ -12,7 +12,7 @@ export const groupDecisions = (entries: readonly LogEntry[], cutoff: string): Gr
     .filter((entry) => entry.kind === 'decision')
     .filter((entry) => entry.decision === 'sign' || entry.decision === 'reopen')
     .filter(({ at }) => byInstant(at, cutoff) <= 0)
-    .toSorted((a, b) => a.slot - b.slot);
+    .toSorted((a, b) => byText(a.group, b.group) || a.slot - b.slot);
 
 /** The signature that stands of each group that has one. */
 export const standingSignatures = (decisions: readonly GroupDecision[]): ReadonlyMap<string, Signed> => {
