@@ -27,6 +27,8 @@ export type Store =
   | 'events'
   | 'webhooks'
   | 'outbound'
+  | 'contacts'
+  | 'bounces'
   | 'sessions';
 
 /** A time of day in Asia/Ho_Chi_Minh as EventBridge Scheduler writes it. */
@@ -50,6 +52,8 @@ export const entries = {
   ledger: 'functions/ledger/handler.ts',
   definitions: 'functions/definitions/handler.ts',
   'opening-schedule': 'functions/definitions/schedule.ts',
+  remind: 'functions/remind/handler.ts',
+  'remind-schedule': 'functions/remind/schedule.ts',
   export: 'functions/export/handler.ts',
   'export-schedule': 'functions/export/schedule.ts',
   seal: 'functions/seal/handler.ts',
@@ -112,6 +116,14 @@ const shows = { function: 'pages', reads: ['definitions', 'log', 'quarantine', '
 
 /** The board is a client of the API: of all stores it touches its sessions alone. */
 const serves = { function: 'board', reads: ['sessions'], writes: ['sessions'] } as const;
+
+/** What a letter rests on: who owes what, who is written to, the units' own links. */
+const chased = ['definitions', 'log', 'sources', 'keys', 'contacts'] as const;
+const reminds = {
+  function: 'remind',
+  reads: chased,
+  writes: ['log', 'contacts', 'bounces', 'outbound', 'audit'],
+} as const;
 
 export const topology: readonly Row[] = [
   { trigger: 'POST /v1/in/{source}', ...takes },
@@ -185,6 +197,20 @@ export const topology: readonly Row[] = [
   { trigger: 'POST /v1/sources/{source}/revocation', ...defines },
   { trigger: 'POST /v1/sources/{source}/links', ...defines },
   { trigger: 'POST /v1/sources/{source}/links/revocation', ...defines },
+
+  { trigger: 'GET /v1/contacts/{register}', ...reminds },
+  { trigger: 'PUT /v1/contacts/{register}', ...reminds },
+  { trigger: 'POST /v1/contacts/{register}/erasures', ...reminds },
+  { trigger: 'GET /v1/campaigns/{campaign}/notices', ...reminds },
+  { trigger: 'GET /v1/campaigns/{campaign}/notices/plan', ...reminds },
+  { trigger: 'POST /v1/campaigns/{campaign}/notices', ...reminds },
+  { trigger: 'POST /v1/campaigns/{campaign}/notices/{notice}/retry', ...reminds },
+  {
+    trigger: 'cron(0/15 * * * ? *)',
+    function: 'remind-schedule',
+    reads: [...chased, 'lives'],
+    writes: ['log', 'bounces', 'outbound'],
+  },
 
   { trigger: 'GET /v1/campaigns/{campaign}/progress', ...tells },
   { trigger: 'GET /v1/campaigns/{campaign}/tallies', ...tells },

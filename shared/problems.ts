@@ -59,6 +59,7 @@ export const problems = {
   'quarantine.resolved': { status: 409, title: 'Lượt gửi này đã được xử lý' },
   'file.unknown': { status: 404, title: 'Không có tệp này' },
   'receipt.unsealed': { status: 404, title: 'Chưa có niêm phong nào chứa biên nhận này' },
+  'notice.unknown': { status: 404, title: 'Không có lần nhắc này trong kỳ' },
   'report.unknown': { status: 404, title: 'Đơn vị chưa có báo cáo nào' },
   'export.unknown': { status: 404, title: 'Không có bản tổng hợp này' },
   'store.too-large': { status: 413, title: 'Nội dung quá lớn, không lưu được' },

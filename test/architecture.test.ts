@@ -75,7 +75,7 @@ const edges: Readonly<Record<string, readonly string[]>> = {
     'node:crypto',
     'node:zlib',
   ],
-  'shared/web': ['shared/markup.ts', 'shared/http', 'node:crypto'],
+  'shared/web': ['shared/markup.ts', 'shared/domain/notices', 'shared/http', 'node:crypto'],
   'shared/taking': [...domain, ...roots, 'shared/reading', 'shared/store'],
 
   'functions/intake': [
@@ -94,6 +94,7 @@ const edges: Readonly<Record<string, readonly string[]>> = {
   'functions/sign-off': handlers,
   'functions/ledger': handlers,
   'functions/definitions': [...handlers, 'shared/documents/template', 'zod', 'node:util'],
+  'functions/remind': [...handlers, 'shared/outbound', 'shared/web'],
   'functions/export': [...handlers, 'shared/documents'],
   'functions/seal': [...handlers, 'shared/web'],
   'functions/download': handlers,

@@ -229,6 +229,10 @@ export const explanations: Readonly<Record<ProblemCode, Explanation>> = {
     means: 'Không có tệp nào với mã băm đã nêu.',
     remedy: 'Lấy mã băm (SHA-256) từ biên nhận của tệp, hoặc từ một lượt gửi chờ xử lý của tệp đó.',
   },
+  'notice.unknown': {
+    means: 'Mã lần nhắc không thuộc kỳ này, hoặc thuộc nhóm khác.',
+    remedy: 'Lấy mã ở danh sách lần nhắc (tonghop remind list --json).',
+  },
   'report.unknown': {
     means: 'Chỉ sửa được giá trị của một báo cáo đã nhận, mà đơn vị chưa có báo cáo nào được tính.',
     remedy: 'Xem các lượt gửi chờ xử lý của đơn vị, hoặc đề nghị đơn vị gửi báo cáo.',

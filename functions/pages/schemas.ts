@@ -7,6 +7,7 @@ import { Indicator } from '../../shared/domain/campaign/indicator.ts';
 import { Check, Term } from '../../shared/domain/checks/check.ts';
 import { DestinationDocument } from '../../shared/domain/events/destination.ts';
 import { Field } from '../../shared/domain/fields/field.ts';
+import { ContactsOf } from '../../shared/domain/notices/contact-list.ts';
 import { NoticeRule } from '../../shared/domain/notices/rule.ts';
 import { Proof } from '../../shared/domain/seals/proof.ts';
 import { SignedSealDocument } from '../../shared/domain/seals/read-seal.ts';
@@ -15,6 +16,7 @@ import { Grouping } from '../../shared/domain/units/grouping.ts';
 import { RegisterDocument } from '../../shared/domain/units/register-document.ts';
 import * as audit from '../../shared/http/routes/audit.ts';
 import * as board from '../../shared/http/routes/board.ts';
+import * as contacts from '../../shared/http/routes/contacts.ts';
 import * as decisions from '../../shared/http/routes/decision-bodies.ts';
 import * as definitions from '../../shared/http/routes/definitions.ts';
 import * as destinations from '../../shared/http/routes/destinations.ts';
@@ -24,6 +26,7 @@ import * as exports from '../../shared/http/routes/export.ts';
 import * as holidays from '../../shared/http/routes/holidays.ts';
 import * as intake from '../../shared/http/routes/intake.ts';
 import * as ledger from '../../shared/http/routes/ledger.ts';
+import * as notices from '../../shared/http/routes/notices.ts';
 import { Issue } from '../../shared/http/routes/parts.ts';
 import * as periods from '../../shared/http/routes/periods.ts';
 import { ProblemJson } from '../../shared/http/routes/problem.ts';
@@ -36,6 +39,8 @@ import * as sources from '../../shared/http/routes/sources.ts';
 import { Tallies } from '../../shared/http/routes/tallies.ts';
 
 const modules = [
+  contacts,
+  notices,
   definitions,
   holidays,
   periods,
@@ -71,6 +76,7 @@ const named: Readonly<Record<string, z.ZodType>> = {
   HolidayDocument,
   Indicator,
   NoticeRule,
+  ContactsOf,
   RegisterDocument,
   SourceDocument,
   DestinationDocument,

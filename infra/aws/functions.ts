@@ -71,7 +71,9 @@ const deployed = (scope: Construct, name: FunctionName, arns: StoreArns, props: 
       TONGHOP_EXPORT_BUCKET: exportBucket,
       TONGHOP_SEAL_BUCKET: sealBucket,
       TONGHOP_SECRETS_PREFIX: secretsPrefix,
-      ...(rightsOf(name).writes.has('outbound') ? { TONGHOP_OUTBOUND: JSON.stringify(props.outbound) } : {}),
+      ...(rightsOf(name).writes.has('outbound')
+        ? { TONGHOP_OUTBOUND: JSON.stringify(props.outbound), TONGHOP_ADDRESS: props.pages.address }
+        : {}),
       ...(rightsOf(name).reads.has('sessions') ? pagesEnvironment(props) : {}),
     },
     // Without updates: no construct can add to what grants.ts states.

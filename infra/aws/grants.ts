@@ -1,7 +1,7 @@
 /**
  * What a word of the topology means in IAM: explicit actions on one slice of one store, and nothing else. CDK's own
  * grants give more (Scan, DeleteItem, index wildcards), so none is used. There is no Scan, no update and no delete of
- * an item for anybody; objects are deleted in `spill/` alone, by the function that reads it.
+ * an item for anybody; objects are deleted in `spill/` by the function that reads it, and in `contacts/`.
  */
 import type { Stack } from 'aws-cdk-lib';
 import { PolicyStatement, type PolicyStatementProps } from 'aws-cdk-lib/aws-iam';
@@ -133,6 +133,8 @@ const reading: Readonly<Record<Store, readonly Grant[]>> = {
   events: [items('EV#*', 'Query', 'GetItem')],
   webhooks: [items('HOOK#*', 'GetItem')],
   outbound: [],
+  contacts: [items('CT#*', 'Query'), items('CB#*', 'Query'), objects('intakeBucket', 'contacts/', 'Get')],
+  bounces: [],
   sessions: [sessions('Query')],
 };
 
@@ -162,6 +164,13 @@ const writing: Readonly<Record<Store, readonly Grant[]>> = {
   webhooks: [items('HOOK#*', 'PutItem')],
   // What opens a way out is read where the way is used.
   outbound: [parameters('outbound'), letters],
+  // What was corrected or erased is removed: the one personal data there is.
+  contacts: [
+    items('CT#*', 'PutItem'),
+    listing('intakeBucket', 'contacts/'),
+    objects('intakeBucket', 'contacts/', 'Put', 'Delete'),
+  ],
+  bounces: [items('CB#*', 'PutItem')],
   sessions: [sessions('PutItem')],
 };
 

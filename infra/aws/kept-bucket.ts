@@ -12,6 +12,8 @@ interface KeptBucketProps {
   readonly writeOncePrefixes: readonly string[];
   /** Nobody deletes what lies under it, nor any version of it. */
   readonly neverDeletedPrefix?: string;
+  /** What is removed or replaced under it is gone for good within a day: personal data. */
+  readonly goneForGoodPrefix?: string;
   /** How long a removed or replaced object can still be brought back. */
   readonly undoFor: Duration;
   /** How long what is put there is locked. Default: it is not. */
@@ -23,7 +25,7 @@ const oldestSignature = Duration.minutes(10);
 
 class KeptBucket extends Bucket {
   constructor(scope: Construct, id: string, props: KeptBucketProps) {
-    const { writeOncePrefixes, neverDeletedPrefix, undoFor, lock } = props;
+    const { writeOncePrefixes, neverDeletedPrefix, goneForGoodPrefix, undoFor, lock } = props;
     super(scope, id, {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
@@ -34,6 +36,9 @@ class KeptBucket extends Bucket {
       ...(lock ? { objectLockDefaultRetention: lock } : {}),
       lifecycleRules: [
         { id: 'undo', noncurrentVersionExpiration: undoFor, expiredObjectDeleteMarker: true },
+        ...(goneForGoodPrefix === undefined
+          ? []
+          : [{ id: 'gone-for-good', prefix: goneForGoodPrefix, noncurrentVersionExpiration: Duration.days(1) }]),
         { id: 'abandoned-uploads', abortIncompleteMultipartUploadAfter: Duration.days(7) },
       ],
       removalPolicy: RemovalPolicy.RETAIN,
@@ -75,10 +80,10 @@ const everybodyDenied = (
 ): PolicyStatement =>
   new PolicyStatement({ sid, effect: Effect.DENY, principals: [new AnyPrincipal()], actions, resources, conditions });
 
-/** Files and raw deliveries too large for an item (`raw/`), and deliveries waiting for the table (`spill/`). */
+/** Files and raw deliveries too large for an item (`raw/`), deliveries waiting for the table (`spill/`), contacts. */
 export class IntakeBucket extends KeptBucket {
   constructor(scope: Construct, id: string) {
-    super(scope, id, { writeOncePrefixes: ['raw/'], undoFor: Duration.days(90) });
+    super(scope, id, { writeOncePrefixes: ['raw/'], goneForGoodPrefix: 'contacts/', undoFor: Duration.days(90) });
   }
 }
 

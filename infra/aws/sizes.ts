@@ -34,6 +34,9 @@ const unusual: Partial<Record<FunctionName, Size>> = {
   // Reads whole periods, and waits for receivers: 90 s, and the last of them 15.
   events: { memoryMegabytes: 1024, timeoutSeconds: 20 },
   'events-schedule': { memoryMegabytes: 1024, timeoutSeconds: 120 },
+  // Waits for mail servers; claims are held for 15 minutes.
+  remind: { memoryMegabytes: 1024, timeoutSeconds: 29 },
+  'remind-schedule': { memoryMegabytes: 1024, timeoutSeconds: 600 },
   // 1,769 MB is one whole processor; a province's workbook takes about a second of it.
   export: { memoryMegabytes: 1769, timeoutSeconds: 120 },
   'export-schedule': { memoryMegabytes: 1769, timeoutSeconds: 120 },

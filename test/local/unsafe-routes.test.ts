@@ -75,6 +75,23 @@ const aCampaignOfItsOwn = async (n: number): Promise<{ readonly id: string }> =>
   return document;
 };
 
+const contactsPath = '/v1/contacts/kon-tum@2021-11-06';
+/** Somebody of its own at the unit; nobody where no number is given. */
+const contactsOf = async (n?: number): Promise<Call> => {
+  const seen = (await local.get(contactsPath, 'operator')).headers.get('etag');
+  const people = n === undefined ? [] : [{ name: `Người ${n}`, office: 'Văn phòng', email: `n${n}@example.vn` }];
+  return { path: contactsPath, body: { contacts: [{ level: 'commune', code: unit, people }] }, seen };
+};
+const change = async (n?: number): Promise<Answer> =>
+  ask('PUT /v1/contacts/{register}', await contactsOf(n), 'operator');
+/** Of a campaign in which nobody has reported; nobody can be written to. */
+const aReminder = async (n: number): Promise<Call> => {
+  const { id } = await aCampaignOfItsOwn(n);
+  await local.post(`/v1/campaigns/${id}/openings`, {}, 'department');
+  await change();
+  return { path: `/v1/campaigns/${id}/notices`, body: { units: [unit], requestId: `nhac-ngay-${n}` } };
+};
+
 /** The department signs the whole, a reviewer his group; neither has set anything right. */
 const toSign = async (n: number, role: Role) => {
   const own = role === 'department' ? '*' : group;
@@ -153,6 +170,19 @@ const calls: Readonly<Record<Unsafe<RouteKey>, (n: number, role: Role) => Promis
     return { path: `${path}/reopenings`, body: { signature, reason }, by: call.by };
   },
   'POST /v1/campaigns/{campaign}/groups/{group}/signatures': async (n, role) => (await toSign(n, role)).call,
+  'PUT /v1/contacts/{register}': (n) => contactsOf(n),
+  'POST /v1/contacts/{register}/erasures': async (n) => {
+    await change(n);
+    return { path: `${contactsPath}/erasures`, body: { level: 'commune', code: unit } };
+  },
+  'POST /v1/campaigns/{campaign}/notices': aReminder,
+  'POST /v1/campaigns/{campaign}/notices/{notice}/retry': async (n) => {
+    const call = await aReminder(n);
+    await ask('POST …', call, 'department');
+    await change(n);
+    const { body } = await local.get(call.path, 'department');
+    return { path: `${call.path}/${body.notices[0].id}/retry` };
+  },
   'POST /v1/campaigns/{campaign}/exports': async (n) => {
     await aNewReport(n);
     return { path: `${campaign}/exports`, body: {} };

@@ -12,7 +12,7 @@ const oneLine = z
   .min(1)
   .max(200)
   .regex(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]*$/u, 'Có ký tự điều khiển hoặc xuống dòng; hãy gõ lại')
-  .transform((text) => text.normalize('NFC'));
+  .overwrite((text) => text.normalize('NFC'));
 const email = z
   .string()
   .max(254)

@@ -18,6 +18,8 @@ export interface Sending {
   /** Claimed so far. */
   readonly attempts: number;
   readonly state: SendingState;
+  /** Of some attempt nobody knows whether it went out: one more may be a second letter. */
+  readonly unsure: boolean;
   /** Not before this instant, epoch milliseconds. */
   readonly next: { readonly step: NextStep; readonly at: number } | null;
   /** What the server said. */
@@ -53,14 +55,16 @@ const sendingOf = (
 ): Sending => {
   const later = attempts.filter((attempt) => attempt.recipient.address === recipient.address).toSorted(byAttempt);
   const results = allResults.filter(({ address }) => address === recipient.address);
-  const last = later.at(-1) ?? { attempt: 1, at: notice.at, again: false };
+  const last = later.at(-1) ?? { attempt: 1, at: notice.at };
   const newest = results
     .filter(({ attempt }) => attempt === last.attempt)
     .toSorted(byArrival)
     .at(-1);
-  const seen = { notice, recipient, attempts: last.attempt, words: newest?.provider };
+  const known = new Set(results.map(({ attempt }) => attempt));
+  const unknown = [1, ...later.map(({ attempt }) => attempt)].filter((attempt) => !known.has(attempt));
+  const seen = { notice, recipient, attempts: last.attempt, unsure: unknown.length > 0, words: newest?.provider };
   if (!newest) {
-    const step = later.some(({ again }) => again) ? 'give-up' : 'again';
+    const step = new Set(unknown).size > 1 ? 'give-up' : 'again';
     return { ...seen, state: 'sending', next: { step, at: Date.parse(last.at) + leaseMs } };
   }
   const ended = newest.permanent ? 'failed' : endings[newest.outcome];

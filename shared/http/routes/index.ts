@@ -4,6 +4,7 @@
  */
 import { auditRoutes } from './audit.ts';
 import { boardRoutes } from './board.ts';
+import { contactRoutes } from './contacts.ts';
 import { decisionRoutes } from './decisions.ts';
 import { definitionRoutes } from './definitions.ts';
 import { destinationRoutes } from './destinations.ts';
@@ -13,6 +14,7 @@ import { formRoutes } from './form.ts';
 import { holidayRoutes } from './holidays.ts';
 import { intakeRoutes } from './intake.ts';
 import { ledgerRoutes } from './ledger.ts';
+import { noticeRoutes } from './notices.ts';
 import { openRosaRoutes } from './openrosa.ts';
 import { pageRoutes } from './pages.ts';
 import { periodRoutes } from './periods.ts';
@@ -40,6 +42,8 @@ export const routes = {
   ...formRoutes,
   ...exportRoutes,
   ...downloadRoutes,
+  ...contactRoutes,
+  ...noticeRoutes,
   ...auditRoutes,
   ...sealRoutes,
   ...destinationRoutes,

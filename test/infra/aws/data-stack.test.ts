@@ -78,6 +78,16 @@ describe.each(['kon-tum', 'bac-giang'])('data stack of %s', (slug) => {
     }
   });
 
+  it('lets contacts that were erased be brought back for a day at most', () => {
+    const rules = buckets.flatMap(
+      ({ Properties }) => (Properties['LifecycleConfiguration'] as { Rules: Record<string, unknown>[] }).Rules,
+    );
+
+    expect(rules.filter(({ Prefix }) => Prefix !== undefined)).toMatchObject([
+      { Prefix: 'contacts/', NoncurrentVersionExpiration: { NoncurrentDays: 1 }, Status: 'Enabled' },
+    ]);
+  });
+
   it('denies plain HTTP, old TLS, old signatures and overwriting, and deleting a seal, to everybody', () => {
     const kept = [
       { once: ['raw/'], forEver: [] },

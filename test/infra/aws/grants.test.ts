@@ -51,6 +51,12 @@ const toRead: Record<Store, string[]> = {
   events: [`dynamodb:Query ${table} ${itemsOf('EV#*')}`, `dynamodb:GetItem ${table} ${itemsOf('EV#*')}`],
   webhooks: [`dynamodb:GetItem ${table} ${itemsOf('HOOK#*')}`],
   outbound: [],
+  contacts: [
+    `dynamodb:Query ${table} ${itemsOf('CT#*')}`,
+    `dynamodb:Query ${table} ${itemsOf('CB#*')}`,
+    `s3:GetObject ${intakeBucket}/contacts/*`,
+  ],
+  bounces: [],
   sessions: [`dynamodb:Query ${sessions}`],
 };
 const toWrite: Record<Store, string[]> = {
@@ -79,6 +85,13 @@ const toWrite: Record<Store, string[]> = {
     'ses:SendEmail arn:aws:ses:ap-southeast-1:<AWS::AccountId>:identity/kon-tum.example',
     'ses:SendEmail arn:aws:ses:ap-southeast-1:<AWS::AccountId>:configuration-set/tonghop-kon-tum',
   ],
+  contacts: [
+    `dynamodb:PutItem ${table} ${itemsOf('CT#*')}`,
+    `s3:ListBucket ${intakeBucket} {"StringLike":{"s3:prefix":["contacts/*"]}}`,
+    `s3:PutObject ${intakeBucket}/contacts/*`,
+    `s3:DeleteObject ${intakeBucket}/contacts/*`,
+  ],
+  bounces: [`dynamodb:PutItem ${table} ${itemsOf('CB#*')}`],
   sessions: [`dynamodb:PutItem ${sessions}`],
 };
 
@@ -187,13 +200,16 @@ describe('grants', () => {
     ]);
   });
 
-  it('lets only the drain delete an object, and only what was spilt', () => {
+  it('lets the drain delete what was spilt, reminders contacts, and nobody anything else', () => {
     const deleting = [...roles(app)].filter(([, role]) =>
       allowedBy(app, role).some((line) => line.startsWith('s3:Delete')),
     );
-    expect(deleting.map(([name]) => name)).toEqual(['drain']);
+    expect(deleting.map(([name]) => name)).toEqual(['drain', 'remind']);
     expect(grantsOf('drain').filter((line) => line.startsWith('s3:Delete'))).toEqual([
       `s3:DeleteObject ${intakeBucket}/spill/*`,
+    ]);
+    expect(grantsOf('remind').filter((line) => line.startsWith('s3:Delete'))).toEqual([
+      `s3:DeleteObject ${intakeBucket}/contacts/*`,
     ]);
   });
 });

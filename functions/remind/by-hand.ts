@@ -1,0 +1,69 @@
+/** POST …/notices and …/retry: an official reminds some units now, fires what is due, or has a letter tried again. */
+import type { Notice } from '../../shared/domain/notices/entry.ts';
+import type { Planned } from '../../shared/domain/notices/plan.ts';
+import { sendingsOf } from '../../shared/domain/notices/sendings.ts';
+import { checkedBody } from '../../shared/http/checked-body.ts';
+import { recordIntent } from '../../shared/http/intent.ts';
+import { signedIn } from '../../shared/http/official.ts';
+import type { Request, Response, UseCase } from '../../shared/http/request.ts';
+import { NoticeRequest, type NoticesSent } from '../../shared/http/routes/notices.ts';
+import { Problem } from '../../shared/problems.ts';
+import type { Stores } from '../../shared/store/live.ts';
+import { type Chase, planOf, readChase, type Ways } from './chase.ts';
+import { idOf, maySee } from './list.ts';
+import { type Attempts, remindNow, retryAll, type Swept, sweep } from './sweep.ts';
+
+export const sendNotices =
+  (stores: Stores, ways: Ways): UseCase =>
+  async (request) => {
+    const { units, requestId, dryRun } = checkedBody(NoticeRequest, request);
+    const chase = await chaseOf(stores, ways, request);
+    const may = (one: Pick<Planned, 'to' | 'holder' | 'rule' | 'due' | 'occurrence'>) =>
+      maySee(chase, signedIn(request), one);
+    const told = units ?? chase.read.ledger.rows.map(({ unit }) => unit.code);
+    if (
+      units &&
+      !units.every(
+        (code) => may({ to: 'commune', holder: code, rule: '', due: '', occurrence: 1 }) && isAsked(chase, code),
+      )
+    ) {
+      throw new Problem('unit.unknown', 'Có đơn vị không thuộc kỳ này hoặc không thuộc nhóm của bạn.');
+    }
+    if (dryRun)
+      return sentOf(chase, true, {
+        sent: units?.length ?? planOf(chase, stores.now()).filter((one) => one.action === 'send' && may(one)).length,
+      });
+    const { campaign, period } = chase.read.place;
+    await recordIntent(stores, request, { action: 'notice.send', subject: requestId, campaign, period, units: told });
+    const by = signedIn(request).id;
+    return sentOf(
+      chase,
+      false,
+      units ? await remindNow(stores, ways, chase, { units, by, requestId }) : await sweep(stores, ways, chase, may),
+    );
+  };
+
+export const retryNotice =
+  (stores: Stores, ways: Ways): UseCase =>
+  async (request) => {
+    const chase = await chaseOf(stores, ways, request);
+    const asked = request.params.get('notice');
+    const notice = chase.notices.find((entry): entry is Notice => entry.kind === 'notice' && idOf(entry) === asked);
+    if (!notice || !maySee(chase, signedIn(request), notice)) throw new Problem('notice.unknown');
+    const { campaign, period } = chase.read.place;
+    await recordIntent(stores, request, { action: 'notice.retry', subject: idOf(notice), campaign, period });
+    const letters: Attempts = { notice, letters: sendingsOf(chase.notices), by: signedIn(request).id };
+    return sentOf(chase, false, await retryAll(stores, ways, chase, letters));
+  };
+
+const chaseOf = (stores: Stores, ways: Ways, { params, query }: Request): Promise<Chase> =>
+  readChase(stores, ways, params.get('campaign') ?? '', query.get('period'));
+
+const isAsked = ({ read }: Chase, code: string): boolean => read.ledger.rows.some(({ unit }) => unit.code === code);
+
+const none: Swept = { sent: 0, failed: 0, quiet: 0, superseded: 0, unreachable: 0, gaveUp: 0 };
+
+const sentOf = ({ read }: Chase, dryRun: boolean, swept: Partial<Swept>): Response => ({
+  status: 200,
+  body: { ...read.place, dryRun, ...none, ...swept } satisfies NoticesSent,
+});

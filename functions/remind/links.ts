@@ -1,0 +1,33 @@
+/** The unit's own link, minted for the letter that carries it: it opens one unit's page of one period. */
+import { dueOf } from '../../shared/domain/calendars/calendar.ts';
+import { dueLevels } from '../../shared/domain/calendars/due.ts';
+import { signLink } from '../../shared/domain/sources/signed-link.ts';
+import type { SourceState } from '../../shared/domain/sources/source-state.ts';
+import type { Stores } from '../../shared/store/live.ts';
+import type { Chase, Ways } from './chase.ts';
+
+const dayMs = 86_400_000;
+/** How long after the last deadline a late commune can still report by its link. */
+const graceDays = 30;
+
+/** Answers null where no source of the campaign takes its unit from a link. */
+export type LinkOf = (unit: string) => string | null;
+
+export const linksOf = async (stores: Stores, { address }: Ways, { read }: Chase): Promise<LinkOf> => {
+  const { campaign, place, ledger } = read;
+  const states = (await stores.sources.list()).filter(
+    (state): state is SourceState & { linkKey: Uint8Array } =>
+      state.bound.campaign.id === campaign.id && !state.credentials.revoked && state.linkKey !== undefined,
+  );
+  const dues = dueLevels.map((level) => dueOf(campaign.calendar, place.period, level)?.tooLateAt ?? 0);
+  const expires = Math.floor((Math.max(stores.now(), ...dues) + graceDays * dayMs) / 1_000);
+  const groups = new Map(ledger.rows.map(({ unit }) => [unit.code, unit.group]));
+  return (unit) => {
+    const state = states.find(
+      ({ bound: { source } }) => source.group === undefined || source.group === groups.get(unit),
+    );
+    if (!state) return null;
+    const given = { campaign: campaign.id, period: place.period, unit, slot: state.slot, expires };
+    return `${address().replace(/\/$/, '')}/v1/in/${state.id}/${signLink(given, state.id, state.linkKey)}/upload`;
+  };
+};
