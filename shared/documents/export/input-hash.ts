@@ -31,7 +31,7 @@ export const inputHashOf = (
         ledger.quarantine.map((held) => [held.source, held.bodyHash, held.times.receivedAt, held.open]),
         ...(waiting > 0 ? [waiting] : []),
         ...(clockBehind === undefined ? [] : [`clock ${clockBehind}`]),
-        ...[...standingSignatures(groupDecisions(entries, ledger.cutoff))].map(([group, { slot }]) => [group, slot]),
+        ...signaturesIdentity(entries, ledger.cutoff),
         ...(before ? [[before.period, before.campaign.version, before.ledger.rows.map(rowIdentity)]] : []),
       ]),
     )
@@ -60,6 +60,12 @@ const rowIdentity = ({
   ...corrections.map(({ id, at, by, reason, values }) => [id, at, by, reason, values]),
   ...decidedIdentity(obligation),
 ];
+
+/** In the order of the groups' codes: entries may be read in any. */
+const signaturesIdentity = (entries: PeriodRead['entries'], cutoff: string) =>
+  [...standingSignatures(groupDecisions(entries, cutoff))]
+    .map(([group, { slot }]) => [group, slot] as const)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1));
 
 const decidedIdentity = ({ slot, cover, flags, label, due, verdict }: Obligation) =>
   slot > 0 || cover || flags.includes('extended')
