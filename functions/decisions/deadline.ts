@@ -11,10 +11,14 @@ import { Problem } from '../../shared/problems.ts';
 const tooLateFrom = (written: string): string =>
   new Date(isDate(written) ? endOfDay(written) : Date.parse(written)).toISOString();
 
-/** Throws `request.invalid` where it lies in the past, or is not later than what holds. */
+/** A year that was mistyped gives time for ever. */
+const farthestMs = 366 * 86_400_000;
+
+/** Throws `request.invalid` where it lies in the past, or far ahead, or is not later than what holds. */
 export const futureDeadline = (written: string, key: string, now: number, than?: string): string => {
   const until = tooLateFrom(written);
   if (Date.parse(until) <= now) throw refused(key, 'deadline.past', 'Thời hạn này đã qua.');
+  if (Date.parse(until) > now + farthestMs) throw refused(key, 'deadline.far', 'Xa hơn một năm: xem lại năm đã ghi.');
   if (than !== undefined && Date.parse(until) <= Date.parse(than)) {
     throw refused(
       key,

@@ -1,5 +1,7 @@
 /** What cannot be decided is told by name, all at once, and changes nothing. */
+import fc from 'fast-check';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { unitActs } from '../../shared/domain/log/unit-act.ts';
 import { deciding } from './deciding.ts';
 import { advance, aReport, moment } from './reports.ts';
 import { withService } from './service.ts';
@@ -59,6 +61,12 @@ const cases: Readonly<Record<string, readonly [unit: string, body: object, code:
       { decision: 'extension', until: '2021-10-01', reason },
       'request.invalid',
       ['deadline.past /until'],
+    ],
+    'an extension by a century': [
+      unit,
+      { decision: 'extension', until: '2121-12-01', reason },
+      'request.invalid',
+      ['deadline.far /until'],
     ],
     'an extension that shortens': [
       unit,
@@ -148,4 +156,35 @@ test('no body, bytes that are no JSON and items of any shape are no defect', asy
 
   expect(broken.status).toBe(400);
   expect(odd.body.outcomes.map(({ status }: { status: number }) => status)).toEqual([428, 422, 422, 422]);
+});
+
+test('items of any JSON at all have an outcome each, and none is a defect', async () => {
+  const kinds = Object.keys(unitActs);
+  const part = fc.oneof(
+    fc.jsonValue(),
+    fc.string({ unit: 'binary' }),
+    fc.constantFrom('2021-12-01', '9999-12-31', 'heads_thon'),
+  );
+  const anItem = fc.record(
+    {
+      unit: fc.oneof(fc.constantFrom(unit, silent), part),
+      etag: fc.oneof(fc.constantFrom('0.none', '1.none', '999999.zzz'), part),
+      decision: fc.oneof(fc.constantFrom(...kinds), part),
+      ...Object.fromEntries(['reason', 'due', 'until', 'ground', 'document', 'requestId'].map((key) => [key, part])),
+      fields: fc.oneof(fc.array(fc.record({ field: part, reason: part })), part),
+      values: fc.oneof(fc.dictionary(fc.constantFrom('heads_thon', 'results', '__proto__'), part), part),
+    },
+    { requiredKeys: ['unit', 'etag', 'decision'] },
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.array(anItem, { minLength: 1, maxLength: 20 }), async (items) => {
+      advance(local, 5);
+      const { status, body } = await decideMany(items);
+
+      expect(status).toBe(200);
+      expect(body.outcomes).toHaveLength(items.length);
+      for (const one of body.outcomes) expect(one.status).toBeLessThan(500);
+    }),
+    { numRuns: 60 },
+  );
 });
