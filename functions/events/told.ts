@@ -1,16 +1,11 @@
 /** What a destination was told, and telling it again. */
-import { isReplayed, standingOf } from '../../shared/domain/events/attempts.ts';
+import { isReplayed, queueStates, standingOf } from '../../shared/domain/events/attempts.ts';
 import { checkedBody } from '../../shared/http/checked-body.ts';
 import { recordIntent } from '../../shared/http/intent.ts';
 import { signedIn } from '../../shared/http/official.ts';
 import { isOn } from '../../shared/http/query-flag.ts';
 import type { UseCase } from '../../shared/http/request.ts';
-import {
-  type EventsReplay,
-  EventsReplayRequest,
-  type QueuedEvents,
-  queueStates,
-} from '../../shared/http/routes/destinations.ts';
+import { type EventsReplay, EventsReplayRequest, type QueuedEvents } from '../../shared/http/routes/destinations.ts';
 import { Problem } from '../../shared/problems.ts';
 import type { Stores } from '../../shared/store/live.ts';
 import { orProblem } from '../../shared/store/ports.ts';

@@ -1,5 +1,6 @@
 /** tonghop destination: where events are sent: declare, list, renew a secret, revoke, resume. */
 import { instantText } from '../../shared/domain/calendars/time.ts';
+import { eventTypes } from '../../shared/domain/events/event-types.ts';
 import type { Asker } from './asker.ts';
 import type { Body } from './client.ts';
 import { group, serviceCommand } from './command.ts';
@@ -23,6 +24,10 @@ interface AddOptions extends ServiceOptions {
 
 const repeated = (text: string, before: readonly string[] = []): readonly string[] => [...before, text];
 
+const typesText = Object.entries(eventTypes)
+  .map(([type, words]) => `  ${type.padEnd(16)} ${words}`)
+  .join('\n');
+
 const add = serviceCommand({
   description: 'Khai báo một nơi nhận tin và cấp mã bí mật cho nó.',
   options: (command) =>
@@ -37,6 +42,9 @@ const add = serviceCommand({
   help: `
 Tin là một POST theo chuẩn Standard Webhooks, ký bằng mã bí mật in ra một lần duy nhất. Tin chỉ có mã và số đếm, không
 có tên người và số liệu của báo cáo. Không gửi tới được thì gửi lại trong 75 giờ; năm ngày không được thì ngừng.
+
+Các loại tin:
+${typesText}
 
 Ví dụ:
   tonghop destination add cong-tinh --url https://cong.tinh.gov.vn/tonghop --contact van-thu@tinh.gov.vn

@@ -72,7 +72,8 @@ export interface Queued {
   readonly attempts: readonly (Attempt & { readonly outcome: Outcome | null })[];
 }
 
-export type QueueState = 'waiting' | 'delivered' | 'dead';
+export const queueStates = ['waiting', 'delivered', 'dead'] as const;
+type QueueState = (typeof queueStates)[number];
 
 export interface Standing {
   readonly state: QueueState;

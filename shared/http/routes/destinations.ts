@@ -1,5 +1,6 @@
 /** Where events are sent: declared, listed, given secrets, revoked; and what was told there. */
 import * as z from 'zod';
+import { queueStates } from '../../domain/events/attempts.ts';
 import { DestinationDocument } from '../../domain/events/destination.ts';
 import { eventTypeNames } from '../../domain/events/event-types.ts';
 import { definition, instant } from './parts.ts';
@@ -31,7 +32,6 @@ export const DestinationSecret = z.strictObject({
 });
 export type DestinationSecret = z.infer<typeof DestinationSecret>;
 
-export const queueStates = ['waiting', 'delivered', 'dead'] as const;
 export const QueuedEvents = z
   .strictObject({
     events: z.array(
