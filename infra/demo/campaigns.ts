@@ -2,6 +2,7 @@
 import type { Campaign } from '../../shared/domain/campaign/campaign.ts';
 import type { Register } from '../../shared/domain/units/register.ts';
 import { expectedOf } from '../../shared/domain/units/roster.ts';
+import { bacNinhQuarters } from './bac-ninh.ts';
 import { konTumPeriod } from './kon-tum.ts';
 import { lucNganPeriod } from './luc-ngan.ts';
 import type { Post } from './post.ts';
@@ -48,5 +49,13 @@ export const demoCampaigns: readonly DemoCampaign[] = [
     shows: ['villages', 'heads', 'members', 'members_rate', 'secretaries'],
     sample: 'Số liệu minh họa, không phải số liệu thật.',
     onRequest: true,
+  },
+  {
+    id: 'bac-ninh-quy-2026',
+    prefix: 'bn',
+    period: (_campaign, register) => bacNinhQuarters(register),
+    exportsAt: ['2026-03-25T17:05:00.000Z', '2026-06-25T17:05:00.000Z'],
+    shows: ['received', 'online_rate', 'resolved', 'on_time_rate'],
+    sample: 'Số liệu minh họa, không phải số liệu thật.',
   },
 ];

@@ -3,9 +3,11 @@ import type { CampaignDocument } from '../../shared/domain/campaign/campaign.ts'
 import type { ExportFormat } from '../../shared/domain/log/export-format.ts';
 import type { ExportLink, ExportList } from '../../shared/http/routes/download.ts';
 import { readPeriod } from '../../shared/store/period.ts';
+import { previousPeriodOf } from '../../shared/store/previous-period.ts';
 import type { ShippedSource } from '../local/publish-shipped.ts';
 import type { Service } from '../local/service.ts';
 import type { DemoCampaign } from './campaigns.ts';
+import { compared } from './compared.ts';
 import { connectTools, labelsOf } from './connect-tools.ts';
 import { play } from './play.ts';
 import type { Post } from './post.ts';
@@ -46,11 +48,9 @@ export const runCampaign = async (
   let from = '';
   for (const run of runs) {
     const since = from;
-    const played = await play(
-      stage,
-      until(run).filter((post) => post.at >= since),
-      progress.step,
-    );
+    const own = until(run).filter((post) => post.at >= since);
+    await openDue(service, own[0]?.at ?? run);
+    const played = await play(stage, own, progress.step);
     for (const key of ['sent', 'recorded', 'repeated', 'quarantined'] as const) counts[key] += played[key];
     surprises.push(...played.surprises);
     service.clock.set(run);
@@ -58,19 +58,28 @@ export const runCampaign = async (
     from = run;
   }
   progress.stop();
-  const { ledger } = await readPeriod(service.stores, demo.id, null);
+  const period = await readPeriod(service.stores, demo.id, null);
+  const { ledger } = period;
+  const previous = await previousPeriodOf(service.stores, period, ledger.cutoff);
   const late = ledger.rows.filter((row) => row.state === 'late').length;
   const text = [
     `■ ${campaign.title}`,
     `  ${demo.sample}`,
     `  ${counts.sent} lượt gửi qua ${tools.length} công cụ (${tools.join(', ')}): ${counts.recorded} được ghi, ${counts.repeated} gửi trùng, ${counts.quarantined} chờ xử lý; ${late} đơn vị trễ hạn.`,
     summary(campaign, ledger, demo.shows),
+    ...(previous ? [compared(campaign, ledger, previous, demo.shows) ?? ''] : []),
   ].join('\n');
   return {
     text,
     files: await newestExport(service, demo.id, department),
     surprises: [...surprises, ...unsent(posts, last)],
   };
+};
+
+/** Periods open by schedule, before the first of their reports comes. */
+const openDue = async (service: Service, at: string): Promise<void> => {
+  service.clock.set(at);
+  await service.run('opening-schedule', at);
 };
 
 const unsent = (posts: readonly Post[], last: string): string[] =>

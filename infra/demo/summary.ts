@@ -5,7 +5,7 @@ import { numberWords } from '../../shared/domain/fields/number-words.ts';
 import type { Ledger } from '../../shared/domain/log/ledger.ts';
 import { type GroupTally, type Tally, tally } from '../../shared/domain/log/tally.ts';
 
-const percent = new Intl.NumberFormat('vi-VN', {
+export const percent = new Intl.NumberFormat('vi-VN', {
   style: 'percent',
   minimumFractionDigits: 1,
   maximumFractionDigits: 1,

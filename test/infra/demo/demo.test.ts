@@ -57,10 +57,22 @@ describe('the demo', () => {
     expect(output).toContain('Số liệu minh họa');
   });
 
-  test.each(['kon-tum-2881-2021', 'luc-ngan-hd-2022'])('leaves workbook, report and PDF of %s side by side', (id) => {
-    const begins = (ending: string): string => readFileSync(join(demoFolder, `${id}.${ending}`), 'latin1').slice(0, 4);
+  test.each(['kon-tum-2881-2021', 'luc-ngan-hd-2022', 'bac-ninh-quy-2026'])(
+    'leaves workbook, report and PDF of %s side by side',
+    (id) => {
+      const begins = (ending: string): string =>
+        readFileSync(join(demoFolder, `${id}.${ending}`), 'latin1').slice(0, 4);
 
-    expect(['xlsx', 'docx', 'pdf'].map(begins)).toEqual(['PK\u0003\u0004', 'PK\u0003\u0004', '%PDF']);
+      expect(['xlsx', 'docx', 'pdf'].map(begins)).toEqual(['PK\u0003\u0004', 'PK\u0003\u0004', '%PDF']);
+    },
+  );
+
+  test('holds a quarter against the one before, over the communes that reported in both', () => {
+    const told = output.slice(output.indexOf('theo quý'));
+
+    expect(told).toContain('97/99');
+    expect(told).toContain('So với quý I/2026, 96/99 đơn vị báo cáo cả hai kỳ:');
+    expect(told).toMatch(/Số hồ sơ tiếp nhận trong kỳ: [\d.]+ → [\d.]+ \(\+\d,\d\s?%\)/);
   });
 
   test('deletes no files of another run', () => {

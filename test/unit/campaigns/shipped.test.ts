@@ -110,7 +110,7 @@ describe('the shipped campaigns', () => {
   });
 
   test('say the kind of their document', () => {
-    expect(ids.map((id) => shipped(id).document.kind)).toEqual(['state', 'party', 'state']);
+    expect(ids.map((id) => shipped(id).document.kind)).toEqual(['state', 'state', 'party', 'state']);
   });
 });
 
