@@ -70,7 +70,7 @@ it('prints three lines that work when pasted, and keeps everything for the next 
   const first = await started();
   const [post = '', progress = '', makeExport = '', ...more] = curlsOf(first);
   expect(more).toEqual([]);
-  expect(pathsOf(first)).toHaveLength(6);
+  expect(pathsOf(first)).toHaveLength(8);
 
   expect(await paste(post)).toMatchObject({ outcome: 'recorded' });
   expect((await paste(progress)).whole).toMatchObject({ reported: 1, quarantined: 0 });
