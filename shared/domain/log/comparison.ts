@@ -44,7 +44,8 @@ export const comparisonOf = (
 ): Comparison | null => {
   const pairs: Pair[] = [];
   const leftOut: Record<LeftOut, LedgerRow[]> = { 'not-now': [], 'not-before': [], 'not-comparable': [] };
-  for (const row of ledger.rows) {
+  const owing = ledger.rows.filter(({ state }) => state !== 'exempt');
+  for (const row of owing) {
     const was = units.get(row.unit.code);
     const from = was?.from.map((trace) => trace.row) ?? [];
     if (!row.current) leftOut['not-now'].push(row);
@@ -57,7 +58,7 @@ export const comparisonOf = (
     period,
     units: pairs.map(({ row }) => row),
     merged: pairs.filter(({ from }) => from.length > 1).map(({ row }) => row),
-    expected: ledger.rows.length,
+    expected: owing.length,
     leftOut,
     figures: figuresOf(campaign, then, pairs),
   };

@@ -20,10 +20,10 @@ import { totalTable } from './total-table.ts';
 const columns = [
   { label: 'STT', width: 34 },
   { label: 'Đơn vị, chỉ tiêu', width: 210 },
-  { label: 'Đã báo cáo (số tạm tính)', width: 84 },
-  { label: 'Số đơn vị', width: 64 },
-  { label: 'Đã duyệt từng đơn vị', width: 84 },
-  { label: 'Số đơn vị', width: 64 },
+  { label: 'Số tạm tính', width: 84 },
+  { label: 'Số đơn vị đã báo cáo', width: 64 },
+  { label: 'Số đã duyệt', width: 84 },
+  { label: 'Số đơn vị đã duyệt', width: 64 },
   { label: 'Người ký duyệt, thời điểm, ghi chú', width: 174 },
 ] as const;
 
@@ -70,7 +70,7 @@ interface Signer {
 const addSigner = (grid: Grid, input: ExportInput, number: number | '', { group, rows, signature }: Signer): void => {
   const owing = rows.filter(({ state }) => state !== 'exempt').length;
   const count = (of: (row: LedgerRow) => unknown): Cell[] => [
-    { style: 'number', value: rows.filter(of).length },
+    { style: 'number', value: null },
     textCell('count', `${rows.filter(of).length}/${owing}`),
   ];
   const before = [
