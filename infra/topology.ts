@@ -2,6 +2,7 @@
  * ONE table: what starts a function, and what that function may read and write. `aws/` makes routes, schedules and
  * IAM statements from it; `local/` makes the laptop run from it. Four columns; what wants a fifth is written as code.
  */
+import { boardRoutes } from '../shared/http/routes/board.ts';
 import type { RouteKey } from '../shared/http/routes/index.ts';
 
 /** What a function may touch. Each word stands for explicit actions on one slice of one store (see aws/grants.ts). */
@@ -282,13 +283,7 @@ export const topology: readonly Row[] = [
   { trigger: 'GET /v1/problems', ...shows },
   { trigger: 'GET /v1/openapi.json', ...shows },
 
-  { trigger: 'GET /v1/sign-in', ...serves },
-  { trigger: 'GET /', ...serves },
-  { trigger: 'GET /bang', ...serves },
-  { trigger: 'GET /bang/{campaign}', ...serves },
-  { trigger: 'GET /bang/dang-nhap', ...serves },
-  { trigger: 'GET /bang/dang-nhap/xong', ...serves },
-  { trigger: 'POST /bang/dang-xuat', ...serves },
+  ...(Object.keys(boardRoutes) as (keyof typeof boardRoutes)[]).map((trigger) => ({ trigger, ...serves })),
 ];
 
 export const isSchedule = (trigger: Row['trigger']): trigger is Schedule => trigger.startsWith('cron(');

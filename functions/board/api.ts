@@ -21,6 +21,8 @@ export interface ProblemBody {
 
 export interface Api {
   get<Body>(path: string): Promise<Body>;
+  /** For who only watches: figures may be some seconds old, and say so. One fold serves all who watch. */
+  watch<Body>(path: string): Promise<Body>;
   /** Also what was refused: a page shows it where it was typed. */
   send<Body>(
     method: 'POST' | 'PUT',
@@ -44,6 +46,8 @@ export class Refused extends Error {
   }
 }
 
+const watchedSeconds = 15;
+
 /** The gateway cuts an answer after thirty seconds; a page waits no longer. */
 const patienceMs = 29_000;
 
@@ -56,13 +60,15 @@ export const openApi = (address: string, token: string): Api => {
       signal: AbortSignal.timeout(patienceMs),
       redirect: 'manual',
     });
+  const told = async <Body>(path: string, init?: RequestInit): Promise<Body> => {
+    const answer = await call(path, init);
+    const body = await bodyOf(answer);
+    if (answer.ok) return body as Body;
+    throw new Refused(answer.status, body as ProblemBody);
+  };
   return {
-    get: async <Body>(path: string) => {
-      const answer = await call(path);
-      const body = await bodyOf(answer);
-      if (answer.ok) return body as Body;
-      throw new Refused(answer.status, body as ProblemBody);
-    },
+    get: (path) => told(path),
+    watch: (path) => told(path, { headers: { 'cache-control': `max-age=${watchedSeconds}` } }),
     send: async <Body>(
       method: 'POST' | 'PUT',
       path: string,

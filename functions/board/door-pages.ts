@@ -5,6 +5,7 @@ import { buttons, hidden } from '../../shared/web/fields.ts';
 import { page } from '../../shared/web/page.ts';
 import { box, list } from '../../shared/web/parts.ts';
 import type { Refused } from './api.ts';
+import { addressOf, typedIn } from './typed.ts';
 
 const signInLink = (words: string): Markup => html`<a class="button main" href="/bang/dang-nhap">${words}</a>`;
 
@@ -17,20 +18,12 @@ ${box('care', html`<p>Những gì vừa nhập vẫn còn ở trang này. Xin đ
 ${
   typed === undefined
     ? html`<p>Riêng tệp đã chọn thì trình duyệt không giữ lại: đăng nhập xong xin chọn lại tệp.</p>`
-    : html`<form method="post" action="${request.path}">
-${typed.map(([name, value]) => hidden(name, value))}
+    : html`<form method="post" action="${addressOf(request)}">
+${[...typed].map(([name, value]) => hidden(name, value))}
 ${buttons([{ words: 'Gửi lại', look: 'main' }])}
 </form>`
 }`;
   return page(401, 'Phiên đăng nhập đã hết', body, { posts: true });
-};
-
-/** What a form held, in its order; undefined for files. */
-const typedIn = ({ headers, bytes }: Request): readonly (readonly [string, string])[] | undefined => {
-  const type = headers.get('content-type') ?? '';
-  return type.startsWith('application/x-www-form-urlencoded')
-    ? [...new URLSearchParams(bytes.toString('utf8'))]
-    : undefined;
 };
 
 /** The API's own words, as a page. */

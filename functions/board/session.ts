@@ -10,6 +10,7 @@ import type { Sessions } from '../../shared/store/sessions.ts';
 import type { Tokens } from '../../shared/tokens.ts';
 import { type Api, openApi, Refused } from './api.ts';
 import { againPage, refusedPage } from './door-pages.ts';
+import { addressOf } from './typed.ts';
 
 /** One request of a signed-in official. */
 export interface Visit {
@@ -49,16 +50,16 @@ export const signedIn =
     try {
       return await page({ request, official, name, api: openApi(door.address(), tokens.access) });
     } catch (error) {
-      if (error instanceof Refused) return refusedPage(error);
+      if (error instanceof Refused) return writes && error.status === 401 ? againPage(request) : refusedPage(error);
       throw error;
     }
   };
 
 const isWrite = ({ method }: Request): boolean => method !== 'GET' && method !== 'HEAD';
 
-const toSignIn = ({ path, query }: Request): Response => {
-  const asked = query.size > 0 ? `${path}?${query}` : path;
-  return { status: 303, headers: { location: `${signInAt}?${new URLSearchParams({ ve: backTo(asked) })}` } };
+const toSignIn = (request: Request): Response => {
+  const asked = new URLSearchParams({ ve: backTo(addressOf(request)) });
+  return { status: 303, headers: { location: `${signInAt}?${asked}` } };
 };
 
 /** Never another site: only a path of the board. */

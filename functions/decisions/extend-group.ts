@@ -1,15 +1,18 @@
 /** …/groups/{group}/extensions: more time for every unit of a group, or for all (`*`), in the slots of that group. */
 import { instantText } from '../../shared/domain/calendars/time.ts';
 import { decidedIn } from '../../shared/domain/log/decided.ts';
-import type { DeciderRole, Decision, GroupExtended as GroupExtension } from '../../shared/domain/log/decision.ts';
+
+import type { Decision, GroupExtended as GroupExtension } from '../../shared/domain/log/decision.ts';
+
 import type { PeriodRead } from '../../shared/domain/log/period.ts';
 import { wholeGroup } from '../../shared/domain/log/signatures.ts';
 import { standingOf } from '../../shared/domain/log/standing.ts';
 import { checkedBody } from '../../shared/http/checked-body.ts';
 import { recordIntent } from '../../shared/http/intent.ts';
 import { signedIn } from '../../shared/http/official.ts';
+import { extenderOf } from '../../shared/http/powers.ts';
 import { etag, seenSlot } from '../../shared/http/precondition.ts';
-import type { Official, Request, UseCase } from '../../shared/http/request.ts';
+import type { Request, UseCase } from '../../shared/http/request.ts';
 import {
   type CameBetween,
   type GroupDecisions,
@@ -42,7 +45,7 @@ export const extendGroup =
     const seen = seenSlot(request);
     const on = await groupSeen(stores, request);
     const official = signedIn(request);
-    const role = roleOver(official, on.group);
+    const role = extenderOf(official, on.group);
     const same = repeatedIn(on, requestId);
     if (same) return answer(on, same, { outcome: 'repeated', slot: same.slot });
     if (standingOf(on.period.entries).closing) throw new Problem('period.closed');
@@ -84,12 +87,6 @@ const groupSeen = async (stores: Stores, { params, query }: Request): Promise<Gr
   const isThere = group === wholeGroup || period.ledger.groups.some(({ code }) => code === group);
   if (!isThere) throw new Problem('group.unknown');
   return { period, group, decided: decidedIn(period.entries, period.ledger.cutoff).ofGroup(group) };
-};
-
-const roleOver = ({ roles, groups }: Official, group: string): DeciderRole => {
-  if (roles.has('department')) return 'department';
-  if (groups.includes(group)) return `reviewer:${group}`;
-  throw new Problem('decision.not-yours', 'Nhóm này không phải nhóm của bạn.');
 };
 
 const overtaken = (decided: readonly Decision[], seen: number): Problem => {

@@ -5,6 +5,7 @@ import { unitActs } from '../../shared/domain/log/unit-act.ts';
 import { checkedBody } from '../../shared/http/checked-body.ts';
 import { recordIntent } from '../../shared/http/intent.ts';
 import { signedIn } from '../../shared/http/official.ts';
+import { deciderOf } from '../../shared/http/powers.ts';
 import { etag, seenUnit } from '../../shared/http/precondition.ts';
 import type { Request, UseCase } from '../../shared/http/request.ts';
 import {
@@ -19,7 +20,6 @@ import { Problem, problems } from '../../shared/problems.ts';
 import type { Stores } from '../../shared/store/live.ts';
 import { readPeriod } from '../../shared/store/period.ts';
 import { type Asked, type Decider, type Done, decide, decidedBody } from './decide.ts';
-import { deciderOf } from './decider.ts';
 import { toBody, unitIn } from './unit-seen.ts';
 
 /** Throws `unit.unknown` also for a unit that is not the reviewer's to see. */

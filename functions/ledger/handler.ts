@@ -8,7 +8,7 @@ import { ledgerRoutes } from '../../shared/http/routes/ledger.ts';
 import { quarantineRoutes } from '../../shared/http/routes/quarantine.ts';
 import { tallyRoutes } from '../../shared/http/routes/tallies.ts';
 import { liveStores, type Stores } from '../../shared/store/live.ts';
-import { type HeldRead, readPeriod } from '../../shared/store/period.ts';
+import { readPeriod } from '../../shared/store/period.ts';
 import { waitingIn } from '../../shared/store/spilt.ts';
 import { listAudit } from './audit.ts';
 import { historyOf } from './history.ts';
@@ -16,25 +16,27 @@ import { progressOf } from './progress.ts';
 import { heldAsked, heldDelivery, keptFile, quarantineOf } from './quarantine.ts';
 import { reportsOf } from './reports.ts';
 import { talliesOf } from './tallies.ts';
+import { watched } from './watched.ts';
 
 export const wire = (stores: Stores) => {
-  const read = (request: Request, held: HeldRead = 'none') =>
-    readPeriod(stores, request.params.get('campaign') ?? '', request.query.get('period'), { held });
+  const read = ({ params, query }: Request) => readPeriod(stores, params.get('campaign') ?? '', query.get('period'));
+  const figures = watched(stores.now, (campaign, period) => readPeriod(stores, campaign, period, { held: 'counted' }));
+  /** What keeps deliveries from being counted. */
+  const uncounted = watched(stores.now, async (campaign) => {
+    const now = new Date(stores.now()).toISOString();
+    const [waiting, turnedAway] = await Promise.all([
+      waitingIn(stores.intake).catch(() => null),
+      stores.refusals.turnedAway(campaign, now),
+    ]);
+    return { waiting, turnedAway };
+  });
   return endpoint(
     { ...ledgerRoutes, ...tallyRoutes, ...quarantineRoutes, ...auditRoutes },
     {
       'GET /v1/campaigns/{campaign}/progress': async (request) => {
         const official = signedIn(request);
-        const campaign = request.params.get('campaign') ?? '';
-        const [period, waiting, turnedAway] = await Promise.all([
-          read(request, 'counted'),
-          waitingIn(stores.intake).catch(() => null),
-          stores.refusals.turnedAway(campaign, new Date(stores.now()).toISOString()),
-        ]);
-        return {
-          status: 200,
-          body: progressOf(period, official, request.query.get('groupBy'), { waiting, turnedAway }),
-        };
+        const [period, apart] = await Promise.all([figures(request), uncounted(request)]);
+        return { status: 200, body: progressOf(period, official, request.query.get('groupBy'), apart) };
       },
       'GET /v1/campaigns/{campaign}/tallies': async (request) => {
         const official = signedIn(request);
@@ -44,7 +46,9 @@ export const wire = (stores: Stores) => {
       },
       'GET /v1/campaigns/{campaign}/reports': async (request) => {
         const official = signedIn(request);
-        return { status: 200, body: reportsOf(await read(request, 'counted'), official, request.query.get('group')) };
+        const { query } = request;
+        const period = await figures(request);
+        return { status: 200, body: reportsOf(period, official, query.get('group'), query.get('unit')) };
       },
       'GET /v1/campaigns/{campaign}/units/{unit}/history': async (request) => {
         const official = signedIn(request);

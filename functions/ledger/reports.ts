@@ -6,17 +6,19 @@ import type { Report, Reports } from '../../shared/http/routes/ledger.ts';
 import { isVisible } from '../../shared/http/visible.ts';
 import { obligationOf } from './obligation.ts';
 
-/** @param group only units of this group, when given. */
+/** @param group only units of this group, when given; `asked`, only this unit */
 export const reportsOf = (
   { campaign, place, ledger }: PeriodRead,
   official: Official,
   group: string | null,
+  asked: string | null = null,
 ): Reports => ({
   campaign: campaign.id,
   period: place.period,
   asAt: ledger.cutoff,
   reports: ledger.rows
-    .filter((row) => isVisible(official, row.unit.group) && (group === null || row.unit.group === group))
+    .filter(({ unit }) => isVisible(official, unit.group))
+    .filter(({ unit }) => (group === null || unit.group === group) && (asked === null || unit.code === asked))
     .map(reportOf),
 });
 

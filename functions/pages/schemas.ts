@@ -15,7 +15,6 @@ import { SourceDocument } from '../../shared/domain/sources/source.ts';
 import { Grouping } from '../../shared/domain/units/grouping.ts';
 import { RegisterDocument } from '../../shared/domain/units/register-document.ts';
 import * as audit from '../../shared/http/routes/audit.ts';
-import * as board from '../../shared/http/routes/board.ts';
 import * as contacts from '../../shared/http/routes/contacts.ts';
 import * as decisions from '../../shared/http/routes/decision-bodies.ts';
 import * as definitions from '../../shared/http/routes/definitions.ts';
@@ -34,6 +33,7 @@ import * as quarantine from '../../shared/http/routes/quarantine.ts';
 import * as receipts from '../../shared/http/routes/receipts.ts';
 import * as review from '../../shared/http/routes/review.ts';
 import * as seals from '../../shared/http/routes/seals.ts';
+import * as signIn from '../../shared/http/routes/sign-in.ts';
 import * as signOff from '../../shared/http/routes/sign-off.ts';
 import * as sources from '../../shared/http/routes/sources.ts';
 import { Tallies } from '../../shared/http/routes/tallies.ts';
@@ -56,7 +56,7 @@ const modules = [
   exports,
   download,
   audit,
-  board,
+  signIn,
   seals,
   destinations,
 ];

@@ -4,19 +4,20 @@ import type { Decision, Reopened } from '../../shared/domain/log/decision.ts';
 import { checkedBody } from '../../shared/http/checked-body.ts';
 import { recordIntent } from '../../shared/http/intent.ts';
 import { signedIn } from '../../shared/http/official.ts';
+import { signerOf } from '../../shared/http/powers.ts';
 import type { UseCase } from '../../shared/http/request.ts';
 import { type Reopened as ReopenedBody, ReopenRequest } from '../../shared/http/routes/sign-off.ts';
 import { Problem } from '../../shared/problems.ts';
 import type { Stores } from '../../shared/store/live.ts';
 import { cameBetween } from './came-between.ts';
-import { notUnderWhole, signableIn, signerRole } from './signable.ts';
+import { notUnderWhole, signableIn } from './signable.ts';
 
 export const reopen =
   (stores: Stores): UseCase =>
   async (request) => {
     const { signature, reason, dryRun, requestId = randomUUID() } = checkedBody(ReopenRequest, request);
     const { id: by } = signedIn(request);
-    const role = signerRole(signedIn(request), request.params.get('group') ?? '');
+    const role = signerOf(signedIn(request), request.params.get('group') ?? '');
     const signable = await signableIn(stores, request);
     const { group, period } = signable;
     const decided = await stores.slots.of(period.place, { group });

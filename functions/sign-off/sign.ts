@@ -10,13 +10,14 @@ import { standOf } from '../../shared/domain/log/tags.ts';
 import { checkedBody } from '../../shared/http/checked-body.ts';
 import { recordIntent } from '../../shared/http/intent.ts';
 import { signedIn } from '../../shared/http/official.ts';
+import { signerOf } from '../../shared/http/powers.ts';
 import { etag } from '../../shared/http/precondition.ts';
 import type { Request, UseCase } from '../../shared/http/request.ts';
 import { type Signed as SignedBody, SignRequest } from '../../shared/http/routes/sign-off.ts';
 import { Problem } from '../../shared/problems.ts';
 import type { Stores } from '../../shared/store/live.ts';
 import { cameBetween } from './came-between.ts';
-import { notUnderWhole, type Signable, signableIn, signerRole } from './signable.ts';
+import { notUnderWhole, type Signable, signableIn } from './signable.ts';
 import { signatureBody } from './signatures.ts';
 
 export const sign =
@@ -25,7 +26,7 @@ export const sign =
     const asked = checkedBody(SignRequest, request);
     const seen = seenFigures(request);
     const { id: by } = signedIn(request);
-    const role = signerRole(signedIn(request), request.params.get('group') ?? '');
+    const role = signerOf(signedIn(request), request.params.get('group') ?? '');
     const signable = await signableIn(stores, request);
     const { group, period, scope, tag } = signable;
     const { requestId = randomUUID(), dryRun } = asked;

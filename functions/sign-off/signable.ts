@@ -1,11 +1,11 @@
 /** What a request to sign or to reopen is about: the figures of its group as they are now, and what was signed. */
-import type { Decision, GroupDecision, Signed } from '../../shared/domain/log/decision.ts';
+import type { GroupDecision, Signed } from '../../shared/domain/log/decision.ts';
 import type { PeriodRead } from '../../shared/domain/log/period.ts';
 import { type Scope, scopeOf } from '../../shared/domain/log/sign-off.ts';
 import { groupDecisions, standingSignatures, wholeGroup } from '../../shared/domain/log/signatures.ts';
 import { groupTag, standOf } from '../../shared/domain/log/tags.ts';
 import { signedIn } from '../../shared/http/official.ts';
-import type { Official, Request } from '../../shared/http/request.ts';
+import type { Request } from '../../shared/http/request.ts';
 import { isVisible } from '../../shared/http/visible.ts';
 import { Problem } from '../../shared/problems.ts';
 import type { Stores } from '../../shared/store/live.ts';
@@ -47,16 +47,6 @@ export const signableIn = async (stores: Stores, { params, query }: Request): Pr
 export const mayRead = (request: Request): void => {
   const group = request.params.get('group') ?? '';
   if (!isVisible(signedIn(request), group === wholeGroup ? null : group)) throw new Problem('group.unknown');
-};
-
-/**
- * In which role the group is signed: its reviewer for a group, the department for the whole.
- * Throws `signature.not-yours`.
- */
-export const signerRole = ({ roles, groups }: Official, group: string): Decision['role'] => {
-  if (group === wholeGroup && roles.has('department')) return 'department';
-  if (group !== wholeGroup && groups.includes(group)) return `reviewer:${group}`;
-  throw new Problem('signature.not-yours');
 };
 
 /** A group is not touched while the whole stands signed. Throws `signature.under-whole`. */

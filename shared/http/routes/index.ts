@@ -22,6 +22,7 @@ import { quarantineRoutes } from './quarantine.ts';
 import { reviewRoutes } from './review.ts';
 import type { Route } from './route.ts';
 import { sealRoutes } from './seals.ts';
+import { signInRoutes } from './sign-in.ts';
 import { signOffRoutes } from './sign-off.ts';
 import { sourceRoutes } from './sources.ts';
 import { tallyRoutes } from './tallies.ts';
@@ -49,6 +50,7 @@ export const routes = {
   ...destinationRoutes,
   ...pageRoutes,
   ...boardRoutes,
+  ...signInRoutes,
 } as const satisfies Record<string, Route>;
 
 export type RouteKey = keyof typeof routes;

@@ -161,18 +161,26 @@ export type Revision = z.infer<typeof Revision>;
 export const History = z.strictObject({ unit, period: z.string(), revisions: z.array(Revision) });
 export type History = z.infer<typeof History>;
 
+/** Who only watches lets one reading of the log serve many. */
+const watching = {
+  'Cache-Control':
+    'max-age=15 khi chỉ theo dõi: số liệu có thể cũ đến 15 giây, lúc nào thì xem asAt; mặc định là đọc mới',
+};
+
 export const ledgerRoutes = {
   'GET /v1/campaigns/{campaign}/progress': {
     summary: 'Tình hình báo cáo theo nhóm và toàn đợt',
     access: everyone,
     query: { ...period, ...groupBy },
+    headers: watching,
     gives: { 200: Progress },
     problems: ['request.invalid', 'campaign.unknown', 'period.unknown', ...gate],
   },
   'GET /v1/campaigns/{campaign}/reports': {
     summary: 'Báo cáo đang được tính của từng đơn vị',
     access: everyone,
-    query: { ...period, group: 'Chỉ các đơn vị của nhóm này' },
+    query: { ...period, group: 'Chỉ các đơn vị của nhóm này', unit: 'Chỉ đơn vị này' },
+    headers: watching,
     gives: { 200: Reports },
     problems: ['campaign.unknown', 'period.unknown', ...gate],
   },

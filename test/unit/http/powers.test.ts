@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { deciderOf } from '../../../functions/decisions/decider.ts';
 import { type UnitAct, unitActs } from '../../../shared/domain/log/unit-act.ts';
+import { deciderOf } from '../../../shared/http/powers.ts';
 import { type Official, roles } from '../../../shared/http/request.ts';
 import { actBodies } from '../../../shared/http/routes/decision-bodies.ts';
 import { Problem } from '../../../shared/problems.ts';
