@@ -173,10 +173,10 @@ export const topology: readonly Row[] = [
 
   { trigger: 'GET /v1/campaigns', ...defines },
   { trigger: 'GET /v1/campaigns/{campaign}', ...defines },
-  { trigger: 'PUT /v1/campaigns/{campaign}', ...weighs },
+  { trigger: 'PUT /v1/campaigns/{campaign}', ...opens },
   { trigger: 'GET /v1/registers', ...defines },
   { trigger: 'GET /v1/registers/{register}', ...defines },
-  { trigger: 'PUT /v1/registers/{register}', ...weighs },
+  { trigger: 'PUT /v1/registers/{register}', ...opens },
   { trigger: 'GET /v1/holidays', ...defines },
   { trigger: 'GET /v1/holidays/{holidays}', ...defines },
   { trigger: 'PUT /v1/holidays/{holidays}', ...defines },

@@ -28,6 +28,7 @@ import { rebind } from './bind.ts';
 import { registerFit, successionFit } from './fit.ts';
 import { allowed, impactsOf, isDryRun } from './impact.ts';
 import { isSame, type Publication, publish } from './publish.ts';
+import { reopenUnderWay } from './reopen.ts';
 
 export const putCampaign =
   (stores: Stores): UseCase =>
@@ -46,6 +47,7 @@ export const putCampaign =
     if (isDryRun(request)) return wouldPublish(campaign.id, of, impacts, notes);
     allowed(request, impacts);
     const made = await publish(stores, { kind: 'campaign', document: campaign, seen, by });
+    await reopenUnderWay(stores, campaign.id, by);
     return published(made, impacts, await rebind(stores, [campaign.id], by), notes);
   };
 
@@ -79,6 +81,7 @@ export const putRegister =
     const made = await publish(stores, { kind: 'register', document: register, seen, by });
     // Asked again: a campaign may have come to this register meanwhile.
     const ids = (await campaignsOf(stores, register.id)).map(({ id }) => id);
+    for (const id of ids) await reopenUnderWay(stores, id, by);
     return published(made, impacts, await rebind(stores, ids, by));
   };
 

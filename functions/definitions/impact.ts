@@ -2,6 +2,7 @@
 import { periodAt } from '../../shared/domain/calendars/calendar.ts';
 import type { CampaignDocument } from '../../shared/domain/campaign/campaign.ts';
 import { type Impact, impactOf } from '../../shared/domain/log/impact.ts';
+import { isUnderWay, openedPeriods } from '../../shared/domain/log/life.ts';
 import { sourceFaults } from '../../shared/domain/sources/source-faults.ts';
 import { readRegister } from '../../shared/domain/units/read-register.ts';
 import type { Unit } from '../../shared/domain/units/register.ts';
@@ -10,6 +11,7 @@ import { expectedOf } from '../../shared/domain/units/roster.ts';
 import { isOn } from '../../shared/http/query-flag.ts';
 import type { Request } from '../../shared/http/request.ts';
 import type { PublicationImpact } from '../../shared/http/routes/definitions.ts';
+import { inTurns } from '../../shared/in-turns.ts';
 import { Problem } from '../../shared/problems.ts';
 import type { Version } from '../../shared/store/definitions.ts';
 import type { Stores } from '../../shared/store/live.ts';
@@ -26,25 +28,33 @@ const formTools: readonly string[] = ['workbook', 'openrosa'];
 
 export const impactsOf = async (stores: Stores, changes: readonly Change[]): Promise<PublicationImpact[]> => {
   const sources = changes.length > 0 ? await stores.sources.list() : [];
-  return Promise.all(
+  const cutoff = new Date(stores.now()).toISOString();
+  const all = await Promise.all(
     changes.map(async ({ of, campaign = of.document, register }) => {
       const before = await termsOf(stores, of.document, of.version);
       const after = await termsOf(stores, campaign, of.version + 1, register);
-      const period = periodAt(of.document.calendar, stores.now());
-      const entries = await stores.log.entries({ campaign: of.id, period });
-      const impact = impactOf(before, after, { period, entries, cutoff: new Date(stores.now()).toISOString() });
       const { groups } = expectedOf(after.campaign, after.register);
       const own = sources.filter(({ bound, credentials }) => bound.source.campaign === of.id && !credentials.revoked);
-      return shown(
-        impact,
-        own.map(({ id, bound }) => {
-          const { version: _version, ...document } = bound.source;
-          const issues = sourceFaults(document, campaign, groups);
-          return { source: id, fits: issues.length === 0, givesForms: formTools.includes(document.tool), issues };
-        }),
-      );
+      const fit = own.map(({ id, bound }) => {
+        const { version: _version, ...document } = bound.source;
+        const issues = sourceFaults(document, campaign, groups);
+        return { source: id, fits: issues.length === 0, givesForms: formTools.includes(document.tool), issues };
+      });
+      return inTurns(await periodsTouched(stores, of), 1, async (period) => {
+        const entries = await stores.log.entries({ campaign: of.id, period });
+        return shown(impactOf(before, after, { period, entries, cutoff }), fit);
+      });
     }),
   );
+  return all.flat();
+};
+
+/** Every period that still changes, the latest first; the current one where none has opened. */
+const periodsTouched = async ({ lives, now }: Stores, { id, document }: Change['of']): Promise<string[]> => {
+  const life = await lives.of(id);
+  const opened = openedPeriods(life, document.calendar, now());
+  const open = opened.filter((period) => isUnderWay(life, document.calendar, period, now()));
+  return open.length > 0 ? open.toReversed() : [periodAt(document.calendar, now())];
 };
 
 const termsOf = async (

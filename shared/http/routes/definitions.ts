@@ -26,7 +26,7 @@ const total = z.strictObject({
   value: z.union([z.number(), z.string()]),
   units: z.int().describe('Số đơn vị có trong số này'),
 });
-/** What a publication does to the current period of a campaign. */
+/** What a publication does to one open period of a campaign. */
 export const PublicationImpact = z
   .strictObject({
     campaign: z.string(),
@@ -66,7 +66,7 @@ export const Published = z
     version: z.int().describe('Phiên bản mới nhất sau yêu cầu này; 0: chưa có phiên bản nào'),
     outcome: z.enum(['published', 'unchanged', 'dry-run']),
     publishedAt: instant.nullable().describe('null: chưa công bố'),
-    impacts: z.array(PublicationImpact).describe('Thay đổi đối với kỳ đang báo cáo của từng đợt'),
+    impacts: z.array(PublicationImpact).describe('Thay đổi đối với từng kỳ đang mở của từng đợt'),
     notes: z.array(Issue).describe('Điều nên biết về văn bản, không cản việc công bố'),
     sources: z.array(BoundSource).describe('Từng nguồn của đợt: có gắn với phiên bản này không'),
   })
