@@ -16,6 +16,7 @@ import {
 } from '../../shared/http/routes/decision-bodies.ts';
 import { isVisible } from '../../shared/http/visible.ts';
 import { inTurns } from '../../shared/in-turns.ts';
+import { logDefect } from '../../shared/log-line.ts';
 import { Problem, problems } from '../../shared/problems.ts';
 import type { Stores } from '../../shared/store/live.ts';
 import { readPeriod } from '../../shared/store/period.ts';
@@ -54,8 +55,9 @@ export const decideMany =
       try {
         return await decide(stores, decider, period, askedIn(item, `${request.id}.${i}`), reread);
       } catch (error) {
-        if (error instanceof Problem) return { unit: String(item['unit'] ?? ''), problem: error };
-        throw error;
+        if (!(error instanceof Problem)) logDefect(error, request.id);
+        const problem = error instanceof Problem ? error : new Problem('defect');
+        return { unit: String(item['unit'] ?? '').slice(0, 60), problem };
       }
     });
     const after = tried.some((one) => 'outcome' in one && one.outcome === 'recorded') ? await reread() : period;
