@@ -52,6 +52,11 @@ export const commands: readonly CommandRow[] = [
     load: async () => (await import('./events.ts')).events,
   },
   {
+    name: 'outbound-secret <way>',
+    summary: 'ghi mật khẩu máy chủ thư, bí mật của cổng tin nhắn',
+    load: async () => (await import('./outbound-secret.ts')).outboundSecret,
+  },
+  {
     name: 'status [campaign]',
     summary: 'tình hình báo cáo theo nhóm và toàn đợt',
     load: async () => (await import('./status.ts')).status,

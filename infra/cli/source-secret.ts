@@ -76,7 +76,7 @@ const sourceShown = async (terminal: Terminal, id: string): Promise<SourceDocume
 
 const longestSecret = 1_000;
 
-const readSecret = async ({ stdin, note }: Terminal): Promise<string> => {
+export const readSecret = async ({ stdin, note }: Terminal): Promise<string> => {
   if (stdin.isTTY) note('Dán bí mật rồi bấm Enter:');
   const lines = createInterface({ input: stdin });
   for await (const line of lines) {
