@@ -183,6 +183,16 @@ export const commands: readonly CommandRow[] = [
     load: async () => (await import('./holidays.ts')).holidays,
   },
   {
+    name: 'contacts',
+    summary: 'nhập, xem, xóa người liên hệ để nhắc việc',
+    load: async () => (await import('./contacts.ts')).contacts,
+  },
+  {
+    name: 'remind',
+    summary: 'nhắc việc: sẽ gửi gì, đã gửi gì, gửi ngay, gửi lại',
+    load: async () => (await import('./remind.ts')).remind,
+  },
+  {
     name: 'audit',
     summary: 'xem nhật ký việc làm của cán bộ; kiểm tra sổ với niêm phong',
     load: async () => (await import('./audit.ts')).audit,

@@ -51,13 +51,12 @@ const factTable = (facts: NoticeWords['facts']): Markup => html`<table role="pre
  cellpadding="0" cellspacing="0" style="margin:4px 0 18px;border-left:4px solid ${main};background:#e6f0fa">
 ${facts.map(
   ({ name, value }) => html`<tr>
-<td style="${factCell};width:7.2em;color:${soft}">${name}</td>
-<td style="${factCell};font-weight:600;color:${ink}">${value}</td>
+<td style="${factCell}"><span style="display:block;font-size:14px;color:${soft}">${name}</span><strong>${value}</strong></td>
 </tr>
 `,
 )}</table>`;
 
-const factCell = `padding:6px 6px 6px 14px;vertical-align:top;${font};font-size:16px;line-height:1.4`;
+const factCell = `padding:6px 14px;${font};font-size:16px;line-height:1.4;color:${ink}`;
 
 const named = ({ head, items }: NoticeWords['lists'][number]): Markup => html`
 <h2 style="margin:18px 0 6px;font-size:17px">${head}</h2>

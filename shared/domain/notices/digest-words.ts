@@ -27,9 +27,11 @@ export const digestWords = (
   return {
     subject: `${from === 'day' ? 'Tình hình' : 'Đến hạn ký duyệt'} ngày ${shortDate(now)}: ${counts.join(', ') || 'không còn việc chờ'} (${campaign.title})`,
     greeting: `Kính gửi: ${name}`,
-    sentences: [...again(about), ...own, heads.length > 0 ? 'Các đơn vị cần theo dõi, đôn đốc:' : ''].filter(
-      (sentence) => sentence !== '',
-    ),
+    sentences: [
+      ...again(about),
+      ...own,
+      heads.length > 0 ? 'Dưới đây là các đơn vị cần theo dõi, đôn đốc.' : '',
+    ].filter((sentence) => sentence !== ''),
     facts: [
       ...campaignFacts(about),
       ...(from === 'due' ? [{ name: 'Hạn ký duyệt', value: lastDayText(due) }] : []),
@@ -70,7 +72,9 @@ const reportedText = (rows: readonly LedgerRow[]): string => {
 const itemText = ({ unit, obligation }: LedgerRow, head: keyof Digest): string => {
   const { sentBack } = obligation.verdict;
   const due = head === 'returned' ? (sentBack?.due ?? null) : obligation.due;
-  if (head === 'waiting') return `${unit.name}: ${labelText[obligation.label]}`;
+  if (head === 'waiting') {
+    return obligation.label === 'awaiting' ? unit.name : `${unit.name}: ${labelText[obligation.label]}`;
+  }
   if (head === 'asking') return `${unit.name}: xin đến ${lastDayText(obligation.timeAsked?.until ?? obligation.due)}`;
   return due === null ? unit.name : `${unit.name}: hạn ${lastDayText(due)}`;
 };

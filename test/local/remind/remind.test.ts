@@ -1,0 +1,92 @@
+/** From a spreadsheet of contacts to a letter in a mailbox, over HTTP and a real mail server. */
+import { beforeAll, describe, expect, test } from 'vitest';
+import { campaign } from '../office.ts';
+import { moment } from '../reports.ts';
+import { send, withService } from '../service.ts';
+
+const local = withService();
+const contacts = '/v1/contacts/kon-tum@2021-11-06';
+const [unit, other] = ['23314', '23281'];
+const person = { name: 'A Bình', office: 'Công chức Văn phòng', email: 'a.binh@kroong.example' };
+
+const put = async (list: readonly object[], seen?: string | null) => {
+  const etag = seen === undefined ? (await local.get(contacts, 'operator')).headers.get('etag') : seen;
+  const headers = {
+    authorization: `Bearer ${await local.service.token('operator')}`,
+    ...(etag ? { 'if-match': etag } : {}),
+  };
+  return send(`${local.service.url}${contacts}`, 'PUT', headers, { contacts: list });
+};
+
+beforeAll(async () => {
+  local.service.clock.set(moment.inTime);
+  await local.post(`${campaign}/openings`, {}, 'department');
+});
+
+describe('contacts over HTTP', () => {
+  test('every fault of a list is told at once, header injection among them, and nothing is kept', async () => {
+    const { status, body } = await put([
+      { level: 'commune', code: '99999', people: [person] },
+      { level: 'commune', code: unit, people: [{ name: 'A', office: 'B' }] },
+    ]);
+    const injected = await put([
+      {
+        level: 'commune',
+        code: unit,
+        people: [
+          { ...person, email: 'a@b.vn\r\nBcc: c@d.vn' },
+          { ...person, name: 'A\nBcc: c@d.vn' },
+        ],
+      },
+    ]);
+
+    expect([status, body.errors.map(({ code }: { code: string }) => code)]).toEqual([
+      422,
+      ['contacts.unknown', 'contacts.address'],
+    ]);
+    expect([injected.status, injected.body.errors.length]).toEqual([422, 2]);
+    expect(injected.text).not.toContain('c@d.vn');
+    expect((await local.get(contacts, 'operator')).body.contacts).toEqual([]);
+  });
+
+  test('a list is changed from what was seen', async () => {
+    expect((await put([{ level: 'commune', code: unit, people: [person] }], null)).status).toBe(428);
+    expect((await put([{ level: 'commune', code: unit, people: [person] }])).status).toBe(200);
+    expect((await put([{ level: 'commune', code: unit, people: [] }], '"0"')).status).toBe(412);
+  });
+});
+
+describe('a reminder by hand', () => {
+  test('reaches a mailbox, once for one request, and the log names nobody', async () => {
+    const before = (await local.service.mailbox.names()).length;
+    const asked = { units: [unit, other], requestId: 'nhac-lan-1' };
+    const first = await local.post(`${campaign}/notices`, asked, 'department');
+    const again = await local.post(`${campaign}/notices`, asked, 'department');
+
+    expect(first.body).toMatchObject({ sent: 1, unreachable: 1 });
+    expect(again.body).toMatchObject({ sent: 0, unreachable: 0, quiet: 2 });
+    const names = await local.service.mailbox.names();
+    expect(names.length).toBe(before + 1);
+    const log = await local.get(`${campaign}/log`, 'auditor');
+    const list = await local.get(`${campaign}/notices`, 'auditor');
+    expect(list.body.notices).toHaveLength(2);
+    for (const text of [log.text, list.text]) expect(text).not.toMatch(/Bình|a\.binh/);
+  });
+
+  test('who was erased gets nothing more', async () => {
+    const before = (await local.service.mailbox.names()).length;
+    await local.post(`${contacts}/erasures`, { level: 'commune', code: unit }, 'operator');
+    const { body } = await local.post(`${campaign}/notices`, { units: [unit], requestId: 'nhac-lan-2' }, 'department');
+
+    expect(body).toMatchObject({ sent: 0, unreachable: 1 });
+    expect((await local.service.mailbox.names()).length).toBe(before);
+  });
+});
+
+test('the schedule sweeps what was opened: seven days before the deadline a unit is told', async () => {
+  await put([{ level: 'commune', code: unit, people: [person] }]);
+  const { body } = await local.get(`${campaign}/notices/plan?at=2021-11-25T01:00:00Z`, 'department');
+
+  expect(body.planned.length).toBeGreaterThan(100);
+  expect(body.planned.every(({ recipients }: { recipients: number }) => recipients <= 1)).toBe(true);
+});
