@@ -14,11 +14,13 @@ import { annexHead } from '../annexes.ts';
 import { signedLine } from '../signed.ts';
 import { annex } from './annex.ts';
 import { figureStyle, isRatio, type Leaf, leavesOf, totalOf } from './columns.ts';
+import { pointsWords } from './compared.ts';
 import { type Grid, textCell } from './grid.ts';
 import type { ExportInput, Previous } from './input.ts';
 import { addAcross } from './letterhead.ts';
 import { stateText } from './marks.ts';
 import { groupLabel, groupName, inOrder, isGrouped } from './order.ts';
+import { printedRatio } from './ratio-text.ts';
 import { totalTable } from './total-table.ts';
 
 const columnsOf = (input: ExportInput, grouped: boolean, [before, now]: Since['words']) => [
@@ -37,6 +39,8 @@ interface Since {
   readonly words: readonly [before: string, now: string];
   readonly range: string;
   readonly none: string;
+  /** Signed pages show ratios as texts with a decimal comma. */
+  readonly isSigned?: boolean;
 }
 
 type Shown = number | string | undefined;
@@ -58,12 +62,17 @@ export const amendments = (input: ExportInput, asSigned: Ledger): Sheet => {
     words: ['Đã duyệt', 'Nay'],
     range: signedLine(input) ?? '',
     none: 'Số liệu không đổi; chỉ có quyết định hoặc nội dung khác sau khi duyệt.',
+    isSigned: true,
   });
 };
 
 type Before = Pick<Previous, 'ledger' | 'tallies'>;
 
-const changesSince = (input: ExportInput, previous: Before, { frame, words, range, none }: Since): Sheet => {
+const changesSince = (
+  input: ExportInput,
+  previous: Before,
+  { frame, words, range, none, isSigned = false }: Since,
+): Sheet => {
   const { campaign, tallies } = input;
   const grouped = isGrouped(tallies.groups);
   const columns = columnsOf(input, grouped, words);
@@ -72,7 +81,7 @@ const changesSince = (input: ExportInput, previous: Before, { frame, words, rang
     { ...frame, columns, frozenColumns: grouped ? 3 : 2 },
     (grid) => {
       const leaves = leavesOf(campaign, campaign.export.columns);
-      const list = lines(grid, grouped);
+      const list = lines(grid, grouped, isSigned);
       for (const leaf of totalTable(campaign, campaign.export.columns).leaves) {
         list.add(
           ['', 'Tổng cộng', `${leaf.fullLabel}${baseWords(previous.tallies.whole, tallies.whole, leaf)}`],
@@ -112,7 +121,7 @@ interface Lines {
 }
 
 /** Adds a line where the two differ; a difference of numbers is a formula. */
-const lines = (grid: Grid, grouped: boolean): Lines => {
+const lines = (grid: Grid, grouped: boolean, isSigned: boolean): Lines => {
   const beforeColumn = grouped ? 5 : 4;
   let count = 0;
   return {
@@ -126,30 +135,37 @@ const lines = (grid: Grid, grouped: boolean): Lines => {
         ...(grouped ? [textCell('text', group)] : []),
         textCell('text', unit),
         textCell('text', label),
-        shown(leaf, before),
-        shown(leaf, now),
-        difference(leaf, before, now, at, beforeColumn),
+        shown(leaf, before, isSigned),
+        shown(leaf, now, isSigned),
+        difference(leaf, before, now, at, beforeColumn, isSigned),
       ]);
     },
   };
 };
 
-const shown = (leaf: Leaf | null, value: Shown): Cell => {
+const shown = (leaf: Leaf | null, value: Shown, isSigned: boolean): Cell => {
   if (value === undefined) return textCell('mark', '(chưa có)');
   if (typeof value === 'string') return textCell('text', value);
-  return { style: leaf && isRatio(leaf) ? 'ratio' : figureStyle('number', leaf), value };
+  if (leaf && isRatio(leaf)) return { style: 'ratio', value: isSigned ? printedRatio(leaf, value) : value };
+  return { style: figureStyle('number', leaf), value };
 };
 
-const difference = (leaf: Leaf | null, before: Shown, now: Shown, at: number, column: number): Cell => {
+const difference = (
+  leaf: Leaf | null,
+  before: Shown,
+  now: Shown,
+  at: number,
+  column: number,
+  isSigned: boolean,
+): Cell => {
   if (typeof before !== 'number' || typeof now !== 'number') return { style: 'change', value: null };
   const apart = `${cellName(at, column + 1)}-${cellName(at, column)}`;
-  const isShare = leaf !== null && isRatio(leaf);
-  const style = isShare ? 'points' : figureStyle('change', leaf);
-  return {
-    style,
-    value: isShare ? 100 * (now - before) : plus(now, -before),
-    formula: isShare ? `100*(${apart})` : apart,
-  };
+  if (leaf === null || !isRatio(leaf)) {
+    return { style: figureStyle('change', leaf), value: plus(now, -before), formula: apart };
+  }
+  const points = 100 * (now - before);
+  if (isSigned) return textCell('count', pointsWords(Math.round(10 * points) / 10));
+  return { style: 'points', value: points, formula: `100*(${apart})` };
 };
 
 /** A first report is one line; a correction is one line for each figure that changed. */

@@ -7,10 +7,12 @@ import type { ExportInput } from '../../../../shared/documents/export/sheets/inp
 import { sheetsOf } from '../../../../shared/documents/export/sheets/sheets-of.ts';
 import { writePdf } from '../../../../shared/documents/pdf/write-pdf.ts';
 import { writeWorkbook } from '../../../../shared/documents/xlsx/write-workbook.ts';
+import { aSeason } from '../../../cast/index.ts';
 import { aSurvey, aSurveySeason } from '../../../cast/survey.ts';
 import { anyCase, inputOf } from './random-campaign.ts';
 import { expectSignedSet, type Signed } from './read-signed.ts';
 import { anInput } from './season.ts';
+import { revision, signature, signedInput } from './signing-season.ts';
 import { exportInputOf, synthetic } from './synthetic.ts';
 
 /** TONGHOP_RUNS=200 for as many campaigns. */
@@ -38,6 +40,8 @@ describe('what is signed reads well to a stranger', () => {
     ['the season of the cast', () => anInput()],
     ['every kind of field', () => anInput({ campaign: aSurvey(), entries: aSurveySeason() })],
     ['sixty figures', () => exportInputOf(synthetic({ communes: 20, fields: 60, narrative: 300 }))],
+    ['signed and then amended', () => signedInput([...aSeason(), signature('*', aSeason()), revision])],
+    ['signed by one group', () => signedInput([...aSeason(), signature('902', aSeason())])],
     ['one unit', () => exportInputOf(synthetic({ communes: 1, fields: 6, narrative: 300 }))],
   ])('%s', async (_, input) => {
     await expectSignedSet(await signed(input()));

@@ -6,71 +6,17 @@ import { reportOf } from '../../../../shared/documents/export/report/report.ts';
 import { groupResult } from '../../../../shared/documents/export/sheets/group-result.ts';
 import type { ExportInput } from '../../../../shared/documents/export/sheets/input.ts';
 import { sheetsOf } from '../../../../shared/documents/export/sheets/sheets-of.ts';
-import type { Signed } from '../../../../shared/domain/log/decision.ts';
 import { foldLedger } from '../../../../shared/domain/log/ledger.ts';
-import { scopeOf, signedFigures } from '../../../../shared/domain/log/sign-off.ts';
-import { signingOf } from '../../../../shared/domain/log/signing.ts';
-import type { LogEntry } from '../../../../shared/domain/log/submission.ts';
-import { groupTag, standOf } from '../../../../shared/domain/log/tags.ts';
-import { expectedOf } from '../../../../shared/domain/units/roster.ts';
-import { aCampaign, aRegister, aSeason, aSubmission, cast, moments } from '../../../cast/index.ts';
-import { anInput, sheetNamed } from './season.ts';
+import { signedFigures } from '../../../../shared/domain/log/sign-off.ts';
+import { aSeason, cast, moments } from '../../../cast/index.ts';
+import { sheetNamed } from './season.ts';
+import { campaign, expected, revision, signature, signedInput } from './signing-season.ts';
 import { textTable } from './text-table.ts';
 
-const [campaign, register] = [aCampaign(), aRegister()];
-const place = { campaign: campaign.id, period: 'once' };
-const expected = expectedOf(campaign, register);
-const signedAt = '2024-03-20T03:00:00.000Z';
-
-const signature = (group: string, entries: readonly LogEntry[]): Signed => {
-  const ledger = foldLedger(campaign, 'once', expected, entries, signedAt);
-  const rows = scopeOf(ledger, group)?.rows ?? [];
-  return {
-    kind: 'decision',
-    decision: 'sign',
-    group,
-    at: signedAt,
-    by: '6f1c0f5e-sub',
-    role: 'department',
-    name: 'Trần Thị Bình, Giám đốc',
-    reason: '',
-    requestId: group,
-    slot: 1,
-    prev: null,
-    cutoff: signedAt,
-    inputHash: groupTag(rows.map(standOf)),
-    units: rows.map(standOf),
-    figures: signedFigures(campaign, rows),
-    missing: [{ unit: cast.silent, reason: 'Lũ chia cắt' }],
-    unsignedGroups: [],
-    seal: { number: 4, root: 'f'.repeat(64) },
-  };
-};
-
-const revision = aSubmission({
-  unit: cast.punctual,
-  values: { heads_thon: 9, members: 6 },
-  receivedAt: '2024-03-22T03:00:00.000Z',
-});
-
-const inputOf = (entries: readonly LogEntry[]): ExportInput => {
-  const input = anInput({ entries });
-  const read = {
-    place,
-    campaign,
-    register,
-    registerVersion: 1,
-    expected,
-    entries,
-    ledger: input.ledger,
-    hasMoreHeld: false,
-  };
-  return { ...input, signing: signingOf(read) };
-};
 const season = aSeason();
-const signed = inputOf([...season, signature('*', season)]);
-const amended = inputOf([...season, signature('*', season), revision]);
-const byGroup = inputOf([...season, signature('902', season)]);
+const signed = signedInput([...season, signature('*', season)]);
+const amended = signedInput([...season, signature('*', season), revision]);
+const byGroup = signedInput([...season, signature('902', season)]);
 
 const sheet = (input: ExportInput, name: string): string => textTable(sheetNamed(sheetsOf(input), name));
 const told = (input: ExportInput): string =>
@@ -110,7 +56,7 @@ describe('figures that are signed', () => {
   });
 
   test('are not there where nobody signed', () => {
-    const input = inputOf(season);
+    const input = signedInput(season);
 
     expect(sheetsOf(input).sheets.map(({ name }) => name)).not.toContain('Duyệt số liệu');
     expect(sheet(input, 'Theo đơn vị') + told(input)).not.toContain('duyệt');
