@@ -24,6 +24,10 @@ export const at = ({ params, query }: Request): At => {
   };
 };
 
+/** The same address with more asked in its query. */
+export const asking = (address: string, more: Readonly<Record<string, string>>): string =>
+  `${address}${address.includes('?') ? '&' : '?'}${new URLSearchParams(more)}`;
+
 /** A page below the campaign's, of the same period. */
 export const childOf = ({ page, query }: At, ...steps: readonly string[]): string =>
   `${[page, ...steps.map(encodeURIComponent)].join('/')}${query}`;

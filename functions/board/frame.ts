@@ -3,16 +3,28 @@ import type { Response } from '../../shared/http/request.ts';
 import { html, type Markup } from '../../shared/markup.ts';
 import { hidden } from '../../shared/web/fields.ts';
 import { type PageOptions, page } from '../../shared/web/page.ts';
+import { liveAt } from './live.ts';
 import type { Visit } from './session.ts';
 
-export interface BoardPage extends Pick<PageOptions, 'scripts' | 'headers'> {
+export interface BoardPage extends Pick<PageOptions, 'headers'> {
   readonly status?: number;
   readonly title: string;
   readonly body: Markup;
+  /** Is some of it shown anew by itself (live.ts)? */
+  readonly isLive?: boolean;
 }
 
-export const boardPage = (visit: Visit, { status = 200, title, body, ...options }: BoardPage): Response =>
-  page(status, `${title} · tonghop`, body, { ...options, posts: true, wide: true, top: topOf(visit) });
+export const boardPage = (
+  visit: Visit,
+  { status = 200, title, body, isLive = false, ...options }: BoardPage,
+): Response =>
+  page(status, `${title} · tonghop`, body, {
+    ...options,
+    scripts: isLive ? [liveAt] : [],
+    posts: true,
+    wide: true,
+    top: topOf(visit),
+  });
 
 const topOf = ({ name }: Visit): Markup => html`<header class="top"><div>
 <b>tonghop</b>

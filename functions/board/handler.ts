@@ -5,6 +5,7 @@ import { liveSurroundings, type Surroundings } from '../../shared/http/surroundi
 import { openProvider, type Provider } from '../../shared/outbound/provider.ts';
 import { liveSessions, type WithSessions } from '../../shared/store/live.ts';
 import { homePage } from './home-page.ts';
+import { liveScript } from './live.ts';
 import { campaignsPage } from './pages/campaigns.ts';
 import { progressPage } from './pages/progress.ts';
 import { type Door, type Page, signedIn } from './session.ts';
@@ -24,6 +25,7 @@ export const wire = ({ sessions, now }: WithSessions, { address, signIn }: Surro
     'GET /bang/dang-nhap/xong': comeBack(door),
     'POST /bang/dang-xuat': leaveForGood(door),
     'GET /v1/sign-in': () => Promise.resolve({ status: 200, body: signIn() }),
+    'GET /bang/tep/{name}': ({ params }) => Promise.resolve(liveScript(params.get('name') ?? '')),
     'GET /bang': shown(campaignsPage),
     'GET /bang/{campaign}': shown(progressPage),
   });

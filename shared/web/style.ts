@@ -51,11 +51,11 @@ main.wide { max-width: 72rem }
 
 const tables = `
 .scroll { overflow-x: auto }
-table { border-collapse: collapse; width: 100% }
+table { border-collapse: collapse; width: 100% } td:first-child { min-width: 9rem }
 caption { text-align: left; font-weight: 600; padding: .3rem 0 }
 td, th { border-bottom: 1px solid var(--line); padding: .4rem; text-align: left; vertical-align: top }
 td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap }
-.tag { display: inline-block; padding: 0 .5rem; border-radius: 4px; background: var(--info-ground); font-size: .9rem }
+.tag { display: inline-block; white-space: nowrap; padding: 0 .5rem; border-radius: 4px; background: var(--info-ground); font-size: .9rem }
 .tag.good { background: var(--ok-ground); color: var(--ok) }
 .tag.wrong { background: var(--bad-ground); color: var(--bad) }
 .tag.care { background: var(--warn-ground); color: var(--warn) }

@@ -1,38 +1,49 @@
 /** GET /bang/{campaign}: how far the units are, by group, and who owes, by name. */
-import { instantText } from '../../../shared/domain/calendars/time.ts';
+import { partsText } from '../../../shared/domain/log/counts.ts';
+import { type Label, labels } from '../../../shared/domain/log/label.ts';
 import type { Progress } from '../../../shared/http/routes/ledger.ts';
 import { html, type Markup } from '../../../shared/markup.ts';
 import { bar, box, type Figure, links, path, table } from '../../../shared/web/parts.ts';
-import { type At, at, campaignsStep, childOf } from '../addresses.ts';
+import { type At, asking, at, campaignsStep, childOf } from '../addresses.ts';
+import { campaignLinks } from '../campaign-links.ts';
 import { boardPage } from '../frame.ts';
+import { live } from '../live.ts';
+import { periodLinks, readPeriods } from '../periods.ts';
 import type { Page } from '../session.ts';
+import { asAtNote, copyBox, labelTag, owingText } from '../standing.ts';
 
 type Counts = Progress['whole'];
 type GroupRow = Progress['groups'][number];
 
 export const progressPage: Page = async (visit) => {
   const where = at(visit.request);
-  const progress = await visit.api.get<Progress>(`${where.api}/progress${where.query}`);
+  const [progress, periods] = await Promise.all([
+    visit.api.watch<Progress>(`${where.api}/progress${where.query}`),
+    readPeriods(visit, where),
+  ]);
   const isWorstFirst = visit.request.query.get('xep') === 'thieu';
   const rows = isWorstFirst ? progress.groups.toSorted((a, b) => b.missing - a.missing) : progress.groups;
+  const here = childOf(where);
   const body = html`${path([campaignsStep])}
 <h1>${progress.title}</h1>
-<p>Hạn nộp: <b>${progress.due.text}</b>. <span class="note">Số liệu lúc ${instantText(progress.asAt)}.</span></p>
-${summary(progress.whole)}
+${campaignLinks(visit, where)}
+${periodLinks(periods, where, progress.period)}
+${live(html`<p>Hạn nộp: <b>${progress.due.text}</b>. ${asAtNote(progress.asAt)}</p>
+${summary(where, progress.whole)}
 ${troubles(progress)}
 <h2>Theo nhóm</h2>
 ${links([
-  ['Thứ tự của danh mục', isWorstFirst ? where.page : null],
-  ['Còn thiếu nhiều trước', isWorstFirst ? null : `${where.page}?xep=thieu`],
+  ['Thứ tự của danh mục', isWorstFirst ? here : null],
+  ['Còn thiếu nhiều trước', isWorstFirst ? null : asking(here, { xep: 'thieu' })],
 ])}
 ${byGroup(where, rows)}
-${debtors(progress)}`;
-  return boardPage(visit, { title: progress.title, body });
+${debtors(progress)}`)}`;
+  return boardPage(visit, { title: progress.title, body, isLive: true });
 };
 
 const reportedWords = ({ reported, expected }: Counts): string => `${reported} trên ${expected} đơn vị đã báo cáo`;
 
-const barOf = (counts: Counts): Markup =>
+export const barOf = (counts: Counts): Markup =>
   bar(
     [
       { count: counts.onTime, tone: 'good' },
@@ -43,10 +54,22 @@ const barOf = (counts: Counts): Markup =>
     `${reportedWords(counts)}, ${counts.late} chậm, ${counts.missing} quá hạn chưa báo cáo`,
   );
 
-const summary = (counts: Counts): Markup => html`<p><b>${reportedWords(counts)}</b>: ${counts.onTime} đúng hạn, ${
-  counts.late
-} chậm. ${counts.missing} quá hạn chưa báo cáo, ${counts.pending} chưa đến hạn.</p>
-${barOf(counts)}`;
+const summary = (where: At, counts: Counts): Markup => html`<p><b>${reportedWords(counts)}</b>: ${
+  counts.onTime
+} đúng hạn, ${counts.late} chậm. ${counts.missing} quá hạn chưa báo cáo, ${counts.pending} chưa đến hạn.
+<span class="note">Cả danh sách: ${partsText(counts)}.</span></p>
+${barOf(counts)}
+${byLabel(where, counts)}`;
+
+/** How many stand how, each a link to those units. */
+const byLabel = (where: At, counts: Counts): Markup => html`<ul class="links">
+${labels
+  .filter((label) => (counts.labels[label] ?? 0) > 0)
+  .map((label) => html`<li>${labelLink(where, label, counts.labels[label] ?? 0)}</li>`)}
+</ul>`;
+
+const labelLink = (where: At, label: Label, count: number): Markup =>
+  html`<a href="${asking(childOf(where, 'nhom', '*'), { loc: label })}">${labelTag(label)} ${count}</a>`;
 
 /** What keeps reports from counting; nothing is said where nothing is wrong. */
 const troubles = ({ whole, unknownUnitQuarantined, waiting }: Progress): Markup => {
@@ -64,34 +87,34 @@ const figure = (count: number): Figure => ({ figure: count });
 
 const byGroup = (where: At, rows: readonly GroupRow[]): Markup =>
   table(
-    ['Nhóm', 'Đã báo cáo', ...['Đúng hạn', 'Chậm', 'Thiếu', 'Chờ xử lý'].map((name) => ({ figure: name }))],
+    [
+      'Nhóm',
+      'Đã báo cáo',
+      ...['Đúng hạn', 'Chậm', 'Thiếu', 'Không phát sinh', 'Miễn', 'Chờ xử lý'].map((name) => ({ figure: name })),
+    ],
     rows.map((row) => [
       row.group ? html`<a href="${childOf(where, 'nhom', row.group.code)}">${row.group.name}</a>` : 'Không xếp nhóm',
       html`${row.reported} trên ${row.expected}${barOf(row)}`,
-      ...[row.onTime, row.late, row.missing, row.quarantined].map(figure),
+      ...[row.onTime, row.late, row.missing, row.nil, row.exempt, row.quarantined].map(figure),
     ]),
     { cards: true, caption: 'Tình hình báo cáo theo nhóm' },
   );
 
 /** By name, as a text to paste into Zalo: who still owes. */
-const debtors = ({ groups, title, due }: Progress): Markup => {
-  const owing = groups.filter(({ missingUnits }) => missingUnits.length > 0);
-  if (owing.length === 0) return html`<h2>Chưa báo cáo</h2><p class="ok">Mọi đơn vị đã báo cáo.</p>`;
-  const lines = owing.map(
-    ({ group, missingUnits }) => `- ${group?.name ?? 'Các đơn vị'}: ${missingUnits.map(({ name }) => name).join(', ')}`,
-  );
-  const count = owing.reduce((sum, { missingUnits }) => sum + missingUnits.length, 0);
-  const text = `${title}\nHạn nộp: ${due.text}\nCòn ${count} đơn vị chưa báo cáo:\n${lines.join('\n')}`;
+const debtors = (progress: Progress): Markup => {
+  const owing = progress.groups
+    .filter(({ missingUnits }) => missingUnits.length > 0)
+    .map(({ group, missingUnits }) => ({
+      name: group?.name ?? 'Các đơn vị',
+      units: missingUnits.map(({ name }) => name),
+    }));
+  if (owing.length === 0) return html`<h2>Chưa báo cáo</h2><p class="ok">Mọi đơn vị phải báo cáo đã báo cáo.</p>`;
+  const count = owing.reduce((sum, { units }) => sum + units.length, 0);
   return html`<h2>Chưa báo cáo: ${count} đơn vị</h2>
 <ul>
 ${owing.map(
-  ({ group, missingUnits }) => html`<li><b>${group?.name ?? 'Các đơn vị'}</b>: ${missingUnits
-    .map(({ name }) => name)
-    .join(', ')}</li>
+  ({ name, units }) => html`<li><b>${name}</b>: ${units.join(', ')}</li>
 `,
 )}</ul>
-<details><summary>Chép để gửi Zalo</summary>
-<label for="zalo" class="hint">Chọn tất cả rồi chép:</label>
-<textarea id="zalo" readonly rows="8">${text}</textarea>
-</details>`;
+${copyBox(owingText(progress, owing))}`;
 };

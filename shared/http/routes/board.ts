@@ -47,6 +47,12 @@ export const boardRoutes = {
     gives: { 200: 'Trang báo đã đăng xuất (HTML)' },
     problems: ['access.cross-site', 'store.unavailable', 'defect'],
   },
+  'GET /bang/tep/{name}': {
+    summary: 'Tệp của trang',
+    access: 'public',
+    gives: { 200: 'Chương trình của trang (JavaScript)', 404: 'Không có tệp này' },
+    problems: ['defect'],
+  },
   'GET /bang': signedInPage('Các đợt báo cáo'),
   'GET /bang/{campaign}': signedInPage('Tình hình báo cáo theo nhóm'),
 } as const satisfies Record<string, Route>;

@@ -1,0 +1,65 @@
+/**
+ * What is shown anew by itself while somebody watches. The one script of the board: it asks for the page again, slower
+ * when nothing has changed or the service is slow, never while the page is hidden or somebody works in it.
+ */
+import { createHash } from 'node:crypto';
+import type { Response } from '../../shared/http/request.ts';
+import { html, type Markup } from '../../shared/markup.ts';
+
+export const live = (content: Markup): Markup => html`<div id="song">
+${content}
+</div>`;
+
+const script = `const part = () => document.getElementById('song');
+const least = 20000, most = 300000;
+let wait = least, timer = 0;
+const isUsed = () => {
+  const held = part();
+  return held === null || held.contains(document.activeElement) || held.querySelector('details[open]') !== null;
+};
+const again = async () => {
+  if (document.hidden) return;
+  if (isUsed()) return plan();
+  const from = Date.now();
+  try {
+    const answer = await fetch(location.href, { credentials: 'same-origin', redirect: 'error' });
+    if (!answer.ok) throw new Error(String(answer.status));
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    const fresh = page.getElementById('song');
+    const isNew = fresh !== null && fresh.textContent !== part().textContent;
+    if (isNew && !isUsed()) part().replaceWith(fresh);
+    wait = Math.max(isNew ? least : Math.min(wait * 1.5, most), (Date.now() - from) * 20);
+  } catch (error) {
+    wait = Math.min(wait * 2, most);
+  }
+  plan();
+};
+const plan = () => {
+  clearTimeout(timer);
+  timer = setTimeout(again, wait);
+};
+document.addEventListener('visibilitychange', () => {
+  if (document.hidden) return clearTimeout(timer);
+  wait = least;
+  again();
+});
+plan();
+`;
+
+const name = `${createHash('sha256').update(script).digest('hex').slice(0, 16)}.js`;
+
+export const liveAt = `/bang/tep/${name}`;
+
+/** GET /bang/tep/{name}: it changes its address with its content. */
+export const liveScript = (asked: string): Response =>
+  asked === name
+    ? {
+        status: 200,
+        headers: {
+          'content-type': 'text/javascript; charset=utf-8',
+          'cache-control': 'public, max-age=31536000, immutable',
+          'x-content-type-options': 'nosniff',
+        },
+        body: script,
+      }
+    : { status: 404, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: 'Không có tệp này.' };
