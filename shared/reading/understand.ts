@@ -22,7 +22,7 @@ import { linkIn } from './link-in.ts';
 import type { Payload } from './tools/tool.ts';
 
 /** What an official decided about a delivery: its unit, and values by field key. */
-export interface ByOfficial {
+interface ByOfficial {
   readonly unit?: string | undefined;
   readonly byHand?: ByHand | undefined;
 }
