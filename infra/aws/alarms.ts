@@ -1,5 +1,5 @@
 /**
- * Eleven alarms, by e-mail. Each says in Vietnamese what it means and what to run first. Everything else is a query:
+ * Twelve alarms, by e-mail. Each says in Vietnamese what it means and what to run first. Everything else is a query:
  * alarms that nobody reads are worse than none, and metrics of our own cost more than the service.
  */
 import { Duration } from 'aws-cdk-lib';
@@ -44,6 +44,8 @@ const exportWindow = Duration.hours(6);
 const sealWindow = Duration.hours(1);
 /** Openings are looked after every quarter of an hour. */
 const openingWindow = Duration.hours(1);
+/** Reminders are swept every quarter of an hour. */
+const sweepsAnHour = 4;
 /** A form that was changed, or a wrong mapping, sends many at once; single ones are seen on the board. */
 const manyQuarantinedADay = 20;
 
@@ -160,6 +162,15 @@ const watched = ({ gateway, functions, failedRuns }: AlarmsProps, lines: LogMetr
         'Một hệ thống khác không nhận được tin (sự kiện) dù đã gửi nhiều lần trong ba ngày, hoặc nơi nhận đã bị ngừng gửi. ' +
         'Báo cáo không ảnh hưởng; tin không mất, gửi lại được bằng "tonghop events replay".',
       first: `${tail('events-schedule')} --filter-pattern '{ $.event = "destination-*" }'`,
+    },
+    {
+      name: 'nhac-viec-hong',
+      metric: lines.unsent.with({ ...sum, period: Duration.hours(1) }),
+      means:
+        'Trong một giờ, từ ba lượt nhắc việc trở lên có thư không gửi được: máy chủ thư hoặc cổng tin nhắn không nhận. ' +
+        'Thư được gửi lại năm lần; "tonghop remind list --failed" cho biết những nơi chưa tới.',
+      first: `${tail('remind-schedule')} --filter-pattern '{ $.event = "remind" }'`,
+      when: { threshold: sweepsAnHour - 1 },
     },
     {
       name: 'nhieu-luot-cho-xu-ly',

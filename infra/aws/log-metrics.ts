@@ -46,12 +46,19 @@ const untold: Counted = {
   lines: { 'events-schedule': '{ (($.event = "events") && ($.dead > 0)) || ($.event = "destination-disabled") }' },
 };
 
+/** Sweeps in which a letter of a reminder did not go out. */
+const unsent: Counted = {
+  name: 'Unsent',
+  lines: { 'remind-schedule': '{ ($.event = "remind") && (($.failed > 0) || ($.gaveUp > 0)) }' },
+};
+
 export class LogMetrics extends Construct {
   readonly spilt: Metric;
   readonly dead: Metric;
   readonly quarantined: Metric;
   readonly turnedAway: Metric;
   readonly untold: Metric;
+  readonly unsent: Metric;
 
   constructor(scope: Construct, id: string, { namespace, functions, gateway }: LogMetricsProps) {
     super(scope, id);
@@ -72,5 +79,6 @@ export class LogMetrics extends Construct {
     this.quarantined = counting(quarantined);
     this.turnedAway = counting(turnedAway);
     this.untold = counting(untold);
+    this.unsent = counting(unsent);
   }
 }

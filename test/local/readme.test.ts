@@ -77,7 +77,7 @@ describe('tables', () => {
     const operate = read('infra/README.md');
     const described = [...operate.matchAll(/^\| `([a-z-]+)` \|/gm)].map(([, name]) => name);
 
-    expect(deployed.length).toBe(11);
+    expect(deployed.length).toBe(12);
     expect(described.toSorted()).toEqual(deployed.toSorted());
   });
 

@@ -8,7 +8,7 @@ const { app } = templatesOf(province('kon-tum'));
 const alarms = resources(app, 'AWS::CloudWatch::Alarm');
 
 describe('alarms', () => {
-  it('are eleven, named for the province, and all go to its topic', () => {
+  it('are twelve, named for the province, and all go to its topic', () => {
     expect(alarms.map(({ Properties }) => Properties['AlarmName'])).toEqual([
       'tonghop-kon-tum-loi-may-chu',
       'tonghop-kon-tum-qua-tai',
@@ -20,6 +20,7 @@ describe('alarms', () => {
       'tonghop-kon-tum-khong-niem-phong',
       'tonghop-kon-tum-khong-mo-ky',
       'tonghop-kon-tum-noi-nhan-khong-nhan-tin',
+      'tonghop-kon-tum-nhac-viec-hong',
       'tonghop-kon-tum-nhieu-luot-cho-xu-ly',
     ]);
     const topic = { Ref: theOne(app, 'AWS::SNS::Topic').id };
@@ -49,11 +50,12 @@ describe('alarms', () => {
       ['Gateway', '{ $.status = 429 }', 'TurnedAway'],
       ['intake', '{ $.event = "turned-away" }', 'TurnedAway'],
       ['eventsschedule', '{ (($.event = "events") && ($.dead > 0)) || ($.event = "destination-disabled") }', 'Untold'],
+      ['remindschedule', '{ ($.event = "remind") && (($.failed > 0) || ($.gaveUp > 0)) }', 'Unsent'],
     ]);
   });
 
-  it('count no line that intake or its drain has stopped writing', () => {
-    const folders = ['functions/drain', 'functions/events', 'shared/taking'].map((name) =>
+  it('count no line that the functions have stopped writing', () => {
+    const folders = ['functions/drain', 'functions/events', 'functions/remind', 'shared/taking'].map((name) =>
       join(import.meta.dirname, '../../..', name),
     );
     const sources = folders.flatMap((folder) => readdirSync(folder).map((file) => join(folder, file)));
