@@ -7,6 +7,7 @@ import { liveSessions, type WithSessions } from '../../shared/store/live.ts';
 import { homePage } from './home-page.ts';
 import { liveScript } from './live.ts';
 import { campaignsPage } from './pages/campaigns.ts';
+import { documentsPage, downloadDocument, makeDocuments } from './pages/documents.ts';
 import { progressPage } from './pages/progress.ts';
 import { type Door, type Page, signedIn } from './session.ts';
 import { comeBack, leave, leaveForGood } from './sign-in.ts';
@@ -28,6 +29,9 @@ export const wire = ({ sessions, now }: WithSessions, { address, signIn }: Surro
     'GET /bang/tep/{name}': ({ params }) => Promise.resolve(liveScript(params.get('name') ?? '')),
     'GET /bang': shown(campaignsPage),
     'GET /bang/{campaign}': shown(progressPage),
+    'GET /bang/{campaign}/ban-tong-hop': shown(documentsPage),
+    'POST /bang/{campaign}/ban-tong-hop': shown(makeDocuments),
+    'GET /bang/{campaign}/ban-tong-hop/{export}/{format}': shown(downloadDocument),
   });
 };
 

@@ -47,7 +47,7 @@ main.wide { max-width: 72rem }
 .box.wrong { border-color: var(--bad); background: var(--bad-ground) }
 .box.care { border-color: var(--warn); background: var(--warn-ground) }
 .links { display: flex; flex-wrap: wrap; gap: .3rem 1.1rem; padding: 0; list-style: none }
-.links a { display: inline-block; min-height: 1.75rem }`;
+.links a { display: inline-block; min-height: 1.75rem } td > .links { margin: 0 }`;
 
 const tables = `
 .scroll { overflow-x: auto }

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { auditActionNames } from '../../domain/log/audit-event.ts';
 import { instant } from './parts.ts';
-import { gate, type Route } from './route.ts';
+import { gate, overseers, type Route } from './route.ts';
 
 export const AuditEvents = z
   .strictObject({
@@ -26,7 +26,7 @@ export type AuditEvents = z.infer<typeof AuditEvents>;
 export const auditRoutes = {
   'GET /v1/audit': {
     summary: 'Nhật ký việc làm của cán bộ, mới nhất trước',
-    access: ['auditor', 'department'],
+    access: overseers,
     query: {
       from: 'Từ ngày (yyyy-mm-dd, giờ Việt Nam) hoặc từ thời điểm; mặc định: 30 ngày trước "to"',
       to: 'Đến hết ngày, hoặc đến trước thời điểm; mặc định: lúc gọi',

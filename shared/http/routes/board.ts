@@ -55,4 +55,7 @@ export const boardRoutes = {
   },
   'GET /bang': signedInPage('Các đợt báo cáo'),
   'GET /bang/{campaign}': signedInPage('Tình hình báo cáo theo nhóm'),
+  'GET /bang/{campaign}/ban-tong-hop': signedInPage('Các bản tổng hợp'),
+  'POST /bang/{campaign}/ban-tong-hop': signedInPage('Lập bản tổng hợp'),
+  'GET /bang/{campaign}/ban-tong-hop/{export}/{format}': signedInPage('Tải một văn bản của bản tổng hợp'),
 } as const satisfies Record<string, Route>;

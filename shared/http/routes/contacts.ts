@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { ContactsOf } from '../../domain/notices/contact-list.ts';
 import { levels } from '../../domain/notices/rule.ts';
-import { editing, gate, type Route, seen } from './route.ts';
+import { contactKeepers, editing, gate, type Route, seen } from './route.ts';
 
 const person = z.strictObject({
   id: z.string().describe('Mã người, là tất cả những gì sổ ghi'),
@@ -55,9 +55,6 @@ export const ErasureRequest = z
   })
   .meta({ id: 'ErasureRequest' });
 
-/** Auditors have no need of telephone numbers. */
-const keepers = ['department', 'operator'] as const;
-
 export const contactRoutes = {
   'GET /v1/contacts/{register}': {
     summary: 'Người liên hệ của các đơn vị, nhóm, cơ quan',
@@ -67,7 +64,7 @@ export const contactRoutes = {
   },
   'PUT /v1/contacts/{register}': {
     summary: 'Ghi người liên hệ của một số nơi',
-    access: keepers,
+    access: contactKeepers,
     headers: seen,
     takes: ContactsRequest,
     gives: { 200: ContactsKept },
@@ -75,7 +72,7 @@ export const contactRoutes = {
   },
   'POST /v1/contacts/{register}/erasures': {
     summary: 'Xóa hẳn người liên hệ, theo yêu cầu của người ấy',
-    access: keepers,
+    access: contactKeepers,
     takes: ErasureRequest,
     gives: { 200: ContactsKept },
     problems: ['request.malformed', 'request.invalid', 'request.too-large', 'register.unknown', ...gate],

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { formatNames } from '../../domain/log/export-format.ts';
 import type { ExportMade } from '../../domain/log/submission.ts';
 import { instant } from './parts.ts';
-import { gate, period, type Route } from './route.ts';
+import { exporters, gate, period, type Route } from './route.ts';
 
 export const ExportRequest = z
   .strictObject({ cutoff: instant.optional().describe('Mặc định: lúc gọi') })
@@ -46,7 +46,7 @@ export const exportBody = (made: ExportMade): Export => ({
 export const exportRoutes = {
   'POST /v1/campaigns/{campaign}/exports': {
     summary: 'Lập bản tổng hợp ngay',
-    access: ['department', 'operator'],
+    access: exporters,
     query: period,
     takes: ExportRequest,
     gives: { 200: ExportOutcome, 201: ExportOutcome },

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { resultOutcomes } from '../../domain/notices/entry.ts';
 import { channels, levels } from '../../domain/notices/rule.ts';
 import { instant } from './parts.ts';
-import { gate, period, type Route } from './route.ts';
+import { everyone, gate, period, type Route, reminders } from './route.ts';
 
 const about = {
   to: z.enum(levels),
@@ -95,27 +95,26 @@ export const NoticesSent = z
   .meta({ id: 'NoticesSent' });
 export type NoticesSent = z.infer<typeof NoticesSent>;
 
-const senders = ['department', 'reviewer'] as const;
 const asked = ['campaign.unknown', 'period.unknown', ...gate] as const;
 
 export const noticeRoutes = {
   'GET /v1/campaigns/{campaign}/notices': {
     summary: 'Các lần nhắc của kỳ và kết quả từng thư',
-    access: ['department', 'reviewer', 'operator', 'auditor'],
+    access: everyone,
     query: period,
     gives: { 200: NoticeList },
     problems: asked,
   },
   'GET /v1/campaigns/{campaign}/notices/plan': {
     summary: 'Những gì sẽ gửi vào một lúc, và vì sao',
-    access: ['department', 'reviewer', 'operator', 'auditor'],
+    access: everyone,
     query: { ...period, at: 'Thời điểm UTC; mặc định bây giờ' },
     gives: { 200: NoticePlan },
     problems: ['request.invalid', ...asked],
   },
   'POST /v1/campaigns/{campaign}/notices': {
     summary: 'Nhắc ngay: các đơn vị nêu tên, hoặc những gì đến lượt',
-    access: senders,
+    access: reminders,
     query: period,
     takes: NoticeRequest,
     gives: { 200: NoticesSent },
@@ -123,7 +122,7 @@ export const noticeRoutes = {
   },
   'POST /v1/campaigns/{campaign}/notices/{notice}/retry': {
     summary: 'Gửi lại một lần nhắc chưa tới nơi',
-    access: senders,
+    access: reminders,
     query: period,
     gives: { 200: NoticesSent },
     problems: ['notice.unknown', ...asked],

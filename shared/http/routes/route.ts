@@ -31,6 +31,14 @@ export const callerOf = ({ access }: Pick<Route, 'access'>): Caller =>
 export const everyone: readonly Role[] = ['department', 'reviewer', 'operator', 'auditor'];
 export const readers: readonly Role[] = ['department', 'operator', 'auditor'];
 export const operators: readonly Role[] = ['operator'];
+/** Who makes documents of the figures. */
+export const exporters: readonly Role[] = ['department', 'operator'];
+/** Who looks after what was done, and whether it was altered. */
+export const overseers: readonly Role[] = ['auditor', 'department'];
+/** Who reminds units in the office's name. */
+export const reminders: readonly Role[] = ['department', 'reviewer'];
+/** Who keeps the list of people who are written to. Auditors have no need of telephone numbers. */
+export const contactKeepers: readonly Role[] = ['department', 'operator'];
 
 /** What any route for officials may answer. */
 export const gate: readonly ProblemCode[] = [

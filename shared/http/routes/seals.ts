@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { Proof } from '../../domain/seals/proof.ts';
 import { SignedSealDocument } from '../../domain/seals/read-seal.ts';
-import { gate, period, type Route } from './route.ts';
+import { gate, overseers, period, type Route } from './route.ts';
 
 export const SealsPage = z
   .strictObject({
@@ -28,7 +28,7 @@ export const LogPage = z
 export type LogPage = z.infer<typeof LogPage>;
 
 const paged = {
-  access: ['auditor', 'department'],
+  access: overseers,
   query: { ...period, after: 'Mục "next" của trang trước' },
   problems: ['request.invalid', 'campaign.unknown', 'period.unknown', ...gate],
 } as const satisfies Partial<Route>;

@@ -1,0 +1,26 @@
+/** What a page answers a form with: the page that shows what came of it, or the API's refusal above what was typed. */
+import type { Response } from '../../shared/http/request.ts';
+import type { Markup } from '../../shared/markup.ts';
+import { faultSummary } from '../../shared/web/fields.ts';
+import { type Answer, type ProblemBody, Refused } from './api.ts';
+
+/** Sent again by a reload, it would be done again: so the browser is led elsewhere. */
+export const seeOther = (location: string): Response => ({ status: 303, headers: { location } });
+
+/** In the API's own words; what came between and what was not seen are among them. */
+export const refusal = ({ title, detail, errors = [] }: ProblemBody): Markup =>
+  faultSummary(
+    [...(detail === undefined ? [] : [detail]), ...errors.map((issue) => issue.detail)].map((words) => ({
+      name: null,
+      words,
+    })),
+    title,
+  );
+
+export const isRefusal = <Body>(answer: Answer<Body | ProblemBody>): answer is Answer<ProblemBody> => !answer.ok;
+
+/** What was asked for, or the page of the refusal. */
+export const orRefused = <Body>(answer: Answer<Body | ProblemBody>): Body => {
+  if (isRefusal(answer)) throw new Refused(answer.status, answer.body);
+  return answer.body as Body;
+};
