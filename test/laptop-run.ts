@@ -51,7 +51,8 @@ export const loggedIn = async (folder: string): Promise<LogEntry[]> => {
   );
   const entries = await log.entries({ campaign: 'kon-tum-2881-2021', period: 'once' });
   table.close();
-  return entries;
+  // What schedules write meanwhile is nobody's report.
+  return entries.filter(({ kind }) => kind === 'submission');
 };
 
 /** Posts `count` reports to a run and kills it with −9 in the middle; the ids that were acknowledged. */
