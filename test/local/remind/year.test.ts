@@ -122,11 +122,12 @@ describe.each([
     expect(after.length).toBeGreaterThan(0);
   });
 
-  test('no letter to a unit is left on its way', () => {
-    const entries = year.places.flatMap((place) => notices.flatMap((one) => (one.place === place ? [one.entry] : [])));
-    const left = sendingsOf(entries).filter(
-      ({ notice, next }) => notice.to === 'commune' && next && next.at < end - dayMs,
-    );
+  test('no letter is left on its way, but in the last two days before a period is closed', () => {
+    const left = year.places.flatMap((place) => {
+      const own = notices.flatMap((one) => (one.place === place ? [one.entry] : []));
+      const until = (year.closedAt.get(place) ?? end) - 2 * dayMs;
+      return sendingsOf(own).filter(({ next }) => next && next.at < until);
+    });
 
     expect(left).toEqual([]);
   });

@@ -77,6 +77,7 @@ export class Year {
   readonly extended = new Map<string, number>();
   readonly stores: Stores;
   readonly random: () => number;
+  readonly closedAt = new Map<Place, number>();
   readonly #openedAt = new Map<Place, number>();
   readonly #faults: Faults;
   readonly #table = openMemoryTable();
@@ -153,6 +154,7 @@ export class Year {
         reason: 'Hết kỳ',
       } as const;
       await this.stores.log.append(place, closing);
+      this.closedAt.set(place, this.now);
     }
     this.open = this.open.filter((place) => !isOver(place));
   }
