@@ -91,6 +91,8 @@ test('the routes that ask for nobody are intake and the public pages', () => {
   );
 
   expect(open.map(([key, { access }]) => `${key} ${access}`).toSorted()).toEqual([
+    'GET /v1/campaigns/{campaign}/receipts/{code} public',
+    'GET /v1/campaigns/{campaign}/receipts/{code}/proof public',
     'GET /v1/in/{rest+} public',
     'GET /v1/in/{source}/files/{file}/copy source',
     'GET /v1/in/{source}/form.xlsx source',
@@ -105,6 +107,7 @@ test('the routes that ask for nobody are intake and the public pages', () => {
     'GET /v1/openapi.json public',
     'GET /v1/problems public',
     'GET /v1/receipts/{receipt} public',
+    'GET /v1/sign-in public',
     'HEAD /v1/in/{rest+} public',
     'HEAD /v1/in/{source}/submission source',
     'HEAD /v1/in/{source}/{token}/submission source',
