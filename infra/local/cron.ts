@@ -23,15 +23,29 @@ interface Times {
  * The first run strictly after an instant, both in epoch milliseconds; the schedule is read as wall time of
  * Asia/Ho_Chi_Minh. Throws on a schedule that uses more than the subset or never comes.
  */
-export const nextRun = (schedule: Schedule, after: number): number => {
+export const nextRun = (schedule: Schedule, after: number): number =>
+  found(schedule, after, 1, (runs) => runs.find((run) => run > after));
+
+/** The last run at an instant or before it. */
+export const previousRun = (schedule: Schedule, until: number): number =>
+  found(schedule, until, -1, (runs) => runs.findLast((run) => run <= until));
+
+/** Looks day by day, forwards or back, among the runs of each. */
+const found = (
+  schedule: Schedule,
+  from: number,
+  direction: 1 | -1,
+  choose: (runs: readonly number[]) => number | undefined,
+): number => {
   const times = readCron(schedule);
-  const firstDay = startOfDay(localDate(after));
-  for (let day = firstDay; day <= firstDay + farthestDays * dayMs; day += dayMs) {
+  for (let days = 0; days <= farthestDays; days += 1) {
+    const day = startOfDay(localDate(from)) + direction * days * dayMs;
     const [, month, date] = localDate(day).split('-').map(Number) as [number, number, number];
     if (!times.months.has(month) || !times.days.has(date)) continue;
-    const runs = times.hours.flatMap((hour) => times.minutes.map((minute) => day + hour * hourMs + minute * minuteMs));
-    const next = runs.find((run) => run > after);
-    if (next !== undefined) return next;
+    const run = choose(
+      times.hours.flatMap((hour) => times.minutes.map((minute) => day + hour * hourMs + minute * minuteMs)),
+    );
+    if (run !== undefined) return run;
   }
   throw new RangeError(`The schedule ${schedule} never comes.`);
 };

@@ -8,7 +8,17 @@ import type { IncomingMessage } from 'node:http';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { Claims } from './authorizer.ts';
 
+/** What senders see of a service that a proxy stands before. */
+export interface Front {
+  /** The service's own address, as they write it. */
+  readonly address: URL;
+  /** Peers that may say whom they speak for. */
+  readonly proxies: ReadonlySet<string>;
+}
+
 export interface Call {
+  /** The gateway's name. */
+  readonly api: string;
   readonly routeKey: string;
   /** Decoded, as HTTP APIs hand it on. */
   readonly path: string;
@@ -18,11 +28,12 @@ export interface Call {
   readonly claims: Claims | undefined;
   /** Epoch milliseconds. */
   readonly at: number;
+  readonly front?: Front | undefined;
 }
 
 export const eventOf = (request: IncomingMessage, call: Call): APIGatewayProxyEventV2 => {
   const { routeKey, path, parameters, query, body } = call;
-  const { headers, cookies } = headersOf(request, body);
+  const { headers, cookies } = headersOf(request, call);
   const isBase64Encoded = body.length > 0 && !isText(headers['content-type']);
   return {
     version: '2.0',
@@ -40,18 +51,18 @@ export const eventOf = (request: IncomingMessage, call: Call): APIGatewayProxyEv
 };
 
 const contextOf = (request: IncomingMessage, call: Call, headers: Record<string, string>) => {
-  const { routeKey, path, claims, at } = call;
+  const { api, routeKey, path, claims, at } = call;
   return {
     accountId: '000000000000',
-    apiId: 'local',
+    apiId: api,
     ...(claims ? { authorizer: { jwt: { claims, scopes: null } } } : {}),
     domainName: headers['host'] ?? '',
-    domainPrefix: 'local',
+    domainPrefix: api,
     http: {
       method: request.method ?? '',
       path,
       protocol: `HTTP/${request.httpVersion}`,
-      sourceIp: request.socket.remoteAddress ?? '',
+      sourceIp: headers['x-forwarded-for']?.split(', ').at(-1) ?? '',
       userAgent: headers['user-agent'] ?? '',
     },
     requestId: randomUUID(),
@@ -66,7 +77,7 @@ const contextOf = (request: IncomingMessage, call: Call, headers: Record<string,
 const ofConnection = new Set(['connection', 'keep-alive', 'transfer-encoding', 'expect', 'upgrade', 'te']);
 
 /** Names in lower case, repeated ones joined by commas in the order sent, cookies apart. */
-const headersOf = (request: IncomingMessage, body: Buffer) => {
+const headersOf = (request: IncomingMessage, { body, front }: Call) => {
   const headers: Record<string, string> = {};
   const cookies: string[] = [];
   const raw = request.rawHeaders;
@@ -76,12 +87,30 @@ const headersOf = (request: IncomingMessage, body: Buffer) => {
     if (name === 'cookie') cookies.push(...value.split(/; */).filter(Boolean));
     else if (!ofConnection.has(name)) headers[name] = name in headers ? `${headers[name]},${value}` : value;
   }
-  const sender = request.socket.remoteAddress ?? '';
-  headers['x-forwarded-for'] = headers['x-forwarded-for'] ? `${headers['x-forwarded-for']}, ${sender}` : sender;
-  headers['x-forwarded-proto'] = 'http';
-  headers['x-forwarded-port'] = String(request.socket.localPort);
+  Object.assign(headers, front ? seenThrough(front, request, headers) : seenHere(request, headers));
   if (body.length > 0) headers['content-length'] = String(body.length);
   return { headers, cookies };
+};
+
+/** An HTTP API adds the sender it sees to those it is told of, and says how it was reached. */
+const seenHere = ({ socket }: IncomingMessage, { 'x-forwarded-for': told }: Record<string, string>) => {
+  const sender = socket.remoteAddress ?? '';
+  return {
+    'x-forwarded-for': told ? `${told}, ${sender}` : sender,
+    'x-forwarded-proto': 'http',
+    'x-forwarded-port': String(socket.localPort),
+  };
+};
+
+/** Behind a proxy the address is the one that is configured; of senders only the proxy's own word counts, its last. */
+const seenThrough = ({ address, proxies }: Front, { socket }: IncomingMessage, told: Record<string, string>) => {
+  const peer = socket.remoteAddress ?? '';
+  return {
+    host: address.host,
+    'x-forwarded-for': (proxies.has(peer) && told['x-forwarded-for']?.split(',').at(-1)?.trim()) || peer,
+    'x-forwarded-proto': address.protocol.slice(0, -1),
+    'x-forwarded-port': address.port || (address.protocol === 'https:' ? '443' : '80'),
+  };
 };
 
 /**

@@ -1,10 +1,8 @@
 /**
- * The HTTP front of the laptop run: what an API Gateway HTTP API does between a request and a Lambda function.
- * Node's own server and a table, no routing framework: under load the gateway must cost next to nothing.
+ * The HTTP front of the laptop run and of a server: what an API Gateway HTTP API does between a request and a Lambda
+ * function. A table, no routing framework: under load the gateway must cost next to nothing.
  */
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Context } from 'aws-lambda';
 import type { HttpHandler } from '../../shared/http/endpoint.ts';
 import type { Response } from '../../shared/http/request.ts';
@@ -12,17 +10,9 @@ import { logLine } from '../../shared/log-line.ts';
 import type { Throttle } from '../throttles.ts';
 import type { Authorize, Claims } from './authorizer.ts';
 import { type Download, downloadsPath } from './download-links.ts';
-import { eventOf } from './event.ts';
-import {
-  largestPayload,
-  messages,
-  type OwnStatus,
-  ownBody,
-  sendDownload,
-  sendOwn,
-  sendPage,
-  sendResult,
-} from './reply.ts';
+import { eventOf, type Front } from './event.ts';
+import { type Answer, type Listener, type ListenOptions, largestHead, listen } from './listener.ts';
+import { largestPayload, type OwnStatus, sendDownload, sendOwn, sendPage, sendResult } from './reply.ts';
 import { decodePath, routeTable } from './route-table.ts';
 import { openThrottle } from './throttle.ts';
 
@@ -37,7 +27,7 @@ export interface GatewayRoute {
   readonly throttle?: Throttle;
 }
 
-export interface GatewayOptions {
+export interface GatewayOptions extends ListenOptions {
   readonly routes: readonly GatewayRoute[];
   readonly authorize: Authorize;
   /** What a link to a kept object opens. Default: there are none. */
@@ -46,84 +36,66 @@ export interface GatewayOptions {
   readonly pages?: (path: string) => Promise<Response | undefined>;
   /** Epoch milliseconds. */
   readonly now: () => number;
-  /** Default: one the system chooses. */
-  readonly port?: number;
   readonly timeoutMs?: number;
+  /** What the log calls it. */
+  readonly name?: string;
+  /** Where senders reach it, where a proxy stands before it. Default: they reach it itself. */
+  readonly front?: Front;
 }
 
-export interface Gateway {
-  readonly url: string;
-  /** Finishes the requests under way, within reason. */
-  stop(): Promise<void>;
-}
+export type Gateway = Listener;
 
-/** Quotas of an HTTP API: https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html */
 const largestBody = 10 * 1024 * 1024;
-const largestHead = 10_240;
 const integrationTimeoutMs = 30_000;
-const graceMs = 1_000;
 
-export const startGateway = async (options: GatewayOptions): Promise<Gateway> => {
-  const answer = answerer(options);
-  // An idle connection is kept as long as AWS would: senders that reuse one never meet it closing.
-  const server = createServer({ maxHeaderSize: largestHead, keepAliveTimeout: 65_000 }, (request, response) => {
-    answer(request, response).catch((error: Error) => {
-      logLine({ level: 'ERROR', event: 'gateway', name: error.name });
-      if (response.headersSent) response.destroy();
-      else sendOwn(response, 500);
-    });
-  });
-  server.on('clientError', refuseUnreadable);
-  server.listen(options.port ?? 0, '127.0.0.1');
-  await once(server, 'listening');
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    stop: async () => {
-      const closed = once(server, 'close');
-      server.close();
-      const cut = setTimeout(() => server.closeAllConnections(), graceMs);
-      await closed;
-      clearTimeout(cut);
-    },
-  };
-};
+export const startGateway = (options: GatewayOptions): Promise<Gateway> => listen(answerOf(options), options);
 
-const answerer = ({ routes, authorize, downloads, pages, now, timeoutMs = integrationTimeoutMs }: GatewayOptions) => {
+/** What a gateway does with one request, wherever it came in. What is answered without a function is logged here. */
+export const answerOf = (options: GatewayOptions): Answer => {
+  const { routes, authorize, downloads, pages, now, timeoutMs = integrationTimeoutMs, name = 'local', front } = options;
   const find = routeTable(routes);
   const lets = new Map(routes.map(({ key, throttle }) => [key, throttle && openThrottle(throttle)]));
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const own = (status: OwnStatus, headers: Record<string, string> = {}, route?: string): void => {
+      logLine({ level: 'INFO', event: 'request', api: name, route, status });
+      sendOwn(response, status, headers);
+    };
     const body = await bodyOf(request);
-    if (!body) return sendOwn(response, 413);
+    if (!body) return own(413);
     const [rawPath = '', query = ''] = splitOnce(request.url ?? '', '?');
     const path = decodePath(rawPath);
-    if (path === undefined) return sendOwn(response, 400);
+    if (path === undefined) return own(400);
     if (downloads && path.startsWith(downloadsPath) && ['GET', 'HEAD'].includes(request.method ?? '')) {
       const download = await downloads(path, new URLSearchParams(query));
-      return download === 'denied' ? sendOwn(response, 403) : sendDownload(response, download);
+      if (download === 'denied') return own(403, {}, downloadsPath);
+      logLine({ level: 'INFO', event: 'request', api: name, route: downloadsPath, status: 200 });
+      return sendDownload(response, download);
     }
     const shown = request.method === 'GET' ? await pages?.(path) : undefined;
     if (shown) return sendPage(response, shown);
     const match = find(request.method ?? '', path);
-    if (!match) return sendOwn(response, 404);
+    if (!match) return own(404);
     const { route, parameters } = match;
     let claims: Claims | undefined;
     if (route.guarded) {
       const verdict = await authorize(request.headers.authorization);
-      if (!('claims' in verdict)) return sendOwn(response, 401, { 'www-authenticate': verdict.challenge });
+      if (verdict === 'unknown') return own(503, {}, route.key);
+      if (!('claims' in verdict)) return own(401, { 'www-authenticate': verdict.challenge }, route.key);
       claims = verdict.claims;
     }
     // After the token (AWS does not say when it counts): strangers must not use up what officials may ask.
-    if (lets.get(route.key)?.(performance.now()) === false) return sendOwn(response, 429);
+    if (lets.get(route.key)?.(performance.now()) === false) return own(429, {}, route.key);
 
-    const event = eventOf(request, { routeKey: route.key, path, parameters, query, body, claims, at: now() });
-    if (isTooLarge(body, event)) return sendOwn(response, 413);
+    const call = { api: name, routeKey: route.key, path, parameters, query, body, claims, at: now(), front };
+    const event = eventOf(request, call);
+    if (isTooLarge(body, event)) return own(413, {}, route.key);
     const { requestId } = event.requestContext;
     const result = await within(timeoutMs, (deadline) =>
       route.handler(event, lambdaContext(route.function, requestId, deadline)),
     );
     if (result === 'crash' || result === 'timeout') {
-      logLine({ level: 'ERROR', event: `function.${result}`, function: route.function, requestId });
-      return sendOwn(response, result === 'crash' ? 500 : 503, { 'apigw-requestid': requestId });
+      logLine({ level: 'ERROR', event: `function.${result}`, api: name, function: route.function, requestId });
+      return own(result === 'crash' ? 500 : 503, { 'apigw-requestid': requestId }, route.key);
     }
     sendResult(response, result.value, requestId);
   };
@@ -181,16 +153,4 @@ const lambdaContext = (name: string, requestId: string, deadline: number): Conte
 const splitOnce = (text: string, separator: string): [string, string] => {
   const at = text.indexOf(separator);
   return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
-};
-
-/** Answers what Node's parser gave up on. */
-const refuseUnreadable = (error: NodeJS.ErrnoException, socket: Socket): void => {
-  if (!socket.writable || error.code === 'ECONNRESET') {
-    socket.destroy();
-    return;
-  }
-  const status: OwnStatus = error.code === 'HPE_HEADER_OVERFLOW' ? 431 : 400;
-  const body = ownBody(status);
-  const head = `HTTP/1.1 ${status} ${messages[status]}\r\ncontent-type: application/json\r\nconnection: close\r\n`;
-  socket.end(`${head}content-length: ${body.length}\r\n\r\n${body}`);
 };

@@ -1,13 +1,13 @@
 /**
- * The schedules of the laptop run, in the place of EventBridge Scheduler and asynchronous Lambda: each function at its
- * local times by the service's clock, retried twice when it fails, never twice at once. While the clock stands, nothing
- * fires by itself.
+ * The schedules of one machine, in the place of EventBridge Scheduler and asynchronous Lambda: each function at its
+ * local times by the service's clock, retried twice when it fails, never twice at once. What was missed while nothing
+ * ran is made up for by one run, where it is remembered what ran. While the clock stands, nothing fires by itself.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { logLine } from '../../shared/log-line.ts';
 import type { Schedule } from '../topology.ts';
 import type { Clock } from './clock.ts';
-import { nextRun } from './cron.ts';
+import { nextRun, previousRun } from './cron.ts';
 
 export type ScheduledFunction = (event: { scheduledAt: string }) => Promise<unknown>;
 
@@ -22,10 +22,21 @@ export interface Scheduler {
   stop(): Promise<void>;
 }
 
+/** What ran, kept over restarts. Instants are epoch milliseconds. */
+export interface ScheduleMemory {
+  lastRun(name: string): number | undefined;
+  /** After a run has ended, well or not. */
+  ran(name: string, at: number): void;
+}
+
 interface SchedulerOptions {
   /** Waits before the second and the third attempt. AWS waits one and two minutes. */
   readonly retryMs?: readonly number[];
+  /** Default: nothing is remembered, nothing made up for. */
+  readonly memory?: ScheduleMemory;
 }
+
+const forgetful: ScheduleMemory = { lastRun: () => undefined, ran: () => undefined };
 
 /** A machine that slept must notice that the time has come. */
 const longestNapMs = 20_000;
@@ -33,7 +44,7 @@ const longestNapMs = 20_000;
 export const startScheduler = (
   rows: readonly ScheduleRow[],
   clock: Clock,
-  { retryMs = [1_000, 2_000] }: SchedulerOptions = {},
+  { retryMs = [1_000, 2_000], memory = forgetful }: SchedulerOptions = {},
 ): Scheduler => {
   const running = new Map<string, Promise<void>>();
   const due = new Map<ScheduleRow, number>();
@@ -48,7 +59,10 @@ export const startScheduler = (
     const run = attempt(row, new Date(at).toISOString(), retryMs, () => stopped);
     running.set(
       row.name,
-      run.finally(() => running.delete(row.name)),
+      run.finally(() => {
+        running.delete(row.name);
+        memory.ran(row.name, at);
+      }),
     );
   };
   const tick = (): void => {
@@ -72,7 +86,17 @@ export const startScheduler = (
     for (const row of rows) due.set(row, nextRun(row.schedule, clock.now()));
     nap();
   };
+  /** Once for all that was missed, as of the latest time. Where nothing is remembered, it begins now. */
+  const catchUp = (): void => {
+    for (const row of rows) {
+      const last = memory.lastRun(row.name);
+      const missed = previousRun(row.schedule, clock.now());
+      if (last === undefined) memory.ran(row.name, missed);
+      else if (last < missed) start(row, missed);
+    }
+  };
   clock.onMove(plan);
+  catchUp();
   plan();
   return {
     stop: async () => {

@@ -80,6 +80,7 @@ const log = (): middy.MiddlewareObj<Event, Result, Error, Context, { startedAt?:
     logLine({
       level: 'INFO',
       event: 'request',
+      api: request.event.requestContext.apiId,
       requestId: request.event.requestContext.requestId,
       route: request.event.routeKey,
       status: request.response?.statusCode,

@@ -2,12 +2,14 @@ import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
-import { type CryptoKey, generateKeyPair, SignJWT } from 'jose';
+import { type CryptoKey, generateKeyPair, type JWK, SignJWT } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openAuthorizer } from '../../../infra/local/authorizer.ts';
+import { openAuthorizer, soleKey } from '../../../infra/local/authorizer.ts';
 import { type Gateway, startGateway } from '../../../infra/local/gateway.ts';
 import { audience, type Issuer, issuer, openIssuer } from '../../../infra/local/tokens.ts';
 import { officialOf } from '../../../shared/http/official.ts';
+
+const authorizer = (key: JWK) => openAuthorizer({ keys: soleKey(key), issuers: [issuer], audience });
 
 let official: Issuer;
 let gateway: Gateway;
@@ -27,7 +29,7 @@ beforeAll(async () => {
       { ...route, key: 'GET /guarded', guarded: true },
       { ...route, key: 'GET /open', guarded: false },
     ],
-    authorize: openAuthorizer(official.publicKey),
+    authorize: authorizer(official.publicKey),
     now: Date.now,
   });
 });
@@ -114,7 +116,7 @@ describe('a guarded route', () => {
   ])('turns away a well-signed token %s', async (_name, over) => {
     const { privateKey, publicKey } = await generateKeyPair('RS256');
     const { kty, n, e } = await crypto.subtle.exportKey('jwk', publicKey);
-    const authorize = openAuthorizer({ kty, n, e, kid: 'k', alg: 'RS256' } as Issuer['publicKey']);
+    const authorize = authorizer({ kty, n, e, kid: 'k', alg: 'RS256' } as JWK);
 
     expect(await authorize(`Bearer ${await signed(privateKey, { kid: 'k' })}`)).toHaveProperty('claims');
     expect(await authorize(`Bearer ${await signed(privateKey, { ...over, kid: 'k' })}`)).toHaveProperty('challenge');
@@ -144,7 +146,7 @@ it('keeps its key in the folder, for its owner only, so that a token outlives a 
     const token = await first.token({ roles: ['auditor'] });
     const second = await openIssuer(folder);
 
-    expect(await openAuthorizer(second.publicKey)(token)).toHaveProperty('claims');
+    expect(await authorizer(second.publicKey)(token)).toHaveProperty('claims');
     expect((await stat(join(folder, 'issuer-key.json'))).mode & 0o777).toBe(0o600);
     expect(second.publicKey).not.toHaveProperty('d');
   } finally {
