@@ -272,6 +272,7 @@ export const topology: readonly Row[] = [
     writes: ['events', 'webhooks', 'outbound'],
   },
 
+  { trigger: 'POST /v1/campaigns/{campaign}/preview', function: 'form', reads: ['definitions'], writes: [] },
   { trigger: 'GET /v1/campaigns/{campaign}/form', ...gives },
   { trigger: 'GET /v1/in/{source}/form.xlsx', ...gives },
   { trigger: 'GET /v1/in/{source}/{token}/form.xlsx', ...gives },

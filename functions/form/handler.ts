@@ -16,6 +16,7 @@ import { previousPeriodOf } from '../../shared/store/previous-period.ts';
 import { askedFor, choiceOf, fileNameOf } from './asked-for.ts';
 import { copy } from './copy.ts';
 import { openedBy } from './opened-by.ts';
+import { preview } from './preview.ts';
 import { busyPage, strangerPage, uploadPage } from './upload-page.ts';
 
 /** For officials; a reviewer gets the units of the reviewer's own groups. */
@@ -76,6 +77,7 @@ const fileOf = async (asked: FormAsked): Promise<Response> => {
 
 export const wire = (stores: Stores) =>
   endpoint(formRoutes, {
+    'POST /v1/campaigns/{campaign}/preview': preview(stores),
     'GET /v1/campaigns/{campaign}/form': officialForm(stores),
     'GET /v1/in/{source}/form.xlsx': sourceForm(stores),
     'GET /v1/in/{source}/{token}/form.xlsx': sourceForm(stores),

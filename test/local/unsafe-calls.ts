@@ -188,6 +188,10 @@ export const unsafeCalls = (local: LocalService): UnsafeCalls => {
       return { path: `${path}/reopenings`, body: { signature, reason }, by: call.by };
     },
     'POST /v1/campaigns/{campaign}/groups/{group}/signatures': async (n, role) => (await toSign(n, role)).call,
+    'POST /v1/campaigns/{campaign}/preview': async (n) => ({
+      ...(await edited(campaign, n)),
+      path: `${campaign}/preview`,
+    }),
     'PUT /v1/contacts/{register}': (n) => contactsOf(n),
     'POST /v1/contacts/{register}/erasures': async (n) => {
       await change(n);

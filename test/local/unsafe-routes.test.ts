@@ -18,10 +18,11 @@ beforeAll(async () => {
   await local.deliver('kt-json', { submissionId: 'dung', answers: aReport({ unit: 'Xã Kroong' }) });
 });
 
-/** Of these only the audit log tells: a link is signed, not kept. */
+/** These keep nothing: a link is signed, a preview is shown. */
 const onlyTold: ReadonlySet<string> = new Set<Unsafe<RouteKey>>([
   'POST /v1/sources/{source}/links',
   'POST /v1/campaigns/{campaign}/exports/{export}/link',
+  'POST /v1/campaigns/{campaign}/preview',
 ]);
 
 let n = 0;

@@ -1,5 +1,6 @@
 /** The Excel form to fill: for officials, and for whoever holds a source's token. */
-import { everyone, gate, period, type Route } from './route.ts';
+import { CampaignDocument } from '../../domain/campaign/campaign.ts';
+import { everyone, gate, operators, period, type Route } from './route.ts';
 
 /** Of a workbook, ECMA-376. */
 export const spreadsheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -25,7 +26,27 @@ const copy: Route = {
   problems: ['intake.unproven', 'form.unknown', 'file.unknown', 'store.unavailable', 'defect'],
 };
 
+/** What can be seen of a document before it is published. */
+export const previews = ['form', 'workbook'] as const;
+export type Preview = (typeof previews)[number];
+
 export const formRoutes = {
+  'POST /v1/campaigns/{campaign}/preview': {
+    summary: 'Xem trước biểu nhập hoặc biểu in của một văn bản đợt báo cáo chưa công bố; không ghi gì',
+    access: operators,
+    query: { as: 'form: biểu nhập trống (mặc định); workbook: bản tổng hợp trống' },
+    takes: CampaignDocument,
+    gives: { 200: 'Biểu (.xlsx)' },
+    file: spreadsheet,
+    problems: [
+      'request.malformed',
+      'request.too-large',
+      'request.invalid',
+      'campaign.invalid',
+      'register.unknown',
+      ...gate,
+    ],
+  },
   'GET /v1/campaigns/{campaign}/form': {
     summary: 'Biểu nhập số liệu (.xlsx) của một nhóm, một đơn vị hoặc toàn đợt',
     access: everyone,
