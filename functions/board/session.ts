@@ -9,7 +9,7 @@ import type { Provider } from '../../shared/outbound/provider.ts';
 import type { Sessions } from '../../shared/store/sessions.ts';
 import type { Tokens } from '../../shared/tokens.ts';
 import { type Api, openApi, Refused } from './api.ts';
-import { againPage, refusedPage } from './door-pages.ts';
+import { againPage, noRolePage, refusedPage } from './door-pages.ts';
 import { addressOf } from './typed.ts';
 
 /** One request of a signed-in official. */
@@ -47,6 +47,7 @@ export const signedIn =
     if (!tokens) return writes ? againPage(request) : toSignIn(request);
     const { official, name } = whoIs(tokens);
     if (!official) return toSignIn(request);
+    if (official.roles.size === 0) return noRolePage(name);
     try {
       return await page({ request, official, name, api: openApi(door.address(), tokens.access) });
     } catch (error) {
