@@ -16,7 +16,7 @@ import {
 import { type Objects, orProblem, type Table } from './ports.ts';
 
 /** Who is written to at one place. */
-export interface HeldContacts extends Holder {
+interface HeldContacts extends Holder {
   readonly people: readonly Contact[];
 }
 
@@ -30,7 +30,7 @@ export interface ContactBook {
 }
 
 /** `overtaken`: somebody else changed the place in between; nothing was written. */
-export type ContactOutcome = 'written' | 'unchanged' | 'overtaken';
+type ContactOutcome = 'written' | 'unchanged' | 'overtaken';
 
 export interface Contacts {
   /** Of one register. A contact that was erased while it was read is left out. */

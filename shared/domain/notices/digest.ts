@@ -12,7 +12,7 @@ export const digestHeads = {
   dueSoon: 'Đến hạn hôm nay hoặc ngày mai',
   unreachable: 'Chưa báo cáo và không liên lạc được',
 } as const;
-export type DigestHead = keyof typeof digestHeads;
+type DigestHead = keyof typeof digestHeads;
 export type Digest = Readonly<Record<DigestHead, readonly LedgerRow[]>>;
 
 const labelled: Readonly<Partial<Record<Label, DigestHead>>> = {

@@ -23,7 +23,7 @@ export interface Owing {
 }
 
 /** `hold`: it would go out, and waits for working hours or for the first hour after a period was opened again. */
-export type Action = 'send' | 'supersede' | 'hold';
+type Action = 'send' | 'supersede' | 'hold';
 
 export interface Planned extends NoticeId {
   readonly to: NoticeLevel;

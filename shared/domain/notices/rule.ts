@@ -9,7 +9,7 @@ export const levels = ['commune', 'group', 'whole'] as const;
 export type NoticeLevel = (typeof levels)[number];
 
 /** What a rule counts from. `day`: every day there is something to tell, the digest. */
-export const bases = ['due', 'returnDue', 'opening', 'groupSigned', 'day'] as const;
+const bases = ['due', 'returnDue', 'opening', 'groupSigned', 'day'] as const;
 export type Basis = (typeof bases)[number];
 
 export const channels = ['mail', 'zalo', 'sms'] as const;

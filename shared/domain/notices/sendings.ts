@@ -7,10 +7,10 @@ import type { Notice, NoticeAttempt, NoticeEntry, NoticeResult, Recipient, Resul
 import { noticeText } from './entry.ts';
 
 /** `sending`: claimed, and nothing is known yet. `waiting`: it failed and is tried again. */
-export type SendingState = 'sending' | 'waiting' | 'accepted' | 'delivered' | 'failed' | 'bounced' | 'quiet';
+type SendingState = 'sending' | 'waiting' | 'accepted' | 'delivered' | 'failed' | 'bounced' | 'quiet';
 
 /** What is done next, by itself. `again` may be a second letter; `give-up` after that: nobody can tell how many went out. */
-export type NextStep = 'retry' | 'again' | 'give-up';
+type NextStep = 'retry' | 'again' | 'give-up';
 
 export interface Sending {
   readonly notice: Notice;
