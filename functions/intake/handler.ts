@@ -13,6 +13,7 @@ import type { KnownSource } from '../../shared/reading/known-source.ts';
 import type { Reply } from '../../shared/reading/tools/tool.ts';
 import { liveStores, type Stores } from '../../shared/store/live.ts';
 import { openAllowances } from '../../shared/taking/allowances.ts';
+import { preview } from '../../shared/taking/preview.ts';
 import { type FindSource, sourceFinder } from '../../shared/taking/source-finder.ts';
 import { spill } from '../../shared/taking/spill.ts';
 import { asTold, hold, take } from '../../shared/taking/take.ts';
@@ -25,7 +26,7 @@ import { linkOpening } from './link.ts';
 import { earlierThan } from './openrosa/earlier.ts';
 import { openRosaProblem } from './openrosa/reply.ts';
 import { openRosa } from './openrosa/server.ts';
-import { problemPage, receipt, replyTo } from './receipt.ts';
+import { previewed, problemPage, receipt, replyTo } from './receipt.ts';
 import { provenBy, provenSource } from './verify.ts';
 
 export const intake = (stores: Stores, find: FindSource): UseCase => {
@@ -44,10 +45,11 @@ export const intake = (stores: Stores, find: FindSource): UseCase => {
       return answerFile({ log, intake: bucket, now, allowances }, known, file, named, request);
     // A preview writes nothing, whatever the file is.
     if (file && wantsPreview(request)) throw refusedPreview(file);
+    const reply = replyTo(request, known);
+    if (isAsked[reply] && wantsPreview(request)) return previewed(await preview(log, known, delivery));
     const taken = await (file ? hold(log, known, delivery, file) : take(log, known, delivery));
     if (taken.outcome === 'unavailable') await spill(bucket, delivery);
     else if (taken.entry.kind === 'quarantine') await allowances.refuse(known, 1);
-    const reply = replyTo(request, known);
     const told = isRead[reply] ? await asTold(warm, known, taken) : taken;
     warm.note(taken);
     return receipt(told, named, reply, request.id, earlierThan(told));
@@ -69,6 +71,16 @@ const isRead: Readonly<Record<Reply, boolean>> = {
   json: true,
   browser: false,
   openrosa: true,
+  silent: false,
+};
+
+/** May a sender ask first? A webhook's address with a stray `dryRun` must lose no report. */
+const isAsked: Readonly<Record<Reply, boolean>> = {
+  webhook: false,
+  'webhook-200': false,
+  json: true,
+  browser: false,
+  openrosa: false,
   silent: false,
 };
 

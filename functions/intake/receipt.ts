@@ -2,13 +2,14 @@
 import type { Issue } from '../../shared/domain/issues/issue.ts';
 import { problemResponse, retryHeaders } from '../../shared/http/problem-json.ts';
 import type { Request, Response } from '../../shared/http/request.ts';
-import type { Receipt } from '../../shared/http/routes/receipts.ts';
+import type { Preview, Receipt } from '../../shared/http/routes/receipts.ts';
 import { html } from '../../shared/markup.ts';
 import { Problem, problems } from '../../shared/problems.ts';
 import type { KnownSource } from '../../shared/reading/known-source.ts';
 import type { Reply } from '../../shared/reading/tools/tool.ts';
 import { entryKey } from '../../shared/store/entry-key.ts';
 import type { Receipts } from '../../shared/store/receipts.ts';
+import type { Previewed } from '../../shared/taking/preview.ts';
 import type { Taken } from '../../shared/taking/take.ts';
 import { page } from '../../shared/web/page.ts';
 import { list } from '../../shared/web/parts.ts';
@@ -51,6 +52,21 @@ export const receipt = (
   // Power Automate takes 202 for "ask again later" and would poll.
   const done = reply === 'webhook-200' || (outcome === 'repeated' && !held);
   return { status: done ? 200 : 202, body };
+};
+
+/** What would become of a delivery; nothing was written. */
+export const previewed = ({ entry, isRepeat, changed }: Previewed): Response => {
+  const isHeld = entry.kind === 'quarantine';
+  const body: Preview = {
+    outcome: 'preview',
+    would: isHeld ? 'quarantined' : isRepeat ? 'repeated' : 'recorded',
+    unit: entry.unit,
+    receivedAt: entry.times.receivedAt,
+    values: isHeld ? null : { ...entry.values },
+    changed: changed && [...changed],
+    issues: [...entry.issues],
+  };
+  return { status: 200, body };
 };
 
 /** A problem for a sender that reads pages; a program gets problem+json. */

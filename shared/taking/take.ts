@@ -95,7 +95,7 @@ const inChain = async (log: Log, place: Place, entry: Submission | Quarantined):
 };
 
 /** Where the campaign asks for it, a report that replaces another one in a way worth a look waits for a person. */
-const orToReview = async (
+export const orToReview = async (
   log: Log,
   known: KnownSource,
   place: Place,
@@ -142,7 +142,7 @@ export const isAmbiguousRepeat = (entry: Submission, reports: readonly Submissio
 };
 
 /** A repeated delivery is answered with what became of the first: when it came, and whether it was late. */
-const isSame = (report: Submission, { source, submissionId, contentHash }: Submission): boolean =>
+export const isSame = (report: Submission, { source, submissionId, contentHash }: Submission): boolean =>
   report.source === source && report.submissionId === submissionId && report.contentHash === contentHash;
 
 /** Such a delivery as it is held, with the question that only its sender can answer. */

@@ -50,9 +50,11 @@ const toolFaults = (value: unknown): Issue[] => {
   return [refusal('source.no-vendor-proof', pointer('proof'), detail)];
 };
 
-/** The form of tool `workbook` is ours: its cells say by themselves which field and unit they are. */
+/** Forms that are ours: their cells and controls say by themselves which field and unit they are. */
+const ownForms: ReadonlySet<string | undefined> = new Set(['workbook', 'page']);
+
 const formFaults = (value: unknown): Issue[] => {
-  if (textOf(at(value, 'tool')) !== 'workbook') return [];
+  if (!ownForms.has(textOf(at(value, 'tool')))) return [];
   const detail = 'Biểu của hệ thống đã mang sẵn mã chỉ tiêu, mã đơn vị; hãy bỏ mục này.';
   const mapped = ['answers', 'values'].filter((part) => entries(at(value, part)).length > 0);
   const unit = at(value, 'unit');

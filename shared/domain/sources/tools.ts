@@ -26,6 +26,7 @@ export const toolNames = [
   'html-form',
   'csv',
   'workbook',
+  'page',
 ] as const;
 export type ToolName = (typeof toolNames)[number];
 

@@ -23,7 +23,7 @@ const delivery = {
   takes: NativeDelivery,
   takesAlso: ['application/x-www-form-urlencoded', 'multipart/form-data', 'text/csv', spreadsheet],
   query: {
-    dryRun: '1: xem trước, không ghi gì vào sổ (nguồn nhận tệp: workbook, csv)',
+    dryRun: '1: xem trước, không ghi gì vào sổ (công cụ json, page; nguồn nhận tệp: workbook, csv)',
     file: 'Phiếu của tệp vừa xem trước trên trang gửi tệp: gửi chính tệp đó, không cần chọn lại',
   },
   gives: {

@@ -13,6 +13,23 @@ export const Receipt = z
   .meta({ id: 'Receipt' });
 export type Receipt = z.infer<typeof Receipt>;
 
+/** What a delivery would become (`dryRun`). */
+const Preview = z
+  .strictObject({
+    outcome: z.literal('preview'),
+    would: z.enum(['recorded', 'repeated', 'quarantined']).describe('Gửi thật thì sẽ ra sao'),
+    unit: z.string().nullable(),
+    receivedAt: instant,
+    values: z.record(z.string(), value).nullable().describe('Số liệu như hệ thống hiểu; null khi chưa nhận được'),
+    changed: z
+      .array(z.strictObject({ field: z.string(), before: value.nullable(), after: value.nullable() }))
+      .nullable()
+      .describe('Khác với báo cáo đang được tính mà chính nguồn này đã gửi'),
+    issues: z.array(Issue),
+  })
+  .meta({ id: 'Preview' });
+export type Preview = z.infer<typeof Preview>;
+
 const change = z.strictObject({
   field: z.string(),
   column: z.string().describe('Tên chỉ tiêu'),
@@ -76,5 +93,5 @@ export const FileReceipt = z
   .meta({ id: 'FileReceipt' });
 export type FileReceipt = z.infer<typeof FileReceipt>;
 
-/** What a delivery is answered: one report, or a file of many. */
-export const Taken = z.union([Receipt, FileReceipt]).meta({ id: 'Taken' });
+/** What a delivery is answered: one report, what it would become, or a file of many. */
+export const Taken = z.union([Receipt, Preview, FileReceipt]).meta({ id: 'Taken' });

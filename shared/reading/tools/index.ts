@@ -16,6 +16,7 @@ import { kobo } from './kobo.ts';
 import { limesurvey } from './limesurvey.ts';
 import { msForms } from './ms-forms.ts';
 import { openrosa } from './openrosa.ts';
+import { page } from './page.ts';
 import { paperform } from './paperform.ts';
 import { surveymonkey } from './surveymonkey.ts';
 import { tally } from './tally.ts';
@@ -40,6 +41,7 @@ export const tools: ReadonlyMap<string, Tool> = new Map(
     paperform,
     csv,
     workbook,
+    page,
     json,
     htmlForm,
     cognito,
