@@ -63,6 +63,7 @@ export const entries = {
   'events-schedule': 'functions/events/schedule.ts',
   download: 'functions/download/handler.ts',
   form: 'functions/form/handler.ts',
+  fill: 'functions/fill/handler.ts',
   pages: 'functions/pages/handler.ts',
   board: 'functions/board/handler.ts',
 } as const;
@@ -98,6 +99,8 @@ const weighs = { ...defines, reads: [...defines.reads, 'log'] } as const;
 const opens = { ...weighs, writes: [...defines.writes, 'log', 'lives'] } as const;
 const gives = { function: 'form', reads: ['definitions', 'sources', 'keys', 'log'], writes: ['audit'] } as const;
 const givesBack = { function: 'form', reads: ['definitions', 'sources', 'keys', 'log', 'raw'], writes: [] } as const;
+/** What a unit fills in is posted to intake, over HTTP. */
+const fills = { function: 'fill', reads: ['definitions', 'sources', 'keys', 'log'], writes: [] } as const;
 /** Seals, and the key that signs them. */
 const seals = ['seals', 'signing'] as const;
 const proves = { function: 'seal', reads: ['definitions', 'log', 'seals'], writes: ['audit'] } as const;
@@ -279,6 +282,9 @@ export const topology: readonly Row[] = [
   { trigger: 'GET /v1/in/{source}/files/{file}/copy', ...givesBack },
   { trigger: 'GET /v1/in/{source}/{token}/files/{file}/copy', ...givesBack },
   { trigger: 'GET /v1/in/{source}/{token}/upload', ...gives },
+
+  { trigger: 'GET /f/{source}/{token}', ...fills },
+  { trigger: 'POST /f/{source}/{token}', ...fills },
 
   { trigger: 'GET /v1/receipts/{receipt}', ...shows },
   { trigger: 'GET /v1/problems', ...shows },

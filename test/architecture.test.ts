@@ -75,7 +75,7 @@ const edges: Readonly<Record<string, readonly string[]>> = {
     'node:crypto',
     'node:zlib',
   ],
-  'shared/web': ['shared/markup.ts', 'shared/domain/notices', 'shared/http', 'node:crypto'],
+  'shared/web': [...domain, 'shared/markup.ts', 'shared/http', 'node:crypto'],
   'shared/taking': [...domain, ...roots, 'shared/reading', 'shared/store'],
 
   'functions/intake': [
@@ -100,6 +100,7 @@ const edges: Readonly<Record<string, readonly string[]>> = {
   'functions/download': handlers,
   'functions/events': [...handlers, 'shared/outbound', 'node:timers/promises', 'node:util'],
   'functions/form': [...handlers, 'shared/documents/', 'shared/reading', 'shared/taking', 'shared/web', 'node:zlib'],
+  'functions/fill': [...handlers, 'shared/web'],
   'functions/board': [...handlers, 'shared/outbound/provider.ts', 'shared/web', 'zod'],
   'functions/pages': [...handlers, 'shared/web', 'zod'],
 

@@ -71,9 +71,8 @@ const deployed = (scope: Construct, name: FunctionName, arns: StoreArns, props: 
       TONGHOP_EXPORT_BUCKET: exportBucket,
       TONGHOP_SEAL_BUCKET: sealBucket,
       TONGHOP_SECRETS_PREFIX: secretsPrefix,
-      ...(rightsOf(name).writes.has('outbound')
-        ? { TONGHOP_OUTBOUND: JSON.stringify(props.outbound), TONGHOP_ADDRESS: props.pages.address }
-        : {}),
+      TONGHOP_ADDRESS: props.pages.address,
+      ...(rightsOf(name).writes.has('outbound') ? { TONGHOP_OUTBOUND: JSON.stringify(props.outbound) } : {}),
       ...(rightsOf(name).reads.has('sessions') ? pagesEnvironment(props) : {}),
     },
     // Without updates: no construct can add to what grants.ts states.
@@ -89,7 +88,6 @@ const deployed = (scope: Construct, name: FunctionName, arns: StoreArns, props: 
 
 const pagesEnvironment = ({ stores, pages }: FunctionsProps) => ({
   TONGHOP_SESSIONS_TABLE: stores.sessionsTable,
-  TONGHOP_ADDRESS: pages.address,
   TONGHOP_OIDC_ISSUER: pages.issuer,
   TONGHOP_OIDC_CLIENT: pages.client,
 });

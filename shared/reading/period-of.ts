@@ -6,7 +6,7 @@ import { hasPeriod, opensOn, periodAt, periodCalled, periodsOpened } from '../do
 import { dateText, instantText } from '../domain/calendars/time.ts';
 import type { Campaign } from '../domain/campaign/campaign.ts';
 import { type Issue, pointer, refusal } from '../domain/issues/issue.ts';
-import type { Admission } from '../domain/log/admission.ts';
+import { type Admission, doorOf } from '../domain/log/admission.ts';
 import type { Draft } from '../domain/log/draft.ts';
 import type { SignedLink } from '../domain/log/submission.ts';
 import type { PeriodFrom, Source } from '../domain/sources/source.ts';
@@ -101,18 +101,18 @@ const closedIssues = (
   isNamed: boolean,
   at: string,
 ): Issue[] => {
-  const isSince = (instant: string | null | undefined): boolean =>
-    instant !== null && instant !== undefined && Date.parse(receivedAt) >= Date.parse(instant);
+  const door = doorOf(admission, calendar, period, receivedAt);
   const held = (code: string, detail: string): Issue[] => [refusal(code, at, detail)];
-  if (isSince(admission.archivedAt)) {
-    return held('campaign.archived', 'Đợt báo cáo đã lưu trữ, không nhận báo cáo nữa: đã giữ, chưa tính.');
+  switch (door.is) {
+    case 'open':
+      return [];
+    case 'archived':
+      return held('campaign.archived', 'Đợt báo cáo đã lưu trữ, không nhận báo cáo nữa: đã giữ, chưa tính.');
+    case 'closed':
+      return held('period.closed', `Kỳ ${period} đã đóng từ ${instantText(door.since)}: đã giữ, chưa tính.`);
+    case 'not-open':
+      return isNamed
+        ? held('period.not-open', `Kỳ ${period} chưa mở; nhận báo cáo từ ngày ${dateText(door.opens)}.`)
+        : [];
   }
-  const closedAt = Object.hasOwn(admission.closedAt, period) ? admission.closedAt[period] : undefined;
-  if (closedAt !== undefined && isSince(closedAt)) {
-    return held('period.closed', `Kỳ ${period} đã đóng từ ${instantText(closedAt)}: đã giữ, chưa tính.`);
-  }
-  const isOpen = periodsOpened(calendar, receivedAt).includes(period) || admission.early.includes(period);
-  return isOpen || !isNamed
-    ? []
-    : held('period.not-open', `Kỳ ${period} chưa mở; nhận báo cáo từ ngày ${dateText(opensOn(calendar, period))}.`);
 };

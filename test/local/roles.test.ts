@@ -85,9 +85,9 @@ describe.each(guarded)('$key', ({ key, permitted }) => {
 });
 
 test('the routes that ask for nobody are intake and the public pages', () => {
-  // The board's pages ask for a session themselves: test/local/board.
+  // The board's pages ask for a session themselves, a unit's form for its link: test/local/board, test/local/fill.
   const open = Object.entries<Route>(routes).filter(
-    ([key, { access }]) => typeof access === 'string' && !/ \/(bang.*)?$/.test(key),
+    ([key, { access }]) => typeof access === 'string' && !/ \/(bang.*|f\/.*)?$/.test(key),
   );
 
   expect(open.map(([key, { access }]) => `${key} ${access}`).toSorted()).toEqual([

@@ -10,7 +10,7 @@ import { signing } from './signing.ts';
 
 export type Unsafe<Key extends RouteKey> = Exclude<
   Extract<Key, `${'POST' | 'PUT' | 'PATCH' | 'DELETE'} ${string}`>,
-  `POST /v1/in/${string}` | `${string} /bang${string}`
+  `POST /v1/in/${string}` | `POST /f/${string}` | `${string} /bang${string}`
 >;
 export interface Call {
   readonly path: string;

@@ -1,5 +1,5 @@
 /** Which periods take reports, where that is otherwise than the calendar says. Intake has it with the source it reads. */
-import { opensOn } from '../calendars/calendar.ts';
+import { opensOn, periodsOpened } from '../calendars/calendar.ts';
 import type { Calendar } from '../calendars/document.ts';
 import { startOfDay } from '../calendars/time.ts';
 import { isArchived, type Life } from './life.ts';
@@ -23,4 +23,22 @@ export const admissionOf = (life: Life, calendar: Calendar): Admission => {
     closedAt: Object.fromEntries(periods.flatMap(({ of, kind, at }) => (kind === 'closed' ? [[of, at]] : []))),
     early: periods.flatMap(({ of, kind, at }) => (kind === 'opened' && isEarly(of, at) ? [of] : [])),
   };
+};
+
+/** Does a period take reports, and if not, why not. Instants are UTC ISO, `opens` a local date. */
+export type Door =
+  | { readonly is: 'open' }
+  | { readonly is: 'archived' | 'closed'; readonly since: string }
+  | { readonly is: 'not-open'; readonly opens: string };
+
+/** @param at UTC ISO instant */
+export const doorOf = (admission: Admission, calendar: Calendar, period: string, at: string): Door => {
+  const { archivedAt, closedAt, early } = admission;
+  const isSince = (instant: string | null | undefined): instant is string =>
+    instant !== null && instant !== undefined && Date.parse(at) >= Date.parse(instant);
+  if (isSince(archivedAt)) return { is: 'archived', since: archivedAt };
+  const closed = Object.hasOwn(closedAt, period) ? closedAt[period] : undefined;
+  if (isSince(closed)) return { is: 'closed', since: closed };
+  const isOpen = periodsOpened(calendar, at).includes(period) || early.includes(period);
+  return isOpen ? { is: 'open' } : { is: 'not-open', opens: opensOn(calendar, period) };
 };

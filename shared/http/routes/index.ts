@@ -10,6 +10,7 @@ import { definitionRoutes } from './definitions.ts';
 import { destinationRoutes } from './destinations.ts';
 import { downloadRoutes } from './download.ts';
 import { exportRoutes } from './export.ts';
+import { fillRoutes } from './fill.ts';
 import { formRoutes } from './form.ts';
 import { holidayRoutes } from './holidays.ts';
 import { intakeRoutes } from './intake.ts';
@@ -41,6 +42,7 @@ export const routes = {
   ...decisionRoutes,
   ...signOffRoutes,
   ...formRoutes,
+  ...fillRoutes,
   ...exportRoutes,
   ...downloadRoutes,
   ...contactRoutes,

@@ -14,7 +14,7 @@ export const Receipt = z
 export type Receipt = z.infer<typeof Receipt>;
 
 /** What a delivery would become (`dryRun`). */
-const Preview = z
+export const Preview = z
   .strictObject({
     outcome: z.literal('preview'),
     would: z.enum(['recorded', 'repeated', 'quarantined']).describe('Gửi thật thì sẽ ra sao'),

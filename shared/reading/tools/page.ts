@@ -38,6 +38,8 @@ export const page: Tool = {
   docs: '/v1/openapi.json',
   clock: 'sender',
   maxBytes: ordinaryBytes,
+  // Pages are written to people who write 1.234,5.
+  decimals: 'vi',
   reply: 'json',
   read,
 };

@@ -15,11 +15,11 @@ describe('functions', () => {
         LoggingConfig: { LogFormat: 'JSON', ApplicationLogLevel: 'INFO', SystemLogLevel: 'WARN' },
       });
       const { Variables } = Properties['Environment'] as { Variables: Record<string, unknown> };
-      const { TONGHOP_OUTBOUND: _outbound, ...stores } = Variables;
+      const { TONGHOP_OUTBOUND: _outbound, TONGHOP_ADDRESS: _address, ...stores } = Variables;
       const environment = Object.entries(stores).map(([name, value]) => [name, text(app, value)]);
       const isBoard = 'TONGHOP_SESSIONS_TABLE' in Variables;
       const reminds = 'TONGHOP_OUTBOUND' in Variables;
-      const besides = isBoard ? /_(SESSIONS|ADDRESS|OIDC)/ : reminds ? /_(OUTBOUND|ADDRESS)/ : /^$/;
+      const besides = isBoard ? /_(SESSIONS|OIDC)/ : reminds ? /_OUTBOUND/ : /^$/;
       expect(Object.fromEntries(environment.filter(([name]) => !besides.test(String(name))))).toEqual({
         TONGHOP_TABLE: '{table}',
         TONGHOP_INTAKE_BUCKET: '{intake-bucket}',

@@ -22,7 +22,7 @@ describe('gateway', () => {
 
   it('leaves open what sources and the public use, and that alone', () => {
     const open = Object.entries(authorizationOf(app)).flatMap(([route, type]) => (type === 'NONE' ? [route] : []));
-    expect(open.filter((route) => !/^(HEAD|GET|POST) \/(v1\/in\/|bang|$)/.test(route))).toEqual([
+    expect(open.filter((route) => !/^(HEAD|GET|POST) \/(v1\/in\/|f\/|bang|$)/.test(route))).toEqual([
       'GET /v1/campaigns/{campaign}/receipts/{code}',
       'GET /v1/campaigns/{campaign}/receipts/{code}/proof',
       'GET /v1/receipts/{receipt}',

@@ -1,0 +1,95 @@
+/** Pages of addresses that open nothing, of periods that take nothing, and of a service that does not answer. */
+import { dateText, instantText } from '../../shared/domain/calendars/time.ts';
+import type { LinkEnd } from '../../shared/domain/sources/signed-link.ts';
+import { retryLater } from '../../shared/http/problem-json.ts';
+import type { Response } from '../../shared/http/request.ts';
+import { html, type Markup } from '../../shared/markup.ts';
+import { page } from '../../shared/web/page.ts';
+import { heading, lastMoment } from './heading.ts';
+import type { Sheet } from './opened.ts';
+
+const shutWords: Readonly<
+  Record<LinkEnd | 'unknown' | 'not-asked', { readonly title: string; readonly remedy: string }>
+> = {
+  expired: {
+    title: 'Liên kết đã hết hạn',
+    remedy: 'Xin cơ quan tổng hợp cấp liên kết mới. Báo cáo đã gửi bằng liên kết này vẫn còn nguyên.',
+  },
+  revoked: {
+    title: 'Liên kết đã bị thu hồi',
+    remedy: 'Xin dùng liên kết mới nhất đã nhận, hoặc xin cơ quan tổng hợp cấp lại. Báo cáo đã gửi vẫn còn nguyên.',
+  },
+  unknown: {
+    title: 'Địa chỉ không đúng hoặc đã hết hiệu lực',
+    remedy: 'Đường dẫn có thể đã bị cắt khi sao chép. Xin mở lại đúng đường dẫn do cơ quan tổng hợp cung cấp.',
+  },
+  'not-asked': {
+    title: 'Đơn vị không thuộc diện báo cáo kỳ này',
+    remedy: 'Không phải làm gì thêm. Nếu cho là nhầm, xin báo cơ quan tổng hợp.',
+  },
+};
+
+export const shutPage = (why: keyof typeof shutWords, kept: Markup = html``): Response => {
+  const { title, remedy } = shutWords[why];
+  return page(
+    401,
+    title,
+    html`<h1 class="bad">${title}</h1>
+<p>${remedy}</p>
+${kept}`,
+  );
+};
+
+/** The table does not answer: nothing is wrong with the address. */
+export const busyPage: Response = page(
+  503,
+  'Xin thử lại',
+  html`<h1 class="bad">Hệ thống tạm thời chưa trả lời</h1>
+<p>Đường dẫn này vẫn dùng được; xin mở lại sau ít phút.</p>`,
+  { headers: retryLater },
+);
+
+export const tooLargePage: Response = page(
+  413,
+  'Nội dung quá dài',
+  html`<h1 class="bad">Nội dung quá dài, chưa được gửi</h1>
+<p>Xin bấm nút quay lại của trình duyệt: những gì đã điền vẫn còn. Rút gọn các mục chữ (mỗi mục tối đa 20.000 ký tự) rồi gửi lại.</p>`,
+);
+
+/** The period takes no reports. @param kept what was typed, so that nothing is lost */
+export const closedPage = (sheet: Sheet, kept: Markup = html``, status = 200): Response => {
+  const { campaign, row } = sheet;
+  const { title, remedy } = doorWords(sheet);
+  return page(
+    status,
+    `${campaign.title} · ${row.unit.name}`,
+    html`${heading(sheet)}
+<div class="box care">
+<h2>${title}</h2>
+<p>${remedy}</p>
+</div>
+${kept}`,
+  );
+};
+
+const doorWords = ({ door, row }: Sheet): { title: string; remedy: string } => {
+  switch (door.is) {
+    case 'not-open':
+      return {
+        title: `Kỳ báo cáo mở từ ngày ${dateText(door.opens)}`,
+        remedy: `Xin mở lại chính đường dẫn này từ ngày đó. Hạn nộp: ${lastMoment(row.obligation.due)}.`,
+      };
+    case 'archived':
+      return {
+        title: 'Đợt báo cáo đã lưu trữ',
+        remedy: `Từ ${instantText(door.since)} đợt này không nhận báo cáo nữa. Cần bổ sung, xin liên hệ cơ quan tổng hợp.`,
+      };
+    case 'closed':
+      return {
+        title: 'Kỳ báo cáo đã đóng',
+        remedy: `Từ ${instantText(door.since)} kỳ này không nhận báo cáo nữa. Cần bổ sung, xin liên hệ cơ quan tổng hợp.`,
+      };
+    case 'open':
+      return { title: 'Kỳ báo cáo đang mở', remedy: 'Xin mở lại đường dẫn này.' };
+  }
+};

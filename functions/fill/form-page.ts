@@ -1,0 +1,55 @@
+/** The form to fill in: empty, as it was sent, or as it was typed with what is wrong. */
+import type { Issue } from '../../shared/domain/issues/issue.ts';
+import { standOf, unitTag } from '../../shared/domain/log/tags.ts';
+import type { Response } from '../../shared/http/request.ts';
+import { html, type Markup } from '../../shared/markup.ts';
+import { askedFields, entryFields, faultsIn } from '../../shared/web/entry-form.ts';
+import { buttons, faultSummary, faultsAt, hidden } from '../../shared/web/fields.ts';
+import { page } from '../../shared/web/page.ts';
+import { box } from '../../shared/web/parts.ts';
+import { heading } from './heading.ts';
+import type { Sheet } from './opened.ts';
+import { own } from './posted.ts';
+import { remarksOf } from './returned.ts';
+import { type Asked, besides, faultsOf } from './unit-asks.ts';
+
+export interface FormState {
+  /** Minted into the page, or the one it came with. */
+  readonly id: string;
+  readonly typed: ReadonlyMap<string, string>;
+  readonly issues?: readonly Issue[];
+  /** What happened, above the form. */
+  readonly notice?: Markup;
+  readonly status?: number;
+  /** What was asked beside the report, and is to be mended. */
+  readonly asked?: Asked | undefined;
+}
+
+export const formPage = (sheet: Sheet, { id, typed, issues = [], notice, asked, status }: FormState): Response => {
+  const { campaign, row, previous, at } = sheet;
+  const { type } = row.unit;
+  const fields = askedFields(campaign, type);
+  const faults = [...faultsIn(issues, fields), ...faultsOf(asked)];
+  const title = `${campaign.title} · ${row.unit.name}`;
+  return page(
+    status ?? (faults.length > 0 ? 422 : 200),
+    faults.length > 0 ? `Cần sửa: ${title}` : title,
+    html`${faultSummary(faults)}
+${heading(sheet)}
+${notice}
+${row.obligation.exemption ? box('care', html`<p>Đơn vị được miễn báo cáo kỳ này; gửi thì được lưu, không cộng.</p>`) : ''}
+<form method="post" action="${at}${faultsAt}" novalidate>
+${identity(sheet, id)}
+${entryFields(campaign, type, { typed, previous, issues, remarks: remarksOf(sheet) })}
+${buttons([{ words: 'Kiểm tra trước khi gửi', name: own.action, value: 'kiem-tra', look: 'main' }])}
+<p class="note">Bước sau cho xem lại toàn bộ; bấm "Gửi báo cáo" ở đó thì báo cáo mới được gửi.</p>
+${besides(sheet, asked)}
+</form>`,
+    { posts: true },
+  );
+};
+
+/** What says which page this is, whatever becomes of it. */
+export const identity = (sheet: Sheet, id: string): Markup => html`${hidden(own.id, id)}
+${hidden(own.version, String(sheet.campaign.version))}
+${hidden(own.seen, unitTag(standOf(sheet.row)))}`;

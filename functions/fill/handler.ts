@@ -1,0 +1,70 @@
+/**
+ * The campaign as a page that a unit fills in by its own link: fill, check, send, receipt; later what was sent back, and
+ * what else a unit may ask. Reads definitions and log, writes nothing: what is sent goes to intake, over HTTP.
+ */
+import { endpoint } from '../../shared/http/endpoint.ts';
+import { isOn } from '../../shared/http/query-flag.ts';
+import type { Request, Response, UseCase } from '../../shared/http/request.ts';
+import { fillRoutes } from '../../shared/http/routes/fill.ts';
+import { liveSurroundings, type Surroundings } from '../../shared/http/surroundings.ts';
+import { Problem } from '../../shared/problems.ts';
+import { liveStores, type Stores } from '../../shared/store/live.ts';
+import { actionOf } from './actions.ts';
+import { choosePage } from './choose-page.ts';
+import { busyPage, closedPage, shutPage, tooLargePage } from './door-pages.ts';
+import { formPage } from './form-page.ts';
+import { openIntake } from './intake.ts';
+import { opened, type Sheet } from './opened.ts';
+import { asSent, newId, postedIn } from './posted.ts';
+import { sentPage } from './sent-page.ts';
+
+export const show =
+  (stores: Stores): UseCase =>
+  async (request) => {
+    const found = await opened(stores, request);
+    if ('shut' in found) return shutPage(found.shut);
+    if ('choosing' in found) return choosePage(found.choosing);
+    const { sheet } = found;
+    if (sheet.row.current && !(isOn(request.query, 'sua') && isOpen(sheet))) {
+      return sentPage(sheet, { receipts: await stores.receipts(), done: request.query.get('xong') });
+    }
+    return isOpen(sheet) ? formPage(sheet, { id: newId(), typed: asSent(sheet) }) : closedPage(sheet);
+  };
+
+const isOpen = ({ door }: Sheet): boolean => door.is === 'open';
+
+/** Three narratives of 20,000 letters, each letter as nine characters of a form, and room. */
+const mostBytes = 2 * 1024 * 1024;
+
+export const act =
+  (stores: Stores, { address }: Pick<Surroundings, 'address'>): UseCase =>
+  async (request) => {
+    if (request.bytes.length > mostBytes) return tooLargePage;
+    const found = await opened(stores, request);
+    if ('shut' in found) return shutPage(found.shut);
+    if ('choosing' in found) return choosePage(found.choosing);
+    const { sheet } = found;
+    const posted = postedIn(request);
+    const receipts = await stores.receipts();
+    return actionOf(posted.action)({ sheet, posted, receipts, intake: openIntake(address(), sheet) });
+  };
+
+/** The table does not answer: nothing is wrong with the address. */
+const forPeople =
+  (useCase: UseCase): UseCase =>
+  async (request: Request): Promise<Response> => {
+    try {
+      return await useCase(request);
+    } catch (error) {
+      if (error instanceof Problem && error.code === 'store.unavailable') return busyPage;
+      throw error;
+    }
+  };
+
+export const wire = (stores: Stores, around: Pick<Surroundings, 'address'>) =>
+  endpoint(fillRoutes, {
+    'GET /f/{source}/{token}': forPeople(show(stores)),
+    'POST /f/{source}/{token}': forPeople(act(stores, around)),
+  });
+
+export const handler = wire(liveStores(), liveSurroundings());
