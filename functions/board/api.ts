@@ -46,6 +46,8 @@ export class Refused extends Error {
   }
 }
 
+const silent = 'Hệ thống tạm thời chưa trả lời';
+
 const watchedSeconds = 15;
 
 /** The gateway cuts an answer after thirty seconds; a page waits no longer. */
@@ -53,13 +55,18 @@ const patienceMs = 29_000;
 
 /** @param address of the service, without a slash at its end */
 export const openApi = (address: string, token: string): Api => {
-  const call = (path: string, init: RequestInit = {}): Promise<globalThis.Response> =>
-    fetch(address + path, {
-      ...init,
-      headers: { ...init.headers, authorization: `Bearer ${token}` },
-      signal: AbortSignal.timeout(patienceMs),
-      redirect: 'manual',
-    });
+  const call = async (path: string, init: RequestInit = {}): Promise<globalThis.Response> => {
+    try {
+      return await fetch(address + path, {
+        ...init,
+        headers: { ...init.headers, authorization: `Bearer ${token}` },
+        signal: AbortSignal.timeout(patienceMs),
+        redirect: 'manual',
+      });
+    } catch {
+      throw new Refused(503, { type: 'about:blank', title: silent });
+    }
+  };
   const told = async <Body>(path: string, init?: RequestInit): Promise<Body> => {
     const answer = await call(path, init);
     const body = await bodyOf(answer);
@@ -90,7 +97,7 @@ const bodyOf = async (answer: globalThis.Response): Promise<unknown> => {
   const isJson = /json/.test(answer.headers.get('content-type') ?? '');
   const body: unknown = isJson ? JSON.parse(text) : {};
   if (answer.ok || (typeof body === 'object' && body !== null && 'title' in body)) return body;
-  return { type: 'about:blank', title: ownWords.get(answer.status) ?? 'Hệ thống tạm thời chưa trả lời' };
+  return { type: 'about:blank', title: ownWords.get(answer.status) ?? silent };
 };
 
 const ownWords = new Map([

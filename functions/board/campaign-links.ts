@@ -16,6 +16,7 @@ interface Place {
 
 const places: readonly Place[] = [
   { name: 'Tình hình', steps: [], isFor: everyone },
+  { name: 'Mọi đơn vị', steps: ['nhom', '*'], isFor: everyone },
   { name: 'Bản tổng hợp', steps: ['ban-tong-hop'], isFor: readers },
 ];
 

@@ -9,22 +9,33 @@ import { addressOf, typedIn } from './typed.ts';
 
 const signInLink = (words: string): Markup => html`<a class="button main" href="/bang/dang-nhap">${words}</a>`;
 
-/** The session ended while something was being typed: all of it stands here, to be sent once more. */
-export const againPage = (request: Request): Response => {
+/**
+ * What was typed could not be sent on: all of it stands here, to be sent once more. A decision has a name of its own, so
+ * that it is made once even if the answer to the first was lost.
+ * @param refused why; by default the session has ended
+ */
+export const againPage = (request: Request, refused?: Refused): Response => {
   const typed = typedIn(request);
-  const body = html`<h1>Phiên đăng nhập đã hết</h1>
-${box('care', html`<p>Những gì vừa nhập vẫn còn ở trang này. Xin đăng nhập lại trong một thẻ mới, rồi trở về đây gửi lại.</p>`)}
-<p><a class="button" href="/bang/dang-nhap" target="_blank" rel="noopener">Đăng nhập trong thẻ mới</a></p>
+  const isSignedOut = refused === undefined || refused.status === 401;
+  const title = isSignedOut ? 'Phiên đăng nhập đã hết' : refused.problem.title;
+  const body = html`<h1>${title}</h1>
+${isSignedOut ? signInApart : box('care', html`<p>Những gì vừa nhập vẫn còn ở trang này. Xin chờ ít phút rồi gửi lại.</p>`)}
 ${
   typed === undefined
-    ? html`<p>Riêng tệp đã chọn thì trình duyệt không giữ lại: đăng nhập xong xin chọn lại tệp.</p>`
+    ? html`<p>Riêng tệp đã chọn thì trình duyệt không giữ lại: xin trở lại và chọn lại tệp.</p>`
     : html`<form method="post" action="${addressOf(request)}">
 ${[...typed].map(([name, value]) => hidden(name, value))}
 ${buttons([{ words: 'Gửi lại', look: 'main' }])}
 </form>`
 }`;
-  return page(401, 'Phiên đăng nhập đã hết', body, { posts: true });
+  return page(refused?.status ?? 401, title, body, { posts: true });
 };
+
+const signInApart = html`${box(
+  'care',
+  html`<p>Những gì vừa nhập vẫn còn ở trang này. Xin đăng nhập lại trong một thẻ mới, rồi trở về đây gửi lại.</p>`,
+)}
+<p><a class="button" href="/bang/dang-nhap" target="_blank" rel="noopener">Đăng nhập trong thẻ mới</a></p>`;
 
 /** The API's own words, as a page. */
 export const refusedPage = ({ status, problem }: Refused): Response => {

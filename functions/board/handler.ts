@@ -7,8 +7,11 @@ import { liveSessions, type WithSessions } from '../../shared/store/live.ts';
 import { homePage } from './home-page.ts';
 import { liveScript } from './live.ts';
 import { campaignsPage } from './pages/campaigns.ts';
+import { decidePage } from './pages/decide.ts';
 import { documentsPage, downloadDocument, makeDocuments } from './pages/documents.ts';
+import { groupPage } from './pages/group.ts';
 import { progressPage } from './pages/progress.ts';
+import { unitPage } from './pages/unit.ts';
 import { type Door, type Page, signedIn } from './session.ts';
 import { comeBack, leave, leaveForGood } from './sign-in.ts';
 
@@ -32,6 +35,10 @@ export const wire = ({ sessions, now }: WithSessions, { address, signIn }: Surro
     'GET /bang/{campaign}/ban-tong-hop': shown(documentsPage),
     'POST /bang/{campaign}/ban-tong-hop': shown(makeDocuments),
     'GET /bang/{campaign}/ban-tong-hop/{export}/{format}': shown(downloadDocument),
+    'GET /bang/{campaign}/nhom/{group}': shown(groupPage),
+    'GET /bang/{campaign}/don-vi/{unit}': shown(unitPage),
+    'GET /bang/{campaign}/don-vi/{unit}/{act}': shown(decidePage),
+    'POST /bang/{campaign}/don-vi/{unit}/{act}': shown(decidePage),
   });
 };
 

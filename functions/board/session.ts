@@ -51,10 +51,13 @@ export const signedIn =
     try {
       return await page({ request, official, name, api: openApi(door.address(), tokens.access) });
     } catch (error) {
-      if (error instanceof Refused) return writes && error.status === 401 ? againPage(request) : refusedPage(error);
-      throw error;
+      if (!(error instanceof Refused)) throw error;
+      return writes && isAboutUs(error) ? againPage(request, error) : refusedPage(error);
     }
   };
+
+/** Nothing is wrong with what was typed: it can be sent once more as it is. */
+const isAboutUs = ({ status }: Refused): boolean => status === 401 || status >= 500;
 
 const isWrite = ({ method }: Request): boolean => method !== 'GET' && method !== 'HEAD';
 

@@ -37,6 +37,8 @@ ${cells}
 
 interface TableOptions {
   readonly caption?: string;
+  /** What it is called where a heading above it says so already; by default its caption. */
+  readonly label?: string;
   /** A phone shows one card a row, each cell under its heading. */
   readonly cards?: boolean;
 }
@@ -45,8 +47,8 @@ interface TableOptions {
 export const table = (
   headings: readonly Cell[],
   rows: readonly (readonly Cell[])[],
-  { caption, cards = false }: TableOptions = {},
-): Markup => html`<div class="scroll"${caption === undefined ? '' : html` role="region" aria-label="${caption}" tabindex="0"`}>
+  { caption, label = caption, cards = false }: TableOptions = {},
+): Markup => html`<div class="scroll"${label === undefined ? '' : html` role="region" aria-label="${label}" tabindex="0"`}>
 <table${cards ? html` class="cards"` : ''}>
 ${caption === undefined ? '' : html`<caption>${caption}</caption>`}
 ${headings.length > 0 ? html`<thead>${row(headings.map(heading))}</thead>` : ''}

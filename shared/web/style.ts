@@ -81,6 +81,7 @@ button, .button { display: inline-block; font: inherit; color: var(--link); back
   text-decoration: none }
 button.main, .button.main { color: var(--on-main); background: var(--main); border-color: var(--main) }
 button.grave { color: var(--bad); border-color: var(--bad) }
+.beside { display: flex; flex-wrap: wrap; gap: 0 1rem; align-items: end } .beside button { margin-bottom: 1.1rem }
 .buttons { display: flex; flex-wrap: wrap; gap: .6rem; margin: 1.4rem 0 }
 details { margin: .8rem 0 } summary { cursor: pointer; min-height: 1.75rem; color: var(--link) }`;
 
@@ -88,10 +89,10 @@ const small = `
 @media (max-width: 30rem) {
   main { margin: 0; border: 0; border-radius: 0; padding: 1rem }
   .cards thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden }
-  .cards, .cards caption, .cards tbody, .cards tr, .cards td { display: block }
-  .cards tr { border: 1px solid var(--line); border-radius: 6px; padding: .3rem .6rem; margin: .6rem 0 }
+  .cards, .cards caption, .cards tbody, .cards td { display: block }
+  .cards tr { display: grid; grid-template-columns: 1fr 1fr; gap: 0 .8rem; border: 1px solid var(--line); border-radius: 6px; padding: .3rem .6rem; margin: .6rem 0 }
   .cards td { border: 0; padding: .2rem 0 }
-  .cards td.n { display: inline-block; text-align: left; margin-right: 1.1rem }
+  .cards td.n { text-align: left } .cards td:first-child, .cards td:last-child:nth-child(even) { grid-column: 1 / -1 }
   .cards td::before { content: attr(data-of); display: block; color: var(--soft); font-size: .85rem }
 }
 @media print {

@@ -97,7 +97,7 @@ const byGroup = (where: At, rows: readonly GroupRow[]): Markup =>
       html`${row.reported} trên ${row.expected}${barOf(row)}`,
       ...[row.onTime, row.late, row.missing, row.nil, row.exempt, row.quarantined].map(figure),
     ]),
-    { cards: true, caption: 'Tình hình báo cáo theo nhóm' },
+    { cards: true, label: 'Tình hình báo cáo theo nhóm' },
   );
 
 /** By name, as a text to paste into Zalo: who still owes. */

@@ -58,4 +58,8 @@ export const boardRoutes = {
   'GET /bang/{campaign}/ban-tong-hop': signedInPage('Các bản tổng hợp'),
   'POST /bang/{campaign}/ban-tong-hop': signedInPage('Lập bản tổng hợp'),
   'GET /bang/{campaign}/ban-tong-hop/{export}/{format}': signedInPage('Tải một văn bản của bản tổng hợp'),
+  'GET /bang/{campaign}/nhom/{group}': signedInPage('Các đơn vị của một nhóm (* là mọi đơn vị)'),
+  'GET /bang/{campaign}/don-vi/{unit}': signedInPage('Một đơn vị: báo cáo, các quyết định, các bản đã gửi'),
+  'GET /bang/{campaign}/don-vi/{unit}/{act}': signedInPage('Một quyết định về đơn vị: điền'),
+  'POST /bang/{campaign}/don-vi/{unit}/{act}': signedInPage('Một quyết định về đơn vị: xem trước, ghi'),
 } as const satisfies Record<string, Route>;
