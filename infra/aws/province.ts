@@ -44,13 +44,31 @@ const Outbound = z.strictObject({
 });
 export type Outbound = z.infer<typeof Outbound>;
 
-export const Province = z.strictObject({
+/** Where a province may be: AWS regions near Viet Nam, which has none itself, that have all the services used. */
+export const regions: Readonly<Record<string, string>> = {
+  'ap-southeast-1': 'Singapore',
+  'ap-southeast-3': 'Jakarta',
+  'ap-southeast-5': 'Malaysia',
+  'ap-southeast-7': 'Thái Lan',
+  'ap-east-1': 'Hồng Kông',
+  'ap-northeast-1': 'Tokyo',
+};
+
+/** Reserved for documents and tests (RFC 2606): nobody reads what is sent there. */
+export const isExample = (address: string): boolean => /[@.](example|test|invalid)>?$/i.test(address);
+
+const Described = z.strictObject({
   code: z.string().regex(/^\d{2}$/, 'two digits, as in the national list of units'),
   slug: z.string().regex(/^[a-z][a-z-]{1,30}$/, 'small letters and hyphens: it names the stacks'),
   name: text,
   region: z.string().regex(/^[a-z]{2}-[a-z]+-\d$/),
   stage: z.enum(['pilot', 'production']),
   identity: Identity,
+  units: z.int().positive().max(15_000).default(200).describe('How many report: alarms and estimates go by it'),
+  dataDecision: z
+    .strictObject({ number: text, date: z.iso.date(), by: text })
+    .optional()
+    .describe('The written decision on where the data may lie; nothing goes into production without'),
   contacts: z.strictObject({ alarms: z.array(z.email()).min(1).max(10) }),
   outbound: Outbound.default({}),
   flags: z.strictObject({
@@ -64,12 +82,24 @@ export const Province = z.strictObject({
       .describe('Compliance: nobody at all, the account’s owner included, removes a seal before its time'),
   }),
 });
+
+/** What a pilot may do without. */
+export const Province = Described.superRefine(({ stage, region, dataDecision, contacts }, { addIssue }) => {
+  if (stage !== 'production') return;
+  const refuse = (path: PropertyKey[], message: string): void => addIssue({ code: 'custom', path, message });
+  if (!(region in regions)) refuse(['region'], `production knows ${Object.keys(regions).join(', ')}`);
+  if (!dataDecision) refuse(['dataDecision'], 'production needs the written decision on where the data may lie');
+  for (const [i, address] of contacts.alarms.entries()) {
+    if (isExample(address)) refuse(['contacts', 'alarms', i], 'production needs an address that somebody reads');
+  }
+});
 export type Province = z.infer<typeof Province>;
 
-const folder = join(import.meta.dirname, '../provinces');
+/** Where the files are. */
+export const provincesFolder = join(import.meta.dirname, '../provinces');
 
 /** Every province file, in order of name; throws with the file's name and all that is wrong in it. */
-export const provinces = (from: string = folder): Province[] =>
+export const provinces = (from: string = provincesFolder): Province[] =>
   readdirSync(from)
     .filter((file) => file.endsWith('.json'))
     .toSorted()

@@ -193,6 +193,11 @@ export const commands: readonly CommandRow[] = [
     load: async () => (await import('./remind.ts')).remind,
   },
   {
+    name: 'province',
+    summary: 'tạo tỉnh mới, khám hệ thống trên AWS, dự toán chi phí, gỡ bỏ',
+    load: async () => (await import('./province/index.ts')).province,
+  },
+  {
     name: 'audit',
     summary: 'xem nhật ký việc làm của cán bộ; kiểm tra sổ với niêm phong',
     load: async () => (await import('./audit.ts')).audit,
