@@ -129,6 +129,7 @@ const edges: Readonly<Record<string, readonly string[]>> = {
     'smtp-server',
     'node:',
   ],
+  'infra/server': ['infra/local/', 'shared/', 'jose', 'zod', 'node:'],
   'infra/cli': [
     'shared/',
     'infra/aws/province.ts',

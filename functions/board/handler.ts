@@ -15,13 +15,13 @@ import { unitPage } from './pages/unit.ts';
 import { type Door, type Page, signedIn } from './session.ts';
 import { comeBack, leave, leaveForGood } from './sign-in.ts';
 
-export const wire = ({ sessions, now }: WithSessions, { address, signIn }: Surroundings) => {
+export const wire = ({ sessions, now }: WithSessions, { address, api = address, signIn }: Surroundings) => {
   let known: Provider | undefined;
   const provider = (): Provider => {
     known ??= openProvider(signIn(), now);
     return known;
   };
-  const door: Door = { sessions, provider, address, now };
+  const door: Door = { sessions, provider, address, api, now };
   const shown = (page: Page) => signedIn(door, page);
   return endpoint(boardRoutes, {
     'GET /': () => Promise.resolve(homePage()),

@@ -27,6 +27,7 @@ export interface Door {
   readonly sessions: Sessions;
   readonly provider: () => Provider;
   readonly address: () => string;
+  readonly api: () => string;
   readonly now: () => number;
 }
 
@@ -49,7 +50,7 @@ export const signedIn =
     if (!official) return toSignIn(request);
     if (official.roles.size === 0) return noRolePage(name);
     try {
-      return await page({ request, official, name, api: openApi(door.address(), tokens.access) });
+      return await page({ request, official, name, api: openApi(door.api(), tokens.access) });
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       return writes && isAboutUs(error) ? againPage(request, error) : refusedPage(error);

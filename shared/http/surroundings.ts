@@ -4,6 +4,8 @@ import type { SignInSettings } from '../tokens.ts';
 export interface Surroundings {
   /** The service's own address, without a slash at its end: pages are clients of its API. */
   readonly address: () => string;
+  /** Where the pages call the API, where that is nearer than by the address. */
+  readonly api?: () => string;
   /** Who proves officials; see shared/outbound/provider.ts. */
   readonly signIn: () => SignInSettings;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nextRun } from '../../../infra/local/cron.ts';
+import { nextRun, previousRun } from '../../../infra/local/cron.ts';
 import { isSchedule, type Schedule, topology } from '../../../infra/topology.ts';
 
 const next = (schedule: Schedule, after: string): string =>
@@ -80,4 +80,16 @@ describe('any daily schedule', () => {
       }),
     );
   });
+});
+
+it('the last run before the next one is that one’s own', () => {
+  const schedules = topology.flatMap(({ trigger }) => (isSchedule(trigger) ? [trigger] : []));
+  const instant = fc.integer({ min: Date.parse('2021-01-01'), max: Date.parse('2035-01-01') });
+  fc.assert(
+    fc.property(instant, fc.constantFrom(...schedules), (at, schedule) => {
+      const next = nextRun(schedule, at);
+      expect(previousRun(schedule, next)).toBe(next);
+      expect(previousRun(schedule, next - 1)).toBeLessThanOrEqual(at);
+    }),
+  );
 });

@@ -92,3 +92,20 @@ it('starts nothing more once stopped, and waits for what is under way', async ()
 
   expect(ended).toBe(true);
 });
+
+it('makes up once for what was missed, as of the latest time, and remembers it', async () => {
+  const runs = new Map([['drain', Date.parse('2026-11-20T00:00:00Z')]]);
+  const memory = {
+    lastRun: (name: string) => runs.get(name),
+    ran: (name: string, at: number) => void runs.set(name, at),
+  };
+  const run = vi.fn(async () => undefined);
+  const rows = [{ name: 'drain', schedule: everyTen, run }] as const;
+  scheduler = startScheduler(rows, openClock(), { memory });
+  await scheduler.stop();
+  scheduler = startScheduler(rows, openClock(), { memory });
+  await settled();
+
+  expect(run.mock.calls).toEqual([[{ scheduledAt: '2026-11-21T03:00:00.000Z' }]]);
+  expect(new Date(runs.get('drain') ?? 0).toISOString()).toBe('2026-11-21T03:00:00.000Z');
+});

@@ -1,0 +1,92 @@
+/** One province of a server: its stores, its officials' issuer, its functions and its schedules. */
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { openPosts } from '../../shared/outbound/posts.ts';
+import { outboundSecret, serverKey } from '../../shared/store/keys.ts';
+import { openSessions } from '../../shared/store/sessions.ts';
+import { openStores, type Stores } from '../../shared/store/stores.ts';
+import { openAuthorizer } from '../local/authorizer.ts';
+import { openClock } from '../local/clock.ts';
+import { openDownloadLinks } from '../local/download-links.ts';
+import { answerOf } from '../local/gateway.ts';
+import { type Answer, listen } from '../local/listener.ts';
+import { startScheduler } from '../local/scheduler.ts';
+import { openLocalSecrets } from '../local/secrets.ts';
+import type { LocalStores } from '../local/stores.ts';
+import { wireFunctions } from '../local/wired.ts';
+import type { Configuration, ServedProvince } from './configuration.ts';
+import { issuerKeys } from './issuer-keys.ts';
+import { openScheduleMemory } from './schedule-memory.ts';
+import { openServerStores } from './stores.ts';
+
+export interface OpenProvince {
+  readonly slug: string;
+  /** Host and port of its address: what requests name it by. */
+  readonly host: string;
+  readonly folder: string;
+  readonly kept: LocalStores;
+  readonly stores: Stores;
+  readonly answer: Answer;
+  /** Where it listens on this machine alone, whatever name it is asked by. */
+  readonly inner: string;
+  /** Throws where the table does not answer. */
+  ready(): Promise<void>;
+  /** Ends what is scheduled, then frees the stores. */
+  close(): Promise<void>;
+}
+
+/** Throws `UnusableFolder`, `UnfitStore`. */
+export const openProvince = async (
+  province: ServedProvince,
+  { folder: root, proxies }: Configuration,
+): Promise<OpenProvince> => {
+  const { slug, signIn, outbound } = province;
+  const folder = join(root, slug);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const address = new URL(province.address);
+  const links = openDownloadLinks(() => address.origin, Date.now);
+  const kept = await openServerStores(province, root, links);
+  const secrets = openLocalSecrets(folder);
+  const stores = openStores({ ...kept, secrets: secrets.read }, Date.now);
+  const posts = openPosts(
+    { secret: (way) => stores.secrets.of(outboundSecret(way)), now: Date.now },
+    JSON.stringify(outbound),
+  );
+  let inside = '';
+  const functions = await wireFunctions(
+    { ...stores, sessions: openSessions(kept.sessions, Date.now) },
+    // Pages call the API here, not round by the proxy.
+    { ...posts, address: () => address.origin, api: () => inside, signIn: () => signIn },
+  );
+  const buckets = new Map(Object.entries({ intake: kept.intake, exports: kept.exports }));
+  const answer = answerOf({
+    routes: functions.routes,
+    authorize: openAuthorizer({
+      keys: issuerKeys(signIn.issuer),
+      issuers: [signIn.issuer],
+      audience: signIn.audience,
+    }),
+    downloads: (path, query) => links.open(path, query, buckets),
+    now: Date.now,
+    name: slug,
+    front: { address, proxies: new Set(proxies) },
+  });
+  const inner = await listen(answer);
+  inside = inner.url;
+  const scheduler = startScheduler(functions.schedules, openClock(), { memory: openScheduleMemory(folder) });
+  return {
+    slug,
+    host: address.host,
+    folder,
+    kept,
+    stores,
+    answer,
+    inner: inner.url,
+    ready: async () => void (await kept.table.get(serverKey('receipts'))),
+    close: async () => {
+      await scheduler.stop();
+      await inner.stop();
+      kept.close();
+    },
+  };
+};

@@ -1,0 +1,75 @@
+/** A server of two provinces, with an issuer of theirs, for tests. */
+import { once } from 'node:events';
+import { createServer, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { openIssuer } from '../../../infra/local/tokens.ts';
+import type { Role } from '../../../shared/http/request.ts';
+
+export const audience = 'tong-hop';
+
+/** An issuer of identities: discovery, its keys, and tokens. */
+export const startIssuer = async () => {
+  const keys = await openIssuer(null);
+  let answers = true;
+  const server = createServer((asked, response) => {
+    if (!answers) return void response.destroy();
+    const body = asked.url?.endsWith('/keys')
+      ? { keys: [keys.publicKey] }
+      : { issuer: url, jwks_uri: `${url}/keys`, authorization_endpoint: `${url}/in`, token_endpoint: `${url}/token` };
+    response.setHeader('content-type', 'application/json').end(JSON.stringify(body));
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    url,
+    token: (role: Role) => keys.token({ roles: [role], issuer: url, audience, subject: 'can-bo' }),
+    silent: () => {
+      answers = false;
+    },
+    stop: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+};
+
+const provinceOf = (slug: string, issuer: string) => ({
+  slug,
+  address: `http://${slug}.example:8080`,
+  signIn: { issuer, audience, client: 'tong-hop-board' },
+  contacts: { alarms: [`tong-hop@${slug}.example`] },
+});
+
+export const configurationOf = (folder: string, issuer: string, slugs = ['kon-tum', 'bac-giang']) => ({
+  stage: 'pilot' as const,
+  port: 0,
+  folder,
+  provinces: slugs.map((slug) => provinceOf(slug, issuer)),
+});
+
+export interface Sent {
+  readonly status: number;
+  readonly text: string;
+  readonly headers: Readonly<Record<string, unknown>>;
+}
+
+/** A request as a proxy hands it on: to this server, for that host. */
+export const send = async (
+  url: string,
+  host: string,
+  path: string,
+  {
+    method = 'GET',
+    headers = {},
+    body = '',
+  }: { method?: string; headers?: Record<string, string>; body?: string } = {},
+): Promise<Sent> => {
+  const sent = request(new URL(path, url), { method, agent: false, headers: { host, ...headers } });
+  sent.end(body);
+  const [answer] = await once(sent, 'response');
+  return { status: answer.statusCode, headers: answer.headers, text: await text(answer) };
+};
+
+export const bearer = (token: string): Record<string, string> => ({ authorization: `Bearer ${token}` });
