@@ -17,6 +17,7 @@ interface Place {
 const places: readonly Place[] = [
   { name: 'Tình hình', steps: [], isFor: everyone },
   { name: 'Mọi đơn vị', steps: ['nhom', '*'], isFor: everyone },
+  { name: 'Chờ xử lý', steps: ['cho-xu-ly'], isFor: readers },
   { name: 'Bản tổng hợp', steps: ['ban-tong-hop'], isFor: readers },
 ];
 

@@ -10,7 +10,11 @@ import { campaignsPage } from './pages/campaigns.ts';
 import { decidePage } from './pages/decide.ts';
 import { documentsPage, downloadDocument, makeDocuments } from './pages/documents.ts';
 import { groupPage } from './pages/group.ts';
+import { keptFile } from './pages/kept-file.ts';
 import { progressPage } from './pages/progress.ts';
+import { deliveryPage, workOnDelivery } from './pages/quarantine/delivery.ts';
+import { workInBulk } from './pages/quarantine/in-bulk.ts';
+import { quarantinePage } from './pages/quarantine/list.ts';
 import { unitPage } from './pages/unit.ts';
 import { type Door, type Page, signedIn } from './session.ts';
 import { comeBack, leave, leaveForGood } from './sign-in.ts';
@@ -32,6 +36,11 @@ export const wire = ({ sessions, now }: WithSessions, { address, api = address, 
     'GET /bang/tep/{name}': ({ params }) => Promise.resolve(liveScript(params.get('name') ?? '')),
     'GET /bang': shown(campaignsPage),
     'GET /bang/{campaign}': shown(progressPage),
+    'GET /bang/{campaign}/cho-xu-ly': shown(quarantinePage),
+    'POST /bang/{campaign}/cho-xu-ly': shown(workInBulk),
+    'GET /bang/{campaign}/cho-xu-ly/{delivery}': shown(deliveryPage),
+    'POST /bang/{campaign}/cho-xu-ly/{delivery}': shown(workOnDelivery),
+    'GET /bang/{campaign}/tep/{file}': shown(keptFile),
     'GET /bang/{campaign}/ban-tong-hop': shown(documentsPage),
     'POST /bang/{campaign}/ban-tong-hop': shown(makeDocuments),
     'GET /bang/{campaign}/ban-tong-hop/{export}/{format}': shown(downloadDocument),

@@ -7,13 +7,24 @@ import { type Answer, type ProblemBody, Refused } from './api.ts';
 /** Sent again by a reload, it would be done again: so the browser is led elsewhere. */
 export const seeOther = (location: string): Response => ({ status: 303, headers: { location } });
 
-/** In the API's own words; what came between and what was not seen are among them. */
-export const refusal = ({ title, detail, errors = [] }: ProblemBody): Markup =>
+/** Every decision's reason is asked for by this name. */
+export const reasonName = 'ly-do';
+
+/**
+ * In the API's own words; what came between and what was not seen are among them.
+ * @param nameAt the field of the form that a place of the API's body is typed in; null where none is
+ */
+export const refusal = (
+  { title, detail, errors = [] }: ProblemBody,
+  nameAt: (pointer: string) => string | null = () => null,
+): Markup =>
   faultSummary(
-    [...(detail === undefined ? [] : [detail]), ...errors.map((issue) => issue.detail)].map((words) => ({
-      name: null,
-      words,
-    })),
+    [
+      ...(detail === undefined || detail === title ? [] : [{ name: null, words: detail }]),
+      ...errors.map(({ pointer, detail: words }) =>
+        pointer === '/reason' ? { name: reasonName, words: `Lý do: ${words}` } : { name: nameAt(pointer), words },
+      ),
+    ],
     title,
   );
 

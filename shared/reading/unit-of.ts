@@ -5,6 +5,7 @@
 import { type Issue, pointer, refusal } from '../domain/issues/issue.ts';
 import type { SignedLink } from '../domain/log/submission.ts';
 import type { Source } from '../domain/sources/source.ts';
+import { described } from '../domain/units/described.ts';
 import { type NameIndex, resolveName } from '../domain/units/names/resolve.ts';
 import type { Unit } from '../domain/units/register.ts';
 import type { Expected } from '../domain/units/roster.ts';
@@ -97,17 +98,11 @@ const resolve = (roll: Roll, { value, at }: Written, hint: string | undefined): 
   }
   const found = resolveName(roll.names, String(name), hint);
   if (found.verdict === 'matched') return asked(roll, found.unit.code, found.unit.name, at);
-  const candidates = found.candidates.slice(0, 5).map((unit) => described(unit, roll.districts));
+  const candidates = found.candidates.slice(0, 5).map((unit) => described(unit, roll.districts.get(unit.group ?? '')));
   const suggestion = candidates.length > 0 ? ` Có phải: ${candidates.join('; ')}?` : '';
   return found.verdict === 'ambiguous'
     ? nobody('unit.ambiguous', at, `Tên đơn vị chỉ nhiều nơi; cần ghi rõ ${needed(roll.districts)}.${suggestion}`)
     : nobody('unit.unknown', at, `Không có đơn vị này trong danh mục.${suggestion}`);
-};
-
-/** As a person tells two units of one name apart: "Xã Đắk Long, Huyện Đắk Glei (mã 23368)". */
-const described = ({ name, code, group }: Unit, districts: Roll['districts']): string => {
-  const district = districts.get(group ?? '');
-  return `${name}${district === undefined ? '' : `, ${district}`} (mã ${code})`;
 };
 
 const needed = (districts: Roll['districts']): string =>

@@ -26,6 +26,7 @@ li { margin: .3rem 0 }
 dl { margin: 0 } dt { color: var(--soft); font-size: .9rem } dd { margin: 0 0 .7rem; font-weight: 600 }
 code { font-size: 1.05em; letter-spacing: .02em }
 pre { white-space: pre-wrap; font-size: .9rem }
+.raw { max-height: 24rem; overflow: auto; border: 1px solid var(--line); border-radius: 5px; padding: .6rem }
 .note, .hint { color: var(--soft); font-size: .92rem }
 .ok { color: var(--ok) } .bad { color: var(--bad) } .warn { color: var(--warn) }
 :focus-visible { outline: 3px solid #f5a300; outline-offset: 2px }`;
@@ -47,7 +48,7 @@ main.wide { max-width: 72rem }
 .box.wrong { border-color: var(--bad); background: var(--bad-ground) }
 .box.care { border-color: var(--warn); background: var(--warn-ground) }
 .links { display: flex; flex-wrap: wrap; gap: .3rem 1.1rem; padding: 0; list-style: none }
-.links a { display: inline-block; min-height: 1.75rem } td > .links { margin: 0 }`;
+.links a { display: inline-block; min-height: 1.75rem } td > ul { margin: 0; padding-left: 1.1rem } td > .links { padding: 0 }`;
 
 const tables = `
 .scroll { overflow-x: auto }
@@ -75,6 +76,7 @@ input, select, textarea { font: inherit; color: inherit; background: var(--paper
 input[type=file] { border: 0; padding-left: 0 }
 textarea { width: 100%; min-height: 7rem } input.wide { width: 100% } input.number { width: 9rem; text-align: right }
 .field > .choice, .choice { display: block; padding: .35rem 0; font-weight: 400 }
+.choice .hint { margin-left: 1.9rem }
 .choice input { width: 1.35rem; height: 1.35rem; vertical-align: -.25rem; margin-right: .4rem }
 button, .button { display: inline-block; font: inherit; color: var(--link); background: var(--paper);
   border: 2px solid var(--link); border-radius: 6px; padding: .4rem 1rem; min-height: 2.75rem; cursor: pointer;
