@@ -137,6 +137,7 @@ const edges: Readonly<Record<string, readonly string[]>> = {
     'package.json',
     '@aws-sdk/client-dynamodb',
     '@e965/xlsx',
+    'aws4fetch',
     'cli-table3',
     'commander',
     'uqr',

@@ -4,10 +4,11 @@ import { dirname } from 'node:path';
 import { secretParameter, secretsPrefix } from '../../shared/store/keys.ts';
 import { withSecret } from '../../shared/store/secrets.ts';
 import { openParameters } from '../../shared/store/ssm.ts';
-import { provinces } from '../aws/province.ts';
 import { openLocalSecrets } from '../local/secrets.ts';
 import { laptopFile } from './connection.ts';
 import { exits, Stop } from './exit.ts';
+import { ownCredentials } from './own-credentials.ts';
+import { provinceNamed } from './province/named.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Adds a secret to those of an id; the one before it lives on, unless `alone`. */
@@ -28,9 +29,7 @@ const onLaptop = ({ env, path }: Terminal): Add => {
 };
 
 const onAws = (slug: string): Add => {
-  const province = provinces().find((one) => one.slug === slug);
-  if (!province) throw new Stop(exits.usage, `Không có infra/provinces/${slug}.json.`);
-  const { region } = province;
+  const { region } = provinceNamed(slug);
   return async (id, secret, alone = false) => {
     try {
       const parameters = openParameters({ region, credentials: await ownCredentials(region) });
@@ -40,10 +39,4 @@ const onAws = (slug: string): Add => {
       throw new Stop(exits.unreachable, `Chưa ghi được vào AWS (${region}): ${(error as Error).message}`);
     }
   };
-};
-
-/** As every AWS program finds them: environment, profile, single sign-on. The SDK is slow to load: only here. */
-const ownCredentials = async (region: string) => {
-  const { DynamoDBClient } = await import('@aws-sdk/client-dynamodb');
-  return new DynamoDBClient({ region }).config.credentials();
 };

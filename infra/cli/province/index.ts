@@ -1,10 +1,12 @@
 /** tonghop province: what is done to a province as a whole, with the operator's own rights. */
 import { group } from '../command.ts';
+import { doctor } from './doctor.ts';
 import { newProvince } from './new.ts';
 
 export const province = group(
   'Tỉnh trên AWS: tạo, khám, dự toán, gỡ bỏ. Dùng quyền AWS của chính bạn, không qua API.',
   {
     new: newProvince,
+    'doctor <province>': doctor,
   },
 );

@@ -1,0 +1,261 @@
+/** What `province doctor` looks at, each with what to do about a fault. One row a check, in the order people mend them. */
+import { outboundSecret, secretParameter, secretsPrefix } from '../../../shared/store/keys.ts';
+import { isExample, type Province, regions } from '../../aws/province.ts';
+import { accountRequestsPerSecond, demandOf, usualLoad } from './burst.ts';
+import { type Cloud, Refusal, tag, tags } from './cloud.ts';
+import { stackStatus } from './stacks.ts';
+
+export interface Patient {
+  readonly province: Province;
+  readonly cloud: Cloud;
+  readonly now: number;
+}
+
+export interface Fault {
+  readonly what: string;
+  readonly todo: string;
+}
+
+interface Check {
+  readonly about: string;
+  /** Looked at only once the province is deployed. */
+  readonly deployed?: true;
+  readonly look: (patient: Patient) => Promise<readonly Fault[]>;
+}
+
+const { ceil, round } = Math;
+
+export const checks = {
+  contacts: {
+    about: 'người nhận báo động',
+    look: async ({ province: { slug, contacts } }) =>
+      contacts.alarms.filter(isExample).map((address) => ({
+        what: `${address} là địa chỉ mẫu, không ai đọc`,
+        todo: `sửa contacts.alarms trong infra/provinces/${slug}.json`,
+      })),
+  },
+  region: {
+    about: 'vùng AWS',
+    look: async ({ province: { region } }) =>
+      region in regions
+        ? []
+        : [
+            {
+              what: `${region} không có trong các vùng đã biết`,
+              todo: `chọn một trong: ${Object.keys(regions).join(', ')}`,
+            },
+          ],
+  },
+  bootstrap: {
+    about: 'nơi CDK để tệp triển khai',
+    look: async ({ cloud, province: { region } }) => {
+      const version = Number((await parameter(cloud, '/cdk-bootstrap/hnb659fds/version')) ?? 0);
+      if (version >= oldestBootstrap) return [];
+      return [
+        {
+          what: version === 0 ? 'tài khoản chưa được chuẩn bị cho CDK' : `CDK được chuẩn bị bằng bản cũ (${version})`,
+          todo: `npx cdk bootstrap aws://TÀI-KHOẢN/${region} --termination-protection`,
+        },
+      ];
+    },
+  },
+  concurrency: {
+    about: 'số lượt chạy cùng lúc của Lambda',
+    look: async ({ cloud, province: { units } }) => {
+      const { text } = await cloud.ask('lambda', 'GET /2016-08-19/account-settings/');
+      const have: number = JSON.parse(text).AccountLimit.ConcurrentExecutions;
+      const { concurrent, perSecond } = demandOf({ units, ...usualLoad });
+      if (have >= concurrent) return [];
+      return [
+        {
+          what: `tài khoản có ${have}, phút cuối của ${units} đơn vị (${ceil(perSecond)} lượt/giây) cần ${concurrent}`,
+          todo: `aws service-quotas request-service-quota-increase --service-code lambda --quota-code L-B99A9384 --desired-value ${Math.max(1_000, concurrent)}`,
+        },
+      ];
+    },
+  },
+  requests: {
+    about: 'số yêu cầu mỗi giây của API Gateway',
+    look: async ({ cloud, province: { units } }) => {
+      const quota = { ServiceCode: 'apigateway', QuotaCode: 'L-8A5B8E43' };
+      const { text } = await cloud.ask('service_quotas', 'GetServiceQuota', quota).catch(absent('{}'));
+      const have: number = JSON.parse(text).Quota?.Value ?? accountRequestsPerSecond;
+      const { perSecond } = demandOf({ units, ...usualLoad });
+      if (have >= perSecond) return [];
+      return [
+        {
+          what: `tài khoản cho ${have} mỗi giây, phút cuối cần ${ceil(perSecond)}`,
+          todo: `aws service-quotas request-service-quota-increase --service-code apigateway --quota-code L-8A5B8E43 --desired-value ${ceil(perSecond * 2)}`,
+        },
+      ];
+    },
+  },
+  identity: {
+    about: 'tên miền gửi thư ở SES',
+    look: async ({ cloud, province: { outbound } }) => {
+      if (outbound.mail?.kind !== 'ses') return [];
+      const { identity } = outbound.mail;
+      const path = `/v2/email/identities/${encodeURIComponent(identity)}`;
+      const { text } = await cloud.ask('sesv2', `GET ${path}`).catch(absent('{}'));
+      if (JSON.parse(text).VerifiedForSendingStatus === true) return [];
+      return [
+        {
+          what: `${identity} chưa được SES xác nhận: thư không đi được`,
+          todo: `aws sesv2 create-email-identity --email-identity ${identity}, rồi đặt các bản ghi DKIM vào DNS`,
+        },
+      ];
+    },
+  },
+  sandbox: {
+    about: 'SES ra khỏi hộp cát',
+    look: async ({ cloud, province: { outbound } }) => {
+      if (outbound.mail?.kind !== 'ses') return [];
+      const { text } = await cloud.ask('sesv2', 'GET /v2/email/account');
+      if (JSON.parse(text).ProductionAccessEnabled === true) return [];
+      return [
+        {
+          what: 'SES còn trong hộp cát: chỉ gửi được tới địa chỉ đã xác nhận, 200 thư một ngày',
+          todo: 'aws sesv2 put-account-details --production-access-enabled …, AWS trả lời trong một ngày',
+        },
+      ];
+    },
+  },
+  secrets: {
+    about: 'bí mật của các đường gửi',
+    look: async ({ cloud, province: { slug, outbound } }) => {
+      const mail = outbound.mail?.kind === 'smtp' && outbound.mail.user !== undefined ? ['mail'] : [];
+      const faults: Fault[] = [];
+      for (const way of [...mail, ...(outbound.gateway ? ['gateway'] : [])]) {
+        const name = secretParameter(secretsPrefix(slug), outboundSecret(way));
+        if ((await parameter(cloud, name)) !== undefined) continue;
+        faults.push({ what: `chưa có ${name}`, todo: `tonghop outbound-secret ${way} --province ${slug}` });
+      }
+      return faults;
+    },
+  },
+  clock: {
+    about: 'đồng hồ máy này',
+    look: async ({ cloud, now }) => {
+      const { at } = await cloud.ask('sts', 'GetCallerIdentity');
+      const seconds = round(Math.abs(at - now) / 1_000);
+      if (!(seconds > mostClockSeconds)) return [];
+      return [
+        { what: `lệch ${seconds} giây so với AWS`, todo: 'timedatectl set-ntp true; AWS từ chối khi lệch quá 5 phút' },
+      ];
+    },
+  },
+  stacks: {
+    about: 'hai ngăn xếp',
+    look: async ({ cloud, province: { slug } }) => {
+      const faults: Fault[] = [];
+      for (const name of [`tonghop-${slug}-data`, `tonghop-${slug}-app`]) {
+        const status = await stackStatus(cloud, name);
+        if (status === undefined) faults.push({ what: `chưa có ${name}`, todo: `tonghop deploy ${slug}` });
+        else if (!/^(CREATE|UPDATE|IMPORT)_COMPLETE$/.test(status))
+          faults.push({
+            what: `${name}: ${status}`,
+            todo: `aws cloudformation describe-stack-events --stack-name ${name}`,
+          });
+      }
+      return faults;
+    },
+  },
+  subscriptions: {
+    about: 'người nhận đã xác nhận',
+    deployed: true,
+    look: async ({ cloud, province: { slug, contacts } }) => {
+      const confirmed = new Set<string>();
+      for (let next: string | undefined | null = null; next !== undefined; ) {
+        const { text } = await cloud.ask('sns', 'ListSubscriptions', next === null ? {} : { NextToken: next });
+        for (const member of tags(text, 'member')) {
+          const ofOurs = tag(member, 'TopicArn')?.includes(`:tonghop-${slug}-app-`);
+          if (ofOurs && tag(member, 'SubscriptionArn')?.startsWith('arn:'))
+            confirmed.add(tag(member, 'Endpoint') ?? '');
+        }
+        next = tag(text, 'NextToken');
+      }
+      return contacts.alarms
+        .filter((address) => !isExample(address) && !confirmed.has(address))
+        .map((address) => ({
+          what: `${address} chưa bấm liên kết xác nhận của AWS: không nhận được báo động`,
+          todo: 'tìm thư "AWS Notification - Subscription Confirmation"; hết hạn thì triển khai lại',
+        }));
+    },
+  },
+  alarms: {
+    about: 'báo động',
+    deployed: true,
+    look: async ({ cloud, province: { slug } }) => {
+      const { text } = await cloud.ask('cloudwatch', 'DescribeAlarms', {
+        AlarmNamePrefix: `tonghop-${slug}-`,
+        StateValue: 'ALARM',
+        MaxRecords: 100,
+      });
+      return tags(text, 'AlarmName').map((name) => ({
+        what: `${name} đang kêu`,
+        todo: `infra/README.md, mục Alarms, dòng ${name.replace(`tonghop-${slug}-`, '')}`,
+      }));
+    },
+  },
+  spill: {
+    about: 'lượt gửi chờ ghi vào bảng',
+    deployed: true,
+    look: async ({ cloud, province: { slug } }) => {
+      const bucket = await parameter(cloud, `/tonghop/${slug}/intake-bucket`);
+      const [waiting, dead] = [await countBelow(cloud, bucket, 'spill/'), await countBelow(cloud, bucket, 'dead/')];
+      return [
+        ...(waiting === 0
+          ? []
+          : [{ what: `${waiting} lượt còn trong spill/`, todo: 'chờ 10 phút; còn thì xem nhật ký của drain' }]),
+        ...(dead === 0
+          ? []
+          : [
+              {
+                what: `${dead} lượt trong dead/, chưa được tính`,
+                todo: 'sửa nguyên nhân trong nhật ký của drain, rồi aws s3 mv về spill/',
+              },
+            ]),
+      ];
+    },
+  },
+  seals: {
+    about: 'niêm phong',
+    deployed: true,
+    look: async ({ cloud, province: { slug } }) => {
+      const exported = await countBelow(cloud, await parameter(cloud, `/tonghop/${slug}/export-bucket`), 'exports/');
+      const sealed = await countBelow(cloud, await parameter(cloud, `/tonghop/${slug}/seal-bucket`), 'seals/');
+      if (exported === 0 || sealed > 0) return [];
+      return [
+        {
+          what: 'đã có bản tổng hợp mà chưa có niêm phong nào',
+          todo: 'xem nhật ký của seal-schedule, rồi tonghop audit verify',
+        },
+      ];
+    },
+  },
+} as const satisfies Readonly<Record<string, Check>>;
+export type CheckName = keyof typeof checks;
+
+/** The first of CDK's bootstraps that templates of today deploy with. */
+const oldestBootstrap = 6;
+const mostClockSeconds = 60;
+
+/** What is not there is an answer too. */
+const absent =
+  (text: string) =>
+  (error: unknown): { readonly text: string } => {
+    if (error instanceof Refusal && /NotFound|NoSuch/.test(error.code)) return { text };
+    throw error;
+  };
+
+const parameter = async (cloud: Cloud, Name: string): Promise<string | undefined> => {
+  const { text } = await cloud.ask('ssm', 'GetParameter', { Name }).catch(absent('{}'));
+  return JSON.parse(text).Parameter?.Value;
+};
+
+/** Of one page: a thousand is told as a thousand. */
+const countBelow = async (cloud: Cloud, bucket: string | undefined, prefix: string): Promise<number> => {
+  if (bucket === undefined) return 0;
+  const { text } = await cloud.ask('s3', `GET /${bucket}?list-type=2&prefix=${encodeURIComponent(prefix)}`);
+  return tags(text, 'Key').length;
+};
