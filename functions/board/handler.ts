@@ -6,15 +6,19 @@ import { openProvider, type Provider } from '../../shared/outbound/provider.ts';
 import { liveSessions, type WithSessions } from '../../shared/store/live.ts';
 import { homePage } from './home-page.ts';
 import { liveScript } from './live.ts';
+import { bulkPage } from './pages/bulk.ts';
 import { campaignsPage } from './pages/campaigns.ts';
 import { decidePage } from './pages/decide.ts';
 import { documentsPage, downloadDocument, makeDocuments } from './pages/documents.ts';
+import { extendPage } from './pages/extend.ts';
 import { groupPage } from './pages/group.ts';
 import { keptFile } from './pages/kept-file.ts';
 import { progressPage } from './pages/progress.ts';
 import { deliveryPage, workOnDelivery } from './pages/quarantine/delivery.ts';
 import { workInBulk } from './pages/quarantine/in-bulk.ts';
 import { quarantinePage } from './pages/quarantine/list.ts';
+import { reopenPage } from './pages/reopen.ts';
+import { signPage } from './pages/sign.ts';
 import { unitPage } from './pages/unit.ts';
 import { type Door, type Page, signedIn } from './session.ts';
 import { comeBack, leave, leaveForGood } from './sign-in.ts';
@@ -45,6 +49,16 @@ export const wire = ({ sessions, now }: WithSessions, { address, api = address, 
     'POST /bang/{campaign}/ban-tong-hop': shown(makeDocuments),
     'GET /bang/{campaign}/ban-tong-hop/{export}/{format}': shown(downloadDocument),
     'GET /bang/{campaign}/nhom/{group}': shown(groupPage),
+    'GET /bang/{campaign}/nhom/{group}/ky': shown(signPage),
+    'POST /bang/{campaign}/nhom/{group}/ky': shown(signPage),
+    'GET /bang/{campaign}/nhom/{group}/mo-lai': shown(reopenPage),
+    'POST /bang/{campaign}/nhom/{group}/mo-lai': shown(reopenPage),
+    'GET /bang/{campaign}/nhom/{group}/gia-han': shown(extendPage),
+    'POST /bang/{campaign}/nhom/{group}/gia-han': shown(extendPage),
+    'GET /bang/{campaign}/nhom/{group}/duyet': shown(bulkPage('duyet')),
+    'POST /bang/{campaign}/nhom/{group}/duyet': shown(bulkPage('duyet')),
+    'GET /bang/{campaign}/nhom/{group}/tra-lai': shown(bulkPage('tra-lai')),
+    'POST /bang/{campaign}/nhom/{group}/tra-lai': shown(bulkPage('tra-lai')),
     'GET /bang/{campaign}/don-vi/{unit}': shown(unitPage),
     'GET /bang/{campaign}/don-vi/{unit}/{act}': shown(decidePage),
     'POST /bang/{campaign}/don-vi/{unit}/{act}': shown(decidePage),

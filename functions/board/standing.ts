@@ -1,5 +1,6 @@
 /** How units stand, in words and tones, and who owes, as a text to paste into Zalo. */
 import { instantText } from '../../shared/domain/calendars/time.ts';
+import { partsText } from '../../shared/domain/log/counts.ts';
 import { type Flag, flagText, type Label, labelText } from '../../shared/domain/log/label.ts';
 import type { Progress, Report } from '../../shared/http/routes/ledger.ts';
 import { html, type Markup } from '../../shared/markup.ts';
@@ -28,6 +29,12 @@ export const labelTag = (label: Label): Markup => tag(labelText[label], looks[la
 /** The label, and what is flagged beside it. */
 export const standing = ({ label, flags }: { readonly label: Label; readonly flags: readonly Flag[] }): Markup =>
   html`${labelTag(label)}${flags.map((flag) => html` ${tag(flagText[flag])}`)}`;
+
+/** How the list of units is made up, where it is of more than one part. */
+export const partsNote = (counts: Parameters<typeof partsText>[0]): Markup => {
+  const parts = partsText(counts);
+  return parts.includes('+') ? html`<span class="note">Cả danh sách: ${parts}.</span>` : html``;
+};
 
 type Owing = readonly { readonly name: string; readonly units: readonly string[] }[];
 

@@ -45,8 +45,8 @@ export interface Deed<Told> {
   preview(told: Told, typed: URLSearchParams): Markup;
   /** Where one is led when it is done. */
   done(told: Told): string;
-  /** Which control a fault of the API is at; null for the whole. */
-  controlAt(pointer: string, typed: URLSearchParams): string | null;
+  /** Which control a fault of the API is at; null for the whole. @param nth of the faults at this pointer, from 0 */
+  controlAt(pointer: string, typed: URLSearchParams, nth: number): string | null;
 }
 
 export const inSteps = async <Told>(visit: Visit, deed: Deed<Told>): Promise<Response> => {
@@ -61,6 +61,16 @@ export const inSteps = async <Told>(visit: Visit, deed: Deed<Told>): Promise<Res
   if (!answer.ok) return formPage(visit, deed, overtaken(deed, typed, answer.status), answer as Answer<ProblemBody>);
   const told = answer.body as Told;
   return isDone ? { status: 303, headers: { location: deed.done(told) } } : previewPage(visit, deed, typed, told);
+};
+
+/** What is sent is judged by the API alone; what it would refuse, or what makes no sense here, is not shown. */
+export const onlyOffered = ({ request }: Visit, isOffered: boolean): void => {
+  if (isOffered || request.method === 'POST') return;
+  throw new Refused(404, {
+    type: 'about:blank',
+    title: 'Không có việc này ở đây',
+    detail: 'Việc này không dành cho bạn, hoặc không làm được ở tình trạng hiện nay.',
+  });
 };
 
 const begun = ({ seen }: Pick<Deed<unknown>, 'seen'>, asked: URLSearchParams): URLSearchParams =>
@@ -113,7 +123,10 @@ ${seenNow}</div>`;
 };
 
 const faultsIn = <Told>(deed: Deed<Told>, typed: URLSearchParams, { errors = [] }: ProblemBody): readonly Fault[] =>
-  errors.map(({ pointer, detail }) => ({ name: deed.controlAt(pointer, typed), words: detail }));
+  errors.map(({ pointer, detail }, at) => {
+    const nth = errors.slice(0, at).filter((one) => one.pointer === pointer).length;
+    return { name: deed.controlAt(pointer, typed, nth), words: detail };
+  });
 
 const previewPage = <Told>(visit: Visit, deed: Deed<Told>, typed: URLSearchParams, told: Told): Response => {
   const all = [...new Set(typed.keys())].filter((name) => name !== names.step);

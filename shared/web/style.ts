@@ -94,7 +94,8 @@ const small = `
   .cards, .cards caption, .cards tbody, .cards td { display: block }
   .cards tr { display: grid; grid-template-columns: 1fr 1fr; gap: 0 .8rem; border: 1px solid var(--line); border-radius: 6px; padding: .3rem .6rem; margin: .6rem 0 }
   .cards td { border: 0; padding: .2rem 0 }
-  .cards td.n { text-align: left } .cards td:first-child, .cards td:last-child:nth-child(even) { grid-column: 1 / -1 }
+  .cards td.n { text-align: left } .cards tr:has(.n + .n + .n) { grid-template-columns: 1fr 1fr 1fr }
+  .cards td:first-child, .cards td:last-child:nth-child(even):not(.n), .cards td:has(.bar) { grid-column: 1 / -1 }
   .cards td::before { content: attr(data-of); display: block; color: var(--soft); font-size: .85rem }
 }
 @media print {

@@ -9,7 +9,7 @@ import { Refused } from '../api.ts';
 import { effectPart } from '../effect.ts';
 import type { Page } from '../session.ts';
 import { standing } from '../standing.ts';
-import { type Deed, inSteps } from '../steps.ts';
+import { type Deed, inSteps, onlyOffered } from '../steps.ts';
 import { actForms, controlAt, decisionIn, offered, officialActs } from '../unit-acts.ts';
 import { readUnit, stepsTo, type UnitRead } from '../unit-read.ts';
 
@@ -17,9 +17,8 @@ export const decidePage: Page = async (visit) => {
   const { request, official, api } = visit;
   const act = officialActs.find((one) => actForms[one].step === request.params.get('act'));
   const unit = await readUnit(visit);
-  const isOffered = act !== undefined && offered(official, unit).includes(act);
-  // What is sent is judged by the API alone; here only what makes no sense is not shown.
-  if (act === undefined || (!isOffered && request.method === 'GET')) throw new Refused(404, nothingToDo);
+  if (act === undefined) throw new Refused(404, { type: 'about:blank', title: 'Không có trang này' });
+  onlyOffered(visit, offered(official, unit).includes(act));
   const { verb, isGrave = false, controls } = actForms[act];
   const { report, where } = unit;
   const deed: Deed<Decided> = {
@@ -47,12 +46,6 @@ ${told.effect ? effectPart(unit.campaign, told.effect) : ''}`,
     controlAt: (pointer, typed) => controlAt(unit, typed, pointer),
   };
   return inSteps(visit, deed);
-};
-
-const nothingToDo = {
-  type: 'about:blank',
-  title: 'Không có việc này ở đây',
-  detail: 'Việc này không dành cho bạn, hoặc không làm được khi đơn vị đang ở tình trạng hiện nay.',
 };
 
 const above = (unit: UnitRead): Markup => {

@@ -1,5 +1,4 @@
 /** GET /bang/{campaign}: how far the units are, by group, and who owes, by name. */
-import { partsText } from '../../../shared/domain/log/counts.ts';
 import { type Label, labels } from '../../../shared/domain/log/label.ts';
 import type { Progress } from '../../../shared/http/routes/ledger.ts';
 import { html, type Markup } from '../../../shared/markup.ts';
@@ -10,7 +9,7 @@ import { boardPage } from '../frame.ts';
 import { live } from '../live.ts';
 import { periodLinks, readPeriods } from '../periods.ts';
 import type { Page } from '../session.ts';
-import { asAtNote, copyBox, labelTag, owingText } from '../standing.ts';
+import { asAtNote, copyBox, labelTag, owingText, partsNote } from '../standing.ts';
 
 type Counts = Progress['whole'];
 type GroupRow = Progress['groups'][number];
@@ -57,7 +56,7 @@ export const barOf = (counts: Counts): Markup =>
 const summary = (where: At, counts: Counts): Markup => html`<p><b>${reportedWords(counts)}</b>: ${
   counts.onTime
 } đúng hạn, ${counts.late} chậm. ${counts.missing} quá hạn chưa báo cáo, ${counts.pending} chưa đến hạn.
-<span class="note">Cả danh sách: ${partsText(counts)}.</span></p>
+${partsNote(counts)}</p>
 ${barOf(counts)}
 ${byLabel(where, counts)}`;
 
