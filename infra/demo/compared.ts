@@ -7,22 +7,21 @@ import type { Ledger } from '../../shared/domain/log/ledger.ts';
 import type { PreviousPeriod } from '../../shared/domain/log/previous-period.ts';
 import { percent } from './summary.ts';
 
-/** Undefined where there is nothing to compare. @param keys the figures shown, by key */
+/** Undefined where there is nothing to compare. @param shows the figures, by key, and what they are called */
 export const compared = (
   campaign: Campaign,
   ledger: Ledger,
   previous: PreviousPeriod,
-  keys: readonly string[],
+  shows: ReadonlyMap<string, string>,
 ): string | undefined => {
   const comparison = comparisonOf(campaign, ledger, previous);
   if (!comparison) return undefined;
   const { units, expected, figures } = comparison;
-  const lines = keys.flatMap((key) => {
+  const lines = [...shows].flatMap(([key, label]) => {
     const [then, now] = [figures.get(key)?.before.values.get(key), figures.get(key)?.now.values.get(key)];
     if (typeof then !== 'number' || typeof now !== 'number') return [];
     const isRatio = campaign.indicators.some((indicator) => indicator.key === key && indicator.kind === 'ratio');
     const shown = isRatio ? percent.format : numberWords;
-    const label = [...campaign.fields, ...campaign.indicators].find((one) => one.key === key)?.label ?? key;
     const change = isRatio || then === 0 ? '' : ` (${now >= then ? '+' : ''}${percent.format((now - then) / then)})`;
     return [`  ${label}: ${shown(then)} → ${shown(now)}${change}`];
   });

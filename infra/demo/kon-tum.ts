@@ -22,6 +22,10 @@ const silent = ['23377', '23425', '23476', '23548'];
 const late = ['23347', '23398', '23434', '23473', '23497', '23518', '23551', '23536'];
 const corrected = ['23284', '23302', '23356', '23401', '23479', '23527'];
 const sentTwice = ['23290', '23299', '23365', '23428', '23512'];
+/** Returned by its district: the second report has what was asked for. */
+const mended = '23467';
+/** Reports another member when its district has signed. */
+const amended = '23503';
 
 const figuresOf = (register: Register): ReadonlyMap<string, Figures> => {
   const random = seeded(2881);
@@ -109,6 +113,17 @@ export const konTumPeriod = (register: Register): readonly Post[] => {
     if (corrected.includes(unit.code)) {
       const first = { ...own, members: own.members - 1, secretaries: Math.min(own.secretaries, own.members - 1) };
       return [post({}, first), post({ at: at('2021-11-24', 9, i % 60), story: 'revision' }, own)];
+    }
+    if (unit.code === mended) {
+      const members = own.members - 1;
+      const right = { ...own, members, secretaries: Math.min(own.secretaries, members) };
+      const told = `${unit.name} gửi lại báo cáo đã sửa.`;
+      return [post({}, own), post({ at: at('2021-11-24', 14, 20), story: 'revision', told }, right)];
+    }
+    if (unit.code === amended) {
+      const more = { ...own, members: own.members + 1 };
+      const told = `${unit.name} gửi báo cáo điều chỉnh, khi huyện đã ký: thêm 01 đảng viên.`;
+      return [post({}, own), post({ at: at('2021-12-02', 15, 12), story: 'revision', told }, more)];
     }
     if (sentTwice.includes(unit.code)) {
       const first = post({}, own);

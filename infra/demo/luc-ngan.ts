@@ -11,6 +11,10 @@ const silent = ['07567', 'hoi-cuu-chien-binh'];
 const late = ['07558', '07594'];
 const corrected = ['07540', '07582', 'hoi-nong-dan'];
 const sentTwice = ['07534', 'mttq'];
+/** Returned: the second report has what was asked for. */
+const mended = '07603';
+/** Reports once more when its figures are signed. */
+const amended = '07594';
 
 const sessions = (random: () => number, prefix: 'cells' | 'orgs', total: number, held: number): Post['answers'] => {
   const separate = between(random, 0, held);
@@ -104,6 +108,16 @@ export const lucNganPeriod = (units: readonly Unit[]): readonly Post[] => {
     if (corrected.includes(unit.code)) {
       const { outstanding: _left, outstanding_heads: _out, ...incomplete } = answers as Record<string, string | number>;
       return [post({ answers: incomplete }), post({ at: at('2022-04-17', 20, i), story: 'revision' })];
+    }
+    const again = (when: string, told: string, over: Post['answers']): Post =>
+      post({ at: when, story: 'revision', told: `${unit.name} ${told}`, answers: { ...answers, ...over } });
+    if (unit.code === mended) {
+      const told = 'gửi lại báo cáo đã sửa.';
+      return [post({}), again(at('2022-04-19', 10, 20), told, { members_assigned: 20 })];
+    }
+    if (unit.code === amended) {
+      const told = 'gửi báo cáo điều chỉnh, khi khối đã ký: số đảng viên được phân công.';
+      return [post({}), again(at('2022-04-20', 16, 20), told, { members_assigned: 21 })];
     }
     return sentTwice.includes(unit.code)
       ? [post({}), post({ at: at('2022-04-17', 21, i), becomes: 'repeated', story: 'duplicate' })]

@@ -1,17 +1,8 @@
-/** Plays a recorded period over HTTP: the clock stands at each post's time, and each must become what it should. */
+/** Sends one recorded report over HTTP, with the clock at its time; it must become what it should. */
 import type { Service } from '../local/service.ts';
 import { filledForm } from './filled-form.ts';
 import type { Post } from './post.ts';
 import { wire } from './wire.ts';
-
-export interface Played {
-  readonly sent: number;
-  readonly recorded: number;
-  readonly repeated: number;
-  readonly quarantined: number;
-  /** What did not become what it should: a defect of the product, said plainly. */
-  readonly surprises: readonly string[];
-}
 
 /** A source's URL with its token in the path, by tool. */
 export type Urls = Readonly<Partial<Record<Post['tool'], string>>>;
@@ -23,31 +14,19 @@ export interface Stage {
   readonly labels: Readonly<Record<string, string>>;
 }
 
-/** @param onPost called after each post, for the progress bar. */
-export const play = async (
-  { service, urls, labels }: Stage,
-  posts: readonly Post[],
-  onPost: () => void,
-): Promise<Played> => {
-  const counts = { recorded: 0, repeated: 0, quarantined: 0 };
-  const surprises: string[] = [];
-  for (const post of posts) {
-    service.clock.set(post.at);
-    const url = urls[post.tool] ?? '';
-    const { body, type } = wire(post, labels) ?? (await filledForm(url, post));
-    const answer = await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': type },
-      body,
-      redirect: 'manual',
-    });
-    const text = await answer.text();
-    const became = outcome(answer.status, text, post.becomes);
-    if (became === post.becomes) counts[became] += 1;
-    else surprises.push(`${post.at} ${post.tool} ${post.id ?? post.story}: ${answer.status} ${text.slice(0, 300)}`);
-    onPost();
-  }
-  return { sent: posts.length, ...counts, surprises };
+/** @returns what is surprising about the answer: a defect of the product, said plainly. */
+export const send = async ({ urls, labels }: Stage, post: Post): Promise<string | undefined> => {
+  const url = urls[post.tool] ?? '';
+  const { body, type } = wire(post, labels) ?? (await filledForm(url, post));
+  const answer = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': type },
+    body,
+    redirect: 'manual',
+  });
+  const text = await answer.text();
+  if (outcome(answer.status, text, post.becomes) === post.becomes) return undefined;
+  return `${post.at} ${post.tool} ${post.id ?? post.story}: ${answer.status} ${text.slice(0, 300)}`;
 };
 
 /** Most senders are told in the body; a web form by 303 for a first and a repeated post alike, ODK Collect by 201 or 202. */

@@ -28,6 +28,8 @@ export interface Post {
   readonly id?: string;
   readonly body?: string;
   readonly becomes: 'recorded' | 'repeated' | 'quarantined';
+  /** Said in the diary; others are counted. */
+  readonly told?: string;
   /** Why it is in the recording. */
   readonly story: 'report' | 'late' | 'revision' | 'duplicate' | 'faulty';
 }

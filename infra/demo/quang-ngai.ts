@@ -3,9 +3,18 @@
  * All figures are invented.
  */
 import type { Register, Unit } from '../../shared/domain/units/register.ts';
+import type { Life } from './act.ts';
 import { between, seeded } from './figures.ts';
 import { difficulties } from './narratives.ts';
 import { at, type Post } from './post.ts';
+
+/** Nobody decides anything in it. */
+export const quangNgaiLife: Life = {
+  levels: { commune: 'xã', group: 'nhóm', whole: 'Sở Nội vụ' },
+  unreachable: new Set(),
+  sweeps: [],
+  acts: [],
+};
 
 /** Who does what out of the ordinary; everybody else reports once, in time. */
 const silent = ['21343', '23446', '23536'];

@@ -1,23 +1,32 @@
-/** Plays one campaign: publishes it marked as a sample, sends its period, runs the scheduled export, fetches the files. */
-import type { CampaignDocument } from '../../shared/domain/campaign/campaign.ts';
-import type { ExportFormat } from '../../shared/domain/log/export-format.ts';
+/** Plays one campaign from its opening to its last export, and tells it: day by day, who was sent what, the figures. */
+import { periodsOpened } from '../../shared/domain/calendars/calendar.ts';
+import { type ExportFormat, exportFormats } from '../../shared/domain/log/export-format.ts';
 import type { ExportLink, ExportList } from '../../shared/http/routes/download.ts';
+import type { NoticeList } from '../../shared/http/routes/notices.ts';
 import { readPeriod } from '../../shared/store/period.ts';
 import { previousPeriodOf } from '../../shared/store/previous-period.ts';
 import type { ShippedSource } from '../local/publish-shipped.ts';
 import type { Service } from '../local/service.ts';
 import type { DemoCampaign } from './campaigns.ts';
 import { compared } from './compared.ts';
-import { connectTools, labelsOf } from './connect-tools.ts';
-import { play } from './play.ts';
-import type { Post } from './post.ts';
+import { letterCounts, letterList, letterShown, letterTo, tellLetters } from './letters.ts';
+import type { Office } from './office.ts';
+import { sealsText } from './sealed.ts';
+import { type Setting, setUp } from './setting.ts';
 import { summary } from './summary.ts';
+import { bold, wrapped } from './terminal.ts';
+import { timelineOf } from './timeline.ts';
 
 export interface Told {
   readonly text: string;
-  /** The newest export, in the formats that are sent upward. */
-  readonly files: ReadonlyMap<ExportFormat, Uint8Array>;
+  /** What is left of it on disk, by the ending of its name. */
+  readonly files: ReadonlyMap<string, File>;
   readonly surprises: readonly string[];
+}
+
+interface File {
+  readonly label: string;
+  readonly content: Uint8Array | string;
 }
 
 export interface Progress {
@@ -32,85 +41,79 @@ export const runCampaign = async (
   sources: readonly ShippedSource[],
   progress: Progress,
 ): Promise<Told> => {
-  const [operator, department] = await Promise.all([service.token('operator'), service.token('department')]);
-  await markAsSample(service, demo, operator);
-  const { campaign, register } = await readPeriod(service.stores, demo.id, null);
-  const posts = demo.period(campaign, register);
-  const tools = [...new Set(posts.map((post) => post.tool))];
-  const urls = await connectTools(service, campaign, demo.prefix, tools, sources);
-  const stage = { service, urls, labels: labelsOf(campaign) };
-  const runs = [...demo.exportsAt].sort();
-  const last = runs.at(-1) ?? '';
-  const until = (at: string): readonly Post[] => posts.filter((post) => post.at < at);
-  progress.start(posts.length);
+  const setting = await setUp(service, demo, sources);
+  const steps = timelineOf(setting);
   const surprises: string[] = [];
-  const counts = { sent: 0, recorded: 0, repeated: 0, quarantined: 0 };
-  let from = '';
-  for (const run of runs) {
-    const since = from;
-    const own = until(run).filter((post) => post.at >= since);
-    await openDue(service, own[0]?.at ?? run);
-    const played = await play(stage, own, progress.step);
-    for (const key of ['sent', 'recorded', 'repeated', 'quarantined'] as const) counts[key] += played[key];
-    surprises.push(...played.surprises);
-    service.clock.set(run);
-    await service.run('export-schedule', run);
-    from = run;
+  progress.start(steps.length);
+  for (const { at, run } of steps) {
+    service.clock.set(at);
+    const surprise = await run();
+    if (surprise !== undefined) surprises.push(surprise);
+    progress.step();
   }
   progress.stop();
-  const period = await readPeriod(service.stores, demo.id, null);
-  const { ledger } = period;
+  return { ...(await toldOf(setting)), surprises };
+};
+
+const toldOf = async ({
+  service,
+  demo,
+  campaign,
+  office,
+  posts,
+  tools,
+  diary,
+}: Setting): Promise<Omit<Told, 'surprises'>> => {
+  const { levels, letterTo: reader } = demo.life;
+  const periods = periodsOpened(campaign.calendar, service.clock.now());
+  const lists = await Promise.all(periods.map((one) => office.get<NoticeList>(`notices?period=${one}`)));
+  const notices = lists.flatMap((list) => list.notices);
+  tellLetters(diary, campaign, levels, notices);
+  const period = await readPeriod(service.stores, demo.id, periods.at(-1) ?? null);
+  const { ledger, place } = period;
   const previous = await previousPeriodOf(service.stores, period, ledger.cutoff);
-  const late = ledger.rows.filter((row) => row.state === 'late').length;
+  const letter = reader === undefined ? undefined : await letterTo(service, reader.mailbox);
+  const became = (outcome: string): number => posts.filter((post) => post.becomes === outcome).length;
   const text = [
-    `■ ${campaign.title}`,
-    `  ${demo.sample}`,
-    `  ${counts.sent} lượt gửi qua ${tools.length} công cụ (${tools.join(', ')}): ${counts.recorded} được ghi, ${counts.repeated} gửi trùng, ${counts.quarantined} chờ xử lý; ${late} đơn vị trễ hạn.`,
+    bold(`■ ${wrapped(campaign.title, 2)}`),
+    `  ${wrapped(demo.sample, 2)}`,
+    '',
+    diary.text(),
+    '',
+    ...(notices.length > 0 ? [letterCounts(campaign, levels, notices)] : []),
+    ...(letter && reader ? [`  Ví dụ, thư gửi ${reader.name}:`, letterShown(letter)] : []),
+    '',
+    wrapped(
+      `${posts.length} lượt gửi qua ${tools.length} công cụ (${tools.join(', ')}): ${became('recorded')} được ghi, ${became('repeated')} gửi trùng, ${became('quarantined')} chờ xử lý.`,
+      2,
+    ),
+    await sealsText(office, place.period),
     summary(campaign, ledger, demo.shows),
     ...(previous ? [compared(campaign, ledger, previous, demo.shows) ?? ''] : []),
   ].join('\n');
-  return {
-    text,
-    files: await newestExport(service, demo.id, department),
-    surprises: [...surprises, ...unsent(posts, last)],
-  };
-};
-
-/** Periods open by schedule, before the first of their reports comes. */
-const openDue = async (service: Service, at: string): Promise<void> => {
-  service.clock.set(at);
-  await service.run('opening-schedule', at);
-};
-
-const unsent = (posts: readonly Post[], last: string): string[] =>
-  posts.filter((post) => post.at >= last).map((post) => `${post.at} ${post.id}: after the last export`);
-
-const markAsSample = async (service: Service, { id, sample }: DemoCampaign, token: string): Promise<void> => {
-  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
-  const at = `${service.url}/v1/campaigns/${id}`;
-  const current = await fetch(at, { headers });
-  const document = (await current.json()) as CampaignDocument;
-  const answer = await fetch(at, {
-    method: 'PUT',
-    headers: { ...headers, 'if-match': current.headers.get('etag') ?? '' },
-    body: JSON.stringify({ ...document, sample }),
-  });
-  if (!answer.ok) throw new Error(`${id}: ${answer.status} ${await answer.text()}`);
+  const files = new Map(await newestExport(office, place.period));
+  if (letter && typeof letter.html === 'string') {
+    files.set('-thu.txt', { label: 'Ai đã nhận thư gì', content: letterList(campaign, notices) });
+    files.set('-thu.html', { label: 'Một thư, như người nhận', content: letter.html });
+  }
+  return { text, files };
 };
 
 const sentUpward: readonly ExportFormat[] = ['xlsx', 'docx', 'pdf'];
 
 /** As the Department does it: list, ask for a link, download. */
-const newestExport = async (service: Service, id: string, token: string): Promise<Told['files']> => {
-  const headers = { authorization: `Bearer ${token}` };
-  const at = `${service.url}/v1/campaigns/${id}/exports`;
-  const { exports } = (await (await fetch(at, { headers })).json()) as ExportList;
-  const files = new Map<ExportFormat, Uint8Array>();
-  for (const format of sentUpward) {
-    const asked = await fetch(`${at}/${exports[0]?.id}/link?format=${format}`, { method: 'POST', headers });
-    const file = await fetch(((await asked.json()) as ExportLink).url);
-    if (!file.ok) throw new Error(`${id}: the link to the ${format} file answered ${file.status}`);
-    files.set(format, await file.bytes());
-  }
-  return files;
+const newestExport = async (office: Office, period: string): Promise<readonly (readonly [string, File])[]> => {
+  const { exports } = await office.get<ExportList>(`exports?period=${period}`);
+  const fetched = sentUpward.map(async (format) => {
+    const { url } = await office.send<ExportLink>(
+      'POST',
+      `exports/${exports[0]?.id}/link?format=${format}&period=${period}`,
+      {},
+    );
+    const file = await fetch(url);
+    if (!file.ok) throw new Error(`the link to the ${format} file answered ${file.status}`);
+    const { ending, label } = exportFormats[format];
+    return [ending, { label, content: await file.bytes() }] as const;
+  });
+  return Promise.all(fetched);
 };

@@ -6,7 +6,6 @@ import '../local/require-node.ts';
 import { rm, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import cliProgress from 'cli-progress';
-import { exportFormats } from '../../shared/domain/log/export-format.ts';
 import { prepareFolder } from '../local/data-folder.ts';
 import { publishShipped } from '../local/publish-shipped.ts';
 import { startService } from '../local/service.ts';
@@ -27,11 +26,10 @@ const fresh = async () => {
 /** Writes the files of a campaign side by side; returns a line for each. */
 const kept = async (id: string, files: Told['files']): Promise<string[]> => {
   const lines: string[] = [];
-  for (const [format, bytes] of files) {
-    const { ending, label } = exportFormats[format];
+  for (const [ending, { label, content }] of files) {
     const file = `${folder}/${id}${ending}`;
-    await writeFile(file, bytes);
-    lines.push(`${label}: ${file} (${Math.round(bytes.length / 1024)} KB)`);
+    await writeFile(file, content);
+    lines.push(`  ${label.padEnd(24)} ${file}`);
   }
   return lines;
 };

@@ -4,6 +4,7 @@ import type { Campaign } from '../../shared/domain/campaign/campaign.ts';
 import { numberWords } from '../../shared/domain/fields/number-words.ts';
 import type { Ledger } from '../../shared/domain/log/ledger.ts';
 import { type GroupTally, type Tally, tally } from '../../shared/domain/log/tally.ts';
+import { bold, wrapped } from './terminal.ts';
 
 export const percent = new Intl.NumberFormat('vi-VN', {
   style: 'percent',
@@ -11,30 +12,50 @@ export const percent = new Intl.NumberFormat('vi-VN', {
   maximumFractionDigits: 1,
 });
 
-/** @param keys the figures shown, by key of a field or indicator. */
-export const summary = (campaign: Campaign, ledger: Ledger, keys: readonly string[]): string => {
+/** @param shows the figures by key of a field or an indicator, each with the head of its column */
+export const summary = (campaign: Campaign, ledger: Ledger, shows: ReadonlyMap<string, string>): string => {
   const { groups, whole } = tally(campaign, ledger);
-  const labels = keys.map((key) => shortLabel(campaign, key));
   const table = new Table({
-    head: ['Nhóm', 'Đã báo cáo', 'Đúng hạn', 'Trễ', 'Thiếu', ...labels],
-    colAligns: ['left', 'right', 'right', 'right', 'right', ...keys.map(() => 'right' as const)],
-    style: { head: [], border: [] },
-    wordWrap: true,
-    colWidths: [34, 12, 10, 6, 7, ...keys.map(() => 12)],
+    head: ['', 'Báo cáo', 'Trễ', 'Thiếu', 'Miễn', ...shows.values()].map(bold),
+    colAligns: ['left', ...Array.from({ length: 4 + shows.size }, () => 'right' as const)],
+    chars: rulesOf,
+    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 1 },
   });
   // Without groups the one row of what is in none would only say the total twice.
   const isGrouped = groups.some(({ group }) => group !== null);
-  if (isGrouped) for (const group of groups) table.push(row(nameOf(group), group, keys, campaign));
-  table.push(row('Tổng cộng', whole, keys, campaign));
+  if (isGrouped) for (const group of groups) table.push(row(nameOf(group), group, [...shows.keys()], campaign));
+  table.push(row('Tổng cộng', whole, [...shows.keys()], campaign).map(bold));
   return `${table.toString()}\n${owing(groups)}`;
 };
 
+/** A rule above and below, none between the rows. */
+const none = { left: '', right: '', mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '', middle: ' ' };
+const corners = {
+  'top-left': '',
+  'top-right': '',
+  'top-mid': '─',
+  'bottom-left': '',
+  'bottom-right': '',
+  'bottom-mid': '─',
+};
+const rulesOf = { ...none, ...corners, top: '─', bottom: '─' };
+
 const nameOf = ({ group }: GroupTally): string => group?.name ?? 'Chưa xếp nhóm';
+
+const longestName = 30;
+const shortened = (name: string): string => (name.length > longestName ? `${name.slice(0, longestName - 1)}…` : name);
 
 const row = (name: string, tallied: Tally, keys: readonly string[], campaign: Campaign): string[] => {
   const of = (state: string): string => String(tallied.rows.filter((line) => line.state === state).length);
   const figures = keys.map((key) => figure(campaign, key, tallied.values.get(key)));
-  return [name, `${tallied.reported}/${tallied.expected}`, of('on-time'), of('late'), of('missing'), ...figures];
+  return [
+    shortened(name),
+    `${tallied.reported}/${tallied.expected}`,
+    of('late'),
+    of('missing'),
+    of('exempt'),
+    ...figures,
+  ];
 };
 
 const figure = (campaign: Campaign, key: string, value: number | string | undefined): string => {
@@ -43,15 +64,12 @@ const figure = (campaign: Campaign, key: string, value: number | string | undefi
   return isRatio ? percent.format(value) : numberWords(value);
 };
 
-const shortLabel = (campaign: Campaign, key: string): string =>
-  [...campaign.indicators, ...campaign.fields].find((named) => named.key === key)?.label ?? key;
-
 const owing = (groups: readonly GroupTally[]): string => {
   const lines = groups.flatMap(({ group, rows }) => {
     const names = rows
       .filter((line) => line.state === 'missing' || line.state === 'pending')
       .map((line) => line.unit.name);
-    return names.length > 0 ? [`  ${group ? `${group.name}: ` : ''}${names.join(', ')}`] : [];
+    return names.length > 0 ? [`  ${wrapped(`${group ? `${group.name}: ` : ''}${names.join(', ')}`, 4)}`] : [];
   });
   return lines.length > 0 ? `Chưa báo cáo:\n${lines.join('\n')}` : 'Tất cả đơn vị đã báo cáo.';
 };
