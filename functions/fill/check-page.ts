@@ -1,7 +1,5 @@
 /** What is about to be sent, as it was understood, beside what was sent before: nothing is written until it is sent. */
-import { figuresOf, indicate } from '../../shared/domain/checks/terms.ts';
-import type { Field } from '../../shared/domain/fields/field.ts';
-import { numberWords } from '../../shared/domain/fields/number-words.ts';
+import type { Field, Value } from '../../shared/domain/fields/field.ts';
 import type { Issue } from '../../shared/domain/issues/issue.ts';
 import type { Response } from '../../shared/http/request.ts';
 import type { Preview } from '../../shared/http/routes/receipts.ts';
@@ -9,8 +7,9 @@ import { html, type Markup } from '../../shared/markup.ts';
 import { askedFields } from '../../shared/web/entry-form.ts';
 import { buttons, checkField, faultSummary, faultsAt, hidden, idOf } from '../../shared/web/fields.ts';
 import { page } from '../../shared/web/page.ts';
-import { box, cards, list } from '../../shared/web/parts.ts';
+import { answerList, box, list } from '../../shared/web/parts.ts';
 import { wordsOf } from '../../shared/web/questions.ts';
+import { computed } from './computed.ts';
 import { identity } from './form-page.ts';
 import type { Sheet } from './opened.ts';
 import { own, type Posted } from './posted.ts';
@@ -44,7 +43,7 @@ ${asides(told.issues)}
 <form method="post" action="${at}${faultsAt}" novalidate>
 ${identity(sheet, posted.id)}
 ${[...posted.typed].map(([key, text]) => hidden(key, text))}
-${answersTable(sheet, told)}
+${answersIn(sheet, told)}
 ${indicators(sheet, told)}
 ${warnings.length === 0 ? '' : confirmation(warnings, faults.length > 0)}
 ${buttons([
@@ -77,49 +76,32 @@ ${checkField(
   [],
 )}`;
 
-const answersTable = ({ campaign, row, previous }: Sheet, told: Preview): Markup => {
-  const fields = askedFields(campaign, row.unit.type);
-  const values = told.values ?? {};
-  const hasSent = told.changed !== null;
-  const hasBefore = Object.keys(previous).length > 0;
-  const changed = new Map((told.changed ?? []).map((change) => [change.field, change]));
-  const cell = (field: Field, value: string | number | boolean | null | undefined): string =>
+const answersIn = ({ campaign, row, previous }: Sheet, { values, changed }: Preview): Markup => {
+  const changes = new Map((changed ?? []).map((change) => [change.field, change]));
+  const words = (field: Field, value: Value | null | undefined): string =>
     value === undefined || value === null ? '(để trống)' : wordsOf(field, value);
-  const headings = [
-    'Chỉ tiêu',
-    'Sẽ gửi',
-    ...(hasSent ? ['Đã gửi trước'] : []),
-    ...(hasBefore ? ['Kỳ trước'] : []),
-    'Sửa',
-  ];
-  return cards(
-    headings,
-    fields.map((field) => {
+  return answerList(
+    askedFields(campaign, row.unit.type).map((field) => {
       const { key, label } = field;
-      const isChanged = changed.has(key);
-      const now = cell(field, values[key]);
-      return [
+      const now = words(field, values?.[key]);
+      const change = changes.get(key);
+      const before = previous[key];
+      return {
         label,
-        isChanged ? html`<b>${now}</b>` : now,
-        ...(hasSent ? [isChanged ? cell(field, changed.get(key)?.before) : 'không đổi'] : []),
-        ...(hasBefore ? [cell(field, previous[key])] : []),
-        html`<button type="submit" name="${own.action}" value="sua" formaction="#${idOf(key)}" aria-label="Sửa: ${label}">Sửa</button>`,
-      ];
+        answer: html`${change ? html`<ins>${now}</ins> <del>${words(field, change.before)}</del>` : now}
+${before === undefined ? '' : html`<span class="note">(kỳ trước: ${words(field, before)})</span>`}`,
+        beside: html`<button class="link" type="submit" name="${own.action}" value="sua"
+formaction="#${idOf(key)}" aria-label="Sửa: ${label}">Sửa</button>`,
+      };
     }),
   );
 };
 
 /** What is computed of the answers, so that a wrong figure shows. */
 const indicators = ({ campaign }: Sheet, { values }: Preview): Markup => {
-  const figure = figuresOf(campaign, values ?? {});
-  const rows = campaign.indicators.flatMap((indicator) => {
-    const value = indicate(indicator, figure);
-    if (value === undefined || value === '-') return [];
-    const words = indicator.kind === 'ratio' ? `${numberWords(Math.round(value * 1000) / 10)}%` : numberWords(value);
-    return [[indicator.label, words]];
-  });
-  return rows.length === 0
+  const lines = computed(campaign, values ?? {});
+  return lines.length === 0
     ? html``
     : html`<h2>Hệ thống tự tính</h2>
-${cards(['Chỉ tiêu', 'Giá trị'], rows)}`;
+${answerList(lines)}`;
 };

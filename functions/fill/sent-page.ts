@@ -12,8 +12,9 @@ import type { Receipts } from '../../shared/store/receipts.ts';
 import { askedFields } from '../../shared/web/entry-form.ts';
 import { faultSummary } from '../../shared/web/fields.ts';
 import { page } from '../../shared/web/page.ts';
-import { box, cards, list, type Shown, type Tone, terms } from '../../shared/web/parts.ts';
+import { answerList, box, list, type Shown, type Tone, terms } from '../../shared/web/parts.ts';
 import { wordsOf } from '../../shared/web/questions.ts';
+import { computed } from './computed.ts';
 import { heading, lastMoment } from './heading.ts';
 import type { Sheet } from './opened.ts';
 import { remarksOf } from './returned.ts';
@@ -121,10 +122,10 @@ const figures = ({ campaign, row }: Sheet): Markup => {
   if (!values) return html``;
   const rows = askedFields(campaign, row.unit.type).flatMap((field) => {
     const value = values[field.key];
-    return value === undefined ? [] : [[field.label, wordsOf(field, value)]];
+    return value === undefined ? [] : [{ label: field.label, answer: wordsOf(field, value) }];
   });
   return html`<h2>Số liệu đang được tính</h2>
-${cards(['Chỉ tiêu', 'Số liệu'], rows)}`;
+${answerList([...rows, ...computed(campaign, values)])}`;
 };
 
 /** All that was sent and decided, newest first. */

@@ -21,6 +21,22 @@ ${pairs.map(
 `,
 )}</dl>`;
 
+export interface AnswerLine {
+  readonly label: string;
+  readonly answer: Shown;
+  /** What can be done about it, at the end of the line. */
+  readonly beside?: Markup;
+}
+
+/** Questions with what was answered, one a line; a phone shows the answer below its question. */
+export const answerList = (lines: readonly AnswerLine[]): Markup => html`<dl class="answers">
+${lines.map(
+  ({ label, answer, beside }) => html`<div><dt>${label}</dt><dd>${answer}</dd>${
+    beside === undefined ? '' : html`<dd>${beside}</dd>`
+  }</div>
+`,
+)}</dl>`;
+
 /** A cell of figures, kept right and in line. */
 export interface Figure {
   readonly figure: Shown;

@@ -23,7 +23,7 @@ h2 { font-size: 1.15rem; margin: 1.6rem 0 .5rem }
 h3 { font-size: 1rem; margin: 1.2rem 0 .4rem }
 a { color: var(--link); text-underline-offset: .15em }
 li { margin: .3rem 0 }
-dl { margin: 0 } dt { color: var(--soft); font-size: .9rem } dd { margin: 0 0 .7rem; font-weight: 600 }
+dl { margin: 0 } dl.answers { margin: 1rem 0 } dt { color: var(--soft); font-size: .9rem } dd { margin: 0 0 .7rem; font-weight: 600 }
 code { font-size: 1.05em; letter-spacing: .02em }
 pre { white-space: pre-wrap; font-size: .9rem }
 .raw { max-height: 24rem; overflow: auto; border: 1px solid var(--line); border-radius: 5px; padding: .6rem }
@@ -62,6 +62,10 @@ td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; white-space:
 .tag.care { background: var(--warn-ground); color: var(--warn) }
 .bar { display: block; width: 100%; min-width: 5rem; height: .9rem; margin: .35rem 0; border-radius: 3px }
 .bar .all { fill: var(--line) } .bar .good { fill: var(--ok) } .bar .care { fill: var(--warn) } .bar .wrong { fill: var(--bad) }
+
+.answers div { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 4fr) auto; gap: 0 .8rem; padding: .4rem 0;
+  border-bottom: 1px solid var(--line) }
+.answers dt, .answers dd { margin: 0; font-size: 1rem; white-space: pre-line } .answers dd { overflow-wrap: anywhere }
 del { color: var(--bad) } ins { color: var(--ok) }`;
 
 const forms = `
@@ -82,6 +86,7 @@ button, .button { display: inline-block; font: inherit; color: var(--link); back
   border: 2px solid var(--link); border-radius: 6px; padding: .4rem 1rem; min-height: 2.75rem; cursor: pointer;
   text-decoration: none }
 button.main, .button.main { color: var(--on-main); background: var(--main); border-color: var(--main) }
+button.link { border: 0; background: none; padding: 0 .3rem; min-height: 1.75rem; text-decoration: underline }
 button.grave { color: var(--bad); border-color: var(--bad) }
 .beside { display: flex; flex-wrap: wrap; gap: 0 1rem; align-items: end } .beside button { margin-bottom: 1.1rem }
 .buttons { display: flex; flex-wrap: wrap; gap: .6rem; margin: 1.4rem 0 }
@@ -90,6 +95,7 @@ details { margin: .8rem 0 } summary { cursor: pointer; min-height: 1.75rem; colo
 const small = `
 @media (max-width: 30rem) {
   main { margin: 0; border: 0; border-radius: 0; padding: 1rem }
+  .answers div { grid-template-columns: minmax(0, 1fr) auto } .answers dt { grid-column: 1 / -1 }
   .cards thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden }
   .cards, .cards caption, .cards tbody, .cards td { display: block }
   .cards tr { display: grid; grid-template-columns: 1fr 1fr; gap: 0 .8rem; border: 1px solid var(--line); border-radius: 6px; padding: .3rem .6rem; margin: .6rem 0 }

@@ -108,7 +108,7 @@ describe('a unit with its own link', () => {
     expect(edit.text).toMatch(/name="heads_thon"[^>]*value="7"/);
     expect(wordsIn(edit)).toContain('Nhận xét của cơ quan tổng hợp: Danh mục có 6 thôn');
     const check = await form.press(edit, 'kiem-tra', { heads_thon: '6' });
-    expect(wordsIn(check)).toMatch(/Số Trưởng thôn hiện có 6 7/);
+    expect(wordsIn(check)).toMatch(/Số Trưởng thôn hiện có 6 7 /);
     advance(local);
     await form.press(check, 'gui', { 'da-xem': '1' });
 
