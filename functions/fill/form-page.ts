@@ -11,6 +11,8 @@ import { heading } from './heading.ts';
 import type { Sheet } from './opened.ts';
 import { own } from './posted.ts';
 import { remarksOf } from './returned.ts';
+import { rulesOf } from './rules.ts';
+import { formScriptAt, workerAt } from './scripts.ts';
 import { type Asked, besides, faultsOf } from './unit-asks.ts';
 
 export interface FormState {
@@ -28,6 +30,9 @@ export interface FormState {
 export const formPage = (sheet: Sheet, { id, typed, issues = [], notice, asked, status }: FormState): Response => {
   const { campaign, row, previous, at } = sheet;
   const { type } = row.unit;
+  const madeAt = Date.parse(sheet.period.ledger.cutoff);
+  const { period } = sheet.period.place;
+  const rules = rulesOf(campaign, { type, period, now: madeAt, previous });
   const fields = askedFields(campaign, type);
   const faults = [...faultsIn(issues, fields), ...faultsOf(asked)];
   const title = `${campaign.title} · ${row.unit.name}`;
@@ -38,16 +43,24 @@ export const formPage = (sheet: Sheet, { id, typed, issues = [], notice, asked, 
 ${heading(sheet)}
 ${notice}
 ${row.obligation.exemption ? box('care', html`<p>Đơn vị được miễn báo cáo kỳ này; gửi thì được lưu, không cộng.</p>`) : ''}
-<form method="post" action="${at}${faultsAt}" novalidate>
+<form method="post" action="${at}${faultsAt}" novalidate data-draft="${draftOf(sheet)}"
+data-version="${campaign.version}" data-made="${madeAt}" data-worker="${workerAt}" data-rules="${JSON.stringify(rules)}">
 ${identity(sheet, id)}
 ${entryFields(campaign, type, { typed, previous, issues, remarks: remarksOf(sheet) })}
+<div id="tinh" class="note"></div>
 ${buttons([{ words: 'Kiểm tra trước khi gửi', name: own.action, value: 'kiem-tra', look: 'main' }])}
 <p class="note">Bước sau cho xem lại toàn bộ; bấm "Gửi báo cáo" ở đó thì báo cáo mới được gửi.</p>
+<p class="note" id="luu"></p>
 ${besides(sheet, asked)}
+<div class="dock" id="nhap" role="status" hidden></div>
 </form>`,
-    { posts: true },
+    { posts: true, scripts: [formScriptAt] },
   );
 };
+
+/** Whose draft a device keeps: of one unit, in one period. */
+export const draftOf = ({ campaign, period, row }: Sheet): string =>
+  [campaign.id, period.place.period, row.unit.code].map(encodeURIComponent).join('/');
 
 /** What says which page this is, whatever becomes of it. */
 export const identity = (sheet: Sheet, id: string): Markup => html`${hidden(own.id, id)}

@@ -16,6 +16,7 @@ import { formPage } from './form-page.ts';
 import { openIntake } from './intake.ts';
 import { opened, type Sheet } from './opened.ts';
 import { asSent, newId, postedIn } from './posted.ts';
+import { scriptCalled } from './scripts.ts';
 import { sentPage } from './sent-page.ts';
 
 export const show =
@@ -63,6 +64,7 @@ const forPeople =
 
 export const wire = (stores: Stores, around: Pick<Surroundings, 'address'>) =>
   endpoint(fillRoutes, {
+    'GET /f/{file}': ({ params }) => Promise.resolve(scriptCalled(params.get('file') ?? '')),
     'GET /f/{source}/{token}': forPeople(show(stores)),
     'POST /f/{source}/{token}': forPeople(act(stores, around)),
   });

@@ -15,9 +15,11 @@ import { page } from '../../shared/web/page.ts';
 import { answerList, box, list, type Shown, type Tone, terms } from '../../shared/web/parts.ts';
 import { wordsOf } from '../../shared/web/questions.ts';
 import { computed } from './computed.ts';
+import { draftOf } from './form-page.ts';
 import { heading, lastMoment } from './heading.ts';
 import type { Sheet } from './opened.ts';
 import { remarksOf } from './returned.ts';
+import { formScriptAt } from './scripts.ts';
 import { doneWords } from './see-other.ts';
 import { type Asked, besides, faultsOf, inForms, replyForm } from './unit-asks.ts';
 
@@ -66,6 +68,7 @@ export const sentPage = (sheet: Sheet, state: SentState): Response => {
     faults.length > 0 ? `Cần sửa: ${name}` : name,
     html`${faultSummary(faults)}
 ${heading(sheet)}
+${forgotten(sheet)}
 ${done === undefined ? '' : box('good', html`<p role="status"><b>${done}</b></p>`)}
 ${box(
   tone,
@@ -78,8 +81,16 @@ ${sheet.door.is === 'open' ? html`<p><a class="button main" href="${editAt(sheet
 ${figures(sheet)}
 ${history(sheet, state.receipts)}
 ${sheet.door.is === 'open' ? besides(sheet, state.asked, inForms(sheet)) : ''}`,
-    { posts: true },
+    { posts: true, scripts: [formScriptAt] },
   );
+};
+
+/** What the device kept of the report until it was sent goes. */
+const forgotten = (sheet: Sheet): Markup => {
+  const { sent } = sheet.row;
+  if (!sent) return html``;
+  const [at, made] = [sent.times.receivedAt, sheet.period.ledger.cutoff].map((instant) => Date.parse(instant));
+  return html`<div hidden data-sent="${draftOf(sheet)}" data-at="${at}" data-made="${made}"></div>`;
 };
 
 const editAt = ({ at }: Sheet): string => `${at}${at.includes('?') ? '&' : '?'}sua=1`;

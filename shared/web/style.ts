@@ -90,6 +90,10 @@ button.link { border: 0; background: none; padding: 0 .3rem; min-height: 1.75rem
 button.grave { color: var(--bad); border-color: var(--bad) }
 .beside { display: flex; flex-wrap: wrap; gap: 0 1rem; align-items: end } .beside button { margin-bottom: 1.1rem }
 .buttons { display: flex; flex-wrap: wrap; gap: .6rem; margin: 1.4rem 0 }
+.dock { position: fixed; inset: auto 0 0; display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center;
+  padding: .7rem 1rem; background: var(--info-ground); border-top: 3px solid var(--main) }
+.dock p { margin: 0 } .dock[hidden] { display: none } #luu { min-height: 1.75rem }
+:has(> body .dock:not([hidden])) { scroll-padding-bottom: 11rem } body:has(.dock:not([hidden])) { padding-bottom: 11rem }
 details { margin: .8rem 0 } summary { cursor: pointer; min-height: 1.75rem; color: var(--link) }`;
 
 const small = `

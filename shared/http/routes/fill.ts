@@ -12,6 +12,12 @@ const pages = {
 } as const;
 
 export const fillRoutes = {
+  'GET /f/{file}': {
+    summary: 'Tệp lệnh của biểu: bản lưu tạm, dùng khi mất mạng',
+    access: 'public',
+    gives: { 200: 'Tệp lệnh (JavaScript)', 404: 'Không có tệp này' },
+    problems: ['defect'],
+  },
   'GET /f/{source}/{token}': {
     ...pages,
     summary: 'Biểu báo cáo dạng trang web; sau khi gửi là biên nhận, nhận xét và các bản đã gửi',

@@ -1,0 +1,155 @@
+/**
+ * What a page of the form does where scripts run: keeps what is typed on the device, says so, offers it again, forgets it
+ * once it is sent; judges while typing; keeps the page for when there is no network. Nothing depends on it.
+ * Plain ES2017: it is sent as it stands.
+ */
+import { rulesScript } from './rules-script.ts';
+
+export const formScript = `${rulesScript}
+const page = document.documentElement;
+const byId = (id) => document.getElementById(id);
+const form = document.querySelector('form[data-draft]');
+const sent = document.querySelector('[data-sent]');
+
+const make = (name, words, of) => Object.assign(document.createElement(name), { textContent: words }, of);
+const clock = (at) => {
+  const time = new Date(at);
+  const two = (n) => String(n).padStart(2, '0');
+  return two(time.getHours()) + ':' + two(time.getMinutes()) + ' ngày ' + two(time.getDate()) + '/' + two(time.getMonth() + 1);
+};
+
+/* Drafts of one unit and period, of any version of the form. */
+const store = (of) => {
+  const prefix = 'tonghop/' + of + '/';
+  const keys = () => Object.keys(localStorage).filter((key) => key.startsWith(prefix));
+  const read = (key) => { try { return JSON.parse(localStorage.getItem(key)); } catch (error) { return null; } };
+  return {
+    write: (version, draft) => {
+      for (const key of keys()) if (key !== prefix + version) localStorage.removeItem(key);
+      localStorage.setItem(prefix + version, JSON.stringify(draft));
+    },
+    newest: () => keys().map(read).filter((draft) => draft && draft.fields).sort((a, b) => b.at - a.at)[0],
+    /* But what was typed between two instants. */
+    erase: (after, before) => {
+      for (const key of keys()) {
+        const draft = read(key);
+        if (!draft || !(draft.at > after && draft.at <= before)) localStorage.removeItem(key);
+      }
+    },
+  };
+};
+/* Storage may be forbidden: then every call of it throws. */
+const tried = (act, otherwise) => { try { return act(); } catch (error) { return otherwise; } };
+
+const forgetPage = async () => {
+  if (!('caches' in window)) return;
+  const kept = await caches.open('tonghop-f');
+  for (const { url } of await kept.keys()) {
+    if (new URL(url).pathname === location.pathname) await kept.delete(url);
+  }
+};
+
+const dock = (words, buttons) => {
+  const held = byId('nhap');
+  held.replaceChildren(make('p', words), ...buttons);
+  held.hidden = false;
+};
+const button = (words, act) => make('button', words, { type: 'button', onclick: act });
+const undock = () => { byId('nhap').hidden = true; };
+
+const watch = () => {
+  const { draft: of, version, rules } = form.dataset;
+  const drafts = store(of);
+  const staleSince = Number(page.dataset.stale) || 0;
+  const draft = tried(() => drafts.newest());
+  // A page from the device cannot tell the hour of the service: what was known of it last is still true.
+  const skew = staleSince ? (draft && draft.skew) || 0 : Number(form.dataset.made) - Date.now();
+  const isOff = Math.abs(skew) > 600000;
+  const typed = () => {
+    const fields = {};
+    for (const [name, value] of new FormData(form)) if (!name.includes('-')) fields[name] = value.replace(/\\r\\n/g, '\\n');
+    return fields;
+  };
+  const same = (a, b) => [...new Set([...Object.keys(a), ...Object.keys(b)])].every((key) => (a[key] || '') === (b[key] || ''));
+  const first = typed();
+  const say = (words, ...buttons) => byId('luu').replaceChildren(words, ...buttons);
+  const erase = button('Xóa khỏi máy này', () => {
+    tried(() => drafts.erase(Infinity, 0));
+    undock();
+    say('Đã xóa bản lưu tạm khỏi máy này.');
+  });
+  erase.className = 'link';
+  const told = (at) => say('Đã lưu tạm trong trình duyệt của máy này lúc ' + clock(at) + (isOff ? ' (đồng hồ máy lệch, đã tính theo giờ hệ thống)' : '') + ', chưa gửi. ', erase);
+  const save = () => {
+    const fields = typed();
+    if (same(fields, first) && !tried(() => drafts.newest())) return;
+    const at = Date.now() + skew;
+    const isKept = tried(() => { drafts.write(version, { at, skew, fields }); return true; }, false);
+    isKept ? told(at) : say('Máy này không lưu tạm được (hết chỗ hoặc bị chặn): xin gửi trước khi đóng trang.');
+  };
+  const restore = (fields) => {
+    for (const control of form.elements) {
+      if (!control.name || control.name.includes('-') || !(control.name in fields)) continue;
+      if (control.type === 'radio') control.checked = control.value === fields[control.name];
+      else control.value = fields[control.name];
+    }
+    undock();
+    review();
+  };
+  const offer = (draft) => dock(
+    'Trên máy này còn bản đang điền dở, lưu lúc ' + clock(draft.at) + '.',
+    [button('Điền tiếp bản đó', () => { restore(draft.fields); save(); }), erase],
+  );
+
+  const parsed = JSON.parse(rules);
+  const review = () => {
+    const now = typed();
+    for (const note of form.querySelectorAll('.live')) note.remove();
+    for (const { key, message } of judge(parsed, now)) {
+      const control = byId('f-' + key);
+      const field = control && control.closest('.field');
+      if (field && !field.textContent.includes(message)) field.appendChild(make('span', message, { className: 'warn live' }));
+    }
+    const sums = sumsIn(parsed, now).filter(({ value }) => value !== undefined);
+    byId('tinh').replaceChildren(...sums.map(({ label, value }) => make('p', label + ': ' + value.toLocaleString('vi-VN'))));
+  };
+
+  let timer = 0;
+  form.addEventListener('input', () => {
+    clearTimeout(timer);
+    timer = setTimeout(save, 300);
+  });
+  form.addEventListener('change', review);
+  form.addEventListener('submit', (event) => {
+    clearTimeout(timer);
+    save();
+    if (navigator.onLine !== false) return;
+    event.preventDefault();
+    dock('Chưa có mạng, chưa gửi được. Những gì đã điền vẫn còn; có mạng thì bấm lại.', [button('Đóng', undock)]);
+  });
+
+  if ('unsent' in page.dataset) {
+    if (draft) restore(draft.fields);
+    dock('Mất mạng, chưa gửi được. Những gì đã điền vẫn còn; có mạng thì bấm lại.', [button('Đóng', undock)]);
+  } else if (draft && !same(draft.fields, first)) offer(draft);
+  else if (draft) told(draft.at);
+  else if (staleSince) dock('Chưa có mạng: đây là trang đã lưu trên máy lúc ' + clock(staleSince) + '. Vẫn điền được; có mạng thì gửi.', [button('Đóng', undock)]);
+  keepPage(form.dataset.worker);
+};
+
+/* The page that was opened before its worker was there is fetched once more, to be kept. */
+const keepPage = async (worker) => {
+  if (!('serviceWorker' in navigator) || !('caches' in window)) return;
+  const isFirst = !navigator.serviceWorker.controller;
+  await navigator.serviceWorker.register(worker, { scope: '/f/' });
+  if (!isFirst || 'stale' in page.dataset) return;
+  const kept = await caches.open('tonghop-f');
+  await kept.addAll([location.href.split('#')[0], document.querySelector('script[src]').src]);
+};
+
+if (form) watch();
+if (sent) {
+  tried(() => store(sent.dataset.sent).erase(Number(sent.dataset.at), Number(sent.dataset.made)));
+  forgetPage().catch(() => {});
+}
+`;

@@ -1,0 +1,67 @@
+/**
+ * Keeps the form and its script for when there is no network. The network comes first, for three seconds; a page from
+ * the device says that it is one, and since when. What cannot be sent leads back to the form. Plain ES2017.
+ */
+export const workerScript = `
+const keptPages = () => caches.open('tonghop-f');
+const patienceMs = 3000;
+
+self.addEventListener('install', () => self.skipWaiting());
+self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (url.origin !== location.origin || !url.pathname.startsWith('/f/')) return;
+  if (/^\\/f\\/[\\w-]+\\.js$/.test(url.pathname)) return event.respondWith(script(request));
+  if (request.mode === 'navigate') event.respondWith(request.method === 'GET' ? page(request, url) : send(request, url));
+});
+
+const script = async (request) => {
+  const kept = await keptPages();
+  const known = await kept.match(request);
+  if (known) return known;
+  const answer = await fetch(request);
+  if (answer.ok) await kept.put(request, answer.clone());
+  return answer;
+};
+
+const page = async (request, url) => {
+  const answer = fetch(request).then(async (fresh) => {
+    await keep(url, fresh.clone());
+    return fresh;
+  });
+  const late = new Promise((resolve) => setTimeout(resolve, patienceMs, null));
+  const first = await Promise.race([answer, late]).catch(() => null);
+  if (first) return first;
+  return (await stale(url, 'data-stale')) || answer;
+};
+
+/* Only a form is worth keeping: a receipt is always asked for. */
+const keep = async (url, answer) => {
+  if (!answer.ok || !(await answer.clone().text()).includes('data-draft=')) return;
+  const kept = await keptPages();
+  await kept.put(url.href, answer);
+};
+
+const send = (request, url) => fetch(request).catch(async (error) => {
+  const form = await stale(url, 'data-unsent data-stale');
+  if (form) return form;
+  throw error;
+});
+
+/* The kept page of the same form: of the same unit, whatever else its address says. */
+const stale = async (url, mark) => {
+  const kept = await keptPages();
+  const isSame = (other) => other.pathname === url.pathname && other.searchParams.get('don-vi') === url.searchParams.get('don-vi');
+  const found = (await kept.match(url.href)) || (await Promise.all(
+    (await kept.keys()).filter((one) => isSame(new URL(one.url))).map((one) => kept.match(one)),
+  ))[0];
+  if (!found) return null;
+  const since = Date.parse(found.headers.get('date') || '') || Date.now();
+  const headers = new Headers(found.headers);
+  headers.delete('content-encoding');
+  headers.delete('content-length');
+  const text = (await found.text()).replace('<html ', '<html ' + mark + '="' + since + '" ');
+  return new Response(text, { headers });
+};
+`;
