@@ -1,5 +1,5 @@
 /** The browser of this ring: a Chromium the machine has; without one the ring is skipped. */
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe } from 'vitest';
 import { executablePath } from './chromium-path.ts';
 
@@ -17,7 +17,13 @@ const args = [
 ];
 
 /** One browser for a test file, in which each page is a profile of its own. Errors of a page fail what comes next. */
-export const withBrowser = (): { open(url: string): Promise<Page> } => {
+interface Chromium {
+  open(url: string): Promise<Page>;
+  /** An empty page, a profile of its own. */
+  page(look?: BrowserContextOptions): Promise<Page>;
+}
+
+export const withBrowser = (): Chromium => {
   let browser: Browser | undefined;
 
   beforeAll(async () => {
@@ -25,14 +31,20 @@ export const withBrowser = (): { open(url: string): Promise<Page> } => {
   });
   afterAll(() => browser?.close());
 
+  const newPage = async (look: BrowserContextOptions): Promise<Page> => {
+    if (!browser) throw new Error('There is no Chromium here.');
+    const page = await browser.newPage({ viewport: { width: 900, height: 1_000 }, locale: 'vi-VN', ...look });
+    page.setDefaultTimeout(15_000);
+    page.on('pageerror', (error) => {
+      throw error;
+    });
+    return page;
+  };
+
   return {
+    page: (look = {}) => newPage(look),
     open: async (url) => {
-      if (!browser) throw new Error('There is no Chromium here.');
-      const page = await browser.newPage({ viewport: { width: 900, height: 1_000 }, locale: 'vi-VN' });
-      page.setDefaultTimeout(15_000);
-      page.on('pageerror', (error) => {
-        throw error;
-      });
+      const page = await newPage({});
       await page.goto(url);
       return page;
     },
