@@ -132,9 +132,9 @@ const reminds = {
 export const topology: readonly Row[] = [
   { trigger: 'POST /v1/in/{source}', ...takes },
   { trigger: 'POST /v1/in/{source}/{token}', ...takes },
-  { trigger: 'POST /v1/in/{rest+}', ...takes },
-  { trigger: 'GET /v1/in/{rest+}', ...takes },
-  { trigger: 'HEAD /v1/in/{rest+}', ...takes },
+  { trigger: 'POST /v1/in/{proxy+}', ...takes },
+  { trigger: 'GET /v1/in/{proxy+}', ...takes },
+  { trigger: 'HEAD /v1/in/{proxy+}', ...takes },
   { trigger: 'HEAD /v1/in/{source}/submission', ...takes },
   { trigger: 'HEAD /v1/in/{source}/{token}/submission', ...takes },
   { trigger: 'POST /v1/in/{source}/submission', ...takes },

@@ -110,6 +110,7 @@ const edges: Readonly<Record<string, readonly string[]>> = {
     'shared/http/',
     'shared/store/keys.ts',
     'aws-cdk-lib',
+    'cdk-nag',
     'constructs',
     'zod',
     'node:fs',

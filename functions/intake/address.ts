@@ -26,7 +26,7 @@ export const confirmAddress: UseCase = async (): Promise<Response> => ({ status:
 export const withoutSlashes =
   (useCase: UseCase): UseCase =>
   (request) => {
-    const [source = nobody, token = '', ...more] = (request.params.get('rest') ?? '').split('/').filter(Boolean);
+    const [source = nobody, token = '', ...more] = (request.params.get('proxy') ?? '').split('/').filter(Boolean);
     const params = new Map([
       ['source', more.length > 0 ? nobody : source],
       ['token', token],

@@ -114,9 +114,9 @@ export const wire = (stores: Stores) => {
     {
       'POST /v1/in/{source}': useCase,
       'POST /v1/in/{source}/{token}': useCase,
-      'POST /v1/in/{rest+}': withoutSlashes(useCase),
-      'GET /v1/in/{rest+}': showAddress,
-      'HEAD /v1/in/{rest+}': confirmAddress,
+      'POST /v1/in/{proxy+}': withoutSlashes(useCase),
+      'GET /v1/in/{proxy+}': showAddress,
+      'HEAD /v1/in/{proxy+}': confirmAddress,
       ...openRosa(stores, find, useCase),
     },
     { onDefect: 'intake.unavailable' },

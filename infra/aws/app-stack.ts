@@ -1,6 +1,5 @@
 /** What can be thrown away and deployed again: functions, routes, schedules, alarms. */
 import { CfnOutput, Stack } from 'aws-cdk-lib';
-import { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { Construct } from 'constructs';
 import { secretsPrefix } from '../../shared/store/keys.ts';
 import type { FunctionName } from '../topology.ts';
@@ -18,7 +17,7 @@ const exporters: readonly FunctionName[] = ['export', 'export-schedule'];
 
 export class AppStack extends Stack {
   constructor(scope: Construct, province: Province, code: CodeOf) {
-    const { slug, region, identity, outbound, flags } = province;
+    const { slug, region, identity, domain, outbound, flags } = province;
     super(scope, `tonghop-${slug}-app`, { env: { region }, description: `tonghop ${slug}: the service, disposable` });
     const received = (name: string): string => handedOver(this, slug, name);
     const stores = {
@@ -31,8 +30,8 @@ export class AppStack extends Stack {
     };
     const signIn = identity.kind === 'oidc' ? identity : { issuer: received('issuer'), audience: received('audience') };
 
-    const httpApi = new HttpApi(this, 'Api', { apiName: `tonghop-${slug}`, createDefaultStage: false });
-    const address = httpApi.apiEndpoint;
+    const gateway = new Gateway(this, 'Gateway', { apiName: `tonghop-${slug}`, domain: domain?.name });
+    const { address } = gateway;
     const boardClient =
       identity.kind === 'oidc'
         ? identity.audience
@@ -47,11 +46,11 @@ export class AppStack extends Stack {
       alone: new Set(flags.oneExportAtATime ? exporters : []),
       besides: (name) => (isScheduled(name) ? [failedRuns.leaving] : []),
     });
-    const gateway = new Gateway(this, 'Gateway', { httpApi, functions, signIn, boardClient });
+    gateway.open({ functions, signIn, boardClient });
     new Schedules(this, 'Schedules', { functions, failedRuns });
     new Alarms(this, 'Alarms', { province, gateway, functions, failedRuns });
 
-    new CfnOutput(this, 'Url', { value: gateway.stage.url });
+    new CfnOutput(this, 'Url', { value: `${address}/` });
     new CfnOutput(this, 'SignInIssuer', { value: signIn.issuer });
     new CfnOutput(this, 'SignInClient', { value: signIn.audience });
   }

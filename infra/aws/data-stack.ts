@@ -1,14 +1,15 @@
-/** What a province must never lose: its table, its buckets, its officials. Deployed once, changed with care. */
+/** What a province must never lose: its table, its buckets, its officials, its address. Deployed once, changed with care. */
 import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { HandOver } from './hand-over.ts';
 import { ExportBucket, IntakeBucket, SealBucket } from './kept-bucket.ts';
 import { LogTable } from './log-table.ts';
 import { OfficialsPool } from './officials-pool.ts';
+import { OwnDomain } from './own-domain.ts';
 import type { Province } from './province.ts';
 
 export class DataStack extends Stack {
-  constructor(scope: Construct, { slug, name, region, identity, flags }: Province) {
+  constructor(scope: Construct, { slug, name, region, identity, domain, flags }: Province) {
     super(scope, `tonghop-${slug}-data`, {
       env: { region },
       description: `tonghop ${slug}: data, kept`,
@@ -22,6 +23,8 @@ export class DataStack extends Stack {
       identity.kind === 'cognito'
         ? new OfficialsPool(this, 'OfficialsPool', { province: name, reviewers: identity.reviewers })
         : undefined;
+
+    if (domain) new OwnDomain(this, 'Domain', domain);
 
     new HandOver(this, 'HandOver', slug, {
       table: table.tableName,

@@ -1,12 +1,14 @@
 /**
- * The HTTP API: one route per HTTP row of the topology. Officials' routes need a token of the province's issuer; a
+ * The HTTP API and its address, which stands in links, forms and tools all over the province: its place in the stack
+ * never changes. One route per HTTP row of the topology: officials' routes need a token of the province's issuer; a
  * source proves itself to intake, on the raw bytes; a few pages are public. Which is which stands in routes.ts.
  */
-import { Validations } from 'aws-cdk-lib';
+import { Fn, Stack, Validations } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
+  CfnApiMapping,
   type CfnStage,
-  type HttpApi,
+  HttpApi,
   type HttpMethod,
   HttpStage,
   LogGroupLogDestination,
@@ -24,7 +26,12 @@ import type { Functions } from './functions.ts';
 import type { SignIn } from './hand-over.ts';
 
 export interface GatewayProps {
-  readonly httpApi: HttpApi;
+  readonly apiName: string;
+  /** The province's own, made by the data stack: then there is no other address. */
+  readonly domain?: string | undefined;
+}
+
+export interface Opening {
   readonly functions: Functions;
   readonly signIn: SignIn;
   /** Tokens that the pages call with are for a client of their own. */
@@ -50,14 +57,22 @@ const openReasons = {
 } as const;
 
 export class Gateway extends Construct {
+  /** Without a slash at its end. */
+  readonly address: string;
   readonly stage: HttpStage;
   readonly accessLogs: LogGroup;
+  private readonly httpApi: HttpApi;
 
-  constructor(scope: Construct, id: string, { httpApi, functions, signIn, boardClient }: GatewayProps) {
+  constructor(scope: Construct, id: string, { apiName, domain }: GatewayProps) {
     super(scope, id);
-    this.accessLogs = new LogGroup(this, 'AccessLogs', { retention: RetentionDays.ONE_YEAR });
+    const disableExecuteApiEndpoint = domain !== undefined;
+    this.httpApi = new HttpApi(this, 'Api', { apiName, createDefaultStage: false, disableExecuteApiEndpoint });
+    this.accessLogs = new LogGroup(this, 'AccessLogs', {
+      logGroupName: vended(Stack.of(this)),
+      retention: RetentionDays.ONE_YEAR,
+    });
     this.stage = new HttpStage(this, 'Stage', {
-      httpApi,
+      httpApi: this.httpApi,
       stageName: '$default',
       autoDeploy: true,
       throttle: limitOf(throttles.officials),
@@ -66,7 +81,21 @@ export class Gateway extends Construct {
         format: AccessLogFormat.custom(JSON.stringify(accessLog)),
       },
     });
+    this.address = domain === undefined ? this.httpApi.apiEndpoint : this.at(domain);
+  }
 
+  private at(domainName: string): string {
+    const mapping = new CfnApiMapping(this, 'Domain', {
+      domainName,
+      apiId: this.httpApi.apiId,
+      stage: this.stage.stageName,
+    });
+    mapping.node.addDependency(this.stage);
+    return `https://${domainName}`;
+  }
+
+  /** Leads every route of the topology to its function, each with a limit and the proof it asks for. */
+  open({ functions, signIn, boardClient }: Opening): void {
     const officials = new HttpJwtAuthorizer('Officials', signIn.issuer, {
       jwtAudience: [...new Set([signIn.audience, boardClient])],
     });
@@ -81,7 +110,7 @@ export class Gateway extends Construct {
       if (isSchedule(trigger)) continue;
       const [method, path] = trigger.split(' ') as [HttpMethod, string];
       const caller = callerOf(routes[trigger as RouteKey]);
-      const [route] = httpApi.addRoutes({
+      const [route] = this.httpApi.addRoutes({
         methods: [method],
         path,
         integration: integration(name),
@@ -98,6 +127,14 @@ export class Gateway extends Construct {
     (this.stage.node.defaultChild as CfnStage).routeSettings = limits;
   }
 }
+
+/**
+ * Log groups below this prefix share one line of the account's policy for deliveries of logs, which would be full after
+ * some twenty provinces. The stack's own number: what a stack that was deleted has left is not in the way of the next.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AWS-logs-infrastructure-CWL.html
+ */
+const vended = ({ stackName, stackId }: Stack): string =>
+  `/aws/vendedlogs/${stackName}/${Fn.select(2, Fn.split('/', stackId))}`;
 
 const limitOf = ({ perSecond, burst }: Throttle) => ({ rateLimit: perSecond, burstLimit: burst });
 

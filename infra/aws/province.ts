@@ -37,6 +37,18 @@ const Mail = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('smtp'), from: sender, host: text, port: z.int(), user: text.optional() }),
 ]);
 
+/** An address of the province's own: it stays when the service is thrown away and deployed again. */
+const Domain = z.strictObject({
+  name: z
+    .string()
+    .regex(/^([a-z\d]([a-z\d-]*[a-z\d])?\.)+[a-z]{2,}$/, 'a host name in small letters')
+    .describe('Pointed by CNAME at the output DomainTarget of the data stack'),
+  certificate: z
+    .string()
+    .regex(/^arn:aws:acm:[a-z\d-]+:\d{12}:certificate\/[\w-]+$/, 'the ARN of a certificate in ACM')
+    .describe('In the province’s own region, for this name'),
+});
+
 /** The ways out: letters, and a gateway for Zalo and SMS. What is not set does not leave. */
 const Outbound = z.strictObject({
   mail: Mail.optional(),
@@ -69,6 +81,7 @@ const Described = z.strictObject({
     .strictObject({ number: text, date: z.iso.date(), by: text })
     .optional()
     .describe('The written decision on where the data may lie; nothing goes into production without'),
+  domain: Domain.optional(),
   contacts: z.strictObject({ alarms: z.array(z.email()).min(1).max(10) }),
   outbound: Outbound.default({}),
   flags: z.strictObject({
@@ -83,10 +96,15 @@ const Described = z.strictObject({
   }),
 });
 
+const inItsRegion = ({ domain, region }: z.infer<typeof Described>): boolean =>
+  domain === undefined || domain.certificate.startsWith(`arn:aws:acm:${region}:`);
+
 /** What a pilot may do without. */
-export const Province = Described.superRefine(({ stage, region, dataDecision, contacts }, { addIssue }) => {
-  if (stage !== 'production') return;
+export const Province = Described.superRefine((province, { addIssue }) => {
+  const { stage, region, dataDecision, contacts } = province;
   const refuse = (path: PropertyKey[], message: string): void => addIssue({ code: 'custom', path, message });
+  if (!inItsRegion(province)) refuse(['domain', 'certificate'], 'must be in the province’s own region');
+  if (stage !== 'production') return;
   if (!(region in regions)) refuse(['region'], `production knows ${Object.keys(regions).join(', ')}`);
   if (!dataDecision) refuse(['dataDecision'], 'production needs the written decision on where the data may lie');
   for (const [i, address] of contacts.alarms.entries()) {
@@ -104,6 +122,13 @@ export const provinces = (from: string = provincesFolder): Province[] =>
     .filter((file) => file.endsWith('.json'))
     .toSorted()
     .map((file) => read(join(from, file)));
+
+/** All of them, or the one that is named. */
+export const chosen = (all: readonly Province[], slug: string | undefined): readonly Province[] => {
+  const named = slug === undefined ? all : all.filter((province) => province.slug === slug);
+  if (named.length > 0) return named;
+  throw new Error(`No province "${slug}"; there are ${all.map((province) => province.slug).join(', ')}`);
+};
 
 const read = (path: string): Province => {
   const read = Province.safeParse(JSON.parse(readFileSync(path, 'utf8')));

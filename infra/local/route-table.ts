@@ -1,6 +1,6 @@
 /**
  * Which route a request belongs to, as an HTTP API decides: the path is percent-decoded first and then matched, so an
- * encoded slash separates; a full match goes before one with parameters, and that before a greedy one ({rest+}, at the
+ * encoded slash separates; a full match goes before one with parameters, and that before a greedy one ({proxy+}, at the
  * end, takes every segment that is left); neither a trailing slash nor another method is forgiven.
  */
 interface Match<R> {
@@ -44,7 +44,7 @@ export const routeTable = <R extends { readonly key: string }>(routes: readonly 
   };
 };
 
-/** "POST /v1/in/{rest+}" takes whatever begins with "POST /v1/in/". */
+/** "POST /v1/in/{proxy+}" takes whatever begins with "POST /v1/in/". */
 const greedyOf = <R extends { readonly key: string }>(route: R) => {
   const [, start, name] = /^(.*\/)\{(\w+)\+\}$/.exec(route.key) ?? [];
   return start === undefined || name === undefined ? [] : [{ route, start, name }];

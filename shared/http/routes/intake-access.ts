@@ -5,7 +5,7 @@ export const intakeAccess = {
   'POST /v1/in/{source}': { access: 'source' },
   'POST /v1/in/{source}/{token}': { access: 'source' },
   // What no other route takes: a slash too many, a person who opens the address, a tool that asks whether it exists.
-  'POST /v1/in/{rest+}': { access: 'source' },
-  'GET /v1/in/{rest+}': { access: 'public' },
-  'HEAD /v1/in/{rest+}': { access: 'public' },
+  'POST /v1/in/{proxy+}': { access: 'source' },
+  'GET /v1/in/{proxy+}': { access: 'public' },
+  'HEAD /v1/in/{proxy+}': { access: 'public' },
 } as const satisfies Record<string, Pick<Route, 'access'>>;

@@ -49,14 +49,14 @@ const delivery = {
 export const intakeRoutes = {
   'POST /v1/in/{source}': delivery,
   'POST /v1/in/{source}/{token}': delivery,
-  'POST /v1/in/{rest+}': { ...delivery, summary: 'Nhận một lượt gửi; đường dẫn thừa dấu gạch chéo' },
-  'GET /v1/in/{rest+}': {
+  'POST /v1/in/{proxy+}': { ...delivery, summary: 'Nhận một lượt gửi; đường dẫn thừa dấu gạch chéo' },
+  'GET /v1/in/{proxy+}': {
     summary: 'Trang cho người mở địa chỉ nhận báo cáo',
     access: 'public',
     gives: { 405: 'Trang giải thích (HTML): địa chỉ này chỉ nhận POST' },
     problems: ['intake.unavailable'],
   },
-  'HEAD /v1/in/{rest+}': {
+  'HEAD /v1/in/{proxy+}': {
     summary: 'Kiểm tra địa chỉ nhận báo cáo (SurveyMonkey)',
     access: 'public',
     gives: { 200: 'Không có nội dung' },

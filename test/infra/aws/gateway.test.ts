@@ -12,6 +12,50 @@ const authorizationOf = (template: Template): Record<string, unknown> =>
     ]),
   );
 
+/** A stack made again has another. */
+const stackNumber = { 'Fn::Select': [2, { 'Fn::Split': ['/', { Ref: 'AWS::StackId' }] }] };
+
+const domain = {
+  name: 'bao-cao.tinh.example',
+  certificate: 'arn:aws:acm:ap-southeast-1:123456789012:certificate/0f1e2d3c',
+};
+
+describe('the address', () => {
+  it('of the API stays where tools and links were given it: never edit this to make a test pass', () => {
+    const api = theOne(app, 'AWS::ApiGatewayV2::Api');
+
+    expect([api.id, theOne(app, 'AWS::ApiGatewayV2::Stage').id]).toEqual([
+      'GatewayApi4EDF2151',
+      'GatewayStage04E5B0D6',
+    ]);
+    expect(api.Properties).toMatchObject({ Name: 'tonghop-kon-tum', ProtocolType: 'HTTP' });
+    expect(text(app, app.Outputs?.['Url']?.Value)).toBe('<GatewayApi4EDF2151.ApiEndpoint>/');
+  });
+
+  it('of a province’s own is kept with its data, mapped to the API, and the only one', () => {
+    const own = templatesOf({ ...province('kon-tum'), domain });
+    const kept = theOne(own.data, 'AWS::ApiGatewayV2::DomainName');
+
+    expect([kept.DeletionPolicy, kept.UpdateReplacePolicy]).toEqual(['Retain', 'Retain']);
+    expect(kept.Properties).toMatchObject({
+      DomainName: domain.name,
+      DomainNameConfigurations: [{ CertificateArn: domain.certificate, SecurityPolicy: 'TLS_1_2' }],
+    });
+    expect(text(own.data, own.data.Outputs?.['DomainTarget']?.Value)).toBe(`<${kept.id}.RegionalDomainName>`);
+    expect(theOne(own.app, 'AWS::ApiGatewayV2::ApiMapping').Properties).toEqual({
+      ApiId: { Ref: 'GatewayApi4EDF2151' },
+      DomainName: domain.name,
+      Stage: '$default',
+    });
+    expect(theOne(own.app, 'AWS::ApiGatewayV2::Api').Properties['DisableExecuteApiEndpoint']).toBe(true);
+    expect(own.app.Outputs?.['Url']?.Value).toBe(`https://${domain.name}/`);
+    const told = JSON.stringify(own.app.Resources);
+    expect(told).toContain(`"TONGHOP_ADDRESS":"https://${domain.name}"`);
+    expect(told).toContain(`https://${domain.name}/bang/dang-nhap/xong`);
+    expect(told).not.toContain('"ApiEndpoint"');
+  });
+});
+
 describe('gateway', () => {
   it('has exactly the routes of the API, and asks for a token wherever roles are named', () => {
     const expected = Object.fromEntries(
@@ -82,9 +126,14 @@ describe('gateway', () => {
     expect(Format).not.toMatch(/path|query|header|sourceIp|userAgent|domainName/i);
   });
 
-  it('keeps every log a year', () => {
+  it('keeps every log a year, also when the stack goes; none stands in the way of the next stack', () => {
     const groups = resources(app, 'AWS::Logs::LogGroup');
     expect(groups.length).toBeGreaterThan(1);
-    for (const { Properties } of groups) expect(Properties['RetentionInDays']).toBe(365);
+    for (const { Properties, DeletionPolicy } of groups) {
+      expect([Properties['RetentionInDays'], DeletionPolicy]).toEqual([365, 'Retain']);
+    }
+    expect(groups.flatMap(({ Properties }) => Properties['LogGroupName'] ?? [])).toEqual([
+      { 'Fn::Join': ['', ['/aws/vendedlogs/tonghop-kon-tum-app/', stackNumber]] },
+    ]);
   });
 });

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { Province, provinces, provincesFolder } from '../../../infra/aws/province.ts';
+import { chosen, Province, provinces, provincesFolder } from '../../../infra/aws/province.ts';
 import { added, anApp, province } from './synthesised.ts';
 
 const shipped = join(import.meta.dirname, '../../../shared/registers');
@@ -17,6 +17,9 @@ const registers: Register[] = readdirSync(shipped)
 
 const groupsOf = ({ districts = [] }: Register): Record<string, string> =>
   Object.fromEntries(districts.map(({ code, name }) => [code, name]));
+
+const certificate = 'arn:aws:acm:ap-southeast-1:123456789012:certificate/0f1e2d3c';
+const elsewhere = certificate.replace('ap-southeast-1', 'us-east-1');
 
 const folderWith = (file: string, content: unknown): string => {
   const folder = mkdtempSync(join(tmpdir(), 'provinces-'));
@@ -51,6 +54,9 @@ describe('provinces', () => {
     ['an issuer without TLS', { identity: { kind: 'oidc', issuer: 'http://sso.example', audience: 'a' } }],
     ['nobody to warn', { contacts: { alarms: [] } }],
     ['an unknown stage', { stage: 'test' }],
+    ['an address with a path', { domain: { name: 'tinh.example/bao-cao', certificate } }],
+    ['a certificate of another kind', { domain: { name: 'bao-cao.tinh.example', certificate: 'arn:aws:iam::1:x' } }],
+    ['a certificate of another region', { domain: { name: 'bao-cao.tinh.example', certificate: elsewhere } }],
   ])('refuses %s', (_, over) => {
     expect(Province.safeParse({ ...province('kon-tum'), ...over }).success).toBe(false);
   });
@@ -77,6 +83,13 @@ describe('provinces', () => {
   it('names the file and what is wrong in it', () => {
     const folder = folderWith('kon-tum.json', { ...province('kon-tum'), code: '6' });
     expect(() => provinces(folder)).toThrow(/kon-tum\.json:\n.*two digits/s);
+  });
+
+  it('are all synthesised, or the one that is named, which must be there', () => {
+    const slugs = (slug?: string) => chosen(provinces(), slug).map((one) => one.slug);
+
+    expect([slugs(), slugs('kon-tum')]).toEqual([['bac-giang', 'kon-tum'], ['kon-tum']]);
+    expect(() => slugs('kontum')).toThrow('No province "kontum"; there are bac-giang, kon-tum');
   });
 
   it('make two stacks of a new province as soon as it has a file', () => {

@@ -17,7 +17,7 @@ export interface Resource {
 export interface Template {
   readonly Resources: Readonly<Record<string, Resource>>;
   readonly Parameters?: Readonly<Record<string, { readonly Default?: string }>>;
-  readonly Outputs?: Readonly<Record<string, { readonly Export?: unknown }>>;
+  readonly Outputs?: Readonly<Record<string, { readonly Value: unknown; readonly Export?: unknown }>>;
 }
 
 /** The context a real synthesis runs with: it decides logical ids and how statements are merged. */

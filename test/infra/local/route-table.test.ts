@@ -8,7 +8,7 @@ const find = routeTable([
   { key: 'GET /v1/campaigns/mine' },
   { key: 'PUT /v1/campaigns/{campaign}' },
   { key: 'POST /v1/in/{source}/{token}' },
-  { key: 'POST /v1/in/{rest+}' },
+  { key: 'POST /v1/in/{proxy+}' },
 ]);
 const found = (method: string, path: string) => {
   const match = find(method, path);
@@ -22,8 +22,8 @@ describe('routeTable', () => {
     ['PUT', '/v1/campaigns/a', { key: 'PUT /v1/campaigns/{campaign}', campaign: 'a' }],
     ['GET', '/v1/campaigns/mine', { key: 'GET /v1/campaigns/mine' }],
     ['POST', '/v1/in/s/t', { key: 'POST /v1/in/{source}/{token}', source: 's', token: 't' }],
-    ['POST', '/v1/in/s/t/', { key: 'POST /v1/in/{rest+}', rest: 's/t/' }],
-    ['POST', '/v1/in//t', { key: 'POST /v1/in/{rest+}', rest: '/t' }],
+    ['POST', '/v1/in/s/t/', { key: 'POST /v1/in/{proxy+}', proxy: 's/t/' }],
+    ['POST', '/v1/in//t', { key: 'POST /v1/in/{proxy+}', proxy: '/t' }],
   ])('%s %s is known', (method, path, expected) => {
     expect(found(method, path)).toEqual(expected);
   });
@@ -46,7 +46,7 @@ describe('routeTable', () => {
   it('finds every route of the API by its own words', () => {
     const findRoute = routeTable(Object.keys(routes).map((key) => ({ key })));
     for (const key of Object.keys(routes)) {
-      const [method = '', path = ''] = key.replace('{rest+}', 'a/b/c').replaceAll(/[{}]/g, '').split(' ');
+      const [method = '', path = ''] = key.replace('{proxy+}', 'a/b/c').replaceAll(/[{}]/g, '').split(' ');
       expect(findRoute(method, path)?.route.key).toBe(key);
     }
   });
