@@ -198,6 +198,11 @@ export const commands: readonly CommandRow[] = [
     load: async () => (await import('./province/index.ts')).province,
   },
   {
+    name: 'users',
+    summary: 'tài khoản cán bộ: tạo, vai trò, mã một lần, khóa',
+    load: async () => (await import('./users.ts')).users,
+  },
+  {
     name: 'audit',
     summary: 'xem nhật ký việc làm của cán bộ; kiểm tra sổ với niêm phong',
     load: async () => (await import('./audit.ts')).audit,

@@ -2,8 +2,8 @@
 import { outboundSecret, secretParameter, secretsPrefix } from '../../../shared/store/keys.ts';
 import { isExample, type Province, regions } from '../../aws/province.ts';
 import { accountRequestsPerSecond, demandOf, usualLoad } from './burst.ts';
-import { type Cloud, Refusal, tag, tags } from './cloud.ts';
-import { stackStatus } from './stacks.ts';
+import { type Cloud, tag, tags } from './cloud.ts';
+import { absent, countBelow, parameter, stackNamed } from './cloud-reads.ts';
 
 export interface Patient {
   readonly province: Province;
@@ -149,7 +149,7 @@ export const checks = {
     look: async ({ cloud, province: { slug } }) => {
       const faults: Fault[] = [];
       for (const name of [`tonghop-${slug}-data`, `tonghop-${slug}-app`]) {
-        const status = await stackStatus(cloud, name);
+        const status = (await stackNamed(cloud, name))?.status;
         if (status === undefined) faults.push({ what: `chưa có ${name}`, todo: `tonghop deploy ${slug}` });
         else if (!/^(CREATE|UPDATE|IMPORT)_COMPLETE$/.test(status))
           faults.push({
@@ -239,23 +239,3 @@ export type CheckName = keyof typeof checks;
 /** The first of CDK's bootstraps that templates of today deploy with. */
 const oldestBootstrap = 6;
 const mostClockSeconds = 60;
-
-/** What is not there is an answer too. */
-const absent =
-  (text: string) =>
-  (error: unknown): { readonly text: string } => {
-    if (error instanceof Refusal && /NotFound|NoSuch/.test(error.code)) return { text };
-    throw error;
-  };
-
-const parameter = async (cloud: Cloud, Name: string): Promise<string | undefined> => {
-  const { text } = await cloud.ask('ssm', 'GetParameter', { Name }).catch(absent('{}'));
-  return JSON.parse(text).Parameter?.Value;
-};
-
-/** Of one page: a thousand is told as a thousand. */
-const countBelow = async (cloud: Cloud, bucket: string | undefined, prefix: string): Promise<number> => {
-  if (bucket === undefined) return 0;
-  const { text } = await cloud.ask('s3', `GET /${bucket}?list-type=2&prefix=${encodeURIComponent(prefix)}`);
-  return tags(text, 'Key').length;
-};

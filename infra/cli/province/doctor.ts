@@ -4,8 +4,8 @@ import { exits, Stop } from '../exit.ts';
 import { colour, plain } from '../text.ts';
 import { type CheckName, checks, type Fault, type Patient } from './checks.ts';
 import { openCloud, Refusal, tag } from './cloud.ts';
+import { stackNamed } from './cloud-reads.ts';
 import { provinceNamed } from './named.ts';
-import { stackStatus } from './stacks.ts';
 
 export interface Diagnosis {
   readonly account: string;
@@ -34,7 +34,7 @@ Ví dụ:
 export const diagnose = async (patient: Patient): Promise<Diagnosis> => {
   const { province, cloud } = patient;
   const account = await cloud.ask('sts', 'GetCallerIdentity').then(({ text }) => tag(text, 'Account') ?? '', noAccount);
-  const isDeployed = await stackStatus(cloud, `tonghop-${province.slug}-app`).catch(() => undefined);
+  const isDeployed = await stackNamed(cloud, `tonghop-${province.slug}-app`).catch(() => undefined);
   const findings: (Fault & { check: CheckName })[] = [];
   const skipped: CheckName[] = [];
   for (const [check, row] of Object.entries(checks) as [CheckName, (typeof checks)[CheckName]][]) {

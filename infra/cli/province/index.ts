@@ -1,5 +1,6 @@
 /** tonghop province: what is done to a province as a whole, with the operator's own rights. */
 import { group } from '../command.ts';
+import { cost } from './cost.ts';
 import { doctor } from './doctor.ts';
 import { newProvince } from './new.ts';
 
@@ -7,6 +8,7 @@ export const province = group(
   'Tỉnh trên AWS: tạo, khám, dự toán, gỡ bỏ. Dùng quyền AWS của chính bạn, không qua API.',
   {
     new: newProvince,
+    'cost <province>': cost,
     'doctor <province>': doctor,
   },
 );

@@ -1,0 +1,43 @@
+/** Small questions to AWS that several commands ask. */
+import { type Cloud, Refusal, tag, tags } from './cloud.ts';
+
+/** What is not there is an answer too. */
+export const absent =
+  (text: string) =>
+  (error: unknown): { readonly text: string } => {
+    if (error instanceof Refusal && /NotFound|NoSuch/.test(error.code)) return { text };
+    throw error;
+  };
+
+/** A value in SSM, as it is kept: a secret stays encrypted. */
+export const parameter = async (cloud: Cloud, Name: string): Promise<string | undefined> => {
+  const { text } = await cloud.ask('ssm', 'GetParameter', { Name }).catch(absent('{}'));
+  return JSON.parse(text).Parameter?.Value;
+};
+
+/** Of one page: a thousand is told as a thousand. */
+export const countBelow = async (cloud: Cloud, bucket: string | undefined, prefix: string): Promise<number> => {
+  if (bucket === undefined) return 0;
+  const { text } = await cloud.ask('s3', `GET /${bucket}?list-type=2&prefix=${encodeURIComponent(prefix)}`);
+  return tags(text, 'Key').length;
+};
+
+interface Stack {
+  readonly status: string;
+  readonly outputs: ReadonlyMap<string, string>;
+}
+
+/** Undefined where there is no such stack. */
+export const stackNamed = async (cloud: Cloud, StackName: string): Promise<Stack | undefined> => {
+  try {
+    const { text } = await cloud.ask('cloudformation', 'DescribeStacks', { StackName });
+    const outputs = tags(text, 'member').flatMap((member) => {
+      const [key, value] = [tag(member, 'OutputKey'), tag(member, 'OutputValue')];
+      return key === undefined || value === undefined ? [] : ([[key.replace(/^.*<OutputKey>/s, ''), value]] as const);
+    });
+    return { status: tag(text, 'StackStatus') ?? '', outputs: new Map(outputs) };
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'ValidationError') return undefined;
+    throw error;
+  }
+};
