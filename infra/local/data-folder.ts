@@ -63,6 +63,9 @@ const sentences: Readonly<Record<string, (folder: string, detail: string) => str
     `dữ liệu trong ${folder} do phiên bản khác của phần mềm ghi (số ${version}), phiên bản này không đọc được; ` +
     'hãy dùng đúng phiên bản đó hoặc đổi tên thư mục rồi chạy lại ' +
     '(the data was written by another version: use that version, or rename the folder and start again)',
+  'of-another': (folder, owner) =>
+    `dữ liệu trong ${folder} là của tỉnh "${owner}"; hãy sửa "slug" hoặc đổi thư mục ` +
+    '(the data belongs to another province: correct the slug, or use another folder)',
   unreadable: (folder, detail) => `không mở được kho dữ liệu trong ${folder} (the store cannot be opened: ${detail})`,
   full,
   ENOSPC: full,

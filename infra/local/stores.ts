@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { openFolder } from '../../shared/store/folder.ts';
 import { openMemoryObjects, openMemoryTable } from '../../shared/store/memory.ts';
 import type { Ports, Table } from '../../shared/store/ports.ts';
-import { openSqlite } from '../../shared/store/sqlite.ts';
+import { openSqlite, type SqliteOptions, type SqliteTable } from '../../shared/store/sqlite.ts';
 import { prepareFolder, sentenceOf, UnusableFolder } from './data-folder.ts';
 import type { DownloadLinks } from './download-links.ts';
 
@@ -13,12 +13,24 @@ export type Kept = Omit<Ports, 'secrets'>;
 export interface LocalStores extends Kept {
   /** Who is signed in at the pages: may be thrown away. */
   readonly sessions: Table;
+  /** The file the table is, where it is one. */
+  readonly file?: SqliteTable;
   /** Frees the folder. May be called twice. */
   close(): void;
 }
 
-/** @param folder null keeps everything in memory. Throws `UnusableFolder`. */
-export const openLocalStores = async (folder: string | null, links: DownloadLinks): Promise<LocalStores> => {
+/** Of sessions little is read twice. */
+const sessionsKiB = 512;
+
+/**
+ * @param folder null keeps everything in memory. Throws `UnusableFolder`.
+ * @param options of the table: whose it is, how much of it stays in memory
+ */
+export const openLocalStores = async (
+  folder: string | null,
+  links: DownloadLinks,
+  options: SqliteOptions = {},
+): Promise<LocalStores> => {
   if (folder === null) {
     return {
       table: openMemoryTable(),
@@ -30,10 +42,11 @@ export const openLocalStores = async (folder: string | null, links: DownloadLink
     };
   }
   await prepareFolder(folder);
-  const table = await openTable(folder, join(folder, 'store.sqlite'));
-  const sessions = await openTable(folder, join(folder, 'sessions.sqlite'));
+  const table = await openTable(folder, join(folder, 'store.sqlite'), options);
+  const sessions = await openTable(folder, join(folder, 'sessions.sqlite'), { cacheKiB: sessionsKiB });
   return {
     table,
+    file: table,
     sessions,
     intake: openFolder(join(folder, 'objects', 'intake'), links.maker('intake')),
     exports: openFolder(join(folder, 'objects', 'exports'), links.maker('exports')),
@@ -45,12 +58,12 @@ export const openLocalStores = async (folder: string | null, links: DownloadLink
   };
 };
 
-const openTable = async (folder: string, file: string) => {
+const openTable = async (folder: string, file: string, options: SqliteOptions) => {
   try {
     // SQLite gives the files beside it the mode of this one.
     await (await open(file, 'a', 0o600)).close();
     await chmod(file, 0o600);
-    return openSqlite(file);
+    return openSqlite(file, options);
   } catch (error) {
     throw new UnusableFolder(sentenceOf(folder, error));
   }

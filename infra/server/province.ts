@@ -36,16 +36,13 @@ export interface OpenProvince {
 }
 
 /** Throws `UnusableFolder`, `UnfitStore`. */
-export const openProvince = async (
-  province: ServedProvince,
-  { folder: root, proxies }: Configuration,
-): Promise<OpenProvince> => {
+export const openProvince = async (province: ServedProvince, configuration: Configuration): Promise<OpenProvince> => {
   const { slug, signIn, outbound } = province;
-  const folder = join(root, slug);
+  const folder = join(configuration.folder, slug);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const address = new URL(province.address);
   const links = openDownloadLinks(() => address.origin, Date.now);
-  const kept = await openServerStores(province, root, links);
+  const kept = await openServerStores(province, configuration, links);
   const secrets = openLocalSecrets(folder);
   const stores = openStores({ ...kept, secrets: secrets.read }, Date.now);
   const posts = openPosts(
@@ -69,7 +66,7 @@ export const openProvince = async (
     downloads: (path, query) => links.open(path, query, buckets),
     now: Date.now,
     name: slug,
-    front: { address, proxies: new Set(proxies) },
+    front: { address, proxies: new Set(configuration.proxies) },
   });
   const inner = await listen(answer);
   inside = inner.url;

@@ -1,15 +1,22 @@
 /** `npm run serve`: provinces served on one machine, as one file says. Logs to stdout, a JSON line for each request. */
 import '../local/require-node.ts';
+import { join, resolve } from 'node:path';
 import { logLine } from '../../shared/log-line.ts';
 import { sentenceOf } from '../local/data-folder.ts';
-import { type Configuration, readConfiguration, WrongConfiguration } from './configuration.ts';
-import { serveOptions } from './serve-options.ts';
+import { openDownloadLinks } from '../local/download-links.ts';
+import { restore } from './backup.ts';
+import { type Configuration, readConfiguration } from './configuration.ts';
+import { askBackup, type Backups, backUpAll } from './control.ts';
+import { serveOptions, type Verb } from './serve-options.ts';
 import { startServer } from './server.ts';
+import { openServerStores } from './stores.ts';
 
 // Whatever this run writes is its owner's alone.
 process.umask(0o077);
 
-const serve = async (configuration: Configuration): Promise<void> => {
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+const run = async (configuration: Configuration): Promise<void> => {
   const server = await startServer(configuration);
   const slugs = server.provinces.map(({ slug }) => slug).join(' ');
   logLine({ level: 'INFO', event: 'started', url: server.url, provinces: slugs });
@@ -25,14 +32,50 @@ const serve = async (configuration: Configuration): Promise<void> => {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(signal));
 };
 
+/** By the server that runs, or, where none does, from the folder itself. */
+const backup = async (configuration: Configuration, to: string): Promise<void> => {
+  const { folder } = configuration;
+  const backups = (await askBackup(folder, resolve(to))) ?? (await backUpStopped(configuration, resolve(to)));
+  for (const one of backups) {
+    if ('fault' in one) process.exitCode = 1;
+    say('fault' in one ? `${one.slug}: CHƯA sao lưu: ${one.fault}` : `${one.folder}: ${one.table.items} mục`);
+  }
+};
+
+const backUpStopped = async (configuration: Configuration, to: string): Promise<Backups> => {
+  const noLinks = openDownloadLinks(() => '', Date.now);
+  const open = configuration.provinces.map(async (province) => ({
+    slug: province.slug,
+    folder: join(configuration.folder, province.slug),
+    kept: await openServerStores(province, configuration, noLinks),
+  }));
+  const provinces = await Promise.all(open);
+  try {
+    return await backUpAll(provinces, to);
+  } finally {
+    for (const { kept } of provinces) kept.close();
+  }
+};
+
+const restored = async ({ folder }: Configuration, parcel: string, slug: string): Promise<void> => {
+  const { periods, seals, findings } = await restore(resolve(parcel), join(folder, slug));
+  say(`${join(folder, slug)}: đã khôi phục; đã đối chiếu ${periods} kỳ với ${seals} niêm phong.`);
+  for (const { campaign, period, kind, at } of findings) say(`  KHÔNG KHỚP: ${campaign} ${period}: ${kind} ${at}`);
+  if (findings.length > 0) process.exitCode = 6;
+};
+
+const acts: Readonly<Record<Verb, (configuration: Configuration, ...rest: string[]) => Promise<void>>> = {
+  run,
+  check: async ({ provinces }) => say(`đúng (valid): ${provinces.length} tỉnh.`),
+  backup: (configuration, to = '') => backup(configuration, to),
+  restore: (configuration, parcel = '', slug = '') => restored(configuration, parcel, slug),
+};
+
 try {
-  const { config, check } = serveOptions(process.argv.slice(2), process.env);
-  const configuration = await readConfiguration(config);
-  if (check) process.stdout.write(`${config}: đúng (valid), ${configuration.provinces.length} tỉnh.\n`);
-  else await serve(configuration);
+  const { config, verb, rest } = serveOptions(process.argv.slice(2), process.env);
+  await acts[verb](await readConfiguration(config), ...rest);
 } catch (error) {
-  const { code, name, message } = error as NodeJS.ErrnoException;
-  const isOwn = error instanceof WrongConfiguration || name.startsWith('Un') || code === undefined;
-  process.stderr.write(`Không khởi động được (cannot start): ${isOwn ? message : sentenceOf('', error)}\n`);
+  const { code, message } = error as NodeJS.ErrnoException;
+  process.stderr.write(`Không làm được (failed): ${code === undefined ? message : sentenceOf('', error)}\n`);
   process.exit(1);
 }

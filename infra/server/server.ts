@@ -6,6 +6,7 @@ import type { IncomingMessage } from 'node:http';
 import { type Answer, listen } from '../local/listener.ts';
 import { sendPage } from '../local/reply.ts';
 import type { Configuration } from './configuration.ts';
+import { openControl } from './control.ts';
 import { type OpenProvince, openProvince } from './province.ts';
 
 export interface Server {
@@ -30,8 +31,10 @@ export const startServer = async (configuration: Configuration): Promise<Server>
       connections: limits.connections,
       graceMs: limits.graceSeconds * 1_000,
     });
+    const control = await openControl(configuration.folder, provinces);
     let stopped: Promise<void> | undefined;
     const stop = async (): Promise<void> => {
+      await control.stop();
       await listener.stop();
       await closeAll();
     };

@@ -6,16 +6,22 @@ import { openBucket } from '../../shared/store/s3.ts';
 import { openSqlite } from '../../shared/store/sqlite.ts';
 import type { DownloadLinks } from '../local/download-links.ts';
 import { type LocalStores, openLocalStores } from '../local/stores.ts';
-import type { ServedProvince } from './configuration.ts';
+import type { Configuration, ServedProvince } from './configuration.ts';
 import { probe } from './probe.ts';
+
+/** What the tables of all provinces keep in memory together. */
+const cachesKiB = 98_304;
 
 export const openServerStores = async (
   province: ServedProvince,
-  folder: string,
+  { folder, provinces }: Pick<Configuration, 'folder' | 'provinces'>,
   links: DownloadLinks,
 ): Promise<LocalStores> =>
   province.cluster === undefined
-    ? openLocalStores(join(folder, province.slug), links)
+    ? openLocalStores(join(folder, province.slug), links, {
+        owner: province.slug,
+        cacheKiB: Math.min(32_768, Math.floor(cachesKiB / provinces.length)),
+      })
     : openCluster(province.cluster, join(folder, province.slug), links);
 
 /** Links are the gateway's own: browsers need not reach the cluster. Throws `UnfitStore`. */

@@ -3,37 +3,36 @@
  * once all of them are on the disk: a burst costs one fsync, not hundreds.
  * https://sqlite.org/wal.html, https://nodejs.org/docs/latest-v24.x/api/sqlite.html
  */
-import { DatabaseSync } from 'node:sqlite';
+import { backup, type DatabaseSync } from 'node:sqlite';
 import { isTooLarge } from './item-size.ts';
 import type { TableKey } from './keys.ts';
 import { chosen, type PackedItem, packItem, unpackItem } from './packed-item.ts';
 import { type PutOutcome, type QueryOptions, type Table, unavailable } from './ports.ts';
+import { openFile } from './sqlite-file.ts';
 
 export interface SqliteTable extends Table {
+  /** Every partition there is, in the order of their UTF-8 bytes: what one machine can tell of its own file. */
+  partitions(): readonly string[];
+  /** Copies the file as it is at one instant, while it is written to; how many items it holds. */
+  backup(to: string): Promise<number>;
   /** Commits what waits and closes the file. Whatever is asked afterwards is unavailable. */
   close(): void;
 }
 
-/** Counts changes of the file's layout; an older or newer one is refused, not guessed at. */
-const storeVersion = 1;
-
-/** The codes of SQLite that a starting service tells apart (sqlite.org/rescode.html). */
-const codes = { busy: 5, full: 13, unwritten: 778 } as const;
-
-/** Why a file cannot be opened; `detail` is SQLite's own word. */
-export class UnopenedStore extends Error {
-  readonly reason: 'in-use' | 'unknown-version' | 'full' | 'unreadable';
-
-  constructor(reason: UnopenedStore['reason'], detail: string) {
-    super(detail);
-    this.name = 'UnopenedStore';
-    this.reason = reason;
-  }
+export interface SqliteOptions {
+  /** Whose data it is, kept with it: a file of another owner is refused. Default: it does not matter. */
+  readonly owner?: string | undefined;
+  /** So much of it stays in memory. Default 32 MB: a period that is read again and again. */
+  readonly cacheKiB?: number;
 }
 
+/** Pages copied at a time: between two, what waits is written. */
+const pagesAbreast = 500;
+
 /** Opens a file, made when it is not there. Throws `UnopenedStore`; one process at a time may have it open. */
-export const openSqlite = (file: string): SqliteTable => {
-  const database = opened(file);
+export const openSqlite = (file: string, { owner, cacheKiB = 32_768 }: SqliteOptions = {}): SqliteTable => {
+  const database = openFile(file, owner);
+  database.exec(`PRAGMA cache_size = -${cacheKiB}`);
   const insert = database.prepare(
     'INSERT INTO items (pk, sk, plain, layout, bytes) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
   );
@@ -54,6 +53,14 @@ export const openSqlite = (file: string): SqliteTable => {
         const rows = database.prepare(sql).all(...values) as unknown as (PackedItem & TableKey)[];
         return rows.map((row) => chosen(unpackItem({ pk, sk: row.sk }, row), options.attributes));
       }),
+    partitions: () => {
+      const rows = database.prepare('SELECT DISTINCT pk FROM items ORDER BY pk').all();
+      return rows.map(({ pk }) => String(pk));
+    },
+    backup: async (to) => {
+      await backup(database, to, { rate: pagesAbreast });
+      return countedIn(to);
+    },
     close: () => {
       committed.flush();
       if (database.isOpen) database.close();
@@ -61,38 +68,17 @@ export const openSqlite = (file: string): SqliteTable => {
   };
 };
 
-const opened = (file: string): DatabaseSync => {
-  let database: DatabaseSync | undefined;
+/** Opened with care: a copy that is not whole is none. */
+const countedIn = (file: string): number => {
+  const copy = openFile(file, undefined);
   try {
-    database = new DatabaseSync(file, { timeout: 200 });
-    // Exclusive: the operating system lets go of the file when the process ends, however it ends.
-    database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
-    // A period that is read again and again stays in memory, whatever lies beside it: 32 MB.
-    database.exec('PRAGMA cache_size = -32768');
-    database.exec('BEGIN EXCLUSIVE');
-    const { user_version: version } = database.prepare('PRAGMA user_version').get() as { user_version: number };
-    const { tables } = database.prepare('SELECT count(*) AS tables FROM sqlite_schema').get() as { tables: number };
-    if (version !== (tables === 0 ? 0 : storeVersion)) throw new UnopenedStore('unknown-version', String(version));
-    if (tables === 0) database.exec(schema);
-    database.exec('COMMIT');
-    return database;
-  } catch (error) {
-    if (database?.isOpen) database.close();
-    throw error instanceof UnopenedStore ? error : new UnopenedStore(reasonOf(error), (error as Error).message);
+    const { items } = copy.prepare('SELECT count(*) AS items FROM items').get() as { items: number };
+    // One file and nothing beside it, for whoever carries it away.
+    copy.exec('PRAGMA journal_mode = DELETE');
+    return items;
+  } finally {
+    copy.close();
   }
-};
-
-const schema = `
-  CREATE TABLE items (
-    pk TEXT NOT NULL, sk TEXT NOT NULL, plain TEXT NOT NULL, layout TEXT, bytes BLOB, PRIMARY KEY (pk, sk)
-  ) STRICT;
-  PRAGMA user_version = ${storeVersion};`;
-
-const reasonOf = (error: unknown): UnopenedStore['reason'] => {
-  const { errcode = 0 } = error as { errcode?: number };
-  if ((errcode & 0xff) === codes.busy) return 'in-use';
-  // A quota that is used up, or a limit of the process, is an error of writing to SQLite.
-  return errcode === codes.full || errcode === codes.unwritten ? 'full' : 'unreadable';
 };
 
 /** Text is kept in UTF-8 and compared byte by byte, as sort keys are to be. */

@@ -8,7 +8,8 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openFolder } from '../../shared/store/folder.ts';
-import { openSqlite, UnopenedStore } from '../../shared/store/sqlite.ts';
+import { openSqlite } from '../../shared/store/sqlite.ts';
+import { UnopenedStore } from '../../shared/store/sqlite-file.ts';
 
 const entry = fileURLToPath(new URL('./store-process.ts', import.meta.url));
 let folder: string;
@@ -155,6 +156,52 @@ describe('a file of SQLite', () => {
       'unreadable',
       'unknown-version',
     ]);
+  });
+
+  test('of an older version goes through the steps it lacks, and keeps what it holds', async () => {
+    const { DatabaseSync } = await import('node:sqlite');
+    const first = new DatabaseSync(file());
+    first.exec(`CREATE TABLE items (
+      pk TEXT NOT NULL, sk TEXT NOT NULL, plain TEXT NOT NULL, layout TEXT, bytes BLOB, PRIMARY KEY (pk, sk)
+    ) STRICT; INSERT INTO items VALUES ('P', 'a', '{"i":1}', NULL, NULL); PRAGMA user_version = 1`);
+    first.close();
+    const table = openSqlite(file(), { owner: 'kon-tum' });
+    const kept = await table.get({ pk: 'P', sk: 'a' });
+    table.close();
+    const after = new DatabaseSync(file());
+    const version = after.prepare('PRAGMA user_version').get();
+    after.close();
+
+    expect([kept, version]).toEqual([{ pk: 'P', sk: 'a', i: 1 }, { user_version: 2 }]);
+  });
+
+  test('of another owner is refused by name', () => {
+    openSqlite(file(), { owner: 'kon-tum' }).close();
+    openSqlite(file()).close();
+
+    expect(reasonOf(() => openSqlite(file(), { owner: 'bac-giang' }))).toBe('of-another');
+    openSqlite(file(), { owner: 'kon-tum' }).close();
+  });
+
+  test('is copied whole while it is written to: no item that stood before is missed, none is torn', async () => {
+    const table = openSqlite(file());
+    const put = (name: string) => table.put({ pk: 'P', sk: name }, { pad: name.repeat(50) });
+    await Promise.all(Array.from({ length: 3_000 }, (_, i) => put(`before-${i}`)));
+    let done = false;
+    const writer = (async () => {
+      for (let i = 0; !done; i += 1) await put(`during-${i}`);
+    })();
+    const items = await table.backup(join(folder, 'copy.sqlite'));
+    done = true;
+    await writer;
+    table.close();
+    const copy = openSqlite(join(folder, 'copy.sqlite'));
+    const kept = await copy.query('P');
+    copy.close();
+
+    expect(kept.length).toBe(items);
+    expect(kept.filter(({ sk }) => String(sk).startsWith('before-'))).toHaveLength(3_000);
+    expect(kept.every(({ sk, pad }) => pad === String(sk).repeat(50))).toBe(true);
   });
 
   test('is unavailable once it is closed, and may be closed twice', async () => {

@@ -2,7 +2,8 @@
 import { writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { openFolder } from '../../shared/store/folder.ts';
-import { openSqlite, UnopenedStore } from '../../shared/store/sqlite.ts';
+import { openSqlite } from '../../shared/store/sqlite.ts';
+import { UnopenedStore } from '../../shared/store/sqlite-file.ts';
 
 const [kind, folder = '', puts, prefix] = process.argv.slice(2);
 const user = process.env['STORE_USER'];

@@ -73,7 +73,7 @@ describe('what stands in the way of a start is said in words', () => {
   });
 
   test('a file that is only to be checked is', async () => {
-    expect(await runServe('--config', config, '--check')).toMatchObject({
+    expect(await runServe('check', '--config', config)).toMatchObject({
       code: 0,
       out: expect.stringMatching(/2 tỉnh/),
     });
