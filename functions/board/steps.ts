@@ -118,7 +118,7 @@ const refusal = ({ status, body }: Answer<ProblemBody>, faults: readonly Fault[]
       ? html`<p>Trang này đã theo số liệu mới nhất. Xin xem lại, rồi xem trước một lần nữa.</p>`
       : '';
   return html`<div class="box wrong" id="loi" role="alert" tabindex="-1"><h2>${body.title}</h2>
-${body.detail === undefined ? '' : html`<p>${body.detail}</p>`}
+${body.detail === undefined || status === 428 ? '' : html`<p>${body.detail}</p>`}
 ${seenNow}</div>`;
 };
 

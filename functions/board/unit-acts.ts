@@ -204,11 +204,13 @@ const bulk: readonly OfficialAct[] = ['accept', 'return'];
 
 /** Units whose report waits to be looked at. */
 export const bulkActs = (official: Official, reports: readonly Report[]): readonly BulkAct[] => {
-  const waiting = reports.filter(({ obligation }) => awaiting.has(obligation.label));
+  const waiting = reports.filter(
+    ({ obligation, values }) => awaiting.has(obligation.label) && obligation.verdict !== 'accepted' && values !== null,
+  );
   return bulk.flatMap((act) => {
     const own = waiting.filter(({ unit }) => mayBe(() => deciderOf(official, act, unit.group)));
     return own.length === 0 ? [] : [{ act, verb: actForms[act].verb, step: actForms[act].step, reports: own }];
   });
 };
 
-const awaiting: ReadonlySet<Label> = new Set(['awaiting', 'revised-after-acceptance']);
+const awaiting: ReadonlySet<Label> = new Set(['awaiting', 'revised-after-acceptance', 'amended-after-signing']);
