@@ -6,7 +6,7 @@ import { document, xml } from '../package/xml-tag.ts';
 import type { WorkbookModel } from '../sheet/model.ts';
 import { type Id, type PdfFile, textString } from './pdf-file.ts';
 
-type Described = Pick<WorkbookModel, 'title' | 'author' | 'createdAt'>;
+type Described = Pick<WorkbookModel, 'title' | 'author' | 'createdAt' | 'subject'>;
 
 export const language = 'vi-VN';
 
@@ -37,9 +37,13 @@ const extension = xml`
     </rdf:li></rdf:Bag></pdfaExtension:schemas>
   </rdf:Description>`;
 
+/** One language is all there is. */
+const alternative = (text: string) => xml`<rdf:Alt><rdf:li xml:lang="x-default">${text}</rdf:li></rdf:Alt>`;
+
 /** Not compressed, so that archives find it without reading PDF. */
-export const addMetadata = (file: PdfFile, { title, author, createdAt }: Described): Id => {
+export const addMetadata = (file: PdfFile, { title, author, createdAt, subject }: Described): Id => {
   const at = wholeSeconds(createdAt);
+  const about = subject === undefined ? '' : xml`<dc:description>${alternative(subject)}</dc:description>`;
   const description = xml`
     <x:xmpmeta xmlns:x="adobe:ns:meta/">
       <rdf:RDF xmlns:rdf="${namespaces.rdf}">
@@ -49,7 +53,8 @@ export const addMetadata = (file: PdfFile, { title, author, createdAt }: Describ
           xmlns:pdfaid="${namespaces.pdfaid}"
           xmlns:pdfuaid="${namespaces.pdfuaid}">
           <dc:format>application/pdf</dc:format>
-          <dc:title><rdf:Alt><rdf:li xml:lang="x-default">${title}</rdf:li></rdf:Alt></dc:title>
+          <dc:title>${alternative(title)}</dc:title>
+          ${about}
           <dc:creator><rdf:Seq><rdf:li>${author}</rdf:li></rdf:Seq></dc:creator>
           <dc:language><rdf:Bag><rdf:li>${language}</rdf:li></rdf:Bag></dc:language>
           <xmp:CreateDate>${at}</xmp:CreateDate>
@@ -67,9 +72,11 @@ export const addMetadata = (file: PdfFile, { title, author, createdAt }: Describ
 };
 
 /** The same in the older form. */
-export const addInformation = (file: PdfFile, { title, author, createdAt }: Described): Id => {
+export const addInformation = (file: PdfFile, { title, author, createdAt, subject }: Described): Id => {
+  const about = subject === undefined ? '' : `/Subject ${textString(subject)}`;
   const at = `(D:${wholeSeconds(createdAt).replace(/[-:TZ]/g, '')}Z)`;
-  return file.add(`<</Title ${textString(title)}/Author ${textString(author)}/CreationDate ${at}/ModDate ${at}>>`);
+  const dates = `/CreationDate ${at}/ModDate ${at}`;
+  return file.add(`<</Title ${textString(title)}${about}/Author ${textString(author)}${dates}>>`);
 };
 
 const wholeSeconds = (instant: string): string => `${instant.slice(0, 19)}Z`;

@@ -168,5 +168,7 @@ export interface WorkbookModel {
   readonly author: string;
   /** UTC ISO instant written as the time of creation, so that the same input gives the same bytes. */
   readonly createdAt: string;
+  /** What it rests on, for whoever asks the file and not its pages. */
+  readonly subject?: string | undefined;
   readonly sheets: readonly Sheet[];
 }

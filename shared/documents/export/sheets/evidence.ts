@@ -10,6 +10,7 @@ import { applies } from '../../../domain/fields/asked.ts';
 import { optionsOf } from '../../../domain/fields/kinds.ts';
 import { clockText } from '../../../domain/log/clock-text.ts';
 import type { Signed } from '../../../domain/log/decision.ts';
+import type { SealMark } from '../../../domain/seals/seal.ts';
 import type { Sheet } from '../../sheet/model.ts';
 import { adjustedCounts } from './adjusted.ts';
 import { addProse } from './annex.ts';
@@ -91,7 +92,11 @@ const notYetIn = (waiting = 0): [string, string][] =>
 
 /** Printed and filed, it is what the log can be checked against for ever. */
 const sealed = (seal: ExportInput['evidence']['seal']): [string, string][] =>
-  seal ? [['Niêm phong sổ', `số ${seal.number}, đến ${instantText(seal.upTo)}, gốc ${seal.mark}`]] : [];
+  seal ? [['Niêm phong sổ', sealText(seal)]] : [];
+
+/** A seal as it is printed: whoever holds the paper can hold the log to it. */
+export const sealText = ({ number, upTo, mark }: SealMark): string =>
+  `số ${number}, đến ${instantText(upTo)}, gốc ${mark}`;
 
 /** Who signed by which account, what, and over which seal. */
 const signatures = ({ signing }: ExportInput): [string, string][] => {

@@ -8,7 +8,7 @@ import { annexSheets } from './annex-sheets.ts';
 import { byGroup } from './by-group.ts';
 import { byUnit } from './by-unit.ts';
 import { changes } from './changes.ts';
-import { evidence } from './evidence.ts';
+import { evidence, sealText } from './evidence.ts';
 import type { ExportInput } from './input.ts';
 import { lookup } from './lookup.ts';
 import { isGrouped } from './order.ts';
@@ -28,6 +28,7 @@ export const sheetsOf = (input: ExportInput): WorkbookModel => {
     title: campaign.export.title,
     author: campaign.export.agency.name,
     createdAt: ledger.cutoff,
+    ...(input.evidence.seal ? { subject: `Niêm phong sổ ${sealText(input.evidence.seal)}` } : {}),
     // What is signed comes first: it is what opens, and what a program prints unless told otherwise.
     sheets: [...forms, working(overview(input, units, others)), working(found), ...annexes, ...rests.map(working)],
   };

@@ -89,6 +89,16 @@ describe('the printed set as PDF', () => {
     expect(text).not.toMatch(/[0-9a-f]{16}|bieu-mau|chờ xử lý|Căn cứ/);
   });
 
+  it('says in what the file tells of itself, not on its pages, which seal it rests on', async () => {
+    const subject = 'Niêm phong sổ số 7, đến 08:00 ngày 01/12/2021, gốc 0123456789abcdef';
+    const pdf = await openPdf(await writePdf({ ...aWorkbook(), subject }));
+    const { info, metadata } = await pdf.getMetadata();
+    const text = (await readPages(pdf)).map(({ all }) => all).join(' ');
+
+    expect([info, metadata?.get('dc:description')]).toEqual([expect.objectContaining({ Subject: subject }), subject]);
+    expect(text).not.toContain('0123456789abcdef');
+  });
+
   it('is the same bytes for the same input, in whatever order it came', async () => {
     const [once, again] = [await writePdf(aWorkbook()), await writePdf(aWorkbook({ entries: aSeason().toReversed() }))];
 
