@@ -75,7 +75,8 @@ const edges: Readonly<Record<string, readonly string[]>> = {
     'node:crypto',
     'node:zlib',
   ],
-  'shared/web': [...domain, 'shared/markup.ts', 'shared/http', 'node:crypto'],
+  'shared/web': [...domain, 'shared/markup.ts', 'shared/http', 'node:crypto', 'uqr'],
+  'shared/recipes': ['shared/domain/sources/tools.ts'],
   'shared/taking': [...domain, ...roots, 'shared/reading', 'shared/store'],
 
   'functions/intake': [
@@ -101,7 +102,7 @@ const edges: Readonly<Record<string, readonly string[]>> = {
   'functions/events': [...handlers, 'shared/outbound', 'node:timers/promises', 'node:util'],
   'functions/form': [...handlers, 'shared/documents/', 'shared/reading', 'shared/taking', 'shared/web', 'node:zlib'],
   'functions/fill': [...handlers, 'shared/web'],
-  'functions/board': [...handlers, 'shared/outbound/provider.ts', 'shared/web', 'zod'],
+  'functions/board': [...handlers, 'shared/outbound/provider.ts', 'shared/recipes', 'shared/web', 'zod'],
   'functions/pages': [...handlers, 'shared/web', 'zod'],
 
   'infra/aws': [

@@ -1,9 +1,11 @@
 /** The frame of every page of the board: who is signed in, where he may go, how he leaves. */
-import type { Response } from '../../shared/http/request.ts';
+import type { Response, Role } from '../../shared/http/request.ts';
+import { everyone, overseers, readers } from '../../shared/http/routes/route.ts';
 import { html, type Markup } from '../../shared/markup.ts';
 import { hidden } from '../../shared/web/fields.ts';
 import { type PageOptions, page } from '../../shared/web/page.ts';
 import { liveAt } from './live.ts';
+import { may } from './may.ts';
 import type { Visit } from './session.ts';
 
 export interface BoardPage extends Pick<PageOptions, 'headers'> {
@@ -26,9 +28,27 @@ export const boardPage = (
     top: topOf(visit),
   });
 
-const topOf = ({ name }: Visit): Markup => html`<header class="top"><div>
+interface Place {
+  readonly name: string;
+  readonly href: string;
+  /** Who may ask the API for what it shows. */
+  readonly isFor: readonly Role[];
+}
+
+const places: readonly Place[] = [
+  { name: 'Đợt báo cáo', href: '/bang', isFor: everyone },
+  { name: 'Nguồn', href: '/bang/nguon', isFor: readers },
+  { name: 'Nhật ký', href: '/bang/nhat-ky', isFor: overseers },
+  { name: 'Hệ thống', href: '/bang/suc-khoe', isFor: readers },
+];
+
+const topOf = (visit: Visit): Markup => html`<header class="top"><div>
 <b>tonghop</b>
-<a href="/bang">Đợt báo cáo</a>
-<span>${name}</span>
+${places
+  .filter(({ isFor }) => may(visit, isFor))
+  .map(
+    ({ name: to, href }) => html`<a href="${href}">${to}</a>
+`,
+  )}<span>${visit.name}</span>
 <form method="post" action="/bang/dang-xuat">${hidden('thoat', '1')}<button type="submit">Đăng xuất</button></form>
 </div></header>`;

@@ -6,12 +6,14 @@ import { openProvider, type Provider } from '../../shared/outbound/provider.ts';
 import { liveSessions, type WithSessions } from '../../shared/store/live.ts';
 import { homePage } from './home-page.ts';
 import { liveScript } from './live.ts';
+import { auditPage } from './pages/audit.ts';
 import { bulkPage } from './pages/bulk.ts';
 import { campaignsPage } from './pages/campaigns.ts';
 import { decidePage } from './pages/decide.ts';
 import { documentsPage, downloadDocument, makeDocuments } from './pages/documents.ts';
 import { extendPage } from './pages/extend.ts';
 import { groupPage } from './pages/group.ts';
+import { healthPage } from './pages/health.ts';
 import { keptFile } from './pages/kept-file.ts';
 import { progressPage } from './pages/progress.ts';
 import { deliveryPage, workOnDelivery } from './pages/quarantine/delivery.ts';
@@ -19,6 +21,8 @@ import { workInBulk } from './pages/quarantine/in-bulk.ts';
 import { quarantinePage } from './pages/quarantine/list.ts';
 import { reopenPage } from './pages/reopen.ts';
 import { signPage } from './pages/sign.ts';
+import { sourcesPage } from './pages/sources/list.ts';
+import { sourcePage, workOnSource } from './pages/sources/source.ts';
 import { unitPage } from './pages/unit.ts';
 import { type Door, type Page, signedIn } from './session.ts';
 import { comeBack, leave, leaveForGood } from './sign-in.ts';
@@ -39,6 +43,11 @@ export const wire = ({ sessions, now }: WithSessions, { address, api = address, 
     'GET /v1/sign-in': () => Promise.resolve({ status: 200, body: signIn() }),
     'GET /bang/tep/{name}': ({ params }) => Promise.resolve(liveScript(params.get('name') ?? '')),
     'GET /bang': shown(campaignsPage),
+    'GET /bang/nguon': shown(sourcesPage),
+    'GET /bang/nguon/{source}': shown(sourcePage),
+    'POST /bang/nguon/{source}': shown(workOnSource),
+    'GET /bang/nhat-ky': shown(auditPage),
+    'GET /bang/suc-khoe': shown(healthPage),
     'GET /bang/{campaign}': shown(progressPage),
     'GET /bang/{campaign}/cho-xu-ly': shown(quarantinePage),
     'POST /bang/{campaign}/cho-xu-ly': shown(workInBulk),

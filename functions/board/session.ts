@@ -19,6 +19,8 @@ export interface Visit {
   /** What the issuer calls him. */
   readonly name: string;
   readonly api: Api;
+  /** Of the service, as others are told it; without a slash at its end. */
+  readonly address: string;
 }
 
 export type Page = (visit: Visit) => Promise<Response>;
@@ -50,7 +52,7 @@ export const signedIn =
     if (!official) return toSignIn(request);
     if (official.roles.size === 0) return noRolePage(name);
     try {
-      return await page({ request, official, name, api: openApi(door.api(), tokens.access) });
+      return await page({ request, official, name, address: door.address(), api: openApi(door.api(), tokens.access) });
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       return writes && isAboutUs(error) ? againPage(request, error) : refusedPage(error);

@@ -3,6 +3,7 @@ import { dueOf } from '../../shared/domain/calendars/calendar.ts';
 import { dueLevels } from '../../shared/domain/calendars/due.ts';
 import { signLink } from '../../shared/domain/sources/signed-link.ts';
 import type { SourceState } from '../../shared/domain/sources/source-state.ts';
+import { unitPage } from '../../shared/domain/sources/unit-page.ts';
 import type { Stores } from '../../shared/store/live.ts';
 import type { Chase, Ways } from './chase.ts';
 
@@ -28,6 +29,7 @@ export const linksOf = async (stores: Stores, { address }: Ways, { read }: Chase
     );
     if (!state) return null;
     const given = { campaign: campaign.id, period: place.period, unit, slot: state.slot, expires };
-    return `${address().replace(/\/$/, '')}/v1/in/${state.id}/${signLink(given, state.id, state.linkKey)}/upload`;
+    const page = unitPage(state.bound.source.tool, state.id, signLink(given, state.id, state.linkKey));
+    return address().replace(/\/$/, '') + page;
   };
 };

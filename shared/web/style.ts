@@ -60,6 +60,9 @@ td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; white-space:
 .tag.good { background: var(--ok-ground); color: var(--ok) }
 .tag.wrong { background: var(--bad-ground); color: var(--bad) }
 .tag.care { background: var(--warn-ground); color: var(--warn) }
+.qr { display: block; width: 11rem; height: 11rem }
+.sheets { display: grid; grid-template-columns: repeat(auto-fill, minmax(13rem, 1fr)); gap: 1rem }
+.sheet { border: 1px solid var(--line); border-radius: 6px; padding: .8rem } .sheet h2 { margin-top: 0 }
 .bar { display: block; width: 100%; min-width: 5rem; height: .9rem; margin: .35rem 0; border-radius: 3px }
 .bar .all { fill: var(--line) } .bar .good { fill: var(--ok) } .bar .care { fill: var(--warn) } .bar .wrong { fill: var(--bad) }
 
@@ -110,7 +113,7 @@ const small = `
 }
 @media print {
   body { background: none; font-size: 11pt } main { border: 0; margin: 0; padding: 0; max-width: none }
-  .top, .path, .buttons, .links, form { display: none } .sheet { break-inside: avoid }
+  .top, .path, .buttons, .links, form, details { display: none } .sheet { break-inside: avoid }
 }`;
 
 /** Line breaks and indents say nothing to a browser. */

@@ -1,0 +1,80 @@
+/** GET /bang/nhat-ky: what officials did, newest first, narrowed by day, by act, by person. */
+import { instantText } from '../../../shared/domain/calendars/time.ts';
+import { auditActions } from '../../../shared/domain/log/audit-event.ts';
+import type { AuditEvents } from '../../../shared/http/routes/audit.ts';
+import { html, type Markup } from '../../../shared/markup.ts';
+import { buttons, selectField, textField } from '../../../shared/web/fields.ts';
+import { table } from '../../../shared/web/parts.ts';
+import { asking } from '../addresses.ts';
+import { boardPage } from '../frame.ts';
+import type { Page } from '../session.ts';
+
+const address = '/bang/nhat-ky';
+
+/** Words of the page's address, and of the API's. */
+const words = { tu: 'from', den: 'to', viec: 'action', ai: 'by' } as const;
+type Asked = Partial<Record<keyof typeof words, string>>;
+
+const askedIn = (query: URLSearchParams): Asked =>
+  Object.fromEntries(
+    Object.keys(words).flatMap((word) => {
+      const text = query.get(word)?.trim() ?? '';
+      return text === '' ? [] : [[word, text]];
+    }),
+  );
+
+/** "25/11/2021", as people write it; what is no day is left for the API to refuse. */
+const isoDay = (text: string): string => {
+  const [, day = '', month = '', year = ''] = /^(\d{1,2})[/-](\d{1,2})[/-](\d{4})$/.exec(text) ?? [];
+  return year === '' ? text : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+};
+
+export const auditPage: Page = async (visit) => {
+  const { query } = visit.request;
+  const asked = askedIn(query);
+  const after = query.get('sau');
+  const forApi = Object.entries(asked).map(([word, text]) => [words[word as keyof Asked], isoDay(text)] as const);
+  const { events, next } = await visit.api.get<AuditEvents>(
+    asking('/v1/audit', { ...Object.fromEntries(forApi), ...(after === null ? {} : { after }) }),
+  );
+  const body = html`<h1>Nhật ký</h1>
+<p>Việc cán bộ đã làm, ghi ngay trước khi làm; mới nhất trước. Mặc định: 30 ngày gần đây.</p>
+${filterForm(asked)}
+${events.length === 0 ? html`<p>Không có việc nào như thế.</p>` : eventTable(events)}
+${next === null ? '' : html`<p><a href="${asking(address, { ...asked, sau: next })}">Trang sau</a></p>`}`;
+  return boardPage(visit, { title: 'Nhật ký', body });
+};
+
+const filterForm = (asked: Asked): Markup => html`<details${Object.keys(asked).length > 0 ? html` open` : ''}>
+<summary>Tìm theo ngày, việc, người</summary>
+<form method="get" action="${address}">
+${textField({ name: 'tu', label: 'Từ ngày' }, asked.tu ?? '', { kind: 'date' })}
+${textField({ name: 'den', label: 'Đến hết ngày' }, asked.den ?? '', { kind: 'date' })}
+${selectField(
+  { name: 'viec', label: 'Việc' },
+  [{ value: '', label: 'Mọi việc' }, ...Object.entries(auditActions).map(([value, label]) => ({ value, label }))],
+  asked.viec ?? '',
+)}
+${textField({ name: 'ai', label: 'Mã cán bộ' }, asked.ai ?? '')}
+${buttons([{ words: 'Tìm', look: 'main' }])}
+</form>
+</details>`;
+
+const eventTable = (events: AuditEvents['events']): Markup =>
+  table(
+    ['Lúc', 'Cán bộ', 'Việc', 'Đối tượng'],
+    events.map(({ at, by, action, subject, campaign, period, units = [] }) => [
+      instantText(at),
+      html`<a href="${asking(address, { ai: by })}">${by}</a>`,
+      auditActions[action],
+      html`${subject}${campaign === undefined ? '' : html`<br><span class="note">${campaign}${period === undefined ? '' : `, kỳ ${period}`}</span>`}${
+        units.length === 0 ? '' : html`<br><span class="note">${units.length} đơn vị: ${someOf(units)}</span>`
+      }`,
+    ]),
+    { cards: true, caption: 'Việc đã làm' },
+  );
+
+const mostShown = 8;
+
+const someOf = (units: readonly string[]): string =>
+  units.length > mostShown ? `${units.slice(0, mostShown).join(', ')}…` : units.join(', ');

@@ -1,0 +1,12 @@
+/** The page a person opens by a unit's own link: the campaign to fill in, or where a file is fetched and sent back. */
+import type { ToolName } from './tools.ts';
+
+type PageOf = (source: string, token: string) => string;
+
+const filled: Partial<Record<ToolName, PageOf>> = {
+  page: (source, token) => `/f/${source}/${token}`,
+};
+const upload: PageOf = (source, token) => `/v1/in/${source}/${token}/upload`;
+
+export const unitPage = (tool: string, source: string, token: string): string =>
+  (filled[tool as ToolName] ?? upload)(source, token);
