@@ -22,7 +22,7 @@ import { colour, plain, writtenText } from './text.ts';
 import { targetOf, write } from './write-file.ts';
 
 /** Seals first: what is written meanwhile is then unsealed, and nothing is missed. */
-const sealedLogOf = async ({ ask, campaign }: CampaignAsker): Promise<SealedLog> => {
+export const sealedLogOf = async ({ ask, campaign }: CampaignAsker): Promise<SealedLog> => {
   const seals: SignedSeal[] = [];
   for (let after: string | undefined | null; after !== null; ) {
     const { body } = await ask('GET /v1/campaigns/{campaign}/seals', { query: { after } });

@@ -198,6 +198,11 @@ export const commands: readonly CommandRow[] = [
     load: async () => (await import('./province/index.ts')).province,
   },
   {
+    name: 'deploy <province>',
+    summary: 'triển khai một tỉnh: khám, xem thay đổi, hỏi, triển khai, thử',
+    load: async () => (await import('./deploy.ts')).deploy,
+  },
+  {
     name: 'users',
     summary: 'tài khoản cán bộ: tạo, vai trò, mã một lần, khóa',
     load: async () => (await import('./users.ts')).users,

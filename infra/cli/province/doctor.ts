@@ -59,7 +59,7 @@ const unseen = (error: unknown): readonly Fault[] => {
 const reasonOf = (error: unknown): string =>
   error instanceof Refusal ? `${error.code} ${error.message}`.trim() : (error as Error).message;
 
-const diagnosisText = ({ account, findings, skipped }: Diagnosis): string =>
+export const diagnosisText = ({ account, findings, skipped }: Diagnosis): string =>
   [
     `Tài khoản AWS ${account}`,
     ...(Object.keys(checks) as CheckName[]).flatMap((check) => {

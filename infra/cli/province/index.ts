@@ -1,8 +1,10 @@
 /** tonghop province: what is done to a province as a whole, with the operator's own rights. */
 import { group } from '../command.ts';
 import { cost } from './cost.ts';
+import { destroy } from './destroy.ts';
 import { doctor } from './doctor.ts';
 import { newProvince } from './new.ts';
+import { verifyProvince } from './verify.ts';
 
 export const province = group(
   'Tỉnh trên AWS: tạo, khám, dự toán, gỡ bỏ. Dùng quyền AWS của chính bạn, không qua API.',
@@ -10,5 +12,7 @@ export const province = group(
     new: newProvince,
     'cost <province>': cost,
     'doctor <province>': doctor,
+    verify: verifyProvince,
+    'destroy <province>': destroy,
   },
 );

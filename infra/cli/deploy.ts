@@ -1,0 +1,90 @@
+/** tonghop deploy: looks first, shows the difference, asks, deploys, and tries what was deployed. */
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { localCommand } from './command.ts';
+import { confirm } from './confirm.ts';
+import { exits, Stop } from './exit.ts';
+import type { CheckName } from './province/checks.ts';
+import { type Cloud, openCloud } from './province/cloud.ts';
+import { stackNamed } from './province/cloud-reads.ts';
+import { type Diagnosis, diagnose, diagnosisText } from './province/doctor.ts';
+import { provinceNamed } from './province/named.ts';
+import type { Terminal } from './terminal.ts';
+import { colour } from './text.ts';
+
+/** Without these a deployment fails half-way, or serves nobody. What else is wrong is told, and stops nothing. */
+const blocking: readonly CheckName[] = ['region', 'bootstrap', 'clock'];
+
+const root = join(import.meta.dirname, '../..');
+
+interface DeployOptions {
+  readonly yes?: boolean;
+}
+
+export const deploy = localCommand({
+  description: 'Triển khai một tỉnh lên AWS: khám trước, cho xem thay đổi, hỏi, triển khai, thử.',
+  options: (command) => command.option('--yes', 'không hỏi lại, cho máy chạy tự động'),
+  help: `
+Dùng quyền AWS của chính bạn. Ngăn xếp dữ liệu đi trước; chạy lại không làm mất gì.
+
+Ví dụ:
+  tonghop deploy kon-tum`,
+  run: async (terminal, { yes }: DeployOptions, slug: string) => {
+    const province = provinceNamed(slug);
+    const cloud = await openCloud(province.region);
+    const diagnosis = await diagnose({ province, cloud, now: Date.now() });
+    terminal.note(diagnosisText(diagnosis));
+    refuseIll(diagnosis);
+    const cdk = (...words: string[]): Promise<void> =>
+      ran(terminal, [...words, `tonghop-${slug}-*`, '-c', `province=${slug}`]);
+    await cdk('diff');
+    if (!yes) await confirm(terminal, `Triển khai các thay đổi trên cho ${province.name}?`);
+    // What widens permissions was shown by the diff, and asked for.
+    await cdk('deploy', '--require-approval', 'never');
+    const url = await smoke(cloud, slug);
+    terminal.say(`${colour('green', '✓')} ${province.name}: ${url}`);
+    terminal.note(`Kiểm tra lại: tonghop province doctor ${slug}`);
+  },
+});
+
+const refuseIll = ({ findings }: Diagnosis): void => {
+  const stopping = findings.filter(({ check }) => blocking.includes(check));
+  if (stopping.length > 0)
+    throw new Stop(
+      exits.refused,
+      `Chưa triển khai: ${stopping.map(({ what, todo }) => `${what}; ${todo}`).join('\n')}`,
+    );
+};
+
+/** CDK of this repository; TONGHOP_CDK names another program in its place. */
+const ran = ({ env, note }: Terminal, words: readonly string[]): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const program = env['TONGHOP_CDK'] ?? join(root, 'node_modules/.bin/cdk');
+    const child = spawn(program, words, { cwd: root, env: { ...process.env, ...env } });
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (bytes) => note(String(bytes).trimEnd()));
+    child.on('error', reject);
+    child.on('close', (code) => {
+      if (code === 0) resolve();
+      else reject(new Stop(exits.refused, `cdk ${words[0]} kết thúc bằng ${code}; chưa làm gì sau đó.`));
+    });
+  });
+
+/** Answers as the service does: who signs officials in, and no to a source that does not prove itself. */
+const smoke = async (cloud: Cloud, slug: string): Promise<string> => {
+  const stack = await stackNamed(cloud, `tonghop-${slug}-app`);
+  const url = stack?.outputs.get('Url')?.replace(/\/$/, '');
+  if (url === undefined) throw new Stop(exits.refused, 'Ngăn xếp không cho biết địa chỉ (Url).');
+  const expected = [
+    ['GET', '/v1/sign-in', 200],
+    ['POST', '/v1/in/thu-khoi', 401],
+  ] as const;
+  for (const [method, path, status] of expected) {
+    const answer = await fetch(url + path, { method }).catch(() => undefined);
+    if (answer?.status !== status)
+      throw new Stop(
+        exits.unreachable,
+        `Đã triển khai, nhưng ${method} ${path} trả lời ${answer?.status ?? 'không tới được'} thay vì ${status}.`,
+      );
+  }
+  return url;
+};

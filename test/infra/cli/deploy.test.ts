@@ -1,0 +1,81 @@
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { withService } from '../../local/service.ts';
+import { type Answers, refusedJson, withFakeAws } from './province/fake-aws.ts';
+import { aFolder, run } from './run.ts';
+
+const local = withService();
+const usual: Answers = {
+  GetCallerIdentity: { body: '<Account>123456789012</Account>' },
+  DescribeStacks: () => ({
+    body: `<Stacks><member><StackStatus>CREATE_COMPLETE</StackStatus><Outputs><member><OutputKey>Url</OutputKey>
+      <OutputValue>${local.service.url}/</OutputValue></member></Outputs></member></Stacks>`,
+  }),
+  GetParameter: { body: { Parameter: { Value: '27' } } },
+};
+const aws = withFakeAws(usual);
+
+/** In the place of cdk: notes its words, and ends as told. */
+const aCdk = (exit = 0) => {
+  const folder = aFolder();
+  const [program, told] = [join(folder, 'cdk'), join(folder, 'told')];
+  writeFileSync(program, `#!/bin/sh\necho "$@" >> ${told}\necho thay đổi\nexit ${exit}\n`);
+  chmodSync(program, 0o755);
+  const deploy = (...args: string[]) => run(['deploy', 'kon-tum', ...args], { env: { TONGHOP_CDK: program } });
+  const words = (): string[] => {
+    try {
+      return readFileSync(told, 'utf8').trim().split('\n');
+    } catch {
+      return [];
+    }
+  };
+  return { deploy, words };
+};
+const stacks = 'tonghop-kon-tum-* -c province=kon-tum';
+
+test('looks, shows the difference, deploys and tries what answers', async () => {
+  aws.answers = usual;
+  const { deploy, words } = aCdk();
+
+  const ran = await deploy('--yes');
+
+  expect(ran).toMatchObject({ exit: 0, stdout: expect.stringContaining(local.service.url) });
+  expect(ran.stderr).toMatch(/✓ vùng AWS[\s\S]*thay đổi/);
+  expect(words()).toEqual([`diff ${stacks}`, `deploy --require-approval never ${stacks}`]);
+});
+
+test('deploys nothing where nobody says yes', async () => {
+  aws.answers = usual;
+  const { deploy, words } = aCdk();
+
+  expect((await deploy()).exit).toBe(2);
+  expect(words()).toEqual([`diff ${stacks}`]);
+});
+
+test('does not begin in an account that is not ready', async () => {
+  aws.answers = { ...usual, GetParameter: refusedJson('ParameterNotFound') };
+  const { deploy, words } = aCdk();
+
+  const ran = await deploy('--yes');
+
+  expect([ran.exit, ran.stderr, words()]).toEqual([1, expect.stringContaining('cdk bootstrap'), []]);
+});
+
+test('stops where cdk fails', async () => {
+  aws.answers = usual;
+  const { deploy, words } = aCdk(1);
+
+  expect([(await deploy('--yes')).exit, words().length]).toEqual([1, 1]);
+});
+
+test('says so when what was deployed does not answer', async () => {
+  const nobody =
+    '<StackStatus>x</StackStatus><member><OutputKey>Url</OutputKey><OutputValue>http://127.0.0.1:9</OutputValue></member>';
+  aws.answers = { ...usual, DescribeStacks: { body: nobody } };
+  const { deploy } = aCdk();
+
+  const ran = await deploy('--yes');
+
+  expect([ran.exit, ran.stderr]).toEqual([3, expect.stringContaining('GET /v1/sign-in trả lời không tới được')]);
+});
