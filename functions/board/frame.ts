@@ -1,6 +1,6 @@
 /** The frame of every page of the board: who is signed in, where he may go, how he leaves. */
 import type { Response, Role } from '../../shared/http/request.ts';
-import { everyone, overseers, readers } from '../../shared/http/routes/route.ts';
+import { everyone, operators, overseers, readers } from '../../shared/http/routes/route.ts';
 import { html, type Markup } from '../../shared/markup.ts';
 import { hidden } from '../../shared/web/fields.ts';
 import { type PageOptions, page } from '../../shared/web/page.ts';
@@ -37,6 +37,7 @@ interface Place {
 
 const places: readonly Place[] = [
   { name: 'Đợt báo cáo', href: '/bang', isFor: everyone },
+  { name: 'Soạn đợt', href: '/bang/dot', isFor: operators },
   { name: 'Nguồn', href: '/bang/nguon', isFor: readers },
   { name: 'Nhật ký', href: '/bang/nhat-ky', isFor: overseers },
   { name: 'Hệ thống', href: '/bang/suc-khoe', isFor: readers },

@@ -4,6 +4,8 @@ import { boardRoutes } from '../../shared/http/routes/board.ts';
 import { liveSurroundings, type Surroundings } from '../../shared/http/surroundings.ts';
 import { openProvider, type Provider } from '../../shared/outbound/provider.ts';
 import { liveSessions, type WithSessions } from '../../shared/store/live.ts';
+import { author, draftOfPublished, forAuthors } from './authoring/author.ts';
+import { begin, startPage } from './authoring/start-page.ts';
 import { homePage } from './home-page.ts';
 import { liveScript } from './live.ts';
 import { auditPage } from './pages/audit.ts';
@@ -48,6 +50,10 @@ export const wire = ({ sessions, now }: WithSessions, { address, api = address, 
     'POST /bang/nguon/{source}': shown(workOnSource),
     'GET /bang/nhat-ky': shown(auditPage),
     'GET /bang/suc-khoe': shown(healthPage),
+    'GET /bang/dot': shown(forAuthors(startPage)),
+    'POST /bang/dot': shown(forAuthors(begin)),
+    'GET /bang/dot/{campaign}': shown(forAuthors(draftOfPublished)),
+    'POST /bang/dot/{campaign}': shown(forAuthors(author)),
     'GET /bang/{campaign}': shown(progressPage),
     'GET /bang/{campaign}/cho-xu-ly': shown(quarantinePage),
     'POST /bang/{campaign}/cho-xu-ly': shown(workInBulk),

@@ -1,5 +1,5 @@
 /**
- * POST /v1/campaigns/{campaign}/preview: what a document would give once it is published, as files. Nothing is written:
+ * POST /v1/campaigns/{campaign}/preview: what a document would give once it is published, as a page or a file. Nothing is written:
  * whoever writes a campaign sees what a unit is asked and what is printed before anybody else does.
  */
 import type { FormAsked } from '../../shared/documents/entry-form/form-asked.ts';
@@ -10,14 +10,18 @@ import { campaignFaults } from '../../shared/domain/campaign/campaign-faults.ts'
 import { foldLedger } from '../../shared/domain/log/ledger.ts';
 import { tally } from '../../shared/domain/log/tally.ts';
 import { readRegister } from '../../shared/domain/units/read-register.ts';
-import type { Register } from '../../shared/domain/units/register.ts';
+import type { Register, UnitType } from '../../shared/domain/units/register.ts';
 import { type Expected, expectedOf } from '../../shared/domain/units/roster.ts';
 import { contentDisposition } from '../../shared/http/content-disposition.ts';
 import { jsonBody } from '../../shared/http/json-body.ts';
-import type { UseCase } from '../../shared/http/request.ts';
+import type { Response, UseCase } from '../../shared/http/request.ts';
 import { type Preview, previews, spreadsheet } from '../../shared/http/routes/form.ts';
+import { html } from '../../shared/markup.ts';
 import { Problem } from '../../shared/problems.ts';
 import type { Stores } from '../../shared/store/live.ts';
+import { entryFields } from '../../shared/web/entry-form.ts';
+import { page } from '../../shared/web/page.ts';
+import { box } from '../../shared/web/parts.ts';
 
 /** A document that nobody has published, with the register it names. */
 interface Draft {
@@ -36,9 +40,7 @@ export const preview =
     const as = previews.find((one) => one === asked);
     if (!as) throw new Problem('request.invalid', `Chỉ xem trước được: ${previews.join(', ')}.`);
     const draft = await draftOf(stores, jsonBody(request));
-    const name = contentDisposition(`xem-truoc_${fileNames[as]}_${draft.campaign.id}.xlsx`);
-    const headers = { 'content-type': spreadsheet, 'content-disposition': name };
-    return { status: 200, headers, body: await made[as](draft) };
+    return made[as](draft, request.query.get('type'));
   };
 
 const draftOf = async ({ definitions, now }: Stores, body: unknown): Promise<Draft> => {
@@ -56,27 +58,53 @@ const draftOf = async ({ definitions, now }: Stores, body: unknown): Promise<Dra
   return { campaign, register, registerVersion: registered.version, expected, cutoff: new Date(now()).toISOString() };
 };
 
-const fileNames: Readonly<Record<Preview, string>> = { form: 'bieu-nhap', workbook: 'bieu-in' };
+const fileOf = (name: string, { campaign }: Draft, body: Uint8Array): Response => ({
+  status: 200,
+  headers: {
+    'content-type': spreadsheet,
+    'content-disposition': contentDisposition(`xem-truoc_${name}_${campaign.id}.xlsx`),
+  },
+  body,
+});
 
 /** Writers of workbooks are loaded when one is asked for. */
-const made: Readonly<Record<Preview, (draft: Draft) => Promise<Uint8Array>>> = {
+const made: Readonly<Record<Preview, (draft: Draft, type: string | null) => Response | Promise<Response>>> = {
+  page: (draft, asked) => {
+    const types = new Set(draft.expected.units.map(({ type }) => type));
+    const type = [...types].find((one) => one === asked) ?? [...types][0] ?? 'xa';
+    return shownPage(draft.campaign, type);
+  },
   form: async (draft) => {
     const { formWorkbook } = await import('../../shared/documents/entry-form/write-form.ts');
-    return formWorkbook(askedIn(draft));
+    return fileOf('bieu-nhap', draft, await formWorkbook(askedIn(draft)));
   },
-  workbook: async ({ campaign, register, registerVersion, expected, cutoff }) => {
+  workbook: async (draft) => {
     const [{ sheetsOf }, { writeWorkbook }, { software }] = await Promise.all([
       import('../../shared/documents/export/sheets/sheets-of.ts'),
       import('../../shared/documents/xlsx/write-workbook.ts'),
       import('../../shared/documents/export/software.ts'),
     ]);
+    const { campaign, register, registerVersion, expected, cutoff } = draft;
     const ledger = foldLedger(campaign, firstPeriod(campaign.calendar), expected, [], cutoff);
     // Of nothing reported: no log stands behind it, and its evidence says so.
     const evidence = { inputHash: 'bản xem trước', registerVersion, software };
     const tallies = tally(campaign, ledger);
-    return writeWorkbook(sheetsOf({ campaign, register, ledger, tallies, evidence, previous: null }));
+    const sheets = sheetsOf({ campaign, register, ledger, tallies, evidence, previous: null });
+    return fileOf('bieu-in', draft, await writeWorkbook(sheets));
   },
 };
+
+/** The page a unit of a type fills in; it is sent nowhere. */
+const shownPage = (campaign: Campaign, type: UnitType): Response =>
+  page(
+    200,
+    `Xem trước: ${campaign.title}`,
+    html`<h1>${campaign.title}</h1>
+${box('care', html`<p>Bản xem trước, chưa công bố: nhập thử được, không gửi đi đâu.</p>`)}
+<form novalidate>
+${entryFields(campaign, type, { typed: new Map() })}
+</form>`,
+  );
 
 /** The table of everybody who is asked, empty. */
 const askedIn = ({ campaign, expected: { units, groups }, cutoff }: Draft): FormAsked => ({

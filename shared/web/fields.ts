@@ -93,17 +93,23 @@ const choicesOf = (
   isChosen: (value: string) => boolean,
   type: 'radio' | 'checkbox',
 ): Markup => {
+  const inputs = choices.map(
+    ({ value, label }, at) => html`<label class="choice"><input type="${type}" name="${field.name}" value="${value}"${
+      at === 0 ? html` id="${idOf(field.name)}"` : ''
+    }${isChosen(value) ? html` checked` : ''}>${label}</label>
+`,
+  );
+  return groupField(field, html`${inputs}`);
+};
+
+/** Several controls that answer one question; the first has the id of the field. */
+export const groupField = (field: FieldLook, controls: Markup): Markup => {
   const described = said(field).map((_, at) => `${idOf(field.name)}-${at}`);
   const tie = described.length === 0 ? '' : html` aria-describedby="${described.join(' ')}"`;
   return html`<fieldset class="field${isWrong(field) ? ' wrong' : ''}"${tie}>
 <legend>${field.label}</legend>
 ${notes(field)}
-${choices.map(
-  ({ value, label }, at) => html`<label class="choice"><input type="${type}" name="${field.name}" value="${value}"${
-    at === 0 ? html` id="${idOf(field.name)}"` : ''
-  }${isChosen(value) ? html` checked` : ''}>${label}</label>
-`,
-)}</fieldset>`;
+${controls}</fieldset>`;
 };
 
 /** One of many. */

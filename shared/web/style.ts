@@ -97,6 +97,18 @@ button.grave { color: var(--bad); border-color: var(--bad) }
   padding: .7rem 1rem; background: var(--info-ground); border-top: 3px solid var(--main) }
 .dock p { margin: 0 } .dock[hidden] { display: none } #luu { min-height: 1.75rem }
 :has(> body .dock:not([hidden])) { scroll-padding-bottom: 11rem } body:has(.dock:not([hidden])) { padding-bottom: 11rem }
+button.link { border: 0; padding: .1rem 0; background: none; min-height: 1.75rem; text-align: left;
+  text-decoration: underline; text-underline-offset: .15em }
+button.small { padding: .05rem .6rem; min-height: 1.9rem; font-size: .92rem; border-width: 1px }
+.unseen { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; white-space: nowrap }
+.rows { list-style: none; padding: 0 } .rows li { border-top: 1px solid var(--line); padding: .4rem 0; margin: 0 }
+.row { display: flex; flex-wrap: wrap; gap: .3rem 1rem; justify-content: space-between } .row > :first-child { flex: 1 1 18rem }
+.acts { display: flex; flex-wrap: wrap; gap: .4rem; margin-left: auto }
+.rows .depth-1 { margin-left: 1.5rem } .rows .depth-2 { margin-left: 3rem }
+.open { border-left: 5px solid var(--main); padding-left: 1rem; margin: .6rem 0 }
+.open .choice { display: inline-block; margin-right: 1.2rem }
+.part { margin: .4rem 0 } .part .times { width: 5rem; text-align: right } .part select { max-width: 75% }
+.json textarea { min-height: 60vh; font: .9rem/1.5 ui-monospace, monospace; white-space: pre; overflow: auto }
 details { margin: .8rem 0 } summary { cursor: pointer; min-height: 1.75rem; color: var(--link) }`;
 
 const small = `

@@ -27,14 +27,17 @@ const copy: Route = {
 };
 
 /** What can be seen of a document before it is published. */
-export const previews = ['form', 'workbook'] as const;
+export const previews = ['page', 'form', 'workbook'] as const;
 export type Preview = (typeof previews)[number];
 
 export const formRoutes = {
   'POST /v1/campaigns/{campaign}/preview': {
-    summary: 'Xem trước biểu nhập hoặc biểu in của một văn bản đợt báo cáo chưa công bố; không ghi gì',
+    summary: 'Xem trước trang nhập, biểu nhập hoặc biểu in của một văn bản đợt báo cáo chưa công bố; không ghi gì',
     access: operators,
-    query: { as: 'form: biểu nhập trống (mặc định); workbook: bản tổng hợp trống' },
+    query: {
+      as: 'form: biểu nhập trống (mặc định); workbook: bản tổng hợp trống; page: trang nhập (HTML)',
+      type: 'Với as=page: như loại đơn vị này thấy; mặc định là loại đầu tiên phải báo cáo',
+    },
     takes: CampaignDocument,
     gives: { 200: 'Biểu (.xlsx)' },
     file: spreadsheet,

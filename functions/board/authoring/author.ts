@@ -1,0 +1,122 @@
+/** GET and POST /bang/dot/{campaign}: a published campaign as a draft, and each step of writing it. */
+import type { Response } from '../../../shared/http/request.ts';
+import type { Published } from '../../../shared/http/routes/definitions.ts';
+import { operators } from '../../../shared/http/routes/route.ts';
+import { html } from '../../../shared/markup.ts';
+import { box } from '../../../shared/web/parts.ts';
+import { type ProblemBody, Refused } from '../api.ts';
+import { may } from '../may.ts';
+import type { Page, Visit } from '../session.ts';
+import { typedIn } from '../typed.ts';
+import { differencesOf, mergedWith } from './differences.ts';
+import { acted, begun, type Draft, draftIn, own, Unreadable, withControls } from './draft.ts';
+import { jsonPage, unreadablePage } from './json-page.ts';
+import { faultsIn, judge, send } from './judged.ts';
+import { type Between, overtakenPage } from './overtaken-page.ts';
+import { preview } from './preview.ts';
+import { publishedPage, publishPage } from './publish-page.ts';
+import { latestOf, versionOf } from './published.ts';
+import { taskPage } from './task-page.ts';
+import { tasksPage } from './tasks-page.ts';
+import { worldOf } from './world.ts';
+
+/** Whoever may publish; to others the pages are not there. */
+export const forAuthors =
+  (page: Page): Page =>
+  (visit) => {
+    if (may(visit, operators)) return page(visit);
+    throw new Refused(403, { type: 'about:blank', title: 'Việc soạn đợt báo cáo dành cho người vận hành' });
+  };
+
+const idIn = ({ request }: Visit): string => request.params.get('campaign') ?? '';
+
+export const draftOfPublished: Page = async (visit) => {
+  const { document, version } = await latestOf(visit, idIn(visit));
+  return drawn(visit, begun(idIn(visit), document, version));
+};
+
+export const author: Page = async (visit) => {
+  const typed = typedIn(visit.request) ?? new URLSearchParams();
+  const [name = 'luu', target = ''] = (typed.get(own.act) ?? 'luu').split(' ');
+  const id = idIn(visit);
+  try {
+    const sent = draftIn(id, typed);
+    const draft = withControls(sent, await worldOf(visit, sent), typed);
+    const step = Object.hasOwn(steps, name) ? steps[name] : undefined;
+    return step ? await step(visit, draft, { typed, target }) : await drawn(visit, acted(draft, name, target));
+  } catch (error) {
+    if (error instanceof Unreadable) return unreadablePage(visit, id, Number(typed.get(own.seen) ?? 0), error);
+    throw error;
+  }
+};
+
+/** The page of the draft as it stands. */
+const drawn = async (visit: Visit, draft: Draft): Promise<Response> => {
+  const [judged, world] = await Promise.all([judge(visit, draft), worldOf(visit, draft)]);
+  if (draft.view === 'tasks') return tasksPage(visit, draft, judged);
+  return draft.view === 'json' ? jsonPage(visit, draft, judged) : taskPage(visit, draft, draft.view, judged, world);
+};
+
+interface Asked {
+  readonly typed: URLSearchParams;
+  readonly target: string;
+}
+type Step = (visit: Visit, draft: Draft, asked: Asked) => Promise<Response>;
+
+const asTasks = (draft: Draft): Draft => ({ ...draft, view: 'tasks', open: null });
+
+/** What would change; faults instead, where there are some. */
+const weigh: Step = async (visit, draft) => {
+  const judged = await judge(visit, draft);
+  if (!judged.would) return tasksPage(visit, asTasks(draft), judged);
+  // Told before anything is tried: another version has come since.
+  if (judged.would.version !== draft.seen) return overtaken(visit, draft, []);
+  const base = draft.seen === 0 ? null : (await versionOf(visit, draft.id, `?version=${draft.seen}`)).document;
+  const differences = base === null ? null : differencesOf(base, draft.document);
+  return publishPage(visit, asTasks(draft), judged.would, differences);
+};
+
+const publish: Step = async (visit, draft, { typed }) => {
+  const force = typed.get(own.force) === '1' ? { force: '1' } : {};
+  const answer = await send(visit, draft, { confirm: '1', ...force });
+  if (answer.ok) return publishedPage(visit, draft, answer.body as Published);
+  const problem = answer.body as ProblemBody & { readonly between?: readonly Between[] };
+  if (answer.status === 412) return overtaken(visit, draft, problem.between ?? []);
+  // What is not done unless it is insisted on is shown with what would change.
+  if (answer.status === 409) return weigh(visit, draft, { typed, target: '' });
+  return tasksPage(visit, asTasks(draft), { faults: faultsIn(problem) });
+};
+
+const overtaken = async (visit: Visit, draft: Draft, between: readonly Between[]): Promise<Response> => {
+  const [theirs, base] = await Promise.all([latestOf(visit, draft.id), baseOf(visit, draft)]);
+  const differences = differencesOf(base, theirs.document);
+  const told = between.length > 0 ? between : await betweenOf(visit, draft);
+  return overtakenPage(visit, asTasks(draft), { between: told, base, theirs: theirs.document, differences });
+};
+
+/** What the draft was begun from; of a new one, nothing. */
+const baseOf = async (visit: Visit, { id, seen }: Draft): Promise<unknown> =>
+  seen === 0 ? {} : (await versionOf(visit, id, `?version=${seen}`)).document;
+
+const betweenOf = async ({ api }: Visit, { id }: Draft): Promise<readonly Between[]> => {
+  const { campaigns } = await api.get<{ readonly campaigns: readonly (Between & { readonly id: string })[] }>(
+    '/v1/campaigns',
+  );
+  return campaigns.filter((one) => one.id === id);
+};
+
+const merge: Step = async (visit, draft) => {
+  const [theirs, base] = await Promise.all([latestOf(visit, draft.id), baseOf(visit, draft)]);
+  const document = mergedWith(base, draft.document, theirs.document);
+  const merged = asTasks({ ...draft, document, seen: theirs.version });
+  const notice = box('good', html`<p>Đã gộp với phiên bản ${theirs.version}. Xin xem lại rồi công bố.</p>`);
+  return tasksPage(visit, merged, await judge(visit, merged), notice);
+};
+
+const show: Step = async (visit, draft, { typed, target }) => {
+  const file = await preview(visit, draft, target, typed.get(own.type) ?? '');
+  return file ?? tasksPage(visit, asTasks(draft), await judge(visit, draft));
+};
+
+/** Buttons that ask the service for more than a page of the draft. */
+const steps: Readonly<Record<string, Step>> = { kiem: weigh, 'cong-bo': publish, gop: merge, xem: show };

@@ -1,0 +1,44 @@
+/** One end of a stretch of days: the opening, the day of sending, another date answered, or a day that is named. */
+import { at } from '../../../shared/domain/issues/untyped.ts';
+import { html } from '../../../shared/markup.ts';
+import { groupField, idOf } from '../../../shared/web/fields.ts';
+import { type Control, dayIn, dayText, type Options } from './control.ts';
+import type { Path } from './document.ts';
+
+const fixed: Options = [
+  ['', 'không giới hạn'],
+  ['opens', 'ngày bắt đầu nhận báo cáo'],
+  ['submission', 'ngày nộp'],
+  ['day', 'ngày ghi ở ô bên'],
+];
+const answered = 'answer:';
+
+export const bound = (path: Path, label: string, dates: Options): Control => ({
+  path,
+  label,
+  shown: (value) => {
+    const answer = at(value, 'answer');
+    if (typeof answer === 'string') return [`${answered}${answer}`, ''];
+    if (value === undefined || value === 'opens' || value === 'submission') return [String(value ?? ''), ''];
+    return ['day', dayText(value)];
+  },
+  drawn: (look, [choice = '', day = '']) => {
+    const options = [...fixed, ...dates.map(([key, name]) => [`${answered}${key}`, `ngày ghi ở "${name}"`] as const)];
+    return groupField(
+      look,
+      html`<div class="part"><select name="${look.name}" id="${idOf(look.name)}" aria-label="${look.label}">
+${options.map(
+  ([value, words]) => html`<option value="${value}"${value === choice ? html` selected` : ''}>${words}</option>
+`,
+)}</select> <input type="text" inputmode="numeric" name="${look.name}" value="${day}" placeholder="dd/mm/yyyy" aria-label="${
+        look.label
+      }: ngày"></div>
+`,
+    );
+  },
+  meant: ([choice = '', day = '']) => {
+    if (choice === 'day') return dayIn(day) ?? '';
+    if (choice.startsWith(answered)) return { answer: choice.slice(answered.length) };
+    return choice === '' ? undefined : choice;
+  },
+});

@@ -1,0 +1,122 @@
+/**
+ * A campaign's document while it is being written: any JSON, right or wrong. Places are paths; what is changed is a new
+ * document. Pure.
+ */
+import { pointer } from '../../../shared/domain/issues/issue.ts';
+import { items, textOf } from '../../../shared/domain/issues/untyped.ts';
+
+export type Path = readonly (string | number)[];
+
+/** How controls are called, and how the API says where a fault is. */
+export const nameOf = (path: Path): string => pointer(...path);
+
+/** The path a pointer names. Steps of digits are places in lists. */
+export const pathOf = (name: string): Path =>
+  name
+    .split('/')
+    .slice(1)
+    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
+    .map((step) => (/^(0|[1-9]\d{0,4})$/.test(step) ? Number(step) : step));
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** What stands at a place; undefined where nothing does. */
+export const valueAt = (value: unknown, [step, ...rest]: Path): unknown => {
+  if (step === undefined) return value;
+  if (typeof step === 'number') return valueAt(items(value)[step], rest);
+  return isObject(value) && Object.hasOwn(value, step) ? valueAt(value[step], rest) : undefined;
+};
+
+/** The document with something else at a place; undefined takes the member away. What is above it is made. */
+export const withAt = (value: unknown, [step, ...rest]: Path, part: unknown): unknown => {
+  if (step === undefined) return part;
+  const made = withAt(valueAt(value, [step]), rest, part);
+  if (typeof step === 'number') return items(value).map((item, at) => (at === step ? made : item));
+  const own = Object.entries(isObject(value) ? value : {});
+  if (made === undefined) return Object.fromEntries(own.filter(([name]) => name !== step));
+  return { ...Object.fromEntries(own), [step]: made };
+};
+
+/** What can be done to one of a list. */
+export const rowActs = ['up', 'down', 'remove'] as const;
+export type RowAct = (typeof rowActs)[number];
+
+const rearranged: Readonly<Record<RowAct, (list: readonly unknown[], at: number) => readonly unknown[]>> = {
+  up: (list, at) => swapped(list, at - 1),
+  down: (list, at) => swapped(list, at),
+  remove: (list, at) => list.filter((_, other) => other !== at),
+};
+
+/** The one at a place and the one after it the other way round, where both are there. */
+const swapped = (list: readonly unknown[], at: number): readonly unknown[] =>
+  at < 0 || at + 1 >= list.length ? list : [...list.slice(0, at), list[at + 1], list[at], ...list.slice(at + 2)];
+
+/** Nothing is done to what is no place in a list. */
+export const withRow = (document: unknown, path: Path, act: RowAct): unknown => {
+  const [list, at] = [path.slice(0, -1), path.at(-1)];
+  if (typeof at !== 'number' || valueAt(document, path) === undefined) return document;
+  return withAt(document, list, rearranged[act](items(valueAt(document, list)), at));
+};
+
+export const withAdded = (document: unknown, list: Path, item: unknown): unknown =>
+  withAt(document, list, [...items(valueAt(document, list)), item]);
+
+/** A name that no other of them has: "chi_tieu_3". */
+export const freeName = (taken: readonly unknown[], stem: string): string => {
+  const names = new Set(taken);
+  for (let n = taken.length + 1; ; n++) if (!names.has(`${stem}${n}`)) return `${stem}${n}`;
+};
+
+/** Members that hold words or choices of the vocabulary, never the key of a field. */
+const noKeys: ReadonlySet<string> = new Set(['rule', 'strength', 'message', 'id', 'unitTypes', 'kind', 'label', 'is']);
+
+const replaced = (value: unknown, from: string, to: string): unknown => {
+  if (value === from) return to;
+  if (Array.isArray(value)) return value.map((item) => replaced(item, from, to));
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, part]) => [name, noKeys.has(name) ? part : replaced(part, from, to)]),
+  );
+};
+
+/** Where keys of fields and indicators are named. */
+const naming: readonly Path[] = [['checks'], ['indicators'], ['export', 'columns'], ['export', 'narratives']];
+
+/** A key changes everywhere it is named, so that renaming breaks nothing. */
+export const withKeyRenamed = (document: unknown, from: string, to: string): unknown =>
+  naming.reduce((all, path) => {
+    const part = valueAt(all, path);
+    return part === undefined ? all : withAt(all, path, replaced(part, from, to));
+  }, document);
+
+/** As it is shown to who writes it as JSON. */
+export const printed = (document: unknown): string => JSON.stringify(document, null, 2);
+
+/** The line of a place in the printed document, from 1. */
+export const lineOf = (document: unknown, [step, ...rest]: Path): number => {
+  if (step === undefined || typeof document !== 'object' || document === null) return 1;
+  const members = Object.entries(document);
+  const at = members.findIndex(([name]) => name === String(step));
+  if (at < 0) return 1;
+  const before = members.slice(0, at).reduce((lines, [, value]) => lines + linesIn(value), 0);
+  return 1 + before + lineOf(members[at]?.[1], rest);
+};
+
+const linesIn = (value: unknown): number => printed(value).split('\n').length;
+
+/** Keys and labels of what can be named, in the order it stands. */
+export interface Named {
+  readonly key: string;
+  readonly label: string;
+  readonly kind: string;
+}
+
+const namedIn = (list: unknown): readonly Named[] =>
+  items(list).flatMap((item) => {
+    const [key, kind] = [textOf(valueAt(item, ['key'])), textOf(valueAt(item, ['kind'])) ?? ''];
+    return key === undefined ? [] : [{ key, kind, label: textOf(valueAt(item, ['label'])) ?? key }];
+  });
+
+export const fieldsIn = (document: unknown): readonly Named[] => namedIn(valueAt(document, ['fields']));
+export const indicatorsIn = (document: unknown): readonly Named[] => namedIn(valueAt(document, ['indicators']));

@@ -1,0 +1,121 @@
+/** GET and POST /bang/dot: the campaigns there are, to be changed, copied, or begun from a template. */
+import type * as z from 'zod';
+import type { Response } from '../../../shared/http/request.ts';
+import type { CampaignList } from '../../../shared/http/routes/definitions.ts';
+import { html } from '../../../shared/markup.ts';
+import { buttons, type Fault, faultSummary, faultsAt, selectField, textField } from '../../../shared/web/fields.ts';
+import { cards } from '../../../shared/web/parts.ts';
+import { boardPage } from '../frame.ts';
+import type { Page, Visit } from '../session.ts';
+import { typedIn } from '../typed.ts';
+import { begun } from './draft.ts';
+import { authoringAt, pageOf } from './draft-page.ts';
+import { judge } from './judged.ts';
+import { latestOf } from './published.ts';
+import { tasksPage } from './tasks-page.ts';
+import { templates } from './templates.ts';
+import { registersOf } from './world.ts';
+
+const names = { from: 'tu', id: 'ma', title: 'ten', register: 'danh-muc' } as const;
+type Typed = Readonly<Record<keyof typeof names, string>>;
+
+type Listed = z.infer<typeof CampaignList>['campaigns'];
+
+const campaignsOf = async ({ api }: Visit): Promise<Listed> =>
+  (await api.get<z.infer<typeof CampaignList>>('/v1/campaigns')).campaigns;
+
+export const startPage: Page = async (visit) => {
+  const campaigns = await campaignsOf(visit);
+  const from = visit.request.query.get(names.from) ?? '';
+  const { id = '' } = campaigns.find((one) => one.id === from) ?? {};
+  return shown(visit, campaigns, { from: id, id: '', title: '', register: '' }, []);
+};
+
+const shown = async (visit: Visit, campaigns: Listed, typed: Typed, faults: readonly Fault[]): Promise<Response> => {
+  const registers = await registersOf(visit);
+  const wrong = (name: string): string[] => faults.filter((fault) => fault.name === name).map(({ words }) => words);
+  const origins = [
+    ...Object.entries(templates).map(([name, { words }]) => ({ value: `mau:${name}`, label: words })),
+    ...campaigns.map(({ id, title }) => ({ value: id, label: `Chép: ${title} (${id})` })),
+  ];
+  return boardPage(visit, {
+    status: faults.length > 0 ? 422 : 200,
+    title: `${faults.length > 0 ? 'Cần sửa: ' : ''}Soạn đợt báo cáo`,
+    body: html`<h1>Soạn đợt báo cáo</h1>
+${faultSummary(faults)}
+<h2>Sửa đợt đã công bố</h2>
+${
+  campaigns.length === 0
+    ? html`<p>Chưa có đợt nào.</p>`
+    : cards(
+        ['Đợt', 'Phiên bản', 'Việc'],
+        campaigns.map(({ id, title, version }) => [
+          html`${title} <span class="note">${id}</span>`,
+          String(version),
+          html`<a href="${pageOf(id)}">Sửa<span class="unseen"> ${title}</span></a>`,
+        ]),
+      )
+}
+<h2 id="moi">Đợt mới</h2>
+<form method="post" action="${authoringAt}${faultsAt}" novalidate>
+${selectField({ name: names.from, label: 'Bắt đầu từ' }, origins, typed.from)}
+${textField(
+  {
+    name: names.id,
+    label: 'Mã đợt',
+    hints: ['Chữ thường không dấu, số, gạch nối; không đổi được về sau. Ví dụ kon-tum-dang-vien-2022'],
+    wrong: wrong(names.id),
+  },
+  typed.id,
+)}
+${textField({ name: names.title, label: 'Tên đợt', wrong: wrong(names.title) }, typed.title)}
+${selectField(
+  {
+    name: names.register,
+    label: 'Danh mục đơn vị',
+    hints: ['Chép từ đợt đã có thì để trống là giữ danh mục của đợt ấy.'],
+  },
+  [{ value: '', label: '' }, ...registers.map(([value, label]) => ({ value, label }))],
+  typed.register,
+)}
+${buttons([{ words: 'Bắt đầu soạn', look: 'main' }])}
+</form>`,
+  });
+};
+
+export const begin: Page = async (visit) => {
+  const form = typedIn(visit.request);
+  const text = (name: string): string => (form?.get(name) ?? '').normalize('NFC').trim();
+  const typed = {
+    from: text(names.from),
+    id: text(names.id),
+    title: text(names.title),
+    register: text(names.register),
+  };
+  const campaigns = await campaignsOf(visit);
+  const faults = faultsOf(typed, campaigns);
+  if (faults.length > 0) return shown(visit, campaigns, typed, faults);
+  const origin = await originOf(visit, typed.from);
+  const { id, title } = typed;
+  const register = typed.register === '' ? {} : { register: typed.register };
+  const draft = begun(id, { ...Object(origin), id, title, ...register }, 0);
+  return tasksPage(visit, draft, await judge(visit, draft));
+};
+
+const faultsOf = ({ id, title }: Typed, campaigns: Listed): Fault[] => {
+  const isFree = !campaigns.some((one) => one.id === id);
+  return [
+    ...(/^[a-z0-9][a-z0-9-]{2,59}$/.test(id)
+      ? []
+      : [{ name: names.id, words: 'Cần mã từ 3 đến 60 ký tự: chữ thường không dấu, số, gạch nối.' }]),
+    ...(isFree ? [] : [{ name: names.id, words: 'Đã có đợt mang mã này; muốn sửa đợt ấy thì chọn ở bảng trên.' }]),
+    ...(title === '' ? [{ name: names.title, words: 'Cần tên đợt.' }] : []),
+  ];
+};
+
+/** Throws `Refused` for a campaign there is not. */
+const originOf = async (visit: Visit, from: string): Promise<unknown> => {
+  const [, name = ''] = /^mau:(\w+)$/.exec(from) ?? [];
+  const template = new Map(Object.entries(templates)).get(name);
+  return template ? template.document : (await latestOf(visit, from)).document;
+};

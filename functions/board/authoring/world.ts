@@ -1,0 +1,44 @@
+/** What choices of a page are made of besides the document: the registers there are, and the groups of the one named. */
+import type * as z from 'zod';
+import { textOf } from '../../../shared/domain/issues/untyped.ts';
+import { groupingName, groupingsOf } from '../../../shared/domain/units/arrangement.ts';
+import { readRegister } from '../../../shared/domain/units/read-register.ts';
+import type { RegisterDocument } from '../../../shared/domain/units/register-document.ts';
+import type { RegisterList } from '../../../shared/http/routes/definitions.ts';
+import { Refused } from '../api.ts';
+import type { Visit } from '../session.ts';
+import type { Options } from './control.ts';
+import { valueAt } from './document.ts';
+import type { Draft } from './draft.ts';
+import { noWorld, type World } from './task.ts';
+
+export const registersOf = async ({ api }: Visit): Promise<Options> => {
+  const { registers } = await api.get<z.infer<typeof RegisterList>>('/v1/registers');
+  return registers.map(({ id, title, units }) => [id, `${title} (${units} đơn vị)`]);
+};
+
+/** Asked for where a page needs it. */
+export const worldOf = async (visit: Visit, { view, document }: Draft): Promise<World> => {
+  if (view !== 'ai-bao-cao') return noWorld;
+  const [registers, register] = await Promise.all([registersOf(visit), registerOf(visit, document)]);
+  if (!register) return { ...noWorld, registers };
+  return {
+    registers,
+    groups: register.groups.map(({ code, name }) => [code, name]),
+    groupings: groupingsOf(register).map((word) => [
+      word,
+      word === 'none' ? 'không xếp nhóm' : groupingName(word, register),
+    ]),
+  };
+};
+
+const registerOf = async ({ api }: Visit, document: unknown) => {
+  const id = textOf(valueAt(document, ['register'])) ?? '';
+  try {
+    return readRegister(await api.get<RegisterDocument>(`/v1/registers/${encodeURIComponent(id)}`));
+  } catch (error) {
+    // That there is none is told where the document is judged.
+    if (error instanceof Refused && error.status === 404) return undefined;
+    throw error;
+  }
+};

@@ -1,0 +1,166 @@
+/** A clerk writes a campaign on the board, without a script: copied, changed, mended, seen before, published, reported to. */
+import { beforeAll, describe, expect, test } from 'vitest';
+import { konTum, moment } from '../reports.ts';
+import { withService } from '../service.ts';
+import { Browser, type Seen, signInAs } from './browser.ts';
+import { press, type Typed, valueIn, wordsIn } from './form-page.ts';
+
+const local = withService();
+const hostile = '<script>alert(1)</script>"><img src=x onerror=alert(2)>';
+const browser = new Browser();
+let at = '';
+let page: Seen;
+beforeAll(async () => {
+  local.service.clock.set(moment.inTime);
+  at = `${local.service.url}/bang/dot`;
+  page = await signInAs(browser, at, 'operator');
+});
+
+const go = async (button: string, typed: Typed = {}): Promise<Seen> => {
+  page = await press(browser, page, button, typed);
+  return page;
+};
+const begin = (typed: Record<string, string>) => browser.send(at, { tu: konTum, 'danh-muc': '', ...typed });
+const document = () => JSON.parse(valueIn(page, 'van-ban'));
+
+describe('a clerk who copies a campaign', () => {
+  test('is told at the field what a new one wants', async () => {
+    const wrong = await begin({ ma: konTum, ten: '' });
+
+    expect(wrong.status).toBe(422);
+    expect(wrong.text).toMatch(/href="#f-ma">Đã có đợt mang mã này/);
+    expect(wrong.text).toMatch(/href="#f-ten">Cần tên đợt/);
+  });
+
+  test('has all its tasks, without a fault', async () => {
+    page = await begin({ ma: 'dang-vien-2022', ten: `Đảng viên năm 2022 ${hostile}` });
+
+    expect(page.status).toBe(200);
+    expect(page.text.match(/không có lỗi/g)).toHaveLength(8);
+    expect(wordsIn(page)).toContain('12 chỉ tiêu');
+    expect(page.text).not.toContain('<script>');
+    expect(document()).toMatchObject({ id: 'dang-vien-2022', register: 'kon-tum@2021-11-06' });
+  });
+
+  test('looks at every task without changing anything', async () => {
+    const before = document();
+    for (const task of ['can-cu', 'ai-bao-cao', 'han', 'chi-tieu', 'rang-buoc', 'ty-le', 'bieu-in', 'nhac-viec']) {
+      await go(`viec ${task}`);
+      for (const [, row = ''] of page.text.matchAll(/value="(mo [^"]+)"/g)) await go(row);
+      await go('ve');
+    }
+
+    expect(document()).toEqual(before);
+  });
+
+  test('changes the deadline, and sees a wrong one at its field', async () => {
+    await go('viec han');
+    await go('luu', { '/calendar/opens': '01/09/2021', '/calendar/due/commune/before': '31/11/2021' });
+
+    expect(page.text).toMatch(/href="#f-_calendar_due_commune_before">[^<]*ngày có thật/);
+    expect(valueIn(page, '/calendar/due/commune/before')).toBe('31/11/2021');
+    await go('luu', { '/calendar/due/commune/before': '20/11/2021' });
+    expect(page.text).not.toContain('id="loi"');
+    expect(document().calendar).toMatchObject({ opens: '2021-09-01', due: { commune: { before: '2021-11-20' } } });
+  });
+
+  test('adds a field, gives it a kind, moves it up; what is no number is said beside it and not lost', async () => {
+    await go('viec chi-tieu');
+    await go('them /fields');
+    const own = '/fields/12';
+    await go('luu', { [`${own}/label`]: 'Kinh phí', [`${own}/key`]: 'kinh_phi', [own]: 'decimal' });
+    await go('luu', { [`${own}/unitOfMeasure`]: 'triệu đồng', [`${own}/max`]: 'nhiều' });
+
+    expect(page.text).toMatch(/href="#f-_fields_12_max">/);
+    expect(valueIn(page, `${own}/max`)).toBe('nhiều');
+    await go('xong', { [`${own}/max`]: '500,5' });
+    await go(`len ${own}`);
+    expect(document().fields[11]).toMatchObject({ key: 'kinh_phi', kind: 'decimal', decimals: 2, max: 500.5 });
+  });
+
+  test('renames a key, and whatever names it follows', async () => {
+    await go('mo /fields/2');
+    await go('xong', { '/fields/2/key': 'truong_thon' });
+
+    expect(JSON.stringify(document())).not.toContain('"heads_thon"');
+    expect(page.text).not.toContain('id="loi"');
+  });
+
+  test('adds a check as a sentence', async () => {
+    await go('viec rang-buoc');
+    const count = document().checks.length;
+    await go('them /checks');
+    const own = `/checks/${count}`;
+    await go('luu', {
+      [`${own}/left`]: ['2', 'members_thon', '', 'members_tdp'],
+      [`${own}/right`]: ['30', '#'],
+      [`${own}/strength`]: 'warn',
+      [`${own}/message`]: 'Xem lại số đảng viên.',
+      [`${own}/id`]: 'khong-qua-ba-muoi',
+    });
+
+    expect(document().checks[count]).toEqual({
+      id: 'khong-qua-ba-muoi',
+      rule: 'at-most',
+      strength: 'warn',
+      left: { sum: [{ times: 2, of: 'members_thon' }, 'members_tdp'] },
+      right: 30,
+      message: 'Xem lại số đảng viên.',
+    });
+    expect(wordsIn(page)).toMatch(/2 × ".*đảng viên.*" \+ ".*" không lớn hơn 30/);
+  });
+
+  test('deletes a field; the checks that named it are faults, each a way to its control', async () => {
+    const kept = valueIn(page, 'van-ban');
+    await go('viec chi-tieu');
+    await go('xoa /fields/4');
+    await go('ve');
+
+    expect(wordsIn(page)).toMatch(/Ràng buộc › .*Đợt báo cáo không có chỉ tiêu "members_thon"/);
+    const [, way = ''] = /value="(mo \/checks\/\d+\/left)"/.exec(page.text) ?? [];
+    await go(way);
+    expect(page.text).toMatch(/href="#f-_checks_\d+_left">/);
+    await go('ve', { 'van-ban': kept });
+    expect(page.text.match(/không có lỗi/g)).toHaveLength(8);
+  });
+
+  test('writes it as JSON, where a slip loses nothing', async () => {
+    await go('json');
+    const text = valueIn(page, 'van-ban');
+    await go('luu', { 'van-ban': text.replace('"dang-vien-2022",', '"dang-vien-2022"') });
+
+    expect([page.status, wordsIn(page)]).toEqual([422, expect.stringMatching(/Không đọc được JSON, xem dòng \d/)]);
+    await go('luu', { 'van-ban': text.replace('"sort": "code"', '"sort": "tuy"') });
+    expect(wordsIn(page)).toMatch(/Dòng \d+ \(\/export\/sort\): Chỉ nhận/);
+    await go('ve', { 'van-ban': text });
+  });
+
+  test('sees what it would give before anybody else does', async () => {
+    const shown = await press(browser, page, 'xem page', { loai: 'phuong' });
+    const form = await press(browser, page, 'xem form');
+
+    expect([shown.status, wordsIn(shown)]).toEqual([200, expect.stringContaining('Kinh phí')]);
+    expect(shown.headers.get('content-security-policy')).toContain("form-action 'none'");
+    expect(shown.text).not.toContain('<script>');
+    expect(form.headers.get('content-disposition')).toContain('xem-truoc_bieu-nhap_dang-vien-2022.xlsx');
+    expect((await local.get('/v1/campaigns/dang-vien-2022')).status).toBe(404);
+  });
+
+  test('publishes it, and a unit’s report is taken', async () => {
+    await go('kiem');
+    expect(wordsIn(page)).toContain('Đợt báo cáo mới');
+    await go('cong-bo');
+
+    expect([page.status, wordsIn(page)]).toEqual([200, expect.stringContaining('phiên bản 1')]);
+    const source = { id: 'nguon-moi', title: 'Nguồn', tool: 'json', campaign: 'dang-vien-2022' };
+    await local.put('/v1/sources/nguon-moi', source);
+    const { secret } = (await local.post('/v1/sources/nguon-moi/secrets', undefined, 'operator')).body;
+    const answers = { unit: 'Xã Kroong', truong_thon: 6, members_thon: 4, secretaries_thon: 3, kinh_phi: '12,5' };
+    const sent = await fetch(`${local.service.url}/v1/in/nguon-moi`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${secret}` },
+      body: JSON.stringify({ submissionId: 'mot', answers }),
+    });
+    expect([sent.status, await sent.json()]).toEqual([202, expect.objectContaining({ outcome: 'recorded' })]);
+  });
+});
