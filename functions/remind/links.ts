@@ -3,7 +3,7 @@ import { dueOf } from '../../shared/domain/calendars/calendar.ts';
 import { dueLevels } from '../../shared/domain/calendars/due.ts';
 import { signLink } from '../../shared/domain/sources/signed-link.ts';
 import type { SourceState } from '../../shared/domain/sources/source-state.ts';
-import { unitPage } from '../../shared/domain/sources/unit-page.ts';
+import { toolsWithPage, unitPage } from '../../shared/domain/sources/unit-page.ts';
 import type { Stores } from '../../shared/store/live.ts';
 import type { Chase, Ways } from './chase.ts';
 
@@ -11,15 +11,19 @@ const dayMs = 86_400_000;
 /** How long after the last deadline a late commune can still report by its link. */
 const graceDays = 30;
 
-/** Answers null where no source of the campaign takes its unit from a link. */
+/** Answers null where no source of the campaign has a page that a unit's link opens. */
 export type LinkOf = (unit: string) => string | null;
 
 export const linksOf = async (stores: Stores, { address }: Ways, { read }: Chase): Promise<LinkOf> => {
   const { campaign, place, ledger } = read;
-  const states = (await stores.sources.list()).filter(
-    (state): state is SourceState & { linkKey: Uint8Array } =>
-      state.bound.campaign.id === campaign.id && !state.credentials.revoked && state.linkKey !== undefined,
-  );
+  const rank = ({ bound: { source } }: SourceState): number => toolsWithPage.indexOf(source.tool);
+  const states = (await stores.sources.list())
+    .filter(
+      (state): state is SourceState & { linkKey: Uint8Array } =>
+        state.bound.campaign.id === campaign.id && !state.credentials.revoked && state.linkKey !== undefined,
+    )
+    .filter((state) => rank(state) >= 0)
+    .toSorted((a, b) => rank(a) - rank(b));
   const dues = dueLevels.map((level) => dueOf(campaign.calendar, place.period, level)?.tooLateAt ?? 0);
   const expires = Math.floor((Math.max(stores.now(), ...dues) + graceDays * dayMs) / 1_000);
   const groups = new Map(ledger.rows.map(({ unit }) => [unit.code, unit.group]));

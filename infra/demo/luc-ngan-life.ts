@@ -13,7 +13,11 @@ export const lucNganLife: Life = {
   levels: { commune: 'đơn vị', group: 'khối', whole: 'Ban Tuyên giáo Huyện ủy' },
   unreachable: new Set(),
   letterTo: { mailbox: 'nhom-219', name: 'khối đảng ủy các xã, thị trấn' },
-  sweeps: [...sweepsFrom('2022-04-08', '2022-04-08'), ...sweepsFrom('2022-04-14', '2022-04-22')],
+  sweeps: [
+    ...sweepsFrom('2022-04-08', '2022-04-08'),
+    ...sweepsFrom('2022-04-14', '2022-04-22'),
+    at('2022-04-21', 9, 45),
+  ],
   acts: [
     {
       does: 'extend',

@@ -68,16 +68,16 @@ const connectLinks = async (service: Service, { id, title }: Campaign, prefix: s
   await connect(api, {
     id: `${prefix}-don-vi`,
     title: `${title}: liên kết của đơn vị`,
-    tool: 'workbook',
+    tool: 'page',
     campaign: id,
     unit,
   });
 };
 
-/** As the officer finds it in the last letter his unit was sent. */
+/** As the officer finds it in the last letter his unit was sent; where the page posts to. */
 const linkIn = async (service: Service, unit: string): Promise<string> => {
   const letter = await letterTo(service, `don-vi-${unit}`);
-  const [link] = /http\S+(?=\/upload)/.exec(letter?.text ?? '') ?? [];
+  const [link] = /http\S+\/f\/\S+/.exec(letter?.text ?? '') ?? [];
   if (link === undefined) throw new Error(`${unit}: no letter with a link`);
-  return link;
+  return link.replace('/f/', '/v1/in/');
 };

@@ -2,6 +2,7 @@
  * What a notice says, before it is a letter: a subject, sentences, facts, lists of units, one link. Plain text and HTML
  * are made of the same parts, so that neither says more than the other. Dates are as NĐ 30/2020/NĐ-CP writes them.
  */
+import { periodWords } from '../calendars/calendar.ts';
 import { dateInWords, localDate } from '../calendars/time.ts';
 import type { Campaign } from '../campaign/campaign.ts';
 import type { Ledger } from '../log/ledger.ts';
@@ -35,9 +36,9 @@ export interface About {
 /** "hết ngày 30 tháng 11 năm 2021": the last day that is in time. */
 export const lastDayText = (due: string): string => `hết ${dateInWords(localDate(Date.parse(due) - 1))}`;
 
-export const campaignFacts = ({ campaign: { title, document }, period }: About): NoticeWords['facts'] => [
+export const campaignFacts = ({ campaign: { title, document, calendar }, period }: About): NoticeWords['facts'] => [
   { name: 'Đợt báo cáo', value: title },
-  ...(period === 'once' ? [] : [{ name: 'Kỳ', value: period }]),
+  ...(calendar.kind === 'once' ? [] : [{ name: 'Kỳ', value: periodWords(calendar, period) }]),
   ...(document.number === undefined
     ? []
     : [

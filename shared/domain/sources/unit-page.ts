@@ -10,3 +10,6 @@ const upload: PageOf = (source, token) => `/v1/in/${source}/${token}/upload`;
 
 export const unitPage = (tool: string, source: string, token: string): string =>
   (filled[tool as ToolName] ?? upload)(source, token);
+
+/** Tools whose links open a page for people, the best page first; other tools' links are for programs. */
+export const toolsWithPage: readonly string[] = ['page', 'workbook', 'csv'] satisfies ToolName[];

@@ -83,6 +83,25 @@ describe('a reminder by hand', () => {
   });
 });
 
+test("a letter leads to the unit's own page, and to no address that is for programs", async () => {
+  const konTum = 'kon-tum-2881-2021';
+  await put([{ level: 'commune', code: unit, people: [person] }]);
+  const linkAfter = async (tool: string): Promise<string | undefined> => {
+    const source = { id: `qua-${tool}`, title: tool, tool, campaign: konTum, unit: { link: 'ma' } };
+    await local.put(`/v1/sources/${source.id}`, source);
+    const asked = { units: [unit], requestId: `nhac-qua-${tool}` };
+    await local.post(`${campaign}/notices`, asked, 'department');
+    const [newest = ''] = await local.service.mailbox.names();
+    return /http\S+/.exec((await local.service.mailbox.letter(newest))?.text ?? '')?.[0];
+  };
+
+  expect(await linkAfter('json')).toBeUndefined();
+  expect(await linkAfter('workbook')).toMatch(/\/v1\/in\/qua-workbook\/\S+\/upload$/);
+  const page = await linkAfter('page');
+  expect(page).toMatch(/\/f\/qua-page\/\S+$/);
+  expect((await fetch(page ?? '')).status).toBe(200);
+});
+
 test('the schedule sweeps what was opened: seven days before the deadline a unit is told', async () => {
   await put([{ level: 'commune', code: unit, people: [person] }]);
   const { body } = await local.get(`${campaign}/notices/plan?at=2021-11-25T01:00:00Z`, 'department');

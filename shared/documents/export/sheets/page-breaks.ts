@@ -52,12 +52,19 @@ export const fitDown = (printed: Printed, together: readonly Together[], largest
   if (onOne >= smallestScale) return { scale: onOne, rows: [] };
   const percents = Math.round((largest - smallestScale) * 100);
   const smaller = Array.from({ length: percents }, (_, index) => Math.round(largest * 100) - index - 1);
+  const shorter = smaller
+    .slice(0, hardlySmaller)
+    .map((percent) => at(percent / 100))
+    .find(({ rows, cost }) => rows.length < asLarge.rows.length && cost <= asLarge.cost);
   return smaller.reduce((best, percent) => {
     if (best.cost === 0) return best;
     const next = at(percent / 100);
     return next.cost < best.cost ? next : best;
-  }, asLarge);
+  }, shorter ?? asLarge);
 };
+
+/** Letters so many hundredths smaller look the same, and may save a page with a row or two on it. */
+const hardlySmaller = 5;
 
 /** What a page that ends after each row costs. */
 const bondsOf = (together: readonly Together[], count: number): readonly number[] => {

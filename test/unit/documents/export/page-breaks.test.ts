@@ -28,6 +28,24 @@ describe('rowBreaks', () => {
     expect(Math.min(...fills.slice(0, -1))).toBeGreaterThan(0.65);
   });
 
+  it('saves a page for one row more, where letters hardly smaller do', () => {
+    const onAPage = Math.floor((room * 0.98) / 20);
+    const signed = (count: number) => {
+      const heights = Array.from({ length: count }, () => 20);
+      return fitDown(
+        { rows: rowsOf(heights), heading: null, page },
+        [{ from: count - 1, to: count, bond: 'vital' }],
+        1,
+      );
+    };
+    const [two, oneMore, manyMore] = [2 * onAPage, 2 * onAPage + 1, 2 * onAPage + 12].map(signed);
+
+    expect([two?.scale, two?.rows.length]).toEqual([1, 1]);
+    expect(oneMore?.rows).toHaveLength(1);
+    expect(oneMore?.scale).toBeGreaterThanOrEqual(0.95);
+    expect([manyMore?.scale, manyMore?.rows.length]).toEqual([1, 2]);
+  });
+
   it('never fills a page beyond its room, and never parts rows that belong together', () => {
     const cases = fc.record({
       heights: fc.array(fc.integer({ min: 10, max: 120 }), { minLength: 1, maxLength: 80 }),
