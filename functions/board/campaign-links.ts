@@ -18,6 +18,7 @@ const places: readonly Place[] = [
   { name: 'Tình hình', steps: [], isFor: everyone },
   { name: 'Mọi đơn vị', steps: ['nhom', '*'], isFor: everyone },
   { name: 'Chờ xử lý', steps: ['cho-xu-ly'], isFor: readers },
+  { name: 'Nhắc việc', steps: ['nhac-viec'], isFor: everyone },
   { name: 'Bản tổng hợp', steps: ['ban-tong-hop'], isFor: readers },
 ];
 

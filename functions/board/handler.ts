@@ -21,6 +21,7 @@ import { progressPage } from './pages/progress.ts';
 import { deliveryPage, workOnDelivery } from './pages/quarantine/delivery.ts';
 import { workInBulk } from './pages/quarantine/in-bulk.ts';
 import { quarantinePage } from './pages/quarantine/list.ts';
+import { remindersPage, workOnReminders } from './pages/reminders/reminders.ts';
 import { reopenPage } from './pages/reopen.ts';
 import { signPage } from './pages/sign.ts';
 import { sourcesPage } from './pages/sources/list.ts';
@@ -59,6 +60,8 @@ export const wire = ({ sessions, now }: WithSessions, { address, api = address, 
     'POST /bang/{campaign}/cho-xu-ly': shown(workInBulk),
     'GET /bang/{campaign}/cho-xu-ly/{delivery}': shown(deliveryPage),
     'POST /bang/{campaign}/cho-xu-ly/{delivery}': shown(workOnDelivery),
+    'GET /bang/{campaign}/nhac-viec': shown(remindersPage),
+    'POST /bang/{campaign}/nhac-viec': shown(workOnReminders),
     'GET /bang/{campaign}/tep/{file}': shown(keptFile),
     'GET /bang/{campaign}/ban-tong-hop': shown(documentsPage),
     'POST /bang/{campaign}/ban-tong-hop': shown(makeDocuments),

@@ -68,6 +68,8 @@ export const boardRoutes = {
   'POST /bang/{campaign}/cho-xu-ly': signedInPage('Đóng nhiều lượt gửi, đọc lại một nguồn'),
   'GET /bang/{campaign}/cho-xu-ly/{delivery}': signedInPage('Một lượt gửi chờ xử lý'),
   'POST /bang/{campaign}/cho-xu-ly/{delivery}': signedInPage('Sửa để nhận, hoặc đọc lại, một lượt gửi'),
+  'GET /bang/{campaign}/nhac-viec': signedInPage('Nhắc việc: sắp gửi, đã gửi'),
+  'POST /bang/{campaign}/nhac-viec': signedInPage('Nhắc ngay, gửi lại'),
   'GET /bang/{campaign}/tep/{file}': signedInPage('Một tệp nhiều báo cáo, nguyên như đã gửi'),
   'GET /bang/{campaign}/ban-tong-hop': signedInPage('Các bản tổng hợp'),
   'POST /bang/{campaign}/ban-tong-hop': signedInPage('Lập bản tổng hợp'),
