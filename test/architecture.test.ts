@@ -135,7 +135,8 @@ const edges: Readonly<Record<string, readonly string[]>> = {
   'infra/cli': [
     'shared/',
     'infra/aws/province.ts',
-    'infra/local/secrets.ts',
+    'infra/local/',
+    'infra/server/',
     'package.json',
     '@aws-sdk/client-dynamodb',
     '@e965/xlsx',

@@ -213,6 +213,16 @@ export const commands: readonly CommandRow[] = [
     load: async () => (await import('./audit.ts')).audit,
   },
   {
+    name: 'dump <parcel>',
+    summary: 'lấy toàn bộ dữ liệu của một tỉnh ra một gói, để chuyển chỗ',
+    load: async () => (await import('./carry.ts')).dumped,
+  },
+  {
+    name: 'load <parcel>',
+    summary: 'nạp một gói vào chỗ trống, kiểm tra với niêm phong',
+    load: async () => (await import('./carry.ts')).loaded,
+  },
+  {
     name: 'resolve',
     summary: 'đối chiếu tên đơn vị với danh mục, không cần hệ thống',
     load: async () => (await import('./resolve.ts')).resolve,

@@ -2,13 +2,14 @@
 import { openedPeriods } from '../../shared/domain/log/life.ts';
 import type { Place } from '../../shared/domain/log/period.ts';
 import type { SignedSeal } from '../../shared/domain/seals/seal.ts';
-import { type Finding, verifyLog } from '../../shared/domain/seals/verify.ts';
+import { type Finding, findingKinds, verifyLog } from '../../shared/domain/seals/verify.ts';
 import type { Stores } from '../../shared/store/stores.ts';
 
 export interface Verified {
   /** Periods that have a log. */
   readonly periods: number;
   readonly seals: number;
+  /** What does not happen to an honest log. */
   readonly findings: readonly (Place & Finding)[];
 }
 
@@ -23,7 +24,8 @@ export const verifiedBySeals = async (stores: Stores): Promise<Verified> => {
     if (seals.length + entries.length === 0) continue;
     periods += 1;
     sealed += seals.length;
-    found.push(...verifyLog({ place, seals, entries }).map((finding) => ({ ...place, ...finding })));
+    const dishonest = verifyLog({ place, seals, entries }).filter(({ kind }) => !findingKinds[kind].honest);
+    found.push(...dishonest.map((finding) => ({ ...place, ...finding })));
   }
   return { periods, seals: sealed, findings: found };
 };

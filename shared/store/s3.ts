@@ -12,7 +12,11 @@ export interface BucketOptions {
   readonly name: string;
   readonly region?: string;
   readonly endpoint?: string;
-  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  readonly credentials?: {
+    readonly accessKeyId: string;
+    readonly secretAccessKey: string;
+    readonly sessionToken?: string | undefined;
+  };
 }
 
 /** A request that takes longer than this is given up; with the retries it still fits a function's time. */
@@ -94,10 +98,11 @@ const signer = (
   credentials: BucketOptions['credentials'] = undefined,
 ): AwsClient => {
   const { AWS_ACCESS_KEY_ID = '', AWS_SECRET_ACCESS_KEY = '', AWS_SESSION_TOKEN } = process.env;
+  const sessionToken = credentials ? credentials.sessionToken : AWS_SESSION_TOKEN;
   return new AwsClient({
     accessKeyId: credentials?.accessKeyId ?? AWS_ACCESS_KEY_ID,
     secretAccessKey: credentials?.secretAccessKey ?? AWS_SECRET_ACCESS_KEY,
-    ...(credentials || !AWS_SESSION_TOKEN ? {} : { sessionToken: AWS_SESSION_TOKEN }),
+    ...(sessionToken ? { sessionToken } : {}),
     service: 's3',
     region,
     retries,

@@ -33,11 +33,12 @@ beforeAll(async () => {
   const sources = await publishShipped({ url: province?.inner ?? '', token: await issuer.token('operator') }, {});
   const path = sources.find(({ id }) => id === 'kt-json')?.path ?? '';
   let backedUp = false;
+  let isAsked = false;
   const deliver = async (i: number, note = 'Không') => {
     const unit = units[i % units.length] ?? '';
     const headers = { 'content-type': 'application/json' };
     const sent = await send(server.url, host, path, { method: 'POST', headers, body: bodyOf(unit, `${i}-${note}`) });
-    if (!backedUp && sent.status < 300) acknowledged.push(JSON.parse(sent.text).receipt);
+    if (!isAsked && sent.status < 300) acknowledged.push(JSON.parse(sent.text).receipt);
   };
   // Too large for an item: its bytes are an object.
   await deliver(0, randomBytes(70_000).toString('base64'));
@@ -48,6 +49,7 @@ beforeAll(async () => {
     place,
     new Date().toISOString(),
   );
+  isAsked = true;
   const asked = askBackup(join(folder, 'data'), join(folder, 'backups')).finally(() => (backedUp = true));
   for (let i = 40; !backedUp; i += 1) await deliver(i);
   const [backup] = (await asked) ?? [];
@@ -68,8 +70,8 @@ test('what was acknowledged before a backup began is in it, and it agrees with i
 
   expect(verified).toMatchObject({ findings: [], periods: 1, seals: 1 });
   const reports = entries.filter(({ kind }) => kind === 'submission');
-  expect(acknowledged.length).toBeGreaterThan(40);
-  expect(reports.length).toBeGreaterThanOrEqual(new Set(acknowledged).size - 1);
+  expect(acknowledged.length).toBeGreaterThanOrEqual(40);
+  expect(reports.length).toBeGreaterThanOrEqual(40);
 });
 
 test('objects that are in one backup are not written again by the next', async () => {

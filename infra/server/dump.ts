@@ -1,0 +1,129 @@
+/** All of a province into a parcel, from stores of any kind, and back into stores of any kind that are empty. */
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdir, open } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { TableKey } from '../../shared/store/keys.ts';
+import { packItem, unpackItem } from '../../shared/store/packed-item.ts';
+import { isPassing, partitionsOf } from '../../shared/store/partitions.ts';
+import type { Item } from '../../shared/store/ports.ts';
+import { openStores } from '../../shared/store/stores.ts';
+import type { LocalStores } from '../local/stores.ts';
+import {
+  type Buckets,
+  type Manifest,
+  openParcel,
+  type Parcel,
+  type SecretTexts,
+  unpackObjects,
+  writeParcel,
+} from './parcel.ts';
+import { placesOf, type Verified, verifiedBySeals } from './verified.ts';
+
+/** Stores of a province, wherever they are. */
+export type Whole = Buckets & Pick<LocalStores, 'table' | 'file'>;
+
+interface Dumped extends Whole {
+  readonly secrets: SecretTexts;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+}
+
+const tableFile = 'table.ndjson';
+
+/** @param folder made, for the parcel; its objects lie beside it. */
+export const dump = async (folder: string, from: Dumped): Promise<Manifest> => {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  return writeParcel(folder, {
+    ...from,
+    at: new Date(from.now()).toISOString(),
+    writeTable: (into) => writeLines(into, from),
+  });
+};
+
+const writeLines = async (folder: string, { table, file, secrets: _, ...from }: Dumped): Promise<Manifest['table']> => {
+  const stores = openStores({ table, ...from, secrets: async () => undefined }, from.now);
+  const told = await partitionsOf(table, stores, await placesOf(stores));
+  // A file can tell all it holds: what no document leads to is carried too.
+  const partitions = (file?.partitions() ?? told).filter((pk) => !isPassing(pk));
+  const sum = createHash('sha256');
+  let items = 0;
+  await using lines = await open(join(folder, tableFile), 'w', 0o600);
+  for (const pk of partitions) {
+    for (const item of await table.query(pk)) {
+      const line = `${lineOf(item)}\n`;
+      sum.update(line);
+      await lines.write(line);
+      items += 1;
+    }
+  }
+  await lines.sync();
+  return { file: tableFile, hash: sum.digest('hex'), items };
+};
+
+/** The same item is the same line, whichever store it was read from. */
+const lineOf = ({ pk, sk, ...item }: Item): string => {
+  const { plain, layout, bytes } = packItem(inOrder(item) as Item);
+  return JSON.stringify([pk, sk, plain, layout, bytes && Buffer.from(bytes).toString('base64')]);
+};
+
+const inOrder = (value: unknown): unknown => {
+  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return value;
+  if (Array.isArray(value)) return value.map(inOrder);
+  const names = Object.keys(value).toSorted();
+  return Object.fromEntries(names.map((name) => [name, inOrder((value as Item)[name])]));
+};
+
+type Line = readonly [pk: string, sk: string, plain: string, layout: string | null, bytes: string | null];
+
+const itemIn = (line: string): { readonly key: TableKey; readonly item: Item } => {
+  const [pk, sk, plain, layout, bytes] = JSON.parse(line) as Line;
+  const {
+    pk: _,
+    sk: __,
+    ...item
+  } = unpackItem({ pk, sk }, { plain, layout, bytes: bytes === null ? null : Buffer.from(bytes, 'base64') });
+  return { key: { pk, sk }, item };
+};
+
+/** Nothing was loaded, in a sentence. */
+export class NotLoaded extends Error {}
+
+const abreast = 64;
+
+/**
+ * Into stores that hold nothing but, at most, a part of this very parcel: a load that was broken off is begun again.
+ * Throws `BrokenParcel`, `NotLoaded`.
+ */
+export const load = async (folder: string, into: Whole & { readonly now: () => number }): Promise<Verified> => {
+  const parcel = await openParcel(folder);
+  if (parcel.table.file !== tableFile)
+    throw new NotLoaded(`${folder} là bản sao lưu; dùng "npm run serve -- restore".`);
+  await unpackObjects(parcel, into);
+  for await (const group of groupsIn(parcel)) await Promise.all(group.map((line) => putLine(line, into)));
+  return verifiedBySeals(openStores({ ...into, secrets: async () => undefined }, into.now));
+};
+
+const putLine = async (line: string, { table }: Whole): Promise<void> => {
+  const { key, item } = itemIn(line);
+  const outcome = await table.put(key, item);
+  if (outcome === 'recorded') return;
+  const there = outcome === 'repeated' ? await table.get(key) : undefined;
+  if (there && lineOf(there) === lineOf({ ...item, ...key })) return;
+  throw new NotLoaded(
+    outcome === 'repeated'
+      ? `Nơi nhận đã có dữ liệu khác (${key.pk}); chỉ nạp vào chỗ trống.`
+      : `Không ghi được mục ${key.pk} ${key.sk} (${outcome}).`,
+  );
+};
+
+async function* groupsIn({ folder }: Parcel): AsyncGenerator<string[]> {
+  let group: string[] = [];
+  for await (const line of createInterface({ input: createReadStream(join(folder, tableFile)), crlfDelay: Infinity })) {
+    if (group.push(line) < abreast) continue;
+    yield group;
+    group = [];
+  }
+  yield group;
+}
