@@ -1,183 +1,41 @@
 /**
- * Twelve alarms, by e-mail. Each says in Vietnamese what it means and what to run first. Everything else is a query:
- * alarms that nobody reads are worse than none, and metrics of our own cost more than the service.
+ * Fifteen alarms, by e-mail, when they ring and when they are over. Each says in Vietnamese what it means, what to run
+ * first and where the runbook tells of it. Everything else is a query: alarms that nobody reads are worse than none.
  */
-import { Duration } from 'aws-cdk-lib';
-import {
-  Alarm,
-  type AlarmProps,
-  ComparisonOperator,
-  type IMetric,
-  MathExpression,
-  TreatMissingData,
-} from 'aws-cdk-lib/aws-cloudwatch';
+import { Alarm, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { Construct } from 'constructs';
-import type { FunctionName } from '../topology.ts';
 import { AlarmTopic } from './alarm-topic.ts';
-import type { FailedRuns } from './failed-runs.ts';
-import type { Functions } from './functions.ts';
-import type { Gateway } from './gateway.ts';
 import { LogMetrics } from './log-metrics.ts';
 import type { Province } from './province.ts';
+import { type WatchedParts, watched } from './watched.ts';
 
-export interface AlarmsProps {
-  readonly province: Pick<Province, 'slug' | 'name' | 'region' | 'stage' | 'contacts'>;
-  readonly gateway: Gateway;
-  readonly functions: Functions;
-  readonly failedRuns: FailedRuns;
+export interface AlarmsProps extends Omit<WatchedParts, 'units'> {
+  readonly province: Pick<Province, 'slug' | 'name' | 'region' | 'stage' | 'contacts' | 'units'>;
 }
-
-interface Watched {
-  readonly name: string;
-  readonly metric: IMetric;
-  readonly means: string;
-  /** First command to run. */
-  readonly first: string;
-  readonly when?: Partial<AlarmProps>;
-}
-
-const sum = { statistic: 'Sum', period: Duration.minutes(5) };
-const daily = { statistic: 'Sum', period: Duration.days(1) };
-/** The export runs four times a day, sealing each hour. */
-const exportWindow = Duration.hours(6);
-const sealWindow = Duration.hours(1);
-/** Openings are looked after every quarter of an hour. */
-const openingWindow = Duration.hours(1);
-/** Reminders are swept every quarter of an hour. */
-const sweepsAnHour = 4;
-/** A form that was changed, or a wrong mapping, sends many at once; single ones are seen on the board. */
-const manyQuarantinedADay = 20;
 
 export class Alarms extends Construct {
-  constructor(scope: Construct, id: string, props: AlarmsProps) {
+  readonly all: readonly Alarm[];
+
+  constructor(scope: Construct, id: string, { province, ...parts }: AlarmsProps) {
     super(scope, id);
-    const { slug, name, region, stage, contacts } = props.province;
-    const lines = new LogMetrics(this, 'Lines', { namespace: `tonghop/${slug}`, ...props });
+    const { slug, name, region, stage, contacts, units } = province;
+    const lines = new LogMetrics(this, 'Lines', { namespace: `tonghop/${slug}`, ...parts });
     const topic = new AlarmTopic(this, 'Topic', { displayName: `tonghop ${slug}`, emails: contacts.alarms });
-    for (const { name: what, metric, means, first, when } of watched(props, lines)) {
+    const mail = new SnsAction(topic);
+    this.all = watched({ ...parts, units }, lines).map(({ name: what, metric, means, first, when }) => {
       const alarm = new Alarm(this, what, {
         alarmName: `tonghop-${slug}-${what}`,
-        alarmDescription: `${name} (${stage}). ${means}\nLệnh đầu tiên: ${first} --region ${region}`,
+        alarmDescription: `${name} (${stage}). ${means}\nLệnh đầu tiên: ${first} --region ${region}\nSổ tay: infra/README.md#alarms, ${what}`,
         metric,
         threshold: 1,
         evaluationPeriods: 1,
         treatMissingData: TreatMissingData.NOT_BREACHING,
         ...when,
       });
-      alarm.addAlarmAction(new SnsAction(topic));
-    }
+      alarm.addAlarmAction(mail);
+      alarm.addOkAction(mail);
+      return alarm;
+    });
   }
 }
-
-const watched = ({ gateway, functions, failedRuns }: AlarmsProps, lines: LogMetrics): Watched[] => {
-  const tail = (name: FunctionName) => `aws logs tail ${functions.named(name).logs.logGroupName} --since 1h`;
-  /** Not one run of this function has finished within two windows. */
-  const noneFinished = (name: FunctionName, label: string, period: Duration): Pick<Watched, 'metric' | 'when'> => {
-    const scheduled = functions.named(name).function;
-    const within = { statistic: 'Sum', period };
-    return {
-      metric: new MathExpression({
-        expression: 'FILL(runs, 0) - FILL(failures, 0)',
-        label,
-        usingMetrics: { runs: scheduled.metricInvocations(within), failures: scheduled.metricErrors(within) },
-        period,
-      }),
-      when: {
-        comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
-        evaluationPeriods: 2,
-        treatMissingData: TreatMissingData.BREACHING,
-      },
-    };
-  };
-  return [
-    {
-      name: 'loi-may-chu',
-      metric: gateway.stage.metricServerError(sum),
-      means: 'Hệ thống trả lời lỗi 5xx. Công cụ biểu mẫu thường tự gửi lại; cần xem ngay nếu kéo dài quá 15 phút.',
-      first: `aws logs tail ${gateway.accessLogs.logGroupName} --since 1h --filter-pattern '{ $.status = 5* }'`,
-    },
-    {
-      name: 'qua-tai',
-      metric: functions.named('intake').function.metricThrottles(sum),
-      means: 'Hàm tiếp nhận bị chặn vì tài khoản AWS hết số lượt chạy cùng lúc; lượt gửi bị trả 503 và phải gửi lại.',
-      first: 'aws lambda get-account-settings',
-    },
-    {
-      name: 'gui-qua-nhieu',
-      metric: lines.turnedAway.with(sum),
-      means:
-        'Có yêu cầu bị từ chối vì quá nhiều (429): một nguồn gửi vượt hạn mức, hoặc ai đó gọi dồn dập. ' +
-        'Một số công cụ (Kobo) không gửi lại sau 429; xem "tonghop status" để biết nguồn nào.',
-      first: `aws logs tail ${gateway.accessLogs.logGroupName} --since 1h --filter-pattern '{ $.status = 429 }'`,
-    },
-    {
-      name: 'bang-khong-ghi-duoc',
-      metric: lines.spilt.with(sum),
-      means:
-        'Bảng dữ liệu không ghi được; lượt gửi đang nằm tạm trong kho spill/, chưa mất nhưng chưa được tính. ' +
-        'Cứ 10 phút hệ thống ghi lại một lần; hết báo động là đã ghi xong.',
-      first: tail('drain'),
-    },
-    {
-      name: 'luot-gui-de-rieng',
-      metric: lines.dead.with({ ...sum, statistic: 'Maximum' }),
-      means:
-        'Có lượt gửi thử nhiều lần vẫn không ghi được vào bảng (số lượt là số đo), đã để riêng trong kho dead/: chưa mất, ' +
-        'nhưng chưa được tính. Nhật ký drain ghi từng lượt và lý do.',
-      first: `${tail('drain')} --filter-pattern '{ $.event = "dead-letter" }'`,
-    },
-    {
-      name: 'viec-dinh-ky-hong',
-      metric: failedRuns.metricApproximateNumberOfMessagesVisible({ ...sum, statistic: 'Maximum' }),
-      means: 'Một việc chạy theo lịch đã hỏng cả sau khi chạy lại. Nội dung lỗi nằm trong hàng đợi.',
-      first: `aws sqs receive-message --queue-url ${failedRuns.queueUrl} --message-attribute-names All`,
-    },
-    {
-      name: 'khong-co-ban-tong-hop',
-      ...noneFinished('export-schedule', 'Lượt lập bản tổng hợp chạy xong', exportWindow),
-      means: 'Đã 12 giờ không có lượt lập bản tổng hợp nào chạy xong (bình thường ngay sau khi triển khai lần đầu).',
-      first: tail('export-schedule'),
-    },
-    {
-      name: 'khong-niem-phong',
-      ...noneFinished('seal-schedule', 'Lượt niêm phong sổ chạy xong', sealWindow),
-      means:
-        'Đã 2 giờ không có lượt niêm phong sổ nào chạy xong (bình thường ngay sau khi triển khai lần đầu). Báo cáo vẫn ' +
-        'được nhận; mục mới trong sổ chưa được niêm phong cho đến lượt sau.',
-      first: tail('seal-schedule'),
-    },
-    {
-      name: 'khong-mo-ky',
-      ...noneFinished('opening-schedule', 'Lượt mở kỳ theo lịch chạy xong', openingWindow),
-      means:
-        'Đã 2 giờ không có lượt mở kỳ nào chạy xong (bình thường ngay sau khi triển khai lần đầu). Báo cáo vẫn được ' +
-        'nhận; kỳ mới chưa chốt danh sách đơn vị và hạn, nên chưa có nhắc việc.',
-      first: tail('opening-schedule'),
-    },
-    {
-      name: 'noi-nhan-khong-nhan-tin',
-      metric: lines.untold.with(sum),
-      means:
-        'Một hệ thống khác không nhận được tin (sự kiện) dù đã gửi nhiều lần trong ba ngày, hoặc nơi nhận đã bị ngừng gửi. ' +
-        'Báo cáo không ảnh hưởng; tin không mất, gửi lại được bằng "tonghop events replay".',
-      first: `${tail('events-schedule')} --filter-pattern '{ $.event = "destination-*" }'`,
-    },
-    {
-      name: 'nhac-viec-hong',
-      metric: lines.unsent.with({ ...sum, period: Duration.hours(1) }),
-      means:
-        'Trong một giờ, từ ba lượt nhắc việc trở lên có thư không gửi được: máy chủ thư hoặc cổng tin nhắn không nhận. ' +
-        'Thư được gửi lại năm lần; "tonghop remind list --failed" cho biết những nơi chưa tới.',
-      first: `${tail('remind-schedule')} --filter-pattern '{ $.event = "remind" }'`,
-      when: { threshold: sweepsAnHour - 1 },
-    },
-    {
-      name: 'nhieu-luot-cho-xu-ly',
-      metric: lines.quarantined.with(daily),
-      means: `Trong một ngày có từ ${manyQuarantinedADay} lượt gửi phải chờ xử lý: thường do biểu mẫu đổi, ghép sai, hoặc một tệp có nhiều dòng lỗi.`,
-      first: tail('intake'),
-      when: { threshold: manyQuarantinedADay },
-    },
-  ];
-};

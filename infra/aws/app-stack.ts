@@ -4,7 +4,9 @@ import type { Construct } from 'constructs';
 import { secretsPrefix } from '../../shared/store/keys.ts';
 import type { FunctionName } from '../topology.ts';
 import { Alarms } from './alarms.ts';
+import { BoardOfAlarms } from './board-of-alarms.ts';
 import { BoardSignIn } from './board-sign-in.ts';
+import { Budget } from './budget.ts';
 import { FailedRuns } from './failed-runs.ts';
 import { type CodeOf, Functions } from './functions.ts';
 import { Gateway } from './gateway.ts';
@@ -48,7 +50,9 @@ export class AppStack extends Stack {
     });
     gateway.open({ functions, signIn, boardClient });
     new Schedules(this, 'Schedules', { functions, failedRuns });
-    new Alarms(this, 'Alarms', { province, gateway, functions, failedRuns });
+    const alarms = new Alarms(this, 'Alarms', { province, gateway, functions, failedRuns, table: stores.table });
+    new Budget(this, 'Budget', province);
+    if (flags.dashboard) new BoardOfAlarms(this, 'Dashboard', { slug, alarms: alarms.all, gateway, functions });
 
     new CfnOutput(this, 'Url', { value: `${address}/` });
     new CfnOutput(this, 'SignInIssuer', { value: signIn.issuer });

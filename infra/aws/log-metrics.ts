@@ -52,6 +52,12 @@ const unsent: Counted = {
   lines: { 'remind-schedule': '{ ($.event = "remind") && (($.failed > 0) || ($.gaveUp > 0)) }' },
 };
 
+/** Pulls that brought nothing because they could not, or because the tool's server refused. */
+const unpulled: Counted = {
+  name: 'Unpulled',
+  lines: { sync: '{ ($.event = "pull-failed") || (($.event = "pull") && ($.level = "WARN")) }' },
+};
+
 export class LogMetrics extends Construct {
   readonly spilt: Metric;
   readonly dead: Metric;
@@ -59,6 +65,7 @@ export class LogMetrics extends Construct {
   readonly turnedAway: Metric;
   readonly untold: Metric;
   readonly unsent: Metric;
+  readonly unpulled: Metric;
 
   constructor(scope: Construct, id: string, { namespace, functions, gateway }: LogMetricsProps) {
     super(scope, id);
@@ -80,5 +87,6 @@ export class LogMetrics extends Construct {
     this.turnedAway = counting(turnedAway);
     this.untold = counting(untold);
     this.unsent = counting(unsent);
+    this.unpulled = counting(unpulled);
   }
 }

@@ -83,8 +83,10 @@ const Described = z.strictObject({
     .describe('The written decision on where the data may lie; nothing goes into production without'),
   domain: Domain.optional(),
   contacts: z.strictObject({ alarms: z.array(z.email()).min(1).max(10) }),
+  monthlyDollars: z.int().positive().default(20).describe('A month that costs more is told by letter'),
   outbound: Outbound.default({}),
   flags: z.strictObject({
+    dashboard: z.boolean().default(false).describe('A page of CloudWatch with alarms and traffic: 3 dollars a month'),
     oneExportAtATime: z
       .boolean()
       .default(false)

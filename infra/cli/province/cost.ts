@@ -20,7 +20,7 @@ const intakeGigabytes = 1;
 const exportGigabytes = 1.769;
 
 /** A month of a province with so many units. */
-export const estimateOf = (units: number, alarms: number): Estimate => {
+export const estimateOf = (units: number, watched: number): Estimate => {
   const { forms, revisions, writeUnits, milliseconds, exports, exportSeconds, sweeps, views, logBytes, metrics } = uses;
   const reports = units * forms.count * revisions.count;
   const calls = reports + views.count;
@@ -36,7 +36,7 @@ export const estimateOf = (units: number, alarms: number): Estimate => {
     storedGigabyte: ['giữ mười hai tháng báo cáo', (reports * 12 * writeUnits.count * 1_024) / 2 ** 30],
     logGigabyte: ['nhật ký', (calls * logBytes.count) / 2 ** 30],
     metric: ['chỉ số riêng', metrics.count],
-    alarm: ['báo động', alarms],
+    alarm: ['chỉ số báo động xem', watched],
   };
   const lines = (Object.entries(quantities) as [PriceName, readonly [string, number]][]).map(
     ([price, [what, quantity]]) => ({
@@ -49,8 +49,8 @@ export const estimateOf = (units: number, alarms: number): Estimate => {
   return { lines, dollars: lines.reduce((sum, line) => sum + line.dollars, 0) };
 };
 
-/** As many as infra/aws/alarms.ts makes; a test holds the two together. */
-export const alarmCount = 12;
+/** Metrics that infra/aws/watched.ts looks at; a test holds the two together. */
+export const alarmMetrics = 25;
 
 interface CostOptions {
   readonly units?: number;
@@ -72,7 +72,7 @@ Ví dụ:
   run: async ({ say }, { units, json }: CostOptions, slug: string) => {
     const province = provinceNamed(slug);
     const size = units ?? province.units;
-    const estimate = estimateOf(size, alarmCount);
+    const estimate = estimateOf(size, alarmMetrics);
     say(json ? JSON.stringify({ units: size, ...estimate }) : estimateText(province.name, size, estimate));
   },
 });

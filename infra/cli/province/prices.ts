@@ -16,7 +16,7 @@ export const prices = {
   storedGigabyte: { dollars: 0.25, per: 1, source: 'DynamoDB Standard, $0.25/GB-tháng' },
   logGigabyte: { dollars: 0.7, per: 1, source: 'CloudWatch Logs, $0.70/GB ở Singapore (hóa đơn công khai, 5/2025)' },
   metric: { dollars: 0.3, per: 1, source: 'CloudWatch, $0.30/chỉ số riêng mỗi tháng' },
-  alarm: { dollars: 0.1, per: 1, source: 'CloudWatch, $0.10/báo động mỗi tháng' },
+  alarm: { dollars: 0.1, per: 1, source: 'CloudWatch, $0.10/chỉ số mà một báo động xem, mỗi tháng' },
 } as const satisfies Readonly<Record<string, Price>>;
 export type PriceName = keyof typeof prices;
 
@@ -33,5 +33,5 @@ export const uses = {
   sweeps: { count: 12_000, source: 'các lịch nhắc việc, tin, mở kỳ, ghi lại: khoảng 400 lượt một ngày' },
   views: { count: 20_000, source: 'cán bộ và xã xem trang, mỗi tháng' },
   logBytes: { count: 1_200, source: 'nhật ký một yêu cầu: 1,2 KB' },
-  metrics: { count: 6, source: 'infra/aws/log-metrics.ts' },
+  metrics: { count: 7, source: 'infra/aws/log-metrics.ts' },
 } as const;

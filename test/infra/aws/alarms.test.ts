@@ -8,12 +8,15 @@ const { app } = templatesOf(province('kon-tum'));
 const alarms = resources(app, 'AWS::CloudWatch::Alarm');
 
 describe('alarms', () => {
-  it('are twelve, named for the province, and all go to its topic', () => {
+  it('are fifteen, named for the province, and all go to its topic', () => {
     expect(alarms.map(({ Properties }) => Properties['AlarmName'])).toEqual([
       'tonghop-kon-tum-loi-may-chu',
       'tonghop-kon-tum-qua-tai',
       'tonghop-kon-tum-gui-qua-nhieu',
       'tonghop-kon-tum-bang-khong-ghi-duoc',
+      'tonghop-kon-tum-bang-bi-nghen',
+      'tonghop-kon-tum-sap-het-gio',
+      'tonghop-kon-tum-khong-lay-duoc-ve',
       'tonghop-kon-tum-luot-gui-de-rieng',
       'tonghop-kon-tum-viec-dinh-ky-hong',
       'tonghop-kon-tum-khong-co-ban-tong-hop',
@@ -24,13 +27,16 @@ describe('alarms', () => {
       'tonghop-kon-tum-nhieu-luot-cho-xu-ly',
     ]);
     const topic = { Ref: theOne(app, 'AWS::SNS::Topic').id };
-    for (const { Properties } of alarms) expect(Properties['AlarmActions']).toEqual([topic]);
+    for (const { Properties } of alarms)
+      expect(Properties).toMatchObject({ AlarmActions: [topic], OKActions: [topic] });
   });
 
   it('say what they mean and what to run first, within what an e-mail holds', () => {
     for (const { Properties } of alarms) {
       const words = text(app, Properties['AlarmDescription']);
-      expect(words).toMatch(/^Tỉnh Kon Tum \(pilot\)\. .{40,}\nLệnh đầu tiên: aws .+ --region ap-southeast-1$/);
+      expect(words).toMatch(
+        /^Tỉnh Kon Tum \(pilot\)\. .{40,}\nLệnh đầu tiên: aws .+ --region ap-southeast-1\nSổ tay: infra\/README\.md#alarms, [a-z0-9-]+$/,
+      );
       expect(words.length).toBeLessThan(900);
     }
   });
@@ -51,12 +57,13 @@ describe('alarms', () => {
       ['intake', '{ $.event = "turned-away" }', 'TurnedAway'],
       ['eventsschedule', '{ (($.event = "events") && ($.dead > 0)) || ($.event = "destination-disabled") }', 'Untold'],
       ['remindschedule', '{ ($.event = "remind") && (($.failed > 0) || ($.gaveUp > 0)) }', 'Unsent'],
+      ['sync', '{ ($.event = "pull-failed") || (($.event = "pull") && ($.level = "WARN")) }', 'Unpulled'],
     ]);
   });
 
   it('count no line that the functions have stopped writing', () => {
-    const folders = ['functions/drain', 'functions/events', 'functions/remind', 'shared/taking'].map((name) =>
-      join(import.meta.dirname, '../../..', name),
+    const folders = ['functions/drain', 'functions/events', 'functions/remind', 'functions/sync', 'shared/taking'].map(
+      (name) => join(import.meta.dirname, '../../..', name),
     );
     const sources = folders.flatMap((folder) => readdirSync(folder).map((file) => join(folder, file)));
     const written = sources.map((file) => readFileSync(file, 'utf8')).join('');
@@ -66,6 +73,55 @@ describe('alarms', () => {
       if (event === undefined) continue;
       expect(written).toContain(`event: '${event}'`);
     }
+  });
+
+  it('have each a line in the runbook, which has no others', () => {
+    const runbook = readFileSync(join(import.meta.dirname, '../../../infra/README.md'), 'utf8');
+    const [, section = ''] = /^## Alarms\n(.*?)(?=^## |$(?![\s\S]))/ms.exec(runbook) ?? [];
+    const lines = [...section.matchAll(/^\| `([a-z0-9-]+)` \|(.+)\|(.+)\|(.+)\|$/gm)].map(([, name]) => name);
+
+    expect(lines.toSorted()).toEqual(
+      alarms.map(({ Properties }) => String(Properties['AlarmName']).replace('tonghop-kon-tum-', '')).toSorted(),
+    );
+  });
+
+  it('wait for more deliveries to be held where more report', () => {
+    const held = (units: number) => {
+      const sized = templatesOf({ ...province('kon-tum'), units }).app;
+      const many = resources(sized, 'AWS::CloudWatch::Alarm').find(({ Properties }) =>
+        String(Properties['AlarmName']).endsWith('nhieu-luot-cho-xu-ly'),
+      );
+      return many?.Properties['Threshold'];
+    };
+
+    expect([held(102), held(600)]).toEqual([20, 60]);
+  });
+
+  it('mail each failed run, and once more each morning while one lies there', () => {
+    const queue = alarms.find(({ Properties }) => String(Properties['AlarmName']).endsWith('viec-dinh-ky-hong'));
+
+    expect(JSON.stringify(queue?.Properties['Metrics'])).toContain(
+      'FILL(sent, 0) + IF(HOUR(left) == 1 AND MINUTE(left) < 5, FILL(left, 0), 0)',
+    );
+  });
+
+  it('stand beside a budget, told to the same people', () => {
+    const { Budget, NotificationsWithSubscribers } = theOne(app, 'AWS::Budgets::Budget').Properties as {
+      Budget: object;
+      NotificationsWithSubscribers: { Subscribers: { Address: string }[] }[];
+    };
+
+    expect(Budget).toMatchObject({ BudgetLimit: { Amount: 20, Unit: 'USD' } });
+    for (const { Subscribers } of NotificationsWithSubscribers) {
+      expect(Subscribers.map(({ Address }) => Address)).toEqual(province('kon-tum').contacts.alarms);
+    }
+  });
+
+  it('are drawn on one page only where the province asks for it', () => {
+    const asked = templatesOf({ ...province('kon-tum'), flags: { ...province('kon-tum').flags, dashboard: true } }).app;
+
+    expect(resources(app, 'AWS::CloudWatch::Dashboard')).toEqual([]);
+    expect(JSON.stringify(theOne(asked, 'AWS::CloudWatch::Dashboard').Properties)).toContain('Báo động');
   });
 
   it('ring when the export has stopped, not only when it fails', () => {
