@@ -16,7 +16,7 @@ const names = { before: 'tu', after: 'den' } as const;
 export const revisionsPart = (unit: UnitRead, revisions: readonly Revision[], query: URLSearchParams): Markup => {
   if (revisions.length === 0) return html`<p>Chưa có bản nào.</p>`;
   return html`${table(
-    ['Bản', 'Nhận lúc', 'Nguồn', 'Biên nhận', ''],
+    ['Bản', 'Nhận lúc', 'Nguồn', 'Biên nhận', 'Tình trạng'],
     revisions.map((one, at) => [
       nameOf(revisions, at),
       instantText(one.receivedAt),

@@ -1,28 +1,13 @@
 /** Every state of a unit's page, narrow and wide, light and dark: nothing axe finds, nothing the policy stops, no sideways scroll. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { faultsOf } from '../axe.ts';
 import { describeInBrowser, withBrowser } from '../chromium.ts';
 import { right, withUnitForms } from './unit-form.ts';
 
 const forms = withUnitForms();
 const chromium = withBrowser();
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-interface Found {
-  readonly passes: readonly object[];
-  readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[];
-}
-
-const faultsOf = async (page: Page): Promise<string[]> => {
-  await page.evaluate(axe);
-  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-  const found = (await page.evaluate(`axe.run({ runOnly: ${JSON.stringify(tags)} })`)) as Found;
-  expect(found.passes.length).toBeGreaterThan(15);
-  return found.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`));
-};
 
 const type = async (page: Page, typed: Record<string, string>): Promise<void> => {
   for (const [name, text] of Object.entries(typed)) await page.fill(`[name="${name}"]`, text);
