@@ -5,7 +5,14 @@ import { atTheForm, withLinks } from '../../local/fill/at-the-form.ts';
 import { advance, moment } from '../../local/reports.ts';
 import { type LocalService, withService } from '../../local/service.ts';
 
-export const right = { heads_thon: '6', members_thon: '4', secretaries_thon: '3', difficulties: 'Không' };
+export const right = {
+  heads_thon: '6',
+  members_thon: '4',
+  secretaries_thon: '3',
+  results: 'Đạt kế hoạch',
+  difficulties: 'Không',
+  proposals: 'Không',
+};
 
 /** Units by what has become of their report. */
 const units = { empty: '23314', sent: '23317', returned: '23326', another: '23311' } as const;
