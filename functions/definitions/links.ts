@@ -5,6 +5,7 @@ import type { Campaign } from '../../shared/domain/campaign/campaign.ts';
 import { pointer, refusal } from '../../shared/domain/issues/issue.ts';
 import { signLink } from '../../shared/domain/sources/signed-link.ts';
 import type { SourceState } from '../../shared/domain/sources/source-state.ts';
+import { pageOf } from '../../shared/domain/sources/unit-page.ts';
 import { readRegister } from '../../shared/domain/units/read-register.ts';
 import type { Unit } from '../../shared/domain/units/register.ts';
 import { expectedOf, ofGroup } from '../../shared/domain/units/roster.ts';
@@ -34,7 +35,13 @@ export const mintLinks =
     const given = { campaign: campaign.id, period, slot: state.slot, expires: expiresAt / 1_000 };
     const links = units.map(({ code: unit, name }) => {
       const token = signLink({ ...given, unit }, source.id, state.linkKey);
-      return { unit, name, token, path: `/v1/in/${source.id}/${token}` };
+      return {
+        unit,
+        name,
+        token,
+        path: `/v1/in/${source.id}/${token}`,
+        page: pageOf(source.tool, source.id, token),
+      };
     });
     const told = units.map(({ code }) => code);
     await recordIntent(stores, request, { action: 'source.links', subject: source.id, period, units: told });

@@ -1,16 +1,15 @@
 /** Pages of addresses that open nothing, of periods that take nothing, and of a service that does not answer. */
 import { dateText, instantText } from '../../shared/domain/calendars/time.ts';
-import type { LinkEnd } from '../../shared/domain/sources/signed-link.ts';
 import { retryLater } from '../../shared/http/problem-json.ts';
 import type { Response } from '../../shared/http/request.ts';
 import { html, type Markup } from '../../shared/markup.ts';
+import { buttons, hidden } from '../../shared/web/fields.ts';
 import { page } from '../../shared/web/page.ts';
 import { heading, lastMoment } from './heading.ts';
-import type { Sheet } from './opened.ts';
+import type { Sheet, Shut } from './opened.ts';
+import { own, type Posted } from './posted.ts';
 
-const shutWords: Readonly<
-  Record<LinkEnd | 'unknown' | 'not-asked', { readonly title: string; readonly remedy: string }>
-> = {
+const shutWords: Readonly<Record<Shut, { readonly title: string; readonly remedy: string }>> = {
   expired: {
     title: 'Liên kết đã hết hạn',
     remedy: 'Xin cơ quan tổng hợp cấp liên kết mới. Báo cáo đã gửi bằng liên kết này vẫn còn nguyên.',
@@ -29,7 +28,7 @@ const shutWords: Readonly<
   },
 };
 
-export const shutPage = (why: keyof typeof shutWords, kept: Markup = html``): Response => {
+export const shutPage = (why: Shut, kept: Markup = html``): Response => {
   const { title, remedy } = shutWords[why];
   return page(
     401,
@@ -48,6 +47,22 @@ export const busyPage: Response = page(
 <p>Đường dẫn này vẫn dùng được; xin mở lại sau ít phút.</p>`,
   { headers: retryLater },
 );
+
+/** The same after a button was pressed: what was typed travels along, to be sent by one press. */
+export const againPage = ({ action, beside }: Posted): Response => {
+  const kept = [...beside].filter(([name]) => name !== own.action);
+  return page(
+    503,
+    'Xin thử lại',
+    html`<h1 class="bad">Hệ thống tạm thời chưa trả lời</h1>
+<p><b>Chưa có gì được gửi.</b> Những gì đã điền vẫn còn trong trang này: xin đừng đóng trang, bấm lại sau ít phút.</p>
+<form method="post" novalidate>
+${kept.map(([name, value]) => hidden(name, value))}
+${buttons([{ words: 'Thử lại', name: own.action, value: action, look: 'main' }])}
+</form>`,
+    { posts: true, headers: retryLater },
+  );
+};
 
 export const tooLargePage: Response = page(
   413,

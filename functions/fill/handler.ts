@@ -4,16 +4,17 @@
  */
 import { endpoint } from '../../shared/http/endpoint.ts';
 import { isOn } from '../../shared/http/query-flag.ts';
-import type { Request, Response, UseCase } from '../../shared/http/request.ts';
+import type { Response, UseCase } from '../../shared/http/request.ts';
 import { fillRoutes } from '../../shared/http/routes/fill.ts';
 import { liveSurroundings, type Surroundings } from '../../shared/http/surroundings.ts';
 import { Problem } from '../../shared/problems.ts';
 import { liveStores, type Stores } from '../../shared/store/live.ts';
 import { actionOf } from './actions.ts';
 import { choosePage } from './choose-page.ts';
-import { busyPage, closedPage, shutPage, tooLargePage } from './door-pages.ts';
+import { againPage, busyPage, closedPage, shutPage, tooLargePage } from './door-pages.ts';
 import { formPage } from './form-page.ts';
 import { openIntake } from './intake.ts';
+import { keptAnswers } from './kept-answers.ts';
 import { opened, type Sheet } from './opened.ts';
 import { asSent, newId, postedIn } from './posted.ts';
 import { scriptCalled } from './scripts.ts';
@@ -22,7 +23,8 @@ import { sentPage } from './sent-page.ts';
 export const show =
   (stores: Stores): UseCase =>
   async (request) => {
-    const found = await opened(stores, request);
+    const found = await orBusy(opened(stores, request), busyPage);
+    if ('status' in found) return found;
     if ('shut' in found) return shutPage(found.shut);
     if ('choosing' in found) return choosePage(found.choosing);
     const { sheet } = found;
@@ -41,32 +43,34 @@ export const act =
   (stores: Stores, { address }: Pick<Surroundings, 'address'>): UseCase =>
   async (request) => {
     if (request.bytes.length > mostBytes) return tooLargePage;
-    const found = await opened(stores, request);
-    if ('shut' in found) return shutPage(found.shut);
+    const posted = postedIn(request);
+    const found = await orBusy(opened(stores, request), againPage(posted));
+    if ('status' in found) return found;
+    if ('shut' in found) {
+      const { shut, campaign = { fields: [] } } = found;
+      return shutPage(shut, keptAnswers({ campaign }, posted.typed));
+    }
     if ('choosing' in found) return choosePage(found.choosing);
     const { sheet } = found;
-    const posted = postedIn(request);
     const receipts = await stores.receipts();
     return actionOf(posted.action)({ sheet, posted, receipts, intake: openIntake(address(), sheet) });
   };
 
 /** The table does not answer: nothing is wrong with the address. */
-const forPeople =
-  (useCase: UseCase): UseCase =>
-  async (request: Request): Promise<Response> => {
-    try {
-      return await useCase(request);
-    } catch (error) {
-      if (error instanceof Problem && error.code === 'store.unavailable') return busyPage;
-      throw error;
-    }
-  };
+const orBusy = async <Found>(finding: Promise<Found>, busy: Response): Promise<Found | Response> => {
+  try {
+    return await finding;
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'store.unavailable') return busy;
+    throw error;
+  }
+};
 
 export const wire = (stores: Stores, around: Pick<Surroundings, 'address'>) =>
   endpoint(fillRoutes, {
     'GET /f/{file}': ({ params }) => Promise.resolve(scriptCalled(params.get('file') ?? '')),
-    'GET /f/{source}/{token}': forPeople(show(stores)),
-    'POST /f/{source}/{token}': forPeople(act(stores, around)),
+    'GET /f/{source}/{token}': show(stores),
+    'POST /f/{source}/{token}': act(stores, around),
   });
 
 export const handler = wire(liveStores(), liveSurroundings());

@@ -5,7 +5,7 @@ import type { Sheet } from './opened.ts';
 
 /** @param only the keys to show; default all */
 export const keptAnswers = (
-  { campaign }: Pick<Sheet, 'campaign'>,
+  { campaign }: { readonly campaign: Pick<Sheet['campaign'], 'fields'> },
   typed: ReadonlyMap<string, string>,
   only: (key: string) => boolean = () => true,
 ): Markup => {

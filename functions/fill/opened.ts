@@ -46,7 +46,10 @@ export interface Choosing {
 export type Opened =
   | { readonly sheet: Sheet }
   | { readonly choosing: Choosing }
-  | { readonly shut: LinkEnd | 'unknown' | 'not-asked' };
+  | { readonly shut: Shut; readonly campaign?: Campaign };
+
+/** Why an address opens no form. */
+export type Shut = LinkEnd | 'unknown' | 'not-asked';
 
 /** Throws `store.unavailable`. */
 export const opened = async (stores: Stores, request: Request): Promise<Opened> => {
@@ -55,7 +58,7 @@ export const opened = async (stores: Stores, request: Request): Promise<Opened> 
   const source = state && sourceOf(state);
   if (!state || !source || source.tool !== 'page' || source.revoked) return { shut: 'unknown' };
   const read = 'link' in source.unit ? readLink(params.get('token') ?? '', source, nowOf(stores)) : undefined;
-  if (read?.ended) return { shut: read.ended };
+  if (read?.ended) return { shut: read.ended, campaign: state.bound.campaign };
   if (read) return ofLink(stores, request, state, read.link);
   if ('link' in source.unit || !carriesToken(request, source)) return { shut: 'unknown' };
   return ofToken(stores, request, state, { unit: query.get('don-vi'), group: query.get('nhom') });

@@ -84,7 +84,7 @@ const linkTable = (links: Body<'POST /v1/sources/{source}/links'>['links'], api:
     [
       { head: 'Mã', of: ({ unit }) => unit },
       { head: 'Đơn vị', of: ({ name }) => name },
-      { head: 'Liên kết', of: ({ path }) => new URL(path.slice(1), api).href },
+      { head: 'Liên kết', of: ({ path, page }) => new URL((page ?? path).slice(1), api).href },
     ],
     links,
   );

@@ -1,5 +1,6 @@
 /** tonghop source: connect a form, list what is connected, renew a secret, revoke. */
 import { InvalidArgumentError } from 'commander';
+import { pageOf } from '../../shared/domain/sources/unit-page.ts';
 import type { Asker } from './asker.ts';
 import type { Body } from './client.ts';
 import { group, serviceCommand } from './command.ts';
@@ -160,12 +161,19 @@ const mint = async ({ ask, show, connection }: Asker, id: string, alone = false)
       `Mã bí mật: ${colour('bold', plain(secret))}  (chỉ hiện lần này; hệ thống chỉ giữ mã băm)`,
       `Gửi vào:   ${at(connection, source.path)}  với header "Authorization: Bearer <mã>"`,
       `Hoặc:      ${at(connection, path)}  khi công cụ không đặt được header`,
-      ...(source.tool === 'workbook' ? [`Trang cho người điền: ${at(connection, path)}/upload`] : []),
+      ...pageLine(connection, source.tool, path),
       ...(source.tool === 'openrosa'
         ? [`Mã QR cho ODK Collect: tonghop source qr ${plain(source.id)} --secret <mã>`]
         : []),
     ].join('\n'),
   );
+};
+
+/** The secret stands at the end of the path, and in the address of the page a person fills in or sends a file on. */
+const pageLine = (connection: Connection, tool: string, path: string): string[] => {
+  const [source = '', secret = ''] = path.split('/').slice(-2);
+  const page = pageOf(tool, source, secret);
+  return page === null ? [] : [`Trang cho người điền: ${at(connection, page)}`];
 };
 
 const at = ({ api }: Connection, path: string): string => new URL(path.replace(/^\//, ''), api).href;

@@ -13,3 +13,7 @@ export const unitPage = (tool: string, source: string, token: string): string =>
 
 /** Tools whose links open a page for people, the best page first; other tools' links are for programs. */
 export const toolsWithPage: readonly string[] = ['page', 'workbook', 'csv'] satisfies ToolName[];
+
+/** The page of a source's own token or a unit's link; null for tools that programs alone post to. */
+export const pageOf = (tool: string, source: string, token: string): string | null =>
+  toolsWithPage.includes(tool) ? unitPage(tool, source, token) : null;

@@ -57,6 +57,10 @@ export const UnitLinks = z
         name: z.string(),
         token: z.string().describe('Cho trường ẩn hoặc tham số của biểu mẫu'),
         path: z.string().describe('Đường dẫn nhận báo cáo của riêng đơn vị'),
+        page: z
+          .string()
+          .nullable()
+          .describe('Trang để người của đơn vị điền hoặc gửi tệp; null khi công cụ không có trang'),
       }),
     ),
   })
