@@ -3,7 +3,7 @@ import { endpoint } from '../../shared/http/endpoint.ts';
 import { boardRoutes } from '../../shared/http/routes/board.ts';
 import { liveSurroundings, type Surroundings } from '../../shared/http/surroundings.ts';
 import { openProvider, type Provider } from '../../shared/outbound/provider.ts';
-import { liveSessions, type WithSessions } from '../../shared/store/live.ts';
+import { liveSessions, type WithSessions } from '../../shared/store/live-sessions.ts';
 import { author, draftOfPublished, forAuthors } from './authoring/author.ts';
 import { begin, startPage } from './authoring/start-page.ts';
 import { homePage } from './home-page.ts';

@@ -7,7 +7,7 @@ import { type RouteKey, routes } from '../../shared/http/routes/index.ts';
 import { callerOf, isGuarded } from '../../shared/http/routes/route.ts';
 import type { Surroundings } from '../../shared/http/surroundings.ts';
 import type { Posts } from '../../shared/outbound/posts.ts';
-import type { WithSessions } from '../../shared/store/live.ts';
+import type { WithSessions } from '../../shared/store/live-sessions.ts';
 import type { Stores } from '../../shared/store/stores.ts';
 import { throttles } from '../throttles.ts';
 import { entries, type FunctionName, functionNames, isSchedule, type Row, topology } from '../topology.ts';

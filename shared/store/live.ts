@@ -3,24 +3,10 @@ import { openDynamo } from './dynamodb.ts';
 import { secretParameter } from './keys.ts';
 import type { ReadSecrets } from './ports.ts';
 import { openBucket } from './s3.ts';
-import { openSessions, type Sessions } from './sessions.ts';
 import { openParameters } from './ssm.ts';
 import { openStores, type Stores } from './stores.ts';
 
 export type { Stores } from './stores.ts';
-
-/** What the pages keep for themselves. */
-export interface WithSessions {
-  readonly sessions: Sessions;
-  /** Epoch milliseconds. */
-  readonly now: () => number;
-}
-
-/** @param env TONGHOP_SESSIONS_TABLE */
-export const liveSessions = (env: NodeJS.ProcessEnv = process.env): WithSessions => ({
-  sessions: openSessions(openDynamo({ name: env['TONGHOP_SESSIONS_TABLE'] ?? '' }), Date.now),
-  now: Date.now,
-});
 
 /** @param env TONGHOP_TABLE, TONGHOP_INTAKE_BUCKET, TONGHOP_EXPORT_BUCKET, TONGHOP_SEAL_BUCKET, TONGHOP_SECRETS_PREFIX; endpoints by the SDK's own variables. */
 export const liveStores = (env: NodeJS.ProcessEnv = process.env): Stores =>

@@ -103,7 +103,7 @@ button.small { padding: .05rem .6rem; min-height: 1.9rem; font-size: .92rem; bor
 .unseen { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; white-space: nowrap }
 .rows { list-style: none; padding: 0 } .rows li { border-top: 1px solid var(--line); padding: .4rem 0; margin: 0 }
 .row { display: flex; flex-wrap: wrap; gap: .3rem 1rem; justify-content: space-between } .row > :first-child { flex: 1 1 18rem }
-.acts { display: flex; flex-wrap: wrap; gap: .4rem; margin-left: auto }
+.acts { align-self: start; display: flex; flex-wrap: wrap; gap: .4rem; margin-left: auto }
 .rows .depth-1 { margin-left: 1.5rem } .rows .depth-2 { margin-left: 3rem }
 .open { border-left: 5px solid var(--main); padding-left: 1rem; margin: .6rem 0 }
 .open .choice { display: inline-block; margin-right: 1.2rem }

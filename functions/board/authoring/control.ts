@@ -219,5 +219,5 @@ export const optionWords = ({ shown, options = [] }: Control, value: unknown): s
   return shown(value)
     .map((text) => words.get(text) ?? text)
     .filter((text) => text !== '')
-    .join(' ');
+    .join(options.length > 0 ? ', ' : ' ');
 };

@@ -20,6 +20,8 @@ const identityOf = (document: unknown, { path, title }: Row): string => {
 
 interface Said {
   readonly place: string;
+  /** What stands in the inputs, and how it reads: a field that is called otherwise is the same field. */
+  readonly raw: string;
   readonly text: string;
   /** The row it is in; that row itself where it is called so. */
   readonly row?: string;
@@ -36,6 +38,7 @@ const said = (document: unknown, name: TaskName): ReadonlyMap<string, Said> => {
       {
         ...of,
         place: [of.row, control.label].filter(Boolean).join(' › '),
+        raw: control.shown(valueAt(document, control.path)).join('\0'),
         text: optionWords(control, valueAt(document, control.path)),
       },
     ]);
@@ -45,7 +48,7 @@ const said = (document: unknown, name: TaskName): ReadonlyMap<string, Said> => {
     ...(listing?.rows(document) ?? []).flatMap((row): [string, Said][] => {
       const identity = identityOf(document, row);
       return [
-        [identity, { place: identity, text: row.title, row: identity }],
+        [identity, { place: identity, raw: '', text: row.title, row: identity }],
         ...shownIn(listing?.controls(document, row.path, noWorld) ?? [], row),
       ];
     }),
@@ -63,7 +66,7 @@ const inTask = (before: unknown, after: unknown, name: TaskName): Difference[] =
     const row = (old ?? now)?.row ?? '';
     // Of a row that came or went one line is enough; of one that stayed, its sentence follows from its parts.
     const isWhole = row !== '' && was.has(row) !== is.has(row);
-    if (isWhole ? key !== row : key === row || old?.text === now?.text) return [];
+    if (isWhole ? key !== row : key === row || old?.raw === now?.raw) return [];
     return [{ place: `${words} › ${(now ?? old)?.place}`, before: old?.text ?? null, after: now?.text ?? null }];
   });
   if (found.length > 0 || members.every((member) => isSame(before, after, [member]))) return found;

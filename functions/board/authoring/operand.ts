@@ -43,7 +43,7 @@ const blank: readonly string[] = ['', ''];
 export const operand = (path: Path, label: string, figures: Options): Control => ({
   path,
   label,
-  hints: ['Chọn chỉ tiêu; muốn cộng nhiều chỉ tiêu thì chọn thêm ở dòng dưới rồi Lưu. Ô trước: nhân với.'],
+  hints: ['Ô trước là nhân với. Cộng nhiều chỉ tiêu: chọn tiếp ở dòng dưới; Lưu thì có thêm dòng.'],
   shown: (value) => [...textsOf(partsIn(value)), ...blank],
   drawn: (look, texts) => drawn(look, texts, figures),
   meant: (texts) => {

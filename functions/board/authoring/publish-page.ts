@@ -7,6 +7,7 @@ import { html, type Markup } from '../../../shared/markup.ts';
 import { checkField } from '../../../shared/web/fields.ts';
 import { box, cards, list, path } from '../../../shared/web/parts.ts';
 import { boardPage } from '../frame.ts';
+import { periodName } from '../periods.ts';
 import type { Visit } from '../session.ts';
 import type { Difference } from './differences.ts';
 import { type Draft, own } from './draft.ts';
@@ -77,7 +78,7 @@ const impactPart = (impact: PublicationImpact): Markup => {
     ],
   ];
   const changed = told.filter(([, words]) => words !== '');
-  return html`<h2>Kỳ ${impact.period}</h2>
+  return html`<h2>${periodName(impact.period)} đang nhận báo cáo</h2>
 <p>${impact.reports === 0 ? 'Chưa có báo cáo nào.' : html`<b>${impact.reports} đơn vị đã báo cáo.</b>`}</p>
 ${changed.length === 0 ? '' : list(changed.map(([term, words]) => html`<b>${term}</b>: ${words}`))}
 ${
