@@ -46,8 +46,11 @@ export const wordsOf = (
 };
 
 /** Outside of any rule: of the report that is to be mended, or of the one that is missing. */
-const byHand = ({ rows }: Ledger, { holder }: Notice): Basis =>
-  rows.find(({ unit }) => unit.code === holder)?.current ? 'returnDue' : 'due';
+const byHand = ({ rows }: Ledger, { holder }: Notice): Basis => {
+  const row = rows.find(({ unit }) => unit.code === holder);
+  if (!row?.current) return 'due';
+  return row.obligation.verdict.sentBack?.due == null ? 'returned' : 'returnDue';
+};
 
 export const letterOf = (
   chase: Chase,

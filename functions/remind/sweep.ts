@@ -74,7 +74,7 @@ const claimsIn = ({ notices }: Chase, holder: string, rule: string): readonly No
 /** What a unit owes now: its report, or a report to mend. */
 const owingNow = ({ now }: Stores, { read, unreachable }: Chase, holder: string) => {
   const since = owingOf(read, now(), unreachable).find((one) => one.to === 'commune' && one.holder === holder)?.since;
-  const from = (['returnDue', 'due'] as const).find((one) => since?.[one] !== undefined);
+  const from = (['returnDue', 'returned', 'due'] as const).find((one) => since?.[one] !== undefined);
   return from && since?.[from] ? ([from, since[from]] as const) : undefined;
 };
 

@@ -9,7 +9,11 @@ export const bacNinhLife: Life = {
   levels: { commune: 'xã, phường', group: 'nhóm', whole: 'Văn phòng UBND tỉnh' },
   unreachable: new Set(),
   letterTo: { mailbox: 'don-vi-07375', name: 'Xã Lạng Giang' },
-  sweeps: [...sweepsFrom('2026-03-16', '2026-03-20'), ...sweepsFrom('2026-06-15', '2026-06-19')],
+  sweeps: [
+    ...sweepsFrom('2026-03-16', '2026-03-20'),
+    ...sweepsFrom('2026-06-15', '2026-06-19'),
+    at('2026-06-17', 9, 15),
+  ],
   acts: [
     { does: 'accept', at: at('2026-03-20', 14), by: ['*'], period: '2026-Q1' },
     { does: 'sign', at: at('2026-03-24', 9), by: ['*'], title: head, missing: 'Đã đôn đốc', period: '2026-Q1' },

@@ -14,7 +14,8 @@ export type Letter = NonNullable<Awaited<ReturnType<Mailbox['letter']>>>;
 
 const kinds: Readonly<Record<Basis, (rule: NoticeRule) => string>> = {
   due: ({ offset, to }) => `${to === 'commune' ? '' : 'ký duyệt, '}${daysText(offset)}`,
-  returnDue: ({ offset }) => (offset > 0 ? 'quá hạn sửa báo cáo bị trả lại' : 'báo cáo bị trả lại'),
+  returned: () => 'báo cáo bị trả lại',
+  returnDue: ({ offset }) => (offset > 0 ? 'quá hạn sửa báo cáo bị trả lại' : 'báo cáo bị trả lại, sắp hết hạn sửa'),
   opening: () => 'kỳ báo cáo đã mở',
   groupSigned: () => 'mọi nhóm đã ký',
   day: () => 'tóm tắt trong ngày',

@@ -16,6 +16,7 @@ export const lucNganLife: Life = {
   sweeps: [
     ...sweepsFrom('2022-04-08', '2022-04-08'),
     ...sweepsFrom('2022-04-14', '2022-04-22'),
+    at('2022-04-18', 9, 45),
     at('2022-04-21', 9, 45),
   ],
   acts: [

@@ -42,7 +42,7 @@ const rulesOf = { ...none, ...corners, top: '─', bottom: '─' };
 
 const nameOf = ({ group }: GroupTally): string => group?.name ?? 'Chưa xếp nhóm';
 
-const longestName = 30;
+const longestName = 20;
 const shortened = (name: string): string => (name.length > longestName ? `${name.slice(0, longestName - 1)}…` : name);
 
 const row = (name: string, tallied: Tally, keys: readonly string[], campaign: Campaign): string[] => {

@@ -13,6 +13,7 @@ const ownDay: Day = (at) => localDate(at);
 /** The local day that an offset of 0 is: a deadline is the first instant too late, an event is its own. */
 const dayOf: Readonly<Record<Basis, Day>> = {
   due: lastDay,
+  returned: ownDay,
   returnDue: lastDay,
   opening: ownDay,
   groupSigned: ownDay,
@@ -22,6 +23,7 @@ const dayOf: Readonly<Record<Basis, Day>> = {
 /** An event that comes after the rule's hour is told at once; a deadline's hour that has gone is gone. */
 const isEvent: Readonly<Record<Basis, boolean>> = {
   due: false,
+  returned: true,
   returnDue: false,
   opening: true,
   groupSigned: true,

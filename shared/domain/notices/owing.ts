@@ -48,8 +48,11 @@ const sinceOfUnit = (
   const longer = ofKind(own, 'extension').map(({ at }) => at);
   if (revision !== null) {
     const { sentBack } = verdict;
-    if (!toMend.has(label) || sentBack?.due == null) return {};
-    return { returnDue: { at: sentBack.due, armedAt: latest([sentBack.decision.at, ...longer]) } };
+    if (!toMend.has(label) || !sentBack) return {};
+    const { decision } = sentBack;
+    const returned = { at: decision.at, armedAt: decision.at };
+    if (sentBack.due === null) return { returned };
+    return { returned, returnDue: { at: sentBack.due, armedAt: latest([decision.at, ...longer]) } };
   }
   const changes = ofKind(own, 'exemption-lifted', 'void').map(({ at }) => at);
   const extended = flags.includes('extended') ? [...longer, ...groupsLonger] : [];

@@ -109,6 +109,7 @@ const goes = ({ of, since }: Candidate, now: number): readonly [Action, string] 
 
 const whys: Readonly<Record<Basis, string>> = {
   due: 'chưa có báo cáo',
+  returned: 'báo cáo bị trả lại',
   returnDue: 'báo cáo bị trả lại chưa được sửa',
   opening: 'kỳ báo cáo đã mở',
   groupSigned: 'mọi nhóm đã ký, chờ ký toàn đợt',

@@ -6,6 +6,7 @@ import type { Basis, NoticeLevel } from './rule.ts';
 /** Whom a basis can remind. */
 const remindable: Readonly<Record<Basis, readonly NoticeLevel[]>> = {
   due: ['commune', 'group', 'whole'],
+  returned: ['commune'],
   returnDue: ['commune'],
   opening: ['commune', 'group', 'whole'],
   groupSigned: ['whole'],

@@ -3,31 +3,33 @@ import { localDate } from '../calendars/time.ts';
 import type { Campaign } from '../campaign/campaign.ts';
 import { labelText } from '../log/label.ts';
 import type { LedgerRow } from '../log/ledger.ts';
+import type { Obligation } from '../log/obligation.ts';
+import type { Basis } from './rule.ts';
 import { type About, again, campaignFacts, closing, lastDayText, type NoticeWords, padded } from './words.ts';
 
 /** To a unit, about its own report. */
 export const unitWords = (about: About, { unit, obligation }: LedgerRow): NoticeWords => {
-  const { campaign, due, from, url } = about;
-  const days = lateDays(about);
-  const isMending = from === 'returnDue';
+  const { campaign, from, url, now } = about;
+  const due = deadlineOf(about, obligation);
+  const days = due === null ? 0 : lateDays(due, now);
+  const isMending = mending.has(from);
   const duty = isMending ? 'sửa báo cáo bị trả lại' : 'báo cáo';
   const remarks = obligation.verdict.sentBack?.remarks.filter(({ answered }) => answered === null) ?? [];
   const labels = new Map(campaign.fields.map(({ key, label }) => [key, label]));
   return {
-    subject: subjectOf(days, isMending, from === 'opening', unit.name, campaign),
+    subject: subjectOf(from, days, unit.name, campaign),
     greeting: `Kính gửi: ${unit.name}`,
     sentences: [
       ...again(about),
-      from === 'opening'
-        ? `Kỳ báo cáo đã mở. Đề nghị ${unit.name} báo cáo đúng hạn.`
-        : days > 0
+      news[from]?.(unit.name) ??
+        (days > 0
           ? `${unit.name} đã quá hạn ${duty} ${padded(days)} ngày. Đề nghị thực hiện ngay.`
-          : `${unit.name} chưa ${isMending ? 'sửa báo cáo bị trả lại' : 'có báo cáo'}; ${leftText(-days)}.`,
+          : `${unit.name} chưa ${isMending ? 'sửa báo cáo bị trả lại' : 'có báo cáo'}; ${leftText(-days)}.`),
       'Nếu vừa gửi xong, xin bỏ qua thư này.',
     ],
     facts: [
       ...campaignFacts(about),
-      { name: isMending ? 'Hạn sửa' : 'Hạn', value: lastDayText(from === 'opening' ? obligation.due : due) },
+      ...(due === null ? [] : [{ name: isMending ? 'Hạn sửa' : 'Hạn', value: lastDayText(due) }]),
       { name: 'Tình trạng', value: labelText[obligation.label] },
     ],
     lists: isMending
@@ -50,11 +52,25 @@ export const unitWords = (about: About, { unit, obligation }: LedgerRow): Notice
   };
 };
 
-const subjectOf = (days: number, isMending: boolean, isOpening: boolean, unit: string, { title }: Campaign): string => {
-  const duty = isMending ? 'Sửa báo cáo' : 'Báo cáo';
-  if (isOpening) return `Mở kỳ báo cáo: ${title} (${unit})`;
-  if (days > 0) return `Quá hạn ${padded(days)} ngày: ${duty.toLowerCase()} "${title}" (${unit})`;
-  return `${leftText(-days, true)}: ${duty.toLowerCase()} "${title}" (${unit})`;
+const mending: ReadonlySet<Basis> = new Set(['returned', 'returnDue']);
+
+/** What a rule counts from is a deadline, or an event with a deadline of its own; none where a report came back without. */
+const deadlineOf = ({ from, due }: About, { due: ofReport, verdict }: Obligation): string | null => {
+  const own: Partial<Record<Basis, string | null>> = { opening: ofReport, returned: verdict.sentBack?.due ?? null };
+  return from in own ? (own[from] ?? null) : due;
+};
+
+/** Events are told as news, deadlines as so many days. */
+const news: Partial<Readonly<Record<Basis, (unit: string) => string>>> = {
+  opening: (unit) => `Kỳ báo cáo đã mở. Đề nghị ${unit} báo cáo đúng hạn.`,
+  returned: (unit) => `Báo cáo của ${unit} được trả lại. Đề nghị sửa, hoặc trả lời từng mục dưới đây.`,
+};
+
+const subjectOf = (from: Basis, days: number, unit: string, { title }: Campaign): string => {
+  const duty = mending.has(from) ? 'sửa báo cáo' : 'báo cáo';
+  if (from === 'opening') return `Mở kỳ báo cáo: ${title} (${unit})`;
+  if (from === 'returned') return `Trả lại báo cáo: "${title}" (${unit})`;
+  return `${days > 0 ? `Quá hạn ${padded(days)} ngày` : leftText(-days, true)}: ${duty} "${title}" (${unit})`;
 };
 
 const leftText = (days: number, isHead = false): string => {
@@ -62,7 +78,7 @@ const leftText = (days: number, isHead = false): string => {
   return isHead ? `Còn ${padded(days)} ngày` : `còn ${padded(days)} ngày đến ngày cuối của hạn`;
 };
 
-const lateDays = ({ due, now }: About): number => {
+const lateDays = (due: string, now: number): number => {
   const last = localDate(Date.parse(due) - 1);
   return Math.round((Date.parse(localDate(now)) - Date.parse(last)) / 86_400_000);
 };

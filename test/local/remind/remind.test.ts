@@ -102,6 +102,33 @@ test("a letter leads to the unit's own page, and to no address that is for progr
   expect((await fetch(page ?? '')).status).toBe(200);
 });
 
+test('a report that is returned without a deadline is told at once, remark by remark', async () => {
+  const { service } = local;
+  await put([{ level: 'commune', code: other, people: [person] }]);
+  const answers = { unit: other, heads_tdp: 8, members_tdp: 6, secretaries_tdp: 5 };
+  await local.deliver('kt-json', { submissionId: 'tra-lai-1', answers });
+  const path = `${campaign}/units/${other}/decisions`;
+  const token = await service.token('reviewer', ['608']);
+  const headers = async () => ({
+    authorization: `Bearer ${token}`,
+    'if-match':
+      (await send(`${service.url}${path}`, 'GET', { authorization: `Bearer ${token}` })).headers.get('etag') ?? '',
+  });
+  const remark = { field: 'members_tdp', reason: 'Lệch với danh sách của thành phố' };
+  const decided = await send(`${service.url}${path}`, 'POST', await headers(), {
+    decision: 'return',
+    fields: [remark],
+  });
+  await service.run('remind-schedule');
+  const [newest = ''] = await service.mailbox.names();
+  const letter = await service.mailbox.letter(newest);
+
+  expect(decided.status).toBe(201);
+  expect(letter?.subject).toMatch(/^Trả lại báo cáo: /);
+  expect(letter?.text).toContain('Lệch với danh sách của thành phố');
+  expect(letter?.text).not.toContain('Hạn sửa');
+});
+
 test('the schedule sweeps what was opened: seven days before the deadline a unit is told', async () => {
   await put([{ level: 'commune', code: unit, people: [person] }]);
   const { body } = await local.get(`${campaign}/notices/plan?at=2021-11-25T01:00:00Z`, 'department');

@@ -13,6 +13,7 @@ const levels: Readonly<Record<NoticeLevel, string>> = {
 };
 const bases: Readonly<Record<Basis, string>> = {
   due: 'hạn báo cáo',
+  returned: 'lúc báo cáo bị trả lại',
   returnDue: 'hạn sửa báo cáo bị trả lại',
   opening: 'lúc mở kỳ',
   groupSigned: 'khi mọi nhóm đã ký',

@@ -96,6 +96,17 @@ describe('the plan of reminders', () => {
     expect(planned).toMatchObject([{ action: 'send', instant: iso('2021-11-01T14:00') }]);
   });
 
+  test('a report that comes back is told at once, once, and again the day before it must be mended', () => {
+    const returned = iso('2021-11-22T15:10');
+    const owing = unit({
+      returned: { at: returned, armedAt: returned },
+      returnDue: { at: iso('2021-11-25T00:00'), armedAt: returned },
+    });
+
+    expect(told(at('2021-11-22T15:15', owing))).toEqual(['returned send']);
+    expect(told(at('2021-11-23T08:00', owing))).toContain('return-1 send');
+  });
+
   test('working days count around holidays: two before 05/5/2022 is 29/4', () => {
     const rule = NoticeRule.parse({ id: 'two', to: 'commune', from: 'due', offset: -2, days: 'working' });
     const owing = unit({ due: { at: iso('2022-05-06T00:00'), armedAt: opened } });
