@@ -1,4 +1,4 @@
-/** Where secrets are put, never through the API: SSM with the operator's own AWS rights, or beside the laptop's data. */
+/** Where secrets are put, never through the API: SSM with the operator's own AWS rights, or beside the data of a laptop or a server. */
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { secretParameter, secretsPrefix } from '../../shared/store/keys.ts';
@@ -17,9 +17,11 @@ type Add = (id: string, secret: string, alone?: boolean) => Promise<void>;
 export const secretKeeper = (terminal: Terminal, province: string | undefined): Add =>
   province === undefined ? onLaptop(terminal) : onAws(province);
 
+/** A province's folder on a server is named; the laptop's is beside the caller. */
 const onLaptop = ({ env, path }: Terminal): Add => {
-  const folder = dirname(path(laptopFile));
-  if (env['TONGHOP_API'] || !existsSync(folder)) {
+  const named = env['TONGHOP_FOLDER'];
+  const folder = named ? path(named) : dirname(path(laptopFile));
+  if ((!named && env['TONGHOP_API']) || !existsSync(folder)) {
     throw new Stop(
       exits.usage,
       'Chưa biết ghi vào đâu: thêm --province TỈNH, hoặc chạy trong thư mục của bản chạy tại máy.',

@@ -100,7 +100,7 @@ const objectProbes: readonly Probe<Objects>[] = [
     asks: 'liệt kê ngay, theo thứ tự byte',
     holds: async (objects) => {
       const root = `probe/${randomUUID()}/`;
-      const keys = ['a-1', 'a1', 'B', 'đ'].map((name) => root + name);
+      const keys = ['a-1', 'a1', 'B', 'kon-tum%402021'].map((name) => root + name);
       for (const key of keys) await objects.put(key, Buffer.from(key), text);
       const listed = await objects.list(root);
       for (const key of keys) await objects.remove(key).catch(() => undefined);

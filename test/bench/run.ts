@@ -16,6 +16,7 @@ import { benchProgress } from './progress.ts';
 import { benchQuarantine } from './quarantine.ts';
 import { benchSealing } from './sealing.ts';
 import { benchSeals } from './seals.ts';
+import { benchServer } from './server.ts';
 
 process.env['TONGHOP_LOG'] = 'off';
 
@@ -29,6 +30,7 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
   quarantine: benchQuarantine,
   seals: benchSeals,
   sealing: benchSealing,
+  server: benchServer,
   export: benchExport,
   files: benchFiles,
   bundles: benchBundles,

@@ -31,10 +31,12 @@ export const runServe = async (...args: string[]): Promise<{ code: number; out: 
   return { code, out: out(), err: err() };
 };
 
-export const startServing = async (config: string, env: NodeJS.ProcessEnv = {}): Promise<Serving> => {
-  const child = spawn(process.execPath, [entry, '--config', config], {
+/** @param before words of a command that starts it, as `taskset -c 0` does */
+export const startServing = async (config: string, before: readonly string[] = []): Promise<Serving> => {
+  const [command = '', ...args] = [...before, process.execPath, entry, '--config', config];
+  const child = spawn(command, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, TONGHOP_LOG: 'on', ...env },
+    env: { ...process.env, TONGHOP_LOG: 'on' },
   });
   const [out, err] = [textOf(child.stdout), textOf(child.stderr)];
   const lines = () =>
