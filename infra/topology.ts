@@ -4,33 +4,30 @@
  */
 import { boardRoutes } from '../shared/http/routes/board.ts';
 import type { RouteKey } from '../shared/http/routes/index.ts';
-
-/** What a function may touch. Each word stands for explicit actions on one slice of one store (see aws/grants.ts). */
-export type Store =
-  | 'log'
-  | 'quarantine'
-  | 'definitions'
-  | 'lives'
-  | 'sources'
-  | 'audit'
-  | 'keys'
-  | 'refusals'
-  | 'raw'
-  | 'spill'
-  | 'dead'
-  | 'waiting'
-  | 'exports'
-  | 'secrets'
-  | 'pulls'
-  | 'tokens'
-  | 'seals'
-  | 'signing'
-  | 'events'
-  | 'webhooks'
-  | 'outbound'
-  | 'contacts'
-  | 'bounces'
-  | 'sessions';
+import type { FunctionName } from './entries.ts';
+import {
+  announces,
+  answers,
+  chased,
+  checks,
+  decides,
+  defines,
+  fills,
+  gives,
+  givesBack,
+  opens,
+  proves,
+  reminds,
+  rereads,
+  type Store,
+  seals,
+  serves,
+  shows,
+  signs,
+  takes,
+  tells,
+  weighs,
+} from './rights.ts';
 
 /** A time of day in Asia/Ho_Chi_Minh as EventBridge Scheduler writes it. */
 export type Schedule = `cron(${string})`;
@@ -41,93 +38,6 @@ export interface Row {
   readonly reads: readonly Store[];
   readonly writes: readonly Store[];
 }
-
-/** Where a function's handler lives: a folder of functions/ has one, except where its schedule needs other rights. */
-export const entries = {
-  intake: 'functions/intake/handler.ts',
-  drain: 'functions/drain/handler.ts',
-  sync: 'functions/sync/handler.ts',
-  replay: 'functions/review/replay.ts',
-  decisions: 'functions/decisions/handler.ts',
-  'sign-off': 'functions/sign-off/handler.ts',
-  ledger: 'functions/ledger/handler.ts',
-  definitions: 'functions/definitions/handler.ts',
-  'opening-schedule': 'functions/definitions/schedule.ts',
-  remind: 'functions/remind/handler.ts',
-  'remind-schedule': 'functions/remind/schedule.ts',
-  export: 'functions/export/handler.ts',
-  'export-schedule': 'functions/export/schedule.ts',
-  seal: 'functions/seal/handler.ts',
-  'seal-schedule': 'functions/seal/schedule.ts',
-  events: 'functions/events/handler.ts',
-  'events-schedule': 'functions/events/schedule.ts',
-  download: 'functions/download/handler.ts',
-  form: 'functions/form/handler.ts',
-  fill: 'functions/fill/handler.ts',
-  pages: 'functions/pages/handler.ts',
-  board: 'functions/board/handler.ts',
-} as const;
-
-export type FunctionName = keyof typeof entries;
-
-const takes = {
-  function: 'intake',
-  reads: ['sources', 'log', 'keys', 'refusals', 'secrets', 'raw'],
-  writes: ['log', 'quarantine', 'refusals', 'raw', 'spill'],
-} as const;
-const rereads = {
-  function: 'replay',
-  reads: ['definitions', 'sources', 'log', 'quarantine', 'keys', 'raw'],
-  writes: ['log', 'quarantine', 'raw', 'audit'],
-} as const;
-const decides = { function: 'decisions', reads: ['definitions', 'log'], writes: ['log', 'audit'] } as const;
-/** A unit by its own link, which only its source and the deployment's key can prove. */
-const answers = { ...decides, reads: [...decides.reads, 'sources', 'keys'] } as const;
-const tells = {
-  function: 'ledger',
-  reads: ['definitions', 'log', 'quarantine', 'keys', 'refusals', 'waiting', 'dead'],
-  writes: [],
-} as const;
-const defines = {
-  function: 'definitions',
-  reads: ['definitions', 'lives', 'sources', 'keys', 'pulls'],
-  writes: ['definitions', 'sources', 'keys', 'audit'],
-} as const;
-/** What a new version would do to the reports there are is told before it is published. */
-const weighs = { ...defines, reads: [...defines.reads, 'log'] } as const;
-/** Openings and closings stand in the log, and beside the campaign. */
-const opens = { ...weighs, writes: [...defines.writes, 'log', 'lives'] } as const;
-const gives = { function: 'form', reads: ['definitions', 'sources', 'keys', 'log'], writes: ['audit'] } as const;
-const givesBack = { function: 'form', reads: ['definitions', 'sources', 'keys', 'log', 'raw'], writes: [] } as const;
-/** What a unit fills in is posted to intake, over HTTP. */
-const fills = { function: 'fill', reads: ['definitions', 'sources', 'keys', 'log'], writes: [] } as const;
-/** Seals, and the key that signs them. */
-const seals = ['seals', 'signing'] as const;
-const proves = { function: 'seal', reads: ['definitions', 'log', 'seals'], writes: ['audit'] } as const;
-const checks = { function: 'seal', reads: ['definitions', 'log', 'seals', 'keys'], writes: [] } as const;
-/** What is signed is sealed before. */
-const signs = {
-  function: 'sign-off',
-  reads: ['definitions', 'log', ...seals],
-  writes: ['log', 'audit', ...seals],
-} as const;
-const announces = {
-  function: 'events',
-  reads: ['definitions', 'lives', 'log', 'events', 'webhooks'],
-  writes: ['definitions', 'events', 'webhooks', 'audit'],
-} as const;
-const shows = { function: 'pages', reads: ['definitions', 'log', 'quarantine', 'keys'], writes: [] } as const;
-
-/** The board is a client of the API: of all stores it touches its sessions alone. */
-const serves = { function: 'board', reads: ['sessions'], writes: ['sessions'] } as const;
-
-/** What a letter rests on: who owes what, who is written to, the units' own links. */
-const chased = ['definitions', 'log', 'sources', 'keys', 'contacts'] as const;
-const reminds = {
-  function: 'remind',
-  reads: chased,
-  writes: ['log', 'contacts', 'bounces', 'outbound', 'audit'],
-} as const;
 
 export const topology: readonly Row[] = [
   { trigger: 'POST /v1/in/{source}', ...takes },
@@ -295,8 +205,6 @@ export const topology: readonly Row[] = [
 ];
 
 export const isSchedule = (trigger: Row['trigger']): trigger is Schedule => trigger.startsWith('cron(');
-
-export const functionNames = Object.keys(entries) as FunctionName[];
 
 /** All that one function may read and write, over its rows. */
 export const rightsOf = (name: FunctionName): { reads: ReadonlySet<Store>; writes: ReadonlySet<Store> } => {

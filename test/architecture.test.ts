@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { documents, edges, roots } from './edges.ts';
 import { files, importCircles, imports, importsOf, root } from './import-graph.ts';
 
 /** Rooms whose code is pure: no I/O, no clock, no environment. Hashing and unpacking bytes is arithmetic. */
@@ -11,161 +12,10 @@ const arithmetic = new Set(['node:crypto', 'node:zlib']);
 const roomOf = (file: string): string => file.split('/').slice(0, 2).join('/');
 const isPure = (file: string): boolean => pureRooms.includes(roomOf(file));
 
-/** What lies beside the rooms: the errors, what can be printed, the hash, the log line, and work a few items at a time. */
-const roots = [
-  'shared/markup.ts',
-  'shared/printable.ts',
-  'shared/problems.ts',
-  'shared/sha256.ts',
-  'shared/log-line.ts',
-  'shared/in-turns.ts',
-  'shared/tokens.ts',
-];
-
-const domain = ['shared/domain', 'shared/printable.ts', 'shared/problems.ts', 'shared/sha256.ts'];
-const handlers = [...domain, ...roots, 'shared/http', 'shared/store', 'node:crypto'];
-
-/** Room → what it may import besides itself. A package is named; `node:` modules by their full name. */
-const edges: Readonly<Record<string, readonly string[]>> = {
-  // The days off that ship are data: JSON, no code.
-  'shared/domain': ['shared/holidays/', 'shared/sha256.ts', 'zod', 'node:crypto'],
-  'shared/reading': [...domain, 'node:crypto', 'node:zlib'],
-  'shared/documents': [
-    ...domain,
-    'shared/markup.ts',
-    'shared/reading/formats',
-    'exceljs',
-    'package.json',
-    'node:crypto',
-    'node:zlib',
-  ],
-  'shared/store': [
-    ...domain,
-    'shared/in-turns.ts',
-    'shared/tokens.ts',
-    '@aws-sdk/',
-    'aws4fetch',
-    'ulid',
-    'node:crypto',
-    'node:fs/promises',
-    'node:path',
-    'node:sqlite',
-    'node:zlib',
-  ],
-  'shared/outbound': [
-    'shared/domain',
-    'shared/printable.ts',
-    'shared/tokens.ts',
-    '@aws-sdk/client-sesv2',
-    'nodemailer',
-    'openid-client',
-    'node:dns',
-    'node:http',
-    'node:https',
-    'node:net',
-  ],
-  'shared/http': [
-    ...domain,
-    'shared/log-line.ts',
-    'shared/store/keys.ts',
-    'shared/tokens.ts',
-    '@middy/core',
-    'aws-lambda',
-    'zod',
-    'node:crypto',
-    'node:zlib',
-  ],
-  'shared/web': [...domain, 'shared/markup.ts', 'shared/http', 'node:crypto', 'uqr'],
-  'shared/recipes': ['shared/domain/sources/tools.ts'],
-  'shared/taking': [...domain, ...roots, 'shared/reading', 'shared/store'],
-
-  'functions/intake': [
-    ...handlers,
-    'shared/reading',
-    'shared/taking',
-    'shared/documents/entry-form',
-    'shared/documents/package/xml-tag.ts',
-    'shared/web',
-    'node:zlib',
-  ],
-  'functions/drain': [...handlers, 'shared/reading', 'shared/taking'],
-  'functions/sync': [...handlers, 'shared/outbound', 'node:timers/promises'],
-  'functions/review': [...handlers, 'shared/reading', 'shared/taking'],
-  'functions/decisions': [...handlers, 'shared/reading'],
-  'functions/sign-off': handlers,
-  'functions/ledger': handlers,
-  'functions/definitions': [...handlers, 'shared/documents/template', 'zod', 'node:util'],
-  'functions/remind': [...handlers, 'shared/outbound', 'shared/web'],
-  'functions/export': [...handlers, 'shared/documents'],
-  'functions/seal': [...handlers, 'shared/web'],
-  'functions/download': handlers,
-  'functions/events': [...handlers, 'shared/outbound', 'node:timers/promises', 'node:util'],
-  'functions/form': [...handlers, 'shared/documents/', 'shared/reading', 'shared/taking', 'shared/web', 'node:zlib'],
-  'functions/fill': [...handlers, 'shared/web'],
-  'functions/board': [...handlers, 'shared/outbound/provider.ts', 'shared/recipes', 'shared/web', 'zod'],
-  'functions/pages': [...handlers, 'shared/web', 'zod'],
-
-  'infra/aws': [
-    'infra/throttles.ts',
-    'infra/topology.ts',
-    'shared/http/',
-    'shared/store/keys.ts',
-    'aws-cdk-lib',
-    'cdk-nag',
-    'constructs',
-    'zod',
-    'node:fs',
-    'node:path',
-  ],
-  'infra/local': [
-    'infra/throttles.ts',
-    'infra/topology.ts',
-    'package.json',
-    ...handlers,
-    'shared/outbound',
-    'shared/web',
-    'aws-lambda',
-    'jose',
-    'mailparser',
-    'oidc-provider',
-    'smtp-server',
-    'node:',
-  ],
-  'infra/server': ['infra/local/', 'shared/', 'jose', 'zod', 'node:'],
-  'infra/cli': [
-    'shared/',
-    'infra/aws/province.ts',
-    'infra/local/',
-    'infra/server/',
-    'package.json',
-    '@aws-sdk/client-dynamodb',
-    '@e965/xlsx',
-    'aws4fetch',
-    'cli-table3',
-    'commander',
-    'uqr',
-    'zod',
-    'node:',
-  ],
-  'infra/demo': ['shared/', 'infra/local', 'cli-progress', 'cli-table3', 'exceljs', 'node:'],
-};
-
-/** Rooms inside `shared/documents`: what is built points to what it is built of, and never back. */
-const documents: Readonly<Record<string, readonly string[]>> = {
-  sheet: [],
-  package: [],
-  xlsx: ['sheet', 'package'],
-  docx: ['package'],
-  pdf: ['sheet', 'package'],
-  export: ['sheet', 'package', 'docx'],
-  'entry-form': ['sheet', 'package', 'xlsx'],
-  template: ['export', 'package', 'sheet', 'xlsx'],
-  'sent-back': ['entry-form', 'sheet', 'xlsx'],
-  'render.ts': ['export', 'package', 'template', 'sheet', 'xlsx', 'docx', 'pdf'],
-};
-
 /** Beside the rooms of `infra/`: the table of functions, what builds from it, and the entries. */
-const entryFiles = ['app', 'build', 'fonts', 'schemas', 'throttles', 'topology'].map((name) => `infra/${name}.ts`);
+const entryFiles = ['app', 'build', 'entries', 'fonts', 'rights', 'schemas', 'throttles', 'topology'].map(
+  (name) => `infra/${name}.ts`,
+);
 
 describe('the edges between rooms', () => {
   test.each(Object.entries(edges))('%s imports only what its row allows', (room, allowed) => {

@@ -2,7 +2,7 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { secretsPrefix } from '../../shared/store/keys.ts';
-import type { FunctionName } from '../topology.ts';
+import type { FunctionName } from '../entries.ts';
 import { Alarms } from './alarms.ts';
 import { BoardOfAlarms } from './board-of-alarms.ts';
 import { BoardSignIn } from './board-sign-in.ts';

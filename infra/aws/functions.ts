@@ -13,7 +13,8 @@ import {
 } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { type FunctionName, functionNames, rightsOf } from '../topology.ts';
+import { type FunctionName, functionNames } from '../entries.ts';
+import { rightsOf } from '../topology.ts';
 import { grants, type StoreArns, storeArns } from './grants.ts';
 import type { StoreNames } from './hand-over.ts';
 import type { Outbound } from './province.ts';

@@ -20,8 +20,9 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { type RouteKey, routes } from '../../shared/http/routes/index.ts';
 import { callerOf } from '../../shared/http/routes/route.ts';
+import type { FunctionName } from '../entries.ts';
 import { type Throttle, throttles } from '../throttles.ts';
-import { type FunctionName, isSchedule, topology } from '../topology.ts';
+import { isSchedule, topology } from '../topology.ts';
 import type { Functions } from './functions.ts';
 import type { SignIn } from './hand-over.ts';
 

@@ -6,7 +6,8 @@
 import type { Stack } from 'aws-cdk-lib';
 import { PolicyStatement, type PolicyStatementProps } from 'aws-cdk-lib/aws-iam';
 import { outboundSecret, pullToken, sealingKey, secretParameter } from '../../shared/store/keys.ts';
-import type { rightsOf, Store } from '../topology.ts';
+import type { Store } from '../rights.ts';
+import type { rightsOf } from '../topology.ts';
 import type { StoreNames } from './hand-over.ts';
 import type { Outbound } from './province.ts';
 

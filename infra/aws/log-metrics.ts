@@ -2,7 +2,7 @@
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import type { FunctionName } from '../topology.ts';
+import type { FunctionName } from '../entries.ts';
 import type { Functions } from './functions.ts';
 import type { Gateway } from './gateway.ts';
 

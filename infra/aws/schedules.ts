@@ -9,7 +9,8 @@ import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import { ContextAttribute, Schedule, ScheduleExpression, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import { Construct } from 'constructs';
-import { type FunctionName, isSchedule, topology } from '../topology.ts';
+import type { FunctionName } from '../entries.ts';
+import { isSchedule, topology } from '../topology.ts';
 import type { FailedRuns } from './failed-runs.ts';
 import type { Functions } from './functions.ts';
 

@@ -1,5 +1,5 @@
 /** Memory and time per function: data, so that a change is one line in a diff. */
-import type { FunctionName } from '../topology.ts';
+import type { FunctionName } from '../entries.ts';
 
 export interface Size {
   readonly memoryMegabytes: number;

@@ -8,7 +8,7 @@ import {
   Metric,
   TreatMissingData,
 } from 'aws-cdk-lib/aws-cloudwatch';
-import type { FunctionName } from '../topology.ts';
+import type { FunctionName } from '../entries.ts';
 import type { FailedRuns } from './failed-runs.ts';
 import type { Functions } from './functions.ts';
 import type { Gateway } from './gateway.ts';

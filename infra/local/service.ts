@@ -8,7 +8,7 @@ import { openSmtp } from '../../shared/outbound/smtp.ts';
 import { outboundSecret } from '../../shared/store/keys.ts';
 import { openSessions } from '../../shared/store/sessions.ts';
 import { openStores, type Stores } from '../../shared/store/stores.ts';
-import type { FunctionName } from '../topology.ts';
+import type { FunctionName } from '../entries.ts';
 import { openAuthorizer, soleKey } from './authorizer.ts';
 import { type Clock, openClock } from './clock.ts';
 import { openDownloadLinks } from './download-links.ts';

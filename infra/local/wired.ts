@@ -9,8 +9,9 @@ import type { Surroundings } from '../../shared/http/surroundings.ts';
 import type { Posts } from '../../shared/outbound/posts.ts';
 import type { WithSessions } from '../../shared/store/live-sessions.ts';
 import type { Stores } from '../../shared/store/stores.ts';
+import { entries, type FunctionName, functionNames } from '../entries.ts';
 import { throttles } from '../throttles.ts';
-import { entries, type FunctionName, functionNames, isSchedule, type Row, topology } from '../topology.ts';
+import { isSchedule, type Row, topology } from '../topology.ts';
 import type { GatewayRoute } from './gateway.ts';
 import type { ScheduledFunction, ScheduleRow } from './scheduler.ts';
 

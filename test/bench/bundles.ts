@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build, bundleFolder } from '../../infra/build.ts';
-import { entries } from '../../infra/topology.ts';
+import { entries } from '../../infra/entries.ts';
 import { line, median } from './figures.ts';
 
 const rounds = 15;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Bundle, build } from '../../../infra/build.ts';
-import { entries } from '../../../infra/topology.ts';
+import { entries } from '../../../infra/entries.ts';
 
 const into = mkdtempSync(join(tmpdir(), 'tonghop-bundles-'));
 const points = { intake: entries.intake, pages: entries.pages, export: entries.export };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isSchedule, type Store, topology } from '../../../infra/topology.ts';
+import type { Store } from '../../../infra/rights.ts';
+import { isSchedule, topology } from '../../../infra/topology.ts';
 import { allowedBy, everyLine, roles } from './policies.ts';
 import { province, resources, templatesOf, theOne } from './synthesised.ts';
 

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { entries } from '../../../infra/topology.ts';
+import { entries } from '../../../infra/entries.ts';
 import packed from '../../../package.json' with { type: 'json' };
 import { loadedBy } from '../../import-graph.ts';
 import { runServe, startServing, writeConfiguration } from './process.ts';
