@@ -119,7 +119,17 @@ const watch = () => {
     clearTimeout(timer);
     timer = setTimeout(save, 300);
   });
-  form.addEventListener('change', review);
+  /* A button must not move away under the finger that has just left a field for it. */
+  let isPressed = false, isDue = false;
+  const pressed = (now) => () => {
+    isPressed = now;
+    if (!now && isDue) setTimeout(review, 0);
+    isDue = false;
+  };
+  addEventListener('pointerdown', pressed(true), true);
+  addEventListener('pointerup', pressed(false), true);
+  addEventListener('pointercancel', pressed(false), true);
+  form.addEventListener('change', () => isPressed ? isDue = true : review());
   form.addEventListener('submit', (event) => {
     clearTimeout(timer);
     save();

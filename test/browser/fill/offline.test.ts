@@ -59,6 +59,16 @@ describeInBrowser('a draft', () => {
   });
 });
 
+describeInBrowser('a button', () => {
+  test('does not move away under a finger that comes from a field with a fault', async () => {
+    const page = await chromium.open(forms.at('empty'));
+    await type(page, { heads_thon: '3', members_thon: '5' });
+    await page.click('button[value="kiem-tra"]');
+
+    await page.waitForSelector('#loi');
+  });
+});
+
 describeInBrowser('without a network', () => {
   test('a form is opened again, filled in, and sent once there is one; then nothing is left on the device', async () => {
     const page = await chromium.open(forms.at('another'));
