@@ -19,7 +19,7 @@ const read = byKind<[Value], string>({
   'yes-no': spoken,
 });
 
-export const notReported = 'không báo cáo';
+const notReported = 'không báo cáo';
 
 /** An answer in words. */
 export const answerText = (field: Field, value: Value | null | undefined): string =>

@@ -39,7 +39,7 @@ const wordsOf = ({ decision }: DecisionShown): string =>
 const whoOf = ({ role, by }: DecisionShown): Markup =>
   html`${roleWords(role)}<br><span class="note">${shortened(by)}</span>`;
 
-export const roleWords = (role: string): string => {
+const roleWords = (role: string): string => {
   if (role === 'department') return 'Cơ quan tổng hợp';
   return role === 'unit' ? 'Chính đơn vị' : 'Người duyệt của nhóm';
 };

@@ -7,7 +7,7 @@ import type { Visit } from './session.ts';
 
 type Period = Periods['periods'][number];
 
-export const periodLooks: Readonly<Record<Period['state'], { readonly words: string; readonly tone: Tone }>> = {
+const periodLooks: Readonly<Record<Period['state'], { readonly words: string; readonly tone: Tone }>> = {
   coming: { words: 'chưa mở', tone: 'plain' },
   open: { words: 'đang nhận', tone: 'good' },
   over: { words: 'đã qua', tone: 'plain' },

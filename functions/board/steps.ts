@@ -17,7 +17,7 @@ import { addressOf, typedIn } from './typed.ts';
 const names = { step: 'buoc', request: 'lenh', seen: 'da-xem' } as const;
 
 /** What goes with every request of a deed. */
-export interface Sending {
+interface Sending {
   readonly requestId: string;
   /** As `If-Match` wants it, without its quotes. */
   readonly seen: string;

@@ -13,7 +13,7 @@ export const wordsOf = ({ text }: Seen): string =>
   plain(text.slice(text.indexOf('<main')).replace(/<[^>]+>/g, ' ')).replace(/\s+/g, ' ');
 
 /** What stands in the form that is sent to us, below the head of the page. */
-export const formIn = ({ text, url }: Seen): { readonly action: string; readonly values: [string, string][] } => {
+const formIn = ({ text, url }: Seen): { readonly action: string; readonly values: [string, string][] } => {
   const [form = ''] = /<form method="post"[\s\S]*?<\/form>/.exec(text.slice(text.indexOf('<main'))) ?? [];
   if (form === '') throw new Error(`No form: ${url}`);
   const controls = form.matchAll(/<input([^>]*)>|<(textarea|select)([^>]*)>\n?([\s\S]*?)<\/\2>/g);
