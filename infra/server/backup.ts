@@ -38,7 +38,7 @@ export const backUp = async ({ slug, folder: from, kept }: Served, to: string, n
 };
 
 /** Nothing was restored, in a sentence. */
-export class NotRestored extends Error {}
+class NotRestored extends Error {}
 
 /**
  * @param parcel one backup's folder. @param folder of the province: made, and must not be there.

@@ -67,7 +67,7 @@ const Configuration = z.strictObject({
 export type Configuration = z.infer<typeof Configuration>;
 
 /** A configuration that cannot be served, with all that is wrong in it. */
-export class WrongConfiguration extends Error {
+class WrongConfiguration extends Error {
   constructor(file: string, issues: readonly Issue[]) {
     super(
       `${file} có ${issues.length} chỗ sai:\n${issues.map(({ pointer: at, detail }) => `  ${at || '/'}: ${detail}`).join('\n')}`,
@@ -87,7 +87,7 @@ export const readConfiguration = async (file: string, env: NodeJS.ProcessEnv = p
 };
 
 /** What the variables of the SDK ask for: stores of a cluster, in the place of those of this machine. */
-export const isClustered = (env: NodeJS.ProcessEnv): boolean =>
+const isClustered = (env: NodeJS.ProcessEnv): boolean =>
   Boolean(env['AWS_ENDPOINT_URL'] || (env['AWS_ENDPOINT_URL_DYNAMODB'] && env['AWS_ENDPOINT_URL_S3']));
 
 /** A configuration with what it left out filled in, good where it has no fault; else all its faults. */

@@ -12,7 +12,7 @@ import { openFolder } from '../../shared/store/folder.ts';
 import { byBytes, type Objects } from '../../shared/store/ports.ts';
 import type { Kept } from '../local/stores.ts';
 
-export const bucketNames = ['intake', 'exports', 'seals'] as const;
+const bucketNames = ['intake', 'exports', 'seals'] as const;
 type BucketName = (typeof bucketNames)[number];
 export type Buckets = Pick<Kept, BucketName>;
 
@@ -126,7 +126,7 @@ export const fileHash = async (file: string): Promise<string> => {
   return sum.digest('hex');
 };
 
-export const hashOf = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');
+const hashOf = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');
 
 const archiveOf = (folder: string): Objects => openFolder(join(dirname(folder), 'objects'), () => '');
 const archiveKey = (of: string): string => `${of.slice(0, 2)}/${of}`;

@@ -7,7 +7,7 @@ import type { Objects, Table } from '../../shared/store/ports.ts';
 import type { Kept } from '../local/stores.ts';
 
 /** A store that does not hold what is asked of it, in sentences for who starts the server. */
-export class UnfitStore extends Error {
+class UnfitStore extends Error {
   constructor(findings: readonly string[]) {
     super(findings.join('\n'));
     this.name = 'UnfitStore';

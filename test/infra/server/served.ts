@@ -6,7 +6,7 @@ import { text } from 'node:stream/consumers';
 import { openIssuer } from '../../../infra/local/tokens.ts';
 import type { Role } from '../../../shared/http/request.ts';
 
-export const audience = 'tong-hop';
+const audience = 'tong-hop';
 
 /** An issuer of identities: discovery, its keys, and tokens. */
 export const startIssuer = async () => {
