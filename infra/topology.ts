@@ -200,6 +200,7 @@ export const topology: readonly Row[] = [
   { trigger: 'GET /v1/receipts/{receipt}', ...shows },
   { trigger: 'GET /v1/problems', ...shows },
   { trigger: 'GET /v1/openapi.json', ...shows },
+  { trigger: 'GET /v1/api', ...shows },
 
   ...(Object.keys(boardRoutes) as (keyof typeof boardRoutes)[]).map((trigger) => ({ trigger, ...serves })),
 ];

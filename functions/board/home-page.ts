@@ -15,7 +15,7 @@ tổng hợp ở đây.</p>
 <p>Xin mở đúng đường dẫn mà cơ quan tổng hợp đã gửi (thư, Zalo hoặc mã QR): mỗi đơn vị có một đường dẫn riêng.</p>
 <h2>Người làm phần mềm</h2>
 <ul class="links">
-<li><a href="/v1/openapi.json">Giao diện lập trình (OpenAPI)</a></li>
+<li><a href="/v1/api">Giao diện lập trình</a></li>
 <li><a href="/v1/problems">Danh mục mã lỗi</a></li>
 </ul>`,
   );

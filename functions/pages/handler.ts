@@ -16,6 +16,12 @@ const describe: UseCase = async () => {
   return { status: 200, headers, body: openapiText() };
 };
 
+const describeForPeople: UseCase = async () => {
+  const { apiPage } = await import('./api-page.ts');
+  const answer = apiPage();
+  return { ...answer, headers: { ...answer.headers, ...cached } };
+};
+
 const explain: UseCase = async () => {
   const answer = problemCatalogue();
   return { ...answer, headers: { ...answer.headers, ...cached } };
@@ -24,6 +30,7 @@ const explain: UseCase = async () => {
 export const wire = (stores: Pick<Stores, 'log' | 'receipts' | 'definitions'>) =>
   endpoint(pageRoutes, {
     'GET /v1/openapi.json': describe,
+    'GET /v1/api': describeForPeople,
     'GET /v1/problems': explain,
     'GET /v1/receipts/{receipt}': receiptPage(stores),
   });

@@ -50,7 +50,7 @@ export const openapiText = (): string => {
   return text;
 };
 
-const tags: Readonly<Record<string, string>> = {
+export const tags: Readonly<Record<string, string>> = {
   in: 'Nhận báo cáo từ biểu mẫu',
   campaigns: 'Đợt báo cáo: văn bản, tình hình, lượt chờ xử lý, bản tổng hợp',
   registers: 'Danh mục đơn vị',
@@ -59,7 +59,7 @@ const tags: Readonly<Record<string, string>> = {
   pages: 'Trang ai cũng xem được',
 };
 
-const tagOf = (path: string): string => {
+export const tagOf = (path: string): string => {
   const word = path.split('/')[2] ?? '';
   return word in tags ? word : 'pages';
 };

@@ -14,6 +14,12 @@ export const pageRoutes = {
     gives: { 200: 'Trang danh mục mã lỗi (HTML)' },
     problems: ['defect'],
   },
+  'GET /v1/api': {
+    summary: 'Giao diện lập trình, cho người đọc',
+    access: 'public',
+    gives: { 200: 'Trang giao diện lập trình (HTML)' },
+    problems: ['defect'],
+  },
   'GET /v1/openapi.json': {
     summary: 'Tài liệu này',
     access: 'public',
