@@ -30,6 +30,10 @@ describe('functions', () => {
     }
   });
 
+  it('state no dependency a second time, which cfn-lint finds (W3005)', () => {
+    expect(functions.filter(({ DependsOn }) => DependsOn !== undefined)).toEqual([]);
+  });
+
   it('tell how letters leave to what sends them alone', () => {
     const told = functions.flatMap(({ Properties }) => {
       const { Variables } = Properties['Environment'] as { Variables: Record<string, string> };
