@@ -10,7 +10,7 @@ const largestItem = 400 * 1024;
 export const isTooLarge = (key: TableKey, item: Item): boolean => itemSize({ ...item, ...key }) > largestItem;
 
 /** In bytes: names and texts in UTF-8, three bytes for a list or map and one for each of its members. */
-const itemSize = (item: Item): number => membersSize(item);
+export const itemSize = (item: Item): number => membersSize(item);
 
 const membersSize = (item: Item): number =>
   Object.entries(item).reduce(

@@ -4,6 +4,7 @@
  */
 import '../../infra/local/require-node.ts';
 import { benchBundles } from './bundles.ts';
+import { benchBurst } from './burst.ts';
 import { benchExport } from './export.ts';
 import { benchFaults } from './faults.ts';
 import { benchFiles } from './files.ts';
@@ -23,6 +24,7 @@ process.env['TONGHOP_LOG'] = 'off';
 const parts: Readonly<Record<string, () => Promise<void>>> = {
   intake: benchIntake,
   load: benchLoad,
+  burst: benchBurst,
   kill: benchKill,
   faults: benchFaults,
   progress: benchProgress,

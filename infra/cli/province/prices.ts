@@ -26,7 +26,10 @@ export const regionFactor = 1.25;
 export const uses = {
   forms: { count: 3, source: 'ba biểu mỗi đơn vị một tháng' },
   revisions: { count: 2, source: 'mỗi biểu gửi hai lần' },
-  writeUnits: { count: 4, source: 'một báo cáo 3,5 KB = 4 WRU (đo: npm run bench -- burst)' },
+  writeUnits: {
+    count: 4,
+    source: 'báo cáo 60 chỉ tiêu 3,5 KB = 4 WRU; của Kon Tum đo được 1,6 KB = 2 (npm run bench -- burst)',
+  },
   milliseconds: { count: 20, source: 'một lượt tiếp nhận giữ hàm 20 ms' },
   exports: { count: 120, source: 'lập bản tổng hợp bốn lần một ngày' },
   exportSeconds: { count: 5, source: 'một lần lập bản tổng hợp, cả đọc: 5 giây' },
