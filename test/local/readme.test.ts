@@ -72,12 +72,12 @@ describe('snippets', () => {
 describe('tables', () => {
   test('the alarms are those that are deployed', () => {
     const deployed = [
-      ...read('infra/aws/alarms.ts').matchAll(/name: '([a-z-]+)',\n\s+(?:metric|\.\.\.noneFinished)/g),
+      ...read('infra/aws/watched.ts').matchAll(/name: '([a-z-]+)',\n\s+(?:metric|\.\.\.noneFinished)/g),
     ].map(([, name]) => name);
     const operate = read('infra/README.md');
     const described = [...operate.matchAll(/^\| `([a-z-]+)` \|/gm)].map(([, name]) => name);
 
-    expect(deployed.length).toBe(12);
+    expect(deployed.length).toBe(15);
     expect(described.toSorted()).toEqual(deployed.toSorted());
   });
 
