@@ -36,7 +36,7 @@ export const periodInForce = async (
 };
 
 /** How much of the quarantine is read beside the figures: nothing, or as much as tells how much waits. */
-export type HeldRead = 'none' | 'counted';
+type HeldRead = 'none' | 'counted';
 
 export interface PeriodOptions {
   /** UTC ISO instant; only what was received until then is folded. Default now. */

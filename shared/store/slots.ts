@@ -16,7 +16,7 @@ type WithoutSlot<D> = D extends Decision ? Omit<D, 'kind' | 'slot' | 'prev'> : n
 /** A decision as it is made, before it has a slot. */
 export type Undecided = WithoutSlot<Decision>;
 
-export type SlotOutcome =
+type SlotOutcome =
   /** `repeated`: the same request had been written before. */
   | { readonly outcome: 'recorded' | 'repeated'; readonly decision: Decision }
   /** Nothing was written: these came after the slot that was seen. */

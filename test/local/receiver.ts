@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 
-export interface Told {
+interface Told {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;

@@ -12,7 +12,7 @@ export type Unsafe<Key extends RouteKey> = Exclude<
   Extract<Key, `${'POST' | 'PUT' | 'PATCH' | 'DELETE'} ${string}`>,
   `POST /v1/in/${string}` | `POST /f/${string}` | `${string} /bang${string}`
 >;
-export interface Call {
+interface Call {
   readonly path: string;
   readonly body?: object;
   readonly seen?: string | null;

@@ -52,7 +52,7 @@ export class Refusal extends Error {
   }
 }
 
-export interface Reply {
+interface Reply {
   readonly text: string;
   /** When it was sent, by the service's clock. */
   readonly at: number;

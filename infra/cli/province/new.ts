@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { prettifyError } from 'zod';
+import * as z from 'zod';
 import { Province, provincesFolder, regions } from '../../aws/province.ts';
 import { localCommand } from '../command.ts';
 import { exits, Stop } from '../exit.ts';
@@ -45,7 +45,7 @@ Ví dụ:
   run: async (terminal, options: NewOptions) => {
     const described = await answersOf(terminal, options);
     const { data, error } = Province.safeParse(described);
-    if (error) throw new Stop(exits.refused, `Chưa tạo được tệp của tỉnh:\n${prettifyError(error)}`);
+    if (error) throw new Stop(exits.refused, `Chưa tạo được tệp của tỉnh:\n${z.prettifyError(error)}`);
     const file = join(options.into ? terminal.path(options.into) : provincesFolder, `${data.slug}.json`);
     await writeFile(file, `${JSON.stringify(described, null, 2)}\n`, { flag: 'wx' }).catch((error: Error) => {
       throw new Stop(exits.refused, `Chưa ghi được ${plain(file)}: ${plain(error.message)}`);

@@ -26,13 +26,13 @@ interface Figures {
   readonly accepted: readonly FigureChange[];
 }
 
-export interface UnitPreview extends Figures {
+interface UnitPreview extends Figures {
   readonly unit: Unit;
   readonly before: Stand;
   readonly after: Stand;
 }
 
-export interface SumPreview extends Figures {
+interface SumPreview extends Figures {
   readonly before: Counts;
   readonly after: Counts;
 }
