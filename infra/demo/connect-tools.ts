@@ -14,7 +14,7 @@ export const labelsOf = (campaign: Campaign): Readonly<Record<string, string>> =
 
 /** The address of each tool's source, its secret in the path. */
 export const connectTools = async (
-  service: Service,
+  service: Pick<Service, 'url' | 'token'>,
   campaign: Campaign,
   prefix: string,
   tools: readonly Post['tool'][],

@@ -15,7 +15,10 @@ export interface Stage {
 }
 
 /** @returns what is surprising about the answer: a defect of the product, said plainly. */
-export const send = async ({ urls, labels }: Stage, post: Post): Promise<string | undefined> => {
+export const send = async (
+  { urls, labels }: Pick<Stage, 'urls' | 'labels'>,
+  post: Post,
+): Promise<string | undefined> => {
   const url = urls[post.tool] ?? '';
   const { body, type } = wire(post, labels) ?? (await filledForm(url, post));
   const answer = await fetch(url, {

@@ -44,12 +44,23 @@ runObjectCases({
   skip,
 });
 
+/** S3 wants it said, but for us-east-1. */
+const inRegion = `<CreateBucketConfiguration><LocationConstraint>${region}</LocationConstraint></CreateBucketConfiguration>`;
+
+/** What answers there, by its own words where it has some. */
+const engineAt = async (url: string): Promise<string> => {
+  const answer = await fetch(url).catch(() => undefined);
+  const emulator = await fetch(new URL('/_ministack/health', url)).catch(() => undefined);
+  const named = emulator?.ok ? 'MiniStack' : (answer?.headers.get('server') ?? 'an engine that does not say its name');
+  return `${named.replace(/^Jetty.*/, 'DynamoDB Local')} at ${url}`;
+};
+
 const { env } = process;
 const named = { table: env['AWS_ENDPOINT_URL_DYNAMODB'] ?? env['AWS_ENDPOINT_URL'], objects: endpointOf('S3') };
 
 if (named.table) {
   runTableCases({
-    name: `a table at ${named.table}`,
+    name: `a table in ${await engineAt(named.table)}`,
     open: async () => {
       await createTable(name, {});
       return { store: openDynamo({ name }), close: async () => {} };
@@ -59,7 +70,7 @@ if (named.table) {
 
 if (named.objects) {
   runObjectCases({
-    name: `objects at ${named.objects}`,
+    name: `objects in ${await engineAt(named.objects)}`,
     open: async () => {
       const { AWS_ACCESS_KEY_ID: accessKeyId = '', AWS_SECRET_ACCESS_KEY: secretAccessKey = '' } = env;
       const signed = new AwsClient({
@@ -68,7 +79,7 @@ if (named.objects) {
         service: 's3',
         region: env['AWS_REGION'] ?? region,
       });
-      await signed.fetch(`${named.objects}/${name}`, { method: 'PUT' });
+      await signed.fetch(`${named.objects}/${name}`, { method: 'PUT', body: inRegion });
       return { store: openBucket({ name }), close: async () => {} };
     },
     skip,
