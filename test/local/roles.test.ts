@@ -91,6 +91,7 @@ test('the routes that ask for nobody are intake and the public pages', () => {
   );
 
   expect(open.map(([key, { access }]) => `${key} ${access}`).toSorted()).toEqual([
+    'GET /v1/api public',
     'GET /v1/campaigns/{campaign}/receipts/{code} public',
     'GET /v1/campaigns/{campaign}/receipts/{code}/proof public',
     'GET /v1/in/{proxy+} public',

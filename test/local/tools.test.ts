@@ -89,8 +89,12 @@ const expectHeld = (recording: Recording, answer: Answer): void => {
 const isHeld = ({ expected }: Recording): boolean =>
   isRefusal(expected) || expected.event === 'test' || expected.event === 'partial';
 
-/** Files of many reports are taken apart before they are answered: form.test.ts, bulk-csv.test.ts. */
-const isOneReport = ({ toolName, name }: Recording): boolean => toolName !== 'workbook' && name !== 'csv/several-rows';
+/**
+ * Files of many reports are taken apart before they are answered (form.test.ts, bulk-csv.test.ts); our own page names its
+ * unit itself (fill/).
+ */
+const isOneReport = ({ toolName, name }: Recording): boolean =>
+  !['page', 'workbook'].includes(toolName) && name !== 'csv/several-rows';
 
 describe.each(
   recordings()

@@ -72,6 +72,7 @@ describe('gateway', () => {
       'GET /v1/receipts/{receipt}',
       'GET /v1/problems',
       'GET /v1/openapi.json',
+      'GET /v1/api',
       'GET /v1/sign-in',
     ]);
   });

@@ -36,7 +36,7 @@ describe('a source document', () => {
     expect(sourceFaults({ ...document, tool: 'constructor' }, campaign)[0]?.detail).toContain(
       'google-forms, google-sheet',
     );
-    const mapped = toolNames.filter((tool) => tool !== 'workbook');
+    const mapped = toolNames.filter((tool) => tool !== 'workbook' && tool !== 'page');
     for (const tool of mapped) expect(faultsOf({ ...document, tool })).toEqual([]);
   });
 
