@@ -90,6 +90,7 @@ Tìm thấy gì thì nêu tên:
   FORK           hai niêm phong cùng một số        CHAIN     niêm phong hoặc quyết định không nối với cái trước
   TOTALS         bản tổng hợp hoặc bản phê duyệt đã tính báo cáo, quyết định mà sổ không có
 Sổ không bị sửa cũng có thể có: LATE (ghi sau lần niêm phong đã phải có nó), UNSEALED (chưa đến lần niêm phong).
+Chưa có niêm phong nào thì chưa đối chiếu được gì: kết thúc bằng 4.
 So số và gốc in ở trang "Căn cứ" của bản tổng hợp với kết quả; một tệp cũ nêu bằng --file cho biết niêm phong nào đã bị thay.
 
 Ví dụ:
@@ -104,13 +105,26 @@ Ví dụ:
     }
     const witness = { ...(options.key ? { publicKeys: options.key } : {}), seals: kept?.seals ?? [] };
     const findings = [...(kept?.lost ?? []), ...verifyLog(log, witness)];
-    const isSound = findings.every(({ kind }) => findingKinds[kind].honest);
-    if (!isSound) terminal.endWith(exits.tampered);
+    const outcome = outcomeOf(log, findings);
+    terminal.endWith(outcomes[outcome].exit);
     terminal.say(
-      options.json ? JSON.stringify(outcomeOf(log, findings, isSound)) : verdictText(log, findings, isSound),
+      options.json ? JSON.stringify(verdictOf(log, findings, outcome)) : verdictText(log, findings, outcome),
     );
   },
 });
+
+/** Where nothing is sealed, nothing can be said of the log: that is not soundness. */
+const outcomes = {
+  sound: { exit: exits.done, text: colour('green', '✓ Đúng như đã niêm phong (OK).') },
+  unsealed: { exit: exits.nothing, text: '– Sổ chưa được niêm phong: chưa có gì để đối chiếu.' },
+  tampered: { exit: exits.tampered, text: colour('red', '✗ Không còn đúng như đã niêm phong.') },
+} as const;
+type Outcome = keyof typeof outcomes;
+
+const outcomeOf = ({ seals }: SealedLog, findings: readonly Finding[]): Outcome => {
+  if (findings.some(({ kind }) => !findingKinds[kind].honest)) return 'tampered';
+  return seals.length === 0 ? 'unsealed' : 'sound';
+};
 
 const online = async (terminal: Terminal, options: VerifyOptions, named: string | undefined): Promise<SealedLog> => {
   const asker = askerOf(terminal, options);
@@ -131,10 +145,10 @@ const newestOf = ({ seals }: SealedLog): Seal | undefined =>
     .toSorted((a, b) => a.number - b.number)
     .at(-1);
 
-const outcomeOf = (log: SealedLog, findings: readonly Finding[], isSound: boolean): object => {
+const verdictOf = (log: SealedLog, findings: readonly Finding[], outcome: Outcome): object => {
   const newest = newestOf(log);
   return {
-    outcome: isSound ? 'sound' : 'tampered',
+    outcome,
     ...log.place,
     entries: log.entries.length,
     seals: log.seals.length,
@@ -145,7 +159,7 @@ const outcomeOf = (log: SealedLog, findings: readonly Finding[], isSound: boolea
   };
 };
 
-const verdictText = (log: SealedLog, findings: readonly Finding[], isSound: boolean): string => {
+const verdictText = (log: SealedLog, findings: readonly Finding[], outcome: Outcome): string => {
   const newest = newestOf(log);
   const { campaign, period } = log.place;
   return [
@@ -155,8 +169,8 @@ const verdictText = (log: SealedLog, findings: readonly Finding[], isSound: bool
           `Niêm phong mới nhất: số ${newest.number}, đến ${instantText(newest.upTo)}, gốc ${newest.root.slice(0, 16)}.`,
           `Khóa công khai: ${plain(newest.publicKey)}`,
         ]
-      : ['Chưa có niêm phong nào.']),
-    isSound ? colour('green', '✓ Đúng như đã niêm phong (OK).') : colour('red', '✗ Không còn đúng như đã niêm phong.'),
+      : []),
+    outcomes[outcome].text,
     ...(findings.length === 0 ? [] : [findingsTable(findings)]),
     ...(findings.length > mostShown ? [`Còn ${findings.length - mostShown} dòng nữa: thêm --json để xem tất cả.`] : []),
   ].join('\n');

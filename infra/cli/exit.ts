@@ -17,7 +17,7 @@ export const exitText = `Mã kết thúc:
   1   hệ thống từ chối (4xx): nội dung có lỗi, không có quyền, không có mã đó
   2   gọi sai: thiếu hoặc thừa tham số, tệp không đọc được, chưa rõ đợt nào
   3   không tới được hệ thống, hoặc hệ thống đang lỗi (5xx): thử lại sau
-  4   không có gì để làm: chưa công bố đợt nào, chưa lập bản tổng hợp nào
+  4   không có gì để làm: chưa công bố đợt nào, chưa lập bản tổng hợp nào, sổ chưa có niêm phong nào
   5   (lệnh missing) còn đơn vị chưa báo cáo
   6   (lệnh audit verify, audit receipt) sổ hoặc biên nhận không còn đúng như đã niêm phong
   70  lỗi của chính chương trình này`;

@@ -25,9 +25,17 @@ const verdict = async (...args: string[]) => {
 };
 
 describe('the log of a period', () => {
+  test('that was never sealed is called so, not sound', async () => {
+    local.service.clock.set(moment.inTime);
+
+    expect(await verdict(campaign)).toMatchObject({ exit: 4, outcome: 'unsealed', seals: 0, newest: null });
+    const { stdout } = await tonghop('verify', campaign);
+    expect(stdout).toContain('chưa được niêm phong');
+    expect(stdout).not.toContain('Đúng');
+  });
+
   test('is sealed each hour, and verified by who reads it over HTTP', async () => {
     local.service.clock.set(moment.inTime);
-    expect(await verdict(campaign)).toMatchObject({ exit: 0, outcome: 'sound', seals: 0, newest: null });
     for (const hour of [1, 2]) {
       await report(hour);
       later(60);

@@ -60,6 +60,11 @@ const recount = async (asker: Asker, campaign: string, period: string): Promise<
   };
 };
 
+const resultText = ({ entries, seals, faults }: Recount): string => {
+  if (faults.length > 0) return faults.join(', ');
+  return entries > 0 && seals === 0 ? 'chưa niêm phong' : 'đúng';
+};
+
 const recountsText = (recounts: readonly Recount[]): string =>
   table(
     [
@@ -69,7 +74,7 @@ const recountsText = (recounts: readonly Recount[]): string =>
       { head: 'Báo cáo', of: ({ reports }) => reports, align: 'right' },
       { head: 'Bản tổng hợp', of: (one) => one.exports, align: 'right' },
       { head: 'Niêm phong', of: ({ seals }) => seals, align: 'right' },
-      { head: 'Kết quả', of: ({ faults }) => (faults.length === 0 ? 'đúng' : faults.join(', ')) },
+      { head: 'Kết quả', of: resultText },
     ],
     recounts,
   );

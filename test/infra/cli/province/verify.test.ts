@@ -48,3 +48,21 @@ test('a log that lacks a report an export has counted is told, and ends with 6',
   expect(exit).toBe(6);
   expect(JSON.parse(stdout).periods).toMatchObject([{ reports: 0, faults: ['DELETED', 'TOTALS'] }]);
 });
+
+test('a log that has no seal is not called right', async () => {
+  const told = new Map<string, object>([
+    ['periods', { periods: [{ period: 'once', state: 'open' }] }],
+    ['seals', { seals: [], next: null }],
+    ['log', { campaign: konTum, period: 'once', entries: [{ key: 'S#1', entry: '{}' }], next: null }],
+  ]);
+  await using api = await fakeApi((line) => ({
+    status: 200,
+    body: told.get(/\/(periods|seals|log)\b/.exec(line)?.[1] ?? '') ?? { campaigns: [{ id: konTum }] },
+  }));
+
+  const { exit, stdout } = await run(['province', 'verify'], { env: { TONGHOP_API: api.url, TONGHOP_TOKEN: token } });
+
+  expect(exit).toBe(0);
+  expect(stdout).toMatch(/chưa niêm phong/);
+  expect(stdout).not.toMatch(/đúng/);
+});
