@@ -19,7 +19,7 @@ const mostSteps = 60;
 /** The problem that says so. @param seen hash of the figures the caller has seen */
 export const cameBetween = (signable: Signable, seen: string): Problem => {
   const { tag } = signable;
-  const changes = tag === seen ? signedSince(signable) : changesSince(signable, seen);
+  const changes = tag === seen ? decidedLast(signable) : changesSince(signable, seen);
   const detail =
     changes.length > 0
       ? `Đã có ${changes.length} thay đổi từ lúc bạn xem: ${changes.map(({ text }) => text).join('; ')}.`
@@ -27,8 +27,9 @@ export const cameBetween = (signable: Signable, seen: string): Problem => {
   return new Problem('signature.came-between', detail, [], { since: { etag: tag, changes } });
 };
 
-const signedSince = ({ group, decisions }: Signable): SignChange[] =>
-  decisions.slice(-1).map((one) => changeOf(one, group));
+/** Where the figures are those that were seen, it is the last decision about the group that came between. */
+const decidedLast = ({ group, decided }: Signable): SignChange[] =>
+  decided.slice(-1).map((one) => changeOf(one, group));
 
 const changesSince = ({ period, scope }: Signable, seen: string): SignChange[] => {
   const { campaign, place, expected, ledger } = period;

@@ -19,8 +19,7 @@ export const reopen =
     const { id: by } = signedIn(request);
     const role = signerOf(signedIn(request), request.params.get('group') ?? '');
     const signable = await signableIn(stores, request);
-    const { group, period } = signable;
-    const decided = await stores.slots.of(period.place, { group });
+    const { group, period, decided } = signable;
     const answer = (outcome: ReopenedBody['outcome'], one: Pick<Reopened, 'slot' | 'signature' | 'at' | 'reason'>) => {
       const { slot, at } = one;
       const body: ReopenedBody = { group, outcome, requestId, slot, signature: one.signature, at, reason: one.reason };

@@ -28,9 +28,8 @@ export const sign =
     const { id: by } = signedIn(request);
     const role = signerOf(signedIn(request), request.params.get('group') ?? '');
     const signable = await signableIn(stores, request);
-    const { group, period, scope, tag } = signable;
+    const { group, period, scope, tag, decided } = signable;
     const { requestId = randomUUID(), dryRun } = asked;
-    const decided = await stores.slots.of(period.place, { group });
     const answer = (outcome: SignedBody['outcome'], signature: Signed, overtaken = false) => {
       const body: SignedBody = {
         group,

@@ -1,5 +1,6 @@
 /** What a request to sign or to reopen is about: the figures of its group as they are now, and what was signed. */
-import type { GroupDecision, Signed } from '../../shared/domain/log/decision.ts';
+import { type Decided, decidedIn } from '../../shared/domain/log/decided.ts';
+import type { Signed } from '../../shared/domain/log/decision.ts';
 import type { PeriodRead } from '../../shared/domain/log/period.ts';
 import { type Scope, scopeOf } from '../../shared/domain/log/sign-off.ts';
 import { groupDecisions, standingSignatures, wholeGroup } from '../../shared/domain/log/signatures.ts';
@@ -17,8 +18,8 @@ export interface Signable {
   readonly scope: Scope;
   /** What is signed: equal where every unit stands as it stood. */
   readonly tag: string;
-  /** Sign-offs and reopenings of this group, in order. */
-  readonly decisions: readonly GroupDecision[];
+  /** All that was decided of this group, slot by slot. */
+  readonly decided: ReturnType<Decided['ofGroup']>;
   readonly standing: ReadonlyMap<string, Signed>;
   /** The signature of this group that stands. */
   readonly signature: Signed | undefined;
@@ -30,14 +31,14 @@ export const signableIn = async (stores: Stores, { params, query }: Request): Pr
   const period = await readPeriod(stores, params.get('campaign') ?? '', query.get('period'));
   const scope = scopeOf(period.ledger, group);
   if (!scope) throw new Problem('group.unknown');
-  const all = groupDecisions(period.entries, period.ledger.cutoff);
-  const standing = standingSignatures(all);
+  const { entries, ledger } = period;
+  const standing = standingSignatures(groupDecisions(entries, ledger.cutoff));
   return {
     group,
     period,
     scope,
     tag: groupTag(scope.rows.map(standOf)),
-    decisions: all.filter((one) => one.group === group),
+    decided: decidedIn(entries, ledger.cutoff).ofGroup(group),
     standing,
     signature: standing.get(group),
   };

@@ -1,5 +1,6 @@
 /** GET …/groups/{group}/signatures: what was signed and when, and what is still in the way of signing now. */
-import type { GroupDecision, Signed } from '../../shared/domain/log/decision.ts';
+import { ofKind } from '../../shared/domain/log/decided.ts';
+import type { Reopened, Signed } from '../../shared/domain/log/decision.ts';
 import { decidedBy, isAsSigned, missingIn, unsignedIn } from '../../shared/domain/log/sign-off.ts';
 import { addUp } from '../../shared/domain/log/tally.ts';
 import { signedIn } from '../../shared/http/official.ts';
@@ -13,7 +14,7 @@ export const signatures =
   (stores: Stores): UseCase =>
   async (request) => {
     mayRead(request);
-    const { group, period, scope, tag, decisions, standing, signature } = await signableIn(stores, request);
+    const { group, period, scope, tag, decided, standing, signature } = await signableIn(stores, request);
     const { campaign, place, ledger } = period;
     const { listed, exempt, expected, reported, nil } = addUp(campaign, scope.rows);
     const body: Signatures = {
@@ -26,9 +27,7 @@ export const signatures =
       missing: missingIn(scope).map(named),
       unsignedGroups: unsignedIn(campaign, scope, standing).map(named),
       ownDecisions: decidedBy(scope, signedIn(request).id).map(named),
-      signatures: decisions
-        .filter((one) => one.decision === 'sign')
-        .map((one) => signatureBody(one, decisions, signature)),
+      signatures: ofKind(decided, 'sign').map((one) => signatureBody(one, ofKind(decided, 'reopen'), signature)),
     };
     return { status: 200, headers: etag(tag), body };
   };
@@ -38,10 +37,10 @@ const named = ({ code, name }: { readonly code: string; readonly name: string })
 /** @param signature the one that stands */
 export const signatureBody = (
   { slot, at, by, role, name, reason, cutoff, inputHash, seal, units, figures, missing, unsignedGroups }: Signed,
-  decisions: readonly GroupDecision[] = [],
+  reopenings: readonly Reopened[] = [],
   signature?: Signed,
 ): Signature => {
-  const reopened = decisions.find((one) => one.decision === 'reopen' && one.signature === slot);
+  const reopened = reopenings.find((one) => one.signature === slot);
   return {
     ...{ slot, at, by, role, name, reason, cutoff, inputHash, seal, figures },
     units: units.length,
