@@ -30,7 +30,9 @@ export interface Api {
     body: unknown,
     headers?: Readonly<Record<string, string>>,
   ): Promise<Answer<Body | ProblemBody>>;
-  /** What the API gives as a file or a page. */
+  /** What the API gives as a file, or with headers that matter. Throws `Refused`, as `get` does. */
+  file(path: string): Promise<globalThis.Response>;
+  /** Whatever it answers. */
   fetch(path: string, init?: RequestInit): Promise<globalThis.Response>;
 }
 
@@ -67,12 +69,13 @@ export const openApi = (address: string, token: string): Api => {
       throw new Refused(503, { type: 'about:blank', title: silent });
     }
   };
-  const told = async <Body>(path: string, init?: RequestInit): Promise<Body> => {
+  const given = async (path: string, init?: RequestInit): Promise<globalThis.Response> => {
     const answer = await call(path, init);
-    const body = await bodyOf(answer);
-    if (answer.ok) return body as Body;
-    throw new Refused(answer.status, body as ProblemBody);
+    if (answer.ok) return answer;
+    throw new Refused(answer.status, (await bodyOf(answer)) as ProblemBody);
   };
+  const told = async <Body>(path: string, init?: RequestInit): Promise<Body> =>
+    (await bodyOf(await given(path, init))) as Body;
   return {
     get: (path) => told(path),
     watch: (path) => told(path, { headers: { 'cache-control': `max-age=${watchedSeconds}` } }),
@@ -87,6 +90,7 @@ export const openApi = (address: string, token: string): Api => {
       const { status, ok } = answer;
       return { status, ok, etag: answer.headers.get('etag'), body: (await bodyOf(answer)) as Body | ProblemBody };
     },
+    file: (path) => given(path),
     fetch: call,
   };
 };

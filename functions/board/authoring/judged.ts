@@ -2,6 +2,7 @@
 import type { Issue } from '../../../shared/domain/issues/issue.ts';
 import type { Published } from '../../../shared/http/routes/definitions.ts';
 import type { Answer, ProblemBody } from '../api.ts';
+import { isRefusal } from '../outcomes.ts';
 import type { Visit } from '../session.ts';
 import { type Path, pathOf } from './document.ts';
 import type { Draft } from './draft.ts';
@@ -17,7 +18,7 @@ export interface Judged {
   readonly would?: Published;
 }
 
-/** What is published is changed from the version it was begun from, so that nobody undoes what another has just done. */
+/** What is published is changed from the version it was begun from: nobody undoes what another has just done. */
 const seenAs = ({ seen }: Draft): Readonly<Record<string, string>> =>
   seen === 0 ? { 'if-none-match': '*' } : { 'if-match': `"${seen}"` };
 
@@ -32,8 +33,6 @@ export const send = (
     draft.document,
     seenAs(draft),
   );
-
-const isRefusal = <Body>(answer: Answer<Body | ProblemBody>): answer is Answer<ProblemBody> => !answer.ok;
 
 export const judge = async (visit: Visit, draft: Draft): Promise<Judged> => {
   const answer = await send(visit, draft, { dryRun: '1' });

@@ -1,9 +1,8 @@
-/** What the draft would give, made by the API and handed on as it is. */
+/** What the draft would give, made by the API. */
 import type { Response } from '../../../shared/http/request.ts';
+import { handedOn } from '../handed-on.ts';
 import type { Visit } from '../session.ts';
 import type { Draft } from './draft.ts';
-
-const passedOn = ['content-type', 'content-disposition', 'content-security-policy', 'referrer-policy', 'x-robots-tag'];
 
 /** Undefined where the draft has faults, which the page tells. */
 export const preview = async (
@@ -18,10 +17,5 @@ export const preview = async (
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(document),
   });
-  if (!answer.ok) return undefined;
-  const headers = passedOn.flatMap((name) => {
-    const value = answer.headers.get(name);
-    return value === null ? [] : [[name, value] as const];
-  });
-  return { status: 200, headers: Object.fromEntries(headers), body: new Uint8Array(await answer.arrayBuffer()) };
+  return answer.ok ? handedOn(answer) : undefined;
 };

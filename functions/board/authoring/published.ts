@@ -1,5 +1,4 @@
 /** A published version of a campaign, as the API gives it. */
-import { type ProblemBody, Refused } from '../api.ts';
 import type { Visit } from '../session.ts';
 
 export interface PublishedDocument {
@@ -12,8 +11,7 @@ export const latestOf = (visit: Visit, id: string): Promise<PublishedDocument> =
 
 /** @param query which version is asked for; the newest where it is empty */
 export const versionOf = async ({ api }: Visit, id: string, query: string): Promise<PublishedDocument> => {
-  const answer = await api.fetch(`/v1/campaigns/${encodeURIComponent(id)}${query}`);
-  const body: unknown = await answer.json();
-  if (!answer.ok) throw new Refused(answer.status, body as ProblemBody);
-  return { document: body, version: Number(/\d+/.exec(answer.headers.get('etag') ?? '')?.[0] ?? 0) };
+  const answer = await api.file(`/v1/campaigns/${encodeURIComponent(id)}${query}`);
+  const document: unknown = await answer.json();
+  return { document, version: Number(/\d+/.exec(answer.headers.get('etag') ?? '')?.[0] ?? 0) };
 };

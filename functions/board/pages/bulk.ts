@@ -8,6 +8,7 @@ import { html, type Markup } from '../../../shared/markup.ts';
 import { buttons, checkField, hidden } from '../../../shared/web/fields.ts';
 import { box, path, type Shown, table, tag } from '../../../shared/web/parts.ts';
 import { childOf } from '../addresses.ts';
+import { Refused } from '../api.ts';
 import { boardPage } from '../frame.ts';
 import { type GroupRead, readGroup, stepsToGroup } from '../group-read.ts';
 import { orRefused } from '../outcomes.ts';
@@ -62,7 +63,8 @@ const sent = async (
 ): Promise<DecisionOutcomes> => {
   const items = typed.getAll(names.units).map((chosen) => {
     const [unit = '', etag = ''] = chosen.split('|');
-    const report = reports.find((one) => one.unit.code === unit) ?? (reports[0] as Report);
+    const report = reports.find((one) => one.unit.code === unit) ?? reports[0];
+    if (!report) throw new Refused(404, { type: 'about:blank', title: 'Nhóm không có đơn vị nào' });
     const requestId = `${typed.get(names.request)}.${unit}`;
     return { unit, etag, ...decisionIn(act.act, { campaign, report }, typed), requestId, dryRun };
   });

@@ -1,13 +1,15 @@
-/** GET /bang/suc-khoe: what somebody should look at: reports not yet in the log, pulls and destinations that fail, seals. */
+/** GET /bang/suc-khoe: what somebody should look at: reports not yet in the log, what fails to come or go, seals. */
 import { instantText } from '../../../shared/domain/calendars/time.ts';
 import type { DestinationShown } from '../../../shared/http/routes/destinations.ts';
 import type { Progress } from '../../../shared/http/routes/ledger.ts';
 import { overseers } from '../../../shared/http/routes/route.ts';
 import type { SealsPage } from '../../../shared/http/routes/seals.ts';
 import type { SourceSummary } from '../../../shared/http/routes/sources.ts';
+import { inTurns } from '../../../shared/in-turns.ts';
 import { html, type Markup } from '../../../shared/markup.ts';
 import { list, table, tag } from '../../../shared/web/parts.ts';
 import { asking } from '../addresses.ts';
+import { Refused } from '../api.ts';
 import { boardPage } from '../frame.ts';
 import { may } from '../may.ts';
 import type { Page, Visit } from '../session.ts';
@@ -19,6 +21,9 @@ interface Titled {
   readonly title: string;
 }
 
+/** So many campaigns are asked about at once. */
+const abreast = 4;
+
 export const healthPage: Page = async (visit) => {
   const { api } = visit;
   const [{ campaigns }, { sources }, { destinations }] = await Promise.all([
@@ -26,7 +31,7 @@ export const healthPage: Page = async (visit) => {
     api.get<{ readonly sources: readonly SourceSummary[] }>('/v1/sources'),
     api.get<{ readonly destinations: readonly DestinationShown[] }>('/v1/destinations'),
   ]);
-  const standings = await Promise.all(campaigns.map((campaign) => standingOf(visit, campaign)));
+  const standings = await inTurns(campaigns, abreast, (campaign) => standingOf(visit, campaign));
   const body = html`<h1>Hệ thống</h1>
 ${waiting(standings)}
 <h2>Từng đợt</h2>
@@ -39,22 +44,36 @@ ${destinationList(destinations)}`;
 };
 
 interface Standing extends Titled {
-  /** Undefined where the campaign has no period now. */
-  readonly progress: Progress | undefined;
-  readonly sealedAt: string | undefined;
+  /** Null where the campaign has no period now. */
+  readonly progress: Progress | null | Silent;
+  /** Null where nothing is sealed. */
+  readonly sealedAt: string | null | Silent;
 }
+
+/** Nobody answered: the page of what is amiss says that too, and shows the rest. */
+type Silent = undefined;
+
+const orSilent = async <Told>(asked: Promise<Told>): Promise<Told | null | Silent> => {
+  try {
+    return await asked;
+  } catch (error) {
+    if (!(error instanceof Refused) || error.status === 401) throw error;
+    return error.status === 404 ? null : undefined;
+  }
+};
+const silentTag = tag('Chưa đọc được, xin xem lại sau ít phút', 'wrong');
 
 const standingOf = async (visit: Visit, { id, title }: Titled): Promise<Standing> => {
   const api = `/v1/campaigns/${encodeURIComponent(id)}`;
   const [progress, sealedAt] = await Promise.all([
-    visit.api.watch<Progress>(`${api}/progress`).catch(() => undefined),
-    may(visit, overseers) ? newestSeal(visit, api).catch(() => undefined) : undefined,
+    orSilent(visit.api.watch<Progress>(`${api}/progress`)),
+    may(visit, overseers) ? orSilent(newestSeal(visit, api)) : null,
   ]);
   return { id, title, progress, sealedAt };
 };
 
 /** Oldest come first, a page at a time. */
-const newestSeal = async ({ api }: Visit, campaign: string): Promise<string | undefined> => {
+const newestSeal = async ({ api }: Visit, campaign: string): Promise<string | null> => {
   let newest: string | undefined;
   let after: string | null = null;
   do {
@@ -62,12 +81,12 @@ const newestSeal = async ({ api }: Visit, campaign: string): Promise<string | un
     newest = page.seals.at(-1)?.seal ?? newest;
     after = page.next;
   } while (after !== null);
-  return newest === undefined ? undefined : (JSON.parse(newest) as { readonly upTo: string }).upTo;
+  return newest === undefined ? null : (JSON.parse(newest) as { readonly upTo: string }).upTo;
 };
 
 /** It is one bucket: every campaign tells the same of it. */
 const waiting = (standings: readonly Standing[]): Markup => {
-  const told = standings.find(({ progress }) => progress !== undefined)?.progress?.waiting;
+  const told = standings.find(({ progress }) => progress)?.progress?.waiting;
   if (told === undefined) return html``;
   if (told === null) return html`<p>${tag('Kho giữ lượt gửi không trả lời', 'wrong')}</p>`;
   const { count, since, dead } = told;
@@ -77,7 +96,12 @@ const waiting = (standings: readonly Standing[]): Markup => {
       ? ''
       : html` <span class="note">cũ nhất từ ${instantText(since)}; mười phút một lần tự ghi tiếp</span>`
   }</p>
-${dead === 0 ? '' : html`<p>${tag(`${dead} lượt gửi thử nhiều lần không ghi được`, 'wrong')} <span class="note">đã để riêng; báo người vận hành</span></p>`}`;
+${
+  dead === 0
+    ? ''
+    : html`<p>${tag(`${dead} lượt gửi thử nhiều lần không ghi được`, 'wrong')}
+<span class="note">đã để riêng; báo người vận hành</span></p>`
+}`;
 };
 
 const turnedAwayWords: Readonly<Record<Progress['turnedAway'][number]['why'], string>> = {
@@ -90,11 +114,21 @@ const campaignTable = (standings: readonly Standing[], seesSeals: boolean): Mark
     ['Đợt báo cáo', 'Cần xem', ...(seesSeals ? ['Niêm phong gần nhất'] : [])],
     standings.map(({ id, title, progress, sealedAt }) => [
       html`<a href="${`/bang/${encodeURIComponent(id)}`}">${title}</a>`,
-      progress === undefined ? 'Chưa có kỳ nào mở' : troubles(progress),
-      ...(seesSeals ? [sealedAt === undefined ? tag('Chưa có') : instantText(sealedAt)] : []),
+      troublesOf(progress),
+      ...(seesSeals ? [sealOf(sealedAt)] : []),
     ]),
     { cards: true, caption: 'Các đợt báo cáo' },
   );
+
+const sealOf = (sealedAt: Standing['sealedAt']): string | Markup => {
+  if (sealedAt === undefined) return silentTag;
+  return sealedAt === null ? tag('Chưa có') : instantText(sealedAt);
+};
+
+const troublesOf = (progress: Standing['progress']): string | Markup => {
+  if (progress === undefined) return silentTag;
+  return progress === null ? 'Chưa có kỳ nào mở' : troubles(progress);
+};
 
 const troubles = ({ whole, unknownUnitQuarantined, turnedAway, clockBehind }: Progress): Markup => {
   const held = whole.quarantined + unknownUnitQuarantined;

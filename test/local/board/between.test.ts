@@ -107,3 +107,9 @@ test('the script of a page never changes under its address', async () => {
   expect([script.status, script.headers.get('cache-control')]).toEqual([200, 'public, max-age=31536000, immutable']);
   expect((await browser.once(`${local.service.url}/bang/tep/0123456789abcdef.js`)).status).toBe(404);
 });
+
+test('a decision about units of a group there is not is refused as a page', async () => {
+  const sent = await browser.send(`${board}/nhom/khong-co/tra-lai`, { 'don-vi': `${unit}|x` });
+
+  expect([sent.status, wordsOf(sent)]).toEqual([404, expect.stringContaining('Nhóm không có đơn vị nào')]);
+});
