@@ -1,5 +1,5 @@
 /** What stands at the head of every page of the form: who asks whom for what, by which document, by when. */
-import { periodWords, spanOf } from '../../shared/domain/calendars/calendar.ts';
+import { ownPeriodWords } from '../../shared/domain/calendars/calendar.ts';
 import { dateInWords, dateText, instantText, localDate, startOfDay } from '../../shared/domain/calendars/time.ts';
 import type { Campaign } from '../../shared/domain/campaign/campaign.ts';
 import { html, type Markup } from '../../shared/markup.ts';
@@ -13,9 +13,8 @@ export const heading = (sheet: Sheet): Markup => {
 ${deadline(sheet)}`;
 };
 
-/** A campaign of one period has nothing to name it by. */
 const periodOf = ({ campaign: { calendar }, period: { place } }: Sheet): string =>
-  spanOf(calendar, place.period) ? ` · ${periodWords(calendar, place.period)}` : '';
+  ['', ...ownPeriodWords(calendar, place.period)].join(' · ');
 
 const groupOf = ({ period: { ledger }, row: { unit } }: Sheet): string => {
   const group = ledger.groups.find(({ code }) => code === unit.group);

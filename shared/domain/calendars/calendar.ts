@@ -67,6 +67,10 @@ const plainWords = (text: string): string =>
 export const spanOf = (calendar: Calendar, period: string): Span | undefined =>
   kindOf(calendar).spanOf(calendar, period);
 
+/** What tells a period from the others of its campaign, as a sentence says it; nothing where there is one only. */
+export const ownPeriodWords = (calendar: Calendar, period: string): readonly string[] =>
+  spanOf(calendar, period) ? [periodWords(calendar, period)] : [];
+
 /** Local date (yyyy-mm-dd) from which reports of the period are taken. */
 export const opensOn = (calendar: Calendar, period: string): string => kindOf(calendar).opensOn(calendar, period);
 

@@ -2,7 +2,7 @@
  * What a notice says, before it is a letter: a subject, sentences, facts, lists of units, one link. Plain text and HTML
  * are made of the same parts, so that neither says more than the other. Dates are as NĐ 30/2020/NĐ-CP writes them.
  */
-import { periodWords } from '../calendars/calendar.ts';
+import { ownPeriodWords } from '../calendars/calendar.ts';
 import { dateInWords, localDate } from '../calendars/time.ts';
 import type { Campaign } from '../campaign/campaign.ts';
 import type { Ledger } from '../log/ledger.ts';
@@ -38,7 +38,7 @@ export const lastDayText = (due: string): string => `hết ${dateInWords(localDa
 
 export const campaignFacts = ({ campaign: { title, document, calendar }, period }: About): NoticeWords['facts'] => [
   { name: 'Đợt báo cáo', value: title },
-  ...(calendar.kind === 'once' ? [] : [{ name: 'Kỳ', value: periodWords(calendar, period) }]),
+  ...ownPeriodWords(calendar, period).map((value) => ({ name: 'Kỳ', value })),
   ...(document.number === undefined
     ? []
     : [

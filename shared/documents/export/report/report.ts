@@ -2,6 +2,7 @@
  * The draft report a clerk otherwise types by hand, for a reader who signs: how the units reported, the results, their
  * difficulties and proposals, what the agency says of it, and the annexes, each cited in the body by its number.
  */
+import { ownPeriodWords } from '../../../domain/calendars/calendar.ts';
 import { dateInWords, instantText } from '../../../domain/calendars/time.ts';
 import type { Topic } from '../../../domain/fields/field.ts';
 import { type Block, type DocumentModel, paragraph } from '../../docx/model.ts';
@@ -21,10 +22,11 @@ export const reportOf = (input: ExportInput): DocumentModel => {
   const questions = questionsOf(input);
   const told = (topic: Topic): Block[] => collectedPart(input, questions, topic);
   const agency = agencyInSentence(campaign);
+  const subject = [campaign.title, ...ownPeriodWords(campaign.calendar, ledger.period)].join(', ');
   const body: Block[] = [
     letterhead(input),
     paragraph('name', 'BÁO CÁO'),
-    paragraph('subject', `Kết quả thực hiện: ${campaign.title}`),
+    paragraph('subject', `Kết quả thực hiện: ${subject}`),
     ...(campaign.sample ? [paragraph('sample', `DỰ THẢO - ${campaign.sample}`)] : []),
     paragraph('addressee', `Kính gửi: ${campaign.document.issuer}`),
     paragraph('body', opening(input)),
@@ -40,7 +42,7 @@ export const reportOf = (input: ExportInput): DocumentModel => {
   ];
   const annex = collectedAnnex(input, questions);
   return {
-    title: `Báo cáo: ${campaign.title}`,
+    title: `Báo cáo: ${subject}`,
     author: campaign.export.agency.name,
     createdAt: ledger.cutoff,
     sections: [{ orientation: 'portrait', blocks: body }, figuresAnnex(input), ...(annex ? [annex] : [])],

@@ -51,7 +51,7 @@ const columnsOf = ({ campaign, tallies }: ExportInput, lines: readonly Line[]): 
 
 /** Called where there is at least one correction; a click on a unit goes to its row in the table by unit. */
 export const adjustments = (input: ExportInput, units: UnitTable): Sheet => {
-  const { campaign, tallies } = input;
+  const { tallies } = input;
   const grouped = isGrouped(tallies.groups);
   const lines = linesOf(input);
   const columns = columnsOf(input, lines);
@@ -59,7 +59,7 @@ export const adjustments = (input: ExportInput, units: UnitTable): Sheet => {
   const frozenColumns = grouped ? 4 : 3;
   const links: Link[] = [];
   const sheet = annex(
-    campaign,
+    input,
     { name: adjustmentsName, number, title, columns, frozenColumns },
     (grid) => {
       lines.forEach((line, index) => {

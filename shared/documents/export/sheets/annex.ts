@@ -1,10 +1,10 @@
 /** The frame the annexes share: title, heading, rows in which nothing is cut, filter and frozen heading. */
-import type { Campaign } from '../../../domain/campaign/campaign.ts';
 import { cleanText } from '../../package/xml-text.ts';
 import type { Cell, Fill, Page, Sheet } from '../../sheet/model.ts';
 import type { StyleName } from '../../sheet/styles.ts';
 import { Grid, textCell } from './grid.ts';
 import { addHeading, columnNumbers, type FixedColumn } from './heading.ts';
+import type { ExportInput } from './input.ts';
 import { addAnnexTitle } from './letterhead.ts';
 import { piecesOf } from './text.ts';
 
@@ -29,14 +29,14 @@ interface Around {
 
 /** Fills an annex: title and heading first, then what `fill` adds. */
 export const annex = (
-  campaign: Campaign,
+  input: ExportInput,
   { name, number, title, columns, frozenColumns, orientation = 'landscape', fills }: Annex,
   fill: (grid: Grid) => void,
   { above, below }: Around = {},
 ): Sheet => {
   const widths = columns.map(({ width }) => width);
   const grid = new Grid(widths, { orientation }, undefined, frozenColumns);
-  addAnnexTitle(grid, campaign, number, title);
+  addAnnexTitle(grid, input, number, title);
   above?.(grid);
   const heading = addHeading(grid, columns, [], [], columnNumbers(columns.length, [], 0));
   fill(grid);

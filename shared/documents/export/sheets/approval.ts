@@ -31,7 +31,7 @@ export const approval = (input: ExportInput): Sheet => {
   const { campaign, tallies, signing } = input;
   const [number, title] = annexHead(input, 'approval');
   const frame = { name: 'Duyệt số liệu', number, title, columns, frozenColumns: 2 };
-  return annex(campaign, frame, (grid) => {
+  return annex(input, frame, (grid) => {
     addPart(grid, 'I', 'Đơn vị');
     const signatures = new Map(signing?.groups.map(({ group, signature }) => [group.code, signature]));
     for (const [index, { group, rows }] of tallies.groups.entries()) {

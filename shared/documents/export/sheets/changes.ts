@@ -77,7 +77,7 @@ const changesSince = (
   const grouped = isGrouped(tallies.groups);
   const columns = columnsOf(input, grouped, words);
   return annex(
-    campaign,
+    input,
     { ...frame, columns, frozenColumns: grouped ? 3 : 2 },
     (grid) => {
       const leaves = leavesOf(campaign, campaign.export.columns);

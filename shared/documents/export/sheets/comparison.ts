@@ -3,6 +3,7 @@ import type { Comparison } from '../../../domain/log/comparison.ts';
 import { cellName } from '../../../reading/formats/xlsx/address.ts';
 import type { Cell, Sheet } from '../../sheet/model.ts';
 import { annexHead } from '../annexes.ts';
+import { asHeading } from '../period-heading.ts';
 import { annex } from './annex.ts';
 import { figureStyle, isRatio, type Leaf } from './columns.ts';
 import {
@@ -21,9 +22,6 @@ import { printedRatio } from './ratio-text.ts';
 
 const [beforeColumn, nowColumn, differenceColumn] = [3, 4, 5] as const;
 
-/** "Quý I/2026" at the head of a column. */
-const asHeading = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
-
 export const comparison = (input: ExportInput, compared: Comparison): Sheet => {
   const periods = comparedPeriods(input, compared);
   const [number, title] = annexHead(input, 'comparison');
@@ -38,7 +36,7 @@ export const comparison = (input: ExportInput, compared: Comparison): Sheet => {
   ];
   const frame = { name: 'So sánh kỳ trước', number, title, columns, frozenColumns: 2 };
   return annex(
-    input.campaign,
+    input,
     frame,
     (grid) => {
       comparedLines(input, compared).forEach((line, index) => {

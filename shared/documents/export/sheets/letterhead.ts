@@ -9,6 +9,7 @@ import { textWidth } from '../../sheet/measure.ts';
 import type { StyleName } from '../../sheet/styles.ts';
 import { asLetterhead } from '../agency.ts';
 import { annexHead } from '../annexes.ts';
+import { periodHeading } from '../period-heading.ts';
 import { signedLine } from '../signed.ts';
 import { type Grid, type Part, textCell } from './grid.ts';
 import type { ExportInput } from './input.ts';
@@ -73,6 +74,7 @@ export const addTitle = (grid: Grid, input: ExportInput, goesOn = false): void =
   over(goesOn ? again : number, again);
   over(title, title);
   if (subtitle) addAcross(grid, 'subtitle', subtitle);
+  for (const line of periodHeading(input)) addAcross(grid, 'subtitle', line);
   if (attachedTo) addAcross(grid, 'attached', attachedTo);
   addAcross(
     grid,
@@ -86,9 +88,11 @@ export const addTitle = (grid: Grid, input: ExportInput, goesOn = false): void =
 };
 
 /** Title block of an annex: its number, what it holds, what it belongs to. */
-export const addAnnexTitle = (grid: Grid, campaign: Campaign, number: string | undefined, title: string): void => {
+export const addAnnexTitle = (grid: Grid, input: ExportInput, number: string | undefined, title: string): void => {
+  const { campaign } = input;
   if (number) addAcross(grid, 'title', number);
   addAcross(grid, 'title', title);
+  for (const line of periodHeading(input)) addAcross(grid, 'subtitle', line);
   addAcross(grid, 'attached', campaign.export.attachedTo ?? `(Kèm theo số liệu tổng hợp: ${campaign.title})`);
   if (campaign.sample) addAcross(grid, 'sample', 'SỐ LIỆU MINH HỌA');
   addGap(grid, 6);

@@ -33,7 +33,7 @@ export const narratives = (input: ExportInput, fields: readonly Field[]): Sheet 
   ];
   const [number, title] = annexHead(input, 'narratives');
   return annex(
-    campaign,
+    input,
     { name: 'Nội dung báo cáo', number, title, columns, frozenColumns: columns.length - 2, orientation: 'portrait' },
     (grid) => {
       let count = 0;

@@ -28,7 +28,7 @@ export const progress = (input: ExportInput): Sheet => {
   const { campaign, tallies } = input;
   const [number, title] = annexHead(input, 'progress');
   const frame = { name: 'Tình hình báo cáo', number, title, columns, frozenColumns: 2, fills };
-  return annex(campaign, frame, (grid) => {
+  return annex(input, frame, (grid) => {
     const grouped = isGrouped(tallies.groups);
     for (const [index, group] of tallies.groups.entries()) {
       const rows = inOrder(group.rows, campaign.export.sort);

@@ -42,7 +42,7 @@ export const warnings = (input: ExportInput): Sheet => {
   const columns = columnsOf(input);
   const frozenColumns = grouped ? 3 : 2;
   return annex(
-    input.campaign,
+    input,
     { name: 'Cảnh báo số liệu', title, columns, frozenColumns },
     (grid) => {
       const placeOf = places(input);

@@ -63,6 +63,15 @@ test('adds each figure up over the units that gave it in both periods, and names
   expect(table).toContain('Không so sánh (kỳ trước chưa báo cáo đủ): xã Suối Chậm.');
 });
 
+test('the period is named over every table and in the subject of the report', () => {
+  const input = anInputCompared(before(was));
+  const signed = sheetsOf(input).sheets.filter(({ isWorking }) => !isWorking);
+
+  for (const sheet of signed) expect(textTable(sheet), sheet.name).toMatch(/^Quý I\/2024$/m);
+  expect(signed.length).toBeGreaterThan(2);
+  expect(paragraphs(before(was))).toContainEqual(expect.stringMatching(/^Kết quả thực hiện: .*, quý I\/2024$/));
+});
+
 test('compares a merged unit with all it was made of, and says so', () => {
   const merged = before(
     [...was, aSubmission({ unit: cast.late, values: { heads_thon: 3, members: 2 } })],
