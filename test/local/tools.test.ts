@@ -9,6 +9,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { isRefusal } from '../../shared/domain/log/draft.ts';
 import type { Reply } from '../../shared/reading/tools/tool.ts';
 import { type Recording, recordings, toolOf } from '../contract/tools/recording.ts';
+import { withLinks } from './fill/at-the-form.ts';
 import { advance, moment, receiptIn } from './reports.ts';
 import { type Answer, send, withService } from './service.ts';
 import { entryOf } from './stores.ts';
@@ -31,9 +32,16 @@ beforeAll(async () => {
   if (status >= 300) throw new Error(text);
 });
 
+/** Our own page says which campaign it was made from, and by its link whose it is: it is played to such a source. */
+const linked = async (id: string): Promise<string> => {
+  const [address = ''] = await withLinks(local, ['23314'], { id });
+  return address.replace(`${local.service.url}/f/`, '/v1/in/');
+};
+
 /** Makes a source of the recording's own, so that no other delivery is in its way; its unit is fixed. */
 const connect = async ({ toolName, request }: Recording, number: number): Promise<string> => {
   const id = `thu-${number}`;
+  if (toolName === 'page') return linked(id);
   const { headers: _headers, reading } = { headers: {}, ...request };
   const unit = { fixed: '23281' };
   const source = { id, title: `Thử ${toolName}`, tool: toolName, campaign, unit, ...(reading ? { reading } : {}) };
@@ -89,12 +97,8 @@ const expectHeld = (recording: Recording, answer: Answer): void => {
 const isHeld = ({ expected }: Recording): boolean =>
   isRefusal(expected) || expected.event === 'test' || expected.event === 'partial';
 
-/**
- * Files of many reports are taken apart before they are answered (form.test.ts, bulk-csv.test.ts); our own page names its
- * unit itself (fill/).
- */
-const isOneReport = ({ toolName, name }: Recording): boolean =>
-  !['page', 'workbook'].includes(toolName) && name !== 'csv/several-rows';
+/** Files of many reports are taken apart before they are answered (form.test.ts, bulk-csv.test.ts). */
+const isOneReport = ({ toolName, name }: Recording): boolean => toolName !== 'workbook' && name !== 'csv/several-rows';
 
 describe.each(
   recordings()

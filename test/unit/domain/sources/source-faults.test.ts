@@ -40,8 +40,8 @@ describe('a source document', () => {
     for (const tool of mapped) expect(faultsOf({ ...document, tool })).toEqual([]);
   });
 
-  test('of our own form maps nothing: its cells say what they are', () => {
-    const bare = { id: 'kt-form', title: 'Biểu', campaign: campaign.id, tool: 'workbook' };
+  test.each(['workbook', 'page'])('of our own form, as %s, maps nothing: it says by itself what it holds', (tool) => {
+    const bare = { id: 'kt-form', title: 'Biểu', campaign: campaign.id, tool };
 
     expect(faultsOf(bare)).toEqual([]);
     expect(faultsOf({ ...bare, unit: { link: 'lien_ket' } })).toEqual([]);
