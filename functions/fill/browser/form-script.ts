@@ -144,7 +144,7 @@ const watch = () => {
   } else if (draft && !same(draft.fields, first)) offer(draft);
   else if (draft) told(draft.at);
   else if (staleSince) dock('Chưa có mạng: đây là trang đã lưu trên máy lúc ' + clock(staleSince) + '. Vẫn điền được; có mạng thì gửi.', [button('Đóng', undock)]);
-  keepPage(form.dataset.worker);
+  keepPage(form.dataset.worker).catch(() => {});
 };
 
 /* The page that was opened before its worker was there is fetched once more, to be kept. */

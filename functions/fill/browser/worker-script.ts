@@ -12,28 +12,26 @@ self.addEventListener('fetch', (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (url.origin !== location.origin || !url.pathname.startsWith('/f/')) return;
-  if (/^\\/f\\/[\\w-]+\\.js$/.test(url.pathname)) return event.respondWith(script(request));
-  if (request.mode === 'navigate') event.respondWith(request.method === 'GET' ? page(request, url) : send(request, url));
+  if (/^\\/f\\/[\\w-]+\\.js$/.test(url.pathname)) return event.respondWith(script(event));
+  if (request.mode === 'navigate') event.respondWith(request.method === 'GET' ? page(event, url) : send(request, url));
 });
 
-const script = async (request) => {
-  const kept = await keptPages();
-  const known = await kept.match(request);
+/* Kept beside the answer, never before it: a device that is full, or may keep nothing, still opens the form. */
+const script = async (event) => {
+  const known = await keptPages().then((kept) => kept.match(event.request)).catch(() => null);
   if (known) return known;
-  const answer = await fetch(request);
-  if (answer.ok) await kept.put(request, answer.clone());
+  const answer = await fetch(event.request);
+  const copy = answer.clone();
+  if (answer.ok) event.waitUntil(keptPages().then((kept) => kept.put(event.request, copy)).catch(() => {}));
   return answer;
 };
 
-const page = async (request, url) => {
-  const answer = fetch(request).then(async (fresh) => {
-    await keep(url, fresh.clone());
-    return fresh;
-  });
+const page = async (event, url) => {
+  const answer = fetch(event.request);
+  event.waitUntil(answer.then((fresh) => keep(url, fresh.clone())).catch(() => {}));
   const late = new Promise((resolve) => setTimeout(resolve, patienceMs, null));
   const first = await Promise.race([answer, late]).catch(() => null);
-  if (first) return first;
-  return (await stale(url, 'data-stale')) || answer;
+  return first || (await stale(url, 'data-stale')) || answer;
 };
 
 /* Only a form is worth keeping: a receipt is always asked for. */
@@ -50,7 +48,8 @@ const send = (request, url) => fetch(request).catch(async (error) => {
 });
 
 /* The kept page of the same form: of the same unit, whatever else its address says. */
-const stale = async (url, mark) => {
+const stale = (url, mark) => marked(url, mark).catch(() => null);
+const marked = async (url, mark) => {
   const kept = await keptPages();
   const isSame = (other) => other.pathname === url.pathname && other.searchParams.get('don-vi') === url.searchParams.get('don-vi');
   const found = (await kept.match(url.href)) || (await Promise.all(
