@@ -1,6 +1,6 @@
 /** tonghop contacts: who is written to, from a spreadsheet; listed, erased. Nothing of it is kept on this machine. */
-
-import type { Body } from './client.ts';
+import type { Asker } from './asker.ts';
+import type { Answer, Body } from './client.ts';
 import { group, serviceCommand } from './command.ts';
 import type { ServiceOptions } from './connection.ts';
 import { type ContactsOf, contactColumns, contactsIn } from './contact-rows.ts';
@@ -32,7 +32,7 @@ Ví dụ:
       body: { contacts, dryRun },
       seen: body.version,
     });
-    asker.show(answer, keptText);
+    tell(asker, answer);
   },
 });
 
@@ -57,9 +57,9 @@ const erase = serviceCommand({
       .option('--level <cấp>', 'commune, group hoặc whole', 'commune')
       .option('--person <mã>', 'mã người, xem ở contacts list; không nêu: mọi người của nơi ấy'),
   help: 'Ví dụ:\n  tonghop contacts erase 23281 --register kon-tum@2021-11-06 --person 1b4e…',
-  run: async ({ ask, show }, { register, level, person }: ErasedOptions, code: string) => {
+  run: async (asker, { register, level, person }: ErasedOptions, code: string) => {
     const body = { level, code, ...(person === undefined ? {} : { person }) };
-    show(await ask('POST /v1/contacts/{register}/erasures', { params: { register }, body }), keptText);
+    tell(asker, await asker.ask('POST /v1/contacts/{register}/erasures', { params: { register }, body }));
   },
 });
 
@@ -71,8 +71,15 @@ export const contacts = group('Người liên hệ của đơn vị, nhóm, cơ 
 
 const outcomes = { written: 'đã ghi', unchanged: 'như cũ', overtaken: 'chưa ghi: người khác vừa sửa' } as const;
 
-const keptText = ({ dryRun, places }: Body<'PUT /v1/contacts/{register}'>): string => {
-  if (places.some(({ outcome }) => outcome === 'overtaken') && !dryRun) process.exitCode = exits.refused;
+type Kept = Body<'PUT /v1/contacts/{register}'>;
+
+/** What was not written because others were quicker is no success. */
+const tell = (asker: Asker, answer: Answer<Kept>): void => {
+  asker.show(answer, keptText);
+  if (answer.body.places.some(({ outcome }) => outcome === 'overtaken')) asker.endWith(exits.refused);
+};
+
+const keptText = ({ dryRun, places }: Kept): string => {
   const rows = table(
     [
       { head: 'Nơi', of: ({ code }) => code },
