@@ -3,9 +3,9 @@ import { instantText } from '../../shared/domain/calendars/time.ts';
 import type { Body } from './client.ts';
 import { group, serviceCommand } from './command.ts';
 import type { ServiceOptions } from './connection.ts';
-import { exits, Stop } from './exit.ts';
 import { table } from './table.ts';
 import { plain } from './text.ts';
+import { instantOf } from './wall-time.ts';
 
 type Queued = Body<'GET /v1/destinations/{destination}/events'>['events'][number];
 
@@ -63,7 +63,7 @@ const replay = serviceCommand({
   description: 'Gửi lại mọi tin của một khoảng thời gian, đã nhận hay chưa; mã của từng tin (webhook-id) không đổi.',
   options: (command) =>
     command
-      .requiredOption('--from <lúc>', 'từ lúc này, ví dụ 2021-11-20 hoặc 2021-11-20T08:00:00+07:00')
+      .requiredOption('--from <lúc>', 'từ lúc này, giờ Việt Nam: 2021-11-20 (00:00) hoặc 2021-11-20T08:00')
       .option('--to <lúc>', 'đến trước lúc này; mặc định: bây giờ')
       .option('-c, --campaign <đợt>', 'chỉ của đợt này')
       .option('--dry-run', 'chỉ cho biết có bao nhiêu tin'),
@@ -77,13 +77,6 @@ const replay = serviceCommand({
     );
   },
 });
-
-/** A date is the beginning of that day in Viet Nam. */
-const instantOf = (text: string): string => {
-  const instant = new Date(/^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T00:00:00+07:00` : text);
-  if (Number.isNaN(instant.getTime())) throw new Stop(exits.usage, `Không đọc được thời điểm "${plain(text)}".`);
-  return instant.toISOString();
-};
 
 export const events = group('Tin đã gửi tới các hệ thống khác.', {
   'list <destination>': list,

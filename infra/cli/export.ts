@@ -10,6 +10,7 @@ import { exits, Stop } from './exit.ts';
 import type { CampaignOptions } from './options.ts';
 import { table } from './table.ts';
 import { colour, plain, writtenText } from './text.ts';
+import { instantOf } from './wall-time.ts';
 import { targetOf, write } from './write-file.ts';
 
 const getHelp = `
@@ -43,14 +44,6 @@ const now = campaignCommand({
     );
   },
 });
-
-/** Local wall time unless a zone is stated: an operator means Việt Nam. */
-const instantOf = (text: string): string => {
-  const zoned = /(Z|[+-]\d\d:?\d\d)$/i.test(text) ? text : `${text.length === 10 ? `${text}T00:00` : text}+07:00`;
-  const instant = new Date(zoned);
-  if (!Number.isNaN(instant.getTime())) return instant.toISOString();
-  throw new Stop(exits.usage, `Thời điểm chốt "${text}" không đọc được; cần dạng 2021-12-01T00:00 (giờ Việt Nam).`);
-};
 
 const exportsOf = async ({ ask }: CampaignAsker) => {
   const answer = await ask('GET /v1/campaigns/{campaign}/exports');

@@ -3,27 +3,19 @@ import { randomUUID } from 'node:crypto';
 import { instantText } from '../../shared/domain/calendars/time.ts';
 import type { Body } from './client.ts';
 import { campaignCommand, group } from './command.ts';
-import { exits, Stop } from './exit.ts';
 import type { CampaignOptions } from './options.ts';
 import { table } from './table.ts';
 import { plain } from './text.ts';
+import { instantOf } from './wall-time.ts';
 
 const notices = '/v1/campaigns/{campaign}/notices';
-
-/** Local wall time, or UTC with its Z. */
-const instantOf = (text: string): string => {
-  const local = /^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T08:00` : text;
-  const at = Date.parse(/[Z+]/.test(local) ? local : `${local}+07:00`);
-  if (Number.isNaN(at)) throw new Stop(exits.usage, 'Cần --at dạng 2021-11-23 hoặc 2021-11-23T08:00.');
-  return new Date(at).toISOString();
-};
 
 const plan = campaignCommand({
   description: 'Những gì sẽ gửi vào một lúc, cho ai, vì sao. Không gửi gì.',
   options: (command) => command.option('--at <lúc>', 'giờ Việt Nam: 2021-11-23 (08:00) hoặc 2021-11-23T08:00'),
   help: 'Ví dụ:\n  tonghop remind plan kon-tum-2881 --at 2021-11-23',
   run: async ({ ask, show }, { at }: CampaignOptions & { readonly at?: string }) =>
-    show(await ask(`GET ${notices}/plan`, { query: at === undefined ? {} : { at: instantOf(at) } }), planText),
+    show(await ask(`GET ${notices}/plan`, { query: at === undefined ? {} : { at: instantOf(at, '08:00') } }), planText),
 });
 
 const list = campaignCommand({
