@@ -51,9 +51,13 @@ const deciding = ({ description, options = same, reason, example, body, instead 
         .option('--dry-run', 'chỉ cho biết sẽ đổi gì, không ghi'),
     help: `Gõ mã hoặc tên đơn vị, một hay nhiều; mỗi đơn vị một kết quả, đơn vị lỗi không cản đơn vị khác.\n\nVí dụ:\n  ${example}`,
     run: async (asker, given: DecideOptions, named: readonly string[]) => {
+      const { reason: why, dryRun = false, file } = given;
+      // Whoever names units beside a group means these alone, and would give time to all.
+      const isByName = named.length > 0 || file !== undefined;
+      if (given.group !== undefined && isByName)
+        throw new Stop(exits.usage, 'Nêu các đơn vị, hoặc --group; không cả hai.');
       const done = instead?.(asker, given);
       if (done) return done;
-      const { reason: why, dryRun = false, file } = given;
       const written = [...named, ...(file === undefined ? [] : await readLines(asker, file))];
       if (written.length === 0) throw new Stop(exits.usage, 'Cần ít nhất một đơn vị, hoặc --file.');
       const decision = { ...body(given), ...(why === undefined ? {} : { reason: why }), dryRun };

@@ -77,6 +77,15 @@ describe('decisions on the command line', () => {
     expect(ran.stdout).toMatch(/Hạn mới: trước 00:00 ngày 02\/12\/2021; \d+ đơn vị có hạn dài ra\./);
   });
 
+  test('give time to a group or to units, and to neither where both are named', async () => {
+    const before = await slotsOf('23314');
+    const ran = await tonghop('extend', '23314', '--group', '608', '--until', '2021-12-09', '--reason', 'bão');
+    const decided = await local.service.stores.slots.of(konTumPlace, { group: '608' });
+
+    expect([ran.exit, ran.stderr]).toEqual([2, expect.stringContaining('không cả hai')]);
+    expect([decided.length, await slotsOf('23314')]).toEqual([1, before]);
+  });
+
   test('are not made over what came between: it is told in words, and the exit code says so', async () => {
     const { slots } = local.service.stores;
     const put = slots.put.bind(slots);
