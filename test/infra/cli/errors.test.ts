@@ -7,6 +7,10 @@ import { aFolder, run } from './run.ts';
 const only = {
   campaigns: [{ id: 'mot-dot', version: 1, publishedAt: '2024-03-01T00:00:00Z', publishedBy: 'x', title: 'Một đợt' }],
 };
+const counts = (missing: number) => ({
+  ...{ listed: 1, exempt: 0, expected: 1, nil: 0, labels: {}, quarantined: 0 },
+  ...{ reported: 1 - missing, onTime: 1 - missing, late: 0, missing, pending: 0 },
+});
 const progress = (missing: number) => ({
   campaign: 'mot-dot',
   title: 'Một đợt',
@@ -14,35 +18,11 @@ const progress = (missing: number) => ({
   version: 1,
   asAt: '2024-03-16T00:00:00Z',
   due: { at: '2024-03-15T00:00:00Z', text: 'trước 15/03/2024' },
-  whole: {
-    listed: 1,
-    exempt: 0,
-    nil: 0,
-    labels: {},
-    expected: 1,
-    reported: 1 - missing,
-    onTime: 1 - missing,
-    late: 0,
-    missing,
-    pending: 0,
-    quarantined: 0,
-  },
+  whole: counts(missing),
   groups: [
     {
       group: { code: '901', name: 'Huyện Núi Cao'.normalize('NFD') },
-      ...{
-        listed: 1,
-        exempt: 0,
-        nil: 0,
-        labels: {},
-        expected: 1,
-        reported: 1 - missing,
-        onTime: 1 - missing,
-        late: 0,
-        missing,
-        pending: 0,
-        quarantined: 0,
-      },
+      ...counts(missing),
       missingUnits: missing ? [{ code: '90101', name: 'Xã An Bình', type: 'xa', group: '901' }] : [],
     },
   ],
