@@ -80,7 +80,9 @@ const warnOnce = async (
 const wordsOf = (title: string, since: string, endsAt: number) => {
   const lines = [
     `Từ ${instantText(since)}, nơi nhận "${title}" không nhận được tin nào của hệ thống tổng hợp.`,
-    `Nếu vẫn như vậy, từ ${instantText(endsAt)} hệ thống ngừng gửi tới nơi nhận này. Tin chưa gửi không mất: khi nơi nhận hoạt động lại, cán bộ vận hành mở lại bằng "tonghop destination resume" và gửi lại mọi tin bằng "tonghop events replay".`,
+    `Nếu vẫn như vậy, từ ${instantText(endsAt)} hệ thống ngừng gửi tới nơi nhận này. Tin chưa gửi không mất: ` +
+      'khi nơi nhận hoạt động lại, cán bộ vận hành mở lại bằng "tonghop destination resume" ' +
+      'và gửi lại mọi tin bằng "tonghop events replay".',
   ];
   return {
     subject: `Không gửi được tin tới "${title}"`,

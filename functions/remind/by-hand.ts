@@ -20,13 +20,9 @@ export const sendNotices =
     const chase = await chaseOf(stores, ways, request);
     const may = (one: Pick<Planned, 'to' | 'holder' | 'rule' | 'due' | 'occurrence'>) =>
       maySee(chase, signedIn(request), one);
-    const told = units ?? chase.read.ledger.rows.map(({ unit }) => unit.code);
-    if (
-      units &&
-      !units.every(
-        (code) => may({ to: 'commune', holder: code, rule: '', due: '', occurrence: 1 }) && isAsked(chase, code),
-      )
-    ) {
+    const mayRemind = (code: string) => may({ to: 'commune', holder: code, rule: '', due: '', occurrence: 1 });
+    const told = units ?? chase.read.ledger.rows.map(({ unit }) => unit.code).filter(mayRemind);
+    if (units && !units.every((code) => mayRemind(code) && isAsked(chase, code))) {
       throw new Problem('unit.unknown', 'Có đơn vị không thuộc kỳ này hoặc không thuộc nhóm của bạn.');
     }
     if (dryRun)

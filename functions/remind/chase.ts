@@ -7,7 +7,7 @@ import { type Holder, recipientsOf } from '../../shared/domain/notices/contact.t
 import type { NoticeEntry, NoticeId, Recipient } from '../../shared/domain/notices/entry.ts';
 import { owingOf } from '../../shared/domain/notices/owing.ts';
 import { type Owing, type Planned, plan } from '../../shared/domain/notices/plan.ts';
-import { type Channel, type NoticeRule, usualRules } from '../../shared/domain/notices/rule.ts';
+import { type Channel, type NoticeLevel, type NoticeRule, usualRules } from '../../shared/domain/notices/rule.ts';
 import type { Surroundings } from '../../shared/http/surroundings.ts';
 import type { Posts } from '../../shared/outbound/posts.ts';
 import type { ContactBook } from '../../shared/store/contacts.ts';
@@ -69,6 +69,16 @@ const noticesIn = (entries: readonly LogEntry[]): readonly NoticeEntry[] =>
 const recipients = (book: ContactBook, holder: Holder, channels: readonly Channel[]): readonly Recipient[] => {
   const people = book.places.find(({ level, code }) => level === holder.level && code === holder.code)?.people ?? [];
   return recipientsOf(people, channels, book.suppressed);
+};
+
+/** Whom a notice is for, as people call it. */
+export const nameOf = ({ read: { campaign, ledger } }: Chase, { level, code }: Holder): string => {
+  const names: Readonly<Record<NoticeLevel, string | undefined>> = {
+    commune: ledger.rows.find(({ unit }) => unit.code === code)?.unit.name,
+    group: ledger.groups.find((group) => group.code === code)?.name,
+    whole: campaign.recipient,
+  };
+  return names[level] ?? code;
 };
 
 /** Where a rule's notice to a holder goes. */

@@ -10,7 +10,7 @@ import { unitWords } from '../../shared/domain/notices/unit-words.ts';
 import { type About, type NoticeWords, plainText } from '../../shared/domain/notices/words.ts';
 import type { Letter, Message } from '../../shared/outbound/mail.ts';
 import { letterHtml } from '../../shared/web/letter.ts';
-import type { Chase } from './chase.ts';
+import { type Chase, nameOf } from './chase.ts';
 
 /** What is sent, beside what the log knows of it. */
 export interface Occasion {
@@ -29,18 +29,18 @@ export const wordsOf = (
   const { campaign, place, ledger } = chase.read;
   const from = chase.rules.find(({ id }) => id === notice.rule)?.from ?? byHand(ledger, notice);
   const about: About = { campaign, period: place.period, ledger, now, due: notice.due, from, url, again };
+  const digest = (level: 'group' | 'whole'): NoticeWords => {
+    const holder = { level, code: notice.holder };
+    return digestWords(about, { ...holder, name: nameOf(chase, holder) }, chase.unreachable);
+  };
   const words: Readonly<Record<NoticeLevel, () => NoticeWords>> = {
     commune: () => {
       const row = ledger.rows.find(({ unit }) => unit.code === notice.holder);
       if (!row) throw new RangeError('The unit is not in the period.');
       return unitWords(about, row);
     },
-    group: () => {
-      const name = ledger.groups.find(({ code }) => code === notice.holder)?.name ?? notice.holder;
-      return digestWords(about, { level: 'group', code: notice.holder, name }, chase.unreachable);
-    },
-    whole: () =>
-      digestWords(about, { level: 'whole', code: notice.holder, name: campaign.recipient }, chase.unreachable),
+    group: () => digest('group'),
+    whole: () => digest('whole'),
   };
   return words[notice.to]();
 };
@@ -72,13 +72,12 @@ export const messageOf = (
   { notice, recipient, url, now }: Occasion,
   person: Contact,
 ): Message | undefined => {
-  const { campaign, ledger } = chase.read;
+  const { campaign } = chase.read;
   const template = campaign.notices?.templates?.[notice.rule];
   if (template === undefined || recipient.channel === 'mail') return undefined;
-  const unit = ledger.rows.find((row) => row.unit.code === notice.holder)?.unit.name;
   const variables = {
     campaign: campaign.title,
-    place: unit ?? notice.holder,
+    place: nameOf(chase, { level: notice.to, code: notice.holder }),
     due: dateText(localDate(Date.parse(notice.due) - 1)),
     today: dateText(localDate(now)),
     ...(url === null ? {} : { link: url }),

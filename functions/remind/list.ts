@@ -8,7 +8,7 @@ import type { NoticeList, NoticePlan } from '../../shared/http/routes/notices.ts
 import { isVisible } from '../../shared/http/visible.ts';
 import { Problem } from '../../shared/problems.ts';
 import type { Stores } from '../../shared/store/live.ts';
-import { type Chase, planOf, reachOf, readChase, type Ways } from './chase.ts';
+import { type Chase, nameOf, planOf, reachOf, readChase, type Ways } from './chase.ts';
 
 export const listNotices =
   (stores: Stores, ways: Ways): UseCase =>
@@ -68,13 +68,11 @@ export const maySee = ({ read }: Chase, official: Official, { to, holder }: To):
   return isVisible(official, to === 'commune' ? (unit?.group ?? null) : to === 'group' ? holder : null);
 };
 
-const aboutOf = ({ read }: Chase, { to, holder, rule, due, occurrence }: To) => {
-  const unit = read.ledger.rows.find((row) => row.unit.code === holder)?.unit.name;
-  const group = read.ledger.groups.find(({ code }) => code === holder)?.name;
-  const names: Readonly<Record<NoticeLevel, string | undefined>> = {
-    commune: unit,
-    group,
-    whole: read.campaign.recipient,
-  };
-  return { to, holder, name: names[to] ?? holder, rule, due, occurrence };
-};
+const aboutOf = (chase: Chase, { to, holder, rule, due, occurrence }: To) => ({
+  to,
+  holder,
+  name: nameOf(chase, { level: to, code: holder }),
+  rule,
+  due,
+  occurrence,
+});

@@ -19,11 +19,12 @@ export const letterHtml = ({ subject, greeting, sentences, facts, lists, link, c
 <title>${subject}</title>
 </head>
 <body style="margin:0;padding:0;background:#f2f4f7">
+<div role="main">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="background:#f2f4f7">
 <tr><td align="center" style="padding:16px 8px">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="${frame}">
 <tr><td style="padding:24px 20px;${font};font-size:17px;line-height:1.5;color:${ink}">
-<p style="margin:0 0 14px;font-weight:700">${greeting}</p>
+<h1 style="margin:0 0 14px;font-size:17px">${greeting}</h1>
 ${sentences.map(paragraph)}
 ${factTable(facts)}
 ${lists.map(named)}
@@ -38,6 +39,7 @@ ${close.map(
 </table>
 </td></tr>
 </table>
+</div>
 </body>
 </html>
 `.markup;

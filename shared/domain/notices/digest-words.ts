@@ -3,7 +3,18 @@ import { localDate } from '../calendars/time.ts';
 import { labelText } from '../log/label.ts';
 import type { LedgerRow } from '../log/ledger.ts';
 import { type Digest, digestHeads, digestOf, rowsOf } from './digest.ts';
-import { type About, again, campaignFacts, closing, lastDayText, type NoticeWords, padded } from './words.ts';
+import type { Basis } from './rule.ts';
+import {
+  type About,
+  again,
+  campaignFacts,
+  closing,
+  deadlineSubject,
+  lastDayText,
+  lateDays,
+  type NoticeWords,
+  padded,
+} from './words.ts';
 
 /** Who signs: a group, or the office. */
 export interface Signer {
@@ -13,23 +24,28 @@ export interface Signer {
 }
 
 /** To a group or to the office: what they have to follow, units by name. */
-export const digestWords = (
-  about: About,
-  { level, code, name }: Signer,
-  unreachable: ReadonlySet<string>,
-): NoticeWords => {
+export const digestWords = (about: About, signer: Signer, unreachable: ReadonlySet<string>): NoticeWords => {
+  const { level, code, name } = signer;
   const { campaign, from, due, now, ledger } = about;
   const group = level === 'whole' ? null : code;
   const digest = digestOf(ledger, group, now, unreachable);
   const heads = (Object.keys(digestHeads) as (keyof Digest)[]).filter((head) => digest[head].length > 0);
   const counts = heads.map((head) => `${padded(digest[head].length)} ${short[head]}`);
-  const own = signingSentence(about, level);
+  // Two communes of a province may share a name.
+  const groups = new Map(level === 'whole' ? ledger.groups.map((one) => [one.code, one.name]) : []);
+  const nameOf = ({ unit }: LedgerRow): string => {
+    const own = unit.group === null ? undefined : groups.get(unit.group);
+    return own === undefined ? unit.name : `${unit.name} (${own})`;
+  };
+  const news = newsOf[from]?.(about, signer);
   return {
-    subject: `${from === 'day' ? 'Tình hình' : 'Đến hạn ký duyệt'} ngày ${shortDate(now)}: ${counts.join(', ') || 'không còn việc chờ'} (${campaign.title})`,
+    subject:
+      news?.subject ??
+      `Tình hình ngày ${shortDate(now)}: ${counts.join(', ') || 'không còn việc chờ'} (${campaign.title})`,
     greeting: `Kính gửi: ${name}`,
     sentences: [
       ...again(about),
-      ...own,
+      news?.sentence ?? '',
       heads.length > 0 ? 'Dưới đây là các đơn vị cần theo dõi, đôn đốc.' : '',
     ].filter((sentence) => sentence !== ''),
     facts: [
@@ -39,7 +55,7 @@ export const digestWords = (
     ],
     lists: heads.map((head) => ({
       head: `${digestHeads[head]} (${padded(digest[head].length)})`,
-      items: digest[head].map((row) => itemText(row, head)),
+      items: digest[head].map((row) => itemText(row, nameOf(row), head)),
     })),
     link: null,
     close: closing(campaign),
@@ -55,11 +71,25 @@ const short: Readonly<Record<keyof Digest, string>> = {
   unreachable: 'không liên lạc được',
 };
 
-const signingSentence = (about: About, level: Signer['level']): readonly string[] => {
-  if (about.from === 'groupSigned') return ['Mọi nhóm đã ký duyệt số liệu. Đề nghị xem và ký duyệt toàn đợt.'];
-  if (about.from !== 'due') return [];
-  const whose = level === 'whole' ? 'Toàn đợt' : 'Số liệu của nhóm';
-  return [`${whose} chưa được ký duyệt; hạn là ${lastDayText(about.due)}.`];
+interface News {
+  readonly subject: string;
+  readonly sentence: string;
+}
+
+/** What is told beside the list of the day, and before it. */
+const newsOf: Partial<Readonly<Record<Basis, (about: About, signer: Signer) => News>>> = {
+  opening: ({ campaign }, { name }) => ({
+    subject: `Mở kỳ báo cáo "${campaign.title}" (${name})`,
+    sentence: 'Kỳ báo cáo đã mở.',
+  }),
+  due: ({ campaign, due, now }, { level, name }) => ({
+    subject: deadlineSubject(lateDays(due, now), 'ký duyệt', campaign, name),
+    sentence: `${level === 'whole' ? 'Toàn đợt' : `Số liệu của ${name}`} chưa được ký duyệt; hạn là ${lastDayText(due)}.`,
+  }),
+  groupSigned: ({ campaign }) => ({
+    subject: `Mọi nhóm đã ký duyệt, chờ ký duyệt toàn đợt "${campaign.title}"`,
+    sentence: 'Mọi nhóm đã ký duyệt số liệu. Đề nghị xem và ký duyệt toàn đợt.',
+  }),
 };
 
 const reportedText = (rows: readonly LedgerRow[]): string => {
@@ -69,14 +99,13 @@ const reportedText = (rows: readonly LedgerRow[]): string => {
   return `${reported}/${owing.length} đơn vị${exempt > 0 ? `, ${padded(exempt)} đơn vị được miễn` : ''}`;
 };
 
-const itemText = ({ unit, obligation }: LedgerRow, head: keyof Digest): string => {
-  const { sentBack } = obligation.verdict;
-  const due = head === 'returned' ? (sentBack?.due ?? null) : obligation.due;
-  if (head === 'waiting') {
-    return obligation.label === 'awaiting' ? unit.name : `${unit.name}: ${labelText[obligation.label]}`;
-  }
-  if (head === 'asking') return `${unit.name}: xin đến ${lastDayText(obligation.timeAsked?.until ?? obligation.due)}`;
-  return due === null ? unit.name : `${unit.name}: hạn ${lastDayText(due)}`;
+const itemText = ({ obligation }: LedgerRow, name: string, head: keyof Digest): string => {
+  const { label, due, timeAsked, verdict } = obligation;
+  if (head === 'waiting') return label === 'awaiting' ? name : `${name}: ${labelText[label]}`;
+  if (head === 'asking') return `${name}: xin đến ${lastDayText(timeAsked?.until ?? due)}`;
+  if (head !== 'returned') return `${name}: hạn ${lastDayText(due)}`;
+  const mendBy = verdict.sentBack?.due ?? null;
+  return mendBy === null ? name : `${name}: hạn sửa ${lastDayText(mendBy)}`;
 };
 
 const shortDate = (now: number): string => localDate(now).slice(5).split('-').reverse().join('/');

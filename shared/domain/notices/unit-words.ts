@@ -1,11 +1,20 @@
 /** What a unit is told about its own report. */
-import { localDate } from '../calendars/time.ts';
 import type { Campaign } from '../campaign/campaign.ts';
 import { labelText } from '../log/label.ts';
 import type { LedgerRow } from '../log/ledger.ts';
 import type { Obligation } from '../log/obligation.ts';
 import type { Basis } from './rule.ts';
-import { type About, again, campaignFacts, closing, lastDayText, type NoticeWords, padded } from './words.ts';
+import {
+  type About,
+  again,
+  campaignFacts,
+  closing,
+  deadlineSubject,
+  lastDayText,
+  lateDays,
+  type NoticeWords,
+  padded,
+} from './words.ts';
 
 /** To a unit, about its own report. */
 export const unitWords = (about: About, { unit, obligation }: LedgerRow): NoticeWords => {
@@ -21,11 +30,12 @@ export const unitWords = (about: About, { unit, obligation }: LedgerRow): Notice
     greeting: `Kính gửi: ${unit.name}`,
     sentences: [
       ...again(about),
-      news[from]?.(unit.name) ??
-        (days > 0
+      ...(news[from]?.(unit.name) ?? [
+        days > 0
           ? `${unit.name} đã quá hạn ${duty} ${padded(days)} ngày. Đề nghị thực hiện ngay.`
-          : `${unit.name} chưa ${isMending ? 'sửa báo cáo bị trả lại' : 'có báo cáo'}; ${leftText(-days)}.`),
-      'Nếu vừa gửi xong, xin bỏ qua thư này.',
+          : `${unit.name} chưa ${isMending ? 'sửa báo cáo bị trả lại' : 'có báo cáo'}; ${leftText(-days)}.`,
+        `Nếu vừa gửi ${isMending ? 'bản đã sửa' : 'báo cáo'}, xin bỏ qua thư này.`,
+      ]),
     ],
     facts: [
       ...campaignFacts(about),
@@ -45,7 +55,7 @@ export const unitWords = (about: About, { unit, obligation }: LedgerRow): Notice
         ? null
         : {
             url,
-            label: 'Mở trang báo cáo của đơn vị',
+            label: 'Mở trang báo cáo',
             note: `Liên kết dành riêng cho ${unit.name}; không chuyển tiếp cho đơn vị khác.`,
           },
     close: closing(campaign),
@@ -60,25 +70,17 @@ const deadlineOf = ({ from, due }: About, { due: ofReport, verdict }: Obligation
   return from in own ? (own[from] ?? null) : due;
 };
 
-/** Events are told as news, deadlines as so many days. */
-const news: Partial<Readonly<Record<Basis, (unit: string) => string>>> = {
-  opening: (unit) => `Kỳ báo cáo đã mở. Đề nghị ${unit} báo cáo đúng hạn.`,
-  returned: (unit) => `Báo cáo của ${unit} được trả lại. Đề nghị sửa, hoặc trả lời từng mục dưới đây.`,
+/** Events are told as news, which nothing sent before makes void; deadlines as so many days. */
+const news: Partial<Readonly<Record<Basis, (unit: string) => readonly string[]>>> = {
+  opening: (unit) => [`Kỳ báo cáo đã mở. Đề nghị ${unit} báo cáo đúng hạn.`],
+  returned: (unit) => [`Báo cáo của ${unit} bị trả lại. Đề nghị sửa, hoặc trả lời từng mục dưới đây.`],
 };
 
-const subjectOf = (from: Basis, days: number, unit: string, { title }: Campaign): string => {
-  const duty = mending.has(from) ? 'sửa báo cáo' : 'báo cáo';
-  if (from === 'opening') return `Mở kỳ báo cáo: ${title} (${unit})`;
-  if (from === 'returned') return `Trả lại báo cáo: "${title}" (${unit})`;
-  return `${days > 0 ? `Quá hạn ${padded(days)} ngày` : leftText(-days, true)}: ${duty} "${title}" (${unit})`;
+const subjectOf = (from: Basis, days: number, unit: string, campaign: Campaign): string => {
+  if (from === 'opening') return `Mở kỳ báo cáo "${campaign.title}" (${unit})`;
+  if (from === 'returned') return `Trả lại báo cáo: "${campaign.title}" (${unit})`;
+  return deadlineSubject(days, mending.has(from) ? 'sửa báo cáo' : 'báo cáo', campaign, unit);
 };
 
-const leftText = (days: number, isHead = false): string => {
-  if (days === 0) return isHead ? 'Hôm nay hết hạn' : 'hôm nay là ngày cuối';
-  return isHead ? `Còn ${padded(days)} ngày` : `còn ${padded(days)} ngày đến ngày cuối của hạn`;
-};
-
-const lateDays = (due: string, now: number): number => {
-  const last = localDate(Date.parse(due) - 1);
-  return Math.round((Date.parse(localDate(now)) - Date.parse(last)) / 86_400_000);
-};
+const leftText = (days: number): string =>
+  days === 0 ? 'hôm nay là ngày cuối' : `còn ${padded(days)} ngày đến ngày cuối của hạn`;

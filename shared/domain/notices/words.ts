@@ -36,6 +36,16 @@ export interface About {
 /** "hết ngày 30 tháng 11 năm 2021": the last day that is in time. */
 export const lastDayText = (due: string): string => `hết ${dateInWords(localDate(Date.parse(due) - 1))}`;
 
+/** Whole days from the last day that is in time; negative while there are days left. */
+export const lateDays = (due: string, now: number): number =>
+  Math.round((Date.parse(localDate(now)) - Date.parse(localDate(Date.parse(due) - 1))) / 86_400_000);
+
+/** The subject of a deadline: how many days, which duty, of whom. */
+export const deadlineSubject = (days: number, duty: string, { title }: Campaign, whose: string): string => {
+  const left = days === 0 ? 'Hôm nay hết hạn' : `Còn ${padded(-days)} ngày`;
+  return `${days > 0 ? `Quá hạn ${padded(days)} ngày` : left}: ${duty} "${title}" (${whose})`;
+};
+
 export const campaignFacts = ({ campaign: { title, document, calendar }, period }: About): NoticeWords['facts'] => [
   { name: 'Đợt báo cáo', value: title },
   ...ownPeriodWords(calendar, period).map((value) => ({ name: 'Kỳ', value })),

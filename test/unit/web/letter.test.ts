@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest';
+import { cast } from '../../cast/index.ts';
+import { holders, letters, linkOf, names, reportedFigure } from './letters.ts';
+
+const codes = Object.values(cast);
+const textOf = (kind: Parameters<typeof letters.get>[0]): string => letters.get(kind)?.text ?? '';
+
+/** HTML as its reader sees it: without marks, on one line. */
+const seen = (html: string): string =>
+  html
+    .replace(/<(head|title)>.*?<\/\1>/gs, '')
+    .replace(/<[^>]+>/g, ' ')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&amp;', '&')
+    .replace(/\s+/g, ' ');
+
+describe.each([...letters])('a letter: %s', (kind, { subject, text, html }) => {
+  const isOfUnit = codes.some((code) => code === holders.get(kind));
+
+  test('says as HTML every line the plain text says', () => {
+    const lines = text.split('\n').filter((line) => line !== '' && line !== '--');
+    const parts = lines.flatMap((line) =>
+      line
+        .replace(/^- /, '')
+        .replace(/:$/, '')
+        .split(/(?<=^[^:]{1,20}): /),
+    );
+
+    expect(parts.filter((part) => !seen(html).includes(part.trim()))).toEqual([]);
+  });
+
+  test('fetches nothing, and its links are the one of its own unit, or none', () => {
+    const links = [...`${html}\n${text}`.matchAll(/https?:[^\s"<]+/g)].map(([link]) => link);
+
+    expect(html).not.toMatch(/<img|<script|<link|url\(| src=/i);
+    expect([...new Set(links)]).toEqual(isOfUnit ? [linkOf(holders.get(kind) ?? '')] : []);
+  });
+
+  test('holds no figure anybody reported, and a unit’s letter no other unit', () => {
+    const others = isOfUnit ? codes.filter((code) => code !== holders.get(kind)) : [];
+
+    for (const told of [subject, text, html]) {
+      expect(told).not.toContain(reportedFigure);
+      expect(others.filter((code) => told.includes(code) || told.includes(names.get(code) ?? code))).toEqual([]);
+    }
+  });
+
+  test('names its reader’s person nowhere', () => {
+    expect([subject, text, html].join()).not.toMatch(/Người Nhận|nhan@example/);
+  });
+});
+
+describe('the words of a letter', () => {
+  test('a returned report is no news to be left aside; a reminder may be', () => {
+    expect(textOf('returned')).not.toContain('bỏ qua');
+    expect(textOf('mending')).toContain('Nếu vừa gửi bản đã sửa, xin bỏ qua thư này.');
+    expect(textOf('overdue')).toContain('Nếu vừa gửi báo cáo, xin bỏ qua thư này.');
+  });
+
+  test('a reminder to sign says how long there is, and not that it is due today', () => {
+    expect(letters.get('sign')?.subject).toMatch(/^Còn 03 ngày: ký duyệt ".+" \(Thị xã Bến Nước\)$/);
+    expect(textOf('sign')).toContain('Số liệu của Thị xã Bến Nước chưa được ký duyệt; hạn là hết ngày 19 tháng 3');
+    expect(letters.get('signAll')?.subject).toMatch(/^Mọi nhóm đã ký duyệt, chờ ký duyệt toàn đợt/);
+  });
+
+  test('the digest of a group tells of its units alone; that of the whole says which group each is of', () => {
+    expect(textOf('group')).toContain('- Xã Suối Chậm: hạn hết ngày 14 tháng 3 năm 2024');
+    expect(textOf('group')).not.toMatch(/Bến Mới|Vắng Thư/);
+    expect(textOf('department')).toContain('- Xã Vắng Thư (Thị xã Bến Nước): hạn hết ngày 14 tháng 3 năm 2024');
+    expect(textOf('department')).toContain('- Thị trấn Núi Cao (Huyện Núi Cao): hạn sửa hết ngày 18 tháng 3 năm 2024');
+  });
+});
