@@ -3,7 +3,7 @@ import { type Decided, decidedIn } from '../../shared/domain/log/decided.ts';
 import type { Signed } from '../../shared/domain/log/decision.ts';
 import type { PeriodRead } from '../../shared/domain/log/period.ts';
 import { type Scope, scopeOf } from '../../shared/domain/log/sign-off.ts';
-import { groupDecisions, standingSignatures, wholeGroup } from '../../shared/domain/log/signatures.ts';
+import { standingSignatures, wholeGroup } from '../../shared/domain/log/signatures.ts';
 import { groupTag, standOf } from '../../shared/domain/log/tags.ts';
 import { signedIn } from '../../shared/http/official.ts';
 import type { Request } from '../../shared/http/request.ts';
@@ -32,7 +32,7 @@ export const signableIn = async (stores: Stores, { params, query }: Request): Pr
   const scope = scopeOf(period.ledger, group);
   if (!scope) throw new Problem('group.unknown');
   const { entries, ledger } = period;
-  const standing = standingSignatures(groupDecisions(entries, ledger.cutoff));
+  const standing = standingSignatures(entries, ledger.cutoff);
   return {
     group,
     period,

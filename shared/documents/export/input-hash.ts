@@ -2,9 +2,10 @@
 import { createHash } from 'node:crypto';
 import type { Ledger } from '../../domain/log/ledger.ts';
 import type { Obligation } from '../../domain/log/obligation.ts';
+import { openingAt } from '../../domain/log/opened.ts';
 import type { PeriodRead } from '../../domain/log/period.ts';
 import type { PreviousPeriod } from '../../domain/log/previous-period.ts';
-import { groupDecisions, standingSignatures } from '../../domain/log/signatures.ts';
+import { standingSignatures } from '../../domain/log/signatures.ts';
 import type { Submission } from '../../domain/log/submission.ts';
 import { software } from './software.ts';
 
@@ -29,10 +30,11 @@ export const inputHashOf = (
         ledger.rows.map(rowIdentity),
         ledger.unexpectedUnits.map(reportIdentity),
         ledger.quarantine.map((held) => [held.source, held.bodyHash, held.times.receivedAt, held.open]),
-        ...(waiting > 0 ? [waiting] : []),
-        ...(clockBehind === undefined ? [] : [`clock ${clockBehind}`]),
-        ...signaturesIdentity(entries, ledger.cutoff),
-        ...(before ? [[before.period, before.campaign.version, before.ledger.rows.map(rowIdentity)]] : []),
+        waiting,
+        clockBehind,
+        [...standingSignatures(entries, ledger.cutoff)].map(([group, { slot }]) => [group, slot]),
+        openingAt(entries, ledger.cutoff)?.due,
+        before && [before.period, before.campaign.version, before.ledger.rows.map(rowIdentity)],
       ]),
     )
     .digest('hex');
@@ -56,21 +58,18 @@ const rowIdentity = ({
   revisions,
   quarantined,
   current && reportIdentity(current),
-  // Absent where there are none, so that a log without decisions keeps its hash.
-  ...corrections.map(({ id, at, by, reason, values }) => [id, at, by, reason, values]),
-  ...decidedIdentity(obligation),
+  corrections.map(({ id, at, by, reason, values }) => [id, at, by, reason, values]),
+  obligationIdentity(obligation),
 ];
 
-/** In the order of the groups' codes: entries may be read in any. */
-const signaturesIdentity = (entries: PeriodRead['entries'], cutoff: string) =>
-  [...standingSignatures(groupDecisions(entries, cutoff))]
-    .map(([group, { slot }]) => [group, slot] as const)
-    .toSorted(([a], [b]) => (a < b ? -1 : 1));
-
-const decidedIdentity = ({ slot, cover, flags, label, due, verdict }: Obligation) =>
-  slot > 0 || cover || flags.includes('extended')
-    ? [[slot, label, due, verdict.accepted?.revision, cover?.signature.group, cover?.signature.slot]]
-    : [];
+const obligationIdentity = ({ slot, cover, label, due, verdict }: Obligation) => [
+  slot,
+  label,
+  due,
+  verdict.accepted?.revision,
+  cover?.signature.group,
+  cover?.signature.slot,
+];
 
 const reportIdentity = (report: Submission) => [
   report.unit,

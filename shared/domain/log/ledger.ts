@@ -12,7 +12,7 @@ import { foldObligation, type Obligation, type ObligationTerms } from './obligat
 import { dueFrom, isOpened, openingAt, owing } from './opened.ts';
 import { corrected, correctionsIn, correctionsOf, latestReadings, rootOf, rootText } from './readings.ts';
 import { replacedBy, replacementIssues } from './replacement.ts';
-import { groupDecisions, standingSignatures } from './signatures.ts';
+import { standingSignatures } from './signatures.ts';
 import type { Correction, LogEntry, Quarantined, Resolution, Submission } from './submission.ts';
 import { notVoid, reportNamed } from './verdict.ts';
 
@@ -90,7 +90,7 @@ export const foldLedger = (
     isOpen: isOpened(campaign, period, opening, end),
     cutoff: end,
     decided: decidedIn(entries, cutoff),
-    signatures: signedUnits(standingSignatures(groupDecisions(entries, cutoff))),
+    signatures: signedUnits(standingSignatures(entries, cutoff)),
   });
   const byUnit = Map.groupBy(reports, (report) => report.unit);
   const open = Map.groupBy(

@@ -3,7 +3,7 @@ import type { Group } from '../units/register.ts';
 import type { Signed } from './decision.ts';
 import { foldLedger, type Ledger, type LedgerRow } from './ledger.ts';
 import type { PeriodRead } from './period.ts';
-import { groupDecisions, standingSignatures, wholeGroup } from './signatures.ts';
+import { standingSignatures, wholeGroup } from './signatures.ts';
 
 export interface Signing {
   /** The signature over the whole. */
@@ -15,7 +15,7 @@ export interface Signing {
 
 /** Null where nobody's signature stands. */
 export const signingOf = ({ campaign, expected, entries, ledger }: PeriodRead): Signing | null => {
-  const standing = standingSignatures(groupDecisions(entries, ledger.cutoff));
+  const standing = standingSignatures(entries, ledger.cutoff);
   if (standing.size === 0) return null;
   const foldedAt = (cutoff: string): Ledger => foldLedger(campaign, ledger.period, expected, entries, cutoff);
   return {

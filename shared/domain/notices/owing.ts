@@ -7,7 +7,7 @@ import type { UnitDecision } from '../log/decision.ts';
 import type { Label } from '../log/label.ts';
 import type { Ledger, LedgerRow } from '../log/ledger.ts';
 import type { Opening } from '../log/opening.ts';
-import { groupDecisions, standingSignatures, wholeGroup } from '../log/signatures.ts';
+import { standingSignatures, wholeGroup } from '../log/signatures.ts';
 import { standingOf } from '../log/standing.ts';
 import type { LogEntry } from '../log/submission.ts';
 import { digestOf, isEmpty } from './digest.ts';
@@ -71,7 +71,7 @@ const signers = (
   now: number,
   unreachable: ReadonlySet<string>,
 ): readonly Owing[] => {
-  const signed = standingSignatures(groupDecisions(entries, ledger.cutoff));
+  const signed = standingSignatures(entries, ledger.cutoff);
   if (signed.has(wholeGroup)) return [];
   const armed = (at: string): Since => ({ at, armedAt: opening.at });
   const digest = (group: string | null) =>

@@ -14,7 +14,7 @@ import {
   signedFigures,
   unsignedIn,
 } from '../../../../shared/domain/log/sign-off.ts';
-import { groupDecisions, standingSignatures } from '../../../../shared/domain/log/signatures.ts';
+import { standingSignatures } from '../../../../shared/domain/log/signatures.ts';
 import type { LogEntry } from '../../../../shared/domain/log/submission.ts';
 import { groupTag, standOf } from '../../../../shared/domain/log/tags.ts';
 import { expectedOf } from '../../../../shared/domain/units/roster.ts';
@@ -125,8 +125,7 @@ describe('a signature holds', () => {
     const again = signing(mountains, { slot: 2, requestId: 'r2' });
     const reopened = (signature: number, slot: number) =>
       ({ ...decided, decision: 'reopen', group: mountains, by: 'a', slot, requestId: `o${slot}`, signature }) as const;
-    const stands = (...entries: LogEntry[]) =>
-      standingSignatures(groupDecisions(entries, moments.closed)).get(mountains)?.slot;
+    const stands = (...entries: LogEntry[]) => standingSignatures(entries, moments.closed).get(mountains)?.slot;
 
     expect(stands(again, signing(mountains))).toBe(2);
     expect(stands(reopened(1, 3), again, signing(mountains))).toBe(2);
