@@ -36,6 +36,8 @@ export interface Watched {
 
 const sum = { statistic: 'Sum', period: Duration.minutes(5) };
 const daily = { statistic: 'Sum', period: Duration.days(1) };
+/** Longer than the ten minutes from drain to drain: it is over once all is written, and not between two of them. */
+const sinceDrain = { statistic: 'Sum', period: Duration.minutes(15) };
 /** The export runs four times a day, sealing each hour. */
 const exportWindow = Duration.hours(6);
 const sealWindow = Duration.hours(1);
@@ -64,7 +66,8 @@ const morningUtc = 1;
 export const watched = (parts: WatchedParts, lines: LogMetrics): Watched[] => {
   const { gateway, functions, failedRuns, table, units } = parts;
   const manyQuarantinedADay = manyOf(units);
-  const tail = (name: FunctionName) => `aws logs tail ${functions.named(name).logs.logGroupName} --since 1h`;
+  const tail = (name: FunctionName, since = '1h') =>
+    `aws logs tail ${functions.named(name).logs.logGroupName} --since ${since}`;
   /** Not one run of this function has finished within two windows. */
   const noneFinished = (name: FunctionName, label: string, period: Duration): Pick<Watched, 'metric' | 'when'> => {
     const scheduled = functions.named(name).function;
@@ -106,7 +109,7 @@ export const watched = (parts: WatchedParts, lines: LogMetrics): Watched[] => {
     },
     {
       name: 'bang-khong-ghi-duoc',
-      metric: lines.spilt.with(sum),
+      metric: lines.spilt.with(sinceDrain),
       means:
         'Bảng dữ liệu không ghi được; lượt gửi đang nằm tạm trong kho spill/, chưa mất nhưng chưa được tính. ' +
         'Cứ 10 phút hệ thống ghi lại một lần; hết báo động là đã ghi xong.',
@@ -135,12 +138,12 @@ export const watched = (parts: WatchedParts, lines: LogMetrics): Watched[] => {
       means:
         `Trong một ngày có từ ${failedPullsADay} lần không lấy được bản ghi từ máy chủ của công cụ (Kobo, ODK Central). ` +
         'Bản ghi vẫn ở đó, lần sau lấy tiếp; bản sửa chưa về thì số liệu còn cũ.',
-      first: `${tail('sync')} --filter-pattern '{ $.event = "pull*" }'`,
+      first: `${tail('sync', '1d')} --filter-pattern '{ $.event = "pull*" }'`,
       when: { threshold: failedPullsADay },
     },
     {
       name: 'luot-gui-de-rieng',
-      metric: lines.dead.with({ ...sum, statistic: 'Maximum' }),
+      metric: lines.dead.with({ ...sinceDrain, statistic: 'Maximum' }),
       means:
         'Có lượt gửi thử nhiều lần vẫn không ghi được vào bảng (số lượt là số đo), đã để riêng trong kho dead/: chưa mất, ' +
         'nhưng chưa được tính. Nhật ký drain ghi từng lượt và lý do.',
@@ -151,14 +154,14 @@ export const watched = (parts: WatchedParts, lines: LogMetrics): Watched[] => {
       metric: failedAgain(failedRuns),
       means:
         'Một việc chạy theo lịch đã hỏng cả sau khi chạy lại. Nội dung lỗi nằm trong hàng đợi. ' +
-        'Mỗi lần hỏng mới báo một lần; còn nằm trong hàng đợi thì 8 giờ sáng báo lại.',
+        'Mỗi lần hỏng mới báo một lần; còn nằm trong hàng đợi thì 8 giờ sáng báo lại, nên xong việc thì xóa khỏi hàng đợi.',
       first: `aws sqs receive-message --queue-url ${failedRuns.queueUrl} --message-attribute-names All`,
     },
     {
       name: 'khong-co-ban-tong-hop',
       ...noneFinished('export-schedule', 'Lượt lập bản tổng hợp chạy xong', exportWindow),
       means: 'Đã 12 giờ không có lượt lập bản tổng hợp nào chạy xong (bình thường ngay sau khi triển khai lần đầu).',
-      first: tail('export-schedule'),
+      first: tail('export-schedule', '1d'),
     },
     {
       name: 'khong-niem-phong',
@@ -166,7 +169,7 @@ export const watched = (parts: WatchedParts, lines: LogMetrics): Watched[] => {
       means:
         'Đã 2 giờ không có lượt niêm phong sổ nào chạy xong (bình thường ngay sau khi triển khai lần đầu). Báo cáo vẫn ' +
         'được nhận; mục mới trong sổ chưa được niêm phong cho đến lượt sau.',
-      first: tail('seal-schedule'),
+      first: tail('seal-schedule', '3h'),
     },
     {
       name: 'khong-mo-ky',
@@ -174,7 +177,7 @@ export const watched = (parts: WatchedParts, lines: LogMetrics): Watched[] => {
       means:
         'Đã 2 giờ không có lượt mở kỳ nào chạy xong (bình thường ngay sau khi triển khai lần đầu). Báo cáo vẫn được ' +
         'nhận; kỳ mới chưa chốt danh sách đơn vị và hạn, nên chưa có nhắc việc.',
-      first: tail('opening-schedule'),
+      first: tail('opening-schedule', '3h'),
     },
     {
       name: 'noi-nhan-khong-nhan-tin',
@@ -182,7 +185,7 @@ export const watched = (parts: WatchedParts, lines: LogMetrics): Watched[] => {
       means:
         'Một hệ thống khác không nhận được tin (sự kiện) dù đã gửi nhiều lần trong ba ngày, hoặc nơi nhận đã bị ngừng gửi. ' +
         'Báo cáo không ảnh hưởng; tin không mất, gửi lại được bằng "tonghop events replay".',
-      first: `${tail('events-schedule')} --filter-pattern '{ $.event = "destination-*" }'`,
+      first: `${tail('events-schedule')} --filter-pattern '{ ($.event = "events") || ($.event = "destination-*") }'`,
     },
     {
       name: 'nhac-viec-hong',
@@ -196,8 +199,10 @@ export const watched = (parts: WatchedParts, lines: LogMetrics): Watched[] => {
     {
       name: 'nhieu-luot-cho-xu-ly',
       metric: lines.quarantined.with(daily),
-      means: `Trong một ngày có từ ${manyQuarantinedADay} lượt gửi phải chờ xử lý: thường do biểu mẫu đổi, ghép sai, hoặc một tệp có nhiều dòng lỗi.`,
-      first: tail('intake'),
+      means:
+        `Trong một ngày có từ ${manyQuarantinedADay} lượt gửi phải chờ xử lý: thường do biểu mẫu đổi, ghép sai, ` +
+        'hoặc một tệp có nhiều dòng lỗi.',
+      first: `${tail('intake', '1d')} --filter-pattern '{ $.event = "quarantine" }'`,
       when: { threshold: manyQuarantinedADay },
     },
   ];

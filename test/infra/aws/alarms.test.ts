@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { topology } from '../../../infra/topology.ts';
 import { linesOf } from './policies.ts';
 import { province, resources, templatesOf, text, theOne } from './synthesised.ts';
 
@@ -103,6 +104,28 @@ describe('alarms', () => {
     expect(JSON.stringify(queue?.Properties['Metrics'])).toContain(
       'FILL(sent, 0) + IF(HOUR(left) == 1 AND MINUTE(left) < 5, FILL(left, 0), 0)',
     );
+  });
+
+  it('have a first command that looks back as far as what rang', () => {
+    for (const { Properties } of alarms) {
+      const [, count, unit] = /--since (\d+)([hd])/.exec(text(app, Properties['AlarmDescription'])) ?? [];
+      if (count === undefined) continue;
+      const periods = [...JSON.stringify(Properties).matchAll(/"Period":(\d+)/g)].map(([, seconds]) => Number(seconds));
+      const rung = Math.max(...periods) * Number(Properties['EvaluationPeriods']);
+
+      expect(Number(count) * (unit === 'd' ? 86_400 : 3_600), String(Properties['AlarmName'])).toBeGreaterThanOrEqual(
+        rung,
+      );
+    }
+  });
+
+  it('do not end between two drains while deliveries wait, or lie aside', () => {
+    const drained = alarms.filter(({ Properties }) =>
+      /bang-khong-ghi-duoc|luot-gui-de-rieng/.test(String(Properties['AlarmName'])),
+    );
+
+    expect(drained.map(({ Properties }) => Properties['Period'])).toEqual([900, 900]);
+    expect(topology.find((row) => row.function === 'drain')?.trigger).toMatch(/^cron\(0\/10 /);
   });
 
   it('stand beside a budget, told to the same people', () => {
