@@ -12,6 +12,7 @@ import type { Configuration } from 'oidc-provider';
 import type { SignInSettings } from '../../../shared/tokens.ts';
 import { audience } from '../tokens.ts';
 import { choosePage, chosenIn } from './choose-page.ts';
+import { keptInMemory } from './kept.ts';
 import { accountOf, claimsOf } from './people.ts';
 
 export interface SignInServer {
@@ -100,6 +101,7 @@ const bodyOf = async (request: IncomingMessage): Promise<string> => {
 };
 
 const configuration = (key: JWK, redirectUris: readonly string[], home: string): Configuration => ({
+  adapter: keptInMemory(),
   clients: [
     {
       client_id: client,
