@@ -14,6 +14,7 @@ import { jsonBody } from '../../shared/http/json-body.ts';
 import { signedIn } from '../../shared/http/official.ts';
 import { etag, seenVersion } from '../../shared/http/precondition.ts';
 import type { Response, UseCase } from '../../shared/http/request.ts';
+import { boardSteps } from '../../shared/http/routes/board.ts';
 import type {
   BoundSource,
   CampaignList,
@@ -36,7 +37,8 @@ export const putCampaign =
     const { id: by } = signedIn(request);
     const seen = seenVersion(request);
     const body = jsonBody(request);
-    const issues = [...campaignFaults(body), ...misnamed(body, request.params.get('campaign'))];
+    const id = request.params.get('campaign') ?? '';
+    const issues = [...campaignFaults(body), ...misnamed(body, id), ...hidden(id)];
     issues.push(...(await registerFit(stores, body)));
     if (issues.length === 0) issues.push(...fitOf(CampaignDocument.parse(body)));
     if (issues.length > 0) throw new Problem('campaign.invalid', undefined, issues);
@@ -50,6 +52,11 @@ export const putCampaign =
     await reopenUnderWay(stores, campaign.id, by);
     return published(made, impacts, await rebind(stores, [campaign.id], by), notes);
   };
+
+const hidden = (id: string): Issue[] =>
+  boardSteps.has(id)
+    ? [refusal('document.id', pointer('id'), `Mã ${quoted(id)} là địa chỉ của một trang khác: cần mã khác.`)]
+    : [];
 
 /** What is seen only in a document that is whole. */
 const fitOf = (campaign: CampaignDocument): Issue[] => [

@@ -1,6 +1,7 @@
 /** GET and POST /bang/dot: the campaigns there are, to be changed, copied, or begun from a template. */
 import type * as z from 'zod';
 import type { Response } from '../../../shared/http/request.ts';
+import { boardSteps } from '../../../shared/http/routes/board.ts';
 import type { CampaignList } from '../../../shared/http/routes/definitions.ts';
 import { html } from '../../../shared/markup.ts';
 import { buttons, type Fault, faultSummary, faultsAt, selectField, textField } from '../../../shared/web/fields.ts';
@@ -108,6 +109,7 @@ const faultsOf = ({ id, title }: Typed, campaigns: Listed): Fault[] => {
     ...(/^[a-z0-9][a-z0-9-]{2,59}$/.test(id)
       ? []
       : [{ name: names.id, words: 'Cần mã từ 3 đến 60 ký tự: chữ thường không dấu, số, gạch nối.' }]),
+    ...(boardSteps.has(id) ? [{ name: names.id, words: 'Mã này là địa chỉ của một trang khác: cần mã khác.' }] : []),
     ...(isFree ? [] : [{ name: names.id, words: 'Đã có đợt mang mã này; muốn sửa đợt ấy thì chọn ở bảng trên.' }]),
     ...(title === '' ? [{ name: names.title, words: 'Cần tên đợt.' }] : []),
   ];

@@ -89,3 +89,8 @@ export const boardRoutes = {
   'GET /bang/{campaign}/don-vi/{unit}/{act}': signedInPage('Một quyết định về đơn vị: điền'),
   'POST /bang/{campaign}/don-vi/{unit}/{act}': signedInPage('Một quyết định về đơn vị: xem trước, ghi'),
 } as const satisfies Record<string, Route>;
+
+/** First steps of the board's own addresses: a campaign called so would be hidden behind one of its pages. */
+export const boardSteps: ReadonlySet<string> = new Set(
+  Object.keys(boardRoutes).flatMap((route) => /^\w+ \/bang\/([a-z-]+)/.exec(route)?.slice(1) ?? []),
+);

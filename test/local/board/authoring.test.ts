@@ -1,5 +1,6 @@
-/** A clerk writes a campaign on the board, without a script: copied, changed, mended, seen before, published, reported to. */
+/** A clerk writes a campaign on the board, without a script: copied, changed, mended, published, reported to. */
 import { beforeAll, describe, expect, test } from 'vitest';
+import { boardSteps } from '../../../shared/http/routes/board.ts';
 import { konTum, moment } from '../reports.ts';
 import { withService } from '../service.ts';
 import { Browser, type Seen, signInAs } from './browser.ts';
@@ -30,6 +31,14 @@ describe('a clerk who copies a campaign', () => {
     expect(wrong.status).toBe(422);
     expect(wrong.text).toMatch(/href="#f-ma">Đã có đợt mang mã này/);
     expect(wrong.text).toMatch(/href="#f-ten">Cần tên đợt/);
+  });
+
+  test.each([...boardSteps])('may not call it “%s”: the page of that address would hide it', async (id) => {
+    const { body } = await local.get(`/v1/campaigns/${konTum}`);
+
+    expect((await begin({ ma: id, ten: 'Đợt mới' })).text).toMatch(/href="#f-ma">Mã này là địa chỉ của một trang khác/);
+    const { status, text } = await local.put(`/v1/campaigns/${id}`, { ...body, id });
+    expect([status, text]).toEqual([422, expect.stringContaining('là địa chỉ của một trang khác')]);
   });
 
   test('has all its tasks, without a fault', async () => {
