@@ -16,7 +16,7 @@ export const bacNinhLife: Life = {
   ],
   acts: [
     { does: 'accept', at: at('2026-03-20', 14), by: ['*'], period: '2026-Q1' },
-    { does: 'sign', at: at('2026-03-24', 9), by: ['*'], title: head, missing: 'Đã đôn đốc', period: '2026-Q1' },
+    { does: 'sign', at: at('2026-03-24', 9), by: ['*'], title: head, missing: 'đã đôn đốc', period: '2026-Q1' },
     { does: 'close', at: at('2026-03-31', 8), reason: 'Đã trình báo cáo quý I', period: '2026-Q1' },
     {
       does: 'return',
@@ -35,7 +35,7 @@ export const bacNinhLife: Life = {
       reason: 'Từ tháng 4 tiếp nhận thay hai xã bên; số liệu đúng.',
     },
     { does: 'accept', at: at('2026-06-22', 14), by: ['*'], period: '2026-Q2' },
-    { does: 'sign', at: at('2026-06-24', 9), by: ['*'], title: head, missing: 'Đã đôn đốc', period: '2026-Q2' },
+    { does: 'sign', at: at('2026-06-24', 9), by: ['*'], title: head, missing: 'đã đôn đốc', period: '2026-Q2' },
     { does: 'close', at: at('2026-06-30', 8), reason: 'Đã trình báo cáo quý II', period: '2026-Q2' },
   ],
 };

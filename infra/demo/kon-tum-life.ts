@@ -8,7 +8,7 @@ import { sweepsFrom } from './sweeps.ts';
 
 const districts = ['608', '610', '611', '612', '613', '614', '615', '616', '617', '618'];
 const head = 'Trưởng phòng Nội vụ';
-const unreached = 'Đã đôn đốc nhiều lần, đơn vị chưa gửi; số liệu sẽ bổ sung sau';
+const unreached = 'đã đôn đốc nhiều lần, đơn vị chưa gửi; số liệu sẽ bổ sung sau';
 
 export const konTumLife: Life = {
   levels: { commune: 'xã', group: 'huyện', whole: 'Sở Nội vụ' },

@@ -1,6 +1,7 @@
 /** Does what an act says through the routes of the service, and tells it in one line. */
 import { dateText } from '../../shared/domain/calendars/time.ts';
 import type { Campaign } from '../../shared/domain/campaign/campaign.ts';
+import { inSentence } from '../../shared/domain/units/in-sentence.ts';
 import type { Group, Unit } from '../../shared/domain/units/register.ts';
 import type { UnitDecisions } from '../../shared/http/routes/decision-bodies.ts';
 import type { Reports } from '../../shared/http/routes/ledger.ts';
@@ -112,6 +113,6 @@ const signGroup = async ({ office, groups }: Scene, group: string, title: string
   const path = `groups/${encodeURIComponent(group)}/signatures${asked(period)}`;
   const seen = await office.get<Signatures>(path, caller);
   const missing = why === undefined ? [] : seen.missing.map(({ code }) => ({ unit: code, reason: why }));
-  const name = `Người ký minh họa, ${title}${group === whole ? '' : ` ${groups.get(group)?.name ?? ''}`}`;
+  const name = `Người ký minh họa, ${title}${group === whole ? '' : ` ${inSentence(groups.get(group)?.name ?? '')}`}`;
   await office.send('POST', path, { name, missing }, caller, seen.etag);
 };

@@ -19,12 +19,12 @@ import { totalTable } from './total-table.ts';
 
 const columns = [
   { label: 'STT', width: 34 },
-  { label: 'Đơn vị, chỉ tiêu', width: 210 },
+  { label: 'Đơn vị, chỉ tiêu', width: 176 },
   { label: 'Số tạm tính', width: 84 },
   { label: 'Số đơn vị đã báo cáo', width: 64 },
   { label: 'Số đã duyệt', width: 84 },
   { label: 'Số đơn vị đã duyệt', width: 64 },
-  { label: 'Người ký duyệt, thời điểm, ghi chú', width: 174 },
+  { label: 'Người ký duyệt, thời điểm, ghi chú', width: 208 },
 ] as const;
 
 export const approval = (input: ExportInput): Sheet => {
@@ -40,7 +40,8 @@ export const approval = (input: ExportInput): Sheet => {
     addSigner(grid, input, '', { group: null, rows: tallies.whole.rows, signature: signing?.whole ?? null });
     addPart(grid, 'II', 'Số liệu');
     const accepted = addUp(campaign, asAccepted(tallies.whole.rows));
-    for (const [index, leaf] of totalTable(campaign, campaign.export.columns).leaves.entries()) {
+    const { leaves } = totalTable(campaign, campaign.export.columns);
+    for (const [index, leaf] of leaves.entries()) {
       grid.add([
         { style: 'index', value: index + 1 },
         textCell('text', leaf.fullLabel),
@@ -49,6 +50,7 @@ export const approval = (input: ExportInput): Sheet => {
         textCell('mark', ''),
       ]);
     }
+    grid.keepLast(leaves.length);
   });
 };
 
@@ -86,16 +88,22 @@ const addSigner = (grid: Grid, input: ExportInput, number: number | '', { group,
 const signatureWords = (input: ExportInput, { group, rows, signature }: Signer & { readonly signature: Signed }) => {
   const names = new Map(input.ledger.rows.map(({ unit }) => [unit.code, inSentence(unit.name)]));
   const groups = new Map(input.ledger.groups.map(({ code, name }) => [code, inSentence(name)]));
-  const missing = signature.missing.map(({ unit, reason }) => `${names.get(unit) ?? unit} (${reason})`);
-  const unsigned = signature.unsignedGroups.map((one) => `${groups.get(one.group) ?? one.group} (${one.reason})`);
+  const missing = signature.missing.map(({ unit, reason }) => ({ name: names.get(unit) ?? unit, reason }));
+  const unsigned = signature.unsignedGroups.map((one) => ({ ...one, name: groups.get(one.group) ?? one.group }));
   const amended = rows.filter(isAmended).length;
   return [
     `${signerWords(input, signature, group)}, ${instantText(signature.at)}`,
     ...(amended > 0 ? [`${amended} đơn vị điều chỉnh sau khi duyệt`] : []),
-    ...(missing.length > 0 ? [`chưa có báo cáo: ${missing.join(', ')}`] : []),
-    ...(unsigned.length > 0 ? [`nhóm chưa ký: ${unsigned.join(', ')}`] : []),
+    ...(missing.length > 0 ? [`chưa có báo cáo: ${withReasons(missing)}`] : []),
+    ...(unsigned.length > 0 ? [`nhóm chưa ký: ${withReasons(unsigned)}`] : []),
   ].join('; ');
 };
+
+/** "xã Ya Xiêr, xã Đắk Hà (đã đôn đốc)": a reason is said once for all it is given for. */
+const withReasons = (list: readonly { readonly name: string; readonly reason: string }[]): string =>
+  [...Map.groupBy(list, ({ reason }) => reason)]
+    .map(([reason, those]) => `${those.map(({ name }) => name).join(', ')} (${reason})`)
+    .join('; ');
 
 /** A total with on how many of those who reported it rests; blank where nobody has given it. */
 const figure = (leaf: Leaf, tally: Tally): Cell[] => {

@@ -84,7 +84,7 @@ const changesSince = (
       const list = lines(grid, grouped, isSigned);
       for (const leaf of totalTable(campaign, campaign.export.columns).leaves) {
         list.add(
-          ['', 'Tổng cộng', `${leaf.fullLabel}${baseWords(previous.tallies.whole, tallies.whole, leaf)}`],
+          ['', 'Tổng cộng', `${leaf.fullLabel}${baseWords(words, previous.tallies.whole, tallies.whole, leaf)}`],
           totalOf(previous.tallies.whole, leaf),
           totalOf(tallies.whole, leaf),
           leaf,
@@ -106,11 +106,12 @@ const changesSince = (
 };
 
 /** On how many units a total rests, then and now, where those are fewer than reported. */
-const baseWords = (before: Tally, now: Tally, { key, counted }: Leaf): string => {
+const baseWords = (words: Since['words'], before: Tally, now: Tally, { key, counted }: Leaf): string => {
   const [was, is] = counted ? [] : [partialBase(before, key), partialBase(now, key)];
+  const [called, calledNow] = words.map((word) => word.toLowerCase());
   const parts = [
-    ...(was === undefined ? [] : [`lần trước ${was} đơn vị`]),
-    ...(is === undefined ? [] : [`lần này ${is} đơn vị`]),
+    ...(was === undefined ? [] : [`${called} ${was} đơn vị`]),
+    ...(is === undefined ? [] : [`${calledNow} ${is} đơn vị`]),
   ];
   return parts.length === 0 ? '' : ` (${parts.join(', ')})`;
 };
