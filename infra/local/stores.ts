@@ -24,12 +24,12 @@ const sessionsKiB = 512;
 
 /**
  * @param folder null keeps everything in memory. Throws `UnusableFolder`.
- * @param options of the table: whose it is, how much of it stays in memory
+ * @param options of the table: whose it is, how much of it stays in memory; sessions are forgotten by its clock
  */
 export const openLocalStores = async (
   folder: string | null,
   links: DownloadLinks,
-  options: SqliteOptions = {},
+  { forgetsBy, ...options }: SqliteOptions = {},
 ): Promise<LocalStores> => {
   if (folder === null) {
     return {
@@ -43,7 +43,7 @@ export const openLocalStores = async (
   }
   await prepareFolder(folder);
   const table = await openTable(folder, join(folder, 'store.sqlite'), options);
-  const sessions = await openTable(folder, join(folder, 'sessions.sqlite'), { cacheKiB: sessionsKiB });
+  const sessions = await openTable(folder, join(folder, 'sessions.sqlite'), { cacheKiB: sessionsKiB, forgetsBy });
   return {
     table,
     file: table,

@@ -20,6 +20,7 @@ export const openServerStores = async (
   province.cluster === undefined
     ? openLocalStores(join(folder, province.slug), links, {
         owner: province.slug,
+        forgetsBy: Date.now,
         cacheKiB: Math.min(32_768, Math.floor(cachesKiB / provinces.length)),
       })
     : openCluster(province.cluster, join(folder, province.slug), links);
@@ -41,6 +42,6 @@ const openCluster = async (
     seals: bucket('seals'),
   };
   await probe(stores);
-  const sessions = openSqlite(join(folder, 'sessions.sqlite'));
+  const sessions = openSqlite(join(folder, 'sessions.sqlite'), { forgetsBy: Date.now });
   return { ...stores, sessions, close: sessions.close };
 };

@@ -24,20 +24,24 @@ export interface SqliteOptions {
   readonly owner?: string | undefined;
   /** So much of it stays in memory. Default 32 MB: a period that is read again and again. */
   readonly cacheKiB?: number;
+  /** Epoch milliseconds by which items past their `forgetAt` are removed, at each put. Default: nothing is forgotten. */
+  readonly forgetsBy?: (() => number) | undefined;
 }
 
 /** Pages copied at a time: between two, what waits is written. */
 const pagesAbreast = 500;
 
 /** Opens a file, made when it is not there. Throws `UnopenedStore`; one process at a time may have it open. */
-export const openSqlite = (file: string, { owner, cacheKiB = 32_768 }: SqliteOptions = {}): SqliteTable => {
+export const openSqlite = (file: string, { owner, cacheKiB = 32_768, forgetsBy }: SqliteOptions = {}): SqliteTable => {
   const database = openFile(file, owner);
   database.exec(`PRAGMA cache_size = -${cacheKiB}`);
   const insert = database.prepare(
     'INSERT INTO items (pk, sk, plain, layout, bytes) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
   );
   const one = database.prepare('SELECT plain, layout, bytes FROM items WHERE pk = ? AND sk = ?');
-  const committed = groupCommit(database, ({ pk, sk }, { plain, layout, bytes }) =>
+  const past = database.prepare("DELETE FROM items WHERE plain ->> 'forgetAt' < ?");
+  const forget = (): void => void (forgetsBy && past.run(Math.floor(forgetsBy() / 1_000)));
+  const committed = groupCommit(database, forget, ({ pk, sk }, { plain, layout, bytes }) =>
     insert.run(pk, sk, plain, layout, bytes).changes > 0 ? 'recorded' : 'repeated',
   );
   return {
@@ -108,13 +112,20 @@ interface Waiting {
 }
 
 /** Gathers the puts of one turn of the event loop into one transaction; none is answered before it is on the disk. */
-const groupCommit = (database: DatabaseSync, write: (key: TableKey, item: PackedItem) => PutOutcome) => {
+const groupCommit = (
+  database: DatabaseSync,
+  begin: () => void,
+  write: (key: TableKey, item: PackedItem) => PutOutcome,
+) => {
   let waiting: Waiting[] = [];
   const flush = (): void => {
     const group = waiting;
     waiting = [];
     if (group.length === 0) return;
-    const outcomes = inTransaction(database, () => group.map(({ key, item }) => write(key, item)));
+    const outcomes = inTransaction(database, () => {
+      begin();
+      return group.map(({ key, item }) => write(key, item));
+    });
     for (const [i, { answer }] of group.entries()) answer(outcomes?.[i] ?? 'unavailable');
   };
   const put = (key: TableKey, item: PackedItem): Promise<PutOutcome> =>
