@@ -8,10 +8,11 @@ import { changes } from '../../shared/domain/log/changes.ts';
 import { corrected, correctionsIn, correctionsOf } from '../../shared/domain/log/readings.ts';
 import { revisionOf } from '../../shared/domain/log/revision.ts';
 import type { Submission } from '../../shared/domain/log/submission.ts';
+import { shortRevision } from '../../shared/domain/log/tags.ts';
 import { unitActs } from '../../shared/domain/log/unit-act.ts';
 import type { CameBetween } from '../../shared/http/routes/decision-bodies.ts';
 import { Problem } from '../../shared/problems.ts';
-import { shortened, shownTo, type UnitSeen, type Viewer, visibleTo } from './unit-seen.ts';
+import { shownTo, type UnitSeen, type Viewer, visibleTo } from './unit-seen.ts';
 
 /** The 412 of whoever has seen `seen`, "3.0123456789abcdef". */
 export const cameBetween = (viewer: Viewer, now: UnitSeen, seen: string): Problem => {
@@ -48,7 +49,7 @@ const countedThen = ({ period, row }: UnitSeen, slot: number, revision: string):
   const { campaign, place, entries } = period;
   const was = entries
     .filter((entry) => entry.kind === 'submission')
-    .find((entry) => entry.unit === row.unit.code && shortened(revisionOf(entry)) === revision);
+    .find((entry) => entry.unit === row.unit.code && shortRevision(revisionOf(entry)) === revision);
   const until = correctionsIn(entries.filter((entry) => !('slot' in entry) || entry.slot <= slot));
   return was && corrected(campaign, place.period, row.unit, was, correctionsOf(was, until));
 };

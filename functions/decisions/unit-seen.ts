@@ -3,7 +3,7 @@ import { decidedIn } from '../../shared/domain/log/decided.ts';
 import type { Decision, UnitDecision } from '../../shared/domain/log/decision.ts';
 import type { LedgerRow } from '../../shared/domain/log/ledger.ts';
 import type { PeriodRead } from '../../shared/domain/log/period.ts';
-import { standOf, unitTag } from '../../shared/domain/log/tags.ts';
+import { shortRevision, standOf, unitTag } from '../../shared/domain/log/tags.ts';
 import { unitActs } from '../../shared/domain/log/unit-act.ts';
 import { DecisionShown, type UnitDecisions } from '../../shared/http/routes/decision-bodies.ts';
 import { Problem } from '../../shared/problems.ts';
@@ -25,8 +25,6 @@ export const unitIn = (period: PeriodRead, code: string): UnitSeen => {
   return { period, row, decided, etag: unitTag(standOf(row)) };
 };
 
-export const shortened = (revision: string): string => revision.slice(0, 16);
-
 /** An office sees everything; the unit itself, what it is told, and no official by name. */
 export type Viewer = 'office' | 'unit';
 
@@ -42,7 +40,7 @@ export const visibleTo = (viewer: Viewer, decided: readonly UnitDecision[]): rea
 export const shownDecision = (decision: Decision): DecisionShown => {
   const told = Object.entries(decision).filter(([key]) => key in DecisionShown.shape);
   const shown = Object.fromEntries(told) as DecisionShown;
-  return shown.revision === undefined ? shown : { ...shown, revision: shortened(shown.revision) };
+  return shown.revision === undefined ? shown : { ...shown, revision: shortRevision(shown.revision) };
 };
 
 export const toBody = (viewer: Viewer, { period, row, decided, etag }: UnitSeen): UnitDecisions => {

@@ -1,5 +1,5 @@
 /**
- * POST …/replay, …/repair, …/corrections: what an operator decides about deliveries that were kept. A function of its
+ * POST …/replay, …/repair, …/dismissals: what an operator decides about deliveries that were kept. A function of its
  * own, because intake itself must not read what was kept; it shares intake's reading of a delivery.
  */
 import type { PeriodRead } from '../../shared/domain/log/period.ts';

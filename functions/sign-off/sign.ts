@@ -11,8 +11,8 @@ import { checkedBody } from '../../shared/http/checked-body.ts';
 import { recordIntent } from '../../shared/http/intent.ts';
 import { signedIn } from '../../shared/http/official.ts';
 import { signerOf } from '../../shared/http/powers.ts';
-import { etag } from '../../shared/http/precondition.ts';
-import type { Request, UseCase } from '../../shared/http/request.ts';
+import { etag, seenFigures } from '../../shared/http/precondition.ts';
+import type { UseCase } from '../../shared/http/request.ts';
 import { type Signed as SignedBody, SignRequest } from '../../shared/http/routes/sign-off.ts';
 import { Problem } from '../../shared/problems.ts';
 import type { Stores } from '../../shared/store/live.ts';
@@ -76,13 +76,6 @@ export const sign =
     if (written.outcome === 'overtaken') throw cameBetween(now, seen);
     return answer(written.outcome, signatureIn(written.decision), now.tag !== tag);
   };
-
-/** The figures the caller has seen, from `If-Match`. Throws `signature.unseen`. */
-const seenFigures = ({ headers }: Request): string => {
-  const [, seen] = /^(?:W\/)?"([\da-f]{64})"$/.exec(headers.get('if-match')?.trim() ?? '') ?? [];
-  if (seen !== undefined) return seen;
-  throw new Problem('signature.unseen', 'Cần header If-Match mang ETag của …/signatures như đã xem.');
-};
 
 const signatureIn = (decision: Decision): Signed => {
   if (decision.decision === 'sign') return decision;

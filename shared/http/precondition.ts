@@ -6,9 +6,9 @@ import type { Request } from './request.ts';
  * The version the caller has seen: 7 for `If-Match: "7"`, 0 for `If-None-Match: *` (not there yet).
  * Throws `definition.unseen` where neither says one.
  */
-export const seenVersion = ({ headers }: Request): number => {
-  if (headers.get('if-none-match')?.trim() === '*') return 0;
-  const [, seen] = /^(?:W\/)?"(\d{1,9})"$/.exec(headers.get('if-match')?.trim() ?? '') ?? [];
+export const seenVersion = (request: Request): number => {
+  if (request.headers.get('if-none-match')?.trim() === '*') return 0;
+  const seen = seenTag(request, /^\d{1,9}$/);
   if (seen !== undefined) return Number(seen);
   throw new Problem(
     'definition.unseen',
@@ -20,18 +20,32 @@ export const seenVersion = ({ headers }: Request): number => {
 export const etag = (version: number | string): { readonly etag: string } => ({ etag: `"${version}"` });
 
 /** The unit as the caller has seen it, from `If-Match: "3.0123456789abcdef"`. Throws `decision.unseen`. */
-export const seenUnit = ({ headers }: Request): string => {
-  const [, seen] = /^(?:W\/)?"(\d{1,6}\.[\da-z]{1,16})"$/.exec(headers.get('if-match')?.trim() ?? '') ?? [];
+export const seenUnit = (request: Request): string => {
+  const seen = seenTag(request, /^\d{1,6}\.[\da-z]{1,16}$/);
   if (seen !== undefined) return seen;
   throw new Problem('decision.unseen', 'Cần header If-Match mang ETag của đơn vị như đã xem ở …/decisions.');
 };
 
 /** The last slot of a group as the caller has seen it, from `If-Match: "3"`. Throws `decision.unseen`. */
-export const seenSlot = ({ headers }: Request): number => {
-  const [, seen] = /^(?:W\/)?"(\d{1,6})"$/.exec(headers.get('if-match')?.trim() ?? '') ?? [];
+export const seenSlot = (request: Request): number => {
+  const seen = seenTag(request, /^\d{1,6}$/);
   if (seen !== undefined) return Number(seen);
   throw new Problem('decision.unseen', 'Cần header If-Match mang ETag của nhóm như đã xem ở …/extensions.');
 };
+
+/** The figures the caller has seen, by the hash that is signed. Throws `signature.unseen`. */
+export const seenFigures = (request: Request): string => {
+  const seen = seenTag(request, /^[\da-f]{64}$/);
+  if (seen !== undefined) return seen;
+  throw new Problem('signature.unseen', 'Cần header If-Match mang ETag của …/signatures như đã xem.');
+};
+
+/** What `If-Match` names, where it has the form asked for. */
+const seenTag = ({ headers }: Request, form: RegExp): string | undefined => {
+  const [, tag = ''] = /^(?:W\/)?"([^"]*)"$/.exec(headers.get('if-match')?.trim() ?? '') ?? [];
+  return form.test(tag) ? tag : undefined;
+};
+
 /** @param between what was published since the version seen, oldest first. */
 export const overtaken = (
   seen: number,

@@ -9,6 +9,7 @@ import type { Decision } from '../log/decision.ts';
 import type { Place } from '../log/period.ts';
 import { revisionOf } from '../log/revision.ts';
 import type { Correction, LogEntry } from '../log/submission.ts';
+import { shortRevision } from '../log/tags.ts';
 import type { KeptText, Seal } from '../seals/seal.ts';
 import type { Event, EventType } from './event-types.ts';
 
@@ -31,7 +32,7 @@ const nothing = (): null => null;
 const tellings: { readonly [K in Kind]: (entry: EntryOf<K>, moment: Moment) => Telling } = {
   submission: (report, { isFirstOfUnit, ...moment }) => ({
     type: isFirstOfUnit ? 'report.received' : 'report.revised',
-    data: { unit: report.unit, revision: shortened(revisionOf(report)), ...countsAt(moment) },
+    data: { unit: report.unit, revision: shortRevision(revisionOf(report)), ...countsAt(moment) },
   }),
   quarantine: nothing,
   resolution: nothing,
@@ -51,7 +52,7 @@ const ofReport =
   (type: EventType) =>
   ({ unit, slot, revision }: { unit: string; slot: number; revision: string }): Telling => ({
     type,
-    data: { unit, slot, revision: shortened(revision) },
+    data: { unit, slot, revision: shortRevision(revision) },
   });
 
 const decisions: { readonly [D in (Decision | Correction)['decision']]: (entry: DecisionOf<D>) => Telling } = {
@@ -76,8 +77,6 @@ const decisions: { readonly [D in (Decision | Correction)['decision']]: (entry: 
   reply: nothing,
   'group-extension': nothing,
 };
-
-const shortened = (revision: string): string => revision.slice(0, 16);
 
 const countsAt = ({ reported, expected }: Pick<Moment, 'reported' | 'expected'>): object => ({
   reported: reported.size,

@@ -11,8 +11,11 @@ export const standOf = ({ unit, obligation: { revision, slot } }: LedgerRow): Si
   slot,
 });
 
+/** A revision as tags and the API name it. */
+export const shortRevision = (revision: string): string => revision.slice(0, 16);
+
 export const unitTag = ({ revision, slot }: Omit<SignedUnit, 'unit'>): string =>
-  `${slot}.${revision?.slice(0, 16) ?? 'none'}`;
+  `${slot}.${revision === null ? 'none' : shortRevision(revision)}`;
 
 /** Of a group or the whole: equal where every unit stands as it stood. It is what is signed. */
 export const groupTag = (units: readonly SignedUnit[]): string => {

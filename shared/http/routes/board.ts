@@ -2,57 +2,45 @@
  * The pages officials work on. A cookie cannot feed the gateway's authorizer, so the gateway lets them through: the
  * board asks for a session itself, and can do nothing but call the API in the official's name.
  */
-import type { Route } from './route.ts';
+import { openPage, type Route } from './route.ts';
 
 const signedInPage = (summary: string) =>
-  ({
+  openPage(
     summary,
-    access: 'public',
-    gives: {
+    {
       200: 'Trang (HTML)',
       303: 'Chuyển tới trang đăng nhập, hoặc trang kết quả',
       401: 'Trang đăng nhập lại (HTML), giữ những gì đã nhập',
     },
-    problems: ['access.cross-site', 'store.unavailable', 'defect'],
-  }) as const satisfies Route;
+    'access.cross-site',
+    'store.unavailable',
+  );
 
 export const boardRoutes = {
-  'GET /v1/sign-in': {
-    summary: 'Nơi cấp tài khoản cán bộ, cho chương trình dòng lệnh',
-    access: 'public',
-    gives: { 200: 'Nơi cấp tài khoản, mã của chương trình ở đó' },
-    problems: ['defect'],
-  },
-  'GET /': {
-    summary: 'Trang đầu',
-    access: 'public',
-    gives: { 200: 'Trang đầu (HTML)' },
-    problems: ['defect'],
-  },
-  'GET /bang/dang-nhap': {
-    summary: 'Đăng nhập',
-    access: 'public',
-    gives: { 303: 'Chuyển tới nơi cấp tài khoản', 400: 'Trang báo chưa đăng nhập được (HTML)' },
-    problems: ['store.unavailable', 'defect'],
-  },
-  'GET /bang/dang-nhap/xong': {
-    summary: 'Trở về sau khi đăng nhập',
-    access: 'public',
-    gives: { 303: 'Chuyển tới trang đã hỏi', 400: 'Trang báo chưa đăng nhập được (HTML)' },
-    problems: ['store.unavailable', 'defect'],
-  },
-  'POST /bang/dang-xuat': {
-    summary: 'Đăng xuất',
-    access: 'public',
-    gives: { 200: 'Trang báo đã đăng xuất (HTML)' },
-    problems: ['access.cross-site', 'store.unavailable', 'defect'],
-  },
-  'GET /bang/tep/{name}': {
-    summary: 'Tệp của trang',
-    access: 'public',
-    gives: { 200: 'Chương trình của trang (JavaScript)', 404: 'Không có tệp này' },
-    problems: ['defect'],
-  },
+  'GET /v1/sign-in': openPage('Nơi cấp tài khoản cán bộ, cho chương trình dòng lệnh', {
+    200: 'Nơi cấp tài khoản, mã của chương trình ở đó',
+  }),
+  'GET /': openPage('Trang đầu', { 200: 'Trang đầu (HTML)' }),
+  'GET /bang/dang-nhap': openPage(
+    'Đăng nhập',
+    { 303: 'Chuyển tới nơi cấp tài khoản', 400: 'Trang báo chưa đăng nhập được (HTML)' },
+    'store.unavailable',
+  ),
+  'GET /bang/dang-nhap/xong': openPage(
+    'Trở về sau khi đăng nhập',
+    { 303: 'Chuyển tới trang đã hỏi', 400: 'Trang báo chưa đăng nhập được (HTML)' },
+    'store.unavailable',
+  ),
+  'POST /bang/dang-xuat': openPage(
+    'Đăng xuất',
+    { 200: 'Trang báo đã đăng xuất (HTML)' },
+    'access.cross-site',
+    'store.unavailable',
+  ),
+  'GET /bang/tep/{name}': openPage('Tệp của trang', {
+    200: 'Chương trình của trang (JavaScript)',
+    404: 'Không có tệp này',
+  }),
   'GET /bang': signedInPage('Các đợt báo cáo'),
   'GET /bang/nguon': signedInPage('Các nguồn đã nối'),
   'GET /bang/nguon/{source}': signedInPage('Một nguồn, với cách nối'),

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { ContactsOf } from '../../domain/notices/contact-list.ts';
 import { levels } from '../../domain/notices/rule.ts';
-import { contactKeepers, editing, gate, type Route, seen } from './route.ts';
+import { contactKeepers, editing, gate, type Route, seen, withBody } from './route.ts';
 
 const person = z.strictObject({
   id: z.string().describe('Mã người, là tất cả những gì sổ ghi'),
@@ -75,6 +75,6 @@ export const contactRoutes = {
     access: contactKeepers,
     takes: ErasureRequest,
     gives: { 200: ContactsKept },
-    problems: ['request.malformed', 'request.invalid', 'request.too-large', 'register.unknown', ...gate],
+    problems: [...withBody, 'register.unknown', ...gate],
   },
 } as const satisfies Record<string, Route>;

@@ -2,31 +2,22 @@
 import * as z from 'zod';
 import { Key } from '../../domain/fields/field.ts';
 import { type UnitAct, unitActs } from '../../domain/log/unit-act.ts';
-import { printable } from '../../printable.ts';
 import { Effect } from './effect.ts';
-import { Issue, instant, value } from './parts.ts';
+import { byHand, Issue, instant, requestId, trial, value, words } from './parts.ts';
 
-const words = z.string().max(2_000).overwrite(printable).trim();
 /** Something a person can read: blanks and characters of no width say nothing. */
-const said = words.regex(/[\p{L}\p{N}]/u, 'Không được để trống.');
+const said = words(2_000).regex(/[\p{L}\p{N}]/u, 'Không được để trống.');
 const reason = said.describe('Vì sao; được lưu cùng quyết định');
-const optionalReason = words.default('').describe('Vì sao, nếu cần nói; được lưu cùng quyết định');
+const optionalReason = words(2_000).default('').describe('Vì sao, nếu cần nói; được lưu cùng quyết định');
 const document = said.max(200).describe('Số, ký hiệu, ngày của văn bản làm căn cứ');
 const lastMoment = z
   .union([z.iso.date(), z.iso.datetime()])
   .describe('Ngày cuối còn trong hạn (yyyy-mm-dd), hoặc thời điểm UTC đầu tiên bị coi là trễ');
 const common = {
-  requestId: z
-    .string()
-    .regex(/^[\w.-]{8,80}$/, 'Cần 8–80 chữ không dấu, số, gạch nối')
-    .optional()
-    .describe('Mã của chính yêu cầu này: gửi lại cùng mã thì chỉ là một quyết định'),
-  dryRun: z.boolean().default(false).describe('Chỉ cho biết sẽ đổi gì, không ghi'),
+  requestId: requestId.optional().describe('Mã của chính yêu cầu này: gửi lại cùng mã thì chỉ là một quyết định'),
+  dryRun: trial,
 };
 const nilFields = z.array(Key).min(1).max(200).optional().describe('Các số liệu bằng 0; mặc định: mọi số liệu của đợt');
-const byHand = z
-  .record(Key, value.nullable())
-  .describe('Chỉ tiêu → giá trị, ghi như trong báo cáo; null là không báo cáo');
 const comments = z
   .array(z.strictObject({ field: Key, reason }))
   .min(1)

@@ -11,27 +11,20 @@ import {
   UnitDecisions,
   UnitRequest,
 } from './decision-bodies.ts';
-import { everyone, gate, period, type Route } from './route.ts';
+import { everyone, gate, ofPeriod, period, type Route, withBody } from './route.ts';
 
-const asked: readonly ProblemCode[] = [
-  'request.malformed',
-  'request.too-large',
-  'request.invalid',
-  'campaign.unknown',
-  'register.unknown',
-  'period.unknown',
-];
-const deciding: readonly ProblemCode[] = [
-  'unit.unknown',
-  'report.unknown',
+const asked = [...withBody, ...ofPeriod] as const;
+const inSlots: readonly ProblemCode[] = [
   'decision.unseen',
   'decision.came-between',
   'decision.not-yours',
   'decision.beyond-group',
   'decision.request-reused',
   'period.closed',
-  'store.too-large',
 ];
+const deciding = ['unit.unknown', 'report.unknown', ...inSlots, 'store.too-large'] as const;
+/** What officials decide: whether it is the caller's to decide is asked of each unit and group. */
+const byOfficials = { access: ['department', 'reviewer'], query: period } as const;
 const seenUnit = { 'If-Match': 'ETag của đơn vị như đã xem; thiếu là 428, đã có báo cáo hay quyết định mới là 412' };
 
 const ofUnit = {
@@ -45,12 +38,11 @@ export const decisionRoutes = {
     access: everyone,
     query: period,
     gives: { 200: UnitDecisions },
-    problems: ['campaign.unknown', 'register.unknown', 'period.unknown', 'unit.unknown', ...gate],
+    problems: [...ofPeriod, 'unit.unknown', ...gate],
   },
   'POST /v1/campaigns/{campaign}/units/{unit}/decisions': {
     summary: 'Quyết định về một đơn vị: trả lại, duyệt, hủy, sửa, gia hạn, miễn, không phát sinh, ghi chú',
-    access: ['department', 'reviewer'],
-    query: period,
+    ...byOfficials,
     headers: seenUnit,
     takes: DecisionRequest,
     gives: { 200: Decided, 201: Decided },
@@ -58,8 +50,7 @@ export const decisionRoutes = {
   },
   'POST /v1/campaigns/{campaign}/decisions': {
     summary: 'Quyết định về nhiều đơn vị cùng lúc, mỗi đơn vị một kết quả',
-    access: ['department', 'reviewer'],
-    query: period,
+    ...byOfficials,
     takes: DecisionsRequest,
     gives: { 200: DecisionOutcomes },
     problems: [...asked, ...gate],
@@ -69,26 +60,15 @@ export const decisionRoutes = {
     access: everyone,
     query: period,
     gives: { 200: GroupDecisions },
-    problems: ['campaign.unknown', 'register.unknown', 'period.unknown', 'group.unknown', ...gate],
+    problems: [...ofPeriod, 'group.unknown', ...gate],
   },
   'POST /v1/campaigns/{campaign}/groups/{group}/extensions': {
     summary: 'Gia hạn cho mọi đơn vị của một nhóm (* là toàn đợt)',
-    access: ['department', 'reviewer'],
-    query: period,
+    ...byOfficials,
     headers: { 'If-Match': 'ETag của nhóm như đã xem; thiếu là 428, đã có quyết định mới là 412' },
     takes: GroupExtensionRequest,
     gives: { 200: GroupExtended, 201: GroupExtended },
-    problems: [
-      ...asked,
-      'group.unknown',
-      'decision.unseen',
-      'decision.came-between',
-      'decision.not-yours',
-      'decision.beyond-group',
-      'decision.request-reused',
-      'period.closed',
-      ...gate,
-    ],
+    problems: [...asked, 'group.unknown', ...inSlots, ...gate],
   },
   'GET /v1/in/{source}/{token}/decisions': {
     summary: 'Các quyết định về đơn vị của liên kết, và ETag để trả lời',
@@ -101,13 +81,6 @@ export const decisionRoutes = {
     headers: seenUnit,
     takes: UnitRequest,
     gives: { 200: Decided, 201: Decided },
-    problems: [
-      ...ofUnit.problems,
-      'request.malformed',
-      'request.too-large',
-      'request.invalid',
-      'decision.too-many',
-      ...deciding,
-    ],
+    problems: [...ofUnit.problems, ...withBody, 'decision.too-many', ...deciding],
   },
 } as const satisfies Record<string, Route>;

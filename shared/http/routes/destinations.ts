@@ -4,7 +4,7 @@ import { queueStates } from '../../domain/events/attempts.ts';
 import { DestinationDocument } from '../../domain/events/destination.ts';
 import { eventTypeNames } from '../../domain/events/event-types.ts';
 import { definition, instant } from './parts.ts';
-import { editing, gate, operators, type Route, readers, seen } from './route.ts';
+import { editing, gate, operators, type Route, readers, seen, withBody } from './route.ts';
 
 export const DestinationShown = z
   .strictObject({
@@ -74,7 +74,6 @@ export const EventsReplay = z
 export type EventsReplay = z.infer<typeof EventsReplay>;
 
 const changing = ['destination.unknown', 'destination.revoked', 'definition.conflict', ...gate] as const;
-const withBody = ['request.malformed', 'request.too-large', 'request.invalid'] as const;
 
 export const destinationRoutes = {
   'GET /v1/destinations': {

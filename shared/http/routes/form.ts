@@ -1,6 +1,6 @@
 /** The Excel form to fill: for officials, and for whoever holds a source's token. */
 import { CampaignDocument } from '../../domain/campaign/campaign.ts';
-import { everyone, gate, operators, period, type Route } from './route.ts';
+import { everyone, gate, ofPeriod, operators, period, type Route } from './route.ts';
 
 /** Of a workbook, ECMA-376. */
 export const spreadsheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -61,7 +61,7 @@ export const formRoutes = {
     },
     gives: { 200: 'Biểu nhập (.xlsx)' },
     file: spreadsheet,
-    problems: ['campaign.unknown', 'register.unknown', 'period.unknown', 'group.unknown', 'unit.unknown', ...gate],
+    problems: [...ofPeriod, 'group.unknown', 'unit.unknown', ...gate],
   },
   'GET /v1/in/{source}/form.xlsx': sourceForm,
   'GET /v1/in/{source}/{token}/form.xlsx': sourceForm,

@@ -2,8 +2,8 @@
 import * as z from 'zod';
 import { resultOutcomes } from '../../domain/notices/entry.ts';
 import { channels, levels } from '../../domain/notices/rule.ts';
-import { instant } from './parts.ts';
-import { everyone, gate, period, type Route, reminders } from './route.ts';
+import { instant, requestId } from './parts.ts';
+import { everyone, gate, period, type Route, reminders, withBody } from './route.ts';
 
 const about = {
   to: z.enum(levels),
@@ -72,10 +72,7 @@ export const NoticeRequest = z
       .max(500)
       .optional()
       .describe('Nhắc ngay các đơn vị này; không nêu: gửi những gì đến lượt'),
-    requestId: z
-      .string()
-      .regex(/^[\w.-]{8,80}$/, 'Cần 8–80 chữ không dấu, số, gạch nối')
-      .describe('Gửi lại cùng mã thì chỉ là một lần nhắc'),
+    requestId: requestId.describe('Gửi lại cùng mã thì chỉ là một lần nhắc'),
     dryRun: z.boolean().default(false),
   })
   .meta({ id: 'NoticeRequest' });
@@ -118,7 +115,7 @@ export const noticeRoutes = {
     query: period,
     takes: NoticeRequest,
     gives: { 200: NoticesSent },
-    problems: ['request.malformed', 'request.invalid', 'request.too-large', 'unit.unknown', ...asked],
+    problems: [...withBody, 'unit.unknown', ...asked],
   },
   'POST /v1/campaigns/{campaign}/notices/{notice}/retry': {
     summary: 'Gửi lại một lần nhắc chưa tới nơi',

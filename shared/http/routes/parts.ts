@@ -1,7 +1,9 @@
 /** Parts that several bodies of the API are made of. */
 import * as z from 'zod';
+import { Key } from '../../domain/fields/field.ts';
 import { strengths } from '../../domain/issues/issue.ts';
 import { pullStates } from '../../domain/sources/pull.ts';
+import { printable } from '../../printable.ts';
 
 export const instant = z.iso.datetime().describe('Thời điểm UTC');
 export const group = z.strictObject({ code: z.string(), name: z.string() });
@@ -32,6 +34,17 @@ export const sourcePull = z.strictObject({
 
 /** A typed answer. */
 export const value = z.union([z.number(), z.string(), z.boolean()]);
+
+/** Values set right by an official. */
+export const byHand = z
+  .record(Key, value.nullable())
+  .describe('Chỉ tiêu → giá trị, ghi như trong báo cáo; null là không báo cáo');
+
+/** What a person writes, without what no reader could see. */
+export const words = (longest: number) => z.string().max(longest).overwrite(printable).trim();
+/** The caller's own name for a request: asked again by it, the same thing is not done twice. */
+export const requestId = z.string().regex(/^[\w.-]{8,80}$/, 'Cần 8–80 chữ không dấu, số, gạch nối');
+export const trial = z.boolean().default(false).describe('Chỉ cho biết sẽ đổi gì, không ghi');
 
 export const Issue = z
   .strictObject({

@@ -2,18 +2,23 @@
 import * as z from 'zod';
 import { dueLevels } from '../../domain/calendars/due.ts';
 import type { Role } from '../request.ts';
-import { instant } from './parts.ts';
-import { everyone, gate, period, type Route } from './route.ts';
+import { instant, trial } from './parts.ts';
+import { everyone, gate, period, type Route, withBody } from './route.ts';
 
 const reason = z.string().trim().min(1).max(500).describe('Vì sao; được lưu trong sổ');
-const dryRun = z.boolean().default(false).describe('Chỉ cho biết sẽ đổi gì, không ghi');
 const level = z.enum(dueLevels).describe('commune: đơn vị; group: nhóm (huyện); whole: toàn đợt');
 const warnings = z.array(z.string()).describe('Điều chưa có quyết định mà hạn dựa vào: ngày nghỉ');
 
-export const OpeningRequest = z.strictObject({ reason: reason.optional(), dryRun }).meta({ id: 'OpeningRequest' });
-export const ClosingRequest = z.strictObject({ reason, dryRun }).meta({ id: 'ClosingRequest' });
+export const OpeningRequest = z
+  .strictObject({ reason: reason.optional(), dryRun: trial })
+  .meta({ id: 'OpeningRequest' });
+export const ClosingRequest = z.strictObject({ reason, dryRun: trial }).meta({ id: 'ClosingRequest' });
 export const ArchiveRequest = z
-  .strictObject({ reason, archived: z.boolean().default(true).describe('false: dùng lại đợt đã lưu trữ'), dryRun })
+  .strictObject({
+    reason,
+    archived: z.boolean().default(true).describe('false: dùng lại đợt đã lưu trữ'),
+    dryRun: trial,
+  })
   .meta({ id: 'ArchiveRequest' });
 
 const opening = z.strictObject({
@@ -90,7 +95,7 @@ export const Periods = z
 export type Periods = z.infer<typeof Periods>;
 
 const department: readonly Role[] = ['department'];
-const acting = ['request.malformed', 'request.invalid', 'request.too-large', 'campaign.unknown', ...gate] as const;
+const acting = [...withBody, 'campaign.unknown', ...gate] as const;
 
 export const periodRoutes = {
   'GET /v1/campaigns/{campaign}/periods': {

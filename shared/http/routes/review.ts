@@ -1,23 +1,17 @@
 /** What an operator decides about deliveries: replay, repair, dismissal. */
 import * as z from 'zod';
-import { Key } from '../../domain/fields/field.ts';
-import type { ProblemCode } from '../../problems.ts';
-import { Issue, instant, value } from './parts.ts';
-import { gate, operators, period, type Route } from './route.ts';
+import { byHand, Issue, instant, trial, value } from './parts.ts';
+import { gate, ofPeriod, operators, period, type Route, withBody } from './route.ts';
 
 const reason = z.string().trim().min(1).max(500).describe('Vì sao; được lưu cùng quyết định');
-const dryRun = z.boolean().default(false).describe('Chỉ cho biết sẽ đổi gì, không ghi');
-const byHand = z
-  .record(Key, value.nullable())
-  .describe('Chỉ tiêu → giá trị, ghi như trong báo cáo; null là không báo cáo');
 
-export const ReplayRequest = z.strictObject({ dryRun, reason: reason.optional() }).meta({ id: 'ReplayRequest' });
+export const ReplayRequest = z.strictObject({ dryRun: trial, reason: reason.optional() }).meta({ id: 'ReplayRequest' });
 
 export const SourceReplayRequest = z
   .strictObject({
     source: z.string(),
     of: z.enum(['quarantine', 'reports']).describe('Các lượt còn chờ xử lý, hoặc các báo cáo đã nhận'),
-    dryRun,
+    dryRun: trial,
     reason: reason.optional(),
     after: z.string().optional().describe('Mục "next" của lượt gọi trước'),
   })
@@ -25,7 +19,7 @@ export const SourceReplayRequest = z
 export type SourceReplayRequest = z.infer<typeof SourceReplayRequest>;
 
 export const RepairRequest = z
-  .strictObject({ unit: z.string().optional().describe('Mã đơn vị'), values: byHand.optional(), reason, dryRun })
+  .strictObject({ unit: z.string().optional().describe('Mã đơn vị'), values: byHand.optional(), reason, dryRun: trial })
   .meta({ id: 'RepairRequest' });
 
 export const DismissalRequest = z
@@ -34,7 +28,7 @@ export const DismissalRequest = z
     source: z.string().optional().describe('Mọi lượt còn chờ của nguồn này'),
     code: z.string().optional().describe('Mọi lượt còn chờ bị từ chối vì mã lỗi này'),
     reason,
-    dryRun,
+    dryRun: trial,
     after: z.string().optional().describe('Mục "next" của lượt gọi trước'),
   })
   .meta({ id: 'DismissalRequest' });
@@ -97,14 +91,7 @@ export const Replayed = z
   .meta({ id: 'Replayed' });
 export type Replayed = z.infer<typeof Replayed>;
 
-const asked: readonly ProblemCode[] = [
-  'request.malformed',
-  'request.too-large',
-  'request.invalid',
-  'campaign.unknown',
-  'register.unknown',
-  'period.unknown',
-];
+const asked = [...withBody, ...ofPeriod] as const;
 
 export const reviewRoutes = {
   'POST /v1/campaigns/{campaign}/replay': {

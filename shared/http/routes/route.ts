@@ -48,6 +48,15 @@ export const gate: readonly ProblemCode[] = [
   'defect',
 ];
 
+/** What any route that takes a body may answer. */
+export const withBody: readonly ProblemCode[] = ['request.malformed', 'request.too-large', 'request.invalid'];
+/** What any route about a period may answer. */
+export const ofPeriod: readonly ProblemCode[] = ['campaign.unknown', 'register.unknown', 'period.unknown'];
+
+/** A page for anybody. @param more what it may answer besides a defect */
+export const openPage = <Gives extends Route['gives']>(summary: string, gives: Gives, ...more: ProblemCode[]) =>
+  ({ summary, access: 'public', gives, problems: [...more, 'defect'] }) as const satisfies Route;
+
 /** A document is changed from the version its editor has seen (precondition.ts). */
 export const seen = {
   'If-Match': 'ETag của phiên bản đã xem, ví dụ "3"; thiếu cả hai header là 428, đã có phiên bản khác là 412',

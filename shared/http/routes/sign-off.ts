@@ -1,18 +1,12 @@
 /** Sign-off of a group by its reviewer, of the whole (`*`) by the department; and taking a signature back. */
 import * as z from 'zod';
-import { printable } from '../../printable.ts';
 import type { ProblemCode } from '../../problems.ts';
-import { group, instant, unitName } from './parts.ts';
-import { everyone, gate, period, type Route } from './route.ts';
+import { group, instant, requestId, unitName, words } from './parts.ts';
+import { everyone, gate, ofPeriod, period, type Route, withBody } from './route.ts';
 
-const words = (longest: number) => z.string().max(longest).overwrite(printable).trim();
 const reason = words(2_000).min(1).describe('Vì sao; được lưu cùng chữ ký');
 const common = {
-  requestId: z
-    .string()
-    .regex(/^[\w.-]{8,80}$/, 'Cần 8–80 chữ không dấu, số, gạch nối')
-    .optional()
-    .describe('Mã của chính yêu cầu này: gửi lại cùng mã thì chỉ là một lần ký'),
+  requestId: requestId.optional().describe('Mã của chính yêu cầu này: gửi lại cùng mã thì chỉ là một lần ký'),
   dryRun: z.boolean().default(false).describe('Chỉ cho biết sẽ ký gì, không ghi'),
 };
 const missing = z.array(z.strictObject({ unit: z.string(), reason })).max(20_000);
@@ -113,11 +107,9 @@ export const Reopened = z
   .meta({ id: 'Reopened' });
 export type Reopened = z.infer<typeof Reopened>;
 
-const known: readonly ProblemCode[] = ['campaign.unknown', 'register.unknown', 'period.unknown', 'group.unknown'];
+const known = [...ofPeriod, 'group.unknown'] as const;
 const asked: readonly ProblemCode[] = [
-  'request.malformed',
-  'request.too-large',
-  'request.invalid',
+  ...withBody,
   ...known,
   'signature.not-yours',
   'signature.under-whole',
