@@ -3,9 +3,11 @@ import { dateText, instantText } from '../../shared/domain/calendars/time.ts';
 import { retryLater } from '../../shared/http/problem-json.ts';
 import type { Response } from '../../shared/http/request.ts';
 import { html, type Markup } from '../../shared/markup.ts';
+import { lastMoment } from '../../shared/web/asking.ts';
 import { buttons, hidden } from '../../shared/web/fields.ts';
 import { page } from '../../shared/web/page.ts';
-import { heading, lastMoment } from './heading.ts';
+import { box } from '../../shared/web/parts.ts';
+import { heading } from './heading.ts';
 import type { Sheet, Shut } from './opened.ts';
 import { own, type Posted } from './posted.ts';
 
@@ -79,15 +81,17 @@ export const closedPage = (sheet: Sheet, kept: Markup = html``, status = 200): R
     status,
     `${campaign.title} · ${row.unit.name}`,
     html`${heading(sheet)}
-<div class="box care">
-<h2>${title}</h2>
-<p>${remedy}</p>
-</div>
+${box(
+  'care',
+  html`<h2>${title}</h2>
+<p>${remedy}</p>`,
+)}
 ${kept}`,
   );
 };
 
-const doorWords = ({ door, row }: Sheet): { title: string; remedy: string } => {
+/** Why nothing is taken, and what to do. */
+export const doorWords = ({ door, row }: Sheet): { title: string; remedy: string } => {
   switch (door.is) {
     case 'not-open':
       return {

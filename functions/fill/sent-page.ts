@@ -9,14 +9,16 @@ import type { Response } from '../../shared/http/request.ts';
 import { html, type Markup } from '../../shared/markup.ts';
 import { entryKey } from '../../shared/store/entry-key.ts';
 import type { Receipts } from '../../shared/store/receipts.ts';
+import { lastMoment } from '../../shared/web/asking.ts';
 import { askedFields } from '../../shared/web/entry-form.ts';
 import { faultSummary } from '../../shared/web/fields.ts';
 import { page } from '../../shared/web/page.ts';
 import { answerList, box, list, type Shown, type Tone, terms } from '../../shared/web/parts.ts';
 import { wordsOf } from '../../shared/web/questions.ts';
 import { computed } from './computed.ts';
+import { doorWords } from './door-pages.ts';
 import { draftOf } from './form-page.ts';
-import { heading, lastMoment } from './heading.ts';
+import { heading } from './heading.ts';
 import type { Sheet } from './opened.ts';
 import { remarksOf } from './returned.ts';
 import { formScriptAt } from './scripts.ts';
@@ -60,6 +62,7 @@ const standings: Readonly<Record<Label, { readonly tone: Tone; readonly title: s
 export const sentPage = (sheet: Sheet, state: SentState): Response => {
   const { campaign, row } = sheet;
   const { tone, title, next } = standings[row.obligation.label];
+  const isOpen = sheet.door.is === 'open';
   const done = doneWords(state.done ?? null);
   const faults = faultsOf(state.asked);
   const name = `${campaign.title} · ${row.unit.name}`;
@@ -74,13 +77,13 @@ ${box(
   tone,
   html`<h2>${row.current?.nil ? 'Đã báo không phát sinh' : title}</h2>
 ${particulars(sheet, state.receipts)}
-<p>${next}</p>`,
+<p>${isOpen ? next : `${doorWords(sheet).title}. ${doorWords(sheet).remedy}`}</p>`,
 )}
 ${remarks(sheet, state.asked)}
-${sheet.door.is === 'open' ? html`<p><a class="button main" href="${editAt(sheet)}">Sửa báo cáo</a></p>` : ''}
+${isOpen ? html`<p><a class="button main" href="${editAt(sheet)}">Sửa báo cáo</a></p>` : ''}
 ${figures(sheet)}
 ${history(sheet, state.receipts)}
-${sheet.door.is === 'open' ? besides(sheet, state.asked, inForms(sheet)) : ''}`,
+${isOpen ? besides(sheet, state.asked, inForms(sheet)) : ''}`,
     { posts: true, scripts: [formScriptAt] },
   );
 };
@@ -113,6 +116,12 @@ const remarks = (sheet: Sheet, asked: Asked | undefined): Markup => {
   const labels = new Map(sheet.campaign.fields.map(({ key, label }) => [key, label]));
   const until = sentBack.due === null ? '' : html`<p>Hạn sửa: <b>${lastMoment(sentBack.due)}</b>.</p>`;
   const { reason } = sentBack.decision;
+  const isOpen = sheet.door.is === 'open';
+  const waysOut = (
+    field: string,
+    label: string,
+  ): Markup => html`<p><a href="${`${editAt(sheet)}#f-${field}`}">Sửa mục này</a></p>
+${replyForm(sheet, field, label, asked)}`;
   return html`<h2>Cần sửa</h2>
 ${reason === '' ? '' : html`<p>${reason}</p>`}
 ${until}
@@ -120,8 +129,7 @@ ${[...left].map(
   ([field, why]) => html`<div class="field wrong">
 <h3>${labels.get(field) ?? field}</h3>
 <p class="bad">${why}</p>
-<p><a href="${`${editAt(sheet)}#f-${field}`}">Sửa mục này</a></p>
-${replyForm(sheet, field, labels.get(field) ?? field, asked)}
+${isOpen ? waysOut(field, labels.get(field) ?? field) : ''}
 </div>
 `,
 )}`;

@@ -1,28 +1,27 @@
 /** The page a clerk fetches the form from and sends it back on. Plain HTML, no script: any office machine shows it. */
-import { dueOf } from '../../shared/domain/calendars/calendar.ts';
-import { dateInWords } from '../../shared/domain/calendars/time.ts';
-import type { Campaign } from '../../shared/domain/campaign/campaign.ts';
 import type { Group } from '../../shared/domain/units/register.ts';
 import { retryLater } from '../../shared/http/problem-json.ts';
 import type { Request, Response } from '../../shared/http/request.ts';
 import { html, type Markup } from '../../shared/markup.ts';
+import { askedBy, deadline } from '../../shared/web/asking.ts';
 import { page } from '../../shared/web/page.ts';
 import { list } from '../../shared/web/parts.ts';
 import type { Opened } from './opened-by.ts';
 
 export const uploadPage = ({ source, period, only }: Opened, { params }: Request): Response => {
-  const { campaign, ledger, place } = period;
+  const { campaign, ledger } = period;
   const part = (name: string): string => encodeURIComponent(params.get(name) ?? '');
   const at = `/v1/in/${part('source')}/${part('token')}`;
-  const unit = ledger.rows.find((row) => row.unit.code === only)?.unit;
+  const row = ledger.rows.find(({ unit }) => unit.code === only);
+  const due = row?.obligation.due ?? ledger.due;
   const isForm = source.tool === 'workbook';
-  const forms = unit ? linkTo(at, `unit=${unit.code}`, unit.name) : groupLinks(at, ledger.groups);
+  const forms = row ? linkTo(at, `unit=${row.unit.code}`, row.unit.name) : groupLinks(at, ledger.groups);
   return page(
     200,
     'Gửi số liệu',
     html`<h1>${campaign.title}</h1>
 <p>${askedBy(campaign)}</p>
-${deadline(campaign, place.period, ledger.cutoff)}
+${deadline({ due, now: ledger.cutoff, isExtended: Date.parse(due) > Date.parse(ledger.due), isAwaited: true })}
 ${isForm ? formFirst(forms) : csvFirst}
 <form method="post" action="${at}" enctype="multipart/form-data">
 <p><input type="file" name="file" accept="${isForm ? '.xlsx' : '.csv'}" required aria-label="Tệp để gửi"></p>
@@ -35,22 +34,6 @@ ${isForm ? formFirst(forms) : csvFirst}
 không bị tính hai lần. Không chia sẻ địa chỉ trang này: ai có nó đều gửi được số liệu.</p>`,
     { posts: true },
   );
-};
-
-/** Who asks, and in which document. */
-const askedBy = ({ export: { agency }, document: { number, date } }: Campaign): Markup => {
-  const when = date === undefined ? '' : ` ${dateInWords(date)}`;
-  const cited = number === undefined ? '' : html`<br>Theo văn bản số ${number}${when}`;
-  return html`<b>${agency.name}</b>, ${agency.parent}${cited}`;
-};
-
-const deadline = ({ calendar }: Campaign, period: string, now: string): Markup => {
-  const { text, tooLateAt } = dueOf(calendar, period, 'commune');
-  const isOver = Date.parse(now) >= tooLateAt;
-  const standing = isOver
-    ? html`<span class="bad">Đã quá hạn: báo cáo vẫn được nhận và được ghi là nộp chậm.</span>`
-    : html`<span class="ok">Còn hạn.</span>`;
-  return html`<p>Hạn nộp: <b>${text}</b>. ${standing}</p>`;
 };
 
 const formFirst = (forms: Markup): Markup => html`<h2>1. Tải biểu nhập</h2>

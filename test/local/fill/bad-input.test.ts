@@ -168,6 +168,10 @@ describe('a period', () => {
     expect([closed.status, wordsIn(closed).includes('Kỳ báo cáo đã đóng')]).toEqual([409, true]);
     expect(wordsIn(closed)).toContain('Viết dở');
     expect(await deciding(local).decisionsOf('23326')).toHaveProperty('status', 200);
+    const sent = wordsIn(await at(1).open());
+    expect(sent).toContain('Đã nhận báo cáo');
+    expect(sent).toMatch(/kỳ này không nhận báo cáo nữa/);
+    expect(sent).not.toMatch(/Còn hạn|sửa rồi gửi lại|Sửa báo cáo/);
   });
 });
 

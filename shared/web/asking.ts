@@ -1,0 +1,35 @@
+/** What stands at the head of every page a report is sent from: who asks, in which document, by when. */
+import { dateInWords, dateText, instantText, localDate, startOfDay } from '../domain/calendars/time.ts';
+import type { Campaign } from '../domain/campaign/campaign.ts';
+import { html, type Markup } from '../markup.ts';
+
+/** Who asks, and in which document. */
+export const askedBy = ({ export: { agency }, document: { number, date } }: Campaign): Markup => {
+  const when = date === undefined ? '' : ` ${dateInWords(date)}`;
+  const cited = number === undefined ? '' : html`<br>Theo văn bản số ${number}${when}`;
+  return html`<b>${agency.name}</b>, ${agency.parent}${cited}`;
+};
+
+export interface Deadline {
+  /** The first instant too late, in UTC ISO, extensions and all. */
+  readonly due: string;
+  readonly now: string;
+  readonly isExtended: boolean;
+  /** Does the period still take reports, and is one awaited? Else how the deadline stands is of no use. */
+  readonly isAwaited: boolean;
+}
+
+/** By when, and how that stands. */
+export const deadline = ({ due, now, isExtended, isAwaited }: Deadline): Markup =>
+  html`<p>Hạn nộp: <b>${lastMoment(due)}</b>${isExtended ? ' (đã được gia hạn)' : ''}. ${
+    isAwaited ? (Date.parse(now) >= Date.parse(due) ? over : html`<span class="ok">Còn hạn.</span>`) : ''
+  }</p>`;
+
+const over = html`<span class="bad">Đã quá hạn: báo cáo vẫn được nhận và được ghi là nộp chậm.</span>`;
+
+/** The last day that is in time, where the first instant too late is a midnight. @param tooLate UTC ISO instant */
+export const lastMoment = (tooLate: string): string => {
+  const end = Date.parse(tooLate);
+  const day = localDate(end);
+  return startOfDay(day) === end ? `hết ngày ${dateText(localDate(end - 1))}` : `trước ${instantText(end)}`;
+};
