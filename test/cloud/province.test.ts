@@ -6,7 +6,7 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Cloud, openCloud } from '../../infra/cli/province/cloud.ts';
+import { type Cloud, openCloud, tags } from '../../infra/cli/province/cloud.ts';
 import { connectTools, labelsOf } from '../../infra/demo/connect-tools.ts';
 import { konTumPeriod } from '../../infra/demo/kon-tum.ts';
 import { send } from '../../infra/demo/play.ts';
@@ -42,6 +42,9 @@ describe.skipIf(!process.env['AWS_ENDPOINT_URL'])('a deployed province', () => {
   let outputs: Outputs;
   let province: Deployed;
   const periodOf = `/v1/campaigns/${id}`;
+  const sealBucket = async () =>
+    (await province.functionFor('seal-schedule')).Environment.Variables['TONGHOP_SEAL_BUCKET'] ?? '';
+  const sealsIn = async (bucket: string) => tags((await cloud.ask('s3', `GET /${bucket}?list-type=2`)).text, 'Key');
 
   it('is made by CloudFormation from what is synthesised for it alone', async () => {
     cloud = await openCloud(process.env['AWS_REGION'] ?? '');
@@ -113,12 +116,19 @@ describe.skipIf(!process.env['AWS_ENDPOINT_URL'])('a deployed province', () => {
     expect(bytes.length).toBeGreaterThan(20_000);
   });
 
-  it('seals its log, and the seals hold', async () => {
-    await province.invoke('seal-schedule', new Date());
+  it('seals its log once it has settled, and the seals hold', async () => {
+    // What was written within the last minute may still be on its way: it waits for the next sealing.
+    const sealed = async () => {
+      await province.invoke('seal-schedule', new Date());
+      return sealsIn(await sealBucket());
+    };
+    await expect.poll(sealed, { timeout: 120_000, interval: 5_000 }).toContain(`seals/${id}/once/000001.json`);
+    const seals = (await sealsIn(await sealBucket())).length;
     const auditor = await province.token('auditor');
-    const verified = await run(['audit', 'verify', id, '--api', province.url, '--token', auditor]);
+    const verified = await run(['audit', 'verify', id, '--json', '--api', province.url, '--token', auditor]);
 
     expect([verified.exit, verified.stderr]).toEqual([0, '']);
+    expect(JSON.parse(verified.stdout)).toMatchObject({ outcome: 'sound', seals });
   });
 
   it('keeps its address and what it holds when it is updated; the difference is told before', async () => {
@@ -133,14 +143,16 @@ describe.skipIf(!process.env['AWS_ENDPOINT_URL'])('a deployed province', () => {
     expect(await progress()).toEqual(before);
   });
 
-  it('is thrown away, app first; its buckets are kept', async () => {
-    const { TONGHOP_SEAL_BUCKET: bucket } = (await province.functionFor('seal-schedule')).Environment.Variables;
+  it('is thrown away, app first; its buckets are kept, and the seals in them', async () => {
+    const bucket = await sealBucket();
+    const seals = await sealsIn(bucket);
     await deployment.destroy('app');
 
     expect((await fetch(`${province.url}/v1/problems`)).ok).toBe(false);
     const StackName = 'tonghop-kon-tum-data';
     await cloud.ask('cloudformation', 'UpdateTerminationProtection', { StackName, EnableTerminationProtection: false });
     await deployment.destroy('data');
-    expect((await cloud.ask('s3', `GET /${bucket}?list-type=2`)).text).toContain(`<Name>${bucket}</Name>`);
+    expect(seals).not.toEqual([]);
+    expect(await sealsIn(bucket)).toEqual(seals);
   });
 });
