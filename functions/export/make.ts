@@ -83,16 +83,7 @@ export const makeExport = async (stores: Stores, asked: ExportAsked): Promise<Ma
 const restsOn = ({ entries }: PeriodRead, cutoff: string): number =>
   entries.filter((entry) => !beside.has(entry.kind) && Date.parse(writtenAt(entry)) <= Date.parse(cutoff)).length;
 
-const beside: ReadonlySet<LogEntry['kind']> = new Set([
-  'opening',
-  'closing',
-  'export',
-  'notice',
-  'notice-attempt',
-  'notice-result',
-  'quarantine',
-  'resolution',
-]);
+const beside: ReadonlySet<LogEntry['kind']> = new Set(['opening', 'closing', 'export', 'quarantine', 'resolution']);
 
 /** Puts every format of the export, the workbook first; one that is there already is of the same input. */
 const keep = async (

@@ -2,7 +2,6 @@
 import type { Workdays } from '../../shared/domain/calendars/workdays.ts';
 import { foldLedger } from '../../shared/domain/log/ledger.ts';
 import type { PeriodRead } from '../../shared/domain/log/period.ts';
-import type { LogEntry } from '../../shared/domain/log/submission.ts';
 import { type Holder, recipientsOf } from '../../shared/domain/notices/contact.ts';
 import type { NoticeEntry, NoticeId, Recipient } from '../../shared/domain/notices/entry.ts';
 import { owingOf } from '../../shared/domain/notices/owing.ts';
@@ -40,7 +39,10 @@ export const readChase = async (
     readPeriod(stores, campaign, period),
     holidaysInForce(stores.definitions),
   ]);
-  const book = await stores.contacts.book(read.campaign.register);
+  const [book, notices] = await Promise.all([
+    stores.contacts.book(read.campaign.register),
+    stores.log.notices(read.place),
+  ]);
   const channels = new Set<Channel>([
     ...(ways.letters ? (['mail'] as const) : []),
     ...(ways.messages ? (['zalo', 'sms'] as const) : []),
@@ -52,18 +54,13 @@ export const readChase = async (
   return {
     read,
     rules,
-    notices: noticesIn(read.entries),
+    notices,
     book,
     workdays,
     channels,
     unreachable: new Set(codes.filter((code) => !reached(code))),
   };
 };
-
-const noticesIn = (entries: readonly LogEntry[]): readonly NoticeEntry[] =>
-  entries.filter(
-    (entry) => entry.kind === 'notice' || entry.kind === 'notice-attempt' || entry.kind === 'notice-result',
-  );
 
 /** @param channels those of the rule; what this deployment cannot send by is left out by the caller */
 const recipients = (book: ContactBook, holder: Holder, channels: readonly Channel[]): readonly Recipient[] => {

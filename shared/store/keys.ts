@@ -69,7 +69,9 @@ export const correctionSort = (unit: string, ulid: string): string => `${decisio
 /** @param group its code, or `*` for the whole. */
 export const groupDecisionSort = (group: string, slot: number): string =>
   `${groupDecisionPrefix(group)}${slotText(slot)}`;
-export const groupDecisionPrefix = (group: string): string => `G#${part(group)}#`;
+/** The only entries of a period that lie before its notices. */
+export const groupDecisionsPrefix = 'G#';
+export const groupDecisionPrefix = (group: string): string => `${groupDecisionsPrefix}${part(group)}#`;
 
 /** A period opened, closed or opened again. */
 export const openingSort = (number: number): string => `${openingPrefix}${String(number).padStart(4, '0')}`;
@@ -79,6 +81,8 @@ export const openingPrefix = 'O#';
 export const noticeSort = (holder: string, rule: string, due: string, occurrence: number): string =>
   `${noticePrefix}${join(holder, rule, due, String(occurrence))}`;
 export const noticePrefix = 'N#';
+/** Behind every notice, before all else: parts are percent-encoded, so in ASCII. */
+export const afterNotices = `${noticePrefix}\u007f`;
 /** One more attempt at one address, claimed once. */
 export const noticeAttemptSort = (notice: string, address: string, attempt: number): string =>
   `${notice}#A#${join(address, String(attempt))}`;

@@ -19,8 +19,10 @@ import { sha256 } from '../sha256.ts';
 import { keyOf, rootKey } from './entry-key.ts';
 import { isTooLarge } from './item-size.ts';
 import {
+  afterNotices,
   decisionPrefix,
   exportPrefix,
+  groupDecisionsPrefix,
   noticePrefix,
   openingPrefix,
   periodPartition,
@@ -72,9 +74,9 @@ export interface Log {
   recordExport(place: Place, made: ExportMade): Promise<PutOutcome>;
   /** Writes what was decided later about a delivery: its bytes stay where they are. */
   append(place: Place, entry: Appended): Promise<PutOutcome>;
-  /** Every entry of a period but what is in quarantine, without the raw bytes. */
+  /** Every entry of a period but its notices and what is in quarantine, without the raw bytes. */
   entries(place: Place): Promise<LogEntry[]>;
-  /** The same entries as they lie there, in the order of their keys: what is sealed. */
+  /** The same entries and the notices as they lie there, in the order of their keys: what is sealed. */
   texts(place: Place, page?: Pick<QueryOptions, 'prefix' | 'after' | 'limit'>): Promise<KeptText[]>;
   /** What is in quarantine, by source, each delivery followed by what became of it, a page at a time where a limit is given. Throws `request.invalid`. */
   held(place: Place, page?: HeldPage): Promise<Held>;
@@ -175,7 +177,12 @@ export const openLog = (table: Table, objects: Objects): Log => {
     keepFile: async (bytes) => ((await keepObject(bytes, compressed(bytes))) ? 'kept' : 'unavailable'),
     append: (place, entry) => put(place, entry),
     recordExport: (place, made) => put(place, made),
-    entries: ({ campaign, period }) => read(periodPartition(campaign, period)),
+    entries: async ({ campaign, period }) => {
+      // No figure rests on notices, and a period soon has more of them than reports: they are stepped over.
+      const pk = periodPartition(campaign, period);
+      const around = [{ prefix: groupDecisionsPrefix }, { after: afterNotices }].map((part) => read(pk, part));
+      return (await Promise.all(around)).flat();
+    },
     texts: async ({ campaign, period }, page = {}) => {
       const attributes = ['sk', ...entryText];
       const items = await table.query(periodPartition(campaign, period), { ...page, attributes });

@@ -4,6 +4,7 @@ import { type Held, openLog } from '../../../shared/store/log.ts';
 import { openMemoryObjects, openMemoryTable } from '../../../shared/store/memory.ts';
 import type { Item } from '../../../shared/store/ports.ts';
 import { aQuarantined, aSubmission, moments } from '../../cast/index.ts';
+import { decisionsOf, openingOf, signature } from '../domain/log/decided.ts';
 
 const place = { campaign: 'song-vang-2024', period: 'once' };
 const request: Delivery = {
@@ -57,6 +58,27 @@ test('an entry comes back to the letter, whatever it holds, and so does how it w
   expect(back?.entry).toEqual(entry);
   expect(back?.delivery).toMatchObject({ query: 'a=1', headers: { 'x-a': '' } });
   expect(Buffer.from(back?.delivery.bytes ?? []).toString()).toBe('{}');
+});
+
+test('the entries of a period are all but its notices, whoever they are about and whatever lies around them', async () => {
+  const { log } = opened();
+  const notice = { kind: 'notice', rule: '~rule', due: moments.due, occurrence: 1, at: moments.due } as const;
+  const rest = { to: 'commune', instant: moments.due, by: 'schedule', outcome: 'claimed', recipients: [] } as const;
+  const notices = ['!', '*', '90101', '~', '~~~', 'ý'].map((holder) => ({ ...notice, ...rest, holder }));
+  const opening = openingOf(['90101'], moments.due);
+  const decisions = decisionsOf('90101')({ decision: 'note' });
+  const figures: Parameters<typeof log.append>[1][] = [
+    signature('*', []),
+    signature('~', []),
+    opening,
+    aSubmission(),
+    ...decisions,
+  ];
+  for (const entry of [...notices, ...figures]) expect(await log.append(place, entry)).toBe('recorded');
+
+  expect(await log.entries(place)).toEqual(figures);
+  expect(await log.notices(place)).toHaveLength(notices.length);
+  expect(await log.texts(place)).toHaveLength(notices.length + figures.length);
 });
 
 describe('what is in quarantine', () => {
