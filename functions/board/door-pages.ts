@@ -10,8 +10,8 @@ import { addressOf, typedIn } from './typed.ts';
 const signInLink = (words: string): Markup => html`<a class="button main" href="/bang/dang-nhap">${words}</a>`;
 
 /**
- * What was typed could not be sent on: all of it stands here, to be sent once more. A decision has a name of its own, so
- * that it is made once even if the answer to the first was lost.
+ * What was typed could not be sent on: all of it stands here, to be sent once more. A decision has a name of its own,
+ * so that it is made once even if the answer to the first was lost.
  * @param refused why; by default the session has ended
  */
 export const againPage = (request: Request, refused?: Refused): Response => {
@@ -19,7 +19,7 @@ export const againPage = (request: Request, refused?: Refused): Response => {
   const isSignedOut = refused === undefined || refused.status === 401;
   const title = isSignedOut ? 'Phiên đăng nhập đã hết' : refused.problem.title;
   const body = html`<h1>${title}</h1>
-${isSignedOut ? signInApart : box('care', html`<p>Những gì vừa nhập vẫn còn ở trang này. Xin chờ ít phút rồi gửi lại.</p>`)}
+${isSignedOut ? signInApart : waitAWhile}
 ${
   typed === undefined
     ? html`<p>Riêng tệp đã chọn thì trình duyệt không giữ lại: xin trở lại và chọn lại tệp.</p>`
@@ -30,6 +30,8 @@ ${buttons([{ words: 'Gửi lại', look: 'main' }])}
 }`;
   return page(refused?.status ?? 401, title, body, { posts: true });
 };
+
+const waitAWhile = box('care', html`<p>Những gì vừa nhập vẫn còn ở trang này. Xin chờ ít phút rồi gửi lại.</p>`);
 
 const signInApart = html`${box(
   'care',

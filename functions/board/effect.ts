@@ -30,7 +30,11 @@ const part = (name: string, rows: readonly Row[]): Markup => {
   const [open, folded] = rows.length > mostOpen ? [rows.slice(0, 1), rows.slice(1)] : [rows, []];
   return html`<h2>${name}</h2>
 ${rowsTable(open)}
-${folded.length === 0 ? '' : html`<details><summary>${folded.length} số nữa sẽ đổi</summary>${rowsTable(folded)}</details>`}`;
+${
+  folded.length === 0
+    ? ''
+    : html`<details><summary>${folded.length} số nữa sẽ đổi</summary>${rowsTable(folded)}</details>`
+}`;
 };
 
 const rowsTable = (rows: readonly Row[]): Markup =>

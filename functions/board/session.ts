@@ -1,6 +1,6 @@
 /**
- * The door of the board: a cookie that names a session, whose tokens never reach the browser. Whoever is not signed in is
- * sent to sign in; what he had typed comes back with him.
+ * The door of the board: a cookie that names a session, whose tokens never reach the browser. Whoever is not signed in
+ * is sent to sign in; what he had typed comes back with him.
  */
 import { officialOf } from '../../shared/http/official.ts';
 import type { Official, Request, Response, UseCase } from '../../shared/http/request.ts';

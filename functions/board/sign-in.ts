@@ -1,4 +1,4 @@
-/** Signing in at the issuer and out again. Between leaving and coming back, a cookie of ten minutes knows what was begun. */
+/** Signing in at the issuer and out again. In between, a cookie of ten minutes knows what was begun. */
 
 import type { Request, Response, UseCase } from '../../shared/http/request.ts';
 import { demandSameOrigin } from '../../shared/http/same-origin.ts';

@@ -1,7 +1,7 @@
 /**
- * A deed of an official in steps: filled in, tried out, done. Nothing is kept between them: what was typed travels in the
- * page, with the name of the request, so that sent twice it is done once, and with what was seen, so that nobody decides
- * over what came meanwhile.
+ * A deed of an official in steps: filled in, tried out, done. Nothing is kept between them: what was typed travels in
+ * the page, with the name of the request, so that sent twice it is done once, and with what was seen, so that nobody
+ * decides over what came meanwhile.
  */
 import { randomUUID } from 'node:crypto';
 import type { Response } from '../../shared/http/request.ts';
@@ -147,12 +147,6 @@ ${buttons([
 
 const carried = (typed: URLSearchParams, these: readonly string[]): Markup[] =>
   these.flatMap((name) => typed.getAll(name).map((value) => hidden(name, value)));
-
-/** A day as it is typed, dd/mm/yyyy, as the API takes it; what is no day goes as it is, to be refused with a reason. */
-export const dayTyped = (text: string): string => {
-  const [, day = '', month = '', year = ''] = /^\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\s*$/.exec(text) ?? [];
-  return year === '' ? text.trim() : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-};
 
 /** The first word of a pointer: the name of its control, where body and form have the same names. */
 export const firstOf = (pointer: string): string | null => pointer.split('/')[1] || null;

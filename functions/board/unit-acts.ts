@@ -11,7 +11,8 @@ import type { Report } from '../../shared/http/routes/ledger.ts';
 import { html, type Markup } from '../../shared/markup.ts';
 import { longField, textField } from '../../shared/web/fields.ts';
 import { answerControl, answerText, answerTyped, answerWritten } from './answers.ts';
-import { dayTyped, firstOf, type Wrong } from './steps.ts';
+import { firstOf, type Wrong } from './steps.ts';
+import { dayTyped } from './typed.ts';
 
 /** Those a unit does by its own link are none of an official's. */
 export type OfficialAct = Exclude<UnitAct, 'time-asked' | 'reply'>;
@@ -52,7 +53,7 @@ const line =
   (name: string, label: string, ...hints: string[]): Control =>
   (typed, wrong) =>
     textField({ name, label, hints, wrong: wrong(name) }, typed.get(name) ?? '');
-const day =
+export const day =
   (name: string, label: string, ...hints: string[]): Control =>
   (typed, wrong) =>
     textField({ name, label, hints, wrong: wrong(name) }, typed.get(name) ?? '', { kind: 'date' });
@@ -63,7 +64,7 @@ const nothing = () => ({});
 const isExempt = ({ report }: On): boolean => report.obligation.exemption !== null;
 
 const optional = reason('Ghi chú (nếu cần)', 'Được lưu cùng quyết định.');
-const needed = reason('Lý do', 'Được lưu cùng quyết định.');
+export const needed = reason('Lý do', 'Được lưu cùng quyết định.');
 const paper = 'Số, ký hiệu, ngày của văn bản.';
 
 export const actForms: Readonly<Record<OfficialAct, ActForm>> = {

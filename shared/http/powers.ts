@@ -1,6 +1,6 @@
 /**
- * Who may do what to whom: in whose name an official does it, or why not. Asked where it is done, and by the pages, which
- * do not offer what would be refused. Fails closed: a role that is not named may nothing.
+ * Who may do what to whom: in whose name an official does it, or why not. Asked where it is done, and by the pages,
+ * which do not offer what would be refused. Fails closed: a role that is not named may nothing.
  */
 import type { DeciderRole, Decision } from '../domain/log/decision.ts';
 import { wholeGroup } from '../domain/log/signatures.ts';

@@ -30,9 +30,8 @@ export const bound = (path: Path, label: string, dates: Options): Control => ({
 ${options.map(
   ([value, words]) => html`<option value="${value}"${value === choice ? html` selected` : ''}>${words}</option>
 `,
-)}</select> <input type="text" inputmode="numeric" name="${look.name}" value="${day}" placeholder="dd/mm/yyyy" aria-label="${
-        look.label
-      }: ngày"></div>
+)}</select> <input type="text" inputmode="numeric" name="${look.name}" value="${day}" 
+placeholder="dd/mm/yyyy" aria-label="${look.label}: ngày"></div>
 `,
     );
   },

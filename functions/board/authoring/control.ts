@@ -17,6 +17,7 @@ import {
   type TextLook,
   textField,
 } from '../../../shared/web/fields.ts';
+import { dayTyped } from '../typed.ts';
 import { nameOf, type Path, valueAt, withAt } from './document.ts';
 
 export interface Control {
@@ -66,10 +67,7 @@ export const figure = single({ kind: 'decimal' }, numberText, numberIn);
 export { numberIn };
 
 /** Written 25/11/2021, kept 2021-11-25. */
-export const dayIn = (text: string): string | undefined => {
-  const [, day = '', month = '', year = ''] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text) ?? [];
-  return year === '' ? orNothing(text) : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-};
+export const dayIn = (text: string): string | undefined => orNothing(dayTyped(text));
 export const dayText = (value: unknown): string =>
   typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) ? dateText(value) : textOfValue(value);
 export const day = single({ kind: 'date' }, dayText, dayIn);
@@ -159,13 +157,9 @@ export const shaped = (document: unknown, path: Path, [label, ...hints]: Words, 
   const nameIn = (value: unknown): string => Object.entries(shapes).find(([, { is }]) => is(value))?.[0] ?? '';
   const options = Object.entries(shapes).map(([name, { words }]) => [name, words] as const);
   const shape: Control = {
-    path,
-    label,
-    hints,
-    options,
+    ...choose(path, [label, ...hints], options),
     isSwitch: true,
     shown: (value) => [nameIn(value)],
-    drawn: (field, [text = '']) => selectField(field, choicesWith(options, [text]), text),
     meant: ([text = ''], old) => (Object.hasOwn(shapes, text) ? shapes[text]?.begins(old) : old),
   };
   return [shape, ...(shapes[nameIn(valueAt(document, path))]?.controls?.(path) ?? [])];
@@ -202,7 +196,7 @@ export const tagged = (
 /** One kind of letters and of line breaks, nothing unprintable, no space around it. */
 const tidy = (text: string): string => printable(text.toWellFormed()).trim();
 
-/** The document with what was typed into its controls. Shapes change last: the controls that were shown are of the old. */
+/** The document with what was typed into its controls. Shapes change last: what was shown is of the old ones. */
 export const withTyped = (document: unknown, controls: readonly Control[], typed: URLSearchParams): unknown =>
   controls
     .toSorted((a, b) => Number(a.isSwitch ?? false) - Number(b.isSwitch ?? false))

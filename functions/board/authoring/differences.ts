@@ -27,7 +27,7 @@ interface Said {
   readonly row?: string;
 }
 
-/** What each control shows, by where it stands: places of rows are told by their keys, so that moving one changes no other. */
+/** What each control shows, by where it stands: rows are told by their keys, so that moving one changes no other. */
 const said = (document: unknown, name: TaskName): ReadonlyMap<string, Said> => {
   const task = taskOf(name);
   const listing = task.listing?.(document);

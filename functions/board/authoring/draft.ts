@@ -1,6 +1,6 @@
 /**
- * A campaign being written. Nothing of it is kept here: it travels in the page, whole, so that nothing typed is lost when
- * a session ends, a colleague is quicker or the service is away.
+ * A campaign being written. Nothing of it is kept here: it travels in the page, whole, so that nothing typed is lost
+ * when a session ends, a colleague is quicker or the service is away.
  */
 import { items } from '../../../shared/domain/issues/untyped.ts';
 import { type Control, withTyped } from './control.ts';

@@ -75,9 +75,9 @@ const lineOf = (name: string, line: number, times: string, of: string, figures: 
     ...figures,
     ...(known ? [] : [[of, of] as const]),
   ];
-  return html`<div class="part"><input class="times" type="text" inputmode="decimal" name="${name}" value="${times}" aria-label="Nhân với, dòng ${
-    line + 1
-  }"> × <select name="${name}"${line === 0 ? html` id="${idOf(name)}"` : ''} aria-label="Chỉ tiêu, dòng ${line + 1}">
+  return html`<div class="part"><input class="times" type="text" inputmode="decimal" name="${name}"
+value="${times}" aria-label="Nhân với, dòng ${line + 1}"> ×
+<select name="${name}"${line === 0 ? html` id="${idOf(name)}"` : ''} aria-label="Chỉ tiêu, dòng ${line + 1}">
 ${options.map(
   ([value, label]) => html`<option value="${value}"${value === of ? html` selected` : ''}>${label}</option>
 `,

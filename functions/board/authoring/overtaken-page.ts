@@ -33,7 +33,7 @@ export const overtakenPage = (
     notice: box(
       'care',
       html`<p>Chưa công bố gì. Bạn sửa từ phiên bản ${draft.seen}; trong lúc đó:</p>
-${list(between.map(({ version, publishedAt, publishedBy }) => `${publishedBy} đã công bố phiên bản ${version}, ${instantText(publishedAt)}`))}
+${list(between.map(publication))}
 <p>Những gì bạn đã sửa vẫn còn ở trang này.</p>`,
     ),
     body: html`<h2>Đồng nghiệp đã đổi</h2>
@@ -43,7 +43,11 @@ ${clashes(clashesOf(base, draft.document, theirs))}
 <p><a href="${pageOf(draft.id)}">Bỏ bản của tôi, sửa từ phiên bản mới nhất</a></p>`,
   });
 
+const publication = ({ version, publishedAt, publishedBy }: Between): string =>
+  `${publishedBy} đã công bố phiên bản ${version}, ${instantText(publishedAt)}`;
+
 const clashes = (words: readonly string[]): Markup =>
   words.length === 0
     ? html`<p>Hai bên sửa những phần khác nhau: gộp lại không mất gì.</p>`
-    : html`<p>Cả hai cùng sửa: <b>${words.join(', ')}</b>. Gộp thì ở những phần ấy giữ bản của bạn; xin xem lại theo bảng trên.</p>`;
+    : html`<p>Cả hai cùng sửa: <b>${words.join(', ')}</b>.
+Gộp thì ở những phần ấy giữ bản của bạn; xin xem lại theo bảng trên.</p>`;

@@ -5,7 +5,7 @@ import type { Response } from '../../../shared/http/request.ts';
 import type { PublicationImpact, Published } from '../../../shared/http/routes/definitions.ts';
 import { html, type Markup } from '../../../shared/markup.ts';
 import { checkField } from '../../../shared/web/fields.ts';
-import { box, cards, list, path } from '../../../shared/web/parts.ts';
+import { box, cards, links, list, path } from '../../../shared/web/parts.ts';
 import { boardPage } from '../frame.ts';
 import { periodName } from '../periods.ts';
 import type { Visit } from '../session.ts';
@@ -107,11 +107,12 @@ const outcomes: Readonly<Record<Published['sources'][number]['outcome'], string>
 
 export const publishedPage = (visit: Visit, draft: Draft, { version, outcome, sources }: Published): Response => {
   const id = encodeURIComponent(draft.id);
+  const isSame = outcome === 'unchanged';
   return boardPage(visit, {
     title: `Đã công bố: ${titleOf(draft)}`,
     body: html`${path([authoringStep])}
-<h1>${outcome === 'unchanged' ? 'Không có gì thay đổi' : 'Đã công bố'}</h1>
-${box('good', html`<p><b>${titleOf(draft)}</b>: phiên bản ${version}${outcome === 'unchanged' ? ' vẫn là mới nhất' : ''}.</p>`)}
+<h1>${isSame ? 'Không có gì thay đổi' : 'Đã công bố'}</h1>
+${box('good', html`<p><b>${titleOf(draft)}</b>: phiên bản ${version}${isSame ? ' vẫn là mới nhất' : ''}.</p>`)}
 ${
   sources.length === 0
     ? html`<p>Đợt này chưa có nguồn nào nhận báo cáo.</p>`
@@ -123,6 +124,9 @@ ${
         ]),
       )
 }
-<ul class="links"><li><a href="/bang/${id}">Xem tình hình báo cáo</a></li><li><a href="${pageOf(draft.id)}">Sửa tiếp</a></li></ul>`,
+${links([
+  ['Xem tình hình báo cáo', `/bang/${id}`],
+  ['Sửa tiếp', pageOf(draft.id)],
+])}`,
   });
 };

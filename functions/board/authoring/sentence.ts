@@ -28,6 +28,8 @@ const boundWords = (bound: unknown, label: Label): string => {
   return answer === undefined ? (fixed.get(bound) ?? dayText(bound)) : label(answer);
 };
 
+const percent = (share: unknown): string => `${numberText(Number(share) * 100)} %`;
+
 const compared =
   (words: string): Sentence =>
   (check, label) =>
@@ -51,7 +53,7 @@ const sentences: Readonly<Record<CheckRule, Sentence>> = {
   },
   'required-when': (check, label) => `phải trả lời ${label(at(check, 'field'))}`,
   'changed-more-than': (check, label) =>
-    `${listed(at(check, 'fields'), label)} không đổi quá ${numberText(Number(at(check, 'share')) * 100)} % so với kỳ trước`,
+    `${listed(at(check, 'fields'), label)} không đổi quá ${percent(at(check, 'share'))} so với kỳ trước`,
 };
 const byRule: ReadonlyMap<string, Sentence> = new Map(Object.entries(sentences));
 

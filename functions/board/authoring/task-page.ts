@@ -1,4 +1,4 @@
-/** One task of a draft: its controls, its list, and the row of the list that is open, each with what is wrong with it. */
+/** One task of a draft: its controls, its list, and the row that is open, each with what is wrong with it. */
 import type { Response } from '../../../shared/http/request.ts';
 import { html, type Markup } from '../../../shared/markup.ts';
 import { idOf, type Fault as Shown } from '../../../shared/web/fields.ts';
@@ -74,23 +74,33 @@ ${rows.length === 0 ? html`<p>${empty}</p>` : ''}
 ${rows.map((row, at) => {
   const isOpen = isSamePath(row.path, open);
   const mark = isSamePath(row.path, touched) ? html`<span id="${rowAt.slice(1)}"></span>` : '';
-  return html`<li class="${`depth-${Math.min(row.depth, 4)}`}"${isOpen ? '' : html` id="${idOf(nameOf(row.path))}"`}>${mark}
-<div class="row"><span><b>${row.title}</b>${row.note === undefined || row.note === '' ? '' : html` <span class="note">${row.note}</span>`}${
-    isOpen ? '' : (wrong.get(nameOf(row.path)) ?? []).map((words) => html`<span class="bad"> ${words}</span>`)
-  }</span>
+  const name = nameOf(row.path);
+  const faults = isOpen ? [] : (wrong.get(name) ?? []);
+  return html`<li class="depth-${Math.min(row.depth, 4)}"${isOpen ? '' : html` id="${idOf(name)}"`}>${mark}
+<div class="row"><span><b>${row.title}</b>${row.note ? html` <span class="note">${row.note}</span>` : ''}${faults.map(
+    (words) => html`<span class="bad"> ${words}</span>`,
+  )}</span>
 <span class="acts">${rowButtons(row, `${at + 1}. ${row.title}`, isOpen)}</span></div>
-${isOpen ? html`<div class="open">${controls}<div class="buttons">${act('luu', 'Lưu', { at: rowAt, of: row.title })}${act('xong', 'Lưu và đóng', { at: rowAt, of: row.title })}</div></div>` : ''}
+${isOpen ? opened(row, controls) : ''}
 </li>
 `;
 })}</ol>
 <p>${act(`them ${nameOf(path)}`, add, { at: rowAt })}</p>`;
 
+const opened = ({ title }: Row, controls: Markup): Markup => {
+  const here = { at: rowAt, of: title } as const;
+  return html`<div class="open">${controls}
+<div class="buttons">${act('luu', 'Lưu', here)}${act('xong', 'Lưu và đóng', here)}</div></div>`;
+};
+
 const rowButtons = ({ path, inner }: Row, of: string, isOpen: boolean): Markup => {
   const name = nameOf(path);
   const small = { look: 'small', of } as const;
-  return html`${isOpen ? '' : act(`mo ${name}`, 'Sửa', { ...small, at: rowAt })}${act(`len ${name}`, 'Lên', small)}${act(
-    `xuong ${name}`,
-    'Xuống',
-    small,
-  )}${act(`xoa ${name}`, 'Xóa', small)}${inner ? act(`them ${nameOf(inner.path)}`, inner.words, { ...small, at: rowAt }) : ''}`;
+  return html`${[
+    ...(isOpen ? [] : [act(`mo ${name}`, 'Sửa', { ...small, at: rowAt })]),
+    act(`len ${name}`, 'Lên', small),
+    act(`xuong ${name}`, 'Xuống', small),
+    act(`xoa ${name}`, 'Xóa', small),
+    ...(inner ? [act(`them ${nameOf(inner.path)}`, inner.words, { ...small, at: rowAt })] : []),
+  ]}`;
 };

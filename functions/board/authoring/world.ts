@@ -1,4 +1,4 @@
-/** What choices of a page are made of besides the document: the registers there are, and the groups of the one named. */
+/** What choices of a page are made of besides the document: the registers, and the groups of the one named. */
 import type * as z from 'zod';
 import { textOf } from '../../../shared/domain/issues/untyped.ts';
 import { groupingName, groupingsOf } from '../../../shared/domain/units/arrangement.ts';

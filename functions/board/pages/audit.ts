@@ -8,6 +8,7 @@ import { table } from '../../../shared/web/parts.ts';
 import { asking } from '../addresses.ts';
 import { boardPage } from '../frame.ts';
 import type { Page } from '../session.ts';
+import { dayTyped } from '../typed.ts';
 
 const address = '/bang/nhat-ky';
 
@@ -23,17 +24,11 @@ const askedIn = (query: URLSearchParams): Asked =>
     }),
   );
 
-/** "25/11/2021", as people write it; what is no day is left for the API to refuse. */
-const isoDay = (text: string): string => {
-  const [, day = '', month = '', year = ''] = /^(\d{1,2})[/-](\d{1,2})[/-](\d{4})$/.exec(text) ?? [];
-  return year === '' ? text : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-};
-
 export const auditPage: Page = async (visit) => {
   const { query } = visit.request;
   const asked = askedIn(query);
   const after = query.get('sau');
-  const forApi = Object.entries(asked).map(([word, text]) => [words[word as keyof Asked], isoDay(text)] as const);
+  const forApi = Object.entries(asked).map(([word, text]) => [words[word as keyof Asked], dayTyped(text)] as const);
   const { events, next } = await visit.api.get<AuditEvents>(
     asking('/v1/audit', { ...Object.fromEntries(forApi), ...(after === null ? {} : { after }) }),
   );
@@ -67,9 +62,10 @@ const eventTable = (events: AuditEvents['events']): Markup =>
       instantText(at),
       html`<a href="${asking(address, { ai: by })}">${by}</a>`,
       auditActions[action],
-      html`${subject}${campaign === undefined ? '' : html`<br><span class="note">${campaign}${period === undefined ? '' : `, kỳ ${period}`}</span>`}${
-        units.length === 0 ? '' : html`<br><span class="note">${units.length} đơn vị: ${someOf(units)}</span>`
-      }`,
+      html`${subject}${[
+        ...(campaign === undefined ? [] : [`${campaign}${period === undefined ? '' : `, kỳ ${period}`}`]),
+        ...(units.length === 0 ? [] : [`${units.length} đơn vị: ${someOf(units)}`]),
+      ].map((note) => html`<br><span class="note">${note}</span>`)}`,
     ]),
     { cards: true, caption: 'Việc đã làm' },
   );

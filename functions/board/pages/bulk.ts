@@ -1,4 +1,4 @@
-/** GET, POST /bang/{campaign}/nhom/{group}/{duyet|tra-lai}: one decision about many units, each with an outcome of its own. */
+/** GET, POST /bang/{campaign}/nhom/{group}/{duyet|tra-lai}: one decision about many units, each with its outcome. */
 import { randomUUID } from 'node:crypto';
 import type { CampaignDocument } from '../../../shared/domain/campaign/campaign.ts';
 import type { Response } from '../../../shared/http/request.ts';
@@ -108,13 +108,18 @@ ${buttons([{ words: 'Xem trước', name: names.step, value: 'xem', look: 'main'
 const chosenAs = ({ unit, obligation }: Report): string => `${unit.code}|${obligation.tag}`;
 
 const choiceOf = ({ unit, obligation, issues }: Report): Markup =>
-  html`${unit.name} ${standing(obligation)}${issues.length === 0 ? '' : html` ${tag(`${issues.length} điều cần lưu ý`, 'care')}`}`;
+  html`${unit.name} ${standing(obligation)}${
+    issues.length === 0 ? '' : html` ${tag(`${issues.length} điều cần lưu ý`, 'care')}`
+  }`;
 
 const previewPage = (visit: Visit, bulk: Bulk, outcomes: readonly Outcome[]): Response => {
   const { typed, act, read } = bulk;
   const good = outcomes.filter(({ problem }) => problem === null);
   const kept = [...typed].filter(([name]) => name !== names.step);
-  const body = html`${box('plain', html`<p><b>Xem trước.</b> Chưa ghi gì. ${good.length} trên ${outcomes.length} đơn vị làm được.</p>`)}
+  const body = html`${box(
+    'plain',
+    html`<p><b>Xem trước.</b> Chưa ghi gì. ${good.length} trên ${outcomes.length} đơn vị làm được.</p>`,
+  )}
 ${outcomesTable(bulk, outcomes)}
 <form method="post" action="${addressOf(visit.request)}">
 ${kept.map(([name, value]) => hidden(name, value))}

@@ -3,13 +3,14 @@ import type { CampaignDocument } from '../../../shared/domain/campaign/campaign.
 import { extenderOf, mayBe } from '../../../shared/http/powers.ts';
 import type { GroupDecisions, GroupExtended } from '../../../shared/http/routes/decision-bodies.ts';
 import { html, type Markup } from '../../../shared/markup.ts';
-import { longField, textField } from '../../../shared/web/fields.ts';
 import { list, path } from '../../../shared/web/parts.ts';
 import { asking } from '../addresses.ts';
 import { effectPart } from '../effect.ts';
 import { readGroup, stepsToGroup } from '../group-read.ts';
 import type { Page } from '../session.ts';
-import { type Deed, dayTyped, firstOf, inSteps, onlyOffered } from '../steps.ts';
+import { type Deed, firstOf, inSteps, onlyOffered } from '../steps.ts';
+import { dayTyped } from '../typed.ts';
+import { day, needed } from '../unit-acts.ts';
 
 export const extendPage: Page = async (visit) => {
   const { api, official, request } = visit;
@@ -31,12 +32,8 @@ export const extendPage: Page = async (visit) => {
     verb: 'Gia hạn',
     back: page,
     seen: etag,
-    controls: (typed, wrong) => html`${textField(
-      { name: 'until', label: 'Ngày cuối còn trong hạn', wrong: wrong('until') },
-      typed.get('until') ?? '',
-      { kind: 'date' },
-    )}
-${longField({ name: 'reason', label: 'Lý do', hints: ['Được lưu cùng quyết định.'], wrong: wrong('reason') }, typed.get('reason') ?? '')}`,
+    controls: (typed, wrong) => html`${day('until', 'Ngày cuối còn trong hạn')(typed, wrong)}
+${needed(typed, wrong)}`,
     send: (typed, { seen, ...sending }) =>
       api.send<GroupExtended>(
         'POST',

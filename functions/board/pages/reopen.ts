@@ -3,7 +3,6 @@ import { instantText } from '../../../shared/domain/calendars/time.ts';
 import { mayBe, signerOf } from '../../../shared/http/powers.ts';
 import type { Reopened } from '../../../shared/http/routes/sign-off.ts';
 import { html } from '../../../shared/markup.ts';
-import { longField } from '../../../shared/web/fields.ts';
 import { path } from '../../../shared/web/parts.ts';
 import { asking } from '../addresses.ts';
 import { Refused } from '../api.ts';
@@ -11,6 +10,7 @@ import { readGroup, stepsToGroup } from '../group-read.ts';
 import type { Page } from '../session.ts';
 import { readSignatures, signaturesPart } from '../signatures-told.ts';
 import { type Deed, firstOf, inSteps, onlyOffered } from '../steps.ts';
+import { needed } from '../unit-acts.ts';
 
 export const reopenPage: Page = async (visit) => {
   const read = await readGroup(visit, 'get');
@@ -29,11 +29,7 @@ export const reopenPage: Page = async (visit) => {
     isGrave: true,
     back: page,
     seen: String(standing.slot),
-    controls: (typed, wrong) =>
-      longField(
-        { name: 'reason', label: 'Lý do', hints: ['Được lưu cùng quyết định.'], wrong: wrong('reason') },
-        typed.get('reason') ?? '',
-      ),
+    controls: needed,
     send: (typed, { seen, ...sending }) =>
       visit.api.send<Reopened>('POST', `${read.api}/reopenings${where.query}`, {
         signature: Number(seen),
@@ -41,7 +37,8 @@ export const reopenPage: Page = async (visit) => {
         ...sending,
       }),
     preview: ({ reason }) =>
-      html`<p>Chữ ký lúc ${instantText(standing.at)} của <b>${standing.name ?? ''}</b> sẽ không còn hiệu lực. Lý do: <b>${reason}</b></p>`,
+      html`<p>Chữ ký lúc ${instantText(standing.at)} của <b>${standing.name ?? ''}</b> sẽ không còn hiệu lực.
+Lý do: <b>${reason}</b></p>`,
     done: () => asking(page, { xong: 'mo-lai' }),
     controlAt: firstOf,
   };

@@ -1,4 +1,4 @@
-/** GET, POST /bang/{campaign}/nhom/{group}/ky: signs the figures that are seen; whoever is missing is named with a reason. */
+/** GET, POST /bang/{campaign}/nhom/{group}/ky: signs the figures seen; whoever is missing is named with a reason. */
 import type { CampaignDocument } from '../../../shared/domain/campaign/campaign.ts';
 import { mayBe, signerOf } from '../../../shared/http/powers.ts';
 import type { Signatures, Signed } from '../../../shared/http/routes/sign-off.ts';
@@ -26,8 +26,9 @@ export const signPage: Page = async (visit) => {
     readSignatures(visit, read),
   ]);
   const { page, where, name } = read;
+  const { units } = signatures;
   const above = html`${path([...stepsToGroup(read), [name, page]])}
-<p>${signatures.units.reported} trên ${signatures.units.expected} đơn vị đã báo cáo, ${signatures.units.accepted} đã duyệt. ${partsNote(signatures.units)}</p>
+<p>${units.reported} trên ${units.expected} đơn vị đã báo cáo, ${units.accepted} đã duyệt. ${partsNote(units)}</p>
 ${signaturesPart(signatures)}`;
   const title = `Ký số liệu: ${name}`;
   if (signatures.ownDecisions.length > 0) {
@@ -57,7 +58,8 @@ ${signaturesPart(signatures)}`;
 /** Nobody signs over what he decided himself. */
 const fourEyes = ({ ownDecisions }: Signatures, back: string): Markup => html`${box(
   'wrong',
-  html`<p><b>Người khác phải ký.</b> Chính bạn đã sửa số liệu hoặc miễn báo cáo của các đơn vị sau, nên không ký được phần này:</p>
+  html`<p><b>Người khác phải ký.</b> Chính bạn đã sửa số liệu hoặc miễn báo cáo của các đơn vị sau,
+nên không ký được phần này:</p>
 ${list(ownDecisions.map(({ name }) => name))}`,
 )}
 <p><a href="${back}">Quay lại</a></p>`;

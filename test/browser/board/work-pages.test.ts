@@ -1,4 +1,4 @@
-/** Quarantine, documents, reminders, sources, audit, health, the API for people: each by axe, narrow and wide, light and dark. */
+/** Quarantine, documents, reminders, sources, audit, health, the API: each by axe, narrow and wide, light and dark. */
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { withService } from '../../local/service.ts';

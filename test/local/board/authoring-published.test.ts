@@ -1,4 +1,4 @@
-/** A campaign that units have reported to is changed on the board: what it does is told first, and nobody is overtaken. */
+/** A campaign with reports is changed on the board: what it does is told first, and nobody is overtaken. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { aReport, konTum, moment } from '../reports.ts';
 import { withService } from '../service.ts';

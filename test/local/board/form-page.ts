@@ -1,4 +1,4 @@
-/** The form of a page of the board, as a browser without a script holds it: what stands in it, filled in, a button pressed. */
+/** The form of a page of the board, as a browser without a script holds it: filled in, a button pressed. */
 import type { Browser, Seen } from './browser.ts';
 
 const attributeIn = (attributes: string, name: string): string =>

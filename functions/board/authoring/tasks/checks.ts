@@ -1,7 +1,6 @@
 /** Ràng buộc: sentences about the answers, their operands chosen from the fields. One shape for each rule. */
 import type { CheckRule } from '../../../../shared/domain/checks/check.ts';
 import { items, textOf } from '../../../../shared/domain/issues/untyped.ts';
-import { unitTypes } from '../../../../shared/domain/units/register.ts';
 import { bound } from '../bound.ts';
 import {
   type Control,
@@ -21,7 +20,7 @@ import { fieldsIn, freeName, indicatorsIn, type Named, type Path, valueAt } from
 import { operand, operands } from '../operand.ts';
 import { sentenceOf, signs } from '../sentence.ts';
 import type { Task } from '../task.ts';
-import { typeNames } from './unit-types.ts';
+import { typeOptions } from './unit-types.ts';
 
 const named = (list: readonly Named[], ...kinds: readonly string[]): Options =>
   list.filter(({ kind }) => kinds.includes(kind)).map(({ key, label }) => [key, label]);
@@ -38,7 +37,6 @@ const optionsIn = (document: unknown) => {
 const firstOf = (options: Options): string => options[0]?.[0] ?? '';
 const secondOf = (options: Options): string => options[1]?.[0] ?? firstOf(options);
 
-const types: Options = unitTypes.map((type) => [type, typeNames[type]]);
 const kept = ['id', 'strength', 'message', 'unitTypes', 'when'];
 
 /** What an answer may be asked to be: its choices, where it has some. */
@@ -164,7 +162,7 @@ export const checks: Task = {
     controls: (document, path) => [
       ...shaped(document, path, ['Quy tắc', 'Đổi quy tắc thì Lưu để thấy các mục của quy tắc ấy.'], rules(document)),
       ...shaped(document, [...path, 'when'], ['Khi nào xét'], conditions(document)),
-      many([...path, 'unitTypes'], ['Chỉ xét', 'Không chọn: xét mọi đơn vị'], types),
+      many([...path, 'unitTypes'], ['Chỉ xét', 'Không chọn: xét mọi đơn vị'], typeOptions),
       choose(
         [...path, 'strength'],
         ['Khi sai thì'],

@@ -1,23 +1,10 @@
 /** Chỉ tiêu: what is asked, one row a field. The facet "controls of its own" of every kind of field. */
 import type { FieldKind } from '../../../../shared/domain/fields/kinds.ts';
 import { items, textOf } from '../../../../shared/domain/issues/untyped.ts';
-import { unitTypes } from '../../../../shared/domain/units/register.ts';
-import {
-  type Control,
-  choose,
-  figure,
-  line,
-  many,
-  type Options,
-  pairs,
-  prose,
-  type Shape,
-  shaped,
-  tagged,
-} from '../control.ts';
+import { type Control, choose, figure, line, many, pairs, prose, type Shape, shaped, tagged } from '../control.ts';
 import { fieldsIn, freeName, indicatorsIn, type Path, valueAt } from '../document.ts';
 import type { Task } from '../task.ts';
-import { typeNames } from './unit-types.ts';
+import { typeOptions } from './unit-types.ts';
 
 const shared = ['key', 'label', 'help', 'section', 'required', 'unitTypes'];
 
@@ -88,7 +75,6 @@ const kinds: Readonly<Record<FieldKind, Shape>> = {
 };
 
 const kindWords: ReadonlyMap<string, string> = new Map(Object.entries(kinds).map(([name, { words }]) => [name, words]));
-const types: Options = unitTypes.map((type) => [type, typeNames[type]]);
 
 export const fields: Task = {
   words: 'Chỉ tiêu',
@@ -125,9 +111,9 @@ export const fields: Task = {
       many(
         [...path, 'required'],
         ['Bắt buộc trả lời', 'Không chọn: ai có thì ghi'],
-        [['true', 'Mọi đơn vị'], ...types],
+        [['true', 'Mọi đơn vị'], ...typeOptions],
       ),
-      many([...path, 'unitTypes'], ['Chỉ hỏi', 'Không chọn: hỏi mọi đơn vị'], types),
+      many([...path, 'unitTypes'], ['Chỉ hỏi', 'Không chọn: hỏi mọi đơn vị'], typeOptions),
       ...shaped(document, path, ['Kiểu', 'Đổi kiểu thì Lưu để thấy các mục của kiểu ấy.'], kinds),
     ],
   }),

@@ -1,5 +1,6 @@
 /** Types of units, as they are called on pages. */
-import type { UnitType } from '../../../../shared/domain/units/register.ts';
+import { type UnitType, unitTypes } from '../../../../shared/domain/units/register.ts';
+import type { Options } from '../control.ts';
 
 export const typeNames: Readonly<Record<UnitType, string>> = {
   xa: 'Xã',
@@ -8,3 +9,5 @@ export const typeNames: Readonly<Record<UnitType, string>> = {
   'dac-khu': 'Đặc khu',
   organisation: 'Tổ chức',
 };
+
+export const typeOptions: Options = unitTypes.map((type) => [type, typeNames[type]]);

@@ -1,6 +1,6 @@
 /**
- * /bang/{campaign}/cho-xu-ly/{delivery}: one delivery: why it waits, what was sent, and what it would become for each unit
- * it may be of, tried out before anything is pressed. Then repaired or read again, in one press.
+ * /bang/{campaign}/cho-xu-ly/{delivery}: one delivery: why it waits, what was sent, and what it would become for each
+ * unit it may be of, tried out before anything is pressed. Then repaired or read again, in one press.
  */
 import { instantText } from '../../../../shared/domain/calendars/time.ts';
 import type { CampaignDocument } from '../../../../shared/domain/campaign/campaign.ts';

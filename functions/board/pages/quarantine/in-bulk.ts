@@ -1,6 +1,6 @@
 /**
- * POST /bang/{campaign}/cho-xu-ly: many deliveries closed, or a source read again. What would happen is shown first, with
- * the button that does it; a second press of the same button finds nothing left to do.
+ * POST /bang/{campaign}/cho-xu-ly: many deliveries closed, or a source read again. What would happen is shown first,
+ * with the button that does it; a second press of the same button finds nothing left to do.
  */
 import type { CampaignDocument } from '../../../../shared/domain/campaign/campaign.ts';
 import type { Response } from '../../../../shared/http/request.ts';

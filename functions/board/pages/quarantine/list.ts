@@ -1,4 +1,4 @@
-/** GET /bang/{campaign}/cho-xu-ly: deliveries that are kept but not counted, and why, in words; many are closed at once. */
+/** GET /bang/{campaign}/cho-xu-ly: deliveries that are kept but not counted, and why; many are closed at once. */
 import { instantText } from '../../../../shared/domain/calendars/time.ts';
 import type { Held, Quarantine } from '../../../../shared/http/routes/quarantine.ts';
 import { operators } from '../../../../shared/http/routes/route.ts';
@@ -44,6 +44,7 @@ export const quarantinePage: Page = async (visit) => {
   const filter = filterIn(query);
   const isAll = query.get(words.all) === '1';
   const after = query.get(words.after);
+  const all = isAll ? { [words.all]: '1' } : {};
   const asked = { ...filter, ...(isAll ? { all: '1' } : {}), ...(after ? { after } : {}) };
   const [campaign, { deliveries, next }] = await Promise.all([
     campaignAt(visit, where),
@@ -53,8 +54,12 @@ export const quarantinePage: Page = async (visit) => {
   const body = html`${outcome(query)}
 <p>Đã lưu nguyên như khi nhận, nhưng chưa được tính vào số liệu.</p>
 ${filters(where, filter, isAll, deliveries)}
-${deliveries.length === 0 ? html`<p class="ok">Không có lượt gửi nào ở đây.</p>` : listed(visit, where, filter, roster, deliveries)}
-${next === null ? '' : html`<p><a href="${listAt(where, filter, { ...(isAll ? { [words.all]: '1' } : {}), [words.after]: next })}">Trang sau</a></p>`}`;
+${
+  deliveries.length === 0
+    ? html`<p class="ok">Không có lượt gửi nào ở đây.</p>`
+    : listed(visit, where, filter, roster, deliveries)
+}
+${next === null ? '' : html`<p><a href="${listAt(where, filter, { ...all, [words.after]: next })}">Trang sau</a></p>`}`;
   return campaignPage(visit, { where, campaign, step, name: pageName, body });
 };
 
@@ -97,7 +102,8 @@ const listed = (visit: Visit, where: At, filter: Filter, roster: Roster, deliver
         ? html`<label class="choice"><input type="checkbox" name="luot" value="${held.id}">${held.receipt}</label>`
         : held.receipt,
       instantText(held.receivedAt),
-      html`${held.unit === null ? 'Chưa rõ đơn vị' : nameOf(roster, held.unit)}<br><span class="note">nguồn ${held.source}</span>`,
+      html`${held.unit === null ? 'Chưa rõ đơn vị' : nameOf(roster, held.unit)}<br>
+<span class="note">nguồn ${held.source}</span>`,
       list(refusing(held).map(({ detail }) => detail)),
       html`${stateOf(held, roster)}${
         isOperator ? html`<br><a href="${childOf(where, step, held.id)}">Xem và xử lý ${held.receipt}</a>` : ''

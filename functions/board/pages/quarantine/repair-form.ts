@@ -81,7 +81,10 @@ ${
       )
 }
 ${rest.length === 0 ? '' : html`<details><summary>Sửa chỉ tiêu khác</summary>${rest.map(control)}</details>`}
-${textField({ name: reasonName, label: 'Lý do', hints: ['Ví dụ: xã xác nhận qua điện thoại. Lưu cùng quyết định.'] }, typed?.get(reasonName) ?? '')}
+${textField(
+  { name: reasonName, label: 'Lý do', hints: ['Ví dụ: xã xác nhận qua điện thoại. Lưu cùng quyết định.'] },
+  typed?.get(reasonName) ?? '',
+)}
 ${buttons([
   { words: 'Nhận báo cáo', name: 'viec', value: 'nhan', look: 'main' },
   { words: 'Chạy thử', name: 'viec', value: 'thu' },

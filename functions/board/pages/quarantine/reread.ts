@@ -33,10 +33,10 @@ export const linesOf = (
   };
   return [
     ...(unit.before === unit.after ? [] : [`Đơn vị: ${name(unit.before)} → ${name(unit.after)}`]),
-    ...changed.map(
-      ({ field, before, after }) =>
-        `${known.get(field)?.label ?? field}: ${before === null ? '' : `${shown(field, before)} → `}${shown(field, after)}`,
-    ),
+    ...changed.map(({ field, before, after }) => {
+      const was = before === null ? '' : `${shown(field, before)} → `;
+      return `${known.get(field)?.label ?? field}: ${was}${shown(field, after)}`;
+    }),
   ];
 };
 

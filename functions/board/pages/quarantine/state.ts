@@ -17,7 +17,8 @@ export const stateOf = ({ open, resolution }: Pick<Held, 'open' | 'resolution'>,
   if (open) return tag('Chờ xử lý', 'care');
   if (!resolution) return tag('Đơn vị đã gửi lại báo cáo đúng', 'good');
   const { how, at, by, unit, reason } = resolution;
-  return html`${tag(closedWords[how], how === 'dismissed' ? 'plain' : 'good')} <span class="note">${instantText(at)}, ${by}${
+  return html`${tag(closedWords[how], how === 'dismissed' ? 'plain' : 'good')}
+<span class="note">${instantText(at)}, ${by}${
     unit === null ? '' : `; tính cho ${nameOf(roster, unit)}`
   }${reason === null ? '' : `: ${reason}`}</span>`;
 };

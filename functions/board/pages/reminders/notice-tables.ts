@@ -74,12 +74,15 @@ export const sentTable = (action: string, notices: readonly Sent[], maySend: boo
       toWhom(one),
       html`${instantText(one.at)}<br><span class="note">lần ${one.occurrence}, ${one.by}</span>`,
       html`${one.outcome === 'claimed' ? one.letters.map(letterLine) : tag(...outcomeLooks[one.outcome])}
-${maySend && isRetried(one) ? html`<button type="submit" name="lai" value="${one.id}">Gửi lại cho ${one.name}</button>` : ''}`,
+${maySend && isRetried(one) ? againButton(one) : ''}`,
     ]),
     { cards: true, caption: 'Các lần nhắc đã gửi' },
   );
   return maySend ? html`<form method="post" action="${action}">${rows}</form>` : rows;
 };
+
+const againButton = ({ id, name }: Sent): Markup =>
+  html`<button type="submit" name="lai" value="${id}">Gửi lại cho ${name}</button>`;
 
 const letterLine = ({ channel, state, attempts, nextAt, words }: Letter): Markup => {
   const [said, tone] = letterLooks[state];

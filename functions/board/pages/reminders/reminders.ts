@@ -1,4 +1,4 @@
-/** /bang/{campaign}/nhac-viec: what goes out next and why, what went and how it ended, who cannot be reached; send now. */
+/** /bang/{campaign}/nhac-viec: what goes out next and why, what went, who cannot be reached; send now. */
 import { randomUUID } from 'node:crypto';
 import type { Response } from '../../../../shared/http/request.ts';
 import type { Progress } from '../../../../shared/http/routes/ledger.ts';

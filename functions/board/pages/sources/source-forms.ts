@@ -32,7 +32,8 @@ const linkForms = ({ source, roster }: SourceSeen): Markup => {
   const ofSource = [...roster.units.values()].filter(({ group }) => source.group === null || group === source.group);
   const groups = [...roster.groups.values()].filter(({ code }) => source.group === null || code === source.group);
   return html`<h2>Liên kết riêng của từng đơn vị</h2>
-<p>Ai giữ liên kết của một đơn vị thì gửi được báo cáo cho đúng đơn vị đó. Trang sau có địa chỉ để gửi Zalo và tờ mã QR để in.</p>
+<p>Ai giữ liên kết của một đơn vị thì gửi được báo cáo cho đúng đơn vị đó.
+Trang sau có địa chỉ để gửi Zalo và tờ mã QR để in.</p>
 <form method="post" action="${sourceAt(source.id)}">
 ${selectField(
   { name: 'nhom', label: 'Của nhóm nào' },
