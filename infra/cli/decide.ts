@@ -64,6 +64,7 @@ const deciding = ({ description, options = same, reason, example, body, instead 
       const units = await codesOf(asker, written);
       const [only, ...others] = units;
       const isOne = only !== undefined && others.length === 0;
+      if (given.seen !== undefined && !isOne) throw new Stop(exits.usage, '--seen chỉ nói về một đơn vị.');
       await (isOne ? one(asker, only, decision, given.seen) : many(asker, units, decision));
     },
   });
@@ -150,9 +151,10 @@ export const extended = deciding({
 });
 
 const extendGroup = async (asker: CampaignAsker, group: string, options: DecideOptions): Promise<void> => {
-  const { until, reason, dryRun = false } = options;
+  const { until, reason, dryRun = false, seen } = options;
   const params = { group };
-  const { etag } = (await asker.ask('GET /v1/campaigns/{campaign}/groups/{group}/extensions', { params })).body;
+  const etag =
+    seen ?? (await asker.ask('GET /v1/campaigns/{campaign}/groups/{group}/extensions', { params })).body.etag;
   const body = { until, reason, dryRun };
   asker.show(
     await asker.ask('POST /v1/campaigns/{campaign}/groups/{group}/extensions', { params, body, etag }),

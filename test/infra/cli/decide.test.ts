@@ -105,8 +105,13 @@ describe('decisions on the command line', () => {
     const first = await tonghop('note', '23314', '--reason', 'một', '--seen', etag);
     const second = await tonghop('note', '23314', '--reason', 'hai', '--seen', etag);
 
-    expect([first.exit, second.exit]).toEqual([0, 1]);
+    const two = await tonghop('note', '23314', '23317', '--reason', 'ba', '--seen', etag);
+    const group = await tonghop('extend', '--group', '608', '--until', '2021-12-09', '--reason', 'bão', '--seen', '0');
+
+    expect([first.exit, second.exit, two.exit, group.exit]).toEqual([0, 1, 2, 1]);
     expect(second.stderr).toMatch(/so-noi-vu ghi chú lúc/);
+    expect(two.stderr).toContain('--seen chỉ nói về một đơn vị');
+    expect(group.stderr).toContain('Từ lúc bạn xem có: quyết định số 1');
   });
 
   test('want units, a reason and a right form of it', async () => {
