@@ -1,4 +1,4 @@
-/** What came between what somebody saw of a unit and what is there: decisions, a report, the figures that differ. Pure. */
+/** What came between what somebody saw of a unit and what is there: decisions, a report, figures. Pure. */
 import { instantText } from '../../shared/domain/calendars/time.ts';
 import type { Campaign } from '../../shared/domain/campaign/campaign.ts';
 import type { Value, Values } from '../../shared/domain/fields/field.ts';

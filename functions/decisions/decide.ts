@@ -1,7 +1,7 @@
 /**
- * One decision about a unit, from the request to the slot: what was seen is held against what is there, the entry is made
- * and told of, and put where nobody has written yet. No transaction and no lost update: whoever comes second is told what
- * the first has done, and a report that arrives meanwhile is not what was decided on, which the answer says.
+ * One decision about a unit, from the request to the slot: what was seen is held against what is there, the entry is
+ * made and told of, and put where nobody has written yet. No transaction and no lost update: whoever comes second is
+ * told what the first has done, and a report that arrives meanwhile is not what was decided on, which the answer says.
  */
 
 import type { DeciderRole, UnitDecision, UnitDecisionKind } from '../../shared/domain/log/decision.ts';
@@ -30,7 +30,7 @@ export interface Decider {
   roleFor(kind: UnitAct, unit: Unit): DeciderRole;
   /** Whose figures may be shown. */
   sees(unit: Unit): boolean;
-  /** What comes before anything is written: an official's act is told of, a unit's own are counted. Throws where it may not go on. */
+  /** What comes before anything is written: an official's act is told of, a unit's own are counted. May refuse. */
   beforeWriting(kind: UnitAct, on: UnitSeen): Promise<void>;
 }
 

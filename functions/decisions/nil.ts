@@ -1,4 +1,4 @@
-/** Nothing to report (không phát sinh): a report of its own, whose figures are zero because somebody answers for it. Pure. */
+/** Nothing to report (không phát sinh): a report whose figures are zero because somebody answers for it. Pure. */
 import { applies } from '../../shared/domain/fields/asked.ts';
 import { traitsOf } from '../../shared/domain/fields/kinds.ts';
 import { pointer, refusal } from '../../shared/domain/issues/issue.ts';

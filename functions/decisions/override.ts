@@ -1,4 +1,4 @@
-/** Values of the report that counts, set right by hand: typed as answers are, and held to the campaign's rules. Pure. */
+/** Values of the report that counts, set right by hand: typed as answers are, held to the campaign's rules. Pure. */
 import { localDate } from '../../shared/domain/calendars/time.ts';
 import type { Campaign } from '../../shared/domain/campaign/campaign.ts';
 import { runChecks } from '../../shared/domain/checks/checks.ts';

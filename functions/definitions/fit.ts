@@ -12,7 +12,7 @@ import type { Stores } from '../../shared/store/live.ts';
 
 type Reads = Pick<Stores, 'definitions'>;
 
-/** Does the register there is have what the campaign asks of it? Read from any value: other faults do not hide these. */
+/** Does the register there is have what the campaign asks of it? Read from any value: no other fault hides these. */
 export const registerFit = async ({ definitions }: Reads, body: unknown): Promise<Issue[]> => {
   const id = textOf(at(body, 'register'));
   if (id === undefined) return [];

@@ -1,4 +1,4 @@
-/** Days off: published like registers, over those that ship. Deadlines of periods that have opened never move earlier. */
+/** Days off: published like registers, over those that ship. Deadlines of opened periods never move earlier. */
 import { holidayFaults } from '../../shared/domain/calendars/holiday-faults.ts';
 import { HolidayDocument } from '../../shared/domain/calendars/holidays.ts';
 import { jsonBody } from '../../shared/http/json-body.ts';

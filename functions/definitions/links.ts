@@ -1,4 +1,4 @@
-/** /v1/sources/{source}/links: the signed links of units, for a source that takes its unit from them; given out, ended. */
+/** /v1/sources/{source}/links: the signed links of units, for a source that takes its unit from them. */
 import { dueOf, hasPeriod, periodAt } from '../../shared/domain/calendars/calendar.ts';
 import { dueLevels } from '../../shared/domain/calendars/due.ts';
 import type { Campaign } from '../../shared/domain/campaign/campaign.ts';

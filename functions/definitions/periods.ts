@@ -1,4 +1,4 @@
-/** The periods of a campaign: listed; opened and closed by hand; the campaign archived. Its sources are told at once. */
+/** The periods of a campaign: opened and closed by hand; the campaign archived. Its sources are told at once. */
 import { type Admission, admissionOf, byCalendar } from '../../shared/domain/log/admission.ts';
 import { isArchived, wholeCampaign } from '../../shared/domain/log/life.ts';
 import type { Opening } from '../../shared/domain/log/opening.ts';

@@ -1,4 +1,4 @@
-/** A file that was held whole, read again: its rows as they would be taken now, each by itself, at the file's own time. */
+/** A file that was held whole, read again: its rows as they would be taken now, one by one, at the file's own time. */
 import { type Issue, warning } from '../../shared/domain/issues/issue.ts';
 import type { Delivery } from '../../shared/domain/log/submission.ts';
 import { Problem } from '../../shared/problems.ts';

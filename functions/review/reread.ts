@@ -76,7 +76,8 @@ const filePlan = (held: Quarantined, file: RereadFile, { repair }: Asked): Plan 
 };
 
 const fileRepair =
-  'Lượt gửi này là một tệp nhiều báo cáo: hãy sửa cách ghép hoặc danh mục rồi đọc lại, hoặc báo nơi gửi sửa tệp và gửi lại.';
+  'Lượt gửi này là một tệp nhiều báo cáo: hãy sửa cách ghép hoặc danh mục rồi đọc lại, ' +
+  'hoặc báo nơi gửi sửa tệp và gửi lại.';
 
 const readNow = async (
   place: Place,

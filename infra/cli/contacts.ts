@@ -19,7 +19,8 @@ const imported = serviceCommand({
   description: 'Nhập người liên hệ từ .csv, .xlsx; thay người liên hệ của những nơi có trong tệp.',
   options: (command) => command.requiredOption(...registerOption).option('--dry-run', 'chỉ kiểm tra, không ghi'),
   help: `
-Cột: ${Object.values(contactColumns).join(', ')}. Cấp: để trống là đơn vị; "nhóm" là huyện; "cơ quan" là cơ quan tổng hợp (mã *).
+Cột: ${Object.values(contactColumns).join(', ')}.
+Cấp: để trống là đơn vị; "nhóm" là huyện; "cơ quan" là cơ quan tổng hợp (mã *).
 Một nơi có nhiều người thì nhiều hàng. Mọi lỗi được báo cùng lúc, kèm hàng.
 
 Ví dụ:

@@ -49,7 +49,11 @@ const deciding = ({ description, options = same, reason, example, body, instead 
         .option('--file <tệp>', 'đọc thêm mã hoặc tên đơn vị từ tệp, mỗi dòng một đơn vị')
         .option('--seen <etag>', 'với một đơn vị: bản đã xem (etag của "decisions --json"); mặc định: bản hiện nay')
         .option('--dry-run', 'chỉ cho biết sẽ đổi gì, không ghi'),
-    help: `Gõ mã hoặc tên đơn vị, một hay nhiều; mỗi đơn vị một kết quả, đơn vị lỗi không cản đơn vị khác.\n\nVí dụ:\n  ${example}`,
+    help: `
+Gõ mã hoặc tên đơn vị, một hay nhiều; mỗi đơn vị một kết quả, đơn vị lỗi không cản đơn vị khác.
+
+Ví dụ:
+  ${example}`,
     run: async (asker, given: DecideOptions, named: readonly string[]) => {
       const { reason: why, dryRun = false, file } = given;
       // Whoever names units beside a group means these alone, and would give time to all.

@@ -100,7 +100,11 @@ const revoke = serviceCommand({
 
 const resume = serviceCommand({
   description: 'Gửi tiếp tới một nơi nhận đã bị ngừng.',
-  help: 'Tin còn chờ được gửi ngay; tin đã thôi gửi thì gửi lại bằng: tonghop events replay\n\nVí dụ:\n  tonghop destination resume cong-tinh',
+  help: `
+Tin còn chờ được gửi ngay; tin đã thôi gửi thì gửi lại bằng: tonghop events replay
+
+Ví dụ:
+  tonghop destination resume cong-tinh`,
   run: async ({ ask, show }, _options: ServiceOptions, id: string) =>
     show(await ask('POST /v1/destinations/{destination}/resumption', { params: { destination: id } }), stateText),
 });

@@ -1,4 +1,4 @@
-/** What an official is about to do, told first: whatever comes after, a broken connection or a retry, the act is known. */
+/** What an official is about to do, told first: whatever comes after, a lost answer or a retry, the act is known. */
 import type { AuditEvent } from '../domain/log/audit-event.ts';
 import { signedIn } from './official.ts';
 import type { Request } from './request.ts';

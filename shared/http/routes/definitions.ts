@@ -13,7 +13,9 @@ export const BoundSource = z
     outcome: z
       .enum(bindings)
       .describe(
-        'bound: đã gắn với phiên bản này; unchanged: đã gắn từ trước; kept: còn ở phiên bản cũ vì không hợp (xem issues); revoked: đã thu hồi; overtaken: nhiều người đang sửa, hãy công bố lại',
+        'bound: đã gắn với phiên bản này; unchanged: đã gắn từ trước; ' +
+          'kept: còn ở phiên bản cũ vì không hợp (xem issues); revoked: đã thu hồi; ' +
+          'overtaken: nhiều người đang sửa, hãy công bố lại',
       ),
     version: z.int().nullable().describe('Phiên bản của nguồn sau đó'),
     issues: z.array(Issue),
