@@ -26,7 +26,11 @@ export class Alarms extends Construct {
     this.all = watched({ ...parts, units }, lines).map(({ name: what, metric, means, first, when }) => {
       const alarm = new Alarm(this, what, {
         alarmName: `tonghop-${slug}-${what}`,
-        alarmDescription: `${name} (${stage}). ${means}\nLệnh đầu tiên: ${first} --region ${region}\nSổ tay: infra/README.md#alarms, ${what}`,
+        alarmDescription: [
+          `${name} (${stage}). ${means}`,
+          `Lệnh đầu tiên: ${first} --region ${region}`,
+          `Sổ tay: infra/README.md#alarms, ${what}`,
+        ].join('\n'),
         metric,
         threshold: 1,
         evaluationPeriods: 1,

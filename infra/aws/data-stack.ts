@@ -1,4 +1,4 @@
-/** What a province must never lose: its table, its buckets, its officials, its address. Deployed once, changed with care. */
+/** What a province must never lose: its table, its buckets, its officials, its address. Changed with care. */
 import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { HandOver } from './hand-over.ts';

@@ -119,16 +119,16 @@ export const watched = (parts: WatchedParts, lines: LogMetrics): Watched[] => {
       name: 'bang-bi-nghen',
       metric: throttled(table),
       means:
-        'DynamoDB chặn bớt lượt đọc hoặc ghi bảng: quá nhiều trong một giây. Lượt gửi được thử lại rồi nằm tạm trong spill/, ' +
-        'không mất; kéo dài thì nâng mức trần của bảng.',
+        'DynamoDB chặn bớt lượt đọc hoặc ghi bảng: quá nhiều trong một giây. Lượt gửi được thử lại ' +
+        'rồi nằm tạm trong spill/, không mất; kéo dài thì nâng mức trần của bảng.',
       first: `aws dynamodb describe-table --table-name ${table}`,
     },
     {
       name: 'sap-het-gio',
       metric: longest(functions),
       means:
-        'Một hàm đã chạy quá 80% thời gian cho phép: lần sau có thể bị ngắt giữa chừng. Thường do sổ của kỳ đã rất dài, ' +
-        'hoặc máy chủ của nơi khác trả lời chậm.',
+        'Một hàm đã chạy quá 80% thời gian cho phép: lần sau có thể bị ngắt giữa chừng. Thường do sổ của kỳ ' +
+        'đã rất dài, hoặc máy chủ của nơi khác trả lời chậm.',
       first: tail('export-schedule'),
       when: { threshold: nearTheEnd * 100 },
     },
@@ -136,8 +136,8 @@ export const watched = (parts: WatchedParts, lines: LogMetrics): Watched[] => {
       name: 'khong-lay-duoc-ve',
       metric: lines.unpulled.with(daily),
       means:
-        `Trong một ngày có từ ${failedPullsADay} lần không lấy được bản ghi từ máy chủ của công cụ (Kobo, ODK Central). ` +
-        'Bản ghi vẫn ở đó, lần sau lấy tiếp; bản sửa chưa về thì số liệu còn cũ.',
+        `Trong một ngày có từ ${failedPullsADay} lần không lấy được bản ghi từ máy chủ của công cụ ` +
+        '(Kobo, ODK Central). Bản ghi vẫn ở đó, lần sau lấy tiếp; bản sửa chưa về thì số liệu còn cũ.',
       first: `${tail('sync', '1d')} --filter-pattern '{ $.event = "pull*" }'`,
       when: { threshold: failedPullsADay },
     },
@@ -145,8 +145,8 @@ export const watched = (parts: WatchedParts, lines: LogMetrics): Watched[] => {
       name: 'luot-gui-de-rieng',
       metric: lines.dead.with({ ...sinceDrain, statistic: 'Maximum' }),
       means:
-        'Có lượt gửi thử nhiều lần vẫn không ghi được vào bảng (số lượt là số đo), đã để riêng trong kho dead/: chưa mất, ' +
-        'nhưng chưa được tính. Nhật ký drain ghi từng lượt và lý do.',
+        'Có lượt gửi thử nhiều lần vẫn không ghi được vào bảng (số lượt là số đo), đã để riêng trong kho dead/: ' +
+        'chưa mất, nhưng chưa được tính. Nhật ký drain ghi từng lượt và lý do.',
       first: `${tail('drain')} --filter-pattern '{ $.event = "dead-letter" }'`,
     },
     {
@@ -154,7 +154,7 @@ export const watched = (parts: WatchedParts, lines: LogMetrics): Watched[] => {
       metric: failedAgain(failedRuns),
       means:
         'Một việc chạy theo lịch đã hỏng cả sau khi chạy lại. Nội dung lỗi nằm trong hàng đợi. ' +
-        'Mỗi lần hỏng mới báo một lần; còn nằm trong hàng đợi thì 8 giờ sáng báo lại, nên xong việc thì xóa khỏi hàng đợi.',
+        'Mỗi lần hỏng mới báo một lần; còn nằm trong hàng đợi thì 8 giờ sáng báo lại: xong việc hãy xóa khỏi đó.',
       first: `aws sqs receive-message --queue-url ${failedRuns.queueUrl} --message-attribute-names All`,
     },
     {
@@ -167,8 +167,8 @@ export const watched = (parts: WatchedParts, lines: LogMetrics): Watched[] => {
       name: 'khong-niem-phong',
       ...noneFinished('seal-schedule', 'Lượt niêm phong sổ chạy xong', sealWindow),
       means:
-        'Đã 2 giờ không có lượt niêm phong sổ nào chạy xong (bình thường ngay sau khi triển khai lần đầu). Báo cáo vẫn ' +
-        'được nhận; mục mới trong sổ chưa được niêm phong cho đến lượt sau.',
+        'Đã 2 giờ không có lượt niêm phong sổ nào chạy xong (bình thường ngay sau khi triển khai lần đầu). Báo cáo ' +
+        'vẫn được nhận; mục mới trong sổ chưa được niêm phong cho đến lượt sau.',
       first: tail('seal-schedule', '3h'),
     },
     {
@@ -183,16 +183,16 @@ export const watched = (parts: WatchedParts, lines: LogMetrics): Watched[] => {
       name: 'noi-nhan-khong-nhan-tin',
       metric: lines.untold.with(sum),
       means:
-        'Một hệ thống khác không nhận được tin (sự kiện) dù đã gửi nhiều lần trong ba ngày, hoặc nơi nhận đã bị ngừng gửi. ' +
-        'Báo cáo không ảnh hưởng; tin không mất, gửi lại được bằng "tonghop events replay".',
+        'Một hệ thống khác không nhận được tin (sự kiện) dù đã gửi nhiều lần trong ba ngày, hoặc nơi nhận đã bị ngừng ' +
+        'gửi. Báo cáo không ảnh hưởng; tin không mất, gửi lại được bằng "tonghop events replay".',
       first: `${tail('events-schedule')} --filter-pattern '{ ($.event = "events") || ($.event = "destination-*") }'`,
     },
     {
       name: 'nhac-viec-hong',
       metric: lines.unsent.with({ ...sum, period: Duration.hours(1) }),
       means:
-        'Trong một giờ, từ ba lượt nhắc việc trở lên có thư không gửi được: máy chủ thư hoặc cổng tin nhắn không nhận. ' +
-        'Thư được gửi lại năm lần; "tonghop remind list --failed" cho biết những nơi chưa tới.',
+        'Trong một giờ, từ ba lượt nhắc việc trở lên có thư không gửi được: máy chủ thư hoặc cổng tin nhắn ' +
+        'không nhận. Thư được gửi lại năm lần; "tonghop remind list --failed" cho biết những nơi chưa tới.',
       first: `${tail('remind-schedule')} --filter-pattern '{ $.event = "remind" }'`,
       when: { threshold: sweepsAnHour - 1 },
     },

@@ -1,4 +1,4 @@
-/** What `province doctor` looks at, each with what to do about a fault. One row a check, in the order people mend them. */
+/** What `province doctor` looks at, each with what to do about a fault: a row a check, in the order people mend them. */
 import { outboundSecret, secretParameter, secretsPrefix } from '../../../shared/store/keys.ts';
 import { isExample, type Province, regions } from '../../aws/province.ts';
 import { accountRequestsPerSecond, demandOf, usualLoad } from './burst.ts';
@@ -24,6 +24,10 @@ interface Check {
 }
 
 const { ceil, round } = Math;
+
+const raised = (service: string, quota: string, value: number): string =>
+  'aws service-quotas request-service-quota-increase ' +
+  `--service-code ${service} --quota-code ${quota} --desired-value ${value}`;
 
 export const checks = {
   contacts: {
@@ -69,7 +73,7 @@ export const checks = {
       return [
         {
           what: `tài khoản có ${have}, phút cuối của ${units} đơn vị (${ceil(perSecond)} lượt/giây) cần ${concurrent}`,
-          todo: `aws service-quotas request-service-quota-increase --service-code lambda --quota-code L-B99A9384 --desired-value ${Math.max(1_000, concurrent)}`,
+          todo: raised('lambda', 'L-B99A9384', Math.max(1_000, concurrent)),
         },
       ];
     },
@@ -85,7 +89,7 @@ export const checks = {
       return [
         {
           what: `tài khoản cho ${have} mỗi giây, phút cuối cần ${ceil(perSecond)}`,
-          todo: `aws service-quotas request-service-quota-increase --service-code apigateway --quota-code L-8A5B8E43 --desired-value ${ceil(perSecond * 2)}`,
+          todo: raised('apigateway', 'L-8A5B8E43', ceil(perSecond * 2)),
         },
       ];
     },
