@@ -8,49 +8,28 @@ import { sweep } from '../../../functions/remind/sweep.ts';
 import { dueOf, opensOn, periodsOpened } from '../../../shared/domain/calendars/calendar.ts';
 import type { Calendar } from '../../../shared/domain/calendars/document.ts';
 import { startOfDay } from '../../../shared/domain/calendars/time.ts';
+import type { UnitDecision } from '../../../shared/domain/log/decision.ts';
 import type { Place } from '../../../shared/domain/log/period.ts';
+import { revisionOf } from '../../../shared/domain/log/revision.ts';
 import type { Delivery, Submission } from '../../../shared/domain/log/submission.ts';
 import type { Sent } from '../../../shared/outbound/mail.ts';
 import { openMemoryObjects, openMemoryTable } from '../../../shared/store/memory.ts';
 import type { Item, PutOutcome, Table } from '../../../shared/store/ports.ts';
 import { openStores, type Stores } from '../../../shared/store/stores.ts';
 import { aCampaignDocument, aRegisterDocument, aSubmission, cast } from '../../cast/index.ts';
+import { calendars, randomFrom } from './calendars.ts';
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 export const units = Object.values(cast);
 
-const levels = (commune: object) => ({ commune, group: { working: 3, after: 'commune', basis: 'office' } });
-const calendars: Readonly<Record<string, object>> = {
-  once: {
-    kind: 'once',
-    opens: '2024-03-01',
-    due: { commune: { before: '2024-03-25', basis: 'document' }, group: { before: '2024-04-05', basis: 'document' } },
-  },
-  quarterly: { kind: 'nd09', every: 'quarter', first: '2024-Q1', due: levels({ working: 12, basis: 'office' }) },
-  monthly: {
-    kind: 'calendar',
-    every: 'month',
-    first: '2024-01',
-    due: levels({ days: 14, moves: true, basis: 'office' }),
-  },
-};
-
-/** Mulberry32. */
-const randomFrom = (seed: number) => {
-  let state = seed;
-  return (): number => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-};
+export const keyOf = ({ campaign, period }: Place, unit: string): string => `${campaign}#${period}#${unit}`;
 
 /** A letter that was taken by the server. */
 export interface Mailed {
   readonly at: number;
-  readonly to: string;
+  /** Its place in the order in which things really happened, whatever the clock said. */
+  readonly turn: number;
   readonly text: string;
   /** The notice and its address: the same for every attempt. */
   readonly tag: string;
@@ -71,10 +50,12 @@ export class Year {
   readonly places: Place[] = [];
   /** Those that have not been closed. */
   open: Place[] = [];
-  /** Instants of the first report, by place and unit. */
-  readonly reported = new Map<string, number>();
-  /** Instants at which a unit was given more time. */
-  readonly extended = new Map<string, number>();
+  /** The current reports, by place and unit. */
+  readonly reported = new Map<string, Submission>();
+  /** Reports and returns, and more time that was given, in the order in which they happened. */
+  readonly acts: { readonly turn: number; readonly key: string; readonly act: 'report' | 'return' }[] = [];
+  readonly extended: { readonly turn: number; readonly key: string; readonly until: string }[] = [];
+  #turn = 0;
   readonly stores: Stores;
   readonly random: () => number;
   readonly closedAt = new Map<Place, number>();
@@ -160,33 +141,52 @@ export class Year {
   }
 
   async report(place: Place, unit: string): Promise<void> {
-    const key = `${place.campaign}#${place.period}#${unit}`;
-    if (this.reported.has(key)) return;
+    const key = keyOf(place, unit);
+    if (this.owes(key) === 'nothing') return;
     const receivedAt = new Date(this.now).toISOString();
-    const entry: Submission = aSubmission({ unit, receivedAt, submissionId: key });
+    const values = { heads_thon: this.acts.length, members: this.acts.length };
+    const entry = aSubmission({ unit, receivedAt, submissionId: `${key}#${this.acts.length}`, values });
     await this.stores.log.record(place, entry, { bytes: new Uint8Array(), headers: {} } as unknown as Delivery);
-    this.reported.set(key, this.now);
+    this.reported.set(key, entry);
+    this.acts.push({ turn: ++this.#turn, key, act: 'report' });
+  }
+
+  /** What a unit owes at a turn: its report, a report to mend, or nothing. */
+  owes(key: string, turn = Number.POSITIVE_INFINITY): 'report' | 'mending' | 'nothing' {
+    const last = this.acts.findLast((one) => one.key === key && one.turn < turn);
+    if (!last) return 'report';
+    return last.act === 'return' ? 'mending' : 'nothing';
+  }
+
+  /** Sends a report back, to be mended within some days. */
+  async sendBack(place: Place, unit: string, days: number): Promise<void> {
+    const key = keyOf(place, unit);
+    const report = this.reported.get(key);
+    if (!report || this.owes(key) !== 'nothing') return;
+    const due = new Date(this.now + days * dayMs).toISOString();
+    await this.#decide(place, unit, {
+      decision: 'return',
+      of: { id: report.submissionId, hash: report.contentHash },
+      revision: revisionOf(report),
+      fields: [{ field: 'members', reason: 'Lệch' }],
+      due,
+    });
+    this.acts.push({ turn: ++this.#turn, key, act: 'return' });
   }
 
   async extend(place: Place, unit: string, days: number): Promise<void> {
+    const until = new Date(this.now + days * dayMs).toISOString();
+    await this.#decide(place, unit, { decision: 'extension', until });
+    this.extended.push({ turn: ++this.#turn, key: keyOf(place, unit), until });
+  }
+
+  async #decide(place: Place, unit: string, said: object): Promise<void> {
     const own = await this.stores.log.about(place, unit);
     const slot = own.filter(({ kind }) => kind === 'decision').length + 1;
-    const [at, until] = [this.now, this.now + days * dayMs].map((time) => new Date(time).toISOString()) as [
-      string,
-      string,
-    ];
-    const by = { by: 'u1', role: 'department', reason: 'Mưa lũ', requestId: `${unit}-${slot}` } as const;
-    await this.stores.log.append(place, {
-      kind: 'decision',
-      decision: 'extension',
-      unit,
-      at,
-      until,
-      slot,
-      prev: null,
-      ...by,
-    });
-    this.extended.set(`${place.campaign}#${place.period}#${unit}`, this.now);
+    const at = new Date(this.now).toISOString();
+    const by = { by: 'u1', role: 'department', reason: 'Mưa lũ', requestId: `${unit}-${slot}` };
+    const entry = { kind: 'decision', unit, at, slot, prev: null, ...by, ...said };
+    await this.stores.log.append(place, entry as unknown as UnitDecision);
   }
 
   /** One firing on a machine of its own, which may die at any step; sometimes two at once. */
@@ -200,11 +200,11 @@ export class Year {
     const step = <T>(work: () => Promise<T>): Promise<T> => this.#step(machine, work);
     const table: Table = {
       ...this.#table,
-      put: (key, item) => step(() => this.#put(key.sk, item, () => this.#table.put(key, item))),
+      put: (key, item) => step(() => this.#put(item, key, () => this.#table.put(key, item))),
     };
     const ways: Ways = {
       address: () => 'https://bao-cao.example',
-      letters: { send: ({ to, text, tag }) => step(async () => this.#taken({ at: this.now, to, text, tag })) },
+      letters: { send: ({ text, tag }) => step(async () => this.#taken(text, tag)) },
       messages: null,
     };
     const stores = this.#storesOn(table);
@@ -230,19 +230,19 @@ export class Year {
   }
 
   /** Some report in the very moment in which they are about to be reminded. */
-  async #put(sk: string, item: Item, put: () => Promise<PutOutcome>): Promise<PutOutcome> {
+  async #put(item: Item, { pk, sk }: Parameters<Table['put']>[0], put: () => Promise<PutOutcome>): Promise<PutOutcome> {
     const outcome = await put();
     const entry = JSON.parse(String(item['entry'] ?? '{}')) as { kind?: string; to?: string; holder?: string };
     if (sk.startsWith('N#') && entry.kind === 'notice' && entry.to === 'commune' && this.random() < 0.05) {
-      const [place] = this.places.slice(-1);
+      const place = this.places.find(({ campaign, period }) => pk === `CP#${campaign}#${period}`);
       if (place && outcome === 'recorded') await this.report(place, entry.holder ?? '');
     }
     return outcome;
   }
 
-  #taken(mailed: Mailed): Sent {
+  #taken(text: string, tag: string): Sent {
     if (this.random() < this.#faults.refuse) return { outcome: 'failed', permanent: false, words: 'thử lại (451)' };
-    this.mailed.push(mailed);
-    return { outcome: 'accepted', id: mailed.tag };
+    this.mailed.push({ at: this.now, turn: ++this.#turn, text, tag });
+    return { outcome: 'accepted', id: tag };
   }
 }
