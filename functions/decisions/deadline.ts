@@ -1,8 +1,8 @@
 /** Deadlines that are set by hand: read as a date or an instant, and refused where they make no sense. Pure. */
-import { dueOf } from '../../shared/domain/calendars/calendar.ts';
 import { endOfDay, instantText, isDate } from '../../shared/domain/calendars/time.ts';
 import { pointer, refusal } from '../../shared/domain/issues/issue.ts';
 import type { DeciderRole } from '../../shared/domain/log/decision.ts';
+import { deadlineIn } from '../../shared/domain/log/opened.ts';
 import type { PeriodRead } from '../../shared/domain/log/period.ts';
 import { standingOf } from '../../shared/domain/log/standing.ts';
 import { Problem } from '../../shared/problems.ts';
@@ -32,8 +32,7 @@ export const futureDeadline = (written: string, key: string, now: number, than?:
 /** Beyond the group's own deadline only the department gives time. Throws `decision.beyond-group`. */
 export const withinPowers = ({ campaign, place, entries }: PeriodRead, role: DeciderRole, until: string): void => {
   if (role === 'department') return;
-  const opened = standingOf(entries).opening?.due.group;
-  const due = opened === undefined ? dueOf(campaign.calendar, place.period, 'group')?.tooLateAt : Date.parse(opened);
+  const due = deadlineIn(campaign, place.period, 'group', standingOf(entries).opening)?.tooLateAt;
   if (due !== undefined && Date.parse(until) <= due) return;
   const own = due === undefined ? 'Đợt không đặt hạn cho nhóm' : `Hạn của nhóm là ${instantText(due)}`;
   throw new Problem('decision.beyond-group', `${own}; gia hạn xa hơn do cơ quan tổng hợp quyết định.`);

@@ -1,8 +1,7 @@
 /** Progress: who has reported, by group and whole, with the missing by name. */
-import { dueOf } from '../../shared/domain/calendars/calendar.ts';
-import { instantText } from '../../shared/domain/calendars/time.ts';
 import { countsOf } from '../../shared/domain/log/counts.ts';
 import type { LedgerRow } from '../../shared/domain/log/ledger.ts';
+import { deadlineIn } from '../../shared/domain/log/opened.ts';
 import type { PeriodRead } from '../../shared/domain/log/period.ts';
 import type { Official } from '../../shared/http/request.ts';
 import type { Progress } from '../../shared/http/routes/ledger.ts';
@@ -54,9 +53,7 @@ const counts = (rows: readonly LedgerRow[]) => ({
   ),
 });
 
-/** As the calendar says it, unless an opening has fixed another instant. */
-const dueIn = ({ campaign, place, ledger }: PeriodRead): Progress['due'] => {
-  const { tooLateAt, text } = dueOf(campaign.calendar, place.period, 'commune');
-  const isStated = tooLateAt === Date.parse(ledger.due);
-  return { at: ledger.due, text: isStated ? text : `trước ${instantText(ledger.due)}` };
-};
+const dueIn = ({ campaign, place, ledger }: PeriodRead): Progress['due'] => ({
+  at: ledger.due,
+  text: deadlineIn(campaign, place.period, 'commune', ledger.opening).text,
+});

@@ -49,10 +49,13 @@ const campaignTerms = async (
   const at = Date.parse(entry.kind === 'submission' ? entry.decidedAt : entry.times.receivedAt);
   return [
     ['Đợt báo cáo', title],
-    ['Hạn nộp', text],
-    ['Thời hạn', at >= tooLateAt ? html`<span class="bad">Nộp sau hạn</span>` : 'Trong hạn'],
+    ['Hạn chung', text],
+    ['Thời hạn', at >= tooLateAt ? afterCommonDue : 'Trong hạn'],
   ];
 };
+
+/** A receipt is read alone: what was given to one unit stands in the period, which is not read for it. */
+const afterCommonDue = html`<span class="bad">Sau hạn chung</span>; đơn vị được gia hạn thì tính theo hạn đã gia hạn`;
 
 type Term = readonly [string, string | Markup];
 type Held = Pick<Quarantined, 'unit' | 'unitName' | 'times' | 'source'>;

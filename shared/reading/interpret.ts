@@ -159,7 +159,7 @@ const decide = (draft: CountedDraft, by: Judgement, { period, receivedAt, isTime
       ? [warning('time.before-opening', '', 'Báo cáo gửi trước ngày bắt đầu của đợt; đã nhận.')]
       : []),
     ...(decided >= dueOf(calendar, period, 'commune').tooLateAt
-      ? [warning('time.late', '', `Quá hạn: báo cáo gửi lúc ${instantText(decidedAt)}; đã nhận.`)]
+      ? [warning('time.late', '', `Sau hạn chung: báo cáo gửi lúc ${instantText(decidedAt)}; đã nhận.`)]
       : []),
   ];
   return { decidedAt, issues, ...(stated === undefined ? {} : { submittedAt: stated }) };

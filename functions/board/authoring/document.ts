@@ -10,11 +10,14 @@ export type Path = readonly (string | number)[];
 /** How controls are called, and how the API says where a fault is. */
 export const nameOf = (path: Path): string => pointer(...path);
 
+/** No place in a campaign lies deeper: what a crafted pointer says beyond it names nothing. */
+const deepest = 64;
+
 /** The path a pointer names. Steps of digits are places in lists. */
 export const pathOf = (name: string): Path =>
   name
     .split('/')
-    .slice(1)
+    .slice(1, 1 + deepest)
     .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
     .map((step) => (/^(0|[1-9]\d{0,4})$/.test(step) ? Number(step) : step));
 

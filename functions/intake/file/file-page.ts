@@ -61,7 +61,7 @@ const particulars = ({ campaign, due, isLate }: Asked, receivedAt: string, isPre
   terms([
     ['Đợt báo cáo', campaign],
     [isPreview ? 'Xem lúc' : 'Nhận lúc', `${instantText(receivedAt)} (giờ Việt Nam)`],
-    ['Hạn nộp', html`${due}. ${isLate ? html`<span class="bad">Đã quá hạn.</span>` : 'Còn hạn.'}`],
+    ['Hạn chung', html`${due}. ${isLate ? html`<span class="bad">Đã quá hạn chung.</span>` : 'Còn hạn.'}`],
   ]);
 
 /** Of right rows nothing is said where there are none. */

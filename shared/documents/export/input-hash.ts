@@ -2,7 +2,6 @@
 import { createHash } from 'node:crypto';
 import type { Ledger } from '../../domain/log/ledger.ts';
 import type { Obligation } from '../../domain/log/obligation.ts';
-import { openingAt } from '../../domain/log/opened.ts';
 import type { PeriodRead } from '../../domain/log/period.ts';
 import type { PreviousPeriod } from '../../domain/log/previous-period.ts';
 import { standingSignatures } from '../../domain/log/signatures.ts';
@@ -33,7 +32,7 @@ export const inputHashOf = (
         waiting,
         clockBehind,
         [...standingSignatures(entries, ledger.cutoff)].map(([group, { slot }]) => [group, slot]),
-        openingAt(entries, ledger.cutoff)?.due,
+        ledger.opening?.due,
         before && [before.period, before.campaign.version, before.ledger.rows.map(rowIdentity)],
       ]),
     )

@@ -10,6 +10,7 @@ import { byDecision, byInstant, byText, currentOf, submissionOf } from './curren
 import { decidedIn } from './decided.ts';
 import { foldObligation, type Obligation, type ObligationTerms } from './obligation.ts';
 import { dueFrom, isOpened, openingAt, owing } from './opened.ts';
+import type { Opening } from './opening.ts';
 import { corrected, correctionsIn, correctionsOf, latestReadings, rootOf, rootText } from './readings.ts';
 import { replacedBy, replacementIssues } from './replacement.ts';
 import { standingSignatures } from './signatures.ts';
@@ -47,6 +48,8 @@ export interface Ledger {
   readonly cutoff: string;
   /** First instant that is too late where nobody has more time, UTC ISO. */
   readonly due: string;
+  /** What fixed who owes by when; null where nothing has yet. */
+  readonly opening: Opening | null;
   readonly groups: readonly Group[];
   readonly rows: readonly LedgerRow[];
   /** Every quarantined delivery up to the cut-off, oldest first. */
@@ -102,6 +105,7 @@ export const foldLedger = (
     period,
     cutoff,
     due: new Date(due).toISOString(),
+    opening,
     groups,
     rows: units.map((unit) => fold(unit, byUnit.get(unit.code) ?? [], open.get(unit.code)?.length ?? 0)),
     quarantine,

@@ -1,6 +1,7 @@
 /** What the opening of a period fixes: who owes a report in it, and by when. Without one, campaign and calendar say. */
 import { dueOf, opensOn } from '../calendars/calendar.ts';
-import { startOfDay } from '../calendars/time.ts';
+import type { Deadline, DueLevel } from '../calendars/due.ts';
+import { instantText, startOfDay } from '../calendars/time.ts';
 import type { Campaign } from '../campaign/campaign.ts';
 import type { Expected } from '../units/roster.ts';
 import { byInstant } from './current.ts';
@@ -17,8 +18,26 @@ export const openingAt = (entries: readonly LogEntry[], cutoff: string): Opening
   ).opening;
 
 /** First instant that is too late, epoch ms: an opened period's does not follow a calendar that is changed later. */
-export const dueFrom = ({ calendar }: Campaign, period: string, opening: Opening | null): number =>
-  opening ? Date.parse(opening.due.commune) : dueOf(calendar, period, 'commune').tooLateAt;
+export const dueFrom = (campaign: Campaign, period: string, opening: Opening | null): number =>
+  deadlineIn(campaign, period, 'commune', opening).tooLateAt;
+
+interface DeadlineIn {
+  (campaign: Pick<Campaign, 'calendar'>, period: string, level: 'commune', opening: Opening | null): Deadline;
+  (
+    campaign: Pick<Campaign, 'calendar'>,
+    period: string,
+    level: DueLevel,
+    opening: Opening | null,
+  ): Deadline | undefined;
+}
+
+/** When a level is due, in words: as the calendar says it, unless the opening has fixed another instant. */
+export const deadlineIn = (({ calendar }, period, level: DueLevel, opening) => {
+  const stated = dueOf(calendar, period, level);
+  const fixed = opening?.due[level];
+  if (fixed === undefined || Date.parse(fixed) === stated?.tooLateAt) return stated;
+  return { basis: 'office', tooLateAt: Date.parse(fixed), text: `trước ${instantText(fixed)}` };
+}) as DeadlineIn;
 
 /** @param at epoch ms */
 export const isOpened = ({ calendar }: Campaign, period: string, opening: Opening | null, at: number): boolean =>

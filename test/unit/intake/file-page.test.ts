@@ -43,7 +43,7 @@ describe('filePage', () => {
   it('says which campaign, when, and that the deadline has passed', () => {
     expect(pageOf({})).toContain('Trưởng thôn là đảng viên');
     expect(pageOf({})).toContain('10:00 ngày 02/12/2021');
-    expect(pageOf({})).toContain('Đã quá hạn.');
+    expect(pageOf({})).toContain('Đã quá hạn chung.');
   });
 
   it('ends a preview in one press that sends this very file', () => {

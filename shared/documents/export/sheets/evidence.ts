@@ -3,13 +3,13 @@
  * reported, which versions read the reports, and the hash of what was added up.
  */
 
-import { dueOf } from '../../../domain/calendars/calendar.ts';
 import type { Deadline, DueLevel } from '../../../domain/calendars/due.ts';
 import { dateInWords, instantText } from '../../../domain/calendars/time.ts';
 import { applies } from '../../../domain/fields/asked.ts';
 import { optionsOf } from '../../../domain/fields/kinds.ts';
 import { clockText } from '../../../domain/log/clock-text.ts';
 import type { Signed } from '../../../domain/log/decision.ts';
+import { deadlineIn } from '../../../domain/log/opened.ts';
 import type { SealMark } from '../../../domain/seals/seal.ts';
 import type { Sheet } from '../../sheet/model.ts';
 import { adjustedCounts } from './adjusted.ts';
@@ -45,9 +45,9 @@ export const evidence = (input: ExportInput): Sheet => {
 
 const linesOf = (input: ExportInput): [string, string][] => {
   const { campaign, register, ledger, tallies, evidence: proof } = input;
-  const { document, calendar } = campaign;
+  const { document } = campaign;
   const due = (label: string, level: DueLevel): [string, string][] => {
-    const deadline = dueOf(calendar, ledger.period, level);
+    const deadline = deadlineIn(campaign, ledger.period, level, ledger.opening);
     return deadline ? [[label, deadlineText(deadline)]] : [];
   };
   const counts = Map.groupBy(ledger.rows, (row) => row.state);

@@ -68,7 +68,7 @@ const piece = fc.constantFrom(
   '\r\n',
   '=',
 );
-const content = fc.array(piece, { maxLength: 4 }).map((pieces) => pieces.join('').replaceAll(']]>', ''));
+const content = fc.array(piece, { maxLength: 4 }).map((pieces) => pieces.join('').replaceAll(/\]\]+>+/g, ''));
 const attribute = fc
   .tuple(space, attributeName, fc.constantFrom('=', ' = '), fc.constantFrom('"', "'"), content)
   .map(

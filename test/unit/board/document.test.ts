@@ -1,0 +1,14 @@
+/** Places in a campaign's document while it is written. */
+import { expect, test } from 'vitest';
+import { nameOf, pathOf, valueAt, withAt } from '../../../functions/board/authoring/document.ts';
+
+test('a place is called as the API calls it, and found again by its name', () => {
+  for (const path of [['fields', 0, 'label'], ['a/b', 'c~d'], []]) expect(pathOf(nameOf(path))).toEqual(path);
+});
+
+test('a crafted pointer of any length names a place that is written and read in no time', () => {
+  const path = pathOf('/a'.repeat(20_000));
+
+  expect(path).toHaveLength(64);
+  expect(valueAt(withAt({}, path, 1), path)).toBe(1);
+});
