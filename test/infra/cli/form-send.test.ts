@@ -73,7 +73,7 @@ describe('a CSV file', () => {
     const ran = await send(csv('tre.csv', ...names.map((name) => `${name};6;4;3`)), csvPath);
 
     expect(ran.exit).toBe(0);
-    expect(ran.stdout.match(/Quá hạn/g)).toHaveLength(1);
+    expect(ran.stdout.match(/Sau hạn chung/g)).toHaveLength(1);
     expect(ran.stdout).toContain('(Xã Vinh Quang, Xã Chư Hreng, Xã Đăk Năng và 2 dòng khác)');
   });
 });
