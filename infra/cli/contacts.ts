@@ -1,9 +1,11 @@
 /** tonghop contacts: who is written to, from a spreadsheet; listed, erased. Nothing of it is kept on this machine. */
+import type { ContactsOf } from '../../shared/domain/notices/contact-list.ts';
+import { contactColumns, readContacts } from '../../shared/reading/sheet/contact-rows.ts';
+import { faultLine } from '../../shared/reading/sheet/rows.ts';
 import type { Asker } from './asker.ts';
 import type { Answer, Body } from './client.ts';
 import { group, serviceCommand } from './command.ts';
 import type { ServiceOptions } from './connection.ts';
-import { type ContactsOf, contactColumns, contactsIn } from './contact-rows.ts';
 import { exits, Stop } from './exit.ts';
 import { readSheet } from './sheet/read-sheet.ts';
 import { table } from './table.ts';
@@ -26,7 +28,11 @@ Một nơi có nhiều người thì nhiều hàng. Mọi lỗi được báo c�
 Ví dụ:
   tonghop contacts import lien-he.xlsx --register kon-tum@2021-11-06 --dry-run`,
   run: async (asker, { register, dryRun = false }: Options, file: string) => {
-    const contacts = contactsIn(file, await readSheet(asker, file));
+    const read = readContacts(await readSheet(asker, file));
+    if ('faults' in read) {
+      throw new Stop(exits.usage, [`${file}: chưa nhập gì.`, ...read.faults.map(faultLine)].join('\n'));
+    }
+    const { contacts } = read;
     const { body } = await asker.ask('GET /v1/contacts/{register}', { params: { register } });
     const answer = await asker.ask('PUT /v1/contacts/{register}', {
       params: { register },

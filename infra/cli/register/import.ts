@@ -5,6 +5,10 @@ import { readRegister } from '../../../shared/domain/units/read-register.ts';
 import type { Register, UnitType } from '../../../shared/domain/units/register.ts';
 import type { RegisterDocument } from '../../../shared/domain/units/register-document.ts';
 import { registerFaults } from '../../../shared/domain/units/register-faults.ts';
+import { type Changed, type Difference, differenceOf } from '../../../shared/reading/register/difference.ts';
+import { readUnits } from '../../../shared/reading/register/read-units.ts';
+import { carriedOver, editionBefore, registerOf } from '../../../shared/reading/register/register-of.ts';
+import { faultLine } from '../../../shared/reading/sheet/rows.ts';
 import { type Asker, askerOf } from '../asker.ts';
 import type { ServiceOptions } from '../connection.ts';
 import { exits, Stop } from '../exit.ts';
@@ -13,9 +17,6 @@ import { type Insisting, publishAsking } from '../publish.ts';
 import { readSheet } from '../sheet/read-sheet.ts';
 import type { Terminal } from '../terminal.ts';
 import { colour, plain, plainLines } from '../text.ts';
-import { type Changed, type Difference, differenceOf } from './difference.ts';
-import { readUnits } from './read-units.ts';
-import { carriedOver, registerOf } from './register-of.ts';
 
 interface ImportOptions extends ServiceOptions, Insisting {
   readonly asAt: string;
@@ -32,10 +33,11 @@ export const importRegister = async (terminal: Terminal, options: ImportOptions,
   const asker = options.dryRun ? askerIfAny(terminal, options) : askerOf(terminal, options);
   const rows = await watch(`Đang đọc ${file}`, () => readSheet(terminal, file));
   const listed = readUnits(rows, options.province);
-  if ('faults' in listed) throw new Stop(exits.usage, faultText(file, listed.faults));
+  if ('faults' in listed) throw new Stop(exits.usage, faultText(file, listed.faults.map(faultLine)));
   const fresh = registerOf(listed, asAt, options.act);
-  const before = asker && (await editionBefore(asker, fresh.id));
+  const before = asker && (await documentBefore(asker, fresh.id));
   const document = carriedOver(fresh, before);
+  const remarks = listed.remarks.map(faultLine);
   const faults = registerFaults(document);
   if (faults.length > 0) throw new Stop(exits.usage, [`${file}: danh mục có lỗi.`, ...issueLines(faults)].join('\n'));
   const register = readRegister(document);
@@ -46,7 +48,7 @@ export const importRegister = async (terminal: Terminal, options: ImportOptions,
     units: register.units.length,
     types: Object.fromEntries(countsOf(register)),
     districts: register.groups.length,
-    remarks: listed.remarks,
+    remarks,
     before: before?.id ?? null,
     difference: difference ?? null,
   };
@@ -59,7 +61,7 @@ export const importRegister = async (terminal: Terminal, options: ImportOptions,
     say(JSON.stringify({ ...answer, published }));
     return;
   }
-  say([importText(register, listed.remarks), differenceText(before?.id, difference)].join('\n'));
+  say([importText(register, remarks), differenceText(before?.id, difference)].join('\n'));
   if (options.out !== undefined) say(`Đã ghi ${options.out}`);
   if (published === null) note('Chưa công bố (--dry-run).');
   else say(`${colour('green', '✓')} danh mục đơn vị ${plain(published.id)}: phiên bản ${published.version}`);
@@ -84,14 +86,15 @@ const askerIfAny = (terminal: Terminal, options: ServiceOptions): Asker | undefi
   }
 };
 
-/** The newest edition of the same list that is not later; the same edition when it is imported again. */
-const editionBefore = async ({ ask }: Asker, id: string): Promise<RegisterDocument | undefined> => {
-  const list = id.split('@')[0];
+const documentBefore = async ({ ask }: Asker, id: string): Promise<RegisterDocument | undefined> => {
   const { registers } = (await ask('GET /v1/registers')).body;
-  const earlier = registers.map((one) => one.id).filter((one) => one.split('@')[0] === list && one <= id);
-  const newest = earlier.toSorted().at(-1);
-  if (newest === undefined) return undefined;
-  return (await ask('GET /v1/registers/{register}', { params: { register: newest } })).body;
+  const before = editionBefore(
+    id,
+    registers.map((one) => one.id),
+  );
+  return before === undefined
+    ? undefined
+    : (await ask('GET /v1/registers/{register}', { params: { register: before } })).body;
 };
 
 const expectCount = ({ units }: Register, expected: string | undefined): void => {

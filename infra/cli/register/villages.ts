@@ -3,15 +3,15 @@ import { readRegister } from '../../../shared/domain/units/read-register.ts';
 import type { VillageType } from '../../../shared/domain/units/register.ts';
 import type { RegisterDocument } from '../../../shared/domain/units/register-document.ts';
 import { villageKey } from '../../../shared/domain/units/village-faults.ts';
+import { cleanCode, cleanName } from '../../../shared/reading/register/clean.ts';
+import { folded } from '../../../shared/reading/sheet/folded.ts';
+import { placeOf, type SheetRow } from '../../../shared/reading/sheet/rows.ts';
 import type { Asker } from '../asker.ts';
 import type { ServiceOptions } from '../connection.ts';
 import { exits, Stop } from '../exit.ts';
 import { type Insisting, publishAsking } from '../publish.ts';
 import { readSheet } from '../sheet/read-sheet.ts';
-import { placeOf, type SheetRow } from '../sheet/rows.ts';
 import { colour, plain } from '../text.ts';
-import { cleanCode, cleanName } from './clean.ts';
-import { folded } from './columns.ts';
 
 /** Words of TT 04/2012/TT-BNV, Điều 2, folded. */
 const types: ReadonlyMap<string, VillageType> = new Map([

@@ -4,13 +4,14 @@
  */
 import { readFile, stat } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
+import { limits } from '../../../shared/reading/sheet/limits.ts';
+import type { SheetRow } from '../../../shared/reading/sheet/rows.ts';
 import { exits, Stop } from '../exit.ts';
 import type { Terminal } from '../terminal.ts';
-import { limits } from './limits.ts';
-import type { SheetRow } from './rows.ts';
 import type { SheetAnswer } from './sheet-worker.ts';
 
 const megabyte = 1024 * 1024;
+const most = { memoryMb: 768, seconds: 60 } as const;
 
 export const readSheet = async ({ path }: Pick<Terminal, 'path'>, file: string): Promise<readonly SheetRow[]> => {
   const answer = await readInThread(await bytesOf(path, file));
@@ -33,16 +34,13 @@ const readInThread = async (bytes: Uint8Array): Promise<SheetAnswer> => {
   const { promise, resolve } = Promise.withResolvers<SheetAnswer>();
   const worker = new Worker(new URL('./sheet-worker.ts', import.meta.url), {
     workerData: bytes,
-    resourceLimits: { maxOldGenerationSizeMb: limits.memoryMb },
+    resourceLimits: { maxOldGenerationSizeMb: most.memoryMb },
     // Nothing of the operator's environment, tokens least of all, is the parser's business.
     env: {},
     stdout: true,
     stderr: true,
   });
-  const timer = setTimeout(
-    () => resolve({ fault: `đọc quá ${limits.seconds} giây chưa xong.` }),
-    limits.seconds * 1_000,
-  );
+  const timer = setTimeout(() => resolve({ fault: `đọc quá ${most.seconds} giây chưa xong.` }), most.seconds * 1_000);
   worker.once('message', resolve);
   worker.once('error', (error: NodeJS.ErrnoException) =>
     resolve({

@@ -1,15 +1,13 @@
-/** .xls and .xlsx through SheetJS. Loaded only by the worker thread: a parser of strangers' files stays outside. */
+/** Excel's old format, .xls, through SheetJS. Loaded only by the worker thread: a parser of strangers' files stays outside. */
 import { type CellObject, read, set_cptable, utils, type WorkSheet } from '@e965/xlsx';
 import * as codePages from '@e965/xlsx/dist/cpexcel.full.mjs';
-import { limits } from './limits.ts';
-import { placeOf, SheetFault, type SheetRow } from './rows.ts';
-import { checkUnpackedSize } from './unpacked-size.ts';
+import { limits } from '../../../shared/reading/sheet/limits.ts';
+import { placeOf, SheetFault, type SheetRow } from '../../../shared/reading/sheet/rows.ts';
 
 set_cptable(codePages);
 
 /** The first sheet's rows, down to the last that holds anything; one more than the limit when there are more. */
 export const workbookRows = (bytes: Buffer): readonly SheetRow[] => {
-  if (bytes.subarray(0, 2).toString('latin1') === 'PK') checkUnpackedSize(bytes);
   const sheet = firstSheet(bytes);
   const { e: last } = utils.decode_range(sheet['!ref'] ?? 'A1');
   if (last.c >= limits.columns)

@@ -3,16 +3,16 @@
  * units, their answers, each with its cell. Trusts nothing about the file. Pure: bytes in, data out.
  */
 import type { Refusal } from '../../../domain/log/draft.ts';
-import { type CellContext, readCell } from './cell-value.ts';
+import { readCell } from './cell-value.ts';
 import { findMark } from './find-mark.ts';
 import { type FormGrid, gridOf } from './form-grid.ts';
 import type { FormMark } from './form-mark.ts';
 import { type FormUnit, unitsOf } from './form-units.ts';
 import { openParts, type PackageParts } from './package-parts.ts';
 import { type SheetContent, sheetCells } from './sheet-cells.ts';
+import { contextOf } from './workbook-context.ts';
 import { fault, faultAt, shortened, WorkbookFault } from './workbook-fault.ts';
 import { type WorkbookParts, workbookParts } from './workbook-parts.ts';
-import { sharedStrings, shownByStyle } from './xml-parts.ts';
 
 export type { FormAnswer, FormUnit } from './form-units.ts';
 
@@ -83,19 +83,3 @@ const several = (one: string, other: string): WorkbookFault =>
     'form.several-sheets',
     `Trang "${shortened(one)}" và trang "${shortened(other)}" đều là biểu có số liệu; hãy chỉ để lại một trang rồi gửi.`,
   );
-
-/** Texts and styles are unpacked when the first sheet is read, and once. */
-const contextOf = (parts: PackageParts, { strings, styles, date1904 }: WorkbookParts): CellContext => {
-  let known: readonly string[] | undefined;
-  const textOf = (part: string | undefined): string | undefined => (part === undefined ? undefined : parts.text(part));
-  const stylesXml = textOf(styles);
-  return {
-    date1904,
-    shown: stylesXml === undefined ? [] : shownByStyle(stylesXml),
-    strings: () => {
-      const xml = known ? undefined : textOf(strings);
-      known ??= xml === undefined ? [] : sharedStrings(xml);
-      return known;
-    },
-  };
-};

@@ -42,19 +42,32 @@ export const sharedStrings = (xml: string): readonly string[] => {
 export const isRun = (path: readonly string[], of: number): boolean =>
   path[path.length - 1] === 't' && (path.length === of + 2 || (path.length === of + 3 && path[of + 1] === 'r'));
 
-/** How numbers are shown, by the style number of a cell. */
-export const shownByStyle = (xml: string): readonly Shown[] => {
+interface NumberFormat {
+  readonly id: string;
+  /** Of a format the workbook defines itself. */
+  readonly code: string | undefined;
+}
+
+/** The number formats of a workbook, by the style number of a cell. */
+export const formatsByStyle = (xml: string): readonly NumberFormat[] => {
   const codes = new Map<string, string>();
-  const formats: string[] = [];
+  const ids: string[] = [];
   scanPart(xml, {
     open(path, attribute) {
       if (path.length !== 3) return;
       if (path[1] === 'numFmts' && path[2] === 'numFmt')
         codes.set(attribute('numFmtId') ?? '', attribute('formatCode') ?? '');
-      if (path[1] === 'cellXfs' && path[2] === 'xf') formats.push(attribute('numFmtId') ?? '0');
+      if (path[1] === 'cellXfs' && path[2] === 'xf') ids.push(attribute('numFmtId') ?? '0');
     },
   });
+  return ids.map((id) => ({ id, code: codes.get(id) }));
+};
+
+/** How numbers are shown, by the style number of a cell. */
+export const shownByStyle = (xml: string): readonly Shown[] => {
+  const formats = formatsByStyle(xml);
   // Many styles share a format, and a format may be long.
-  const shown = new Map([...new Set(formats)].map((id) => [id, shownBy(Number(id), codes.get(id))]));
-  return formats.map((id) => shown.get(id) ?? 'plain');
+  const shown = new Map(formats.map(({ id, code }) => [id, code]));
+  const meant = new Map([...shown].map(([id, code]) => [id, shownBy(Number(id), code)]));
+  return formats.map(({ id }) => meant.get(id) ?? 'plain');
 };

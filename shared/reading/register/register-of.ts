@@ -1,8 +1,8 @@
 /** The register document of a list, with what a spreadsheet cannot hold taken over from the edition before it. */
-import { dateText } from '../../../shared/domain/calendars/time.ts';
-import { readUnit } from '../../../shared/domain/units/read-register.ts';
-import type { RegisterDocument } from '../../../shared/domain/units/register-document.ts';
-import { folded } from './columns.ts';
+import { dateText } from '../../domain/calendars/time.ts';
+import { readUnit } from '../../domain/units/read-register.ts';
+import type { RegisterDocument } from '../../domain/units/register-document.ts';
+import { folded } from '../sheet/folded.ts';
 import type { Listed } from './read-units.ts';
 
 /** "Tỉnh Quảng Ngãi" is the list "quang-ngai". */
@@ -31,6 +31,13 @@ export const registerOf = ({ province, units }: Listed, asAt: string, act: strin
     aliases: [],
   };
 };
+
+/** The newest edition of the same list that is not later; the same edition when it is imported again. */
+export const editionBefore = (id: string, known: readonly string[]): string | undefined =>
+  known
+    .filter((one) => one.split('@')[0] === id.split('@')[0] && one <= id)
+    .toSorted()
+    .at(-1);
 
 /**
  * Aliases of units that kept code and name live on in the next edition. The same edition imported again keeps all that a

@@ -1,8 +1,9 @@
 /** The units of one province in the Statistics Office's list, or every row and column that keeps them from being read. */
-import { typeWords } from '../../../shared/domain/units/register.ts';
-import { placeOf, type SheetRow } from '../sheet/rows.ts';
+import { typeWords } from '../../domain/units/register.ts';
+import { folded } from '../sheet/folded.ts';
+import { faultAt, faultOfAll, type PlacedFault, type SheetRow } from '../sheet/rows.ts';
 import { cleanCode, cleanName } from './clean.ts';
-import { type ColumnName, type Columns, columnNames, findHeading, folded } from './columns.ts';
+import { type ColumnName, type Columns, columnNames, findHeading } from './columns.ts';
 
 interface ListedUnit {
   readonly row: number;
@@ -15,29 +16,28 @@ export interface Listed {
   readonly province: { readonly code: string; readonly name: string };
   readonly units: readonly ListedUnit[];
   /** What was mended or looks odd, with its place. */
-  readonly remarks: readonly string[];
+  readonly remarks: readonly PlacedFault[];
 }
 
 export interface Unreadable {
-  readonly faults: readonly string[];
+  readonly faults: readonly PlacedFault[];
 }
 
 /** @param province two digits; not needed for a list of one province. */
 export const readUnits = (rows: readonly SheetRow[], province?: string): Listed | Unreadable => {
   const heading = findHeading(rows);
-  if (!heading) return { faults: [`Không thấy hàng tiêu đề. ${expectedHeadings}`] };
+  if (!heading) return { faults: [faultOfAll(`Không thấy hàng tiêu đề. ${expectedHeadings}`)] };
   const filled = rows.filter(({ number, cells }) => number > heading.row && cells.some((cell) => cell.trim() !== ''));
   const reader = new ListReader(heading.columns);
   const provinces = reader.provincesOf(filled);
   const wanted = province ?? (provinces.size === 1 ? [...provinces.keys()][0] : undefined);
   if (wanted === undefined || !provinces.has(wanted)) {
     const list = [...provinces].toSorted().map(([code, { name, rows: count }]) => `  ${code}  ${name} (${count} hàng)`);
-    const asked =
-      province === undefined ? 'Danh sách có nhiều tỉnh; thêm --province MÃ' : `Không có tỉnh mã ${province}`;
-    return { faults: [...reader.faults, [`${asked}. Các tỉnh trong tệp:`, ...list].join('\n')] };
+    const asked = province === undefined ? 'Danh sách có nhiều tỉnh: cần nêu mã tỉnh' : `Không có tỉnh mã ${province}`;
+    return { faults: [...reader.faults, faultOfAll([`${asked}. Các tỉnh trong tệp:`, ...list].join('\n'))] };
   }
   const units = filled.flatMap((row) => reader.unitOf(row, wanted) ?? []);
-  if (units.length === 0) reader.faults.push('Không có đơn vị cấp xã nào.');
+  if (units.length === 0) reader.faults.push(faultOfAll('Không có đơn vị cấp xã nào.'));
   reader.compare(units);
   if (reader.faults.length > 0) return { faults: reader.faults };
   return { province: { code: wanted, name: provinces.get(wanted)?.name ?? '' }, units, remarks: reader.remarks };
@@ -49,8 +49,8 @@ const codeLength = { unitCode: 5, districtCode: 3, provinceCode: 2 } as const;
 
 /** Reads cells by column, and keeps what is wrong or odd with its place. */
 class ListReader {
-  readonly faults: string[] = [];
-  readonly remarks: string[] = [];
+  readonly faults: PlacedFault[] = [];
+  readonly remarks: PlacedFault[] = [];
   readonly #columns: Columns;
 
   constructor(columns: Columns) {
@@ -80,7 +80,7 @@ class ListReader {
       this.#raw(row, 'unitName').trim() === '' &&
       folded(level) === 'huyen'
     ) {
-      this.remarks.push(`Hàng ${row.number}: ${this.#raw(row, 'districtName').trim()} không có xã, bỏ qua.`);
+      this.#remark(row, 'districtName', `${this.#raw(row, 'districtName').trim()} không có xã, bỏ qua`);
       return undefined;
     }
     const code = this.#code(row, 'unitCode');
@@ -161,15 +161,14 @@ class ListReader {
   }
 
   #fault(row: Pick<SheetRow, 'number'>, column: ColumnName, detail: string): undefined {
-    this.faults.push(`${this.#place(row, column)}: ${detail}.`);
+    this.faults.push(this.#at(row, column, detail));
   }
 
   #remark(row: Pick<SheetRow, 'number'>, column: ColumnName, detail: string): void {
-    this.remarks.push(`${this.#place(row, column)}: ${detail}.`);
+    this.remarks.push(this.#at(row, column, detail));
   }
 
-  #place({ number }: Pick<SheetRow, 'number'>, column: ColumnName): string {
-    const place = placeOf(number, this.#columns[column] ?? 0);
-    return `${place[0]?.toUpperCase()}${place.slice(1)} (${columnNames[column]})`;
+  #at({ number }: Pick<SheetRow, 'number'>, column: ColumnName, detail: string): PlacedFault {
+    return faultAt(number, this.#columns[column] ?? null, columnNames[column], `${detail}.`);
   }
 }

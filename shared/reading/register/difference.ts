@@ -1,5 +1,5 @@
 /** What changed between two editions, unit by unit. Which unit became which is for edges to say, not for codes. */
-import type { Register, Unit } from '../../../shared/domain/units/register.ts';
+import type { Register, Unit } from '../../domain/units/register.ts';
 
 export interface Changed {
   readonly code: string;

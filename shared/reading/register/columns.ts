@@ -2,6 +2,7 @@
  * The two layouts of the Statistics Office's list of units (cơ quan Thống kê): one row a commune with its district and
  * province beside it; the later one (07/2025) begins with the commune. Columns are found by their headings.
  */
+import { folded } from '../sheet/folded.ts';
 import type { SheetRow } from '../sheet/rows.ts';
 
 export const columnNames = {
@@ -31,16 +32,6 @@ const layouts: readonly Layout[] = [
 
 /** A list of after 01/7/2025 may leave the columns of the district out. */
 const optional: readonly ColumnName[] = ['districtCode', 'districtName'];
-
-/** "Tỉnh / Thành Phố" and "Tỉnh Thành Phố" are one heading. */
-export const folded = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[đĐ]/g, 'd')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, ' ')
-    .trim();
 
 export interface Heading {
   readonly row: number;
