@@ -39,7 +39,10 @@ export interface Opening {
   readonly boardClient: string;
 }
 
-/** Never the path, the query or a header: a token may travel in the path. */
+/**
+ * Never the path, the query or a header: a token may travel in the path. All values are text, the status too, and
+ * filters compare them as text: a line of which some value is missing ("-") must still be JSON.
+ */
 const accessLog = {
   requestId: '$context.requestId',
   time: '$context.requestTimeEpoch',

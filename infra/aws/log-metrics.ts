@@ -37,7 +37,7 @@ const quarantined: Counted = {
 /** Requests turned away for being too many: senders' and officials'. */
 const turnedAway: Counted = {
   name: 'TurnedAway',
-  lines: { gateway: '{ $.status = 429 }', intake: '{ $.event = "turned-away" }' },
+  lines: { gateway: '{ $.status = "429" }', intake: '{ $.event = "turned-away" }' },
 };
 
 /** Events whose last attempt failed, and destinations nothing is sent to any more. */

@@ -91,7 +91,7 @@ export const watched = (parts: WatchedParts, lines: LogMetrics): Watched[] => {
       name: 'loi-may-chu',
       metric: gateway.stage.metricServerError(sum),
       means: 'Hệ thống trả lời lỗi 5xx. Công cụ biểu mẫu thường tự gửi lại; cần xem ngay nếu kéo dài quá 15 phút.',
-      first: `aws logs tail ${gateway.accessLogs.logGroupName} --since 1h --filter-pattern '{ $.status = 5* }'`,
+      first: `aws logs tail ${gateway.accessLogs.logGroupName} --since 1h --filter-pattern '{ $.status = "5*" }'`,
     },
     {
       name: 'qua-tai',
@@ -105,7 +105,7 @@ export const watched = (parts: WatchedParts, lines: LogMetrics): Watched[] => {
       means:
         'Có yêu cầu bị từ chối vì quá nhiều (429): một nguồn gửi vượt hạn mức, hoặc ai đó gọi dồn dập. ' +
         'Một số công cụ (Kobo) không gửi lại sau 429; xem "tonghop status" để biết nguồn nào.',
-      first: `aws logs tail ${gateway.accessLogs.logGroupName} --since 1h --filter-pattern '{ $.status = 429 }'`,
+      first: `aws logs tail ${gateway.accessLogs.logGroupName} --since 1h --filter-pattern '{ $.status = "429" }'`,
     },
     {
       name: 'bang-khong-ghi-duoc',

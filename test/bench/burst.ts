@@ -26,7 +26,7 @@ export const benchBurst = async (): Promise<void> => {
     console.log(`${name}: every unit sends ${sendings} times in one minute`);
     line(
       '  requests a second (account, one route of a province)',
-      `${round(demand.perSecond)} (${accountRequestsPerSecond}, ${throttles.source.perSecond})`,
+      `${round(demand.perSecond)} (${accountRequestsPerSecond('ap-southeast-1')}, ${throttles.source.perSecond})`,
     );
     line('  functions at once (account)', `${demand.concurrent} (${usualConcurrency})`);
     line(

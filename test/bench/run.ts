@@ -18,6 +18,7 @@ import { benchQuarantine } from './quarantine.ts';
 import { benchSealing } from './sealing.ts';
 import { benchSeals } from './seals.ts';
 import { benchServer } from './server.ts';
+import { benchSynth } from './synth.ts';
 
 process.env['TONGHOP_LOG'] = 'off';
 
@@ -37,6 +38,7 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
   files: benchFiles,
   bundles: benchBundles,
   names: benchNames,
+  synth: benchSynth,
 };
 
 const asked = process.argv.slice(2);

@@ -1,7 +1,7 @@
 /** What `province doctor` looks at, each with what to do about a fault: a row a check, in the order people mend them. */
 import { outboundSecret, secretParameter, secretsPrefix } from '../../../shared/store/keys.ts';
 import { isExample, type Province, regions } from '../../aws/province.ts';
-import { accountRequestsPerSecond, demandOf, usualLoad } from './burst.ts';
+import { accountRequestsPerSecond, demandOf, requestsQuota, usualLoad } from './burst.ts';
 import { type Cloud, tag, tags } from './cloud.ts';
 import { absent, countBelow, parameter, stackNamed } from './cloud-reads.ts';
 
@@ -80,16 +80,16 @@ export const checks = {
   },
   requests: {
     about: 'số yêu cầu mỗi giây của API Gateway',
-    look: async ({ cloud, province: { units } }) => {
-      const quota = { ServiceCode: 'apigateway', QuotaCode: 'L-8A5B8E43' };
+    look: async ({ cloud, province: { units, region } }) => {
+      const quota = { ServiceCode: 'apigateway', QuotaCode: requestsQuota };
       const { text } = await cloud.ask('service_quotas', 'GetServiceQuota', quota).catch(absent('{}'));
-      const have: number = JSON.parse(text).Quota?.Value ?? accountRequestsPerSecond;
+      const have: number = JSON.parse(text).Quota?.Value ?? accountRequestsPerSecond(region);
       const { perSecond } = demandOf({ units, ...usualLoad });
       if (have >= perSecond) return [];
       return [
         {
           what: `tài khoản cho ${have} mỗi giây, phút cuối cần ${ceil(perSecond)}`,
-          todo: raised('apigateway', 'L-8A5B8E43', ceil(perSecond * 2)),
+          todo: raised('apigateway', requestsQuota, ceil(perSecond * 2)),
         },
       ];
     },

@@ -54,7 +54,7 @@ describe('alarms', () => {
       ['drain', '{ ($.event = "drain") && ($.dead > 0) }', 'Dead'],
       ['intake', '{ $.event = "quarantine" }', 'Quarantined'],
       ['drain', '{ $.event = "quarantine" }', 'Quarantined'],
-      ['Gateway', '{ $.status = 429 }', 'TurnedAway'],
+      ['Gateway', '{ $.status = "429" }', 'TurnedAway'],
       ['intake', '{ $.event = "turned-away" }', 'TurnedAway'],
       ['eventsschedule', '{ (($.event = "events") && ($.dead > 0)) || ($.event = "destination-disabled") }', 'Untold'],
       ['remindschedule', '{ ($.event = "remind") && (($.failed > 0) || ($.gaveUp > 0)) }', 'Unsent'],

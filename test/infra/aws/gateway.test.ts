@@ -127,6 +127,15 @@ describe('gateway', () => {
     expect(Format).not.toMatch(/path|query|header|sourceIp|userAgent|domainName/i);
   });
 
+  it('logs the status as text, which is how every filter reads it', () => {
+    const { Format } = theOne(app, 'AWS::ApiGatewayV2::Stage').Properties['AccessLogSettings'] as { Format: string };
+    const compared = [...JSON.stringify(app).matchAll(/\$\.status = (\\?"?)/g)].map(([, quote]) => quote);
+
+    expect(JSON.parse(Format).status).toBe('$context.status');
+    expect(compared.length).toBeGreaterThan(2);
+    expect(new Set(compared)).toEqual(new Set(['\\"']));
+  });
+
   it('keeps every log a year, also when the stack goes; none stands in the way of the next stack', () => {
     const groups = resources(app, 'AWS::Logs::LogGroup');
     expect(groups.length).toBeGreaterThan(1);

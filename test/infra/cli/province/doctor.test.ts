@@ -98,6 +98,11 @@ const illnesses: Readonly<Record<CheckName, readonly Illness[]>> = {
       over: { units: 11_000 },
       says: /cho 500 .*cần 550/,
     },
+    {
+      answers: { GetServiceQuota: refusedJson('NoSuchResourceException') },
+      over: { units: 60_000, region: 'ap-southeast-7' },
+      says: /cho 2500 .*cần 3000/,
+    },
   ],
   identity: [
     {
