@@ -32,7 +32,7 @@ export type Store =
 
 export const takes = {
   function: 'intake',
-  reads: ['sources', 'log', 'keys', 'refusals', 'secrets', 'raw'],
+  reads: ['definitions', 'sources', 'log', 'keys', 'refusals', 'secrets', 'raw'],
   writes: ['log', 'quarantine', 'refusals', 'raw', 'spill'],
 } as const;
 export const rereads = {

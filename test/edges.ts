@@ -92,7 +92,7 @@ export const edges: Readonly<Record<string, readonly string[]>> = {
   'functions/form': [...handlers, 'shared/documents/', 'shared/reading', 'shared/taking', 'shared/web', 'node:zlib'],
   'functions/fill': [...handlers, 'shared/web'],
   'functions/board': [...handlers, 'shared/outbound/provider.ts', 'shared/recipes', 'shared/web', 'zod'],
-  'functions/pages': [...handlers, 'shared/web', 'zod'],
+  'functions/pages': [...handlers, 'shared/taking/look-back.ts', 'shared/web', 'zod'],
 
   'infra/aws': [
     'infra/throttles.ts',

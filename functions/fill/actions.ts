@@ -1,10 +1,7 @@
 /** What the buttons of the form do, one a button. What is no button's is a check, which writes nothing. */
-import { instantText, localDate } from '../../shared/domain/calendars/time.ts';
-import { changedIssues } from '../../shared/domain/checks/checks.ts';
-import type { Issue } from '../../shared/domain/issues/issue.ts';
+import { instantText } from '../../shared/domain/calendars/time.ts';
 import { standOf, unitTag } from '../../shared/domain/log/tags.ts';
 import type { Response } from '../../shared/http/request.ts';
-import type { Preview } from '../../shared/http/routes/receipts.ts';
 import { html, type Markup } from '../../shared/markup.ts';
 import { askedFields } from '../../shared/web/entry-form.ts';
 import { box } from '../../shared/web/parts.ts';
@@ -12,7 +9,7 @@ import { checkPage, toConfirm } from './check-page.ts';
 import type { Action, Doing } from './doing.ts';
 import { closedPage, shutPage } from './door-pages.ts';
 import { formPage } from './form-page.ts';
-import { issuesOf, type Report, type Told, type Trouble } from './intake.ts';
+import { issuesOf, type Told, type Trouble } from './intake.ts';
 import { keptAnswers } from './kept-answers.ts';
 import type { Sheet } from './opened.ts';
 import { newId, own, type Posted, reportOf } from './posted.ts';
@@ -24,9 +21,9 @@ const edit: Action = async ({ sheet, posted }) => formPage(sheet, posted);
 
 /** What is wrong stands at its field; what is right is shown before it is sent. */
 const check: Action = async (doing) => {
-  const { sheet } = doing;
+  const { sheet, intake } = doing;
   const posted = { ...doing.posted, id: isReplaced(doing) ? newId() : doing.posted.id };
-  const told = await judged(doing, reportOf(sheet, posted));
+  const told = await intake.check(reportOf(sheet, posted));
   if (!told.ok) return notTaken(doing, told);
   const { would, issues } = told.body;
   if (would === 'quarantined') return formPage(sheet, { ...posted, issues, status: 422 });
@@ -40,7 +37,7 @@ const send: Action = async (doing) => {
   const { sheet, posted, intake } = doing;
   if (between(doing)) return check(doing);
   const report = reportOf(sheet, posted);
-  const told = await judged(doing, report);
+  const told = await intake.check(report);
   if (!told.ok) return notTaken(doing, told);
   const { would, issues } = told.body;
   if (would === 'quarantined') return formPage(sheet, { ...posted, issues, status: 422 });
@@ -50,23 +47,6 @@ const send: Action = async (doing) => {
   const sent = await intake.send(report);
   return sent.ok ? seeOther(sheet, 'gui') : notTaken(doing, sent);
 };
-
-/** As intake would judge it, and beside the period before, which intake does not read and the page has at hand. */
-const judged = async ({ sheet, intake }: Doing, report: Report): Promise<Told<Preview>> => {
-  const told = await intake.check(report);
-  return told.ok
-    ? { ok: true, body: { ...told.body, issues: [...told.body.issues, ...movedIn(sheet, told.body)] } }
-    : told;
-};
-
-const movedIn = ({ campaign, row, period, previous }: Sheet, { values, receivedAt }: Preview): readonly Issue[] =>
-  changedIssues(campaign, {
-    unit: row.unit,
-    values: values ?? {},
-    previous,
-    period: period.place.period,
-    submittedOn: localDate(Date.parse(receivedAt)),
-  });
 
 const isUsed = ({ sheet: { period, source }, posted: { id } }: Doing): boolean =>
   period.entries.some(

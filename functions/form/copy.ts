@@ -14,6 +14,7 @@ import { isRefused, type OpenFile, openFile } from '../../shared/reading/file/op
 import { faultsOf, type RowIssue } from '../../shared/reading/file/row-issues.ts';
 import { type KnownSource, knownSource } from '../../shared/reading/known-source.ts';
 import type { Stores } from '../../shared/store/live.ts';
+import { openLookBack } from '../../shared/taking/look-back.ts';
 import { previewFile } from '../../shared/taking/preview-file.ts';
 import type { FileTaken } from '../../shared/taking/take-file.ts';
 import { askedOf } from './asked-for.ts';
@@ -22,17 +23,18 @@ import { type FileTool, type Opened, openedBy } from './opened-by.ts';
 const fileTools = ['workbook', 'csv'] as const;
 
 /** Throws `file.unknown` for a file that was not kept, or is no file of reports of this source. */
-export const copy =
-  (stores: Stores): UseCase =>
-  async (request): Promise<Response> => {
+export const copy = (stores: Stores): UseCase => {
+  const lookBack = openLookBack(stores);
+  return async (request): Promise<Response> => {
     const opened = await openedBy(stores, request, fileTools);
     const known = knownSource(opened.state);
-    const taken = await previewFile(stores.log, known, await keptFile(stores, known, opened, request));
+    const taken = await previewFile(stores.log, known, await keptFile(stores, known, opened, request), lookBack);
     const { type, extension, write } = writers[known.tool.name as FileTool];
     const name = contentDisposition(`${opened.source.campaign}_can-sua.${extension}`);
     const answer: Response = { status: 200, headers: { 'content-type': type, 'content-disposition': name } };
     return packed(request, answer, await write(taken, known, opened));
   };
+};
 
 /** An answer of a function holds 6 MB, in base64: a text near the 4 MB a sender may send passes only when packed. */
 const packed = ({ headers }: Request, answer: Response, body: Uint8Array): Response =>

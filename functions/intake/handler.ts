@@ -13,10 +13,11 @@ import type { KnownSource } from '../../shared/reading/known-source.ts';
 import type { Reply } from '../../shared/reading/tools/tool.ts';
 import { liveStores, type Stores } from '../../shared/store/live.ts';
 import { openAllowances } from '../../shared/taking/allowances.ts';
+import { type LookBack, openLookBack } from '../../shared/taking/look-back.ts';
 import { preview } from '../../shared/taking/preview.ts';
 import { type FindSource, sourceFinder } from '../../shared/taking/source-finder.ts';
 import { spill } from '../../shared/taking/spill.ts';
-import { asTold, hold, take } from '../../shared/taking/take.ts';
+import { asTold, hold, type Taken, take } from '../../shared/taking/take.ts';
 import { openWarmReports } from '../../shared/taking/warm-reports.ts';
 import { confirmAddress, showAddress, withoutSlashes } from './address.ts';
 import { deliveryOf } from './delivery.ts';
@@ -33,6 +34,7 @@ export const intake = (stores: Stores, find: FindSource): UseCase => {
   const { log, intake: bucket, secrets, receipts, refusals, now } = stores;
   const allowances = openAllowances(refusals, now);
   const warm = openWarmReports(log, now);
+  const lookBack = openLookBack(stores);
   return forSenders(async (request) => {
     const prove = async (known: KnownSource | undefined) =>
       linkOpening(request, known, new Date(now()).toISOString()) ?? (await provenBy(request, known, { secrets, now }));
@@ -42,19 +44,23 @@ export const intake = (stores: Stores, find: FindSource): UseCase => {
     const delivery = proven(deliveryOf(sent, known, new Date(now()).toISOString()), proof);
     const file = await openFile(known, delivery, wantsPreview(request));
     if (file && !isRefused(file))
-      return answerFile({ log, intake: bucket, now, allowances }, known, file, named, request);
+      return answerFile({ log, intake: bucket, now, allowances, lookBack }, known, file, named, request);
     // A preview writes nothing, whatever the file is.
     if (file && wantsPreview(request)) throw refusedPreview(file);
     const reply = replyTo(request, known);
-    if (isAsked[reply] && wantsPreview(request)) return previewed(await preview(log, known, delivery));
+    if (isAsked[reply] && wantsPreview(request)) return previewed(await preview(log, known, delivery, lookBack));
     const taken = await (file ? hold(log, known, delivery, file) : take(log, known, delivery));
     if (taken.outcome === 'unavailable') await spill(bucket, delivery);
     else if (taken.entry.kind === 'quarantine') await allowances.refuse(known, 1);
-    const told = isRead[reply] ? await asTold(warm, known, taken) : taken;
+    const told = await besidePrevious(lookBack, known, isRead[reply] ? await asTold(warm, known, taken) : taken);
     warm.note(taken);
     return receipt(told, named, reply, request.id, earlierThan(told));
   });
 };
+
+/** A table that took nothing is asked for nothing more. */
+const besidePrevious = async (lookBack: LookBack, { judgement }: KnownSource, taken: Taken): Promise<Taken> =>
+  taken.outcome === 'unavailable' ? taken : { ...taken, entry: await lookBack(judgement, taken.place, taken.entry) };
 
 /** What proved a delivery stays with it: a link names its unit, a signature vouches for the time it states. */
 const proven = (delivery: Delivery, proof: SignedLink | 'token' | 'signature'): Delivery =>

@@ -27,7 +27,7 @@ const explain: UseCase = async () => {
   return { ...answer, headers: { ...answer.headers, ...cached } };
 };
 
-export const wire = (stores: Pick<Stores, 'log' | 'receipts' | 'definitions'>) =>
+export const wire = (stores: Pick<Stores, 'log' | 'receipts' | 'definitions' | 'now'>) =>
   endpoint(pageRoutes, {
     'GET /v1/openapi.json': describe,
     'GET /v1/api': describeForPeople,

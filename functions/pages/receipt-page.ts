@@ -12,12 +12,14 @@ import type { Response, UseCase } from '../../shared/http/request.ts';
 import { html, type Markup } from '../../shared/markup.ts';
 import { placeIn } from '../../shared/store/keys.ts';
 import type { Stores } from '../../shared/store/live.ts';
+import { type LookBack, openLookBack } from '../../shared/taking/look-back.ts';
 import { page } from '../../shared/web/page.ts';
 import { list, terms } from '../../shared/web/parts.ts';
 
-export const receiptPage =
-  ({ log, receipts, definitions }: Pick<Stores, 'log' | 'receipts' | 'definitions'>): UseCase =>
-  async (request) => {
+export const receiptPage = (stores: Pick<Stores, 'log' | 'receipts' | 'definitions' | 'now'>): UseCase => {
+  const { log, receipts, definitions } = stores;
+  const lookBack = openLookBack(stores);
+  return async (request) => {
     const { open, code } = await receipts();
     const key = open(request.params.get('receipt') ?? '');
     const kept = key && (await log.entry(key));
@@ -31,10 +33,10 @@ export const receiptPage =
       : takenPage(
           code(key),
           html`${about(entry)}${sealedTerms(code(key), placeIn(key), hash)}`,
-          entry,
-          await replacing({ log, definitions }, placeIn(key), entry),
+          await besideOthers(stores, lookBack, placeIn(key), entry),
         );
   };
+};
 
 /** What was reported on, and whether in time: lateness is judged on the moment that counts. */
 const campaignTerms = async (
@@ -60,27 +62,30 @@ const afterCommonDue = html`<span class="bad">Sau hạn chung</span>; đơn vị
 type Term = readonly [string, string | Markup];
 type Held = Pick<Quarantined, 'unit' | 'unitName' | 'times' | 'source'>;
 
-/** What its sender should know of the report it took the place of. */
-const replacing = async (
+/** The report with what its sender should know of the one it took the place of, and of the period before. */
+const besideOthers = async (
   { log, definitions }: Pick<Stores, 'log' | 'definitions'>,
+  lookBack: LookBack,
   place: Place,
   entry: Submission,
-): Promise<Issue[]> => {
-  const before = replacedBy(entry, await log.reportsOf(place, entry.unit));
-  const campaign = before && (await definitions.latest('campaign', place.campaign));
-  return campaign ? toldToSender(campaign.document, before, entry) : [];
+): Promise<Submission> => {
+  const found = await definitions.latest('campaign', place.campaign);
+  if (!found) return entry;
+  const campaign = { ...found.document, version: found.version };
+  const replaced = toldToSender(campaign, replacedBy(entry, await log.reportsOf(place, entry.unit)), entry);
+  return lookBack({ campaign }, place, { ...entry, issues: [...entry.issues, ...replaced] });
 };
 
-const takenPage = (code: string, about: Markup, entry: Submission, replaced: readonly Issue[]): Response =>
+const takenPage = (code: string, about: Markup, { issues }: Submission): Response =>
   page(
     200,
     `Biên nhận ${code}`,
     html`<h1 class="ok">Đã nhận báo cáo</h1>
 ${about}
 ${
-  entry.issues.length + replaced.length > 0
+  issues.length > 0
     ? html`<h2>Cần xem lại</h2>
-${details([...entry.issues, ...replaced])}`
+${details(issues)}`
     : ''
 }
 <p class="note">Xin giữ mã biên nhận. Nếu gửi lại, bản báo cáo mới nhất của đơn vị được tính; bản này vẫn được lưu.</p>`,

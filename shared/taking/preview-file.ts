@@ -10,11 +10,17 @@ import type { KnownSource } from '../reading/known-source.ts';
 import { entryKey } from '../store/entry-key.ts';
 import type { Log } from '../store/log.ts';
 import { type CurrentReports, currentReports } from './current-reports.ts';
+import type { LookBack } from './look-back.ts';
 import { heldToAsk, isAmbiguousRepeat } from './take.ts';
-import { besideCurrent, type FileTaken, type RowTaken, saysTheSame } from './take-file.ts';
+import { besideCurrent, besidePrevious, type FileTaken, type RowTaken, saysTheSame } from './take-file.ts';
 
 /** Writes nothing. */
-export const previewFile = async (log: Log, known: KnownSource, file: OpenFile): Promise<FileTaken> => {
+export const previewFile = async (
+  log: Log,
+  known: KnownSource,
+  file: OpenFile,
+  lookBack: LookBack,
+): Promise<FileTaken> => {
   const reports = await currentReports(log, known, file);
   const { place, byUnit } = reports;
   const isThere = entryFinder(reports);
@@ -32,7 +38,7 @@ export const previewFile = async (log: Log, known: KnownSource, file: OpenFile):
     const isAsked = entry.kind === 'submission' && current && isAmbiguousRepeat(entry, [current]);
     return { row, place, outcome: 'repeated', entry: isAsked ? heldToAsk(known, entry, delivery) : entry };
   });
-  return { file, rows, preview: true };
+  return { file, rows: await besidePrevious(lookBack, known, rows), preview: true };
 };
 
 /** Is this very delivery in the log? */

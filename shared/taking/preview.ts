@@ -12,6 +12,7 @@ import { Problem } from '../problems.ts';
 import type { KnownSource } from '../reading/known-source.ts';
 import { understand } from '../reading/understand.ts';
 import type { Log } from '../store/log.ts';
+import type { LookBack } from './look-back.ts';
 import { heldToAsk, isAmbiguousRepeat, isSame, orToReview } from './take.ts';
 
 export interface Previewed {
@@ -22,7 +23,12 @@ export interface Previewed {
 }
 
 /** Writes nothing. Throws `store.unavailable`. */
-export const preview = async (log: Log, known: KnownSource, delivery: Delivery): Promise<Previewed> => {
+export const preview = async (
+  log: Log,
+  known: KnownSource,
+  delivery: Delivery,
+  lookBack: LookBack,
+): Promise<Previewed> => {
   const { entry: understood, period, defect } = await understand(known, delivery);
   if (defect !== undefined) logDefect(defect);
   if (understood.kind === 'quarantine') return { entry: understood, isRepeat: false, changed: null };
@@ -39,5 +45,5 @@ export const preview = async (log: Log, known: KnownSource, delivery: Delivery):
   const current = currentOf(reports);
   const issues = [...entry.issues, ...toldToSender(campaign, replacedBy(entry, reports), entry)];
   const changed = current?.source === entry.source ? changes(current.values, entry.values) : null;
-  return { entry: { ...entry, issues }, isRepeat, changed };
+  return { entry: await lookBack(known.judgement, place, { ...entry, issues }), isRepeat, changed };
 };

@@ -16,6 +16,7 @@ import type { SheetRow } from '../reading/tools/tool.ts';
 import type { Stores } from '../store/live.ts';
 import type { Log } from '../store/log.ts';
 import { type CurrentReports, currentReports } from './current-reports.ts';
+import type { LookBack } from './look-back.ts';
 import { spill } from './spill.ts';
 import { recorded, type Taken, takeUnderstood } from './take.ts';
 
@@ -46,12 +47,25 @@ export const takeFile = async (
   { log, intake: bucket }: Pick<Stores, 'log' | 'intake'>,
   known: KnownSource,
   file: OpenFile,
+  lookBack: LookBack,
 ): Promise<FileTaken> => {
   if ((await log.keepFile(file.delivery.bytes)) === 'unavailable') throw new Problem('intake.unavailable');
   const rows = await takeRows(log, known, file);
   if (rows.some(({ outcome }) => outcome === 'unavailable')) await spill(bucket, file.delivery);
-  return { file, rows, preview: false };
+  return { file, rows: await besidePrevious(lookBack, known, rows), preview: false };
 };
+
+/** Rows that the table took, with what the period before says of them. */
+export const besidePrevious = (
+  lookBack: LookBack,
+  { judgement }: KnownSource,
+  rows: readonly RowTaken[],
+): Promise<RowTaken[]> =>
+  Promise.all(
+    rows.map(async (row) =>
+      row.outcome === 'unavailable' ? row : { ...row, entry: await lookBack(judgement, row.place, row.entry) },
+    ),
+  );
 
 /**
  * Each row by itself; `unavailable` where the table did not answer. After the first such row no other is tried: each

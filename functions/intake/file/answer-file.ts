@@ -10,6 +10,7 @@ import type { KnownSource } from '../../../shared/reading/known-source.ts';
 import type { Stores } from '../../../shared/store/live.ts';
 import type { Receipts } from '../../../shared/store/receipts.ts';
 import type { Allowances } from '../../../shared/taking/allowances.ts';
+import type { LookBack } from '../../../shared/taking/look-back.ts';
 import { previewFile } from '../../../shared/taking/preview-file.ts';
 import { type FileTaken, takeFile } from '../../../shared/taking/take-file.ts';
 import { copyOf } from './copy.ts';
@@ -35,15 +36,15 @@ const heldIn = ({ rows }: FileTaken): number =>
   new Set(rows.flatMap(({ entry, heldIn: whole = entry }) => (entry.kind === 'quarantine' ? [whole] : []))).size;
 
 export const answerFile = async (
-  stores: Pick<Stores, 'log' | 'intake' | 'now'> & { readonly allowances: Allowances },
+  stores: Pick<Stores, 'log' | 'intake' | 'now'> & { readonly allowances: Allowances; readonly lookBack: LookBack },
   known: KnownSource,
   file: OpenFile,
   receipts: Receipts,
   request: Request,
 ): Promise<Response> => {
   const taken = wantsPreview(request)
-    ? await previewFile(stores.log, known, file)
-    : await takeFile(stores, known, file);
+    ? await previewFile(stores.log, known, file, stores.lookBack)
+    : await takeFile(stores, known, file, stores.lookBack);
   if (!taken.preview) await stores.allowances.refuse(known, heldIn(taken));
   const copy = await copyOf(stores.log, known, taken);
   const body = fileBody(taken, known, copy, receipts);

@@ -6,8 +6,10 @@ import { localDate } from '../calendars/time.ts';
 import type { Campaign } from '../campaign/campaign.ts';
 import { changedIssues } from '../checks/checks.ts';
 import type { Values } from '../fields/field.ts';
+import type { Issue } from '../issues/issue.ts';
 import type { Ledger } from './ledger.ts';
 import type { Restated, RestatedUnit } from './restate.ts';
+import type { Submission } from './submission.ts';
 import { addUp } from './tally.ts';
 
 export interface PreviousPeriod {
@@ -36,15 +38,22 @@ export const previousValues = ({ campaign, units }: PreviousPeriod, code: string
 export const besidePrevious = (campaign: Campaign, ledger: Ledger, previous: PreviousPeriod): Ledger => ({
   ...ledger,
   rows: ledger.rows.map((row) => {
-    const { unit, current } = row;
+    const { current } = row;
     if (!current) return row;
-    const issues = changedIssues(campaign, {
-      unit,
-      values: current.values,
-      previous: previousValues(previous, unit.code),
-      period: ledger.period,
-      submittedOn: localDate(current.decidedAt),
-    });
+    const issues = movedIssues(campaign, previous, ledger.period, current);
     return issues.length === 0 ? row : { ...row, current: { ...current, issues: [...current.issues, ...issues] } };
   }),
 });
+
+/** What a report is to be looked at for beside the period before. @param period its own */
+export const movedIssues = (
+  campaign: Campaign,
+  previous: PreviousPeriod,
+  period: string,
+  { unit: code, values, decidedAt }: Pick<Submission, 'unit' | 'values' | 'decidedAt'>,
+): Issue[] => {
+  const unit = previous.units.get(code)?.unit;
+  if (!unit) return [];
+  const subject = { unit, values, period, submittedOn: localDate(decidedAt) };
+  return changedIssues(campaign, { ...subject, previous: previousValues(previous, code) });
+};

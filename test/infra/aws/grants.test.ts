@@ -122,9 +122,11 @@ describe('grants', () => {
     expect(grantsOf(name)).toEqual([...lines].toSorted());
   });
 
-  it('lets intake put, query and get, and never touch what a definition or a workbook is', () => {
+  it('lets intake put, query and get, never write a definition, and never touch what a workbook is', () => {
     expect(grantsOf('intake')).toEqual(
       [
+        // A check that looks back is told beside the period before, under the terms of then.
+        ...toRead.definitions,
         ...toRead.sources,
         ...toRead.log,
         ...toRead.keys,
