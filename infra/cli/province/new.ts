@@ -41,7 +41,7 @@ Giai đoạn là pilot; sang production cần thêm "dataDecision" (quyết đ�
 
 Ví dụ:
   tonghop province new
-  tonghop province new --code 10 --name "Tỉnh Lào Cai" --region ap-southeast-1 --units 99 --alarms truc@laocai.gov.vn`,
+  tonghop province new --code 15 --name "Tỉnh Lào Cai" --region ap-southeast-1 --units 99 --alarms truc@laocai.gov.vn`,
   run: async (terminal, options: NewOptions) => {
     const described = await answersOf(terminal, options);
     const { data, error } = Province.safeParse(described);
