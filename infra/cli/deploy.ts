@@ -8,6 +8,7 @@ import type { CheckName } from './province/checks.ts';
 import { type Cloud, openCloud } from './province/cloud.ts';
 import { stackNamed } from './province/cloud-reads.ts';
 import { type Diagnosis, diagnose, diagnosisText } from './province/doctor.ts';
+import { type Loss, lossesIn } from './province/losses.ts';
 import { provinceNamed } from './province/named.ts';
 import type { Terminal } from './terminal.ts';
 import { colour } from './text.ts';
@@ -19,25 +20,30 @@ const root = join(import.meta.dirname, '../..');
 
 interface DeployOptions {
   readonly yes?: boolean;
+  readonly giveUp?: readonly string[];
 }
 
 export const deploy = localCommand({
   description: 'Triển khai một tỉnh lên AWS: khám trước, cho xem thay đổi, hỏi, triển khai, thử.',
-  options: (command) => command.option('--yes', 'không hỏi lại, cho máy chạy tự động'),
+  options: (command) =>
+    command
+      .option('--yes', 'không hỏi lại, cho máy chạy tự động')
+      .option('--give-up <mã...>', 'bỏ những thứ này của ngăn xếp dữ liệu: mã như trong phần thay đổi'),
   help: `
-Dùng quyền AWS của chính bạn. Ngăn xếp dữ liệu đi trước; chạy lại không làm mất gì.
+Dùng quyền AWS của chính bạn. Ngăn xếp dữ liệu đi trước; chạy lại không làm mất gì: thay đổi nào bỏ hay làm lại bảng, kho tệp,
+kho tài khoản, địa chỉ đã phát thì bị từ chối, kể cả với --yes.
 
 Ví dụ:
   tonghop deploy kon-tum`,
-  run: async (terminal, { yes }: DeployOptions, slug: string) => {
+  run: async (terminal, { yes, giveUp = [] }: DeployOptions, slug: string) => {
     const province = provinceNamed(slug);
     const cloud = await openCloud(province.region);
     const diagnosis = await diagnose({ province, cloud, now: Date.now() });
     terminal.note(diagnosisText(diagnosis));
     refuseIll(diagnosis);
-    const cdk = (...words: string[]): Promise<void> =>
+    const cdk = (...words: string[]): Promise<string> =>
       ran(terminal, [...words, `tonghop-${slug}-*`, '-c', `province=${slug}`]);
-    await cdk('diff');
+    refuseLosses(lossesIn(await cdk('diff')).filter(({ id }) => !giveUp.includes(id)));
     if (!yes) await confirm(terminal, `Triển khai các thay đổi trên cho ${province.name}?`);
     // What widens permissions was shown by the diff, and asked for.
     await cdk('deploy', '--require-approval', 'never');
@@ -56,15 +62,39 @@ const refuseIll = ({ findings }: Diagnosis): void => {
     );
 };
 
-/** CDK of this repository; TONGHOP_CDK names another program in its place. */
-const ran = ({ env, note }: Terminal, words: readonly string[]): Promise<void> =>
+const refuseLosses = (losses: readonly Loss[]): void => {
+  if (losses.length === 0) return;
+  const lines = losses.map(({ id, type, fate }) => `  ${id} (${type}): ${fates[fate]}`);
+  throw new Stop(
+    exits.refused,
+    ['CHƯA TRIỂN KHAI: thay đổi này làm mất những thứ phải giữ.', ...lines, givingUp].join('\n'),
+  );
+};
+
+const fates: Readonly<Record<string, string>> = {
+  destroy: 'bị xóa',
+  orphan: 'còn nguyên, nhưng không được dùng nữa',
+  replace: 'được làm lại: trống, tên khác',
+  'may be replaced': 'có thể bị làm lại: trống, tên khác',
+};
+const givingUp =
+  'Khôi phục từ bản sao lưu vào kho mới: tonghop province restore. Chắc chắn muốn bỏ thì nêu từng mã với --give-up.';
+
+/** What CDK of this repository tells; TONGHOP_CDK names another program in its place. */
+const ran = ({ env, note }: Terminal, words: readonly string[]): Promise<string> =>
   new Promise((resolve, reject) => {
+    const told: string[] = [];
     const program = env['TONGHOP_CDK'] ?? join(root, 'node_modules/.bin/cdk');
     const child = spawn(program, words, { cwd: root, env: { ...process.env, ...env } });
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (bytes) => note(String(bytes).trimEnd()));
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (text: string) => {
+        told.push(text);
+        note(text.trimEnd());
+      });
+    }
     child.on('error', reject);
     child.on('close', (code) => {
-      if (code === 0) resolve();
+      if (code === 0) resolve(told.join(''));
       else reject(new Stop(exits.refused, `cdk ${words[0]} kết thúc bằng ${code}; chưa làm gì sau đó.`));
     });
   });

@@ -1,6 +1,6 @@
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { withService } from '../../local/service.ts';
 import { type Answers, refusedJson, withFakeAws } from './province/fake-aws.ts';
 import { aFolder, run } from './run.ts';
@@ -17,10 +17,11 @@ const usual: Answers = {
 const aws = withFakeAws(usual);
 
 /** In the place of cdk: notes its words, and ends as told. */
-const aCdk = (exit = 0) => {
+const aCdk = (exit = 0, difference = 'thay đổi') => {
   const folder = aFolder();
   const [program, told] = [join(folder, 'cdk'), join(folder, 'told')];
-  writeFileSync(program, `#!/bin/sh\necho "$@" >> ${told}\necho thay đổi\nexit ${exit}\n`);
+  writeFileSync(join(folder, 'difference'), difference);
+  writeFileSync(program, `#!/bin/sh\necho "$@" >> ${told}\ncat ${folder}/difference\nexit ${exit}\n`);
   chmodSync(program, 0o755);
   const deploy = (...args: string[]) => run(['deploy', 'kon-tum', ...args], { env: { TONGHOP_CDK: program } });
   const words = (): string[] => {
@@ -78,4 +79,49 @@ test('says so when what was deployed does not answer', async () => {
   const ran = await deploy('--yes');
 
   expect([ran.exit, ran.stderr]).toEqual([3, expect.stringContaining('GET /v1/sign-in trả lời không tới được')]);
+});
+
+describe('a change that loses what a province keeps', () => {
+  /** As cdk 2.1148 tells it. */
+  const told = `Stack tonghop-kon-tum-data
+Resources
+[-] AWS::S3::Bucket OldBucket orphan
+[~] AWS::DynamoDB::GlobalTable LogTable LogTable64197333 replace
+ └─ [-] TableName (requires replacement)
+     └─ old
+[~] AWS::Cognito::UserPool OfficialsPool OfficialsPool19180762 may be replaced
+[-] AWS::SSM::Parameter HandOver/issuer HandOverissuer0CBC3E1F destroy
+[~] AWS::S3::Bucket SealBucket SealBucketA90528DB
+ └─ [~] LifecycleConfiguration
+Stack tonghop-kon-tum-app
+Resources
+[~] AWS::ApiGatewayV2::Api Gateway/Api GatewayApi1B0F5C41 replace
+[-] AWS::DynamoDB::GlobalTable Sessions Sessions8E8C6AA1 destroy
+[+] AWS::S3::Bucket More MoreBucket
+`;
+
+  test('is refused, also with --yes, and each thing is named', async () => {
+    aws.answers = usual;
+    const { deploy, words } = aCdk(0, told);
+
+    const { exit, stderr } = await deploy('--yes');
+
+    expect([exit, words()]).toEqual([1, [`diff ${stacks}`]]);
+    expect(stderr.split('\n').flatMap((line) => /^ {2}(\S+ \(.*)/.exec(line)?.[1] ?? [])).toEqual([
+      'OldBucket (AWS::S3::Bucket): còn nguyên, nhưng không được dùng nữa',
+      'LogTable64197333 (AWS::DynamoDB::GlobalTable): được làm lại: trống, tên khác',
+      'OfficialsPool19180762 (AWS::Cognito::UserPool): có thể bị làm lại: trống, tên khác',
+      'GatewayApi1B0F5C41 (AWS::ApiGatewayV2::Api): được làm lại: trống, tên khác',
+    ]);
+  });
+
+  test('is made once each thing is given up by its name', async () => {
+    aws.answers = usual;
+    const { deploy, words } = aCdk(0, told);
+    const all = ['OldBucket', 'LogTable64197333', 'OfficialsPool19180762', 'GatewayApi1B0F5C41'];
+
+    expect((await deploy('--yes', '--give-up', ...all.slice(1))).exit).toBe(1);
+    expect((await deploy('--yes', '--give-up', ...all)).exit).toBe(0);
+    expect(words()).toHaveLength(3);
+  });
 });
