@@ -33,6 +33,7 @@ const runBy: Readonly<Record<string, readonly [file: string, words: string]>> = 
   'npm run bench -- burst': ['test/bench/run.ts', 'burst: benchBurst'],
   'npm run bench -- server': ['test/bench/run.ts', 'server: benchServer'],
   'npm run bench -- seals sealing': ['test/bench/run.ts', 'sealing: benchSealing'],
+  'npm run bench -- synth': ['test/bench/run.ts', 'synth: benchSynth'],
 };
 
 describe('the pages', () => {
