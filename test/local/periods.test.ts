@@ -95,6 +95,18 @@ test("a unit's form shows beside each figure what it reported the period before"
   expect(second).toContain('Kỳ trước (quý I/2024): Đường nhựa.');
 });
 
+test('a table of units has columns of what each reported the period before', async () => {
+  const authorization = `Bearer ${await local.service.token('department')}`;
+  const headingOf = async (period: string) => {
+    const given = await fetch(`${local.service.url}${base}/form?period=${period}`, { headers: { authorization } });
+    const { sheet } = await openForm(new Uint8Array(await given.arrayBuffer()));
+    return JSON.stringify(sheet.getSheetValues());
+  };
+
+  expect(await headingOf('2024-Q1')).not.toContain('Kỳ trước');
+  expect(await headingOf('2024-Q2')).toContain('Kỳ trước (quý I/2024)');
+});
+
 let n = 0;
 describe('a delivery that says its period', () => {
   const say = async (period: unknown, at = '2024-06-20T03:00:00Z') => {

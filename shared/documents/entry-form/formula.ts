@@ -29,8 +29,8 @@ export interface Names {
   readonly opens: string;
   /** The cell of a field's answer; undefined where the field is not asked. */
   readonly cell: (key: string) => string | undefined;
-  /** What the one unit of the form reported the period before; undefined where that is not known. */
-  readonly before: (key: string) => number | undefined;
+  /** What a unit reported the period before, or the cell that says so; undefined where that is not known. */
+  readonly before: (key: string) => number | string | undefined;
   /** The number a term stands for; undefined where it is too long to write. */
   readonly figure: (term: Term) => Figure | undefined;
 }
@@ -139,9 +139,23 @@ const formulas = (names: Names): PredicateForms<Parts> => ({
   moved: ({ field, share, atLeast }) => {
     const [cell, then] = [names.cell(field), names.before(field)];
     if (cell === undefined || then === undefined) return undefined;
-    const apart = `ROUND(ABS(SUM(${cell},${0 - then})),${mostDecimals})`;
-    return [`ISNUMBER(${cell})`, `${apart}>=${atLeast}`, `${apart}>${timesExactly(share, Math.abs(then))}`];
+    const { known, less, allowed } = typeof then === 'number' ? knownBefore(then, share) : cellBefore(then, share);
+    const apart = `ROUND(ABS(SUM(${cell},${less})),${mostDecimals})`;
+    return [`ISNUMBER(${cell})`, ...known, `${apart}>=${atLeast}`, `${apart}>${allowed}`];
   },
+});
+
+const knownBefore = (then: number, share: number) => ({
+  known: [],
+  less: `${0 - then}`,
+  allowed: `${timesExactly(share, Math.abs(then))}`,
+});
+
+/** Of a blank cell nothing is known. */
+const cellBefore = (then: string, share: number) => ({
+  known: [`ISNUMBER(${then})`],
+  less: `-N(${then})`,
+  allowed: `ROUND(${share}*ABS(N(${then})),${mostDecimals})`,
 });
 
 const answers = (key: string, equals: string | boolean, { campaign, cell }: Names): Parts => {

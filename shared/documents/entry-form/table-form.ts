@@ -15,6 +15,7 @@ import type { FormAsked } from './form-asked.ts';
 import type { Lists } from './lists.ts';
 import { agencyBlock, signatureBlock } from './paper-blocks.ts';
 import { formSheetName, keyCell, lineRows, shown } from './sheet-parts.ts';
+import { beforeCell, fieldsBefore } from './table-before.ts';
 import { columnWidth, leadColumns, nameWidth } from './table-columns.ts';
 import { headingOf } from './table-heading.ts';
 import { tablePages } from './table-pages.ts';
@@ -35,9 +36,11 @@ export const tableForm = (asked: FormAsked, lists: Lists): Sheet => {
   const { campaign, units, period } = asked;
   const { fields } = campaign;
   const types = [...new Set(units.map(({ type }) => type))];
-  const widths = [keyWidth, indexWidth, nameWidth(units), ...fields.map((field) => columnWidth(field, types))];
+  const told = fieldsBefore(asked);
+  const columns = [...fields, ...told];
+  const widths = [keyWidth, indexWidth, nameWidth(units), ...columns.map((field) => columnWidth(field, types))];
   const right = widths.length;
-  const pages = tablePages(widths, fields);
+  const pages = tablePages(widths, columns);
   const pageEnds = pages.breaks?.columns ?? [];
   // Not over the columns that every page repeats, or half a title would come back on each.
   const titled = { from: pages.breaks ? leadColumns + 1 : 2, to: pageEnds[0] ?? right };
@@ -52,18 +55,25 @@ export const tableForm = (asked: FormAsked, lists: Lists): Sheet => {
   const keys: Row = {
     hidden: true,
     height: 12,
-    cells: [keyCell(mark), shown, keyCell(markWords.name), ...fields.map(({ key }) => keyCell(key))],
+    cells: [
+      keyCell(mark),
+      shown,
+      keyCell(markWords.name),
+      ...fields.map(({ key }) => keyCell(key)),
+      ...told.map(() => shown),
+    ],
   };
   const agency = agencyBlock(asked, { widths, ...titled }, 2);
   const titles = lineRows(tableTitles(asked), widths, titled, 2 + agency.rows.length);
   const measure = measureRow(campaign.export.unitOfMeasure, titled.to);
   const headingTop = 2 + agency.rows.length + titles.rows.length + measure.length;
-  const heading = headingOf({ campaign, types, widths, top: headingTop, key: shown, pageEnds });
+  const heading = headingOf({ fields, told, types, widths, top: headingTop, key: shown, pageEnds });
   const top = headingTop + heading.rows.length;
   const lines = linesOf(asked);
   const above = [keys, ...agency.rows, ...titles.rows, ...measure, ...heading.rows];
   const opens = opensOn(campaign.calendar, period);
-  const table = { campaign, opens, top, lists, lines: lines.map((line) => ('unit' in line ? line.unit.type : null)) };
+  const typesDown = lines.map((line) => ('unit' in line ? line.unit.type : null));
+  const table = { campaign, told, opens, top, lists, lines: typesDown };
   const bottom = top + lines.length - 1;
   const signatures = signatureBlock({ widths, ...titled }, bottom + (units.length > 0 ? 2 : 1));
   const visible = sumOf(above.filter(({ hidden }) => !hidden).map(({ height }) => height));
@@ -74,8 +84,8 @@ export const tableForm = (asked: FormAsked, lists: Lists): Sheet => {
     hiddenColumns: [1],
     rows: [
       ...above,
-      ...lines.map((line) => lineRow(line, asked, widths)),
-      ...(units.length > 0 ? [totalRow(asked, top, bottom)] : []),
+      ...lines.map((line) => lineRow(line, asked, told, widths)),
+      ...(units.length > 0 ? [totalRow(asked, told, top, bottom)] : []),
       ...signatures.rows,
     ],
     merges: [
@@ -128,9 +138,14 @@ const linesOf = ({ units, groups }: FormAsked): readonly TableLine[] => {
   ]);
 };
 
-const lineRow = (line: TableLine, { campaign: { fields }, values }: FormAsked, widths: readonly number[]): Row => {
+const lineRow = (
+  line: TableLine,
+  { campaign: { fields }, values, before }: FormAsked,
+  told: readonly Field[],
+  widths: readonly number[],
+): Row => {
   if (!('unit' in line)) {
-    const rest = fields.map((): Cell => ({ style: 'form-group', value: null }));
+    const rest = [...fields, ...told].map((): Cell => ({ style: 'form-group', value: null }));
     const heading: Cell = { style: 'form-group', value: line.heading };
     return {
       height: rowHeight([heading], [sumOf(widths.slice(1, leadColumns))], 20),
@@ -139,25 +154,26 @@ const lineRow = (line: TableLine, { campaign: { fields }, values }: FormAsked, w
   }
   const { unit, index } = line;
   const name = cleanText(unit.name);
-  const told = values.get(unit.code);
-  const answers = fields.map((field) => answerCell(field, unit, told?.[field.key]));
+  const [now, then] = [values.get(unit.code), before?.values.get(unit.code)];
   const cells: readonly Cell[] = [
     keyCell(unit.code),
     { style: 'form-index', value: index },
     { style: 'form-text', value: name },
-    ...answers,
+    ...fields.map((field) => answerCell(field, unit, now?.[field.key])),
+    ...told.map((field) => beforeCell(field, unit, then?.[field.key])),
   ];
   return { height: rowHeight(cells, widths, 20), grows: true, cells };
 };
 
 /** Sums of what was reported; nothing where nothing was: what is missing is not zero. */
-const totalRow = (asked: FormAsked, top: number, bottom: number): Row => {
+const totalRow = (asked: FormAsked, told: readonly Field[], top: number, bottom: number): Row => {
+  const { units, values, before, campaign } = asked;
   const total = (field: Field, index: number): Cell => {
     if (!traitsOf(field).isFigure) return { style: 'form-total', value: null };
     const cells = columnRange(top, bottom, leadColumns + 1 + index);
     return {
       style: withDecimals('form-total', measureOf(field).decimals),
-      value: reported(field, asked),
+      value: reported(field, units, (index < campaign.fields.length ? values : before?.values) ?? new Map()),
       formula: `IF(COUNT(${cells})=0,"",SUM(${cells}))`,
     };
   };
@@ -167,12 +183,12 @@ const totalRow = (asked: FormAsked, top: number, bottom: number): Row => {
       shown,
       { style: 'form-total', value: 'Tổng cộng' },
       { style: 'form-total', value: null },
-      ...asked.campaign.fields.map(total),
+      ...[...campaign.fields, ...told].map(total),
     ],
   };
 };
 
-const reported = (field: Field, { units, values }: FormAsked): number | string => {
+const reported = (field: Field, units: readonly Unit[], values: FormAsked['values']): number | string => {
   const told = units.flatMap(({ code, type }) => {
     const value = applies(field, type) ? values.get(code)?.[field.key] : undefined;
     return typeof value === 'number' ? [value] : [];

@@ -1,5 +1,4 @@
 /** The heading of a table of units: sections over labels, and under them the numbers of columns. */
-import type { Campaign } from '../../domain/campaign/campaign.ts';
 import type { Field } from '../../domain/fields/field.ts';
 import type { UnitType } from '../../domain/units/register.ts';
 import { textHeight } from '../sheet/measure.ts';
@@ -9,7 +8,9 @@ import { labelOf, leadColumns } from './table-columns.ts';
 import { cleanText } from './text.ts';
 
 interface Headed {
-  readonly campaign: Pick<Campaign, 'fields'>;
+  readonly fields: readonly Field[];
+  /** What stands behind them, shown and not asked: it has no number. */
+  readonly told: readonly Field[];
   readonly types: readonly UnitType[];
   /** Of all columns, in points. */
   readonly widths: readonly number[];
@@ -25,24 +26,25 @@ interface Heading {
   readonly merges: readonly Range[];
 }
 
-export const headingOf = ({ campaign: { fields }, types, widths, top, key, pageEnds }: Headed): Heading => {
-  const labels = ['STT', 'Đơn vị', ...fields.map((field) => labelOf(field, types))];
-  const numbers = ['A', 'B', ...fields.map((_, index) => `${index + 1}`)];
+export const headingOf = ({ fields, told, types, widths, top, key, pageEnds }: Headed): Heading => {
+  const columns = [...fields, ...told];
+  const labels = ['STT', 'Đơn vị', ...columns.map((field) => labelOf(field, types))];
+  const numbers = ['A', 'B', ...columns.map((_, index) => (index < fields.length ? `${index + 1}` : ''))];
   const lower = levelRow(key, labels, 'form-heading', (text, at) =>
     textHeight(text, widths[at + 1] ?? 0, 'form-heading'),
   );
   const numbered = levelRow(key, numbers, 'form-heading-number', () => 14);
-  const spans = sectionsOf(fields, new Set(pageEnds.map((column) => column - leadColumns)));
+  const spans = sectionsOf(columns, new Set(pageEnds.map((column) => column - leadColumns)));
   if (spans.every(({ section }) => section === undefined)) return { rows: [lower, numbered], merges: [] };
 
-  const columns = new Map(spans.map((span) => [span.from + leadColumns - 1, span]));
+  const starts = new Map(spans.map((span) => [span.from + leadColumns - 1, span]));
   const upperTexts = labels.map((label, at) => {
-    const span = columns.get(at);
+    const span = starts.get(at);
     if (at >= leadColumns - 1 && span?.section !== undefined) return cleanText(span.section);
     return at < leadColumns - 1 || span ? label : '';
   });
   const upper = levelRow(key, upperTexts, 'form-heading', (text, at) => {
-    const span = columns.get(at);
+    const span = starts.get(at);
     if (span?.section === undefined) return 0;
     const width = widths.slice(leadColumns + span.from, leadColumns + span.to + 1).reduce((sum, one) => sum + one, 0);
     return textHeight(text, width, 'form-heading');

@@ -15,6 +15,8 @@ import { leadColumns } from './table-columns.ts';
 
 export interface Table {
   readonly campaign: Campaign;
+  /** The fields that have a column of the period before, behind all others. */
+  readonly told: readonly Field[];
   /** Local date the period opens. */
   readonly opens: string;
   /** Row of the first line. */
@@ -28,10 +30,17 @@ const columnOf = ({ fields }: Pick<Campaign, 'fields'>, key: string): number =>
   leadColumns + 1 + fields.findIndex((field) => field.key === key);
 
 /** Columns stand fast and rows move: `$D7`. */
-const namesAt = ({ campaign, opens }: Table, row: number, isAsked: (field: Field) => boolean = () => true) => {
+const namesAt = ({ campaign, told, opens }: Table, row: number, isAsked: (field: Field) => boolean = () => true) => {
   const asked = campaign.fields.filter(isAsked);
   const cells = new Map(asked.map(({ key }) => [key, `$${columnName(columnOf(campaign, key))}${row}`]));
-  return namesOf(campaign, opens, (key) => cells.get(key));
+  const before = leadColumns + 1 + campaign.fields.length;
+  const then = new Map(told.map(({ key }, at) => [key, `$${columnName(before + at)}${row}`]));
+  return namesOf(
+    campaign,
+    opens,
+    (key) => cells.get(key),
+    (key) => then.get(key),
+  );
 };
 
 /** Names remember the figures they have written: each row is asked of by every field and check. */

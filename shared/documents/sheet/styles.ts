@@ -48,6 +48,7 @@ const wholeFigures = {
   number,
   'group-number': { ...number, ...strong },
   change: { ...number, format: '+#,##0;-#,##0;0' },
+  'form-before': { ...pale, across: 'center', fill: 'F7F7F7', format: number.format },
   'form-total': { ...pale, across: 'center', bold: true, format: number.format },
   'answer-count': { ...answer, across: 'center', format: number.format },
 } as const;
