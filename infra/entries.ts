@@ -13,6 +13,7 @@ export const entries = {
   'opening-schedule': 'functions/definitions/schedule.ts',
   remind: 'functions/remind/handler.ts',
   'remind-schedule': 'functions/remind/schedule.ts',
+  'remind-outcomes': 'functions/remind/outcomes.ts',
   export: 'functions/export/handler.ts',
   'export-schedule': 'functions/export/schedule.ts',
   seal: 'functions/seal/handler.ts',

@@ -29,11 +29,14 @@ import {
   weighs,
 } from './rights.ts';
 
+/** What SES tells of letters; on one machine nobody does. */
+export type Queue = 'queue(letters)';
+
 /** A time of day in Asia/Ho_Chi_Minh as EventBridge Scheduler writes it. */
 export type Schedule = `cron(${string})`;
 
 export interface Row {
-  readonly trigger: RouteKey | Schedule;
+  readonly trigger: RouteKey | Schedule | Queue;
   readonly function: FunctionName;
   readonly reads: readonly Store[];
   readonly writes: readonly Store[];
@@ -125,6 +128,7 @@ export const topology: readonly Row[] = [
     reads: [...chased, 'lives'],
     writes: ['log', 'bounces', 'outbound'],
   },
+  { trigger: 'queue(letters)', function: 'remind-outcomes', reads: ['definitions', 'log'], writes: ['log', 'bounces'] },
 
   { trigger: 'GET /v1/campaigns/{campaign}/progress', ...tells },
   { trigger: 'GET /v1/campaigns/{campaign}/tallies', ...tells },
@@ -206,6 +210,7 @@ export const topology: readonly Row[] = [
 ];
 
 export const isSchedule = (trigger: Row['trigger']): trigger is Schedule => trigger.startsWith('cron(');
+export const isRoute = (trigger: Row['trigger']): trigger is RouteKey => trigger.includes(' /');
 
 /** All that one function may read and write, over its rows. */
 export const rightsOf = (name: FunctionName): { reads: ReadonlySet<Store>; writes: ReadonlySet<Store> } => {

@@ -68,7 +68,7 @@ const warnOnce = async (
     const letter = {
       to: document.contact,
       messageId: `<${tag}@tonghop>`,
-      tag,
+      tags: {},
       ...wordsOf(document.title, since, endsAt),
     };
     const sent = await letters.send(letter);

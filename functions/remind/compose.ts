@@ -6,6 +6,7 @@ import { addressOf, type Contact } from '../../shared/domain/notices/contact.ts'
 import { digestWords } from '../../shared/domain/notices/digest-words.ts';
 import { type Notice, noticeText, type Recipient } from '../../shared/domain/notices/entry.ts';
 import type { Basis, NoticeLevel } from '../../shared/domain/notices/rule.ts';
+import { tagsOf } from '../../shared/domain/notices/tags.ts';
 import { unitWords } from '../../shared/domain/notices/unit-words.ts';
 import { type About, type NoticeWords, plainText } from '../../shared/domain/notices/words.ts';
 import type { Letter, Message } from '../../shared/outbound/mail.ts';
@@ -63,7 +64,7 @@ export const letterOf = (
   text: plainText(words),
   html: letterHtml(words),
   messageId: `<${tagOf(chase, notice, recipient)}.${attempt}@tonghop>`,
-  tag: tagOf(chase, notice, recipient),
+  tags: tagsOf({ ...chase.read.place, ...notice, address: recipient.address, attempt }),
 });
 
 /** What an approved template may use. */
@@ -86,7 +87,7 @@ export const messageOf = (
   return { to, channel: recipient.channel, template, variables, tag: tagOf(chase, notice, recipient) };
 };
 
-/** The same for every attempt at one address: what a bounce names the notice by. */
+/** The same for every attempt at one address: what a mail server or a gateway knows the notice by. */
 const tagOf = ({ read: { place } }: Chase, notice: Notice, { address }: Recipient): string =>
   createHash('sha256')
     .update([place.campaign, place.period, noticeText(notice), address].join('#'))

@@ -1,5 +1,5 @@
 /**
- * Fifteen alarms, by e-mail, when they ring and when they are over. Each says in Vietnamese what it means, what to run
+ * Sixteen alarms, by e-mail, when they ring and when they are over. Each says in Vietnamese what it means, what to run
  * first and where the runbook tells of it. Everything else is a query: alarms that nobody reads are worse than none.
  */
 import { Alarm, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';

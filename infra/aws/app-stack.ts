@@ -11,7 +11,8 @@ import { FailedRuns } from './failed-runs.ts';
 import { type CodeOf, Functions } from './functions.ts';
 import { Gateway } from './gateway.ts';
 import { handedOver } from './hand-over.ts';
-import type { Province } from './province.ts';
+import { LetterQueue } from './letter-queue.ts';
+import { type Province, waysOut } from './province.ts';
 import { isScheduled, Schedules } from './schedules.ts';
 import { SessionsTable } from './sessions-table.ts';
 
@@ -19,7 +20,7 @@ const exporters: readonly FunctionName[] = ['export', 'export-schedule'];
 
 export class AppStack extends Stack {
   constructor(scope: Construct, province: Province, code: CodeOf) {
-    const { slug, region, identity, domain, outbound, flags } = province;
+    const { slug, region, identity, domain, flags } = province;
     super(scope, `tonghop-${slug}-app`, { env: { region }, description: `tonghop ${slug}: the service, disposable` });
     const received = (name: string): string => handedOver(this, slug, name);
     const stores = {
@@ -40,17 +41,24 @@ export class AppStack extends Stack {
         : new BoardSignIn(this, 'BoardSignIn', { province: slug, poolId: received('officials-pool'), address }).client;
 
     const failedRuns = new FailedRuns(this, 'FailedRuns');
+    const outbound = waysOut(province);
+    const letters = outbound.mail?.kind === 'ses' ? new LetterQueue(this, 'Letters', outbound.mail) : undefined;
     const functions = new Functions(this, 'Functions', {
       code,
       stores,
       outbound,
       pages: { address, issuer: signIn.issuer, client: boardClient },
       alone: new Set(flags.oneExportAtATime ? exporters : []),
-      besides: (name) => (isScheduled(name) ? [failedRuns.leaving] : []),
+      besides: (name) => [
+        ...(isScheduled(name) ? [failedRuns.leaving] : []),
+        ...(letters && name === 'remind-outcomes' ? [letters.reading] : []),
+      ],
     });
     gateway.open({ functions, signIn, boardClient });
     new Schedules(this, 'Schedules', { functions, failedRuns });
-    const alarms = new Alarms(this, 'Alarms', { province, gateway, functions, failedRuns, table: stores.table });
+    letters?.read(functions.named('remind-outcomes').function);
+    const watched = { gateway, functions, failedRuns, letters, table: stores.table };
+    const alarms = new Alarms(this, 'Alarms', { province, ...watched });
     new Budget(this, 'Budget', province);
     if (flags.dashboard) new BoardOfAlarms(this, 'Dashboard', { slug, alarms: alarms.all, gateway, functions });
 

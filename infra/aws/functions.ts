@@ -17,7 +17,7 @@ import { type FunctionName, functionNames } from '../entries.ts';
 import { rightsOf } from '../topology.ts';
 import { grants, type StoreArns, storeArns } from './grants.ts';
 import type { StoreNames } from './hand-over.ts';
-import type { Outbound } from './province.ts';
+import type { WaysOut } from './province.ts';
 import { sizeOf } from './sizes.ts';
 
 export type CodeOf = (name: FunctionName) => Code;
@@ -25,12 +25,12 @@ export type CodeOf = (name: FunctionName) => Code;
 export interface FunctionsProps {
   readonly code: CodeOf;
   readonly stores: StoreNames;
-  readonly outbound: Outbound;
+  readonly outbound: WaysOut;
   /** What the board must know: where the service is, and who proves officials. */
   readonly pages: { readonly address: string; readonly issuer: string; readonly client: string };
   /** Functions of which at most one runs at a time. */
   readonly alone: ReadonlySet<FunctionName>;
-  /** Statements a function needs beyond the topology: where its failed runs go. */
+  /** Statements a function needs beyond the topology: where its failed runs go, what it is woken by. */
   readonly besides: (name: FunctionName) => PolicyStatement[];
 }
 
@@ -90,7 +90,8 @@ const deployed = (scope: Construct, name: FunctionName, arns: StoreArns, props: 
   Validations.of(lambda).acknowledge(
     {
       id: 'Serverless-LambdaDLQ',
-      reason: 'The gateway waits for an answer; a scheduled run that failed is left in FailedRuns (schedules.ts)',
+      reason:
+        'The gateway waits for an answer; a scheduled run that failed is left in FailedRuns, a message in its queue',
     },
     {
       id: 'Serverless-LambdaTracing',

@@ -18,11 +18,11 @@ import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { type RouteKey, routes } from '../../shared/http/routes/index.ts';
+import { routes } from '../../shared/http/routes/index.ts';
 import { callerOf } from '../../shared/http/routes/route.ts';
 import type { FunctionName } from '../entries.ts';
 import { type Throttle, throttles } from '../throttles.ts';
-import { isSchedule, topology } from '../topology.ts';
+import { isRoute, topology } from '../topology.ts';
 import type { Functions } from './functions.ts';
 import type { SignIn } from './hand-over.ts';
 
@@ -111,9 +111,9 @@ export class Gateway extends Construct {
     };
     const limits: Record<string, object> = {};
     for (const { trigger, function: name } of topology) {
-      if (isSchedule(trigger)) continue;
+      if (!isRoute(trigger)) continue;
       const [method, path] = trigger.split(' ') as [HttpMethod, string];
-      const caller = callerOf(routes[trigger as RouteKey]);
+      const caller = callerOf(routes[trigger]);
       const [route] = this.httpApi.addRoutes({
         methods: [method],
         path,

@@ -9,7 +9,7 @@ import { outboundSecret, pullToken, sealingKey, secretParameter } from '../../sh
 import type { Store } from '../rights.ts';
 import type { rightsOf } from '../topology.ts';
 import type { StoreNames } from './hand-over.ts';
-import type { Outbound } from './province.ts';
+import type { WaysOut } from './province.ts';
 
 /** ARNs of the stores, without what lies in them. */
 export interface StoreArns {
@@ -33,7 +33,7 @@ export interface StoreArns {
 export const storeArns = (
   stack: Stack,
   { table, sessionsTable, intakeBucket, exportBucket, sealBucket, secretsPrefix }: StoreNames,
-  outbound: Outbound,
+  outbound: WaysOut,
 ): StoreArns => ({
   table: stack.formatArn({ service: 'dynamodb', resource: 'table', resourceName: table }),
   sessionsTable: stack.formatArn({ service: 'dynamodb', resource: 'table', resourceName: sessionsTable }),
@@ -47,14 +47,12 @@ export const storeArns = (
   ses: sesArns(stack, outbound),
 });
 
-const sesArns = (stack: Stack, { mail }: Outbound): string[] => {
+const sesArns = (stack: Stack, { mail }: WaysOut): string[] => {
   if (mail?.kind !== 'ses') return [];
   const { identity, configurationSet } = mail;
   return [
     stack.formatArn({ service: 'ses', resource: 'identity', resourceName: identity }),
-    ...(configurationSet === undefined
-      ? []
-      : [stack.formatArn({ service: 'ses', resource: 'configuration-set', resourceName: configurationSet })]),
+    stack.formatArn({ service: 'ses', resource: 'configuration-set', resourceName: configurationSet }),
   ];
 };
 

@@ -32,7 +32,6 @@ const Mail = z.discriminatedUnion('kind', [
     kind: z.literal('ses'),
     from: sender,
     identity: text.describe('The domain or address verified in SES that `from` belongs to'),
-    configurationSet: text.optional().describe('Where SES publishes bounces and complaints'),
   }),
   z.strictObject({ kind: z.literal('smtp'), from: sender, host: text, port: z.int(), user: text.optional() }),
 ]);
@@ -54,7 +53,13 @@ const Outbound = z.strictObject({
   mail: Mail.optional(),
   gateway: z.strictObject({ url: z.url({ protocol: /^https$/ }) }).optional(),
 });
-export type Outbound = z.infer<typeof Outbound>;
+
+/** The ways out as functions know them: with SES, by the configuration set that tells what became of letters. */
+export const waysOut = ({ slug, outbound: { mail, gateway } }: Pick<Province, 'slug' | 'outbound'>) => ({
+  ...(mail && { mail: mail.kind === 'ses' ? { ...mail, configurationSet: `tonghop-${slug}` } : mail }),
+  ...(gateway && { gateway }),
+});
+export type WaysOut = ReturnType<typeof waysOut>;
 
 /** Where a province may be: AWS regions near Viet Nam, which has none itself, that have all the services used. */
 export const regions: Readonly<Record<string, string>> = {

@@ -5,20 +5,22 @@ import {
   ComparisonOperator,
   type IMetric,
   MathExpression,
-  Metric,
   TreatMissingData,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import type { FunctionName } from '../entries.ts';
 import type { FailedRuns } from './failed-runs.ts';
 import type { Functions } from './functions.ts';
 import type { Gateway } from './gateway.ts';
+import type { LetterQueue } from './letter-queue.ts';
 import type { LogMetrics } from './log-metrics.ts';
-import { sizeOf } from './sizes.ts';
+import { failedAgain, longest, sum, throttled } from './sums.ts';
 
 export interface WatchedParts {
   readonly gateway: Gateway;
   readonly functions: Functions;
   readonly failedRuns: FailedRuns;
+  /** Where letters leave by SES. */
+  readonly letters: LetterQueue | undefined;
   /** Its name. */
   readonly table: string;
   /** How many report. */
@@ -34,7 +36,6 @@ export interface Watched {
   readonly when?: Partial<AlarmProps>;
 }
 
-const sum = { statistic: 'Sum', period: Duration.minutes(5) };
 const daily = { statistic: 'Sum', period: Duration.days(1) };
 /** Longer than the ten minutes from drain to drain: it is over once all is written, and not between two of them. */
 const sinceDrain = { statistic: 'Sum', period: Duration.minutes(15) };
@@ -51,20 +52,9 @@ const manyOf = (units: number): number => Math.max(20, Math.ceil(units / 10));
 const failedPullsADay = 3;
 /** Of the time a function has. */
 const nearTheEnd = 0.8;
-/** Those that read whole periods, or wait for others; each costs ten cents a month to watch. */
-const slow: readonly FunctionName[] = [
-  'intake',
-  'decisions',
-  'export',
-  'export-schedule',
-  'seal-schedule',
-  'remind-schedule',
-];
-/** 08:00 in Viet Nam. */
-const morningUtc = 1;
 
 export const watched = (parts: WatchedParts, lines: LogMetrics): Watched[] => {
-  const { gateway, functions, failedRuns, table, units } = parts;
+  const { gateway, functions, failedRuns, letters, table, units } = parts;
   const manyQuarantinedADay = manyOf(units);
   const tail = (name: FunctionName, since = '1h') =>
     `aws logs tail ${functions.named(name).logs.logGroupName} --since ${since}`;
@@ -196,6 +186,18 @@ export const watched = (parts: WatchedParts, lines: LogMetrics): Watched[] => {
       first: `${tail('remind-schedule')} --filter-pattern '{ $.event = "remind" }'`,
       when: { threshold: sweepsAnHour - 1 },
     },
+    ...(letters
+      ? [
+          {
+            name: 'thu-tra-lai-chua-doc',
+            metric: letters.unread.metricApproximateNumberOfMessagesVisible({ ...sum, statistic: 'Maximum' }),
+            means:
+              'Có tin của SES về thư đã gửi (bị trả lại, bị báo là thư rác) thử nhiều lần vẫn không đọc hoặc ghi được, ' +
+              'đang nằm riêng 14 ngày: địa chỉ hỏng có thể còn được gửi tới. Hết báo động là đã đọc xong.',
+            first: tail('remind-outcomes', '1d'),
+          },
+        ]
+      : []),
     {
       name: 'nhieu-luot-cho-xu-ly',
       metric: lines.quarantined.with(daily),
@@ -207,40 +209,3 @@ export const watched = (parts: WatchedParts, lines: LogMetrics): Watched[] => {
     },
   ];
 };
-
-/** Goes back between two failures, so that each mails; and rings each morning while one still lies there. */
-const failedAgain = (queue: FailedRuns): MathExpression =>
-  new MathExpression({
-    expression: `FILL(sent, 0) + IF(HOUR(left) == ${morningUtc} AND MINUTE(left) < 5, FILL(left, 0), 0)`,
-    label: 'Việc hỏng',
-    usingMetrics: {
-      sent: queue.metricNumberOfMessagesSent(sum),
-      left: queue.metricApproximateNumberOfMessagesVisible({ ...sum, statistic: 'Maximum' }),
-    },
-    period: sum.period,
-  });
-
-const throttled = (TableName: string): MathExpression => {
-  const events = (metricName: string): Metric =>
-    new Metric({ namespace: 'AWS/DynamoDB', metricName, dimensionsMap: { TableName }, ...sum });
-  return new MathExpression({
-    expression: 'FILL(reads, 0) + FILL(writes, 0)',
-    label: 'Lượt bị chặn',
-    usingMetrics: { reads: events('ReadThrottleEvents'), writes: events('WriteThrottleEvents') },
-    period: sum.period,
-  });
-};
-
-/** In hundredths of the time each function has. */
-const longest = (functions: Functions): MathExpression =>
-  new MathExpression({
-    expression: `MAX([${slow.map((name, at) => `FILL(f${at}, 0) / ${sizeOf(name).timeoutSeconds * 10}`).join(', ')}])`,
-    label: 'Phần trăm thời gian đã dùng',
-    usingMetrics: Object.fromEntries(
-      slow.map((name, at) => [
-        `f${at}`,
-        functions.named(name).function.metricDuration({ ...sum, statistic: 'Maximum' }),
-      ]),
-    ),
-    period: sum.period,
-  });

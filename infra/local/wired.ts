@@ -11,7 +11,7 @@ import type { WithSessions } from '../../shared/store/live-sessions.ts';
 import type { Stores } from '../../shared/store/stores.ts';
 import { entries, type FunctionName, functionNames } from '../entries.ts';
 import { throttles } from '../throttles.ts';
-import { isSchedule, type Row, topology } from '../topology.ts';
+import { isRoute, isSchedule, type Row, topology } from '../topology.ts';
 import type { GatewayRoute } from './gateway.ts';
 import type { ScheduledFunction, ScheduleRow } from './scheduler.ts';
 
@@ -34,7 +34,7 @@ export const wireFunctions = async (stores: Stores & WithSessions, around: Surro
   };
   return {
     routes: topology.flatMap((row) =>
-      isSchedule(row.trigger) ? [] : [gatewayRoute(row, functions.get(row.function))],
+      isRoute(row.trigger) ? [gatewayRoute(row, row.trigger, functions.get(row.function))] : [],
     ),
     schedules: topology.flatMap(({ trigger, function: name }) =>
       isSchedule(trigger) ? [{ name, schedule: trigger, run: scheduled(name) }] : [],
@@ -49,8 +49,8 @@ interface Entry {
 
 const entryOf = (name: FunctionName): Promise<Entry> => import(new URL(`../../${entries[name]}`, import.meta.url).href);
 
-const gatewayRoute = ({ trigger, function: name }: Row, handler: unknown): GatewayRoute => {
-  const route = routes[trigger as RouteKey];
+const gatewayRoute = ({ function: name }: Row, trigger: RouteKey, handler: unknown): GatewayRoute => {
+  const route = routes[trigger];
   return {
     key: trigger,
     function: name,

@@ -3,6 +3,8 @@
  * what came of it and never throws; what it sends reaches no log.
  */
 
+import type { Tags } from '../domain/notices/tags.ts';
+
 /** One e-mail to one person: plain text that is complete by itself, and the same as HTML. */
 export interface Letter {
   /** A bare address. The transport refuses one that could carry a second header. */
@@ -12,8 +14,8 @@ export interface Letter {
   readonly html: string;
   /** `<…@…>`, made of the notice's key and its attempt: the same attempt twice is one letter. */
   readonly messageId: string;
-  /** Letters and digits: what a later bounce names the notice by. */
-  readonly tag: string;
+  /** What a later word of the provider names the letter by: it names nobody. */
+  readonly tags: Tags;
 }
 
 /** A message of a gateway, which takes no free text: an approved template and what is filled in. */

@@ -1,6 +1,6 @@
 /**
- * Letters by Amazon SES v2. The tag travels with the letter, so that what SES tells later of it (bounced, complained)
- * names the notice. The SDK is loaded with the first letter; it is here and not in `store/`, because mail is no store.
+ * Letters by Amazon SES v2. Tags travel with the letter, so that what SES tells later of it (ses-event.ts) names
+ * the notice. The SDK is loaded with the first letter; it is here and not in `store/`, because mail is no store.
  */
 import type { SESv2Client } from '@aws-sdk/client-sesv2';
 import { cleanLetter, isAddress } from './letter.ts';
@@ -35,12 +35,12 @@ const client = async ({ from, configurationSet, endpoint }: SesSender) => {
   const { SESv2Client: Client, SendEmailCommand } = await import('@aws-sdk/client-sesv2');
   const ses: SESv2Client = new Client(endpoint === undefined ? {} : { endpoint });
   return {
-    send: async ({ to, subject, text, html, tag }: Letter): Promise<string> => {
+    send: async ({ to, subject, text, html, tags }: Letter): Promise<string> => {
       const command = new SendEmailCommand({
         FromEmailAddress: from,
         Destination: { ToAddresses: [to] },
         Content: { Simple: { Subject: utf8(subject), Body: { Text: utf8(text), Html: utf8(html) } } },
-        EmailTags: [{ Name: 'n', Value: tag }],
+        EmailTags: Object.entries(tags).map(([Name, Value]) => ({ Name, Value })),
         ...(configurationSet === undefined ? {} : { ConfigurationSetName: configurationSet }),
       });
       const { MessageId } = await ses.send(command, { abortSignal: AbortSignal.timeout(timeoutMs) });

@@ -4,7 +4,6 @@ import type { Decision } from '../domain/log/decision.ts';
 import type { Place } from '../domain/log/period.ts';
 import type { Root } from '../domain/log/root.ts';
 import type { Correction, LogEntry, Quarantined, Submission } from '../domain/log/submission.ts';
-import type { NoticeId } from '../domain/notices/entry.ts';
 import {
   correctionSort,
   decisionSort,
@@ -41,11 +40,11 @@ export const keyOf = (place: Place, entry: LogEntry): TableKey => {
     case 'closing':
       return inPeriod(place, openingSort(entry.number));
     case 'notice':
-      return inPeriod(place, sortOfNotice(entry));
+      return inPeriod(place, noticeSort(entry));
     case 'notice-attempt':
-      return inPeriod(place, noticeAttemptSort(sortOfNotice(entry), entry.recipient.address, entry.attempt));
+      return inPeriod(place, noticeAttemptSort(noticeSort(entry), entry.recipient.address, entry.attempt));
     case 'notice-result':
-      return inPeriod(place, noticeResultSort(sortOfNotice(entry), entry.id));
+      return inPeriod(place, noticeResultSort(noticeSort(entry), entry.id));
     case 'export':
       return inPeriod(place, exportSort(entry.cutoff, entry.inputHash));
   }
@@ -56,8 +55,6 @@ const decisionKeyOf = (entry: Correction | Decision): string => {
   if (entry.decision === 'correction') return correctionSort(entry.unit, entry.id);
   return 'unit' in entry ? decisionSort(entry.unit, entry.slot) : groupDecisionSort(entry.group, entry.slot);
 };
-
-const sortOfNotice = ({ holder, rule, due, occurrence }: NoticeId): string => noticeSort(holder, rule, due, occurrence);
 
 const inPeriod = ({ campaign, period }: Place, sk: string): TableKey => ({ pk: periodPartition(campaign, period), sk });
 const inQuarantine = ({ campaign, period }: Place, sk: string): TableKey => ({

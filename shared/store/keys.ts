@@ -3,6 +3,7 @@
  * Parts are percent-encoded so that `#` is always a separator; long parts are hashed (a sort key holds 1,024 bytes).
  */
 import { createHash } from 'node:crypto';
+import type { NoticeId } from '../domain/notices/entry.ts';
 
 export interface TableKey {
   readonly pk: string;
@@ -78,7 +79,7 @@ export const openingSort = (number: number): string => `${openingPrefix}${String
 export const openingPrefix = 'O#';
 
 /** A notice: what it is about, and the due it counts from. */
-export const noticeSort = (holder: string, rule: string, due: string, occurrence: number): string =>
+export const noticeSort = ({ holder, rule, due, occurrence }: NoticeId): string =>
   `${noticePrefix}${join(holder, rule, due, String(occurrence))}`;
 export const noticePrefix = 'N#';
 /** Behind every notice, before all else: parts are percent-encoded, so in ASCII. */

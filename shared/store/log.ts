@@ -12,7 +12,7 @@ import type { Closing, Opening } from '../domain/log/opening.ts';
 import type { Place } from '../domain/log/period.ts';
 import type { Root } from '../domain/log/root.ts';
 import type { Delivery, ExportMade, LogEntry, Quarantined, Resolution, Submission } from '../domain/log/submission.ts';
-import type { NoticeEntry } from '../domain/notices/entry.ts';
+import type { NoticeEntry, NoticeId } from '../domain/notices/entry.ts';
 import type { KeptText } from '../domain/seals/seal.ts';
 import { Problem } from '../problems.ts';
 import { sha256 } from '../sha256.ts';
@@ -24,6 +24,7 @@ import {
   exportPrefix,
   groupDecisionsPrefix,
   noticePrefix,
+  noticeSort,
   openingPrefix,
   periodPartition,
   quarantinePartition,
@@ -84,8 +85,8 @@ export interface Log {
   exports(place: Place): Promise<ExportMade[]>;
   /** All that is about one unit as it is at this very moment: its reports and what was decided of them. */
   about(place: Place, unit: string): Promise<LogEntry[]>;
-  /** Reminders of the period, and what came of them. */
-  notices(place: Place): Promise<NoticeEntry[]>;
+  /** Reminders of the period, or one of them, and what came of them. */
+  notices(place: Place, one?: NoticeId): Promise<NoticeEntry[]>;
   /** How many reports and decisions a period's log holds, by its keys alone. */
   size(place: Place): Promise<number>;
   /** How a period was opened and closed, oldest first. */
@@ -217,7 +218,11 @@ export const openLog = (table: Table, objects: Objects): Log => {
       );
       return (await Promise.all(own)).flat();
     },
-    notices: ({ campaign, period }) => read(periodPartition(campaign, period), { prefix: noticePrefix }),
+    notices: async ({ campaign, period }, one) => {
+      const prefix = one ? noticeSort(one) : noticePrefix;
+      const begun = await read<NoticeEntry>(periodPartition(campaign, period), { prefix });
+      return begun.filter(({ occurrence }) => !one || occurrence === one.occurrence);
+    },
     size: async ({ campaign, period }) => {
       const keys = await table.query(periodPartition(campaign, period), { attributes: ['sk'] });
       return keys.filter(({ sk }) => !besideFigures.some((prefix) => String(sk).startsWith(prefix))).length;

@@ -78,7 +78,7 @@ describe('tables', () => {
     const operate = read('infra/README.md');
     const described = [...operate.matchAll(/^\| `([a-z-]+)` \|/gm)].map(([, name]) => name);
 
-    expect(deployed.length).toBe(15);
+    expect(deployed.length).toBe(16);
     expect(described.toSorted()).toEqual(deployed.toSorted());
   });
 

@@ -60,7 +60,7 @@ export const resultOutcomes = {
 } as const;
 export type ResultOutcome = keyof typeof resultOutcomes;
 
-/** What came of an attempt. Later ones of a provider come after: delivered, then bounced, is bounced. */
+/** What came of an attempt. A provider may say more later: delivered, then bounced, is bounced. */
 export interface NoticeResult extends NoticeId {
   readonly kind: 'notice-result';
   readonly id: string;

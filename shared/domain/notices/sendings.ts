@@ -58,7 +58,7 @@ const sendingOf = (
   const last = later.at(-1) ?? { attempt: 1, at: notice.at };
   const newest = results
     .filter(({ attempt }) => attempt === last.attempt)
-    .toSorted(byArrival)
+    .toSorted(byWeight)
     .at(-1);
   const known = new Set(results.map(({ attempt }) => attempt));
   const unknown = [1, ...later.map(({ attempt }) => attempt)].filter((attempt) => !known.has(attempt));
@@ -67,14 +67,26 @@ const sendingOf = (
     const step = new Set(unknown).size > 1 ? 'give-up' : 'again';
     return { ...seen, state: 'sending', next: { step, at: Date.parse(last.at) + leaseMs } };
   }
-  const ended = newest.permanent ? 'failed' : endings[newest.outcome];
+  const ended = endings[newest.outcome] ?? (newest.permanent ? 'failed' : undefined);
   const pause = pausesMs[results.filter(({ outcome }) => outcome === 'failed').length - 1];
   if (ended || pause === undefined) return { ...seen, state: ended ?? 'failed', next: null };
   return { ...seen, state: 'waiting', next: { step: 'retry', at: Date.parse(newest.at) + pause } };
 };
 
 const byAttempt = (a: NoticeAttempt, b: NoticeAttempt): number => a.attempt - b.attempt;
-const byArrival = (a: NoticeResult, b: NoticeResult): number => byInstant(a.at, b.at) || byText(a.id, b.id);
+const byWeight = (a: NoticeResult, b: NoticeResult): number =>
+  weights[a.outcome] - weights[b.outcome] || byInstant(a.at, b.at) || byText(a.id, b.id);
+
+/** A provider's later word counts more than ours, whichever was written first: a bounce may overtake "accepted". */
+const weights: Readonly<Record<ResultOutcome, number>> = {
+  failed: 0,
+  quiet: 0,
+  uncertain: 0,
+  accepted: 0,
+  delivered: 1,
+  bounced: 2,
+  complained: 3,
+};
 
 /** Outcomes after which nothing is tried by itself. */
 const endings: Readonly<Record<ResultOutcome, SendingState | undefined>> = {

@@ -9,7 +9,7 @@ const { app } = templatesOf(province('kon-tum'));
 const alarms = resources(app, 'AWS::CloudWatch::Alarm');
 
 describe('alarms', () => {
-  it('are fifteen, named for the province, and all go to its topic', () => {
+  it('are sixteen, named for the province, and all go to its topic', () => {
     expect(alarms.map(({ Properties }) => Properties['AlarmName'])).toEqual([
       'tonghop-kon-tum-loi-may-chu',
       'tonghop-kon-tum-qua-tai',
@@ -25,9 +25,10 @@ describe('alarms', () => {
       'tonghop-kon-tum-khong-mo-ky',
       'tonghop-kon-tum-noi-nhan-khong-nhan-tin',
       'tonghop-kon-tum-nhac-viec-hong',
+      'tonghop-kon-tum-thu-tra-lai-chua-doc',
       'tonghop-kon-tum-nhieu-luot-cho-xu-ly',
     ]);
-    const topic = { Ref: theOne(app, 'AWS::SNS::Topic').id };
+    const topic = { Ref: theOne(app, 'AWS::SNS::Topic', 'Alarms').id };
     for (const { Properties } of alarms)
       expect(Properties).toMatchObject({ AlarmActions: [topic], OKActions: [topic] });
   });
@@ -159,10 +160,10 @@ describe('alarms', () => {
   });
 
   it('reach the contacts of the province by a topic that CloudWatch may publish to, over TLS', () => {
-    expect(resources(app, 'AWS::SNS::Subscription').map(({ Properties }) => Properties['Endpoint'])).toEqual(
+    expect(resources(app, 'AWS::SNS::Subscription', 'Alarms').map(({ Properties }) => Properties['Endpoint'])).toEqual(
       province('kon-tum').contacts.alarms,
     );
-    const lines = linesOf(app, theOne(app, 'AWS::SNS::TopicPolicy').Properties['PolicyDocument']);
+    const lines = linesOf(app, theOne(app, 'AWS::SNS::TopicPolicy', 'Alarms').Properties['PolicyDocument']);
     expect(lines.map(({ effect, condition }) => [effect, condition])).toEqual([
       ['Deny', '{"Bool":{"aws:SecureTransport":"false"}}'],
       ['Allow', '{"StringEquals":{"aws:SourceAccount":{"Ref":"AWS::AccountId"}}}'],

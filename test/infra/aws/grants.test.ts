@@ -101,7 +101,12 @@ for (const row of topology) {
   const lines = expected.get(row.function) ?? new Set();
   for (const store of row.reads) for (const line of toRead[store]) lines.add(line);
   for (const store of row.writes) for (const line of toWrite[store]) lines.add(line);
-  if (isSchedule(row.trigger)) lines.add(`sqs:SendMessage <${theOne(app, 'AWS::SQS::Queue').id}.Arn>`);
+  if (isSchedule(row.trigger)) lines.add(`sqs:SendMessage <${theOne(app, 'AWS::SQS::Queue', 'FailedRuns').id}.Arn>`);
+  if (row.trigger === 'queue(letters)') {
+    const queue = theOne(app, 'AWS::SQS::Queue', 'LettersQueue').id;
+    for (const verb of ['ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes'])
+      lines.add(`sqs:${verb} <${queue}.Arn>`);
+  }
   expected.set(row.function, lines);
 }
 

@@ -31,7 +31,7 @@ describe('schedules', () => {
   });
 
   it('retry for two hours, on both sides of the hand-over, then keep the run for a person', () => {
-    const queue = `<${theOne(app, 'AWS::SQS::Queue').id}.Arn>`;
+    const queue = `<${theOne(app, 'AWS::SQS::Queue', 'FailedRuns').id}.Arn>`;
     for (const { DeadLetterConfig, RetryPolicy } of targets) {
       expect(text(app, DeadLetterConfig.Arn)).toBe(queue);
       expect(RetryPolicy).toEqual({ MaximumEventAgeInSeconds: 7200, MaximumRetryAttempts: 8 });
@@ -53,7 +53,7 @@ describe('schedules', () => {
     expect(role && allowedBy(app, role)).toEqual(
       [
         ...targets.map(({ Arn }) => `lambda:InvokeFunction ${text(app, Arn)}`),
-        `sqs:SendMessage <${theOne(app, 'AWS::SQS::Queue').id}.Arn>`,
+        `sqs:SendMessage <${theOne(app, 'AWS::SQS::Queue', 'FailedRuns').id}.Arn>`,
       ].toSorted(),
     );
     expect(JSON.stringify(role?.Properties['AssumeRolePolicyDocument'])).toContain('aws:SourceAccount');

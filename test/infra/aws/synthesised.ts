@@ -62,13 +62,14 @@ const synthesise = (which: Province): Templates => {
   return { data: template(stacks.data.stackName), app: template(stacks.app.stackName) };
 };
 
-export const resources = ({ Resources }: Template, type: string): (Resource & { readonly id: string })[] =>
+/** @param of how their ids begin */
+export const resources = ({ Resources }: Template, type: string, of = ''): (Resource & { readonly id: string })[] =>
   Object.entries(Resources)
-    .filter(([, resource]) => resource.Type === type)
+    .filter(([id, resource]) => resource.Type === type && id.startsWith(of))
     .map(([id, resource]) => ({ id, ...resource }));
 
-export const theOne = (template: Template, type: string): Resource & { readonly id: string } => {
-  const [only, ...others] = resources(template, type);
+export const theOne = (template: Template, type: string, of = ''): Resource & { readonly id: string } => {
+  const [only, ...others] = resources(template, type, of);
   if (!only || others.length > 0) throw new Error(`${others.length + (only ? 1 : 0)} resources of type ${type}`);
   return only;
 };

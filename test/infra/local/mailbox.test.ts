@@ -21,7 +21,7 @@ const send = (subject: string, html: string) =>
     text: 'Kính gửi <xã>',
     html,
     messageId: '<1@tonghop>',
-    tag: 'n1',
+    tags: {},
   });
 const open = async (path = '') => {
   const response = await fetch(service.letters + path);

@@ -204,7 +204,9 @@ export class Year {
     };
     const ways: Ways = {
       address: () => 'https://bao-cao.example',
-      letters: { send: ({ text, tag }) => step(async () => this.#taken(text, tag)) },
+      letters: {
+        send: ({ text, messageId }) => step(async () => this.#taken(text, messageId.slice(1, messageId.indexOf('.')))),
+      },
       messages: null,
     };
     const stores = this.#storesOn(table);

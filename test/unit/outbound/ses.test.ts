@@ -21,11 +21,11 @@ const letter: Letter = {
   text: 'Kính gửi',
   html: '<p>Kính gửi</p>',
   messageId: '<n-1@tonghop.example>',
-  tag: 'n1',
+  tags: { notice: 'n1', attempt: '1' },
 };
 const open = () => openSes({ from: 'so@tinh.example', configurationSet: 'tonghop', endpoint: new URL(ses.url).origin });
 
-test('a letter is one SendEmail that carries its tag', async () => {
+test('a letter is one SendEmail that carries its tags', async () => {
   ses.answers.push({ status: 200, body: '{"MessageId":"ses-1"}' });
 
   expect(await open().send(letter)).toEqual({ outcome: 'accepted', id: 'ses-1' });
@@ -43,7 +43,10 @@ test('a letter is one SendEmail that carries its tag', async () => {
         },
       },
     },
-    EmailTags: [{ Name: 'n', Value: 'n1' }],
+    EmailTags: [
+      { Name: 'notice', Value: 'n1' },
+      { Name: 'attempt', Value: '1' },
+    ],
     ConfigurationSetName: 'tonghop',
   });
 });

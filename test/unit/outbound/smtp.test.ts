@@ -15,7 +15,7 @@ const letter = (parts: Partial<Letter> = {}): Letter => ({
   text: 'Kính gửi xã Đắk Cấm.\nHạn: 01/12/2021.',
   html: '<p>Kính gửi xã <b>Đắk Cấm</b>.</p>',
   messageId: '<n-1@tonghop.example>',
-  tag: 'n1',
+  tags: { notice: 'n1', attempt: '1' },
   ...parts,
 });
 const server = (port: number) => ({ host: '127.0.0.1', port, secure: false, from: 'Sở Nội vụ <so@tinh.example>' });

@@ -1,7 +1,7 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { describe, expect, test } from 'vitest';
 import { openapi } from '../../../functions/pages/openapi.ts';
-import { isSchedule, topology } from '../../../infra/topology.ts';
+import { isRoute, topology } from '../../../infra/topology.ts';
 import { routes } from '../../../shared/http/routes/index.ts';
 import type { Route } from '../../../shared/http/routes/route.ts';
 import { problems } from '../../../shared/problems.ts';
@@ -43,7 +43,7 @@ test('describes the routes there are and no others', () => {
 });
 
 test('the functions that are deployed serve the routes there are and no others', () => {
-  const triggers = topology.map((row) => row.trigger).filter((trigger) => !isSchedule(trigger));
+  const triggers = topology.map((row) => row.trigger).filter(isRoute);
 
   expect(triggers.toSorted()).toEqual(all.map(([key]) => key).toSorted());
 });
