@@ -190,6 +190,8 @@ export const topology: readonly Row[] = [
   },
 
   { trigger: 'POST /v1/campaigns/{campaign}/preview', function: 'form', reads: ['definitions'], writes: [] },
+  { trigger: 'POST /v1/registers/readings', function: 'form', reads: ['definitions'], writes: [] },
+  { trigger: 'POST /v1/contacts/readings', function: 'form', reads: [], writes: [] },
   { trigger: 'GET /v1/campaigns/{campaign}/form', ...gives },
   { trigger: 'GET /v1/in/{source}/form.xlsx', ...gives },
   { trigger: 'GET /v1/in/{source}/{token}/form.xlsx', ...gives },

@@ -22,6 +22,7 @@ export const problems = {
   'register.unknown': { status: 404, title: 'Không có danh mục đơn vị này' },
   'register.invalid': { status: 422, title: 'Danh mục đơn vị có lỗi' },
   'register.unrelated': { status: 422, title: 'Hai danh mục không nối tiếp nhau' },
+  'list.invalid': { status: 422, title: 'Danh sách có lỗi, chưa nhập gì' },
   'holidays.unknown': { status: 404, title: 'Không có văn bản ngày nghỉ này' },
   'holidays.invalid': { status: 422, title: 'Văn bản ngày nghỉ có lỗi' },
   'form.unknown': { status: 404, title: 'Nguồn này không có biểu mẫu ODK' },

@@ -91,7 +91,14 @@ export const edges: Readonly<Record<string, readonly string[]>> = {
   'functions/events': [...handlers, 'shared/outbound', 'node:timers/promises', 'node:util'],
   'functions/form': [...handlers, 'shared/documents/', 'shared/reading', 'shared/taking', 'shared/web', 'node:zlib'],
   'functions/fill': [...handlers, 'shared/web'],
-  'functions/board': [...handlers, 'shared/outbound/provider.ts', 'shared/recipes', 'shared/web', 'zod'],
+  'functions/board': [
+    ...handlers,
+    'shared/outbound/provider.ts',
+    'shared/reading/formats/multipart.ts',
+    'shared/recipes',
+    'shared/web',
+    'zod',
+  ],
   'functions/pages': [...handlers, 'shared/taking/look-back.ts', 'shared/web', 'zod'],
 
   'infra/aws': [

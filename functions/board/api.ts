@@ -30,6 +30,8 @@ export interface Api {
     body: unknown,
     headers?: Readonly<Record<string, string>>,
   ): Promise<Answer<Body | ProblemBody>>;
+  /** A file, to be read. */
+  upload<Body>(path: string, bytes: Uint8Array): Promise<Answer<Body | ProblemBody>>;
   /** What the API gives as a file, or with headers that matter. Throws `Refused`, as `get` does. */
   file(path: string): Promise<globalThis.Response>;
   /** Whatever it answers. */
@@ -74,22 +76,28 @@ export const openApi = (address: string, token: string): Api => {
     if (answer.ok) return answer;
     throw new Refused(answer.status, (await bodyOf(answer)) as ProblemBody);
   };
+  const answered = async <Body>(path: string, init: RequestInit): Promise<Answer<Body | ProblemBody>> => {
+    const answer = await call(path, init);
+    const { status, ok } = answer;
+    return { status, ok, etag: answer.headers.get('etag'), body: (await bodyOf(answer)) as Body | ProblemBody };
+  };
   const told = async <Body>(path: string, init?: RequestInit): Promise<Body> =>
     (await bodyOf(await given(path, init))) as Body;
   return {
     get: (path) => told(path),
     watch: (path) => told(path, { headers: { 'cache-control': `max-age=${watchedSeconds}` } }),
-    send: async <Body>(
-      method: 'POST' | 'PUT',
-      path: string,
-      body: unknown,
-      headers: Readonly<Record<string, string>> = {},
-    ) => {
-      const all = { ...headers, 'content-type': 'application/json' };
-      const answer = await call(path, { method, headers: all, body: JSON.stringify(body) });
-      const { status, ok } = answer;
-      return { status, ok, etag: answer.headers.get('etag'), body: (await bodyOf(answer)) as Body | ProblemBody };
-    },
+    send: (method, path, body, headers = {}) =>
+      answered(path, {
+        method,
+        headers: { ...headers, 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      }),
+    upload: (path, bytes) =>
+      answered(path, {
+        method: 'POST',
+        headers: { 'content-type': 'application/octet-stream' },
+        body: Buffer.from(bytes),
+      }),
     file: (path) => given(path),
     fetch: call,
   };

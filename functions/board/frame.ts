@@ -39,6 +39,7 @@ const places: readonly Place[] = [
   { name: 'Đợt báo cáo', href: '/bang', isFor: everyone },
   { name: 'Soạn đợt', href: '/bang/dot', isFor: operators },
   { name: 'Nguồn', href: '/bang/nguon', isFor: readers },
+  { name: 'Danh mục', href: '/bang/danh-muc', isFor: everyone },
   { name: 'Nhật ký', href: '/bang/nhat-ky', isFor: overseers },
   { name: 'Hệ thống', href: '/bang/suc-khoe', isFor: readers },
 ];

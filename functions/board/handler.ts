@@ -21,6 +21,9 @@ import { progressPage } from './pages/progress.ts';
 import { deliveryPage, workOnDelivery } from './pages/quarantine/delivery.ts';
 import { workInBulk } from './pages/quarantine/in-bulk.ts';
 import { quarantinePage } from './pages/quarantine/list.ts';
+import { contactsPage, workOnContacts } from './pages/registers/contacts.ts';
+import { registersPage } from './pages/registers/list.ts';
+import { workOnRegisters } from './pages/registers/publish.ts';
 import { remindersPage, workOnReminders } from './pages/reminders/reminders.ts';
 import { reopenPage } from './pages/reopen.ts';
 import { signPage } from './pages/sign.ts';
@@ -49,6 +52,10 @@ export const wire = ({ sessions, now }: WithSessions, { address, api = address, 
     'GET /bang/nguon': shown(sourcesPage),
     'GET /bang/nguon/{source}': shown(sourcePage),
     'POST /bang/nguon/{source}': shown(workOnSource),
+    'GET /bang/danh-muc': shown(registersPage),
+    'POST /bang/danh-muc': shown(workOnRegisters),
+    'GET /bang/danh-muc/{register}/lien-he': shown(contactsPage),
+    'POST /bang/danh-muc/{register}/lien-he': shown(workOnContacts),
     'GET /bang/nhat-ky': shown(auditPage),
     'GET /bang/suc-khoe': shown(healthPage),
     'GET /bang/dot': shown(forAuthors(startPage)),

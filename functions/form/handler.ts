@@ -1,4 +1,7 @@
-/** The form to fill: a workbook for a district, a unit or everybody, and the page to fetch it from and send it back on. */
+/**
+ * The form to fill: a workbook for a district, a unit or everybody, and the page to fetch it from and send it back on;
+ * what documents would give, and what lists would say, before they are published.
+ */
 
 import type { FormAsked } from '../../shared/documents/entry-form/form-asked.ts';
 import type { LedgerRow } from '../../shared/domain/log/ledger.ts';
@@ -8,6 +11,7 @@ import { recordIntent } from '../../shared/http/intent.ts';
 import { signedIn } from '../../shared/http/official.ts';
 import type { Request, Response, UseCase } from '../../shared/http/request.ts';
 import { formRoutes, spreadsheet } from '../../shared/http/routes/form.ts';
+import { readingRoutes } from '../../shared/http/routes/readings.ts';
 import { isVisible } from '../../shared/http/visible.ts';
 import { Problem } from '../../shared/problems.ts';
 import { liveStores, type Stores } from '../../shared/store/live.ts';
@@ -17,6 +21,7 @@ import { askedFor, choiceOf, fileNameOf } from './asked-for.ts';
 import { copy } from './copy.ts';
 import { openedBy } from './opened-by.ts';
 import { preview } from './preview.ts';
+import { readContactsList, readRegisterList } from './readings.ts';
 import { busyPage, strangerPage, uploadPage } from './upload-page.ts';
 
 /** For officials; a reviewer gets the units of the reviewer's own groups. */
@@ -76,14 +81,19 @@ const fileOf = async (asked: FormAsked): Promise<Response> => {
 };
 
 export const wire = (stores: Stores) =>
-  endpoint(formRoutes, {
-    'POST /v1/campaigns/{campaign}/preview': preview(stores),
-    'GET /v1/campaigns/{campaign}/form': officialForm(stores),
-    'GET /v1/in/{source}/form.xlsx': sourceForm(stores),
-    'GET /v1/in/{source}/{token}/form.xlsx': sourceForm(stores),
-    'GET /v1/in/{source}/files/{file}/copy': copy(stores),
-    'GET /v1/in/{source}/{token}/files/{file}/copy': copy(stores),
-    'GET /v1/in/{source}/{token}/upload': upload(stores),
-  });
+  endpoint(
+    { ...formRoutes, ...readingRoutes },
+    {
+      'POST /v1/campaigns/{campaign}/preview': preview(stores),
+      'GET /v1/campaigns/{campaign}/form': officialForm(stores),
+      'GET /v1/in/{source}/form.xlsx': sourceForm(stores),
+      'GET /v1/in/{source}/{token}/form.xlsx': sourceForm(stores),
+      'GET /v1/in/{source}/files/{file}/copy': copy(stores),
+      'GET /v1/in/{source}/{token}/files/{file}/copy': copy(stores),
+      'GET /v1/in/{source}/{token}/upload': upload(stores),
+      'POST /v1/registers/readings': readRegisterList(stores),
+      'POST /v1/contacts/readings': readContactsList,
+    },
+  );
 
 export const handler = wire(liveStores());

@@ -76,6 +76,11 @@ export const explanations: Readonly<Record<ProblemCode, Explanation>> = {
     remedy:
       'Hỏi theo danh mục mới hơn có mục predecessors nối với danh mục của đợt; số liệu chỉ quy đổi từ cũ sang mới.',
   },
+  'list.invalid': {
+    means: 'Tệp danh sách (đơn vị, người liên hệ) không đọc được, hoặc có ô sai; chưa ghi gì.',
+    remedy:
+      'Sửa từng ô theo hàng và cột trong errors ("/3/F" là hàng 3, cột F), lưu dạng .xlsx hoặc CSV UTF-8 rồi gửi lại.',
+  },
   'holidays.unknown': {
     means: 'Chưa có văn bản ngày nghỉ với mã, hoặc phiên bản, đã nêu.',
     remedy: 'Xem các năm tại /v1/holidays; mã có dạng vn-2026.',

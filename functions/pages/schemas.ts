@@ -30,6 +30,7 @@ import { Issue } from '../../shared/http/routes/parts.ts';
 import * as periods from '../../shared/http/routes/periods.ts';
 import { ProblemJson } from '../../shared/http/routes/problem.ts';
 import * as quarantine from '../../shared/http/routes/quarantine.ts';
+import * as readings from '../../shared/http/routes/readings.ts';
 import * as receipts from '../../shared/http/routes/receipts.ts';
 import * as review from '../../shared/http/routes/review.ts';
 import * as seals from '../../shared/http/routes/seals.ts';
@@ -49,6 +50,7 @@ const modules = [
   intake,
   ledger,
   quarantine,
+  readings,
   review,
   decisions,
   signOff,

@@ -66,6 +66,10 @@ const textKinds: Readonly<Record<NonNullable<TextLook['kind']>, Markup>> = {
 export const textField = (field: FieldLook, value: string, { kind = 'text' }: TextLook = {}): Markup =>
   framed(field, html`<input${textKinds[kind]}${tied(field)} value="${value}">`);
 
+/** A file of one's own. @param types of names, as ".xlsx,.csv" */
+export const fileField = (field: FieldLook, types: string): Markup =>
+  framed(field, html`<input type="file" accept="${types}"${tied(field)}>`);
+
 /** Many lines. A first line break would be swallowed, so one stands before the text. */
 export const longField = (field: FieldLook, value: string): Markup =>
   framed(

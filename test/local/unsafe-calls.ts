@@ -192,6 +192,14 @@ export const unsafeCalls = (local: LocalService): UnsafeCalls => {
       ...(await edited(campaign, n)),
       path: `${campaign}/preview`,
     }),
+    'POST /v1/registers/readings': async () => ({
+      path: '/v1/registers/readings?asAt=2025-07-01',
+      body: Buffer.from('Mã,Tên,Cấp,Mã TP,Tỉnh / Thành Phố\n90101,Xã An Bình,Xã,99,Tỉnh Sông Vàng\n'),
+    }),
+    'POST /v1/contacts/readings': async () => ({
+      path: '/v1/contacts/readings',
+      body: Buffer.from(`Mã,Họ tên,Chức vụ,Email\n${unit},Y An,Văn phòng,an@example.vn\n`),
+    }),
     'PUT /v1/contacts/{register}': (n) => contactsOf(n),
     'POST /v1/contacts/{register}/erasures': async (n) => {
       await change(n);

@@ -18,11 +18,13 @@ beforeAll(async () => {
   await local.deliver('kt-json', { submissionId: 'dung', answers: aReport({ unit: 'Xã Kroong' }) });
 });
 
-/** These keep nothing: a link is signed, a preview is shown. */
+/** These keep nothing: a link is signed, a preview is shown, a list is read. */
 const onlyTold: ReadonlySet<string> = new Set<Unsafe<RouteKey>>([
   'POST /v1/sources/{source}/links',
   'POST /v1/campaigns/{campaign}/exports/{export}/link',
   'POST /v1/campaigns/{campaign}/preview',
+  'POST /v1/registers/readings',
+  'POST /v1/contacts/readings',
 ]);
 
 let n = 0;

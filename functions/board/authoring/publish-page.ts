@@ -61,7 +61,7 @@ const names = (units: readonly { readonly name: string }[]): string => {
 const labels = (fields: readonly { readonly label: string }[]): string => fields.map(({ label }) => label).join('; ');
 
 /** What it does to one period under way; what it does not do is not said. */
-const impactPart = (impact: PublicationImpact): Markup => {
+export const impactPart = (impact: PublicationImpact): Markup => {
   const told: (readonly [string, string])[] = [
     ['Đơn vị thêm vào diện báo cáo', names(impact.joining)],
     ['Đơn vị ra khỏi diện báo cáo', names(impact.leaving)],

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { ContactsOf } from '../../domain/notices/contact-list.ts';
 import { levels } from '../../domain/notices/rule.ts';
-import { contactKeepers, editing, gate, type Route, seen, withBody } from './route.ts';
+import { contactKeepers, contactReaders, editing, gate, type Route, seen, withBody } from './route.ts';
 
 const person = z.strictObject({
   id: z.string().describe('Mã người, là tất cả những gì sổ ghi'),
@@ -58,7 +58,7 @@ export const ErasureRequest = z
 export const contactRoutes = {
   'GET /v1/contacts/{register}': {
     summary: 'Người liên hệ của các đơn vị, nhóm, cơ quan',
-    access: ['department', 'operator', 'reviewer'],
+    access: contactReaders,
     gives: { 200: ContactBook },
     problems: ['register.unknown', ...gate],
   },

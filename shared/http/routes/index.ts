@@ -20,6 +20,7 @@ import { openRosaRoutes } from './openrosa.ts';
 import { pageRoutes } from './pages.ts';
 import { periodRoutes } from './periods.ts';
 import { quarantineRoutes } from './quarantine.ts';
+import { readingRoutes } from './readings.ts';
 import { reviewRoutes } from './review.ts';
 import type { Route } from './route.ts';
 import { sealRoutes } from './seals.ts';
@@ -42,6 +43,7 @@ export const routes = {
   ...decisionRoutes,
   ...signOffRoutes,
   ...formRoutes,
+  ...readingRoutes,
   ...fillRoutes,
   ...exportRoutes,
   ...downloadRoutes,

@@ -55,12 +55,12 @@ export const readContacts = (
   if (faults.length > 0) return { faults };
   const places = [...Map.groupBy(entries, ({ level, code }) => `${level}#${code}`).values()];
   return {
-    contacts: places.map((of) => ({ ...placeIn(of), people: of.map(({ person }) => person) })) as ContactsOf[],
+    contacts: places.map((of) => ({ ...placeIn(of), people: of.map(({ person }) => person) })),
     rows: places.map((of) => of.map(({ row }) => row)),
   };
 };
 
-const placeIn = ([first]: readonly Entry[]) => ({ level: first?.level, code: first?.code });
+const placeIn = ([first]: readonly Entry[]) => ({ level: first?.level ?? 'commune', code: first?.code ?? '' });
 
 type Columns = Readonly<Record<ContactColumn, number>>;
 
@@ -77,7 +77,7 @@ interface Entry {
   readonly row: number;
   readonly level: ContactsOf['level'];
   readonly code: string;
-  readonly person: Readonly<Record<string, string>>;
+  readonly person: ContactsOf['people'][number];
   readonly faults: readonly PlacedFault[];
 }
 
@@ -93,12 +93,13 @@ const entryIn = ({ number, cells }: SheetRow, columns: Columns): Entry => {
   });
   const person = { name: cell('name'), office: cell('office'), ...Object.fromEntries(optional) };
   const unknown = level === undefined ? [at('level', 'Cấp cần là "đơn vị", "nhóm" hoặc "cơ quan".')] : [];
-  const wrong = issuesOf({ level: level ?? 'commune', code, people: [person] });
+  const place = { level: level ?? 'commune', code, people: [person] };
+  const wrong = issuesOf(place);
   return {
     row: number,
     level: level ?? 'commune',
     code,
-    person,
+    person: wrong.length > 0 ? person : (ContactsOf.parse(place).people[0] ?? person),
     faults: [...unknown, ...wrong.map(({ pointer, detail }) => at(columnAt(pointer), detail))],
   };
 };

@@ -1,0 +1,68 @@
+/** GET /bang/danh-muc: the lists of units there are, who is written to in each, and a list to send. */
+import type * as z from 'zod';
+import { instantText } from '../../../../shared/domain/calendars/time.ts';
+import type { Response } from '../../../../shared/http/request.ts';
+import type { RegisterList } from '../../../../shared/http/routes/definitions.ts';
+import { contactReaders, operators } from '../../../../shared/http/routes/route.ts';
+import { html, type Markup } from '../../../../shared/markup.ts';
+import { buttons, faultsAt, fileField, textField } from '../../../../shared/web/fields.ts';
+import { box, table } from '../../../../shared/web/parts.ts';
+import { boardPage } from '../../frame.ts';
+import { may } from '../../may.ts';
+import type { Page, Visit } from '../../session.ts';
+
+export const registersAt = '/bang/danh-muc';
+export const contactsAt = (register: string): string => `${registersAt}/${encodeURIComponent(register)}/lien-he`;
+export const listTypes = '.xlsx,.csv';
+
+export const registersIn = async ({ api }: Visit) =>
+  (await api.get<z.infer<typeof RegisterList>>('/v1/registers')).registers;
+
+export const registersPage: Page = (visit) => {
+  const { query } = visit.request;
+  const done = query.get('xong');
+  const words = done === null ? html`` : box('good', html`<p role="status"><b>Đã công bố</b> danh mục ${done}.</p>`);
+  return listPage(visit, words, new URLSearchParams());
+};
+
+export const listPage = async (
+  visit: Visit,
+  above: Markup,
+  typed: URLSearchParams,
+  status = 200,
+): Promise<Response> => {
+  const registers = await registersIn(visit);
+  const showsContacts = may(visit, contactReaders);
+  const body = html`<h1>Danh mục đơn vị</h1>
+${above}
+${
+  registers.length === 0
+    ? html`<p>Chưa có danh mục nào.</p>`
+    : table(
+        ['Danh mục', { figure: 'Đơn vị' }, 'Phiên bản', ...(showsContacts ? ['Ai được nhắc'] : [])],
+        registers.map(({ id, title, units, version, publishedAt }) => [
+          html`${title}<br><span class="note">${id}</span>`,
+          { figure: units },
+          `${version}, ${instantText(publishedAt)}`,
+          ...(showsContacts ? [html`<a href="${contactsAt(id)}">Người liên hệ</a>`] : []),
+        ]),
+        { cards: true, label: 'Các danh mục' },
+      )
+}
+${may(visit, operators) ? uploadForm(typed) : ''}`;
+  return boardPage(visit, { status, title: status === 200 ? 'Danh mục đơn vị' : 'Cần sửa: Danh mục đơn vị', body });
+};
+
+const uploadForm = (typed: URLSearchParams): Markup => html`<h2>Nhập danh mục từ bảng tính</h2>
+<p>Danh mục của cơ quan Thống kê, cả hai mẫu cột. Xem trước những gì sẽ đổi rồi mới công bố.</p>
+<form method="post" action="${`${registersAt}${faultsAt}`}" enctype="multipart/form-data" novalidate>
+${fileField({ name: 'tep', label: 'Tệp danh mục', hints: ['Excel (.xlsx) hoặc CSV UTF-8, tối đa 4 MB'] }, listTypes)}
+${textField({ name: 'ngay', label: 'Danh mục tại ngày', hints: ['Ví dụ 01/07/2025'] }, typed.get('ngay') ?? '', {
+  kind: 'date',
+})}
+${textField({ name: 'tinh', label: 'Mã tỉnh', hints: ['Chỉ cần khi tệp có nhiều tỉnh'] }, typed.get('tinh') ?? '', {
+  kind: 'number',
+})}
+${textField({ name: 'can-cu', label: 'Văn bản pháp lý (nếu có)' }, typed.get('can-cu') ?? '')}
+${buttons([{ words: 'Xem trước', look: 'main' }])}
+</form>`;
