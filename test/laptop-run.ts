@@ -11,6 +11,10 @@ import { openSqlite } from '../shared/store/sqlite.ts';
 import { bodyOf, units } from './bench/delivery.ts';
 
 export interface LaptopRun {
+  readonly url: string;
+  /** Where the letters it sends are read. */
+  readonly letters: string;
+  readonly tokens: Readonly<Record<'operator' | 'department', string>>;
   /** Where reports of tool json are posted to, secret included. */
   readonly intake: string;
   readonly child: ChildProcess;
@@ -30,9 +34,13 @@ export const startLaptop = async (folder: string): Promise<LaptopRun> => {
     const has = await Promise.race([ended, once(child.stdout, 'data')]);
     if (typeof has[0] === 'number') throw new Error(`It ended before it had started:\n${printed}`);
   }
-  const { api } = JSON.parse(await readFile(join(folder, '.tonghop/laptop.json'), 'utf8'));
+  const { api, token: operator } = JSON.parse(await readFile(join(folder, '.tonghop/laptop.json'), 'utf8'));
   const secrets = JSON.parse(await readFile(join(folder, '.tonghop/secrets.json'), 'utf8'));
+  const department = await readFile(join(folder, '.tonghop/department.token'), 'utf8');
   return {
+    url: api,
+    letters: /http\S+\/mail\/\S+/.exec(printed)?.[0] ?? '',
+    tokens: { operator, department },
     intake: `${api}/v1/in/kt-json/${secrets['kt-json']}`,
     child,
     end: async (signal) => {

@@ -114,29 +114,6 @@ describeInBrowser.each(looks)('at $width px, $colorScheme', ({ width, colorSchem
   });
 });
 
-describeInBrowser('by keyboard alone', () => {
-  test('a note is written, tried out and made', async () => {
-    const page = await chromium.page();
-    await signedIn(page);
-    await page.goto(`${local.service.url}/bang/${konTum}/don-vi/${unit}/ghi-chu`);
-    const tabTo = async (selector: string): Promise<void> => {
-      for (let step = 0; step < 30; step++) {
-        await page.keyboard.press('Tab');
-        if (await page.locator(`${selector}:focus-visible`).count()) return;
-      }
-      throw new Error(`${selector} is never reached.`);
-    };
-    await tabTo('textarea');
-    await page.keyboard.type('Đã gọi điện');
-    for (const step of ['xem', 'ghi']) {
-      await tabTo(`button[value="${step}"]`);
-      await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')]);
-    }
-
-    expect(await page.locator('[role=status]').textContent()).toContain('Đã ghi: ghi chú.');
-  });
-});
-
 describe('the first view', () => {
   test('of each page is at most 20 KB, the script included', async () => {
     const { Browser, signInAs } = await import('../../local/board/browser.ts');

@@ -1,50 +1,25 @@
-/** The whole story by keyboard alone: what is focused is seen, and nothing traps. */
-import type { Page } from 'playwright-core';
+/** A mistake by keyboard alone: the summary of what is wrong leads to the field. The rest of the story is story.test.ts. */
 import { expect, test } from 'vitest';
 import { describeInBrowser, withBrowser } from '../chromium.ts';
+import { typing } from '../story/hand.ts';
+import { personAt } from '../story/person.ts';
 import { right, withUnitForms } from './unit-form.ts';
 
 const forms = withUnitForms();
 const chromium = withBrowser();
 
-const focused = (page: Page) =>
-  page.evaluate<{ name: string; value: string; outline: string }>(`(() => {
-    const one = document.activeElement;
-    return { name: one.name || '', value: one.value || '', outline: getComputedStyle(one).outlineStyle };
-  })()`);
-
-/** Tabs on until the control is reached; every stop on the way shows that it is focused. */
-const tabTo = async (page: Page, is: (one: { name: string; value: string }) => boolean): Promise<void> => {
-  for (let step = 0; step < 80; step++) {
-    await page.keyboard.press('Tab');
-    const one = await focused(page);
-    if (one.name !== '') expect(one.outline).not.toBe('none');
-    if (is(one)) return;
-  }
-  throw new Error('It is never reached.');
-};
-
 describeInBrowser('by keyboard alone', () => {
-  test('a unit fills in, is told what is wrong, mends it, looks and sends', async () => {
+  test('a unit is told what is wrong, is led there, mends it, looks and sends', async () => {
     const page = await chromium.open(forms.at('empty'));
-    for (const [name, text] of Object.entries({ ...right, heads_thon: 'sáu' })) {
-      await tabTo(page, (one) => one.name === name);
-      await page.keyboard.type(text);
-    }
-    await tabTo(page, ({ value }) => value === 'kiem-tra');
-    await page.keyboard.press('Enter');
-    await page.waitForSelector('#loi');
-    await tabTo(page, () => true);
-    await page.keyboard.press('Enter');
-    expect((await focused(page)).name).toBe('heads_thon');
-    await page.keyboard.press('Control+A');
-    await page.keyboard.type('6');
-    await tabTo(page, ({ value }) => value === 'kiem-tra');
-    await page.keyboard.press('Enter');
-    await page.waitForSelector('button[value="gui"]');
-    await tabTo(page, ({ value }) => value === 'gui');
-    await page.keyboard.press('Enter');
+    const unit = personAt(page, typing);
+    for (const [name, text] of Object.entries({ ...right, heads_thon: 'sáu' })) await unit.write(name, text);
+    await unit.press('Kiểm tra trước khi gửi');
+    await typing.touch(page.locator('#loi a').first());
+    expect(await page.evaluate('document.activeElement.name')).toBe('heads_thon');
+    await unit.write('heads_thon', '6');
+    await unit.press('Kiểm tra trước khi gửi');
+    await unit.press('Gửi báo cáo');
 
-    await page.waitForSelector('text=Báo cáo đã được gửi và nhận.');
+    await unit.sees('Báo cáo đã được gửi và nhận.');
   });
 });

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { konTumPlace } from '../../local/reports.ts';
 import { describeInBrowser, withBrowser } from '../chromium.ts';
+import { isKept } from './kept-page.ts';
 import { right, withUnitForms } from './unit-form.ts';
 
 const forms = withUnitForms();
@@ -14,13 +15,6 @@ const type = async (page: Page, typed: Record<string, string>): Promise<void> =>
 const drafts = (page: Page) => page.evaluate<number>('Object.keys(localStorage).length');
 const keptPages = (page: Page) =>
   page.evaluate<number>("caches.open('tonghop-f').then((kept) => kept.keys()).then((keys) => keys.length)");
-/** The worker answers for the page, and the page and its script are kept. */
-const ready = async (page: Page) => {
-  await page.waitForFunction("navigator.serviceWorker.ready.then(({ active }) => active?.state === 'activated')");
-  await page.waitForFunction(
-    'Promise.all([location.href, document.scripts[0].src].map((at) => caches.match(at))).then((kept) => kept.every(Boolean))',
-  );
-};
 const reports = async (unit: string) =>
   (await forms.local.service.stores.log.entries(konTumPlace)).filter(
     (entry) => entry.kind === 'submission' && entry.unit === unit,
@@ -76,7 +70,7 @@ describeInBrowser('a button', () => {
 describeInBrowser('without a network', () => {
   test('a form is opened again, filled in, and sent once there is one; then nothing is left on the device', async () => {
     const page = await chromium.open(forms.at('another'));
-    await ready(page);
+    await isKept(page);
     await type(page, { heads_thon: '6' });
     await page.waitForSelector('text=Đã lưu tạm');
     await page.context().setOffline(true);
@@ -100,7 +94,7 @@ describeInBrowser('without a network', () => {
 
   test('a page from the device says that it is one', async () => {
     const page = await chromium.open(forms.at('empty'));
-    await ready(page);
+    await isKept(page);
     await page.context().setOffline(true);
     await page.reload();
 
@@ -109,7 +103,7 @@ describeInBrowser('without a network', () => {
 
   test('a device with no room left still opens the form that it cannot keep', async () => {
     const page = await chromium.open(forms.at('empty'));
-    await ready(page);
+    await isKept(page);
     const devtools = await page.context().newCDPSession(page);
     const { origin } = new URL(forms.at('empty'));
     await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
