@@ -5,7 +5,7 @@ import { liveSurroundings, type Surroundings } from '../../shared/http/surroundi
 import { openProvider, type Provider } from '../../shared/outbound/provider.ts';
 import { liveSessions, type WithSessions } from '../../shared/store/live-sessions.ts';
 import { author, draftOfPublished, forAuthors } from './authoring/author.ts';
-import { begin, startPage } from './authoring/start-page.ts';
+import { begin, startPage } from './authoring/pages/start.ts';
 import { homePage } from './home-page.ts';
 import { liveScript } from './live.ts';
 import { auditPage } from './pages/audit.ts';

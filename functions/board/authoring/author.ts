@@ -8,16 +8,17 @@ import { type ProblemBody, Refused } from '../api.ts';
 import { may } from '../may.ts';
 import type { Page, Visit } from '../session.ts';
 import { typedIn } from '../typed.ts';
-import { differencesOf, mergedWith } from './differences.ts';
+import { differencesOf } from './differences.ts';
 import { acted, begun, type Draft, draftIn, own, Unreadable, withControls } from './draft.ts';
-import { jsonPage, unreadablePage } from './json-page.ts';
 import { faultsIn, judge, send } from './judged.ts';
-import { type Between, overtakenPage } from './overtaken-page.ts';
+import { merged } from './merge.ts';
+import { jsonPage, unreadablePage } from './pages/json.ts';
+import { type Between, chosenIn, overtakenPage } from './pages/overtaken.ts';
+import { publishedPage, publishPage } from './pages/publish.ts';
+import { taskPage } from './pages/task.ts';
+import { tasksPage } from './pages/tasks.ts';
 import { preview } from './preview.ts';
-import { publishedPage, publishPage } from './publish-page.ts';
 import { latestOf, versionOf } from './published.ts';
-import { taskPage } from './task-page.ts';
-import { tasksPage } from './tasks-page.ts';
 import { worldOf } from './world.ts';
 
 /** Whoever may publish; to others the pages are not there. */
@@ -41,9 +42,10 @@ export const author: Page = async (visit) => {
   const id = idIn(visit);
   try {
     const sent = draftIn(id, typed);
-    const draft = withControls(sent, await worldOf(visit, sent), typed);
+    const world = await worldOf(visit, sent);
+    const draft = withControls(sent, world, typed);
     const step = Object.hasOwn(steps, name) ? steps[name] : undefined;
-    return step ? await step(visit, draft, { typed, target }) : await drawn(visit, acted(draft, name, target));
+    return step ? await step(visit, draft, { typed, target }) : await drawn(visit, acted(draft, world, name, target));
   } catch (error) {
     if (error instanceof Unreadable) return unreadablePage(visit, id, Number(typed.get(own.seen) ?? 0), error);
     throw error;
@@ -89,9 +91,8 @@ const publish: Step = async (visit, draft, { typed }) => {
 
 const overtaken = async (visit: Visit, draft: Draft, between: readonly Between[]): Promise<Response> => {
   const [theirs, base] = await Promise.all([latestOf(visit, draft.id), baseOf(visit, draft)]);
-  const differences = differencesOf(base, theirs.document);
   const told = between.length > 0 ? between : await betweenOf(visit, draft);
-  return overtakenPage(visit, asTasks(draft), { between: told, base, theirs: theirs.document, differences });
+  return overtakenPage(visit, asTasks(draft), { between: told, base, theirs: theirs.document });
 };
 
 /** What the draft was begun from; of a new one, nothing. */
@@ -105,12 +106,13 @@ const betweenOf = async ({ api }: Visit, { id }: Draft): Promise<readonly Betwee
   return campaigns.filter((one) => one.id === id);
 };
 
-const merge: Step = async (visit, draft) => {
+const merge: Step = async (visit, draft, { typed }) => {
   const [theirs, base] = await Promise.all([latestOf(visit, draft.id), baseOf(visit, draft)]);
-  const document = mergedWith(base, draft.document, theirs.document);
-  const merged = asTasks({ ...draft, document, seen: theirs.version });
+  const versions = { base, mine: draft.document, theirs: theirs.document };
+  const { document } = merged(versions, chosenIn(typed));
+  const both = asTasks({ ...draft, document, seen: theirs.version });
   const notice = box('good', html`<p>Đã gộp với phiên bản ${theirs.version}. Xin xem lại rồi công bố.</p>`);
-  return tasksPage(visit, merged, await judge(visit, merged), notice);
+  return tasksPage(visit, both, await judge(visit, both), notice);
 };
 
 const show: Step = async (visit, draft, { typed, target }) => {

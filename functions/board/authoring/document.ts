@@ -41,9 +41,11 @@ export const withAt = (value: unknown, [step, ...rest]: Path, part: unknown): un
   return { ...Object.fromEntries(own), [step]: made };
 };
 
+/** Is it the place, or below it? */
+export const isWithin = (path: Path, above: Path): boolean => above.every((step, at) => path[at] === step);
+
 /** What can be done to one of a list. */
-export const rowActs = ['up', 'down', 'remove'] as const;
-export type RowAct = (typeof rowActs)[number];
+export type RowAct = 'up' | 'down' | 'remove';
 
 const rearranged: Readonly<Record<RowAct, (list: readonly unknown[], at: number) => readonly unknown[]>> = {
   up: (list, at) => swapped(list, at - 1),

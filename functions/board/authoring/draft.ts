@@ -3,20 +3,20 @@
  * when a session ends, a colleague is quicker or the service is away.
  */
 import { items } from '../../../shared/domain/issues/untyped.ts';
-import { type Control, withTyped } from './control.ts';
 import {
+  isWithin,
   nameOf,
   type Path,
   pathOf,
   type RowAct,
-  rowActs,
   valueAt,
   withAdded,
   withKeyRenamed,
   withRow,
 } from './document.ts';
-import { type Listing, noWorld, type Row, type World } from './task.ts';
-import { type TaskName, taskAbout, taskNames, taskOf } from './tasks.ts';
+import { type Context, type Control, contextOf, type PlacedRow, rowsOf, type Table, type World } from './parts/part.ts';
+import { withTyped } from './parts/typed.ts';
+import { piecesOf, type TaskName, taskAbout, taskNames } from './tasks.ts';
 
 /** Names of what a page sends besides the controls, which are called by their pointers. */
 export const own = {
@@ -64,12 +64,11 @@ export class Unreadable extends Error {
 
 /** Throws `Unreadable`. */
 export const draftIn = (id: string, typed: URLSearchParams): Draft => {
-  const text = typed.get(own.text) ?? '';
   const view = typed.get(own.view) ?? '';
   const open = typed.get(own.open) ?? '';
   return {
     id,
-    document: parsed(text),
+    document: parsed(typed.get(own.text) ?? ''),
     seen: Number(/^\d{1,9}$/.exec(typed.get(own.seen) ?? '')?.[0] ?? 0),
     view: view === 'json' ? view : (taskNames.find((name) => name === view) ?? 'tasks'),
     open: open === '' ? null : pathOf(open),
@@ -88,45 +87,47 @@ const parsed = (text: string): unknown => {
   }
 };
 
-const taskNameOf = ({ view }: Draft): TaskName | undefined => taskNames.find((name) => name === view);
+/** What stands on the page of a draft. */
+export interface Shown {
+  readonly controls: readonly Control[];
+  readonly tables: readonly Table[];
+  readonly rows: readonly PlacedRow[];
+  /** The controls of the row that is open. */
+  readonly inRow: readonly Control[];
+}
 
-export const listingOf = ({ document, ...draft }: Draft): Listing | undefined => {
-  const name = taskNameOf({ document, ...draft });
-  return name && taskOf(name).listing?.(document);
-};
+const isAt = (path: Path, place: Path | null): boolean => place !== null && nameOf(path) === nameOf(place);
 
-/** The controls of the page: of its task, and of the row that is open. */
-export const controlsOf = (draft: Draft, world: World): { own: readonly Control[]; row: readonly Control[] } => {
-  const { document, open } = draft;
-  const name = taskNameOf(draft);
-  const own = (name && taskOf(name).controls?.(document, world)) ?? [];
-  const isThere = open !== null && valueAt(document, open) !== undefined;
-  return { own, row: isThere ? (listingOf(draft)?.controls(document, open, world) ?? []) : [] };
+export const shownIn = ({ document, view, open }: Draft, world: World): Shown => {
+  const name = taskNames.find((one) => one === view);
+  if (name === undefined) return { controls: [], tables: [], rows: [], inRow: [] };
+  const { controls, tables } = piecesOf(name, contextOf(document, world));
+  const rows = tables.flatMap((table) => rowsOf(table));
+  return { controls, tables, rows, inRow: rows.find(({ path }) => isAt(path, open))?.pieces.controls ?? [] };
 };
 
 /** With what was typed; a key that was renamed is renamed wherever it is named. */
 export const withControls = (draft: Draft, world: World, typed: URLSearchParams): Draft => {
-  const controls = controlsOf(draft, world);
-  const document = withTyped(draft.document, [...controls.own, ...controls.row], typed);
+  const { controls, inRow } = shownIn(draft, world);
+  const document = withTyped(draft.document, [...controls, ...inRow], typed);
   if (draft.open === null) return { ...draft, document };
   const [from, to] = [draft.document, document].map((one) => valueAt(one, [...(draft.open ?? []), 'key']));
   const isRenamed = typeof from === 'string' && typeof to === 'string' && from !== '' && to !== '' && from !== to;
   return { ...draft, document: isRenamed ? withKeyRenamed(document, from, to) : document };
 };
 
-type Act = (draft: Draft, target: string) => Draft;
+type Act = (draft: Draft, target: string, world: World) => Draft;
 
 const rowAct =
   (act: RowAct): Act =>
   (draft, target) => ({ ...draft, document: withRow(draft.document, pathOf(target), act), open: null });
 
-const add: Act = (draft, target) => {
-  const listing = listingOf(draft);
-  const list = pathOf(target);
-  if (!listing || nameOf(list.slice(0, listing.path.length)) !== nameOf(listing.path)) return draft;
-  const place = [...list, items(valueAt(draft.document, list)).length];
-  const document = withAdded(draft.document, list, listing.begins(draft.document));
-  return { ...draft, document, open: place, touched: place };
+const add: Act = (draft, target, world) => {
+  const { tables, rows } = shownIn(draft, world);
+  const table = [...tables, ...rows.flatMap(({ pieces }) => pieces.tables)].find(({ path }) => nameOf(path) === target);
+  if (!table) return draft;
+  const place = [...table.path, items(valueAt(draft.document, table.path)).length];
+  return { ...draft, document: withAdded(draft.document, table.path, table.begins), open: place, touched: place };
 };
 
 /** What the buttons of a page do to the draft alone. */
@@ -138,32 +139,30 @@ const acts: Readonly<Record<string, Act>> = {
   viec: (draft, target) => ({ ...draft, view: taskNames.find((name) => name === target) ?? 'tasks', open: null }),
   mo: (draft, target) => opened(draft, pathOf(target)),
   them: add,
-  len: rowAct(rowActs[0]),
-  xuong: rowAct(rowActs[1]),
-  xoa: rowAct(rowActs[2]),
+  len: rowAct('up'),
+  xuong: rowAct('down'),
+  xoa: rowAct('remove'),
 };
 
-export const acted = (draft: Draft, name: string, target: string): Draft =>
-  Object.hasOwn(acts, name) ? (acts[name]?.(draft, target) ?? draft) : draft;
+export const acted = (draft: Draft, world: World, name: string, target: string): Draft =>
+  Object.hasOwn(acts, name) ? (acts[name]?.(draft, target, world) ?? draft) : draft;
 
-/** Where something stands: its task, the row it is in, and what the control nearest above it is called. */
-interface Place {
+/** Where something stands: its task, the row it is in, and the control nearest above it. */
+export interface Place {
   readonly task: TaskName | undefined;
-  readonly row: Row | undefined;
-  readonly label: string | undefined;
+  readonly row: PlacedRow | undefined;
+  readonly control: Control | undefined;
 }
 
-export const placeOf = (document: unknown, path: Path): Place => {
-  const name = taskAbout(path[0]);
-  if (name === undefined) return { task: name, row: undefined, label: undefined };
-  const task = taskOf(name);
-  const listing = task.listing?.(document);
-  const row = listing?.rows(document).findLast((one) => isWithin(path, one.path));
-  const controls = [
-    ...(task.controls?.(document, noWorld) ?? []),
-    ...((row && listing?.controls(document, row.path, noWorld)) ?? []),
-  ];
-  return { task: name, row, label: nearestTo(path, controls)?.label };
+export const placeOf = (path: Path, context: Context): Place => {
+  const task = taskAbout(path[0]);
+  if (task === undefined) return { task, row: undefined, control: undefined };
+  const { controls, tables } = piecesOf(task, context);
+  const row = nearestTo(
+    path,
+    tables.flatMap((table) => rowsOf(table)),
+  );
+  return { task, row, control: nearestTo(path, [...controls, ...(row?.pieces.controls ?? [])]) };
 };
 
 /** The one at the place, or nearest above it. */
@@ -173,10 +172,7 @@ export const nearestTo = <Placed extends { readonly path: Path }>(
 ): Placed | undefined =>
   places.filter((place) => isWithin(path, place.path)).toSorted((a, b) => b.path.length - a.path.length)[0];
 
-const isWithin = (path: Path, above: Path): boolean =>
-  path.length >= above.length && nameOf(path.slice(0, above.length)) === nameOf(above);
-
 const opened = (draft: Draft, path: Path): Draft => {
-  const { task, row } = placeOf(draft.document, path);
+  const { task, row } = placeOf(path, contextOf(draft.document));
   return { ...draft, view: task ?? 'tasks', open: row?.path ?? null, touched: row?.path ?? null };
 };

@@ -1,5 +1,5 @@
 /** The tasks of writing a campaign, in the order of the work. */
-import type { Task } from './task.ts';
+import { type Context, members, type Part, type Pieces } from './parts/part.ts';
 import { basis } from './tasks/basis.ts';
 import { checks } from './tasks/checks.ts';
 import { deadline } from './tasks/deadline.ts';
@@ -8,6 +8,7 @@ import { indicators } from './tasks/indicators.ts';
 import { layout } from './tasks/layout.ts';
 import { reminders } from './tasks/reminders.ts';
 import { reporters } from './tasks/reporters.ts';
+import type { CampaignMember, Task } from './tasks/task.ts';
 
 const tasks = {
   'can-cu': basis,
@@ -21,9 +22,27 @@ const tasks = {
 } as const satisfies Readonly<Record<string, Task>>;
 export type TaskName = keyof typeof tasks;
 
+/** Every member a campaign may have, by the part that writes it: one without a task does not compile. */
+const written: Readonly<Record<CampaignMember, Part>> = {
+  ...basis.members,
+  ...reporters.members,
+  ...deadline.members,
+  ...fields.members,
+  ...checks.members,
+  ...indicators.members,
+  ...layout.members,
+  ...reminders.members,
+};
+
 export const taskNames = Object.keys(tasks) as readonly TaskName[];
 export const taskOf = (name: TaskName): Task => tasks[name];
 
 /** The task a member of the document belongs to. */
 export const taskAbout = (member: string | number | undefined): TaskName | undefined =>
-  taskNames.find((name) => taskOf(name).members.includes(String(member)));
+  taskNames.find((name) => Object.hasOwn(taskOf(name).members, String(member)));
+
+/** What stands on the page of a task. */
+export const piecesOf = (name: TaskName, context: Context): Pieces => members(taskOf(name).members)([], context);
+
+/** What stands anywhere. */
+export const wholeOf = (context: Context): Pieces => members(written)([], context);

@@ -7,10 +7,9 @@ import type { RegisterDocument } from '../../../shared/domain/units/register-doc
 import type { RegisterList } from '../../../shared/http/routes/definitions.ts';
 import { Refused } from '../api.ts';
 import type { Visit } from '../session.ts';
-import type { Options } from './control.ts';
 import { valueAt } from './document.ts';
 import type { Draft } from './draft.ts';
-import { noWorld, type World } from './task.ts';
+import { noWorld, type Options, type World } from './parts/part.ts';
 
 export const registersOf = async ({ api }: Visit): Promise<Options> => {
   const { registers } = await api.get<z.infer<typeof RegisterList>>('/v1/registers');
@@ -22,9 +21,14 @@ export const worldOf = async (visit: Visit, { view, document }: Draft): Promise<
   if (view !== 'ai-bao-cao') return noWorld;
   const [registers, register] = await Promise.all([registersOf(visit), registerOf(visit, document)]);
   if (!register) return { ...noWorld, registers };
+  const districts = new Map(register.groups.map(({ code, name }) => [code, name]));
   return {
     registers,
-    groups: register.groups.map(({ code, name }) => [code, name]),
+    groups: [...districts],
+    units: register.units.map(({ code, name, group }) => [
+      code,
+      group === null ? name : `${name} (${districts.get(group) ?? group})`,
+    ]),
     groupings: groupingsOf(register).map((word) => [
       word,
       word === 'none' ? 'không xếp nhóm' : groupingName(word, register),

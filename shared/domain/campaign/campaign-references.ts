@@ -17,7 +17,7 @@ const wants = {
   field: 'chỉ tiêu được hỏi',
   shown: 'chỉ tiêu, tổng hoặc tỷ lệ',
 } as const;
-type Want = keyof typeof wants;
+export type Want = keyof typeof wants;
 
 interface KindNamed {
   /** What the kind is called in a message. */
@@ -37,6 +37,9 @@ const kinds: Readonly<Record<FieldKind | Indicator['kind'], KindNamed>> = {
   vacancies: { words: 'số còn thiếu', serves: ['shown'] },
 };
 const kindNamed: ReadonlyMap<string, KindNamed> = new Map(Object.entries(kinds));
+
+/** May a field or indicator of this kind stand where that is asked for? */
+export const serves = (kind: string, want: Want): boolean => kindNamed.get(kind)?.serves.includes(want) ?? false;
 
 interface Reference {
   readonly key: string;

@@ -11,8 +11,8 @@ const formOf = ({ text }: Seen): string => /<main[\s\S]*?(<form method="post"[\s
 
 const control = /<input([^>]*)>|<textarea([^>]*)>\n([\s\S]*?)<\/textarea>|<select([^>]*)>([\s\S]*?)<\/select>/g;
 
-/** In the order of the page, several of one name among them. */
-const heldIn = (form: string): [string, string][] =>
+/** What controls hold, in the order of the page, several of one name among them. */
+export const heldIn = (form: string): [string, string][] =>
   [...form.matchAll(control)].flatMap(([, input, area, text = '', select, options = '']): [string, string][] => {
     if (area !== undefined) return [[attributeIn(area, 'name'), plain(text)]];
     if (select !== undefined) {

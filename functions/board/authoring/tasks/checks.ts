@@ -1,178 +1,143 @@
 /** Ràng buộc: sentences about the answers, their operands chosen from the fields. One shape for each rule. */
-import type { CheckRule } from '../../../../shared/domain/checks/check.ts';
-import { items, textOf } from '../../../../shared/domain/issues/untyped.ts';
-import { bound } from '../bound.ts';
-import {
-  type Control,
-  choose,
-  figure,
-  line,
-  many,
-  nothing,
-  type Options,
-  prose,
-  type Shape,
-  type Shapes,
-  shaped,
-  tagged,
-} from '../control.ts';
-import { fieldsIn, freeName, indicatorsIn, type Named, type Path, valueAt } from '../document.ts';
-import { operand, operands } from '../operand.ts';
-import { sentenceOf, signs } from '../sentence.ts';
-import type { Task } from '../task.ts';
-import { typeOptions } from './unit-types.ts';
-
-const named = (list: readonly Named[], ...kinds: readonly string[]): Options =>
-  list.filter(({ kind }) => kinds.includes(kind)).map(({ key, label }) => [key, label]);
-
-const optionsIn = (document: unknown) => {
-  const fields = fieldsIn(document);
-  return {
-    all: fields.map(({ key, label }) => [key, label] as const),
-    figures: [...named(fields, 'count', 'decimal'), ...named(indicatorsIn(document), 'sum')],
-    dates: named(fields, 'date'),
-    answers: named(fields, 'choice', 'yes-no', 'date', 'text'),
-  };
-};
-const firstOf = (options: Options): string => options[0]?.[0] ?? '';
-const secondOf = (options: Options): string => options[1]?.[0] ?? firstOf(options);
-
-const kept = ['id', 'strength', 'message', 'unitTypes', 'when'];
+import type { ChangesAllowed } from '../../../../shared/domain/campaign/campaign.ts';
+import type { Check } from '../../../../shared/domain/checks/check.ts';
+import { items } from '../../../../shared/domain/issues/untyped.ts';
+import { freeName, valueAt } from '../document.ts';
+import { bound } from '../parts/bound.ts';
+import { choose, figure, line, many, prose } from '../parts/control.ts';
+import { choicesOf, firstKey, firstKeys, namedFor, typeOptions } from '../parts/named.ts';
+import { operand, operands } from '../parts/operand.ts';
+import { all, type Context, type MembersOf, members, type Part, rows } from '../parts/part.ts';
+import { having, type Kinds, kindsBy, nothing, type Shapes, shaped } from '../parts/shape.ts';
+import { sentenceOf, signs } from './sentence.ts';
+import type { Task } from './task.ts';
 
 /** What an answer may be asked to be: its choices, where it has some. */
-const equals = (document: unknown, path: Path): Control => {
-  const answer = valueAt(document, [...path, 'answer']);
-  const field = items(valueAt(document, ['fields'])).find((one) => valueAt(one, ['key']) === answer);
-  const choices = items(valueAt(field, ['choices'])).map(
-    (choice) => [textOf(valueAt(choice, ['key'])) ?? '', textOf(valueAt(choice, ['label'])) ?? ''] as const,
-  );
-  const yesNo: Options = [
-    ['true', 'Có'],
-    ['false', 'Không'],
-  ];
-  const options = valueAt(field, ['kind']) === 'yes-no' ? yesNo : choices;
-  return options.length > 0 ? choose([...path, 'equals'], ['là'], options) : line([...path, 'equals'], ['là']);
+const equals: Part = (path, context) => {
+  const options = choicesOf(context, valueAt(context.document, [...path.slice(0, -1), 'answer']));
+  return (options.length > 0 ? choose('là', options) : line('là'))(path, context);
 };
 
-const conditions = (document: unknown): Shapes => {
-  const { figures, answers } = optionsIn(document);
+const comparison = (context: Context): object => ({
+  left: firstKey('figure', context),
+  is: 'more-than',
+  right: 0,
+});
+
+const conditions = (context: Context): Shapes => ({
+  always: nothing('luôn xét'),
+  compared: having(
+    'left',
+    'chỉ xét khi so hai số liệu',
+    () => comparison(context),
+    members({ left: operand('Khi số liệu'), is: choose('thì', signs), right: operand('số liệu hoặc số') }),
+  ),
+  answered: having(
+    'answer',
+    'chỉ xét khi đã trả lời',
+    () => ({ answer: firstKey('answer', context), equals: 'true' }),
+    members({ answer: choose('Khi chỉ tiêu', namedFor('answer')), equals }),
+  ),
+});
+
+const shared: MembersOf<Check, 'rule'> = {
+  when: shaped('Khi nào xét', conditions),
+  unitTypes: many('Chỉ xét', typeOptions, 'Không chọn: xét mọi đơn vị'),
+  strength: choose('Khi sai thì', { refuse: 'không nhận báo cáo', warn: 'nhận, nhắc xem lại' }),
+  message: prose('Câu báo cho người nhập'),
+  id: line('Mã ràng buộc', 'Chữ thường không dấu, số, gạch nối'),
+};
+
+const figures = many('Các chỉ tiêu', namedFor('figure'));
+const sides = { left: operand('Vế A'), right: operand('Vế B') };
+
+const rules = (context: Context): Kinds<Check, 'rule'> => {
+  const [first = '', second = first] = firstKeys('figure', context);
+  const two = { left: first, right: second };
   return {
-    always: nothing('luôn xét'),
-    compared: {
-      words: 'chỉ xét khi so hai số liệu',
-      is: (value) => valueAt(value, ['left']) !== undefined,
-      begins: () => ({ left: firstOf(figures), is: 'more-than', right: 0 }),
-      controls: (path) => [
-        operand([...path, 'left'], 'Khi số liệu', figures),
-        choose([...path, 'is'], ['thì'], Object.entries(signs)),
-        operand([...path, 'right'], 'số liệu hoặc số', figures),
-      ],
+    'at-most': { words: 'A không lớn hơn B', begins: two, own: sides },
+    equals: { words: 'A bằng B', begins: two, own: sides },
+    'sums-to': {
+      words: 'các số cộng lại bằng tổng',
+      begins: { parts: [first, second], total: second },
+      own: { parts: operands('Các số'), total: operand('Tổng') },
     },
-    answered: {
-      words: 'chỉ xét khi đã trả lời',
-      is: (value) => valueAt(value, ['answer']) !== undefined,
-      begins: () => ({ answer: firstOf(answers), equals: 'true' }),
-      controls: (path) => [choose([...path, 'answer'], ['Khi chỉ tiêu'], answers), equals(document, path)],
+    'zero-for': {
+      words: 'phải bằng 0 với một số loại đơn vị',
+      begins: { fields: [first], unitTypes: ['xa'] },
+      own: { fields: figures },
+    },
+    'within-dates': {
+      words: 'ngày trong khoảng',
+      begins: { field: firstKey('date', context), from: 'opens', to: 'submission' },
+      own: { field: choose('Chỉ tiêu ngày', namedFor('date')), from: bound('Từ'), to: bound('Đến') },
+    },
+    'required-when': {
+      words: 'phải trả lời khi',
+      begins: { field: firstKey('field', context), when: comparison(context) },
+      own: { field: choose('Chỉ tiêu phải trả lời', namedFor('field')) },
+    },
+    'changed-more-than': {
+      words: 'không đổi nhiều so với kỳ trước',
+      begins: { strength: 'warn', fields: [first], share: 0.5 },
+      own: {
+        fields: figures,
+        share: figure('Đổi quá phần này thì nhắc', '0,3 là ba phần mười số kỳ trước'),
+        atLeast: figure('Đổi ít hơn mức này thì không xét', 'Để trống: 3'),
+      },
     },
   };
 };
 
-const rules = (document: unknown): Readonly<Record<CheckRule, Shape>> => {
-  const { all, figures, dates } = optionsIn(document);
-  const two = { left: firstOf(figures), right: secondOf(figures) };
-  const sides = (path: Path): Control[] => [
-    operand([...path, 'left'], 'Vế A', figures),
-    operand([...path, 'right'], 'Vế B', figures),
-  ];
-  const rule = (name: CheckRule, words: string, begins: object, controls: (path: Path) => Control[]): Shape =>
-    tagged('rule', name, words, { begins, keeps: kept, controls });
-  const fields = (path: Path): Control => many([...path, 'fields'], ['Các chỉ tiêu'], figures);
-  return {
-    'at-most': rule('at-most', 'A không lớn hơn B', two, sides),
-    equals: rule('equals', 'A bằng B', two, sides),
-    'sums-to': rule(
-      'sums-to',
-      'các số cộng lại bằng tổng',
-      { parts: [two.left, two.right], total: two.right },
-      (path) => [operands([...path, 'parts'], 'Các số', figures), operand([...path, 'total'], 'Tổng', figures)],
-    ),
-    'zero-for': rule(
-      'zero-for',
-      'phải bằng 0 với một số loại đơn vị',
-      { fields: [two.left], unitTypes: ['xa'] },
-      (path) => [fields(path)],
-    ),
-    'within-dates': rule(
-      'within-dates',
-      'ngày trong khoảng',
-      { field: firstOf(dates), from: 'opens', to: 'submission' },
-      (path) => [
-        choose([...path, 'field'], ['Chỉ tiêu ngày'], dates),
-        bound([...path, 'from'], 'Từ', dates),
-        bound([...path, 'to'], 'Đến', dates),
-      ],
-    ),
-    'required-when': rule(
-      'required-when',
-      'phải trả lời khi',
-      { field: firstOf(all), when: { left: firstOf(figures), is: 'more-than', right: 0 } },
-      (path) => [choose([...path, 'field'], ['Chỉ tiêu phải trả lời'], all)],
-    ),
-    'changed-more-than': rule(
-      'changed-more-than',
-      'không đổi nhiều so với kỳ trước',
-      { strength: 'warn', fields: [two.left], share: 0.5 },
-      (path) => [
-        fields(path),
-        figure([...path, 'share'], ['Đổi quá phần này thì nhắc', '0,3 là ba phần mười số kỳ trước']),
-        figure([...path, 'atLeast'], ['Đổi ít hơn mức này thì không xét', 'Để trống: 3']),
-      ],
-    ),
-  };
+const changes: MembersOf<ChangesAllowed> = {
+  moreThan: figure('Một số liệu đổi quá phần này của số trước thì cần rà soát', 'Để trống: 0,5 là một nửa'),
+  atLeast: figure('Thay đổi nhỏ hơn mức này thì không cần rà soát', 'Để trống: 3'),
+  wait: choose(
+    'Báo cáo cần rà soát thì',
+    { false: 'tính ngay, có dấu để xem lại', true: 'chờ người tổng hợp xem rồi mới tính' },
+    { unset: 'false' },
+  ),
 };
 
-export const checks: Task = {
+export const checks = {
   words: 'Ràng buộc',
-  members: ['checks', 'changes'],
   told: (document) => `${items(valueAt(document, ['checks'])).length} ràng buộc`,
-  listing: () => ({
-    path: ['checks'],
-    heading: 'Các ràng buộc',
-    empty: 'Chưa có ràng buộc nào.',
-    add: 'Thêm ràng buộc',
-    rows: (document) =>
-      items(valueAt(document, ['checks'])).map((check, at) => ({
-        path: ['checks', at],
-        depth: 0,
-        title: sentenceOf(document, check),
-        note: valueAt(check, ['strength']) === 'warn' ? 'nhắc xem lại' : 'không nhận khi sai',
-      })),
-    begins: (document) => {
-      const { figures } = optionsIn(document);
-      const ids = items(valueAt(document, ['checks'])).map((check) => valueAt(check, ['id']));
-      return {
-        id: freeName(ids, 'rang-buoc-'),
-        rule: 'at-most',
-        strength: 'refuse',
-        left: firstOf(figures),
-        right: secondOf(figures),
-        message: 'Số liệu chưa hợp với nhau, đề nghị xem lại.',
-      };
-    },
-    controls: (document, path) => [
-      ...shaped(document, path, ['Quy tắc', 'Đổi quy tắc thì Lưu để thấy các mục của quy tắc ấy.'], rules(document)),
-      ...shaped(document, [...path, 'when'], ['Khi nào xét'], conditions(document)),
-      many([...path, 'unitTypes'], ['Chỉ xét', 'Không chọn: xét mọi đơn vị'], typeOptions),
-      choose(
-        [...path, 'strength'],
-        ['Khi sai thì'],
-        [
-          ['refuse', 'không nhận báo cáo'],
-          ['warn', 'nhận, nhắc xem lại'],
-        ],
+  members: {
+    changes: shaped('Báo cáo gửi lại thay báo cáo đã có', {
+      usual: nothing('cần rà soát khi một số liệu đổi quá một nửa và từ 3 trở lên'),
+      own: {
+        words: 'theo mức riêng của đợt này',
+        is: (value) => value !== undefined,
+        begins: () => ({}),
+        part: members(changes),
+      },
+    }),
+    checks: rows({
+      heading: 'Các ràng buộc',
+      empty: 'Chưa có ràng buộc nào.',
+      add: 'Thêm ràng buộc',
+      title: (check, context) => sentenceOf(context, check),
+      note: (check) => (valueAt(check, ['strength']) === 'warn' ? 'nhắc xem lại' : 'không nhận khi sai'),
+      begins: (list, context) => {
+        const ids = list.map((check) => valueAt(check, ['id']));
+        const [left = '', right = left] = firstKeys('figure', context);
+        return {
+          id: freeName(ids, 'rang-buoc-'),
+          rule: 'at-most',
+          strength: 'refuse',
+          left,
+          right,
+          message: 'Số liệu chưa hợp với nhau, đề nghị xem lại.',
+        };
+      },
+      part: all(
+        shaped(
+          'Quy tắc',
+          (context) => kindsBy('rule', Object.keys(shared), rules(context)),
+          'Đổi quy tắc thì Lưu để thấy các mục của quy tắc ấy.',
+        ),
+        members(shared),
       ),
-      prose([...path, 'message'], ['Câu báo cho người nhập']),
-      line([...path, 'id'], ['Mã ràng buộc', 'Chữ thường không dấu, số, gạch nối']),
-    ],
-  }),
-};
+    }),
+  },
+} satisfies Task;

@@ -1,196 +1,153 @@
 /** Hạn: when reports are taken, and when each level is due. One shape for each kind of calendar. */
-import type { CalendarKind } from '../../../../shared/domain/calendars/document.ts';
-import { type DueLevel, dueLevels, levelWords } from '../../../../shared/domain/calendars/due.ts';
-import { items, textOf } from '../../../../shared/domain/issues/untyped.ts';
-import {
-  type Control,
-  choose,
-  day,
-  dayText,
-  figure,
-  line,
-  nothing,
-  type Options,
-  type Shape,
-  type Shapes,
-  shaped,
-  tagged,
-} from '../control.ts';
+import type { Every } from '../../../../shared/domain/calendars/cycle.ts';
+import type { Calendar, CalendarOf } from '../../../../shared/domain/calendars/document.ts';
+import { type DueLevel, levelWords } from '../../../../shared/domain/calendars/due.ts';
+import { textOf } from '../../../../shared/domain/issues/untyped.ts';
 import { freeName, type Path, valueAt } from '../document.ts';
-import type { Listing, Task } from '../task.ts';
+import { choose, day, dayText, figure, line } from '../parts/control.ts';
+import { type Context, type MembersOf, members, type Part, rows } from '../parts/part.ts';
+import { type Kinds, kindsBy, nothing, picked, type Shape, type Shapes, shaped } from '../parts/shape.ts';
+import type { Task } from './task.ts';
 
-const stated = (path: Path): Control[] => [
-  choose(
-    [...path, 'basis'],
-    ['Hạn này do'],
-    [
-      ['document', 'văn bản nêu rõ'],
-      ['office', 'cơ quan tổng hợp ấn định, vì văn bản không nêu'],
-    ],
-  ),
-  line([...path, 'note'], ['Ghi chú về hạn', 'Ví dụ: Mục 1.c của công văn']),
-];
-const moves = (path: Path): Control =>
-  choose(
-    [...path, 'moves'],
-    ['Ngày cuối là ngày nghỉ thì'],
-    [
-      ['', 'văn bản không nói'],
-      ['true', 'dời đến hết ngày làm việc kế tiếp'],
-      ['false', 'không dời'],
-    ],
-  );
+const basis = choose('Hạn này do', {
+  document: 'văn bản nêu rõ',
+  office: 'cơ quan tổng hợp ấn định, vì văn bản không nêu',
+});
+const note = line('Ghi chú về hạn', 'Ví dụ: Mục 1.c của công văn');
+const moves = choose('Ngày cuối là ngày nghỉ thì', [
+  ['', 'văn bản không nói'],
+  ['true', 'dời đến hết ngày làm việc kế tiếp'],
+  ['false', 'không dời'],
+]);
+const after = choose(
+  'Tính từ',
+  { cutoff: 'ngày chốt số liệu', commune: `hạn ${levelWords.commune}`, group: `hạn ${levelWords.group}` },
+  { unset: 'cutoff' },
+);
 
-/** The day, or the number of days, when it is told in another way. */
+/** The ways to tell a due, each by the member that says it. */
+const said = ['before', 'by', 'working', 'days'] as const;
+type Said = (typeof said)[number];
+
+/** The day, or the number of days, is kept when it is told in another way. */
 const carried = (old: unknown, value: unknown): unknown =>
-  ['before', 'by', 'working', 'days']
-    .map((member) => valueAt(old, [member]))
-    .find((one) => typeof one === typeof value) ?? value;
-const kept = (old: unknown): object => {
-  const [basis, note] = [valueAt(old, ['basis']) ?? 'document', valueAt(old, ['note'])];
-  return { basis, ...(note === undefined ? {} : { note }) };
-};
-const dueShape = (
-  member: string,
-  words: string,
-  value: unknown,
-  controls: (path: Path) => readonly Control[],
-): Shape => ({
+  said.map((member) => valueAt(old, [member])).find((one) => typeof one === typeof value) ?? value;
+
+const due = (member: Said, words: string, value: unknown, parts: Readonly<Record<string, Part>>): Shape => ({
   words,
-  is: (due) => valueAt(due, [member]) !== undefined,
-  begins: (old) => ({ [member]: carried(old, value), ...kept(old) }),
-  controls: (path) => [...controls([...path, member]), ...stated(path)],
+  is: (one) => valueAt(one, [member]) !== undefined,
+  begins: (old) => ({ basis: 'document', ...picked(old, ['basis', 'note']), [member]: carried(old, value) }),
+  part: members({ ...parts, basis, note }),
 });
 
-const nobody = nothing('không có hạn ở cấp này');
-const onDay = (path: Path): Control[] => [day(path, ['Ngày', 'Ngày/tháng/năm'])];
-const onPeriodDay = (path: Path): Control[] => [
-  figure([...path, 'day'], ['Ngày', 'Từ 1 đến 31']),
-  figure([...path, 'monthsLater'], ['Của tháng thứ mấy sau tháng cuối kỳ', 'Để trống: tháng cuối kỳ']),
-];
-const term = (path: Path): Control[] => [
-  figure(path, ['Số ngày']),
-  choose(
-    [...path.slice(0, -1), 'after'],
-    ['Tính từ'],
-    [
-      ['', 'ngày chốt số liệu'],
-      ['commune', `hạn ${levelWords.commune}`],
-      ['group', `hạn ${levelWords.group}`],
-    ],
-  ),
-];
-const movable =
-  (controls: (path: Path) => Control[]) =>
-  (path: Path): Control[] => [...controls(path), moves(path.slice(0, -1))];
+const fixed = (value: unknown, when: Part): Shapes => ({
+  before: due('before', 'trước ngày (ngày ấy là đã chậm)', value, { before: when, moves }),
+  by: due('by', 'chậm nhất ngày (hết ngày ấy)', value, { by: when, moves }),
+});
 const terms: Shapes = {
-  working: dueShape('working', 'sau một số ngày làm việc', 5, term),
-  days: dueShape('days', 'sau một số ngày, kể cả ngày nghỉ', 5, movable(term)),
+  working: due('working', 'sau một số ngày làm việc', 5, { working: figure('Số ngày'), after }),
+  days: due('days', 'sau một số ngày, kể cả ngày nghỉ', 5, { days: figure('Số ngày'), after, moves }),
 };
-const fixed = (value: unknown, controls: (path: Path) => Control[]): Shapes => ({
-  before: dueShape('before', 'trước ngày (ngày ấy là đã chậm)', value, movable(controls)),
-  by: dueShape('by', 'chậm nhất ngày (hết ngày ấy)', value, movable(controls)),
-});
+const onDay = fixed('', day('Ngày', 'Ngày/tháng/năm'));
+const onPeriodDay = fixed(
+  { day: 25 },
+  members({
+    day: figure('Ngày', 'Từ 1 đến 31'),
+    monthsLater: figure('Của tháng thứ mấy sau tháng cuối kỳ', 'Để trống: tháng cuối kỳ'),
+  }),
+);
 
-const levelLabels: Readonly<Record<DueLevel, string>> = {
-  commune: 'Hạn của cấp xã',
-  group: 'Hạn của nhóm (huyện)',
-  whole: 'Hạn của cơ quan tổng hợp',
+const levels: Readonly<Record<DueLevel, readonly [label: string, short: string]>> = {
+  commune: ['Hạn của cấp xã', 'cấp xã'],
+  group: ['Hạn của nhóm (huyện)', 'nhóm'],
+  whole: ['Hạn của cơ quan tổng hợp', 'cơ quan tổng hợp'],
 };
-const shortWords: Readonly<Record<DueLevel, string>> = { commune: 'cấp xã', group: 'nhóm', whole: 'cơ quan tổng hợp' };
-const levels = (document: unknown, path: Path, shapes: Shapes): Control[] =>
-  dueLevels.flatMap((level) => {
-    const [shape, ...rest] = shaped(document, [...path, level], [levelLabels[level]], { nobody, ...shapes });
-    const named = rest.map((control) => ({ ...control, label: `${control.label} (${shortWords[level]})` }));
-    return [...(shape ? [shape] : []), ...named];
-  });
 
-const onceDues: Shapes = fixed('', onDay);
-const periodDues: Shapes = { ...fixed({ day: 25 }, onPeriodDay), ...terms };
-const datesDues: Shapes = { ...fixed('', onDay), ...terms };
+/** The same controls stand once for each level: their labels say which. */
+const dues = (shapes: Shapes): Part => {
+  const known = { nobody: nothing('không có hạn ở cấp này'), ...shapes };
+  const level = ([label, short]: readonly [string, string]): Part => {
+    const part = shaped(label, known);
+    return (path: Path, context: Context) => {
+      const { controls, tables } = part(path, context);
+      const told = controls.map((one) => (one.isSwitch ? one : { ...one, label: `${one.label} (${short})` }));
+      return { controls: told, tables };
+    };
+  };
+  return members(Object.fromEntries(Object.entries(levels).map(([name, words]) => [name, level(words)])));
+};
 
-const everyWords = { month: 'Tháng', quarter: 'Quý', half: '6 tháng', 'nine-months': '9 tháng', year: 'Năm' } as const;
-const every: Options = Object.entries(everyWords);
-const keeps = ['every', 'first', 'last', 'opensEarly', 'due'];
+const every: Readonly<Record<Every, string>> = {
+  month: 'Tháng',
+  quarter: 'Quý',
+  half: '6 tháng',
+  'nine-months': '9 tháng',
+  year: 'Năm',
+};
+const { 'nine-months': _, ...everyOfMonths } = every;
 const fiveDays = { commune: { working: 5, basis: 'document' } };
 
-const periodic =
-  (document: unknown, options: Options) =>
-  (path: Path): Control[] => [
-    choose([...path, 'every'], ['Chu kỳ'], options),
-    line([...path, 'first'], ['Kỳ đầu tiên', 'Ví dụ 2026-03, 2026-Q1, 2026-H1, 2026-9M, 2026']),
-    line([...path, 'last'], ['Kỳ cuối cùng', 'Để trống: các kỳ nối tiếp mãi']),
-    figure([...path, 'opensEarly'], ['Nhận báo cáo sớm mấy ngày', 'Để trống: từ ngày liền sau ngày chốt số liệu']),
-    ...levels(document, [...path, 'due'], periodDues),
-  ];
-
-const calendars = (document: unknown): Readonly<Record<CalendarKind, Shape>> => ({
-  once: tagged('kind', 'once', 'Một lần', {
-    begins: { opens: '', due: { commune: { before: '', basis: 'document' } } },
-    keeps: [],
-    controls: (path) => [
-      day([...path, 'opens'], ['Bắt đầu nhận báo cáo', 'Ngày/tháng/năm']),
-      ...levels(document, [...path, 'due'], onceDues),
-    ],
-  }),
-  nd09: tagged('kind', 'nd09', 'Định kỳ theo Nghị định 09/2019/NĐ-CP', {
-    begins: { every: 'quarter', first: '', due: fiveDays },
-    keeps,
-    controls: periodic(document, every),
-  }),
-  calendar: tagged('kind', 'calendar', 'Định kỳ theo tháng dương lịch', {
-    begins: { every: 'quarter', first: '', due: fiveDays },
-    keeps,
-    controls: periodic(
-      document,
-      every.filter(([name]) => name !== 'nine-months'),
-    ),
-  }),
-  dates: tagged('kind', 'dates', 'Các kỳ nêu từng ngày', {
-    begins: { periods: [{ name: 'ky-1', from: '', to: '', due: fiveDays }] },
-    keeps: ['periods'],
-  }),
+const periodic = (cycles: Readonly<Record<string, string>>): MembersOf<CalendarOf<'nd09'>, 'kind'> => ({
+  every: choose('Chu kỳ', cycles),
+  first: line('Kỳ đầu tiên', 'Ví dụ 2026-03, 2026-Q1, 2026-H1, 2026-9M, 2026'),
+  last: line('Kỳ cuối cùng', 'Để trống: các kỳ nối tiếp mãi'),
+  opensEarly: figure('Nhận báo cáo sớm mấy ngày', 'Để trống: từ ngày liền sau ngày chốt số liệu'),
+  due: dues({ ...onPeriodDay, ...terms }),
 });
 
-const periods: Listing = {
-  path: ['calendar', 'periods'],
-  heading: 'Các kỳ',
-  empty: 'Chưa có kỳ nào.',
-  add: 'Thêm kỳ',
-  rows: (document) =>
-    items(valueAt(document, ['calendar', 'periods'])).map((period, at) => ({
-      path: ['calendar', 'periods', at],
-      depth: 0,
-      title: textOf(valueAt(period, ['name'])) ?? `Kỳ ${at + 1}`,
-      note: `từ ${dayText(valueAt(period, ['from']))} đến ${dayText(valueAt(period, ['to']))}`,
-    })),
-  begins: (document) => {
-    const names = items(valueAt(document, ['calendar', 'periods'])).map((period) => valueAt(period, ['name']));
-    return { name: freeName(names, 'ky-'), from: '', to: '', due: fiveDays };
-  },
-  controls: (document, path) => [
-    line([...path, 'name'], ['Mã kỳ', 'Chữ thường không dấu, số, gạch nối']),
-    day([...path, 'from'], ['Số liệu từ ngày']),
-    day([...path, 'to'], ['Chốt số liệu ngày']),
-    day([...path, 'opens'], ['Nhận báo cáo từ ngày', 'Để trống: ngày liền sau ngày chốt']),
-    ...levels(document, [...path, 'due'], datesDues),
-  ],
+const period: MembersOf<CalendarOf<'dates'>['periods'][number]> = {
+  name: line('Mã kỳ', 'Chữ thường không dấu, số, gạch nối'),
+  from: day('Số liệu từ ngày'),
+  to: day('Chốt số liệu ngày'),
+  opens: day('Nhận báo cáo từ ngày', 'Để trống: ngày liền sau ngày chốt'),
+  due: dues({ ...onDay, ...terms }),
 };
 
-export const deadline: Task = {
-  words: 'Hạn',
-  members: ['calendar'],
-  told: (document) => {
-    const due = valueAt(document, ['calendar', 'due', 'commune']);
-    if (typeof valueAt(due, ['before']) === 'string') return `cấp xã trước ngày ${dayText(valueAt(due, ['before']))}`;
-    return typeof valueAt(due, ['by']) === 'string' ? `cấp xã chậm nhất ${dayText(valueAt(due, ['by']))}` : '';
+const calendars: Kinds<Calendar, 'kind'> = {
+  once: {
+    words: 'Một lần',
+    begins: { opens: '', due: { commune: { before: '', basis: 'document' } } },
+    own: { opens: day('Bắt đầu nhận báo cáo', 'Ngày/tháng/năm'), due: dues(onDay) },
+    drops: ['opens', 'due'],
   },
-  controls: (document) =>
-    shaped(
-      document,
-      ['calendar'],
-      ['Đợt báo cáo', 'Đổi loại thì Lưu để thấy các mục của loại ấy.'],
-      calendars(document),
-    ),
-  listing: (document) => (Array.isArray(valueAt(document, ['calendar', 'periods'])) ? periods : undefined),
+  nd09: {
+    words: 'Định kỳ theo Nghị định 09/2019/NĐ-CP',
+    begins: { every: 'quarter', first: '', due: fiveDays },
+    own: periodic(every),
+  },
+  calendar: {
+    words: 'Định kỳ theo tháng dương lịch',
+    begins: { every: 'quarter', first: '', due: fiveDays },
+    own: periodic(everyOfMonths),
+  },
+  dates: {
+    words: 'Các kỳ nêu từng ngày',
+    begins: { periods: [{ name: 'ky-1', from: '', to: '', due: fiveDays }] },
+    own: {
+      periods: rows({
+        heading: 'Các kỳ',
+        empty: 'Chưa có kỳ nào.',
+        add: 'Thêm kỳ',
+        title: (row, __, at) => textOf(valueAt(row, ['name'])) ?? `Kỳ ${at + 1}`,
+        note: (row) => `từ ${dayText(valueAt(row, ['from']))} đến ${dayText(valueAt(row, ['to']))}`,
+        begins: (list) => {
+          const names = list.map((one) => valueAt(one, ['name']));
+          return { name: freeName(names, 'ky-'), from: '', to: '', due: fiveDays };
+        },
+        part: members(period),
+      }),
+    },
+  },
 };
+
+export const deadline = {
+  words: 'Hạn',
+  told: (document) => {
+    const [before, by] = said.slice(0, 2).map((member) => valueAt(document, ['calendar', 'due', 'commune', member]));
+    if (typeof before === 'string') return `cấp xã trước ngày ${dayText(before)}`;
+    return typeof by === 'string' ? `cấp xã chậm nhất ${dayText(by)}` : '';
+  },
+  members: {
+    calendar: shaped('Đợt báo cáo', kindsBy('kind', [], calendars), 'Đổi loại thì Lưu để thấy các mục của loại ấy.'),
+  },
+} satisfies Task;

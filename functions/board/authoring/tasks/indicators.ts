@@ -1,80 +1,70 @@
-/** Tỷ lệ: what is computed from answers, never asked. One shape for each kind. */
+/** Tỷ lệ, tổng: what is computed from answers, never asked. One shape for each kind. */
 import type { Indicator } from '../../../../shared/domain/campaign/indicator.ts';
-import { items, textOf } from '../../../../shared/domain/issues/untyped.ts';
-import { choose, line, many, type Options, type Shape, shaped, tagged } from '../control.ts';
-import { fieldsIn, freeName, indicatorsIn, valueAt } from '../document.ts';
-import type { Task } from '../task.ts';
+import { textOf } from '../../../../shared/domain/issues/untyped.ts';
+import { freeName, indicatorsIn, valueAt } from '../document.ts';
+import { choose, line, many } from '../parts/control.ts';
+import { firstKeys, namedFor, othersFor } from '../parts/named.ts';
+import { all, type Context, type MembersOf, members, rows } from '../parts/part.ts';
+import { type Kinds, kindsBy, shaped } from '../parts/shape.ts';
+import type { Task } from './task.ts';
 
-const figuresIn = (document: unknown): Options =>
-  [...fieldsIn(document), ...indicatorsIn(document)]
-    .filter(({ kind }) => ['count', 'decimal', 'sum'].includes(kind))
-    .map(({ key, label }) => [key, label]);
-
-type Member = readonly [member: string, label: string];
-
-const pair = (document: unknown, kind: Indicator['kind'], words: string, first: Member, second: Member): Shape => {
-  const figures = figuresIn(document);
-  return tagged('kind', kind, words, {
-    begins: { [first[0]]: figures[0]?.[0] ?? '', [second[0]]: figures[1]?.[0] ?? '' },
-    keeps: ['key', 'label'],
-    controls: (path) => [first, second].map(([member, label]) => choose([...path, member], [label], figures)),
-  });
+const shared: MembersOf<Indicator, 'kind'> = {
+  label: line('Tên'),
+  key: line('Mã', 'Chữ thường không dấu, số, gạch dưới'),
 };
 
-const kinds = (document: unknown): Readonly<Record<Indicator['kind'], Shape>> => ({
-  sum: tagged('kind', 'sum', 'Tổng', {
-    begins: {
-      of: figuresIn(document)
-        .slice(0, 2)
-        .map(([key]) => key),
-    },
-    keeps: ['key', 'label'],
-    controls: (path) => {
-      const own = valueAt(document, [...path, 'key']);
-      return [
-        many(
-          [...path, 'of'],
-          ['Cộng các chỉ tiêu'],
-          figuresIn(document).filter(([key]) => key !== own),
-        ),
-      ];
-    },
-  }),
-  ratio: pair(document, 'ratio', 'Tỷ lệ phần trăm', ['part', 'Số'], ['whole', 'trên tổng số']),
-  vacancies: pair(document, 'vacancies', 'Số còn thiếu', ['posts', 'Cần có'], ['filled', 'trừ đi đã có']),
-});
+const words: Readonly<Record<Indicator['kind'], string>> = {
+  sum: 'Tổng',
+  ratio: 'Tỷ lệ phần trăm',
+  vacancies: 'Số còn thiếu',
+};
 
-export const indicators: Task = {
+const kinds = (context: Context): Kinds<Indicator, 'kind'> => {
+  const of = firstKeys('figure', context);
+  const [first = '', second = first] = of;
+  const one = (label: string) => choose(label, namedFor('figure'));
+  return {
+    sum: {
+      words: words.sum,
+      begins: { of },
+      own: { of: many('Cộng các chỉ tiêu', othersFor('figure')) },
+    },
+    ratio: {
+      words: words.ratio,
+      begins: { part: first, whole: second },
+      own: { part: one('Số'), whole: one('trên tổng số') },
+    },
+    vacancies: {
+      words: words.vacancies,
+      begins: { posts: first, filled: second },
+      own: { posts: one('Cần có'), filled: one('trừ đi đã có') },
+    },
+  };
+};
+
+export const indicators = {
   words: 'Tỷ lệ, tổng',
-  members: ['indicators'],
   told: (document) => `${indicatorsIn(document).length} tổng, tỷ lệ`,
-  listing: (document) => {
-    const words = kinds(document);
-    return {
-      path: ['indicators'],
+  members: {
+    indicators: rows({
       heading: 'Các tổng, tỷ lệ',
       empty: 'Chưa có tổng, tỷ lệ nào.',
       add: 'Thêm tổng, tỷ lệ',
-      rows: () =>
-        items(valueAt(document, ['indicators'])).map((indicator, at) => ({
-          path: ['indicators', at],
-          depth: 0,
-          title: textOf(valueAt(indicator, ['label'])) ?? `Tỷ lệ ${at + 1}`,
-          note: Object.values(words).find(({ is }) => is(indicator))?.words ?? '',
-        })),
-      begins: () => ({
-        ...(words.sum.begins(undefined) as object),
-        key: freeName(
-          [...fieldsIn(document), ...indicatorsIn(document)].map(({ key }) => key),
-          'tong_',
+      title: (row, _, at) => textOf(valueAt(row, ['label'])) ?? `Tỷ lệ ${at + 1}`,
+      note: (row) => new Map<unknown, string>(Object.entries(words)).get(valueAt(row, ['kind'])) ?? '',
+      begins: (_, context) => {
+        const taken = context.named.map(({ key }) => key);
+        const of = firstKeys('figure', context);
+        return { kind: 'sum', key: freeName(taken, 'tong_'), label: 'Tổng mới', of };
+      },
+      part: all(
+        members(shared),
+        shaped(
+          'Kiểu',
+          (context) => kindsBy('kind', Object.keys(shared), kinds(context)),
+          'Đổi kiểu thì Lưu để thấy các mục của kiểu ấy.',
         ),
-        label: 'Tổng mới',
-      }),
-      controls: (all, path) => [
-        line([...path, 'label'], ['Tên']),
-        line([...path, 'key'], ['Mã', 'Chữ thường không dấu, số, gạch dưới']),
-        ...shaped(all, path, ['Kiểu', 'Đổi kiểu thì Lưu để thấy các mục của kiểu ấy.'], kinds(all)),
-      ],
-    };
+      ),
+    }),
   },
-};
+} satisfies Task;

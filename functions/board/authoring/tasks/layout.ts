@@ -1,98 +1,72 @@
-/** Biểu in: who prints it, how it is headed, and its columns, which may stand under headings. */
+/** Biểu in: who prints it, how it is headed, its columns, which may stand under headings, and who signs. */
+import type { ExportLayout } from '../../../../shared/domain/campaign/campaign.ts';
 import { items, textOf } from '../../../../shared/domain/issues/untyped.ts';
-import { choose, line, lines, many, type Options, pairs, type Shapes, shaped } from '../control.ts';
-import { fieldsIn, indicatorsIn, type Path, valueAt } from '../document.ts';
-import type { Row, Task } from '../task.ts';
+import { valueAt } from '../document.ts';
+import { choose, figure, line, lines, many, pairs } from '../parts/control.ts';
+import { firstKey, namedFor } from '../parts/named.ts';
+import { all, type Context, type MembersOf, members, type Part, rows } from '../parts/part.ts';
+import { type Shapes, shaped } from '../parts/shape.ts';
+import { workbookTemplate } from '../parts/template.ts';
+import type { Task } from './task.ts';
 
-const shownIn = (document: unknown): Options =>
-  [...fieldsIn(document), ...indicatorsIn(document)].map(({ key, label }) => [key, label]);
+const leaf = (context: Context): object => ({ label: 'Cột mới', of: firstKey('shown', context) });
 
-const columnsAt: Path = ['export', 'columns'];
-
-const leaf = (document: unknown): object => ({ label: 'Cột mới', of: shownIn(document)[0]?.[0] ?? '' });
-const labelled = (old: unknown, rest: object): object => ({ label: valueAt(old, ['label']) ?? 'Cột mới', ...rest });
-
-const shapes = (document: unknown): Shapes => ({
+const shapes = (context: Context): Shapes => ({
   heading: {
     words: 'đề mục trên các cột khác',
     is: (column) => Array.isArray(valueAt(column, ['columns'])),
-    begins: (old) => labelled(old, { columns: [leaf(document)] }),
+    begins: (old) => ({ label: valueAt(old, ['label']) ?? 'Đề mục', columns: [leaf(context)] }),
+    part: members({ columns: (path, inner) => columns('Thêm cột bên dưới')(path, inner) }),
   },
   leaf: {
     words: 'cột số liệu',
     is: () => true,
-    begins: (old) => labelled(old, { of: shownIn(document)[0]?.[0] ?? '' }),
-    controls: (path) => [choose([...path, 'of'], ['Số liệu'], shownIn(document))],
+    begins: (old) => ({ ...leaf(context), label: valueAt(old, ['label']) ?? 'Cột mới' }),
+    part: members({ of: choose('Số liệu', namedFor('shown')) }),
   },
 });
 
-const rowsIn = (document: unknown, list: Path = columnsAt, depth = 0): Row[] =>
-  depth > 8
-    ? []
-    : items(valueAt(document, list)).flatMap((column, at) => {
-        const path = [...list, at];
-        const inner = [...path, 'columns'];
-        const isHeading = Array.isArray(valueAt(column, ['columns']));
-        const title = textOf(valueAt(column, ['label'])) ?? `Cột ${at + 1}`;
-        const row: Row = isHeading
-          ? { path, depth, title, note: 'đề mục', inner: { path: inner, words: 'Thêm cột bên dưới' } }
-          : { path, depth, title };
-        return [row, ...(isHeading ? rowsIn(document, inner, depth + 1) : [])];
-      });
-
-export const layout: Task = {
-  words: 'Biểu in',
-  members: ['export'],
-  told: (document) => {
-    const own = valueAt(document, ['export', 'template']) === undefined ? '' : ', có mẫu riêng của cơ quan';
-    return `${rowsIn(document).length} cột và đề mục${own}`;
-  },
-  controls: (document) => [
-    line(['export', 'title'], ['Tên biểu']),
-    line(['export', 'subtitle'], ['Dòng dưới tên biểu']),
-    line(['export', 'attachedTo'], ['Dòng "Kèm theo"', 'Ví dụ: (Kèm theo Báo cáo số ....../BC-SNV …)']),
-    line(['export', 'agency', 'parent'], ['Cơ quan chủ quản']),
-    line(['export', 'agency', 'name'], ['Cơ quan ban hành']),
-    line(['export', 'symbol'], ['Ký hiệu sau số', 'Ví dụ /BC-SNV']),
-    line(['export', 'place'], ['Địa danh ở dòng ngày tháng']),
-    line(['export', 'unitOfMeasure'], ['Đơn vị tính']),
-    choose(
-      ['export', 'sort'],
-      ['Xếp đơn vị theo'],
-      [
-        ['code', 'mã đơn vị'],
-        ['name', 'thứ tự chữ cái'],
-      ],
-    ),
-    choose(
-      ['export', 'paper'],
-      ['Khổ giấy'],
-      [
-        ['', 'A4'],
-        ['A4', 'A4 (nêu rõ)'],
-        ['A3', 'A3 khi không vừa A4'],
-      ],
-    ),
-    many(
-      ['export', 'narratives'],
-      ['Văn bản in thành phụ lục'],
-      fieldsIn(document)
-        .filter(({ kind }) => kind === 'text')
-        .map(({ key, label }) => [key, label]),
-    ),
-    lines(['export', 'notes'], ['Ghi chú dưới biểu', 'Mỗi dòng một ghi chú']),
-    pairs(['export', 'signers'], ['Người ký', 'Mỗi dòng: chức danh | thẩm quyền (nếu có)'], ['title', 'capacity']),
-  ],
-  listing: () => ({
-    path: columnsAt,
+const columns = (add: string): Part =>
+  rows({
     heading: 'Các cột',
     empty: 'Chưa có cột nào.',
-    add: 'Thêm cột',
-    rows: rowsIn,
-    begins: leaf,
-    controls: (document, path) => [
-      line([...path, 'label'], ['Tên cột']),
-      ...shaped(document, path, ['Cột này là'], shapes(document)),
-    ],
-  }),
+    add,
+    title: (column, _, at) => textOf(valueAt(column, ['label'])) ?? `Cột ${at + 1}`,
+    note: (column) => (Array.isArray(valueAt(column, ['columns'])) ? 'đề mục' : ''),
+    begins: (_, context) => leaf(context),
+    part: all(members({ label: line('Tên cột') }), shaped('Cột này là', shapes)),
+  });
+
+const printed: MembersOf<ExportLayout> = {
+  title: line('Tên biểu'),
+  subtitle: line('Dòng dưới tên biểu'),
+  attachedTo: line('Dòng "Kèm theo"', 'Ví dụ: (Kèm theo Báo cáo số ....../BC-SNV …)'),
+  agency: members({ parent: line('Cơ quan chủ quản'), name: line('Cơ quan ban hành') }),
+  symbol: line('Ký hiệu sau số', 'Ví dụ /BC-SNV'),
+  place: line('Địa danh ở dòng ngày tháng'),
+  unitOfMeasure: line('Đơn vị tính'),
+  sort: choose('Xếp đơn vị theo', { code: 'mã đơn vị', name: 'thứ tự chữ cái' }, { unset: 'code' }),
+  paper: choose('Khổ giấy', { A4: 'A4', A3: 'A3 khi không vừa A4' }, { unset: 'A4' }),
+  narratives: many('Văn bản in thành phụ lục', namedFor('text')),
+  notes: lines('Ghi chú dưới biểu', 'Mỗi dòng một ghi chú'),
+  signers: pairs(['title', 'capacity'], 'Người ký', 'Mỗi dòng: chức danh | thẩm quyền (nếu có)'),
+  rankedFrom: figure('Chỉ xếp thứ tự nhóm có số liệu của ít nhất phần này số đơn vị', 'Từ 0 đến 1; để trống: 0,8'),
+  csvSeparator: choose('Dấu ngăn cột của tệp CSV', { ';': 'chấm phẩy', ',': 'phẩy' }, { unset: ';' }),
+  template: workbookTemplate('Mẫu biểu in của cơ quan'),
+  columns: columns('Thêm cột'),
 };
+
+/** Columns and headings, however deep; a crafted document's only so far. */
+const countIn = (list: unknown, depth = 0): number =>
+  depth > 24
+    ? 0
+    : items(list).reduce<number>((sum, column) => sum + 1 + countIn(valueAt(column, ['columns']), depth + 1), 0);
+
+export const layout = {
+  words: 'Biểu in',
+  told: (document) => {
+    const own = valueAt(document, ['export', 'template']) === undefined ? '' : ', có mẫu riêng của cơ quan';
+    return `${countIn(valueAt(document, ['export', 'columns']))} cột và đề mục${own}`;
+  },
+  members: { export: members(printed) },
+} satisfies Task;

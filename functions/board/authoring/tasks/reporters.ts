@@ -1,81 +1,122 @@
 /** Ai báo cáo: units of the register, or organisations by name, and how they are grouped. */
 import { items, textOf } from '../../../../shared/domain/issues/untyped.ts';
-import { choose, line, pairs, type Shape, type Shapes, shaped } from '../control.ts';
-import { type Path, valueAt } from '../document.ts';
-import type { Row, Task, World } from '../task.ts';
+import type { Grouping } from '../../../../shared/domain/units/grouping.ts';
+import { freeName, valueAt } from '../document.ts';
+import { choose, line, many, pairs } from '../parts/control.ts';
+import { type Context, type MembersOf, members, type Options, rows } from '../parts/part.ts';
+import { having, nothing, type Shapes, shaped } from '../parts/shape.ts';
+import type { Task } from './task.ts';
 
-const asGroup = (path: Path) => [
-  line([...path, 'as', 'code'], ['Mã nhóm mà khối này cộng vào']),
-  line([...path, 'as', 'name'], ['Tên nhóm']),
-];
-const has = (name: string) => (value: unknown) => valueAt(value, [name]) !== undefined;
+const under = members({ code: line('Mã nhóm mà khối này cộng vào'), name: line('Tên nhóm') });
+const apart = shaped('Cộng vào', {
+  own: nothing('nhóm của từng đơn vị'),
+  named: {
+    words: 'một nhóm đặt tên',
+    is: (value) => value !== undefined,
+    begins: () => ({ code: '', name: '' }),
+    part: under,
+  },
+});
+const communes = 'Mọi xã, phường, đặc khu của danh mục';
 
-const shapesOf = ({ groups }: World): Shapes => ({
+const blocks = ({ world: { groups } }: Context): Shapes => ({
   all: {
-    words: 'Mọi xã, phường, đặc khu của danh mục',
+    words: communes,
     is: (value) => valueAt(value, ['communes']) === 'all',
     begins: () => ({ communes: 'all' }),
+    part: members({ as: apart }),
   },
-  group: {
-    words: 'Các xã của một huyện',
-    is: has('communes'),
-    begins: () => ({ communes: { ofGroup: groups[0]?.[0] ?? '' } }),
-    controls: (path) => [choose([...path, 'communes', 'ofGroup'], ['Huyện'], groups), ...asGroup(path)],
-  },
-  organisations: {
-    words: 'Các tổ chức nêu tên',
-    is: has('organisations'),
-    begins: () => ({
+  group: having(
+    'communes',
+    'Các xã của một huyện',
+    () => ({ communes: { ofGroup: groups[0]?.[0] ?? '' } }),
+    members({ communes: members({ ofGroup: choose('Huyện', groups) }), as: apart }),
+  ),
+  organisations: having(
+    'organisations',
+    'Các tổ chức nêu tên',
+    () => ({
       organisations: [{ code: 'to-chuc-1', name: 'Tổ chức 1' }],
       as: { code: 'to-chuc', name: 'Các tổ chức' },
     }),
-    controls: (path) => [
-      pairs([...path, 'organisations'], ['Các tổ chức', 'Mỗi dòng: mã | tên'], ['code', 'name']),
-      ...asGroup(path),
-    ],
-  } satisfies Shape,
+    members({ organisations: pairs(['code', 'name'], 'Các tổ chức', 'Mỗi dòng: mã | tên'), as: under }),
+  ),
 });
 
 const titleOf = (block: unknown): string => {
-  const organisations = items(valueAt(block, ['organisations']));
+  const organisations = items(valueAt(block, ['organisations'])).length;
+  if (organisations > 0) return `${organisations} tổ chức: ${textOf(valueAt(block, ['as', 'name'])) ?? ''}`;
   const group = textOf(valueAt(block, ['communes', 'ofGroup']));
-  if (organisations.length > 0)
-    return `${organisations.length} tổ chức: ${textOf(valueAt(block, ['as', 'name'])) ?? ''}`;
-  return group === undefined ? 'Mọi xã, phường, đặc khu của danh mục' : `Các xã của huyện mã ${group}`;
+  return group === undefined ? communes : `Các xã của huyện mã ${group}`;
 };
 
-const rowsOf = (document: unknown): Row[] =>
-  items(valueAt(document, ['reporters'])).map((block, at) => ({
-    path: ['reporters', at],
-    depth: 0,
-    title: titleOf(block),
-  }));
+const named = (stem: string) => (row: unknown, _: Context, at: number) =>
+  textOf(valueAt(row, ['name'])) ?? `${stem} ${at + 1}`;
+const added = (member: string, stem: string, rest: object) => (list: readonly unknown[]) => {
+  const name = freeName(
+    list.map((one) => valueAt(one, [member])),
+    stem,
+  );
+  return { [member]: name, ...rest };
+};
 
-export const reporters: Task = {
-  words: 'Ai báo cáo',
-  members: ['register', 'grouping', 'reporters', 'clusters'],
-  told: (document) => textOf(valueAt(document, ['register'])) ?? '',
-  controls: (document, { registers, groupings }) => {
-    const own = items(valueAt(document, ['clusters'])).flatMap((cluster) => {
-      const [id, name] = [textOf(valueAt(cluster, ['id'])), textOf(valueAt(cluster, ['name']))];
-      return id === undefined ? [] : [[id, name ?? id] as const];
-    });
-    return [
-      choose(
-        ['register'],
-        ['Danh mục đơn vị', 'Đổi danh mục thì Lưu để thấy cách xếp nhóm của danh mục ấy.'],
-        registers,
-      ),
-      choose(['grouping'], ['Xếp nhóm theo'], [...groupings, ...own]),
-    ];
-  },
-  listing: () => ({
-    path: ['reporters'],
-    heading: 'Các khối báo cáo',
-    empty: 'Chưa có ai phải báo cáo.',
-    add: 'Thêm khối',
-    rows: rowsOf,
-    begins: () => ({ communes: 'all' }),
-    controls: (document, path, world) => shaped(document, path, ['Khối gồm'], shapesOf(world)),
+const group: MembersOf<Grouping['groups'][number]> = {
+  name: line('Tên nhóm'),
+  code: line('Mã nhóm', 'Chữ thường không dấu, số, gạch nối'),
+  units: many('Các đơn vị của nhóm', ({ world }) => world.units, 'Đơn vị không thuộc nhóm nào thì đứng riêng.'),
+};
+
+const cluster: MembersOf<Grouping> = {
+  name: line('Tên cách xếp nhóm', 'Ví dụ Cụm thi đua'),
+  id: line('Mã', 'Chữ thường không dấu, số, gạch nối'),
+  source: line('Căn cứ để xếp nhóm'),
+  groups: rows({
+    heading: 'Các nhóm',
+    empty: 'Chưa có nhóm nào.',
+    add: 'Thêm nhóm bên dưới',
+    title: named('Nhóm'),
+    note: (row) => `${items(valueAt(row, ['units'])).length} đơn vị`,
+    begins: added('code', 'nhom-', { name: 'Nhóm mới', units: [] }),
+    part: members(group),
   }),
 };
+
+/** Groupings of the register, and the campaign's own. */
+const groupings = ({ document, world }: Context): Options => [
+  ...world.groupings,
+  ...items(valueAt(document, ['clusters'])).flatMap((one) => {
+    const [id, name] = [textOf(valueAt(one, ['id'])), textOf(valueAt(one, ['name']))];
+    return id === undefined ? [] : [[id, name ?? id] as const];
+  }),
+];
+
+export const reporters = {
+  words: 'Ai báo cáo',
+  told: (document) => textOf(valueAt(document, ['register'])) ?? '',
+  members: {
+    register: choose('Danh mục đơn vị', ({ world }) => world.registers, {
+      hint: 'Đổi danh mục thì Lưu để thấy cách xếp nhóm của danh mục ấy.',
+    }),
+    grouping: choose('Xếp nhóm theo', groupings),
+    reporters: rows({
+      heading: 'Các khối báo cáo',
+      empty: 'Chưa có ai phải báo cáo.',
+      add: 'Thêm khối',
+      title: titleOf,
+      begins: () => ({ communes: 'all' }),
+      part: shaped('Khối gồm', blocks),
+    }),
+    clusters: rows({
+      heading: 'Cách xếp nhóm riêng của đợt (cụm thi đua, vùng…)',
+      empty: 'Không có: đợt này xếp nhóm theo danh mục.',
+      add: 'Thêm cách xếp nhóm',
+      title: named('Cách xếp nhóm'),
+      note: () => 'cách xếp nhóm',
+      begins: added('id', 'cum-', {
+        name: 'Cách xếp nhóm mới',
+        groups: [{ code: 'nhom-1', name: 'Nhóm mới', units: [] }],
+      }),
+      part: members(cluster),
+    }),
+  },
+} satisfies Task;

@@ -8,7 +8,7 @@ import { buttons, checkField, faultsAt, hidden } from '../../../../shared/web/fi
 import { box, list, path } from '../../../../shared/web/parts.ts';
 import { asking } from '../../addresses.ts';
 import type { Answer, ProblemBody } from '../../api.ts';
-import { impactPart } from '../../authoring/publish-page.ts';
+import { impactPart } from '../../authoring/pages/publish.ts';
 import { boardPage } from '../../frame.ts';
 import { isRefusal, orRefused, refusal, seeOther } from '../../outcomes.ts';
 import type { Page, Visit } from '../../session.ts';

@@ -1,12 +1,12 @@
 /** The whole document as JSON, for those who want it: faults with the line they are at. */
-import type { Response } from '../../../shared/http/request.ts';
-import { html } from '../../../shared/markup.ts';
-import { longField } from '../../../shared/web/fields.ts';
-import type { Visit } from '../session.ts';
-import { lineOf, nameOf, printed } from './document.ts';
-import { begun, type Draft, own, type Unreadable } from './draft.ts';
+import type { Response } from '../../../../shared/http/request.ts';
+import { html } from '../../../../shared/markup.ts';
+import { longField } from '../../../../shared/web/fields.ts';
+import type { Visit } from '../../session.ts';
+import { lineOf, nameOf, printed } from '../document.ts';
+import { begun, type Draft, own, type Unreadable } from '../draft.ts';
+import type { Fault, Judged } from '../judged.ts';
 import { act, draftPage } from './draft-page.ts';
-import type { Fault, Judged } from './judged.ts';
 
 const label = 'Văn bản của đợt báo cáo (JSON)';
 const done = html`<div class="buttons">${act('luu', 'Lưu', { look: 'main' })}${act('ve', 'Về danh sách việc')}</div>`;

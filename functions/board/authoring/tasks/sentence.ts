@@ -1,16 +1,16 @@
 /** A check as a sentence: "Số đảng viên" không lớn hơn "Số Trưởng thôn". The facet "words" of every rule. */
-import type { CheckRule } from '../../../shared/domain/checks/check.ts';
-import { at, items, quoted, textOf } from '../../../shared/domain/issues/untyped.ts';
-import { dayText, numberText } from './control.ts';
-import { fieldsIn, indicatorsIn } from './document.ts';
-import { constant, partsIn } from './operand.ts';
-import { typeNames } from './tasks/unit-types.ts';
+import type { CheckRule } from '../../../../shared/domain/checks/check.ts';
+import { at, items, quoted, textOf } from '../../../../shared/domain/issues/untyped.ts';
+import { dayText, numberText } from '../parts/control.ts';
+import { typeNames } from '../parts/named.ts';
+import { constant, countedIn } from '../parts/operand.ts';
+import type { Context } from '../parts/part.ts';
 
 type Label = (key: unknown) => string;
 type Sentence = (check: unknown, label: Label) => string;
 
 const termWords = (term: unknown, label: Label): string =>
-  partsIn(term)
+  countedIn(term)
     .map(({ times, of }) => {
       if (of === constant) return numberText(times);
       return times === 1 ? label(of) : `${numberText(times)} × ${label(of)}`;
@@ -69,8 +69,8 @@ const conditionWords = (when: unknown, label: Label): string => {
     : ` khi trả lời ${label(answer)} là ${quoted(String(at(when, 'equals')))}`;
 };
 
-export const sentenceOf = (document: unknown, check: unknown): string => {
-  const labels = new Map([...fieldsIn(document), ...indicatorsIn(document)].map(({ key, label }) => [key, label]));
+export const sentenceOf = ({ named }: Context, check: unknown): string => {
+  const labels = new Map(named.map(({ key, label }) => [key, label]));
   const label: Label = (key) => quoted(labels.get(textOf(key) ?? '') ?? textOf(key) ?? '?');
   const rule = byRule.get(textOf(at(check, 'rule')) ?? '');
   const types = new Map<unknown, string>(Object.entries(typeNames));

@@ -1,21 +1,21 @@
 /** GET and POST /bang/dot: the campaigns there are, to be changed, copied, or begun from a template. */
 import type * as z from 'zod';
-import type { Response } from '../../../shared/http/request.ts';
-import { boardSteps } from '../../../shared/http/routes/board.ts';
-import type { CampaignList } from '../../../shared/http/routes/definitions.ts';
-import { html } from '../../../shared/markup.ts';
-import { buttons, type Fault, faultSummary, faultsAt, selectField, textField } from '../../../shared/web/fields.ts';
-import { cards } from '../../../shared/web/parts.ts';
-import { boardPage } from '../frame.ts';
-import type { Page, Visit } from '../session.ts';
-import { typedIn } from '../typed.ts';
-import { begun } from './draft.ts';
+import type { Response } from '../../../../shared/http/request.ts';
+import { boardSteps } from '../../../../shared/http/routes/board.ts';
+import type { CampaignList } from '../../../../shared/http/routes/definitions.ts';
+import { html } from '../../../../shared/markup.ts';
+import { buttons, type Fault, faultSummary, faultsAt, selectField, textField } from '../../../../shared/web/fields.ts';
+import { cards } from '../../../../shared/web/parts.ts';
+import { boardPage } from '../../frame.ts';
+import type { Page, Visit } from '../../session.ts';
+import { typedIn } from '../../typed.ts';
+import { begun } from '../draft.ts';
+import { judge } from '../judged.ts';
+import { latestOf } from '../published.ts';
+import { templates } from '../templates.ts';
+import { registersOf } from '../world.ts';
 import { authoringAt, pageOf } from './draft-page.ts';
-import { judge } from './judged.ts';
-import { latestOf } from './published.ts';
-import { tasksPage } from './tasks-page.ts';
-import { templates } from './templates.ts';
-import { registersOf } from './world.ts';
+import { tasksPage } from './tasks.ts';
 
 const names = { from: 'tu', id: 'ma', title: 'ten', register: 'danh-muc' } as const;
 type Typed = Readonly<Record<keyof typeof names, string>>;

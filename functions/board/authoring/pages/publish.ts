@@ -1,16 +1,16 @@
 /** Before a draft is published, and after: what it changes, for whom, and what became of the sources. */
 
-import { numberWords } from '../../../shared/domain/fields/number-words.ts';
-import type { Response } from '../../../shared/http/request.ts';
-import type { PublicationImpact, Published } from '../../../shared/http/routes/definitions.ts';
-import { html, type Markup } from '../../../shared/markup.ts';
-import { checkField } from '../../../shared/web/fields.ts';
-import { box, cards, links, list, path } from '../../../shared/web/parts.ts';
-import { boardPage } from '../frame.ts';
-import { periodName } from '../periods.ts';
-import type { Visit } from '../session.ts';
-import type { Difference } from './differences.ts';
-import { type Draft, own } from './draft.ts';
+import { numberWords } from '../../../../shared/domain/fields/number-words.ts';
+import type { Response } from '../../../../shared/http/request.ts';
+import type { PublicationImpact, Published } from '../../../../shared/http/routes/definitions.ts';
+import { html, type Markup } from '../../../../shared/markup.ts';
+import { checkField } from '../../../../shared/web/fields.ts';
+import { box, cards, links, list, path } from '../../../../shared/web/parts.ts';
+import { boardPage } from '../../frame.ts';
+import { periodName } from '../../periods.ts';
+import type { Visit } from '../../session.ts';
+import type { Difference } from '../differences.ts';
+import { type Draft, own } from '../draft.ts';
 import { act, authoringStep, draftPage, pageOf, titleOf } from './draft-page.ts';
 
 export const publishPage = (

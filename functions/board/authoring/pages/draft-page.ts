@@ -1,14 +1,14 @@
 /** The page of a draft: one form that carries the whole of it, with the controls of what is open. */
 
-import { textOf } from '../../../shared/domain/issues/untyped.ts';
-import type { Response } from '../../../shared/http/request.ts';
-import { html, type Markup } from '../../../shared/markup.ts';
-import { faultSummary, faultsAt, hidden, type Fault as Shown } from '../../../shared/web/fields.ts';
-import { path, type Tone, tag } from '../../../shared/web/parts.ts';
-import { boardPage } from '../frame.ts';
-import type { Visit } from '../session.ts';
-import { nameOf, valueAt } from './document.ts';
-import { type Draft, own } from './draft.ts';
+import { textOf } from '../../../../shared/domain/issues/untyped.ts';
+import type { Response } from '../../../../shared/http/request.ts';
+import { html, type Markup } from '../../../../shared/markup.ts';
+import { faultSummary, faultsAt, hidden, type Fault as Shown } from '../../../../shared/web/fields.ts';
+import { path, type Tone, tag } from '../../../../shared/web/parts.ts';
+import { boardPage } from '../../frame.ts';
+import type { Visit } from '../../session.ts';
+import { nameOf, valueAt } from '../document.ts';
+import { type Draft, own } from '../draft.ts';
 
 export const authoringAt = '/bang/dot';
 export const authoringStep = ['Soạn đợt báo cáo', authoringAt] as const;

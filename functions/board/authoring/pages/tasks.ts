@@ -1,17 +1,17 @@
 /** The list of tasks of a draft, each with how it stands; what is wrong, each a way to its control; previews. */
 
-import { unitTypes } from '../../../shared/domain/units/register.ts';
-import type { Response } from '../../../shared/http/request.ts';
-import { html, type Markup } from '../../../shared/markup.ts';
-import { selectField } from '../../../shared/web/fields.ts';
-import { box, cards } from '../../../shared/web/parts.ts';
-import type { Visit } from '../session.ts';
-import { nameOf } from './document.ts';
-import { type Draft, own, placeOf } from './draft.ts';
+import type { Response } from '../../../../shared/http/request.ts';
+import { html, type Markup } from '../../../../shared/markup.ts';
+import { selectField } from '../../../../shared/web/fields.ts';
+import { box, cards } from '../../../../shared/web/parts.ts';
+import type { Visit } from '../../session.ts';
+import { nameOf } from '../document.ts';
+import { type Draft, own, placeOf } from '../draft.ts';
+import type { Fault, Judged } from '../judged.ts';
+import { typeOptions } from '../parts/named.ts';
+import { contextOf } from '../parts/part.ts';
+import { taskAbout, taskNames, taskOf } from '../tasks.ts';
 import { act, countTag, draftPage } from './draft-page.ts';
-import type { Fault, Judged } from './judged.ts';
-import { typeNames } from './tasks/unit-types.ts';
-import { taskAbout, taskNames, taskOf } from './tasks.ts';
 
 export const tasksPage = (visit: Visit, draft: Draft, { faults }: Judged, notice?: Markup): Response => {
   const rows = taskNames.map((name) => {
@@ -30,22 +30,26 @@ ${faults.length > 0 ? faultList(draft, faults) : previews}
 };
 
 /** What is wrong, each a button that leads to its control. */
-const faultList = ({ document }: Draft, faults: readonly Fault[]): Markup =>
-  box(
+const faultList = ({ document }: Draft, faults: readonly Fault[]): Markup => {
+  const context = contextOf(document);
+  return box(
     'wrong',
     html`<h2 id="loi">${faults.length} chỗ cần sửa trước khi công bố</h2>
 <ul>
 ${faults.map(({ path, words }) => {
-  const { task, row, label } = placeOf(document, path);
-  const place = [task && taskOf(task).words, row?.title, label].filter((word) => word !== undefined).join(' › ');
+  const { task, row, control } = placeOf(path, context);
+  const place = [task && taskOf(task).words, row?.title, control?.label]
+    .filter((word) => word !== undefined)
+    .join(' › ');
   return html`<li>${
     task === undefined ? words : html`${act(`mo ${nameOf(path)}`, place, { look: 'link', of: words })}: ${words}`
   }</li>
 `;
 })}</ul>`,
   );
+};
 
-const types = unitTypes.map((type) => ({ value: type, label: typeNames[type] }));
+const types = typeOptions.map(([value, label]) => ({ value, label }));
 
 const previews = html`<h2>Xem trước</h2>
 ${selectField({ name: own.type, label: 'Trang nhập như loại đơn vị này thấy' }, types, 'xa')}
