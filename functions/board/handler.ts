@@ -27,7 +27,7 @@ import { workOnRegisters } from './pages/registers/publish.ts';
 import { remindersPage, workOnReminders } from './pages/reminders/reminders.ts';
 import { reopenPage } from './pages/reopen.ts';
 import { signPage } from './pages/sign.ts';
-import { sourcesPage } from './pages/sources/list.ts';
+import { createSource, sourcesPage } from './pages/sources/create.ts';
 import { sourcePage, workOnSource } from './pages/sources/source.ts';
 import { unitPage } from './pages/unit.ts';
 import { type Door, type Page, signedIn } from './session.ts';
@@ -50,6 +50,7 @@ export const wire = ({ sessions, now }: WithSessions, { address, api = address, 
     'GET /bang/tep/{name}': ({ params }) => Promise.resolve(liveScript(params.get('name') ?? '')),
     'GET /bang': shown(campaignsPage),
     'GET /bang/nguon': shown(sourcesPage),
+    'POST /bang/nguon': shown(createSource),
     'GET /bang/nguon/{source}': shown(sourcePage),
     'POST /bang/nguon/{source}': shown(workOnSource),
     'GET /bang/danh-muc': shown(registersPage),

@@ -43,6 +43,7 @@ export const boardRoutes = {
   }),
   'GET /bang': signedInPage('Các đợt báo cáo'),
   'GET /bang/nguon': signedInPage('Các nguồn đã nối'),
+  'POST /bang/nguon': signedInPage('Nối một biểu mẫu'),
   'GET /bang/nguon/{source}': signedInPage('Một nguồn, với cách nối'),
   'POST /bang/nguon/{source}': signedInPage('Cấp mã, cấp liên kết, thu hồi của một nguồn'),
   'GET /bang/danh-muc': signedInPage('Các danh mục đơn vị'),

@@ -11,9 +11,9 @@ export interface SourceSeen {
   readonly roster: Roster;
 }
 
-export const seenIn = async (visit: Visit): Promise<SourceSeen> => {
-  const id = encodeURIComponent(visit.request.params.get('source') ?? '');
-  const source = await visit.api.get<SourceShown>(`/v1/sources/${id}`);
+/** @param id by default the one the address names */
+export const seenIn = async (visit: Visit, id = visit.request.params.get('source') ?? ''): Promise<SourceSeen> => {
+  const source = await visit.api.get<SourceShown>(`/v1/sources/${encodeURIComponent(id)}`);
   const campaign = await visit.api.get<CampaignDocument>(`/v1/campaigns/${encodeURIComponent(source.campaign)}`);
   return { visit, source, campaign, roster: await rosterOf(visit, campaign) };
 };

@@ -17,6 +17,7 @@ import { sourceAt, stateTag } from './list.ts';
 import { pullTag } from './pull-words.ts';
 import { type SourceSeen, seenIn } from './seen.ts';
 import { actionForms } from './source-forms.ts';
+import { toolName } from './tool-names.ts';
 
 export const sourcePage: Page = async (visit) => {
   const done = doneWords[visit.request.query.get('xong') ?? ''];
@@ -24,6 +25,7 @@ export const sourcePage: Page = async (visit) => {
 };
 
 const doneWords: Readonly<Record<string, string>> = {
+  moi: 'Đã nối biểu mẫu. Việc tiếp theo ở dưới: cấp liên kết cho các đơn vị, hoặc theo các bước nối.',
   'thu-hoi': 'Đã thu hồi nguồn: mọi mã của nguồn hết hiệu lực.',
   'het-lien-ket': 'Đã thu hồi liên kết; liên kết cấp từ bây giờ vẫn dùng được.',
 };
@@ -41,7 +43,7 @@ type Act = (seen: SourceSeen, typed: URLSearchParams) => Promise<Response>;
 const post = <Body>({ visit, source }: SourceSeen, what: string, body: object) =>
   visit.api.send<Body>('POST', `/v1/sources/${encodeURIComponent(source.id)}/${what}`, body);
 
-const newSecret: Act = async (seen, typed) => {
+export const newSecret: Act = async (seen, typed) => {
   const answer = await post<MintedSecret>(seen, 'secrets', { alone: typed.get('chi-ma-moi') === '1' });
   if (isRefusal(answer)) return shown(seen, refusal(answer.body), answer.status);
   const { secret } = orRefused(answer);
@@ -108,6 +110,7 @@ ${above}
 <p>${stateTag(source)}</p>
 ${terms([
   ['Mã nguồn', source.id],
+  ['Công cụ', toolName(source.tool)],
   ['Đợt báo cáo', html`<a href="/bang/${encodeURIComponent(source.campaign)}">${campaign.title}</a>`],
   ['Nhận báo cáo của', name],
   ['Địa chỉ nhận', html`<code>${address}</code>`],

@@ -1,0 +1,180 @@
+/** A form is connected: which campaign, then which tool, whose reports and who says which unit it is. */
+import type * as z from 'zod';
+import type { CampaignDocument } from '../../../../shared/domain/campaign/campaign.ts';
+import { withoutMarks } from '../../../../shared/domain/units/names/letters.ts';
+import type { Response } from '../../../../shared/http/request.ts';
+import type { CampaignList, Published } from '../../../../shared/http/routes/definitions.ts';
+import { operators } from '../../../../shared/http/routes/route.ts';
+import { html, type Markup } from '../../../../shared/markup.ts';
+import { buttons, faultsAt, hidden, radioField, selectField, textField } from '../../../../shared/web/fields.ts';
+import { path } from '../../../../shared/web/parts.ts';
+import type { ProblemBody } from '../../api.ts';
+import { boardPage } from '../../frame.ts';
+import { may } from '../../may.ts';
+import { isRefusal, refusal, seeOther } from '../../outcomes.ts';
+import { rosterOf } from '../../roster.ts';
+import type { Page, Visit } from '../../session.ts';
+import { typedIn } from '../../typed.ts';
+import { listPage, sourceAt, sourcesAt } from './list.ts';
+import { seenIn } from './seen.ts';
+import { newSecret } from './source.ts';
+import { toolWords } from './tool-names.ts';
+
+const names = {
+  campaign: 'dot',
+  title: 'ten',
+  id: 'ma',
+  tool: 'cong-cu',
+  group: 'nhom',
+  unit: 'ai-dien',
+  proof: 'chung-minh',
+} as const;
+
+export const sourcesPage: Page = async (visit) => {
+  if (!may(visit, operators)) return listPage(visit);
+  const campaigns = await campaignsIn(visit);
+  const chosen = campaigns.find(({ id }) => id === visit.request.query.get(names.campaign));
+  return chosen
+    ? formPage(visit, chosen, new URLSearchParams())
+    : campaigns.length === 0
+      ? listPage(visit)
+      : listPage(visit, campaignForm(campaigns), html`<p><a class="button main" href="#noi">Nối một biểu mẫu</a></p>`);
+};
+
+type Campaigns = z.infer<typeof CampaignList>['campaigns'];
+
+const campaignsIn = async ({ api }: Visit): Promise<Campaigns> =>
+  (await api.get<z.infer<typeof CampaignList>>('/v1/campaigns')).campaigns;
+
+/** POST /bang/nguon: declared where nobody has its id; its secret is shown this once. */
+export const createSource: Page = async (visit) => {
+  const typed = typedIn(visit.request) ?? new URLSearchParams();
+  const document = documentIn(typed);
+  const answer = await visit.api.send<Published>('PUT', `/v1/sources/${encodeURIComponent(document.id)}`, document, {
+    'if-none-match': '*',
+  });
+  if (isRefusal(answer)) {
+    const chosen = (await campaignsIn(visit)).find(({ id }) => id === document.campaign);
+    const body = answer.status === 412 ? taken(document.id) : answer.body;
+    return chosen && may(visit, operators)
+      ? formPage(visit, chosen, typed, body, answer.status)
+      : listPage(visit, html``, refusal(body), answer.status);
+  }
+  const seen = await seenIn(visit, document.id);
+  const needsNone = 'link' in document.unit || document.proof !== undefined;
+  return needsNone ? seeOther(`${sourceAt(document.id)}?xong=moi`) : newSecret(seen, new URLSearchParams());
+};
+
+const documentIn = (typed: URLSearchParams) => {
+  const text = (name: string): string => typed.get(name)?.trim() ?? '';
+  const title = text(names.title);
+  const group = text(names.group);
+  return {
+    id: text(names.id) || idOf(title) || 'nguon',
+    title,
+    tool: text(names.tool),
+    campaign: text(names.campaign),
+    unit: units[text(names.unit)] ?? byAnswer,
+    ...(group === '' ? {} : { group }),
+    ...(text(names.proof) === 'vendor' ? { proof: 'vendor' } : {}),
+  };
+};
+
+/** "Trang của xã" is `trang-cua-xa`. */
+const idOf = (title: string): string =>
+  withoutMarks(title.normalize('NFC').toLowerCase())
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+    .slice(0, 40);
+
+const byAnswer = { answer: 'unit', hint: 'district' };
+/** Who says which unit a report is of, by the word of its choice. */
+const units: Readonly<Record<string, object>> = { 'lien-ket': { link: 'ma' }, 'tu-ghi': byAnswer };
+
+const taken = (id: string): ProblemBody => ({
+  type: '',
+  title: 'Chưa nối được',
+  errors: [{ pointer: '/id', code: 'source.taken', detail: `Đã có nguồn mã “${id}”; xin chọn mã khác.` }],
+});
+
+const nameAt = (pointer: string): string | null => {
+  const [, part = ''] = pointer.split('/');
+  return names[part as keyof typeof names] ?? null;
+};
+
+/** Its groups are among what comes next: the campaign is asked for first. */
+const campaignForm = (campaigns: Campaigns): Markup => html`<h2 id="noi">Nối một biểu mẫu</h2>
+<form method="get" action="${sourcesAt}">
+${selectField(
+  { name: names.campaign, label: 'Nhận báo cáo cho đợt nào' },
+  campaigns.map(({ id, title }) => ({ value: id, label: title })),
+  '',
+)}
+${buttons([{ words: 'Tiếp tục', look: 'main' }])}
+</form>`;
+
+const formPage = async (
+  visit: Visit,
+  { id, title }: Campaigns[number],
+  typed: URLSearchParams,
+  refused?: ProblemBody,
+  status = 200,
+): Promise<Response> => {
+  const document = await visit.api.get<CampaignDocument>(`/v1/campaigns/${encodeURIComponent(id)}`);
+  const { groups } = await rosterOf(visit, document);
+  const errors = refused?.errors ?? [];
+  const look = (name: string, label: string, ...hints: readonly string[]) => ({
+    name,
+    label,
+    hints,
+    wrong: errors.filter(({ pointer }) => nameAt(pointer) === name).map(({ detail }) => detail),
+  });
+  const value = (name: string, usual = ''): string => typed.get(name) ?? usual;
+  const body = html`${path([['Nguồn báo cáo', sourcesAt]])}
+<h1>Nối một biểu mẫu</h1>
+${refused === undefined ? '' : refusal(refused, nameAt)}
+<p>Nhận báo cáo cho đợt: <b>${title}</b>. <a href="${sourcesAt}">Chọn đợt khác</a></p>
+<form method="post" action="${`${sourcesAt}${faultsAt}`}" novalidate>
+${hidden(names.campaign, id)}
+${textField(look(names.title, 'Tên nguồn', 'Để nhận ra nguồn, ví dụ: Trang báo cáo của xã'), value(names.title))}
+${textField(
+  look(names.id, 'Mã nguồn (nếu muốn đặt)', 'Chữ thường không dấu, số, gạch nối; để trống thì lấy theo tên'),
+  value(names.id),
+)}
+${selectField(
+  look(names.tool, 'Công cụ'),
+  Object.entries(toolWords).map(([tool, label]) => ({ value: tool, label })),
+  value(names.tool),
+)}
+${selectField(
+  look(
+    names.group,
+    'Nhận báo cáo của',
+    'Biểu Excel nên mỗi huyện một nguồn: ai giữ địa chỉ thì thấy số liệu đã gửi qua nó',
+  ),
+  [
+    { value: '', label: 'Mọi đơn vị của đợt' },
+    ...[...groups.values()].map(({ code, name }) => ({ value: code, label: name })),
+  ],
+  value(names.group),
+)}
+${radioField(
+  look(names.unit, 'Báo cáo là của đơn vị nào'),
+  [
+    { value: 'lien-ket', label: 'Theo liên kết riêng của từng đơn vị, hệ thống ký và cấp' },
+    { value: 'tu-ghi', label: 'Người điền tự chọn hoặc ghi tên đơn vị (câu “unit”, huyện ở câu “district”)' },
+  ],
+  value(names.unit, 'lien-ket'),
+)}
+${radioField(
+  look(names.proof, 'Chứng minh nơi gửi'),
+  [
+    { value: 'token', label: 'Mã bí mật hoặc liên kết do hệ thống cấp' },
+    { value: 'vendor', label: 'Chữ ký của công cụ (Typeform, Tally, Formbricks, Airtable, SurveyMonkey…)' },
+  ],
+  value(names.proof, 'token'),
+)}
+${buttons([{ words: 'Nối biểu mẫu này', look: 'main' }])}
+</form>`;
+  return boardPage(visit, { status, title: `${status === 200 ? '' : 'Cần sửa: '}Nối một biểu mẫu`, body });
+};
