@@ -40,6 +40,8 @@ export const problems = {
   'publish.refused': { status: 409, title: 'Công bố này bỏ mất thứ đang dùng' },
   'campaign.archived': { status: 409, title: 'Đợt báo cáo đã lưu trữ' },
   'period.unopened': { status: 409, title: 'Kỳ báo cáo chưa mở' },
+  'period.unseen': { status: 428, title: 'Chưa nói kỳ, đợt đang thế nào khi bạn xem' },
+  'period.came-between': { status: 412, title: 'Kỳ, đợt đã được mở, đóng hoặc lưu trữ từ lúc bạn xem' },
   'period.unknown': { status: 404, title: 'Đợt báo cáo không có kỳ này' },
   'group.unknown': { status: 404, title: 'Đợt báo cáo không có nhóm này' },
   'unit.unknown': { status: 404, title: 'Đợt báo cáo không có đơn vị này' },

@@ -1,10 +1,11 @@
 /** The periods of a campaign, those that have opened and the one that comes next. */
-import { dueOf, opensOn, periodAfter, spanOf } from '../../shared/domain/calendars/calendar.ts';
+import { dueOf, opensOn, periodAfter, periodAt, spanOf } from '../../shared/domain/calendars/calendar.ts';
 import type { Calendar } from '../../shared/domain/calendars/document.ts';
 import { dueLevels, lastDayOf } from '../../shared/domain/calendars/due.ts';
 import type { Workdays } from '../../shared/domain/calendars/workdays.ts';
 import { isArchived, isUnderWay, type Life, openedPeriods } from '../../shared/domain/log/life.ts';
 import { standingOf } from '../../shared/domain/log/standing.ts';
+import { etag } from '../../shared/http/precondition.ts';
 import type { UseCase } from '../../shared/http/request.ts';
 import type { Periods } from '../../shared/http/routes/periods.ts';
 import { inTurns } from '../../shared/in-turns.ts';
@@ -29,11 +30,12 @@ export const listPeriods =
     const next = periodAfter(calendar, stores.now());
     const names = next === undefined || opened.includes(next) ? opened : [...opened, next];
     const periods = await inTurns(names, abreast, async (period): Promise<Shown> => {
-      const { opening, closing } = standingOf(
+      const { opening, closing, number } = standingOf(
         life.periods.has(period) ? await stores.log.openings({ campaign, period }) : [],
       );
       return {
         period,
+        etag: String(number),
         state: stateOf(life, calendar, period, stores.now()),
         ...daysOf(calendar, period, workdays),
         opening: opening && openingBody(opening),
@@ -42,7 +44,13 @@ export const listPeriods =
     });
     const { whole } = life;
     const archived = isArchived(life) && whole ? { at: whole.at, by: whole.by, reason: whole.reason ?? '' } : null;
-    return { status: 200, body: { campaign, archived, periods } satisfies Periods };
+    const tag = String(whole?.number ?? 0);
+    const current = periodAt(calendar, stores.now());
+    return {
+      status: 200,
+      headers: etag(tag),
+      body: { campaign, etag: tag, archived, current, periods } satisfies Periods,
+    };
   };
 
 const stateOf = (life: Life, calendar: Calendar, period: string, now: number): Shown['state'] => {

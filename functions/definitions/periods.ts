@@ -1,10 +1,12 @@
 /** The periods of a campaign: opened and closed by hand; the campaign archived. Its sources are told at once. */
 import { type Admission, admissionOf, byCalendar } from '../../shared/domain/log/admission.ts';
-import { isArchived, wholeCampaign } from '../../shared/domain/log/life.ts';
-import type { Opening } from '../../shared/domain/log/opening.ts';
+import { isArchived, type Life, wholeCampaign } from '../../shared/domain/log/life.ts';
+import type { Closing, Opening } from '../../shared/domain/log/opening.ts';
+import type { Place } from '../../shared/domain/log/period.ts';
 import { checkedBody } from '../../shared/http/checked-body.ts';
 import { recordIntent } from '../../shared/http/intent.ts';
 import { signedIn } from '../../shared/http/official.ts';
+import { seenStep } from '../../shared/http/precondition.ts';
 import type { Request, UseCase } from '../../shared/http/request.ts';
 import {
   type Archived,
@@ -17,7 +19,8 @@ import {
 import { inTurns } from '../../shared/in-turns.ts';
 import { Problem } from '../../shared/problems.ts';
 import type { Stores } from '../../shared/store/live.ts';
-import { closePeriod, openPeriod, wouldOpen } from '../../shared/store/openings.ts';
+import { closePeriod, openPeriod, wouldClose, wouldOpen } from '../../shared/store/openings.ts';
+import { unlessOvertaken } from '../../shared/store/overtaken.ts';
 import { periodInForce } from '../../shared/store/period.ts';
 import { orProblem } from '../../shared/store/ports.ts';
 import { amend } from './amend.ts';
@@ -27,56 +30,70 @@ export const open =
   (stores: Stores): UseCase =>
   async (request) => {
     const { reason, dryRun } = checkedBody(OpeningRequest, request);
+    const seen = seenStep(request);
     const inForce = await inForceOf(stores, request);
     const { place, campaign } = inForce;
     if (isArchived(await stores.lives.of(campaign.id))) throw new Problem('campaign.archived');
     const stamp = { ...stampOf(stores, request), ...(reason === undefined ? {} : { reason }) };
-    if (!dryRun) await recordIntent(stores, request, { action: 'period.open', subject: place.period, ...place });
-    const { outcome, opening, change, doubts } = await (dryRun ? wouldOpen : openPeriod)(stores, inForce, stamp);
-    if (!dryRun) await tellSources(stores, campaign.id, stamp.by);
-    const body: Opened = {
-      ...place,
-      outcome: dryRun ? 'dry-run' : outcome,
-      opening: openingBody(opening),
-      joined: [...(change?.joined ?? [])],
-      left: [...(change?.left ?? [])],
-      due: (change?.due ?? []).map((one) => ({ ...one })),
-      warnings: [...doubts],
-    };
-    return { status: body.outcome === 'opened' ? 201 : 200, body };
+    const would = await wouldOpen(stores, inForce, stamp, seen);
+    if (dryRun) return { status: 200, body: openedBody(place, 'dry-run', would) };
+    await recordIntent(stores, request, { action: 'period.open', subject: place.period, ...place });
+    const done = await openPeriod(stores, inForce, stamp, seen);
+    await tellSources(stores, campaign.id, stamp.by);
+    return { status: done.outcome === 'opened' ? 201 : 200, body: openedBody(place, done.outcome, done) };
   };
+
+const openedBody = (
+  place: Place,
+  outcome: Opened['outcome'],
+  { opening, change, doubts }: Awaited<ReturnType<typeof wouldOpen>>,
+): Opened => ({
+  ...place,
+  outcome,
+  opening: openingBody(opening),
+  joined: [...(change?.joined ?? [])],
+  left: [...(change?.left ?? [])],
+  due: (change?.due ?? []).map((one) => ({ ...one })),
+  warnings: [...doubts],
+});
 
 export const close =
   (stores: Stores): UseCase =>
   async (request) => {
     const { reason, dryRun } = checkedBody(ClosingRequest, request);
+    const seen = seenStep(request);
     const { place, campaign } = await inForceOf(stores, request);
     const stamp = { ...stampOf(stores, request), reason };
-    const { periods } = await stores.lives.of(campaign.id);
-    if (!periods.has(place.period)) throw new Problem('period.unopened');
-    if (dryRun) return { status: 200, body: { ...place, outcome: 'dry-run', closing: stamp } satisfies Closed };
+    const would = await wouldClose(stores, place, stamp, seen);
+    if (dryRun) return { status: 200, body: closedBody(place, 'dry-run', would.closing) };
     await recordIntent(stores, request, { action: 'period.close', subject: place.period, ...place });
-    const { outcome, closing } = await closePeriod(stores, place, stamp);
+    const { outcome, closing } = await closePeriod(stores, place, stamp, seen);
     await tellSources(stores, campaign.id, stamp.by);
-    const { at, by } = closing;
-    const body: Closed = { ...place, outcome, closing: { at, by, reason: closing.reason } };
-    return { status: outcome === 'closed' ? 201 : 200, body };
+    return { status: outcome === 'closed' ? 201 : 200, body: closedBody(place, outcome, closing) };
   };
+
+const closedBody = (place: Place, outcome: Closed['outcome'], { at, by, reason }: Closing): Closed => ({
+  ...place,
+  outcome,
+  closing: { at, by, reason },
+});
 
 export const archive =
   (stores: Stores): UseCase =>
   async (request) => {
     const { reason, dryRun, archived } = checkedBody(ArchiveRequest, request);
+    const seen = seenStep(request);
     const campaign = request.params.get('campaign') ?? '';
     if (!(await stores.definitions.latest('campaign', campaign))) throw new Problem('campaign.unknown');
     const answer = (outcome: Archived['outcome']) => ({
       status: outcome === 'archived' || outcome === 'restored' ? 201 : 200,
       body: { campaign, outcome } satisfies Archived,
     });
+    unlessDone(await stores.lives.of(campaign), archived, seen);
     if (dryRun) return answer('dry-run');
     await recordIntent(stores, request, { action: 'campaign.archive', subject: campaign, campaign });
     const stamp = { ...stampOf(stores, request), reason };
-    const isDone = await archiveOnce(stores, campaign, archived, stamp);
+    const isDone = await archiveOnce(stores, campaign, { archived, seen, ...stamp });
     await tellSources(stores, campaign, stamp.by);
     return answer(isDone ? (archived ? 'archived' : 'restored') : 'unchanged');
   };
@@ -86,19 +103,27 @@ interface Stamp {
   readonly by: string;
 }
 
+interface Archiving extends Stamp {
+  readonly reason: string;
+  readonly archived: boolean;
+  readonly seen: number;
+}
+
 /** False where it is so already. */
-const archiveOnce = async (
-  stores: Stores,
-  campaign: string,
-  archived: boolean,
-  stamp: Stamp & { readonly reason: string },
-): Promise<boolean> => {
-  const life = await stores.lives.of(campaign);
-  if (isArchived(life) === archived) return false;
+const archiveOnce = async (stores: Stores, campaign: string, archiving: Archiving): Promise<boolean> => {
+  const { archived, seen, ...stamp } = archiving;
+  if (!unlessDone(await stores.lives.of(campaign), archived, seen)) return false;
   const kind = archived ? 'archived' : 'restored';
-  const entry = { of: wholeCampaign, number: (life.whole?.number ?? 0) + 1, kind, ...stamp } as const;
+  const entry = { of: wholeCampaign, number: seen + 1, kind, ...stamp } as const;
   const outcome = orProblem(await stores.lives.append(campaign, entry));
-  return outcome === 'recorded' || archiveOnce(stores, campaign, archived, stamp);
+  return outcome === 'recorded' || archiveOnce(stores, campaign, archiving);
+};
+
+/** Is there anything to do? Throws `period.came-between` where there is, and somebody did something since it was seen. */
+const unlessDone = (life: Life, archived: boolean, seen: number): boolean => {
+  if (isArchived(life) === archived) return false;
+  unlessOvertaken('Đợt báo cáo', life.whole ? [life.whole] : [], seen);
+  return true;
 };
 
 const inForceOf = (stores: Stores, { params, query }: Request) =>

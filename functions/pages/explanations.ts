@@ -133,6 +133,16 @@ export const explanations: Readonly<Record<ProblemCode, Explanation>> = {
     means: 'Đợt đã lưu trữ: không còn việc gì chạy theo lịch, lượt gửi đến sau phải chờ xử lý.',
     remedy: 'Dùng lại đợt trước (tonghop campaign archive --restore) nếu thật sự cần.',
   },
+  'period.unseen': {
+    means:
+      'Yêu cầu mở, đóng kỳ hoặc lưu trữ đợt không có header If-Match, nên không rõ người gửi đã xem gì. Chưa đổi gì.',
+    remedy: 'Đọc /v1/campaigns/{đợt}/periods, rồi gửi lại với If-Match mang "etag" của kỳ (khi lưu trữ: của đợt).',
+  },
+  'period.came-between': {
+    means:
+      'Từ lúc người gửi xem, kỳ đã được mở hoặc đóng, hay đợt đã được lưu trữ hoặc dùng lại; ghi ở mục since. Chưa đổi gì.',
+    remedy: 'Xem lại các kỳ rồi quyết định lại với ETag mới ở mục since.',
+  },
   'period.unopened': {
     means: 'Kỳ chưa được mở nên không có gì để đóng.',
     remedy: 'Xem các kỳ tại /v1/campaigns/{đợt}/periods; kỳ được mở theo lịch, hoặc mở bằng tay.',

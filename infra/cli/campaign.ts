@@ -1,6 +1,7 @@
 /** tonghop campaign: its periods, opened, closed; the campaign archived. */
 import { dueLevels } from '../../shared/domain/calendars/due.ts';
 import { dateText, instantText } from '../../shared/domain/calendars/time.ts';
+import type { CampaignAsker } from './asker.ts';
 import { tellDoubts } from './calendar-due.ts';
 import type { Body } from './client.ts';
 import { campaignCommand, group } from './command.ts';
@@ -14,6 +15,13 @@ interface Acting extends CampaignOptions {
 }
 
 type Opened = Body<'POST /v1/campaigns/{campaign}/openings'>;
+type Periods = Body<'GET /v1/campaigns/{campaign}/periods'>;
+
+const look = ({ ask }: CampaignAsker) => ask('GET /v1/campaigns/{campaign}/periods', { query: { period: undefined } });
+
+/** A period is opened and closed as it was a moment ago: what somebody else does meanwhile is told, not undone. */
+const tagOf = ({ current, periods: all }: Periods, { period = current }: CampaignOptions): string =>
+  all.find((one) => one.period === period)?.etag ?? '0';
 
 const open = campaignCommand({
   description: 'Mở một kỳ trước lịch, mở lại kỳ đã đóng, hoặc mở lại theo danh sách đơn vị và hạn hiện hành.',
@@ -26,8 +34,10 @@ Kỳ tự mở theo lịch. Hạn đã mở không bao giờ sớm lên.
 
 Ví dụ:
   tonghop campaign open bao-cao-quy-2026 --period 2026-Q1 --reason "Tỉnh yêu cầu báo cáo sớm"`,
-  run: async (asker, { reason, dryRun = false }: Partial<Acting> & CampaignOptions) => {
-    const answer = await asker.ask('POST /v1/campaigns/{campaign}/openings', { body: { reason, dryRun } });
+  run: async (asker, options: Partial<Acting> & CampaignOptions) => {
+    const { reason, dryRun = false } = options;
+    const etag = tagOf((await look(asker)).body, options);
+    const answer = await asker.ask('POST /v1/campaigns/{campaign}/openings', { etag, body: { reason, dryRun } });
     asker.show(answer, openedText);
     tellDoubts(asker, [{ doubts: answer.body.warnings }]);
   },
@@ -64,10 +74,12 @@ const close = campaignCommand({
   help: `
 Ví dụ:
   tonghop campaign close bao-cao-quy-2026 --period 2026-Q1 --reason "Đã ký, đã gửi"`,
-  run: async (asker, { reason, dryRun = false }: Acting) => {
+  run: async (asker, options: Acting) => {
+    const { reason, dryRun = false } = options;
+    const etag = tagOf((await look(asker)).body, options);
     const words = { closed: 'đã đóng', unchanged: 'đã đóng từ trước', 'dry-run': 'chạy thử, chưa ghi gì' } as const;
     asker.show(
-      await asker.ask('POST /v1/campaigns/{campaign}/closings', { body: { reason, dryRun } }),
+      await asker.ask('POST /v1/campaigns/{campaign}/closings', { etag, body: { reason, dryRun } }),
       ({ campaign, period, outcome }) => `${plain(campaign)} kỳ ${plain(period)}: ${words[outcome]}`,
     );
   },
@@ -90,14 +102,15 @@ Ví dụ:
       unchanged: 'không đổi',
       'dry-run': 'chạy thử, chưa ghi gì',
     } as const;
+    const { etag } = (await look(asker)).body;
     asker.show(
-      await asker.ask('POST /v1/campaigns/{campaign}/archive', { body: { reason, dryRun, archived: !restore } }),
+      await asker.ask('POST /v1/campaigns/{campaign}/archive', { etag, body: { reason, dryRun, archived: !restore } }),
       ({ campaign, outcome }) => `${plain(campaign)}: ${words[outcome]}`,
     );
   },
 });
 
-type Period = Body<'GET /v1/campaigns/{campaign}/periods'>['periods'][number];
+type Period = Periods['periods'][number];
 
 const states: Readonly<Record<Period['state'], string>> = {
   coming: 'chưa mở',
@@ -129,7 +142,7 @@ const periods = campaignCommand({
 Ví dụ:
   tonghop campaign periods bao-cao-quy-2026`,
   run: async (asker) => {
-    const answer = await asker.ask('GET /v1/campaigns/{campaign}/periods', { query: { period: undefined } });
+    const answer = await look(asker);
     asker.show(answer, ({ archived, periods: all }) =>
       [
         ...(archived ? [`Đợt đã lưu trữ lúc ${instantText(archived.at)}: ${plain(archived.reason)}`] : []),

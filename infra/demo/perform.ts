@@ -5,6 +5,7 @@ import { inSentence } from '../../shared/domain/units/in-sentence.ts';
 import type { Group, Unit } from '../../shared/domain/units/register.ts';
 import type { UnitDecisions } from '../../shared/http/routes/decision-bodies.ts';
 import type { Reports } from '../../shared/http/routes/ledger.ts';
+import type { Periods } from '../../shared/http/routes/periods.ts';
 import type { Signatures } from '../../shared/http/routes/sign-off.ts';
 import type { Act, ActKind, ActOf, Life } from './act.ts';
 import { answered, type Caller, type Office } from './office.ts';
@@ -62,7 +63,9 @@ const doers: { readonly [Kind in ActKind]: (scene: Scene, act: ActOf<Kind>) => P
     return `KÝ DUYỆT ${by.map((group) => (group === whole ? `toàn đợt: ${title}` : nameOf(scene, group))).join(', ')}.`;
   },
   close: async (scene, { reason, period }) => {
-    await scene.office.send('POST', `closings${asked(period)}`, { reason });
+    const { current, periods } = await scene.office.get<Periods>('periods');
+    const { etag } = periods.find((one) => one.period === (period ?? current)) ?? {};
+    await scene.office.send('POST', `closings${asked(period)}`, { reason }, 'department', etag);
     return `${nameOf(scene, whole)} đóng kỳ: ${reason}`;
   },
 };

@@ -33,6 +33,16 @@ export const seenSlot = (request: Request): number => {
   throw new Problem('decision.unseen', 'Cần header If-Match mang ETag của nhóm như đã xem ở …/extensions.');
 };
 
+/** The newest opening or closing the caller has seen, from `If-Match: "3"`; 0: none yet. Throws `period.unseen`. */
+export const seenStep = (request: Request): number => {
+  const seen = seenTag(request, /^\d{1,6}$/);
+  if (seen !== undefined) return Number(seen);
+  throw new Problem(
+    'period.unseen',
+    'Cần header If-Match mang "etag" của kỳ (khi lưu trữ: của đợt) như đã xem ở …/periods.',
+  );
+};
+
 /** The figures the caller has seen, by the hash that is signed. Throws `signature.unseen`. */
 export const seenFigures = (request: Request): string => {
   const seen = seenTag(request, /^[\da-f]{64}$/);

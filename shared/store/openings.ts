@@ -3,6 +3,7 @@
  * or broken off between the two, it comes to the same end.
  */
 
+import type { LifeEntry } from '../domain/log/life.ts';
 import {
   changeOf,
   isChange,
@@ -14,7 +15,9 @@ import {
 import type { Closing, Opening } from '../domain/log/opening.ts';
 import type { PeriodInForce, Place } from '../domain/log/period.ts';
 import { standingOf } from '../domain/log/standing.ts';
+import { Problem } from '../problems.ts';
 import { holidaysInForce } from './holidays.ts';
+import { unlessOvertaken } from './overtaken.ts';
 import { orProblem } from './ports.ts';
 import type { Stores } from './stores.ts';
 
@@ -27,27 +30,43 @@ export interface Opened extends NewOpening {
   readonly change: OpeningChange | null;
 }
 
-/** What opening a period would do now. */
+/**
+ * What opening a period would do now.
+ * @param seen the number of the newest opening or closing as the caller saw it; undefined: judged by what is there.
+ * Throws `period.came-between` where another one came since, unless the period is as it is wanted.
+ */
 export const wouldOpen = async (
   { definitions, log }: Kept,
   inForce: PeriodInForce,
   stamp: OpenedBy,
+  seen?: number,
 ): Promise<Opened> => {
-  const standing = standingOf(await log.openings(inForce.place));
+  const steps = await log.openings(inForce.place);
+  const standing = standingOf(steps);
   const fresh = openingOf(inForce, await holidaysInForce(definitions), standing, stamp);
   const { opening: before, closing } = standing;
   const change = before && changeOf(before, fresh.opening);
-  if (!before || closing || (change && isChange(change))) return { outcome: 'opened', change, ...fresh };
-  return { outcome: 'unchanged', change: null, doubts: fresh.doubts, opening: before };
+  if (before && !closing && !(change && isChange(change))) {
+    return { outcome: 'unchanged', change: null, doubts: fresh.doubts, opening: before };
+  }
+  unlessOvertaken(named(inForce.place), steps.map(lifeEntryOf(inForce.place)), seen);
+  return { outcome: 'opened', change, ...fresh };
 };
 
+const named = ({ period }: Place): string => `Kỳ ${period}`;
+
 /** Opens a period, or opens it again where units, deadlines or texts have changed or it was closed. */
-export const openPeriod = async (stores: Kept, inForce: PeriodInForce, stamp: OpenedBy): Promise<Opened> => {
-  const would = await wouldOpen(stores, inForce, stamp);
+export const openPeriod = async (
+  stores: Kept,
+  inForce: PeriodInForce,
+  stamp: OpenedBy,
+  seen?: number,
+): Promise<Opened> => {
+  const would = await wouldOpen(stores, inForce, stamp, seen);
   if (would.outcome === 'opened') {
     const outcome = orProblem(await stores.log.append(inForce.place, would.opening));
     // Somebody was quicker: what is left to do is decided on what he did.
-    if (outcome === 'repeated') return openPeriod(stores, inForce, stamp);
+    if (outcome === 'repeated') return openPeriod(stores, inForce, stamp, seen);
   }
   await tell(stores, inForce.place, would.opening);
   return would;
@@ -58,29 +77,52 @@ export interface Closed {
   readonly closing: Closing;
 }
 
+type ClosedBy = Pick<Closing, 'at' | 'by' | 'reason'>;
+
+/** What closing a period would do now. @param seen as for opening it. Throws `period.unopened`, `period.came-between`. */
+export const wouldClose = async (
+  { log }: Pick<Stores, 'log'>,
+  place: Place,
+  stamp: ClosedBy,
+  seen: number,
+): Promise<Closed> => {
+  const steps = await log.openings(place);
+  const { closing, number } = standingOf(steps);
+  if (number === 0) throw new Problem('period.unopened');
+  if (closing) return { outcome: 'unchanged', closing };
+  unlessOvertaken(named(place), steps.map(lifeEntryOf(place)), seen);
+  return { outcome: 'closed', closing: { kind: 'closing', number: number + 1, ...stamp } };
+};
+
 export const closePeriod = async (
   stores: Pick<Stores, 'log' | 'lives'>,
   place: Place,
-  stamp: Pick<Closing, 'at' | 'by' | 'reason'>,
+  stamp: ClosedBy,
+  seen: number,
 ): Promise<Closed> => {
-  const { closing: standing, number } = standingOf(await stores.log.openings(place));
-  const closing = standing ?? { kind: 'closing', number: number + 1, ...stamp };
-  if (!standing && orProblem(await stores.log.append(place, closing)) === 'repeated') {
-    return closePeriod(stores, place, stamp);
+  const would = await wouldClose(stores, place, stamp, seen);
+  if (would.outcome === 'closed') {
+    const outcome = orProblem(await stores.log.append(place, would.closing));
+    if (outcome === 'repeated') return closePeriod(stores, place, stamp, seen);
   }
-  await tell(stores, place, closing);
-  return { outcome: standing ? 'unchanged' : 'closed', closing };
+  await tell(stores, place, would.closing);
+  return would;
 };
 
 const tell = async ({ lives }: Pick<Stores, 'lives'>, place: Place, entry: Opening | Closing): Promise<void> => {
-  const { number, at, by, reason } = entry;
-  const about = { of: place.period, number, at, by, ...(reason === undefined ? {} : { reason }) };
-  const told =
-    entry.kind === 'closing'
-      ? ({ ...about, kind: 'closed' } as const)
-      : ({ ...about, kind: 'opened', until: lastDue(entry) } as const);
-  orProblem(await lives.append(place.campaign, told));
+  orProblem(await lives.append(place.campaign, lifeEntryOf(place)(entry)));
 };
+
+/** An opening or a closing as it is told beside the campaign. */
+const lifeEntryOf =
+  ({ period }: Place) =>
+  (entry: Opening | Closing): LifeEntry => {
+    const { number, at, by, reason } = entry;
+    const about = { of: period, number, at, by, ...(reason === undefined ? {} : { reason }) };
+    return entry.kind === 'closing'
+      ? { ...about, kind: 'closed' }
+      : { ...about, kind: 'opened', until: lastDue(entry) };
+  };
 
 const lastDue = ({ due }: Opening): string =>
   Object.values(due).reduce((last, instant) => (instant > last ? instant : last));

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { wire as openOnSchedule } from '../../functions/definitions/schedule.ts';
 import { exportOnSchedule } from '../../functions/export/schedule.ts';
 import { aCampaignDocument, aRegisterDocument, aSubmission, cast } from '../cast/index.ts';
+import { acting } from './acting.ts';
 import { withService } from './service.ts';
 
 const local = withService();
@@ -21,8 +22,8 @@ const place = (period: string) => ({ campaign: campaign.id, period });
 const openings = (period: string) => local.service.stores.log.openings(place(period));
 const sweep = () => openOnSchedule(local.service.stores)();
 const reason = 'Theo yêu cầu của tỉnh';
-const act = (what: string, period: string, body: object = { reason }) =>
-  local.post(`${base}/${what}?period=${period}`, body, 'department');
+const act = (what: 'openings' | 'closings', period: string, body: object = { reason }) =>
+  acting(local, campaign.id).act(what, body, { period });
 const published = async (path: string, change: object) => {
   const { body, headers } = await local.get(path, 'operator');
   const token = await local.service.token('operator');
@@ -146,7 +147,7 @@ describe('a period', () => {
     ['closings', '2027-Q1', { reason: 'x'.repeat(10_000) }, 422, 'request.invalid'],
     ['openings', '2026-Q4', { reason }, 404, 'period.unknown'],
     ['openings', '2027-Q1', { reason: ' ' }, 422, 'request.invalid'],
-  ])('%s of %s with %j is refused by name', async (what, period, body, status, code) => {
+  ] as const)('%s of %s with %j is refused by name', async (what, period, body, status, code) => {
     const answer = await act(what, period, body);
 
     expect([answer.status, answer.body.code]).toEqual([status, code]);
@@ -173,7 +174,7 @@ test('a period that is over is exported once, and again only when something has 
 });
 
 test('an archived campaign is left alone by all that is scheduled, until it is restored', async () => {
-  const archive = (body: object) => local.post(`${base}/archive`, { reason, ...body }, 'department');
+  const archive = (body: object) => acting(local, campaign.id).act('archive', { reason, ...body });
   local.service.clock.set('2027-09-14T17:01:00Z');
 
   expect((await archive({})).body.outcome).toBe('archived');

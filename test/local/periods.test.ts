@@ -1,6 +1,7 @@
 /** A quarterly campaign by NĐ 09/2019 over HTTP: each delivery in its period, figures, links and exports by period. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { aCampaignDocument, aRegisterDocument, cast } from '../cast/index.ts';
+import { acting } from './acting.ts';
 import { openForm } from './fill-form.ts';
 import { send, withService } from './service.ts';
 
@@ -14,6 +15,7 @@ const calendar = { kind: 'nd09', every: 'quarter', first: '2024-Q1', due };
 const campaign = { ...aCampaignDocument(), id: 'bao-cao-quy', calendar };
 const base = `/v1/campaigns/${campaign.id}`;
 const answers = { unit: 'Xã An Bình', heads_thon: 8, members: 5, hall: 'có', road: 'Đường nhựa' };
+const { act } = acting(local, campaign.id);
 let path = '';
 
 const deliver = async (at: string, members: number) => {
@@ -138,21 +140,21 @@ describe('a delivery that says its period', () => {
   });
 
   test('in a closed period is held until the period is opened again, and one that came before is not', async () => {
-    await local.post(`${base}/openings?period=2024-Q1`, {}, 'department');
+    await act('openings', {}, { period: '2024-Q1' });
     local.service.clock.set('2024-06-21T03:00:00Z');
-    await local.post(`${base}/closings?period=2024-Q1`, { reason: 'Đã ký' }, 'department');
+    await act('closings', { reason: 'Đã ký' }, { period: '2024-Q1' });
 
     expect(await say('2024-Q1', '2024-06-21T04:00:00Z')).toBe('period.closed');
     expect(await say(undefined, '2024-06-21T05:00:00Z')).toBe('recorded');
-    await local.post(`${base}/openings?period=2024-Q1`, {}, 'department');
+    await act('openings', {}, { period: '2024-Q1' });
     expect(await say('2024-Q1', '2024-06-21T06:00:00Z')).toBe('recorded');
   });
 
   test('to an archived campaign is held', async () => {
-    await local.post(`${base}/archive`, { reason: 'Xong' }, 'department');
+    await act('archive', { reason: 'Xong' });
 
     expect(await say('2024-Q2', '2024-06-22T04:00:00Z')).toBe('campaign.archived');
-    await local.post(`${base}/archive`, { reason: 'Nhầm', archived: false }, 'department');
+    await act('archive', { reason: 'Nhầm', archived: false });
   });
 });
 

@@ -2,6 +2,7 @@
 import type { AuditAction } from '../../shared/domain/log/audit-event.ts';
 import type { Role } from '../../shared/http/request.ts';
 import type { RouteKey } from '../../shared/http/routes/index.ts';
+import { acting } from './acting.ts';
 import { deciding } from './deciding.ts';
 import { campaign, idOf, office } from './office.ts';
 import { advance, aReport, moment } from './reports.ts';
@@ -105,7 +106,7 @@ export const unsafeCalls = (local: LocalService): UnsafeCalls => {
   /** Of a campaign in which nobody has reported; nobody can be written to. */
   const aReminder = async (n: number): Promise<Call> => {
     const { id } = await aCampaignOfItsOwn(n);
-    await local.post(`/v1/campaigns/${id}/openings`, {}, 'department');
+    await acting(local, id).act('openings');
     await change();
     return { path: `/v1/campaigns/${id}/notices`, body: { units: [unit], requestId: `nhac-ngay-${n}` } };
   };
@@ -129,16 +130,16 @@ export const unsafeCalls = (local: LocalService): UnsafeCalls => {
     },
     'POST /v1/campaigns/{campaign}/openings': async (n) => {
       const { id } = await aCampaignOfItsOwn(n);
-      return { path: `/v1/campaigns/${id}/openings`, body: {} };
+      return { path: `/v1/campaigns/${id}/openings`, body: {}, seen: '"0"' };
     },
     'POST /v1/campaigns/{campaign}/closings': async (n) => {
       const { id } = await aCampaignOfItsOwn(n);
-      await local.post(`/v1/campaigns/${id}/openings`, {}, 'department');
-      return { path: `/v1/campaigns/${id}/closings`, body: { reason } };
+      await acting(local, id).act('openings');
+      return { path: `/v1/campaigns/${id}/closings`, body: { reason }, seen: '"1"' };
     },
     'POST /v1/campaigns/{campaign}/archive': async (n) => {
       const { id } = await aCampaignOfItsOwn(n);
-      return { path: `/v1/campaigns/${id}/archive`, body: { reason } };
+      return { path: `/v1/campaigns/${id}/archive`, body: { reason }, seen: '"0"' };
     },
     'PUT /v1/sources/{source}': async (n) => edited(`/v1/sources/${await aSource(n)}`, n),
     'POST /v1/sources/{source}/secrets': async (n) => ({ path: `/v1/sources/${await aSource(n)}/secrets` }),

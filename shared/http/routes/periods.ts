@@ -1,7 +1,7 @@
 /** The periods of a campaign: listed, opened, closed, and the campaign archived. */
 import * as z from 'zod';
 import { dueLevels } from '../../domain/calendars/due.ts';
-import type { Role } from '../request.ts';
+import type { ProblemCode } from '../../problems.ts';
 import { instant, trial } from './parts.ts';
 import { everyone, gate, period, type Route, withBody } from './route.ts';
 
@@ -69,13 +69,19 @@ export type Archived = z.infer<typeof Archived>;
 
 export const periodStates = ['coming', 'open', 'over', 'closed'] as const;
 
+/** What was done with a period or a campaign since somebody looked. */
+export const PeriodChange = z.strictObject({ at: instant, text: z.string() }).meta({ id: 'PeriodChange' });
+
 export const Periods = z
   .strictObject({
     campaign: z.string(),
+    etag: z.string().describe('Gửi lại trong If-Match khi lưu trữ đợt, dùng lại đợt'),
     archived: closing.nullable(),
+    current: z.string().describe('Kỳ hiện tại, khi không nói kỳ nào'),
     periods: z.array(
       z.strictObject({
         period: z.string(),
+        etag: z.string().describe('Gửi lại trong If-Match khi mở, đóng kỳ; kỳ không có trong danh sách là "0"'),
         state: z
           .enum(periodStates)
           .describe('coming: chưa mở; open: đang nhận; over: đã qua hạn cuối, kỳ sau đã mở; closed: đã đóng'),
@@ -94,8 +100,23 @@ export const Periods = z
   .meta({ id: 'Periods' });
 export type Periods = z.infer<typeof Periods>;
 
-const department: readonly Role[] = ['department'];
-const acting = [...withBody, 'campaign.unknown', ...gate] as const;
+/** What the Department does: it says what it has seen, and is answered 201 where something changed. */
+const act = <Takes extends z.ZodType, Gives extends z.ZodType>(
+  summary: string,
+  takes: Takes,
+  gives: Gives,
+  ...more: ProblemCode[]
+) =>
+  ({
+    summary,
+    access: ['department'],
+    headers: {
+      'If-Match': '"etag" của kỳ (khi lưu trữ: của đợt) như đã xem ở …/periods; thiếu là 428, đã đổi là 412',
+    },
+    takes,
+    gives: { 200: gives, 201: gives },
+    problems: [...withBody, 'campaign.unknown', 'period.unseen', 'period.came-between', ...gate, ...more],
+  }) as const satisfies Route;
 
 export const periodRoutes = {
   'GET /v1/campaigns/{campaign}/periods': {
@@ -105,26 +126,22 @@ export const periodRoutes = {
     problems: ['campaign.unknown', ...gate],
   },
   'POST /v1/campaigns/{campaign}/openings': {
-    summary: 'Mở một kỳ trước lịch, mở lại kỳ đã đóng, hoặc mở lại theo danh sách đơn vị, hạn hiện hành',
-    access: department,
+    ...act(
+      'Mở một kỳ trước lịch, mở lại kỳ đã đóng, hoặc mở lại theo danh sách đơn vị, hạn hiện hành',
+      OpeningRequest,
+      Opened,
+      'period.unknown',
+      'campaign.archived',
+    ),
     query: period,
-    takes: OpeningRequest,
-    gives: { 200: Opened, 201: Opened },
-    problems: [...acting, 'period.unknown', 'campaign.archived'],
   },
   'POST /v1/campaigns/{campaign}/closings': {
-    summary: 'Đóng một kỳ: lượt gửi đến sau phải chờ xử lý',
-    access: department,
+    ...act('Đóng một kỳ: lượt gửi đến sau phải chờ xử lý', ClosingRequest, Closed, 'period.unknown', 'period.unopened'),
     query: period,
-    takes: ClosingRequest,
-    gives: { 200: Closed, 201: Closed },
-    problems: [...acting, 'period.unknown', 'period.unopened'],
   },
-  'POST /v1/campaigns/{campaign}/archive': {
-    summary: 'Lưu trữ một đợt: dừng mọi việc theo lịch của đợt; hoặc dùng lại',
-    access: department,
-    takes: ArchiveRequest,
-    gives: { 200: Archived, 201: Archived },
-    problems: acting,
-  },
+  'POST /v1/campaigns/{campaign}/archive': act(
+    'Lưu trữ một đợt: dừng mọi việc theo lịch của đợt; hoặc dùng lại',
+    ArchiveRequest,
+    Archived,
+  ),
 } as const satisfies Record<string, Route>;

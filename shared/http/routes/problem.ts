@@ -4,6 +4,7 @@ import { problems } from '../../problems.ts';
 import { CameBetween } from './decision-bodies.ts';
 import { PublicationImpact } from './definitions.ts';
 import { Issue, instant } from './parts.ts';
+import { PeriodChange } from './periods.ts';
 import { FileReceipt } from './receipts.ts';
 import { SignChange } from './sign-off.ts';
 
@@ -26,9 +27,9 @@ export const ProblemJson = z
       .optional()
       .describe('Từ lúc người gọi xem: các phiên bản đã công bố, hoặc báo cáo và quyết định mới về đơn vị'),
     since: z
-      .strictObject({ etag: z.string(), changes: z.array(SignChange) })
+      .strictObject({ etag: z.string(), changes: z.array(z.union([SignChange, PeriodChange])) })
       .optional()
-      .describe('Khi ký: số liệu đã đổi gì từ lúc người gọi xem, và ETag bây giờ'),
+      .describe('Khi ký, mở, đóng, lưu trữ: đã đổi gì từ lúc người gọi xem, và ETag bây giờ'),
     retryAfter: z.int().optional().describe('Gửi lại sau chừng này giây, như header Retry-After'),
     file: FileReceipt.optional().describe('Khi gửi cả tệp: kết quả từng dòng'),
   })

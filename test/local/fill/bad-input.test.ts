@@ -1,5 +1,6 @@
 /** What goes wrong before a form: each a page that says what to do, and nothing typed is lost. */
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { acting } from '../acting.ts';
 import { deciding } from '../deciding.ts';
 import { advance, konTum, moment, wholeLog } from '../reports.ts';
 import { withService } from '../service.ts';
@@ -159,9 +160,9 @@ describe('a period', () => {
   test('that was closed while somebody typed shows what was typed', async () => {
     const form = at(2);
     const seen = await form.open();
-    await local.post(`/v1/campaigns/${konTum}/openings`, {}, 'department');
+    await acting(local, konTum).act('openings');
     advance(local);
-    await local.post(`/v1/campaigns/${konTum}/closings`, { reason: 'Chốt số liệu' }, 'department');
+    await acting(local, konTum).act('closings', { reason: 'Chốt số liệu' });
     advance(local, 20);
     const closed = await form.press(seen, 'kiem-tra', { ...right, results: 'Viết dở' });
 

@@ -1,7 +1,8 @@
 /** From a spreadsheet of contacts to a letter in a mailbox, over HTTP and a real mail server. */
 import { beforeAll, describe, expect, test } from 'vitest';
+import { acting } from '../acting.ts';
 import { campaign } from '../office.ts';
-import { moment } from '../reports.ts';
+import { konTum, moment } from '../reports.ts';
 import { send, withService } from '../service.ts';
 
 const local = withService();
@@ -20,7 +21,7 @@ const put = async (list: readonly object[], seen?: string | null) => {
 
 beforeAll(async () => {
   local.service.clock.set(moment.inTime);
-  await local.post(`${campaign}/openings`, {}, 'department');
+  await acting(local, konTum).act('openings');
 });
 
 describe('contacts over HTTP', () => {
