@@ -7,7 +7,7 @@ import type { Request } from './request.ts';
  * Throws `definition.unseen` where neither says one.
  */
 export const seenVersion = (request: Request): number => {
-  if (request.headers.get('if-none-match')?.trim() === '*') return 0;
+  if (sawNothing(request)) return 0;
   const seen = seenTag(request, /^\d{1,9}$/);
   if (seen !== undefined) return Number(seen);
   throw new Problem(
@@ -33,8 +33,9 @@ export const seenSlot = (request: Request): number => {
   throw new Problem('decision.unseen', 'Cần header If-Match mang ETag của nhóm như đã xem ở …/extensions.');
 };
 
-/** The newest opening or closing the caller has seen, from `If-Match: "3"`; 0: none yet. Throws `period.unseen`. */
+/** The newest opening or closing the caller has seen: as a version is named; 0: none yet. Throws `period.unseen`. */
 export const seenStep = (request: Request): number => {
+  if (sawNothing(request)) return 0;
   const seen = seenTag(request, /^\d{1,6}$/);
   if (seen !== undefined) return Number(seen);
   throw new Problem(
@@ -49,6 +50,8 @@ export const seenFigures = (request: Request): string => {
   if (seen !== undefined) return seen;
   throw new Problem('signature.unseen', 'Cần header If-Match mang ETag của …/signatures như đã xem.');
 };
+
+const sawNothing = ({ headers }: Request): boolean => headers.get('if-none-match')?.trim() === '*';
 
 /** What `If-Match` names, where it has the form asked for. */
 const seenTag = ({ headers }: Request, form: RegExp): string | undefined => {

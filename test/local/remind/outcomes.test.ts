@@ -3,8 +3,9 @@ import { beforeAll, expect, test } from 'vitest';
 import { wire } from '../../../functions/remind/outcomes.ts';
 import type { Notice } from '../../../shared/domain/notices/entry.ts';
 import { tagsOf } from '../../../shared/domain/notices/tags.ts';
+import { acting } from '../acting.ts';
 import { campaign } from '../office.ts';
-import { moment } from '../reports.ts';
+import { konTum, moment } from '../reports.ts';
 import { send, withService } from '../service.ts';
 
 const local = withService();
@@ -54,7 +55,7 @@ const hear = async (...bodies: string[]): Promise<number> => {
 
 beforeAll(async () => {
   local.service.clock.set(moment.inTime);
-  await local.post(`${campaign}/openings`, {}, 'department');
+  await acting(local, konTum).act('openings');
   for (const unit of [hard, soft, angry]) {
     await contact(unit, `van-phong@xa-${unit}.example`);
     await remindNow(unit);
