@@ -6,6 +6,7 @@ import { page } from '../../shared/web/page.ts';
 import { box, list } from '../../shared/web/parts.ts';
 import type { Refused } from './api.ts';
 import { addressOf, typedIn } from './typed.ts';
+import { uploadedIn } from './uploaded.ts';
 
 const signInLink = (words: string): Markup => html`<a class="button main" href="/bang/dang-nhap">${words}</a>`;
 
@@ -15,14 +16,16 @@ const signInLink = (words: string): Markup => html`<a class="button main" href="
  * @param refused why; by default the session has ended
  */
 export const againPage = (request: Request, refused?: Refused): Response => {
-  const typed = typedIn(request);
+  const uploaded = uploadedIn(request);
+  const typed = typedIn(request) ?? uploaded?.typed;
   const isSignedOut = refused === undefined || refused.status === 401;
   const title = isSignedOut ? 'Phiên đăng nhập đã hết' : refused.problem.title;
   const body = html`<h1>${title}</h1>
 ${isSignedOut ? signInApart : waitAWhile}
+${uploaded ? html`<p>Riêng tệp đã chọn thì trình duyệt không giữ lại: xin trở lại và chọn lại tệp.</p>` : ''}
 ${
-  typed === undefined
-    ? html`<p>Riêng tệp đã chọn thì trình duyệt không giữ lại: xin trở lại và chọn lại tệp.</p>`
+  typed === undefined || typed.size === 0
+    ? ''
     : html`<form method="post" action="${addressOf(request)}">
 ${[...typed].map(([name, value]) => hidden(name, value))}
 ${buttons([{ words: 'Gửi lại', look: 'main' }])}

@@ -8,6 +8,7 @@ import { type ProblemBody, Refused } from '../api.ts';
 import { may } from '../may.ts';
 import type { Page, Visit } from '../session.ts';
 import { typedIn } from '../typed.ts';
+import { uploadedIn } from '../uploaded.ts';
 import { differencesOf } from './differences.ts';
 import { acted, begun, type Draft, draftIn, own, Unreadable, withControls } from './draft.ts';
 import { faultsIn, judge, send } from './judged.ts';
@@ -36,8 +37,15 @@ export const draftOfPublished: Page = async (visit) => {
   return drawn(visit, begun(idIn(visit), document, version));
 };
 
+/** A file stands for its control as base64. */
+const typedOrChosen = ({ request }: Visit): URLSearchParams => {
+  const { typed, bytes, control } = uploadedIn(request) ?? {};
+  if (typed && control && bytes && bytes.length > 0) typed.append(control, Buffer.from(bytes).toString('base64'));
+  return typed ?? typedIn(request) ?? new URLSearchParams();
+};
+
 export const author: Page = async (visit) => {
-  const typed = typedIn(visit.request) ?? new URLSearchParams();
+  const typed = typedOrChosen(visit);
   const [name = 'luu', target = ''] = (typed.get(own.act) ?? 'luu').split(' ');
   const id = idIn(visit);
   try {

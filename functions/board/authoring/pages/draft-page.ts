@@ -45,6 +45,8 @@ interface DraftPage {
   /** The document as a control of the page; default: carried along unseen. */
   readonly text?: Markup;
   readonly status?: number;
+  /** Has it a control in which a file is chosen? */
+  readonly takesFile?: boolean;
 }
 
 /**
@@ -53,7 +55,7 @@ interface DraftPage {
 export const draftPage = (
   visit: Visit,
   draft: Draft,
-  { name, faults = [], notice, body, text, status }: DraftPage,
+  { name, faults = [], notice, body, text, status, takesFile = false }: DraftPage,
 ): Response =>
   boardPage(visit, {
     status: status ?? 200,
@@ -65,7 +67,7 @@ export const draftPage = (
     }. Chưa công bố thì chưa ai thấy thay đổi ở trang này.</p>
 ${faultSummary(faults)}
 ${notice}
-<form method="post" action="${pageOf(draft.id)}${faultsAt}" novalidate>
+<form method="post" action="${pageOf(draft.id)}${faultsAt}"${takesFile ? html` enctype="multipart/form-data"` : ''} novalidate>
 <button type="submit" class="unseen" name="${own.act}" value="luu" tabindex="-1" aria-hidden="true">Lưu</button>
 ${hidden(own.seen, String(draft.seen))}${hidden(own.view, draft.view)}${hidden(own.open, nameOf(draft.open ?? []))}
 ${text ?? hidden(own.text, JSON.stringify(draft.document))}

@@ -43,6 +43,7 @@ export const taskPage = (visit: Visit, draft: Draft, view: TaskName, { faults }:
   return draftPage(visit, draft, {
     name: taskOf(view).words,
     faults: summary,
+    takesFile: [...controls, ...inRow].some(({ takesFile }) => takesFile),
     body: html`${draw(controls)}
 ${tables.map((table) => tablePart(draft, table, wrong, draw(inRow)))}
 <div class="buttons">${act('luu', 'Lưu', { look: 'main' })}${

@@ -3,15 +3,20 @@ import { at } from '../../../../shared/domain/issues/untyped.ts';
 import { html } from '../../../../shared/markup.ts';
 import { groupField, idOf } from '../../../../shared/web/fields.ts';
 import { control, dayIn, dayText, optionTags } from './control.ts';
-import { namedFor } from './named.ts';
+import { type Label, labelsIn, namedFor } from './named.ts';
 import type { Options, Part } from './part.ts';
 
-const fixed: Options = [
-  ['', 'không giới hạn'],
+const instants: Options = [
   ['opens', 'ngày bắt đầu nhận báo cáo'],
   ['submission', 'ngày nộp'],
-  ['day', 'ngày ghi ở ô bên'],
 ];
+const fixed: Options = [['', 'không giới hạn'], ...instants, ['day', 'ngày ghi ở ô bên']];
+const instantWords: ReadonlyMap<unknown, string> = new Map(instants);
+
+export const boundWords = (bound: unknown, label: Label): string => {
+  const answer = at(bound, 'answer');
+  return answer === undefined ? (instantWords.get(bound) ?? dayText(bound)) : label(answer);
+};
 const answered = 'answer:';
 
 export const bound = (label: string): Part =>
@@ -24,10 +29,11 @@ export const bound = (label: string): Part =>
       label,
       hints: [],
       options,
+      told: (value) => boundWords(value, labelsIn(context)),
       shown: (value) => {
         const answer = at(value, 'answer');
         if (typeof answer === 'string') return [`${answered}${answer}`, ''];
-        if (value === undefined || value === 'opens' || value === 'submission') return [String(value ?? ''), ''];
+        if (value === undefined || instantWords.has(value)) return [String(value ?? ''), ''];
         return ['day', dayText(value)];
       },
       drawn: (look, [choice = '', day = '']) =>

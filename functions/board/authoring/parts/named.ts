@@ -1,6 +1,6 @@
 /** What can be chosen where the document names its own fields and indicators: the very ones that may stand there. */
 import { serves, type Want } from '../../../../shared/domain/campaign/campaign-references.ts';
-import { items, textOf } from '../../../../shared/domain/issues/untyped.ts';
+import { items, quoted, textOf } from '../../../../shared/domain/issues/untyped.ts';
 import { type UnitType, unitTypes } from '../../../../shared/domain/units/register.ts';
 import { type Path, valueAt } from '../document.ts';
 import type { Context, Options } from './part.ts';
@@ -24,6 +24,14 @@ export const firstKeys = (want: Want, context: Context): readonly string[] =>
     .slice(0, 2)
     .map(([key]) => key);
 export const firstKey = (want: Want, context: Context): string => firstKeys(want, context)[0] ?? '';
+
+/** What a key is called, quoted. */
+export type Label = (key: unknown) => string;
+
+export const labelsIn = ({ named }: Context): Label => {
+  const labels = new Map(named.map(({ key, label }) => [key, label]));
+  return (key) => quoted(labels.get(textOf(key) ?? '') ?? textOf(key) ?? '?');
+};
 
 /** What a choice may be answered with. */
 export const choicesOf = ({ document }: Context, key: unknown): Options => {

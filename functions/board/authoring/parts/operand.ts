@@ -6,7 +6,7 @@ import { at, items } from '../../../../shared/domain/issues/untyped.ts';
 import { html, type Markup } from '../../../../shared/markup.ts';
 import { type FieldLook, groupField, idOf } from '../../../../shared/web/fields.ts';
 import { control, numberIn, numberText, optionTags } from './control.ts';
-import { namedFor } from './named.ts';
+import { type Label, labelsIn, namedFor } from './named.ts';
 import type { Options, Part } from './part.ts';
 
 /** One line: a figure so many times; `constant` for the number itself. */
@@ -14,16 +14,24 @@ interface Counted {
   readonly times: number;
   readonly of: string;
 }
-export const constant = '#';
+const constant = '#';
 
 /** Of any value at all; none for what is no term. */
-export const countedIn = (term: unknown): readonly Counted[] => {
+const countedIn = (term: unknown): readonly Counted[] => {
   if (typeof term === 'number') return [{ times: term, of: constant }];
   if (typeof term === 'string') return [{ times: 1, of: term }];
   const times = at(term, 'times');
   if (typeof times !== 'number') return items(at(term, 'sum')).flatMap(countedIn);
   return countedIn(at(term, 'of')).map((inner) => ({ times: times * inner.times, of: inner.of }));
 };
+
+export const termWords = (term: unknown, label: Label): string =>
+  countedIn(term)
+    .map(({ times, of }) => {
+      if (of === constant) return numberText(times);
+      return times === 1 ? label(of) : `${numberText(times)} × ${label(of)}`;
+    })
+    .join(' + ');
 
 const textsOf = (term: unknown): readonly string[] =>
   countedIn(term).flatMap(({ times, of }) => [times === 1 && of !== constant ? '' : numberText(times), of]);
@@ -41,7 +49,7 @@ const blank: readonly string[] = ['', ''];
 const hint = 'Ô trước là nhân với. Cộng nhiều chỉ tiêu: chọn tiếp ở dòng dưới; Lưu thì có thêm dòng.';
 
 const terms = (
-  shown: (value: unknown) => readonly string[],
+  listed: (value: unknown) => readonly unknown[],
   meant: (terms: readonly unknown[]) => unknown,
 ): ((label: string) => Part) => {
   return (label) =>
@@ -50,20 +58,24 @@ const terms = (
       return {
         label,
         hints: [hint],
-        shown: (value) => [...shown(value), ...blank],
+        shown: (value) => [...listed(value).flatMap(textsOf), ...blank],
+        told: (value) =>
+          listed(value)
+            .map((term) => termWords(term, labelsIn(context)))
+            .join(' + '),
         drawn: (look, texts) => drawn(look, texts, figures),
         meant: (texts) => meant(termsTyped(texts)),
       };
     });
 };
 
-export const operand = terms(textsOf, (list) => (list.length > 1 ? { sum: list } : list[0]));
+export const operand = terms(
+  (value) => [value],
+  (list) => (list.length > 1 ? { sum: list } : list[0]),
+);
 
 /** Terms one by one, for what must be of two and more. */
-export const operands = terms(
-  (value) => items(value).flatMap(textsOf),
-  (list) => list,
-);
+export const operands = terms(items, (list) => list);
 
 const drawn = (look: FieldLook, texts: readonly string[], figures: Options): Markup => {
   const lines = Array.from({ length: Math.ceil(texts.length / 2) }, (_, line) => line);

@@ -4,10 +4,10 @@
  * so that drawing, reading what was typed, telling differences and placing faults are each written once.
  */
 
-import { items } from '../../../../shared/domain/issues/untyped.ts';
+import { items, textOf } from '../../../../shared/domain/issues/untyped.ts';
 import type { Markup } from '../../../../shared/markup.ts';
 import type { FieldLook } from '../../../../shared/web/fields.ts';
-import { fieldsIn, indicatorsIn, type Named, type Path, valueAt } from '../document.ts';
+import { fieldsIn, freeName, indicatorsIn, type Named, type Path, valueAt } from '../document.ts';
 
 export type Options = readonly (readonly [value: string, label: string])[];
 
@@ -49,10 +49,14 @@ export interface Control {
   readonly drawn: (look: FieldLook, texts: readonly string[]) => Markup;
   /** The value that is meant by what was typed; undefined where nothing is said. What cannot be read stays as typed. */
   readonly meant: (texts: readonly string[], old: unknown) => unknown;
+  /** How a value reads; by default as what stands in its inputs. */
+  readonly told?: (value: unknown) => string;
   /** What there is to choose from, where it is a choice. */
   readonly options?: Options;
   /** Does it decide which other controls there are? */
   readonly isSwitch?: true;
+  /** Is a file chosen in it? Its bytes come as base64. */
+  readonly takesFile?: true;
 }
 
 /** A list of the document: rows that are added, moved and taken away. */
@@ -104,6 +108,19 @@ export const members =
   (parts: Members): Part =>
   (path, context) =>
     together(Object.entries(parts).map(([member, part]) => part([...path, member], context)));
+
+/** What a row is called by one of its members, else by its number. */
+export const calledBy =
+  (member: string, stem: string) =>
+  (row: unknown, _context: Context, at: number): string =>
+    textOf(valueAt(row, [member])) ?? `${stem} ${at + 1}`;
+
+/** A name that no other row has. */
+export const freshName = (member: string, stem: string, list: readonly unknown[]): string =>
+  freeName(
+    list.map((row) => valueAt(row, [member])),
+    stem,
+  );
 
 /** Rows deeper than any campaign's: a crafted document goes on for ever. */
 const deepest = 24;

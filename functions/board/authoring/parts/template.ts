@@ -1,6 +1,6 @@
-/** The Department's own printed workbook: which there is, and whether it stays. */
+/** The Department's own printed workbook: which there is, another one brought in its place, or none. */
 import { html } from '../../../../shared/markup.ts';
-import { checkField, groupField } from '../../../../shared/web/fields.ts';
+import { checkField, fileField } from '../../../../shared/web/fields.ts';
 import { valueAt } from '../document.ts';
 import { control, textOfValue } from './control.ts';
 import type { Part } from './part.ts';
@@ -13,14 +13,15 @@ const kilobytesOf = (base64: string): number => Math.ceil((base64.length * 3) / 
 export const workbookTemplate = (label: string): Part =>
   control((path, { document }) => {
     const template = textOfValue(valueAt(document, path));
+    const has = `Đang dùng mẫu của cơ quan (${kilobytesOf(template)} KB)`;
     return {
       label,
       hints: ['Tệp .xlsx có các dấu {{…}} để điền số liệu, thay cho biểu mà hệ thống tự kẻ; tối đa 150 KB.'],
+      takesFile: true,
       shown: () => [],
-      drawn: (look) =>
-        template === ''
-          ? groupField(look, html`<p>Chưa có: hệ thống tự kẻ biểu.</p>`)
-          : checkField(look, [{ value: dropped, label: `Bỏ mẫu đang dùng (${kilobytesOf(template)} KB)` }], []),
-      meant: ([text], old) => (text === dropped ? undefined : old),
+      drawn: (look) => html`${fileField(look, '.xlsx')}
+${template === '' ? '' : checkField({ name: look.name, label: has }, [{ value: dropped, label: 'Bỏ mẫu này' }], [])}`,
+      // A file that was chosen comes last.
+      meant: (texts) => (texts.at(-1) === dropped ? undefined : texts.at(-1)),
     };
   });

@@ -18,7 +18,8 @@ export const withTyped = (document: unknown, controls: readonly Control[], typed
     }, document);
 
 /** What a control shows, as a person reads it: choices by their words. */
-export const wordsOf = ({ shown, options = [] }: Control, value: unknown): string => {
+export const wordsOf = ({ shown, told, options = [] }: Control, value: unknown): string => {
+  if (told && value !== undefined) return told(value);
   const words = new Map(options);
   return shown(value)
     .map((text) => words.get(text) ?? text)

@@ -2,12 +2,12 @@
 import type { ChangesAllowed } from '../../../../shared/domain/campaign/campaign.ts';
 import type { Check } from '../../../../shared/domain/checks/check.ts';
 import { items } from '../../../../shared/domain/issues/untyped.ts';
-import { freeName, valueAt } from '../document.ts';
+import { valueAt } from '../document.ts';
 import { bound } from '../parts/bound.ts';
 import { choose, figure, line, many, prose } from '../parts/control.ts';
 import { choicesOf, firstKey, firstKeys, namedFor, typeOptions } from '../parts/named.ts';
 import { operand, operands } from '../parts/operand.ts';
-import { all, type Context, type MembersOf, members, type Part, rows } from '../parts/part.ts';
+import { all, type Context, freshName, type MembersOf, members, type Part, rows } from '../parts/part.ts';
 import { having, type Kinds, kindsBy, nothing, type Shapes, shaped } from '../parts/shape.ts';
 import { sentenceOf, signs } from './sentence.ts';
 import type { Task } from './task.ts';
@@ -119,10 +119,9 @@ export const checks = {
       title: (check, context) => sentenceOf(context, check),
       note: (check) => (valueAt(check, ['strength']) === 'warn' ? 'nhắc xem lại' : 'không nhận khi sai'),
       begins: (list, context) => {
-        const ids = list.map((check) => valueAt(check, ['id']));
         const [left = '', right = left] = firstKeys('figure', context);
         return {
-          id: freeName(ids, 'rang-buoc-'),
+          id: freshName('id', 'rang-buoc-', list),
           rule: 'at-most',
           strength: 'refuse',
           left,

@@ -2,10 +2,9 @@
 import type { Every } from '../../../../shared/domain/calendars/cycle.ts';
 import type { Calendar, CalendarOf } from '../../../../shared/domain/calendars/document.ts';
 import { type DueLevel, levelWords } from '../../../../shared/domain/calendars/due.ts';
-import { textOf } from '../../../../shared/domain/issues/untyped.ts';
-import { freeName, type Path, valueAt } from '../document.ts';
+import { type Path, valueAt } from '../document.ts';
 import { choose, day, dayText, figure, line } from '../parts/control.ts';
-import { type Context, type MembersOf, members, type Part, rows } from '../parts/part.ts';
+import { type Context, calledBy, freshName, type MembersOf, members, type Part, rows } from '../parts/part.ts';
 import { type Kinds, kindsBy, nothing, picked, type Shape, type Shapes, shaped } from '../parts/shape.ts';
 import type { Task } from './task.ts';
 
@@ -128,12 +127,9 @@ const calendars: Kinds<Calendar, 'kind'> = {
         heading: 'Các kỳ',
         empty: 'Chưa có kỳ nào.',
         add: 'Thêm kỳ',
-        title: (row, __, at) => textOf(valueAt(row, ['name'])) ?? `Kỳ ${at + 1}`,
+        title: calledBy('name', 'Kỳ'),
         note: (row) => `từ ${dayText(valueAt(row, ['from']))} đến ${dayText(valueAt(row, ['to']))}`,
-        begins: (list) => {
-          const names = list.map((one) => valueAt(one, ['name']));
-          return { name: freeName(names, 'ky-'), from: '', to: '', due: fiveDays };
-        },
+        begins: (list) => ({ name: freshName('name', 'ky-', list), from: '', to: '', due: fiveDays }),
         part: members(period),
       }),
     },

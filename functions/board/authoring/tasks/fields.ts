@@ -2,10 +2,10 @@
 import type { Field, Topic } from '../../../../shared/domain/fields/field.ts';
 import { textOf } from '../../../../shared/domain/issues/untyped.ts';
 import type { VillageType } from '../../../../shared/domain/units/register.ts';
-import { fieldsIn, freeName, valueAt } from '../document.ts';
+import { fieldsIn, valueAt } from '../document.ts';
 import { choose, figure, line, many, pairs, prose } from '../parts/control.ts';
 import { typeOptions } from '../parts/named.ts';
-import { all, type MembersOf, members, rows } from '../parts/part.ts';
+import { all, calledBy, freshName, type MembersOf, members, rows } from '../parts/part.ts';
 import { type Kinds, kindsBy, shaped } from '../parts/shape.ts';
 import type { Task } from './task.ts';
 
@@ -80,17 +80,14 @@ export const fields = {
       heading: 'Các chỉ tiêu, theo thứ tự trên biểu',
       empty: 'Chưa có chỉ tiêu nào.',
       add: 'Thêm chỉ tiêu',
-      title: (field, _, at) => textOf(valueAt(field, ['label'])) ?? `Chỉ tiêu ${at + 1}`,
+      title: calledBy('label', 'Chỉ tiêu'),
       note: (field) =>
         [kindWords.get(valueAt(field, ['kind'])), textOf(valueAt(field, ['section']))]
           .filter((words) => words !== undefined)
           .join(' · '),
       begins: (list, { named }) => {
         const section = textOf(valueAt(list.at(-1), ['section']));
-        const key = freeName(
-          named.map((one) => one.key),
-          'chi_tieu_',
-        );
+        const key = freshName('key', 'chi_tieu_', named);
         return { key, kind: 'count', label: 'Chỉ tiêu mới', ...(section === undefined ? {} : { section }) };
       },
       part: all(

@@ -1,10 +1,9 @@
 /** Tỷ lệ, tổng: what is computed from answers, never asked. One shape for each kind. */
 import type { Indicator } from '../../../../shared/domain/campaign/indicator.ts';
-import { textOf } from '../../../../shared/domain/issues/untyped.ts';
-import { freeName, indicatorsIn, valueAt } from '../document.ts';
+import { indicatorsIn, valueAt } from '../document.ts';
 import { choose, line, many } from '../parts/control.ts';
 import { firstKeys, namedFor, othersFor } from '../parts/named.ts';
-import { all, type Context, type MembersOf, members, rows } from '../parts/part.ts';
+import { all, type Context, calledBy, freshName, type MembersOf, members, rows } from '../parts/part.ts';
 import { type Kinds, kindsBy, shaped } from '../parts/shape.ts';
 import type { Task } from './task.ts';
 
@@ -50,12 +49,11 @@ export const indicators = {
       heading: 'Các tổng, tỷ lệ',
       empty: 'Chưa có tổng, tỷ lệ nào.',
       add: 'Thêm tổng, tỷ lệ',
-      title: (row, _, at) => textOf(valueAt(row, ['label'])) ?? `Tỷ lệ ${at + 1}`,
+      title: calledBy('label', 'Tỷ lệ'),
       note: (row) => new Map<unknown, string>(Object.entries(words)).get(valueAt(row, ['kind'])) ?? '',
       begins: (_, context) => {
-        const taken = context.named.map(({ key }) => key);
-        const of = firstKeys('figure', context);
-        return { kind: 'sum', key: freeName(taken, 'tong_'), label: 'Tổng mới', of };
+        const key = freshName('key', 'tong_', context.named);
+        return { kind: 'sum', key, label: 'Tổng mới', of: firstKeys('figure', context) };
       },
       part: all(
         members(shared),

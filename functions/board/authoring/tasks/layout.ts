@@ -1,10 +1,10 @@
 /** Biểu in: who prints it, how it is headed, its columns, which may stand under headings, and who signs. */
 import type { ExportLayout } from '../../../../shared/domain/campaign/campaign.ts';
-import { items, textOf } from '../../../../shared/domain/issues/untyped.ts';
+import { items } from '../../../../shared/domain/issues/untyped.ts';
 import { valueAt } from '../document.ts';
 import { choose, figure, line, lines, many, pairs } from '../parts/control.ts';
 import { firstKey, namedFor } from '../parts/named.ts';
-import { all, type Context, type MembersOf, members, type Part, rows } from '../parts/part.ts';
+import { all, type Context, calledBy, type MembersOf, members, type Part, rows } from '../parts/part.ts';
 import { type Shapes, shaped } from '../parts/shape.ts';
 import { workbookTemplate } from '../parts/template.ts';
 import type { Task } from './task.ts';
@@ -31,7 +31,7 @@ const columns = (add: string): Part =>
     heading: 'Các cột',
     empty: 'Chưa có cột nào.',
     add,
-    title: (column, _, at) => textOf(valueAt(column, ['label'])) ?? `Cột ${at + 1}`,
+    title: calledBy('label', 'Cột'),
     note: (column) => (Array.isArray(valueAt(column, ['columns'])) ? 'đề mục' : ''),
     begins: (_, context) => leaf(context),
     part: all(members({ label: line('Tên cột') }), shaped('Cột này là', shapes)),

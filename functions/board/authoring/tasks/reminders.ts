@@ -1,9 +1,9 @@
 /** Nhắc việc: when who is reminded; by the usual rules where the campaign says nothing. */
 import { items, textOf } from '../../../../shared/domain/issues/untyped.ts';
 import type { Basis, Channel, NoticeLevel, NoticeRule, Notices } from '../../../../shared/domain/notices/rule.ts';
-import { freeName, valueAt } from '../document.ts';
+import { valueAt } from '../document.ts';
 import { choose, entries, figure, line, many } from '../parts/control.ts';
-import { type MembersOf, members, rows } from '../parts/part.ts';
+import { freshName, type MembersOf, members, rows } from '../parts/part.ts';
 import { nothing, shaped } from '../parts/shape.ts';
 import type { Task } from './task.ts';
 
@@ -72,10 +72,7 @@ const notices: MembersOf<Notices> = {
         .filter((part) => part !== '')
         .join(' '),
     note: (one) => textOf(valueAt(one, ['id'])) ?? '',
-    begins: (list) => {
-      const ids = list.map((one) => valueAt(one, ['id']));
-      return { id: freeName(ids, 'nhac-'), to: 'commune', from: 'due', offset: -1 };
-    },
+    begins: (list) => ({ id: freshName('id', 'nhac-', list), to: 'commune', from: 'due', offset: -1 }),
     part: members(rule),
   }),
 };

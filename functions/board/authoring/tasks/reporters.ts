@@ -1,9 +1,9 @@
 /** Ai báo cáo: units of the register, or organisations by name, and how they are grouped. */
 import { items, textOf } from '../../../../shared/domain/issues/untyped.ts';
 import type { Grouping } from '../../../../shared/domain/units/grouping.ts';
-import { freeName, valueAt } from '../document.ts';
+import { valueAt } from '../document.ts';
 import { choose, line, many, pairs } from '../parts/control.ts';
-import { type Context, type MembersOf, members, type Options, rows } from '../parts/part.ts';
+import { type Context, calledBy, freshName, type MembersOf, members, type Options, rows } from '../parts/part.ts';
 import { having, nothing, type Shapes, shaped } from '../parts/shape.ts';
 import type { Task } from './task.ts';
 
@@ -50,15 +50,7 @@ const titleOf = (block: unknown): string => {
   return group === undefined ? communes : `Các xã của huyện mã ${group}`;
 };
 
-const named = (stem: string) => (row: unknown, _: Context, at: number) =>
-  textOf(valueAt(row, ['name'])) ?? `${stem} ${at + 1}`;
-const added = (member: string, stem: string, rest: object) => (list: readonly unknown[]) => {
-  const name = freeName(
-    list.map((one) => valueAt(one, [member])),
-    stem,
-  );
-  return { [member]: name, ...rest };
-};
+const newGroup = { code: 'nhom-1', name: 'Nhóm mới', units: [] };
 
 const group: MembersOf<Grouping['groups'][number]> = {
   name: line('Tên nhóm'),
@@ -74,9 +66,9 @@ const cluster: MembersOf<Grouping> = {
     heading: 'Các nhóm',
     empty: 'Chưa có nhóm nào.',
     add: 'Thêm nhóm bên dưới',
-    title: named('Nhóm'),
+    title: calledBy('name', 'Nhóm'),
     note: (row) => `${items(valueAt(row, ['units'])).length} đơn vị`,
-    begins: added('code', 'nhom-', { name: 'Nhóm mới', units: [] }),
+    begins: (list) => ({ ...newGroup, code: freshName('code', 'nhom-', list) }),
     part: members(group),
   }),
 };
@@ -110,11 +102,12 @@ export const reporters = {
       heading: 'Cách xếp nhóm riêng của đợt (cụm thi đua, vùng…)',
       empty: 'Không có: đợt này xếp nhóm theo danh mục.',
       add: 'Thêm cách xếp nhóm',
-      title: named('Cách xếp nhóm'),
+      title: calledBy('name', 'Cách xếp nhóm'),
       note: () => 'cách xếp nhóm',
-      begins: added('id', 'cum-', {
+      begins: (list) => ({
+        id: freshName('id', 'cum-', list),
         name: 'Cách xếp nhóm mới',
-        groups: [{ code: 'nhom-1', name: 'Nhóm mới', units: [] }],
+        groups: [newGroup],
       }),
       part: members(cluster),
     }),

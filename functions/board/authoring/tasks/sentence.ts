@@ -1,32 +1,15 @@
 /** A check as a sentence: "Số đảng viên" không lớn hơn "Số Trưởng thôn". The facet "words" of every rule. */
 import type { CheckRule } from '../../../../shared/domain/checks/check.ts';
 import { at, items, quoted, textOf } from '../../../../shared/domain/issues/untyped.ts';
-import { dayText, numberText } from '../parts/control.ts';
-import { typeNames } from '../parts/named.ts';
-import { constant, countedIn } from '../parts/operand.ts';
+import { boundWords } from '../parts/bound.ts';
+import { numberText } from '../parts/control.ts';
+import { type Label, labelsIn, typeNames } from '../parts/named.ts';
+import { termWords } from '../parts/operand.ts';
 import type { Context } from '../parts/part.ts';
 
-type Label = (key: unknown) => string;
 type Sentence = (check: unknown, label: Label) => string;
 
-const termWords = (term: unknown, label: Label): string =>
-  countedIn(term)
-    .map(({ times, of }) => {
-      if (of === constant) return numberText(times);
-      return times === 1 ? label(of) : `${numberText(times)} × ${label(of)}`;
-    })
-    .join(' + ');
-
 const listed = (keys: unknown, label: Label): string => items(keys).map(label).join(', ');
-
-const boundWords = (bound: unknown, label: Label): string => {
-  const fixed: ReadonlyMap<unknown, string> = new Map([
-    ['opens', 'ngày bắt đầu nhận báo cáo'],
-    ['submission', 'ngày nộp'],
-  ]);
-  const answer = at(bound, 'answer');
-  return answer === undefined ? (fixed.get(bound) ?? dayText(bound)) : label(answer);
-};
 
 const percent = (share: unknown): string => `${numberText(Number(share) * 100)} %`;
 
@@ -69,9 +52,8 @@ const conditionWords = (when: unknown, label: Label): string => {
     : ` khi trả lời ${label(answer)} là ${quoted(String(at(when, 'equals')))}`;
 };
 
-export const sentenceOf = ({ named }: Context, check: unknown): string => {
-  const labels = new Map(named.map(({ key, label }) => [key, label]));
-  const label: Label = (key) => quoted(labels.get(textOf(key) ?? '') ?? textOf(key) ?? '?');
+export const sentenceOf = (context: Context, check: unknown): string => {
+  const label = labelsIn(context);
   const rule = byRule.get(textOf(at(check, 'rule')) ?? '');
   const types = new Map<unknown, string>(Object.entries(typeNames));
   const whose = items(at(check, 'unitTypes')).map((type) => types.get(type) ?? '?');
