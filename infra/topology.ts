@@ -30,7 +30,7 @@ import {
 } from './rights.ts';
 
 /** What SES tells of letters; on one machine nobody does. */
-export type Queue = 'queue(letters)';
+type Queue = 'queue(letters)';
 
 /** A time of day in Asia/Ho_Chi_Minh as EventBridge Scheduler writes it. */
 export type Schedule = `cron(${string})`;

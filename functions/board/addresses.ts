@@ -1,5 +1,6 @@
 /** Addresses of the board, and those of the API behind them. */
 import type { Request } from '../../shared/http/request.ts';
+import { boardPage } from '../../shared/web/board-address.ts';
 
 /** Where a page of a campaign stands. */
 export interface At {
@@ -18,7 +19,7 @@ export const at = ({ params, query }: Request): At => {
   const part = encodeURIComponent(campaign);
   return {
     campaign,
-    page: `/bang/${part}`,
+    page: boardPage(campaign),
     api: `/v1/campaigns/${part}`,
     query: period === null ? '' : `?${new URLSearchParams({ period })}`,
   };

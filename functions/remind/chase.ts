@@ -103,8 +103,9 @@ export const stillOwed = async (
   const now = stores.now();
   const read =
     to === 'commune' ? await unitAgain(stores, chase.read, holder, now) : await againWhole(stores, chase.read);
-  const owing = owingOf(read, now, chase.unreachable).find((one: Owing) => one.to === to && one.holder === holder);
-  const isOwed = Object.values(owing?.since ?? {}).some(({ at }) => at === due);
+  const isOwed = owingOf(read, now, chase.unreachable)
+    .filter((one: Owing) => one.to === to && one.holder === holder)
+    .some(({ since }) => Object.values(since).some(({ at }) => at === due));
   return isOwed ? { ...chase, read } : null;
 };
 

@@ -1,14 +1,17 @@
 /** What one notice says to one person, as a letter or as a gateway's message. */
 import { createHash } from 'node:crypto';
 import { dateText, localDate } from '../../shared/domain/calendars/time.ts';
+import type { Signed } from '../../shared/domain/log/decision.ts';
 import type { Ledger } from '../../shared/domain/log/ledger.ts';
+import { standingSignatures, wholeGroup } from '../../shared/domain/log/signatures.ts';
 import { addressOf, type Contact } from '../../shared/domain/notices/contact.ts';
 import { digestWords } from '../../shared/domain/notices/digest-words.ts';
 import { type Notice, noticeText, type Recipient } from '../../shared/domain/notices/entry.ts';
 import type { Basis, NoticeLevel } from '../../shared/domain/notices/rule.ts';
+import { signWords } from '../../shared/domain/notices/sign-words.ts';
 import { tagsOf } from '../../shared/domain/notices/tags.ts';
 import { unitWords } from '../../shared/domain/notices/unit-words.ts';
-import { type About, type NoticeWords, plainText } from '../../shared/domain/notices/words.ts';
+import { type About, type NoticeWords, plainText, type Signer } from '../../shared/domain/notices/words.ts';
 import type { Letter, Message } from '../../shared/outbound/mail.ts';
 import { letterHtml } from '../../shared/web/letter.ts';
 import { type Chase, nameOf } from './chase.ts';
@@ -30,9 +33,12 @@ export const wordsOf = (
   const { campaign, place, ledger } = chase.read;
   const from = chase.rules.find(({ id }) => id === notice.rule)?.from ?? byHand(ledger, notice);
   const about: About = { campaign, period: place.period, ledger, now, due: notice.due, from, url, again };
-  const digest = (level: 'group' | 'whole'): NoticeWords => {
-    const holder = { level, code: notice.holder };
-    return digestWords(about, { ...holder, name: nameOf(chase, holder) }, chase.unreachable);
+  const toOffice = (level: Signer['level']): NoticeWords => {
+    const signer = { level, code: notice.holder, name: nameOf(chase, { level, code: notice.holder }) };
+    const own: Partial<Record<Basis, () => NoticeWords>> = {
+      signed: () => signWords(about, signer, signedAt(chase, notice)),
+    };
+    return own[from]?.() ?? digestWords(about, signer, chase.unreachable);
   };
   const words: Readonly<Record<NoticeLevel, () => NoticeWords>> = {
     commune: () => {
@@ -40,11 +46,17 @@ export const wordsOf = (
       if (!row) throw new RangeError('The unit is not in the period.');
       return unitWords(about, row);
     },
-    group: () => digest('group'),
-    whole: () => digest('whole'),
+    group: () => toOffice('group'),
+    whole: () => toOffice('whole'),
   };
   return words[notice.to]();
 };
+
+/** The signatures a letter of this place tells of. */
+const signedAt = ({ read: { entries, ledger } }: Chase, { to, holder, due }: Notice): readonly Signed[] =>
+  [...standingSignatures(entries, ledger.cutoff).values()].filter(
+    ({ group, at }) => at === due && (to === 'whole' || group === holder || group === wholeGroup),
+  );
 
 /** Outside of any rule: of the report that is to be mended, or of the one that is missing. */
 const byHand = ({ rows }: Ledger, { holder }: Notice): Basis => {

@@ -214,8 +214,7 @@ const lookAndSend = async ({ stores, ways, chase, linkOf, swept }: Round, attemp
     swept.quiet += 1;
     return;
   }
-  const url = notice.to === 'commune' ? linkOf(notice.holder) : null;
-  const outcome = await deliver(stores, ways, seen, { ...attempt, url, now: stores.now() });
+  const outcome = await deliver(stores, ways, seen, { ...attempt, url: linkOf(notice), now: stores.now() });
   if (outcome === 'accepted') swept.sent += 1;
   else swept.failed += 1;
 };

@@ -11,7 +11,9 @@ export const bacNinhLife: Life = {
   letterTo: { mailbox: 'don-vi-07375', name: 'Xã Lạng Giang' },
   sweeps: [
     ...sweepsFrom('2026-03-16', '2026-03-20'),
+    at('2026-03-24', 9, 15),
     ...sweepsFrom('2026-06-15', '2026-06-19'),
+    at('2026-06-24', 9, 15),
     at('2026-06-17', 9, 15),
   ],
   acts: [

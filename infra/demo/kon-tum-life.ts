@@ -14,7 +14,12 @@ export const konTumLife: Life = {
   levels: { commune: 'xã', group: 'huyện', whole: 'Sở Nội vụ' },
   unreachable: new Set(['23548']),
   letterTo: { mailbox: 'don-vi-23377', name: 'Thị trấn Plei Kần' },
-  sweeps: [...sweepsFrom('2021-11-17', '2021-12-08'), at('2021-11-22', 15, 45), at('2021-12-03', 14, 45)],
+  sweeps: [
+    ...sweepsFrom('2021-11-17', '2021-12-08'),
+    at('2021-11-22', 15, 45),
+    at('2021-12-03', 14, 45),
+    at('2021-12-08', 15, 15),
+  ],
   acts: [
     {
       does: 'return',

@@ -18,6 +18,7 @@ const kinds: Readonly<Record<Basis, (rule: NoticeRule) => string>> = {
   returnDue: ({ offset }) => (offset > 0 ? 'quá hạn sửa báo cáo bị trả lại' : 'báo cáo bị trả lại, sắp hết hạn sửa'),
   opening: () => 'kỳ báo cáo đã mở',
   groupSigned: () => 'mọi nhóm đã ký',
+  signed: () => 'số liệu đã ký duyệt',
   day: () => 'tóm tắt trong ngày',
 };
 const daysText = (offset: number): string =>

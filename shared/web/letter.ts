@@ -58,7 +58,7 @@ ${facts.map(
 `,
 )}</table>`;
 
-const factCell = `padding:6px 14px;${font};font-size:16px;line-height:1.4;color:${ink}`;
+const factCell = `padding:6px 14px;${font};font-size:16px;line-height:1.4;color:${ink};overflow-wrap:anywhere`;
 
 const named = ({ head, items }: NoticeWords['lists'][number]): Markup => html`
 <h2 style="margin:18px 0 6px;font-size:17px">${head}</h2>

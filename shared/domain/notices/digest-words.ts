@@ -7,6 +7,7 @@ import type { Basis } from './rule.ts';
 import {
   type About,
   again,
+  boardLink,
   campaignFacts,
   closing,
   deadlineSubject,
@@ -14,14 +15,8 @@ import {
   lateDays,
   type NoticeWords,
   padded,
+  type Signer,
 } from './words.ts';
-
-/** Who signs: a group, or the office. */
-export interface Signer {
-  readonly level: 'group' | 'whole';
-  readonly code: string;
-  readonly name: string;
-}
 
 /** To a group or to the office: what they have to follow, units by name. */
 export const digestWords = (about: About, signer: Signer, unreachable: ReadonlySet<string>): NoticeWords => {
@@ -57,7 +52,7 @@ export const digestWords = (about: About, signer: Signer, unreachable: ReadonlyS
       head: `${digestHeads[head]} (${padded(digest[head].length)})`,
       items: digest[head].map((row) => itemText(row, nameOf(row), head)),
     })),
-    link: null,
+    link: boardLink(about),
     close: closing(campaign),
   };
 };

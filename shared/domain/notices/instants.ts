@@ -17,6 +17,7 @@ const dayOf: Readonly<Record<Basis, Day>> = {
   returnDue: lastDay,
   opening: ownDay,
   groupSigned: ownDay,
+  signed: ownDay,
   day: ownDay,
 };
 
@@ -27,6 +28,7 @@ const isEvent: Readonly<Record<Basis, boolean>> = {
   returnDue: false,
   opening: true,
   groupSigned: true,
+  signed: true,
   day: false,
 };
 

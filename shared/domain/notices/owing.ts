@@ -3,7 +3,7 @@
  * that have not signed. What is done, exempt, closed or was never opened has nothing to be reminded of.
  */
 import { decidedIn, ofKind } from '../log/decided.ts';
-import type { UnitDecision } from '../log/decision.ts';
+import type { Signed, UnitDecision } from '../log/decision.ts';
 import type { Label } from '../log/label.ts';
 import type { Ledger, LedgerRow } from '../log/ledger.ts';
 import type { Opening } from '../log/opening.ts';
@@ -34,7 +34,9 @@ export const owingOf = (
     const own = decided.ofUnit(row.unit.code);
     return { to: 'commune', holder: row.unit.code, since: sinceOfUnit(row, own, groupsLonger, opening) };
   });
-  return [...units, ...signers({ ledger, entries }, opening, now, unreachable)];
+  const signed = standingSignatures(entries, ledger.cutoff);
+  const signing = signed.has(wholeGroup) ? [] : signers({ ledger, entries }, opening, now, unreachable);
+  return [...units, ...signing, ...toldOfSigning(ledger, [...signed.values()])];
 };
 
 const sinceOfUnit = (
@@ -72,7 +74,6 @@ const signers = (
   unreachable: ReadonlySet<string>,
 ): readonly Owing[] => {
   const signed = standingSignatures(entries, ledger.cutoff);
-  if (signed.has(wholeGroup)) return [];
   const armed = (at: string): Since => ({ at, armedAt: opening.at });
   const digest = (group: string | null) =>
     isEmpty(digestOf(ledger, group, now, unreachable)) ? {} : { day: today(now) };
@@ -101,6 +102,20 @@ const signers = (
     },
   };
   return [...groups, whole];
+};
+
+/**
+ * Each signature is told of for itself, beside all other letters: to the office always, to its own group, and to every
+ * group where the whole was signed. Two of one instant are one letter.
+ */
+const toldOfSigning = ({ groups }: Ledger, signatures: readonly Signed[]): readonly Owing[] => {
+  const told = signatures.flatMap(({ group, at }) => {
+    const since = { signed: { at, armedAt: at } };
+    const own = groups.filter(({ code }) => group === wholeGroup || group === code);
+    const offices = own.map(({ code }): Owing => ({ to: 'group', holder: code, since }));
+    return [...offices, { to: 'whole', holder: wholeGroup, since } as const];
+  });
+  return [...new Map(told.map((one) => [`${one.holder}#${one.since.signed?.at}`, one])).values()];
 };
 
 /** The latest of some instants. */

@@ -95,7 +95,13 @@ const isBeforeDue = ({ of }: Candidate): boolean => of.offset < 0;
 const isStale = (candidate: Candidate, now: number): boolean =>
   isBeforeDue(candidate)
     ? now - candidate.at > freshMs || now >= Date.parse(candidate.due)
-    : candidate.of.from === 'day' && localDate(candidate.at) !== localDate(now);
+    : (stale[candidate.of.from]?.(candidate.at, now) ?? false);
+
+/** Of what is told once it has happened: a digest is of its day; a rule added late tells of no old signature. */
+const stale: Partial<Readonly<Record<Basis, (at: number, now: number) => boolean>>> = {
+  day: (at, now) => localDate(at) !== localDate(now),
+  signed: (at, now) => now - at > 7 * freshMs,
+};
 
 const superseded = (candidate: Candidate, now: number): readonly [Action, string] => [
   'supersede',
@@ -113,6 +119,7 @@ const whys: Readonly<Record<Basis, string>> = {
   returnDue: 'báo cáo bị trả lại chưa được sửa',
   opening: 'kỳ báo cáo đã mở',
   groupSigned: 'mọi nhóm đã ký, chờ ký toàn đợt',
+  signed: 'đã ký duyệt',
   day: 'có việc cần theo dõi',
 };
 

@@ -10,6 +10,7 @@ const remindable: Readonly<Record<Basis, readonly NoticeLevel[]>> = {
   returnDue: ['commune'],
   opening: ['commune', 'group', 'whole'],
   groupSigned: ['whole'],
+  signed: ['group', 'whole'],
   day: ['group', 'whole'],
 };
 const byBasis: ReadonlyMap<unknown, readonly unknown[]> = new Map(Object.entries(remindable));

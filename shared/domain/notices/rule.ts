@@ -9,7 +9,7 @@ export const levels = ['commune', 'group', 'whole'] as const;
 export type NoticeLevel = (typeof levels)[number];
 
 /** What a rule counts from. `day`: every day there is something to tell, the digest. */
-const bases = ['due', 'returned', 'returnDue', 'opening', 'groupSigned', 'day'] as const;
+const bases = ['due', 'returned', 'returnDue', 'opening', 'groupSigned', 'signed', 'day'] as const;
 export type Basis = (typeof bases)[number];
 
 export const channels = ['mail', 'zalo', 'sms'] as const;
@@ -22,7 +22,7 @@ export const NoticeRule = z
     from: z
       .enum(bases)
       .describe(
-        'due: hạn báo cáo; returned: lúc báo cáo bị trả lại; returnDue: hạn sửa báo cáo bị trả lại; opening: lúc mở kỳ; groupSigned: khi mọi nhóm đã ký; day: tóm tắt hằng ngày',
+        'due: hạn báo cáo; returned: lúc báo cáo bị trả lại; returnDue: hạn sửa báo cáo bị trả lại; opening: lúc mở kỳ; groupSigned: khi mọi nhóm đã ký; signed: mỗi lần ký duyệt, tự nhóm hoặc toàn đợt ký; day: tóm tắt hằng ngày',
       ),
     offset: z.int().min(-60).max(60).default(0).describe('Số ngày sau mốc; số âm: trước ngày cuối của hạn'),
     every: z.int().min(1).max(60).optional().describe('Nhắc lại sau mỗi chừng này ngày'),
@@ -53,7 +53,7 @@ export type Notices = z.infer<typeof Notices>;
 
 const rule = (words: z.input<typeof NoticeRule>): NoticeRule => NoticeRule.parse(words);
 
-/** Where a campaign says nothing: three reminders, the overdue ones, those of a returned report, and the digests. */
+/** Where a campaign says nothing: reminders, those of a returned report, digests, and what was signed. */
 export const usualRules: readonly NoticeRule[] = [
   rule({ id: 't-7', to: 'commune', from: 'due', offset: -7 }),
   rule({ id: 't-3', to: 'commune', from: 'due', offset: -3 }),
@@ -64,4 +64,6 @@ export const usualRules: readonly NoticeRule[] = [
   rule({ id: 'return-overdue', to: 'commune', from: 'returnDue', offset: 1, every: 2, max: 3, nonWorking: 'after' }),
   rule({ id: 'digest', to: 'group', from: 'day', at: '07:30', nonWorking: 'after' }),
   rule({ id: 'department-digest', to: 'whole', from: 'day', at: '07:30', nonWorking: 'after' }),
+  rule({ id: 'signed', to: 'group', from: 'signed' }),
+  rule({ id: 'department-signed', to: 'whole', from: 'signed' }),
 ];

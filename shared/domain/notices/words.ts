@@ -27,7 +27,7 @@ export interface About {
   /** UTC ISO: what the rule counts from. */
   readonly due: string;
   readonly from: Basis;
-  /** The unit's own; null where it has none. */
+  /** The unit's own page, or the board's for an office; null where there is none. */
   readonly url: string | null;
   /** The attempt before has no outcome: this may be the second one. */
   readonly again: boolean;
@@ -58,6 +58,17 @@ export const campaignFacts = ({ campaign: { title, document, calendar }, period 
         },
       ]),
 ];
+
+/** Who signs, and follows others: a group, or the office. */
+export interface Signer {
+  readonly level: 'group' | 'whole';
+  readonly code: string;
+  readonly name: string;
+}
+
+/** An office's way to what it is told of. */
+export const boardLink = ({ url }: About): NoticeWords['link'] =>
+  url === null ? null : { url, label: 'Mở bảng theo dõi', note: 'Đăng nhập bằng tài khoản cán bộ của mình.' };
 
 export const again = (about: About): readonly string[] =>
   about.again ? ['Thư này có thể đến hai lần: lần gửi trước không rõ kết quả.'] : [];

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { cast } from '../../cast/index.ts';
-import { holders, letters, linkOf, names, reportedFigure } from './letters.ts';
+import { boardOf, holders, letters, linkOf, names, reportedFigure } from './letters.ts';
 
 const codes = Object.values(cast);
 const textOf = (kind: Parameters<typeof letters.get>[0]): string => letters.get(kind)?.text ?? '';
@@ -31,11 +31,13 @@ describe.each([...letters])('a letter: %s', (kind, { subject, text, html }) => {
     expect(parts.filter((part) => !seen(html).includes(part.trim()))).toEqual([]);
   });
 
-  test('fetches nothing, and its links are the one of its own unit, or none', () => {
+  test('fetches nothing, and its one link is its own unit’s, or its office’s on the board', () => {
     const links = [...`${html}\n${text}`.matchAll(/https?:[^\s"<]+/g)].map(([link]) => link);
 
     expect(html).not.toMatch(/<img|<script|<link|url\(| src=/i);
-    expect([...new Set(links)]).toEqual(isOfUnit ? [linkOf(holders.get(kind) ?? '')] : []);
+    expect([...new Set(links.map((link) => link.replaceAll('&amp;', '&')))]).toEqual([
+      (isOfUnit ? linkOf : boardOf)(holders.get(kind) ?? ''),
+    ]);
   });
 
   test('holds no figure anybody reported, and a unit’s letter no other unit', () => {
@@ -63,6 +65,16 @@ describe('the words of a letter', () => {
     expect(letters.get('sign')?.subject).toMatch(/^Còn 03 ngày: ký duyệt ".+" \(Thị xã Bến Nước\)$/);
     expect(textOf('sign')).toContain('Số liệu của Thị xã Bến Nước chưa được ký duyệt; hạn là hết ngày 19 tháng 3');
     expect(letters.get('signAll')?.subject).toMatch(/^Mọi nhóm đã ký duyệt, chờ ký duyệt toàn đợt/);
+  });
+
+  test('what was signed is told with who, the figures’ hash, the seal and its root, and who was missing why', () => {
+    for (const kind of ['signed', 'signedTold'] as const) {
+      expect(letters.get(kind)?.subject).toMatch(/^Đã ký duyệt số liệu Thị xã Bến Nước: "/);
+      expect(textOf(kind)).toContain('Người ký: Bà Lê Thị Bến, Phó Trưởng phòng Nội vụ\nKý lúc: 16:00 ngày 15/03/2024');
+      expect(textOf(kind)).toContain(`Đã báo cáo: 1/2 đơn vị\nMã số liệu: ${'a1b2'.repeat(16)}`);
+      expect(textOf(kind)).toContain(`Niêm phong số: 7\nGốc niêm phong: ${'c3d4'.repeat(16)}`);
+      expect(textOf(kind)).toContain('Ký khi chưa có báo cáo của (01):\n- Xã Vắng Thư: Mất liên lạc do lũ');
+    }
   });
 
   test('the digest of a group tells of its units alone; that of the whole says which group each is of', () => {

@@ -7,6 +7,7 @@ import type { Notice } from '../../../shared/domain/notices/entry.ts';
 import { NoticeRule, usualRules } from '../../../shared/domain/notices/rule.ts';
 import { expectedOf } from '../../../shared/domain/units/roster.ts';
 import type { Letter } from '../../../shared/outbound/mail.ts';
+import { officePage } from '../../../shared/web/board-address.ts';
 import { aCampaign, aRegister, aSubmission, cast } from '../../cast/index.ts';
 
 const campaign = aCampaign();
@@ -36,7 +37,25 @@ const decision = {
   fields: [{ field: 'members', reason: 'Lệch với danh sách <đảng viên> của huyện & xã' }],
   due: mendBy,
 };
-const entries = [...reported, decision] as unknown as LogEntry[];
+const signedAt = '2024-03-15T09:00:00.000Z';
+const signature = {
+  kind: 'decision',
+  decision: 'sign',
+  group: '902',
+  at: signedAt,
+  by: 'u2',
+  name: 'Bà Lê Thị Bến, Phó Trưởng phòng Nội vụ',
+  slot: 1,
+  inputHash: 'a1b2'.repeat(16),
+  units: [
+    { unit: cast.punctual, revision: 'r', slot: 0 },
+    { unit: cast.silent, revision: null, slot: 0 },
+  ],
+  missing: [{ unit: cast.silent, reason: 'Mất liên lạc do lũ' }],
+  unsignedGroups: [],
+  seal: { number: 7, root: 'c3d4'.repeat(16) },
+};
+const entries = [...reported, decision, signature] as unknown as LogEntry[];
 const ledger = foldLedger(campaign, period, expectedOf(campaign, aRegister()), entries, now);
 const signing = NoticeRule.parse({ id: 'sign', to: 'group', from: 'due', offset: -3 });
 const allSigned = NoticeRule.parse({ id: 'all-signed', to: 'whole', from: 'groupSigned' });
@@ -58,11 +77,16 @@ const kinds = {
   department: { to: 'whole', holder: '*', rule: 'department-digest', due: today },
   sign: { to: 'group', holder: '902', rule: 'sign', due: groupDue },
   signAll: { to: 'whole', holder: '*', rule: 'all-signed', due: returned },
+  signed: { to: 'group', holder: '902', rule: 'signed', due: signedAt },
+  signedTold: { to: 'whole', holder: '*', rule: 'department-signed', due: signedAt },
 } as const satisfies Record<string, Pick<Notice, 'to' | 'holder' | 'rule' | 'due'>>;
 type Kind = keyof typeof kinds;
 
 /** No other unit's letter may hold it. */
 export const linkOf = (unit: string): string => `https://bao-cao.example/f/qua-trang/ma-${unit}`;
+/** Where an office follows what it is told of. */
+export const boardOf = (holder: string): string =>
+  `https://bao-cao.example${officePage(campaign.id, period, holder === '*' ? null : holder)}`;
 export const reportedFigure = String(figure);
 export const names = new Map(ledger.rows.map(({ unit }) => [unit.code, unit.name]));
 export const holders = new Map<Kind, string>(Object.entries(kinds).map(([kind, { holder }]) => [kind as Kind, holder]));
@@ -70,7 +94,7 @@ export const holders = new Map<Kind, string>(Object.entries(kinds).map(([kind, {
 const letter = (about: (typeof kinds)[Kind]): Letter => {
   const notice = { ...about, kind: 'notice', occurrence: 1, recipients: [] } as unknown as Notice;
   const recipient = { contact: 'c', address: 'a', channel: 'mail' } as const;
-  const url = about.to === 'commune' ? linkOf(about.holder) : null;
+  const url = (about.to === 'commune' ? linkOf : boardOf)(about.holder);
   const occasion = { notice, recipient, attempt: 1, again: false, url, now: Date.parse(now) };
   const person = { id: 'c', name: 'Người Nhận', office: 'Văn phòng', email: 'nhan@example.vn', addresses: {} };
   return letterOf(chase, wordsOf(chase, occasion), occasion, person);

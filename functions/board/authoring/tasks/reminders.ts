@@ -18,6 +18,7 @@ const bases: Readonly<Record<Basis, string>> = {
   returnDue: 'hạn sửa báo cáo bị trả lại',
   opening: 'lúc mở kỳ',
   groupSigned: 'khi mọi nhóm đã ký',
+  signed: 'mỗi lần ký duyệt',
   day: 'mỗi ngày (tóm tắt)',
 };
 const channels: Readonly<Record<Channel, string>> = { mail: 'Thư điện tử', zalo: 'Zalo', sms: 'SMS' };
