@@ -11,6 +11,8 @@ export interface LoadAsked {
   /** As fast as this many at once can, or evenly `perSecond`. */
   readonly concurrency?: number;
   readonly perSecond?: number;
+  /** After so many reports the first is sent again. Default: none is. */
+  readonly distinct?: number;
 }
 
 export interface LoadDone {
@@ -18,27 +20,36 @@ export interface LoadDone {
   readonly statuses: Readonly<Record<string, number>>;
   /** p50, p95, p99. */
   readonly ms: readonly number[];
+  /** Of each answer. */
+  readonly all: readonly number[];
+  /** Ids that were answered 2xx. */
+  readonly acknowledged: readonly string[];
 }
 
 const agent = new Agent({ keepAlive: true, maxSockets: 64 });
 
-const post = (url: string, body: string): Promise<number> =>
-  new Promise((resolve, reject) => {
+/** The status; `none` is no answer at all. */
+const post = (url: string, body: string): Promise<number | 'none'> =>
+  new Promise((resolve) => {
     const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
     const sent = request(url, { agent, method: 'POST', headers }, (answer) => {
-      answer.resume().on('end', () => resolve(answer.statusCode ?? 0));
+      answer.on('error', () => resolve('none'));
+      answer.resume().on('end', () => resolve(answer.statusCode ?? 'none'));
     });
-    sent.on('error', reject).end(body);
+    sent.on('error', () => resolve('none')).end(body);
   });
 
-process.once('message', async ({ url, count, prefix, concurrency = 1, perSecond }: LoadAsked) => {
+process.once('message', async ({ url, count, prefix, concurrency = 1, perSecond, distinct = count }: LoadAsked) => {
   const statuses: Record<string, number> = {};
   const ms: number[] = [];
+  const acknowledged = new Set<string>();
   let next = 0;
   const one = async (n: number): Promise<void> => {
     const started = performance.now();
-    const status = await post(url, bodyOf(units[n % units.length] ?? '', `${prefix}-${n}`));
-    ms.push(performance.now() - started);
+    const id = `${prefix}-${n % distinct}`;
+    const status = await post(url, bodyOf(units[n % units.length] ?? '', id));
+    if (status !== 'none') ms.push(performance.now() - started);
+    if (status === 200 || status === 202) acknowledged.add(id);
     statuses[status] = (statuses[status] ?? 0) + 1;
   };
   const worker = async (): Promise<void> => {
@@ -60,6 +71,8 @@ process.once('message', async ({ url, count, prefix, concurrency = 1, perSecond 
     seconds: (performance.now() - started) / 1_000,
     statuses,
     ms: [50, 95, 99].map((p) => percentile(ms, p)),
+    all: ms,
+    acknowledged: [...acknowledged],
   };
   process.send?.(done, () => process.exit(0));
 });

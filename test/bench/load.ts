@@ -1,12 +1,13 @@
 /** Deliveries a second over HTTP on `npm start` as a user's process, sent by another; then counted in the log it left. */
 import { fork } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { loggedIn, startLaptop } from '../laptop-run.ts';
 import { line } from './figures.ts';
 import type { LoadAsked, LoadDone } from './load-client.ts';
+import { cpuSeconds } from './proc.ts';
 
 const warm = 1_000;
 /** As much as the gateway lets through at once and in the second after: beyond it answers 429, at next to no cost. */
@@ -35,13 +36,6 @@ export const benchLoad = async (): Promise<void> => {
     await end('SIGKILL');
     await rm(folder, { recursive: true });
   }
-};
-
-/** User and system time of another process so far, all of its threads (proc(5), in hundredths of a second). */
-const cpuSeconds = async (pid: number | undefined): Promise<number> => {
-  const [, rest = ''] = (await readFile(`/proc/${pid}/stat`, 'utf8')).split(') ');
-  const fields = rest.split(' ');
-  return (Number(fields[11]) + Number(fields[12])) / 100;
 };
 
 /** Sends from a process of its own. */

@@ -2,21 +2,19 @@
  * `npm run serve` as a process on one core, with twelve provinces: what it takes to start, to hold them, to take a burst,
  * and to be backed up while it serves.
  */
-import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { publishShipped } from '../../infra/local/publish-shipped.ts';
 import { checked } from '../../infra/server/configuration.ts';
 import { askBackup } from '../../infra/server/control.ts';
 import { startServer } from '../../infra/server/server.ts';
-import { startServing, writeConfiguration } from '../infra/server/process.ts';
+import { freePort, startServing, writeConfiguration } from '../infra/server/process.ts';
 import { send as ask, bearer, configurationOf, startIssuer } from '../infra/server/served.ts';
 import { bodyOf, units } from './delivery.ts';
 import { line } from './figures.ts';
 import { send } from './load.ts';
+import { memoryMb } from './proc.ts';
 
 const provinces = 12;
 const reportsEach = 168;
@@ -97,16 +95,5 @@ const timedBackup = async (folder: string, to: string): Promise<number> => {
   return (performance.now() - started) / 1_000;
 };
 
-/** The most that has been resident (proc(5)). */
-const memory = async (pid: number | undefined): Promise<string> => {
-  const status = await readFile(`/proc/${pid}/status`, 'utf8');
-  return (Number(/VmHWM:\s+(\d+)/.exec(status)?.[1]) / 1_024).toFixed(0);
-};
-
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
-};
+/** The most that has been resident. */
+const memory = async (pid: number | undefined): Promise<string> => (await memoryMb(pid, 'VmHWM')).toFixed(0);

@@ -1,6 +1,6 @@
 /** Requests to a service that may be gone: each answer is counted, and one that must never be given ends the run. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Victim } from './victim.ts';
+import type { Api } from '../../infra/local/publish-shipped.ts';
 
 interface Answer {
   readonly status: number;
@@ -9,7 +9,7 @@ interface Answer {
   readonly body: any;
 }
 interface Asked {
-  readonly body?: string;
+  readonly body?: string | Uint8Array<ArrayBuffer>;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
 }
@@ -21,17 +21,22 @@ export interface Asking {
   official(method: string, path: string, body?: object, headers?: Record<string, string>): Promise<Answer | undefined>;
   /** How many answers there were of each status; `none` is no answer at all. */
   readonly statuses: Readonly<Record<string, number>>;
+  /** How long each answer took. */
+  readonly ms: readonly number[];
 }
 
-export const askingOf = (victim: Victim): Asking => {
+export const askingOf = (service: Api): Asking => {
   const statuses: Record<string, number> = {};
+  const ms: number[] = [];
   const once: Asking['once'] = async (method, path, { body, headers, signal } = {}) => {
-    const answer = await answered(`${victim.url}${path}`, {
+    const started = performance.now();
+    const answer = await answered(`${service.url}${path}`, {
       method,
       ...(body === undefined ? {} : { body }),
       ...(headers ? { headers } : {}),
       ...(signal ? { signal } : {}),
     });
+    if (answer) ms.push(performance.now() - started);
     const status = answer?.status ?? 'none';
     statuses[status] = (statuses[status] ?? 0) + 1;
     if (answer && answer.status >= 500 && answer.status !== 503) {
@@ -41,10 +46,11 @@ export const askingOf = (victim: Victim): Asking => {
   };
   return {
     statuses,
+    ms,
     once,
     official: (method, path, body, headers = {}) =>
       once(method, path, {
-        headers: { authorization: `Bearer ${victim.token}`, 'content-type': 'application/json', ...headers },
+        headers: { authorization: `Bearer ${service.token}`, 'content-type': 'application/json', ...headers },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       }),
   };
@@ -52,9 +58,11 @@ export const askingOf = (victim: Victim): Asking => {
 
 const answered = async (url: string, init: RequestInit): Promise<Answer | undefined> => {
   try {
-    const response = await fetch(url, init);
+    const response = await fetch(url, { ...init, redirect: 'manual' });
     const text = await response.text();
-    return { status: response.status, etag: response.headers.get('etag') ?? '', body: text && JSON.parse(text) };
+    const isJson = /\bjson\b/.test(response.headers.get('content-type') ?? '');
+    const body = isJson && text !== '' ? JSON.parse(text) : text;
+    return { status: response.status, etag: response.headers.get('etag') ?? '', body };
   } catch (error) {
     if (error instanceof SyntaxError) throw error;
     return undefined;

@@ -23,6 +23,7 @@ export const sendAll = async (
   sources: KnownSources,
   acknowledged: Acknowledged,
   seed: number,
+  pace: () => Promise<unknown> = async () => undefined,
 ): Promise<void> => {
   const random = randomOf(seed);
   const lanes = new Map<string, Promise<void>>();
@@ -37,6 +38,7 @@ export const sendAll = async (
   };
   const sender = async (): Promise<void> => {
     for (const [at, one] of left) {
+      await pace();
       await inLane(one, async () => {
         const source = one.unit.isSigned ? signedSources[one.order % 3] : undefined;
         await deliver(one, source ?? sources.openTo(one), random, asking, sources);

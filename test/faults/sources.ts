@@ -1,10 +1,9 @@
 /** The sources of the run, and what their senders know of them: which secret opens one, and which no longer may. */
-import { connect } from '../../infra/local/publish-shipped.ts';
+import { type Api, connect } from '../../infra/local/publish-shipped.ts';
 import { openLocalSecrets } from '../../infra/local/secrets.ts';
 import { clocked, clockSecret } from '../local/signed.ts';
 import type { Asking } from './asking.ts';
 import type { Planned } from './plan.ts';
-import type { Victim } from './victim.ts';
 
 export const campaign = 'kon-tum-2881-2021';
 export const signedSources = ['ky-0', 'ky-1', 'ky-2'] as const;
@@ -31,7 +30,7 @@ export interface KnownSources {
   kill(source: string, secrets: readonly string[]): void;
 }
 
-export const connectSources = async (victim: Victim, asking: Asking, folder: string): Promise<KnownSources> => {
+export const connectSources = async (service: Api, asking: Asking, folder: string): Promise<KnownSources> => {
   const secrets = new Map<string, string[]>();
   for (const id of signedSources) {
     await openLocalSecrets(folder).add(id, clockSecret);
@@ -39,7 +38,7 @@ export const connectSources = async (victim: Victim, asking: Asking, folder: str
     await asking.official('PUT', `/v1/sources/${id}`, document, { 'if-none-match': '*' });
   }
   for (const id of tokenSources) {
-    const { secret } = await connect(victim, { id, title: id, tool: 'json', campaign });
+    const { secret } = await connect(service, { id, title: id, tool: 'json', campaign });
     secrets.set(id, [secret]);
   }
   const dead: DeadSecret[] = [];

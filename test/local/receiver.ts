@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 interface Told {
   readonly status: number;
@@ -10,6 +11,8 @@ interface Told {
   readonly body?: string;
   /** Never answers. */
   readonly hangs?: boolean;
+  /** Answers only after so long. */
+  readonly afterMs?: number;
 }
 
 export interface Got {
@@ -34,6 +37,7 @@ export const receiver = async (): Promise<Receiver> => {
     const body = await text(request);
     got.push({ path: request.url ?? '', headers: request.headers as Record<string, string>, body });
     const told = answers.shift() ?? self.usual;
+    if (told.afterMs) await sleep(told.afterMs);
     if (!told.hangs) response.writeHead(told.status, told.headers).end(told.body);
   });
   server.listen(0, '127.0.0.1');

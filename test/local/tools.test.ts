@@ -1,62 +1,43 @@
 /**
  * Every recorded delivery of every tool, posted over HTTP to a source of its tool: what each sender is told (form-tools
- * notes §6), and that nothing it sent is lost. The campaign asks for nothing, so that only the tool decides.
+ * notes §6), and that nothing it sent is lost.
  */
-import { isUtf8 } from 'node:buffer';
-import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { isRefusal } from '../../shared/domain/log/draft.ts';
 import type { Reply } from '../../shared/reading/tools/tool.ts';
-import { type Recording, recordings, toolOf } from '../contract/tools/recording.ts';
+import { type Recording, toolOf } from '../contract/tools/recording.ts';
+import { campaignOfEveryTool, isLinked, linkedUnit, requestOf, singleReports, sourceOf } from './every-tool.ts';
 import { withLinks } from './fill/at-the-form.ts';
 import { advance, moment, receiptIn } from './reports.ts';
 import { type Answer, send, withService } from './service.ts';
 import { entryOf } from './stores.ts';
 
-const campaign = 'tung-cong-cu';
 const local = withService();
 beforeAll(async () => {
   local.service.clock.set(moment.inTime);
-  const path = new URL('../../shared/campaigns/kon-tum-2881-2021.json', import.meta.url);
-  const { checks: _checks, indicators: _indicators, export: layout, ...asked } = JSON.parse(readFileSync(path, 'utf8'));
-  const document = {
-    ...asked,
-    id: campaign,
-    fields: [{ key: 'note', kind: 'text', section: 'I', label: 'Ghi chú' }],
-    checks: [],
-    indicators: [],
-    export: { ...layout, columns: [{ label: 'Ghi chú', of: 'note' }], narratives: [] },
-  };
-  const { status, text } = await local.put(`/v1/campaigns/${campaign}`, document);
+  const document = campaignOfEveryTool();
+  const { status, text } = await local.put(`/v1/campaigns/${document.id}`, document);
   if (status >= 300) throw new Error(text);
 });
 
-/** Our own page says which campaign it was made from, and by its link whose it is: it is played to such a source. */
 const linked = async (id: string): Promise<string> => {
-  const [address = ''] = await withLinks(local, ['23314'], { id });
+  const [address = ''] = await withLinks(local, [linkedUnit], { id });
   return address.replace(`${local.service.url}/f/`, '/v1/in/');
 };
 
-/** Makes a source of the recording's own, so that no other delivery is in its way; its unit is fixed. */
-const connect = async ({ toolName, request }: Recording, number: number): Promise<string> => {
-  const id = `thu-${number}`;
-  if (toolName === 'page') return linked(id);
-  const { headers: _headers, reading } = { headers: {}, ...request };
-  const unit = { fixed: '23281' };
-  const source = { id, title: `Thử ${toolName}`, tool: toolName, campaign, unit, ...(reading ? { reading } : {}) };
-  const published = await local.put(`/v1/sources/${id}`, source);
+/** Makes a source of the recording's own; its unit is fixed. */
+const connect = async (recording: Recording, id: string): Promise<string> => {
+  if (isLinked(recording)) return linked(id);
+  const published = await local.put(`/v1/sources/${id}`, sourceOf(recording, id));
   if (published.status >= 300) throw new Error(published.text);
-  const { path } = (await local.post(`/v1/sources/${id}/secrets`, undefined, 'operator')).body;
-  return `${path}${request.query ? `?${request.query}` : ''}`;
+  return (await local.post(`/v1/sources/${id}/secrets`, undefined, 'operator')).body.path;
 };
 
-const post = ({ request, body }: Recording, path: string): Promise<Answer> => {
+const post = (recording: Recording, path: string): Promise<Answer> => {
   advance(local);
-  // The gateway replaces what is not UTF-8 in a body of a text type: such a file is posted as bytes.
-  const contentType = isUtf8(body) ? request.contentType : 'application/octet-stream';
-  const type: Record<string, string> = contentType === '' ? {} : { 'content-type': contentType };
-  return send(local.service.url + path, 'POST', { ...type, ...request.headers }, body);
+  const { query, headers, body } = requestOf(recording);
+  return send(`${local.service.url}${path}${query}`, 'POST', headers, body);
 };
 
 /** The bytes kept of each delivery of a source, and what they became. */
@@ -97,17 +78,10 @@ const expectHeld = (recording: Recording, answer: Answer): void => {
 const isHeld = ({ expected }: Recording): boolean =>
   isRefusal(expected) || expected.event === 'test' || expected.event === 'partial';
 
-/** Files of many reports are taken apart before they are answered (form.test.ts, bulk-csv.test.ts). */
-const isOneReport = ({ toolName, name }: Recording): boolean => toolName !== 'workbook' && name !== 'csv/several-rows';
-
-describe.each(
-  recordings()
-    .filter(isOneReport)
-    .map((recording, i) => ({ recording, i, name: recording.name })),
-)('$name', ({ recording, i }) => {
+describe.each(singleReports().map((one) => ({ ...one, name: one.recording.name })))('$name', ({ recording, id }) => {
   test('is answered as its sender needs, twice, and is kept whole once', async () => {
     const { reply, redact } = toolOf(recording);
-    const path = await connect(recording, i);
+    const path = await connect(recording, id);
 
     const first = await post(recording, path);
     const second = await post(recording, path);
@@ -123,6 +97,6 @@ describe.each(
       expect([first.body.outcome, second.body.outcome]).toEqual(['recorded', 'repeated']);
     }
     const bytes = redact?.(recording.body, recording.request.contentType) ?? recording.body;
-    expect(await keptOf(`thu-${i}`)).toEqual([{ kind: held ? 'quarantine' : 'submission', bytes }]);
+    expect(await keptOf(id)).toEqual([{ kind: held ? 'quarantine' : 'submission', bytes }]);
   });
 });

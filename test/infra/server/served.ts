@@ -24,7 +24,8 @@ export const startIssuer = async () => {
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     url,
-    token: (role: Role) => keys.token({ roles: [role], issuer: url, audience, subject: 'can-bo' }),
+    token: (roles: Role | readonly Role[], more: { readonly subject?: string; readonly minutes?: number } = {}) =>
+      keys.token({ roles: [roles].flat(), issuer: url, audience, subject: 'can-bo', ...more }),
     silent: () => {
       answers = false;
     },
