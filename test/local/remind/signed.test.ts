@@ -1,5 +1,6 @@
 /** Figures are signed and the offices concerned are written to, once, over a real mail server. */
 import { beforeAll, expect, test } from 'vitest';
+import { acting } from '../acting.ts';
 import { advance, konTum, konTumPlace, moment } from '../reports.ts';
 import { send, withService } from '../service.ts';
 import { signing } from '../signing.ts';
@@ -30,7 +31,7 @@ const swept = async (): Promise<{ to: string; subject: string; text: string }[]>
 
 beforeAll(async () => {
   local.service.clock.set(moment.inTime);
-  await local.post(`/v1/campaigns/${konTum}/openings`, {}, 'department');
+  await acting(local, konTum).act('openings');
   const etag = (await local.get(contacts, 'operator')).headers.get('etag') ?? '';
   const headers = { authorization: `Bearer ${await local.service.token('operator')}`, 'if-match': etag };
   const at = (level: string, code: string, email: string) => ({
