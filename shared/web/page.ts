@@ -48,7 +48,7 @@ interface Frame extends Required<Pick<PageOptions, 'scripts' | 'wide'>> {
   readonly top: Markup | undefined;
 }
 
-const whole = (title: string, body: Markup, { scripts, top, wide }: Frame): Markup => html`<!doctype html>
+const whole = (title: string, body: Markup, { scripts, top, wide }: Frame): Markup => html`<!DOCTYPE html>
 <html lang="vi">
 <head>
 <meta charset="utf-8">

@@ -64,15 +64,18 @@ export const table = (
   headings: readonly Cell[],
   rows: readonly (readonly Cell[])[],
   { caption, label = caption, cards = false }: TableOptions = {},
-): Markup => html`<div class="scroll"${label === undefined ? '' : html` role="region" aria-label="${label}" tabindex="0"`}>
-<table${cards ? html` class="cards"` : ''}>
+): Markup => {
+  const whole = html`<table${cards ? html` class="cards"` : ''}>
 ${caption === undefined ? '' : html`<caption>${caption}</caption>`}
 ${headings.length > 0 ? html`<thead>${row(headings.map(heading))}</thead>` : ''}
 <tbody>
 ${rows.map((cells) => row(cells.map((cell, at) => bodyCell(cell, cards ? headings[at] : undefined))))}
 </tbody>
-</table>
-</div>`;
+</table>`;
+  return label === undefined
+    ? html`<div class="scroll">${whole}</div>`
+    : html`<section class="scroll" aria-label="${label}" tabindex="0">${whole}</section>`;
+};
 
 const bodyCell = (cell: Cell, under: Cell | undefined): Markup => {
   const of = under === undefined ? '' : html` data-of="${isFigure(under) ? under.figure : under}"`;

@@ -26,7 +26,7 @@ li { margin: .3rem 0 }
 dl { margin: 0 } dl.answers { margin: 1rem 0 } dt { color: var(--soft); font-size: .9rem } dd { margin: 0 0 .7rem; font-weight: 600 }
 code { font-size: 1.05em; letter-spacing: .02em }
 pre { white-space: pre-wrap; font-size: .9rem }
-.raw { max-height: 24rem; overflow: auto; border: 1px solid var(--line); border-radius: 5px; padding: .6rem }
+.raw { max-height: 24rem; overflow: auto; border: 1px solid var(--line); border-radius: 5px; padding: .6rem } .raw pre { margin: 0 }
 .note, .hint { color: var(--soft); font-size: .92rem }
 .ok { color: var(--ok) } .bad { color: var(--bad) } .warn { color: var(--warn) }
 :focus-visible { outline: 3px solid #f5a300; outline-offset: 2px }`;

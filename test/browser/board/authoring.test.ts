@@ -1,13 +1,14 @@
-/** Every page of writing a campaign, narrow and wide, light and dark: nothing axe finds, nothing the policy stops. */
+/** Every page of writing a campaign, in every state. */
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { aReport, konTum, moment } from '../../local/reports.ts';
 import { withService } from '../../local/service.ts';
-import { faultsOf } from '../axe.ts';
 import { describeInBrowser, withBrowser } from '../chromium.ts';
+import { judgeEach, type States } from '../judge.ts';
+import { officialsOf } from './officials.ts';
 
 const local = withService();
-const chromium = withBrowser();
+const officials = officialsOf(local, withBrowser());
 const hostile = '"><script>document.title = "bị chiếm"</script><img src=x onerror=alert(1)></textarea>';
 
 beforeAll(async () => {
@@ -35,8 +36,7 @@ const publishedMeanwhile = async (): Promise<void> => {
   await local.put(path, { ...body, recipient: `${hostile} ${Math.random()}` });
 };
 
-/** How each page is reached by who signs in. */
-const states: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+const states: States = {
   'to begin': async (page) => void (await page.goto(`${local.service.url}/bang/dot`)),
   'to begin, with what is wrong': async (page) => {
     await page.goto(`${local.service.url}/bang/dot`);
@@ -96,44 +96,11 @@ const states: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   },
 };
 
-const signIn = async (page: Page): Promise<void> => {
-  await page.goto(`${local.service.url}/bang`);
-  await page.check('input[value=operator]');
-  await Promise.all([page.waitForURL('**/bang'), page.click('button')]);
-};
-
-const looks = [360, 1_280].flatMap((width) =>
-  (['light', 'dark'] as const).map((colorScheme) => ({ width, colorScheme })),
-);
-
-describeInBrowser('narrow and wide, light and dark', () => {
-  test('no page has a fault, runs what was written into it, or scrolls sideways', { timeout: 240_000 }, async () => {
-    const page = await chromium.page();
-    const stopped: string[] = [];
-    page.on('console', (message) => {
-      if (/Content Security Policy/.test(message.text())) stopped.push(message.text());
-    });
-    await signIn(page);
-    for (const [state, reach] of Object.entries(states)) {
-      await reach(page);
-      for (const { width, colorScheme } of looks) {
-        await page.setViewportSize({ width, height: 800 });
-        await page.emulateMedia({ colorScheme });
-        const sideways = (await page.evaluate('document.documentElement.scrollWidth')) as number;
-
-        expect([state, width, colorScheme, await faultsOf(page)]).toEqual([state, width, colorScheme, []]);
-        expect([state, sideways]).toEqual([state, width]);
-      }
-      expect(await page.title()).not.toBe('bị chiếm');
-    }
-    expect(stopped).toEqual([]);
-  });
-});
+judgeEach('writing a campaign', states, () => officials('operator'));
 
 describeInBrowser('by keyboard', () => {
   test('Enter in a control keeps what was typed, and does nothing else', async () => {
-    const page = await chromium.page();
-    await signIn(page);
+    const page = await officials('operator');
     await editing(page);
     await press(page, 'viec can-cu');
     await page.fill('[name="/recipient"]', 'Nơi nhận mới');

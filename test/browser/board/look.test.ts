@@ -1,15 +1,16 @@
-/** Every page and state of the board, narrow and wide, light and dark: nothing axe finds, nothing the policy stops. */
+/** Campaigns, groups, units and what is decided of them: every page and state of the board's middle. */
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { deciding } from '../../local/deciding.ts';
 import { advance, aReport, konTum, moment } from '../../local/reports.ts';
 import { withService } from '../../local/service.ts';
 import { signing } from '../../local/signing.ts';
-import { faultsOf } from '../axe.ts';
-import { describeInBrowser, withBrowser } from '../chromium.ts';
+import { withBrowser } from '../chromium.ts';
+import { judgeEach } from '../judge.ts';
+import { officialsOf } from './officials.ts';
 
 const local = withService();
-const chromium = withBrowser();
+const officials = officialsOf(local, withBrowser());
 const [unit, group] = ['23314', '608'];
 
 /** Nothing of it may become an element, wherever it is shown. */
@@ -82,37 +83,15 @@ const states: Readonly<Record<string, State>> = {
   'what is not there': [`/bang/${konTum}/don-vi/khong-co`],
 };
 
-const signedIn = async (page: Page): Promise<void> => {
-  await page.goto(`${local.service.url}/bang`);
-  await page.check('input[value=department]');
-  await Promise.all([page.waitForURL('**/bang'), page.click('button')]);
-};
-
-const looks = [360, 1_280].flatMap((width) =>
-  (['light', 'dark'] as const).map((colorScheme) => ({ width, colorScheme })),
-);
-
-describeInBrowser.each(looks)('at $width px, $colorScheme', ({ width, colorScheme }) => {
-  let page: Page;
-  const stopped: string[] = [];
-  beforeAll(async () => {
-    page = await chromium.page({ viewport: { width, height: 800 }, colorScheme });
-    page.on('console', (message) => {
-      if (/Content Security Policy/.test(message.text())) stopped.push(message.text());
-    });
-    await signedIn(page);
-  });
-
-  test.each(Object.entries(states))('%s has no fault', async (_name, [path, reach]) => {
+const reachedFrom =
+  ([path, reach]: State) =>
+  async (page: Page) => {
     await page.goto(local.service.url + path);
     await reach?.(page);
+  };
+const reached = Object.entries(states).map(([name, state]) => [name, reachedFrom(state)] as const);
 
-    expect(await faultsOf(page)).toEqual([]);
-    expect([stopped, (await page.title()).includes('bị chiếm')]).toEqual([[], false]);
-    expect(await page.locator('main script, main img').count()).toBe(0);
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
-  });
-});
+judgeEach('the board', Object.fromEntries(reached), () => officials('department'));
 
 describe('the first view', () => {
   test('of each page is at most 20 KB, the script included', async () => {

@@ -1,12 +1,13 @@
-/** Quarantine, documents, reminders, sources, audit, health, the API: each by axe, narrow and wide, light and dark. */
+/** Quarantine, documents, reminders, sources, audit, health, the API. */
 import type { Page } from 'playwright-core';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll } from 'vitest';
 import { withService } from '../../local/service.ts';
-import { faultsOf } from '../axe.ts';
-import { describeInBrowser, withBrowser } from '../chromium.ts';
+import { withBrowser } from '../chromium.ts';
+import { judgeEach, type States } from '../judge.ts';
+import { officialsOf } from './officials.ts';
 
 const local = withService();
-const chromium = withBrowser();
+const officials = officialsOf(local, withBrowser());
 const hostile = '<script>document.title="x"</script>"><img src=x onerror="document.title=1">';
 const campaign = '/bang/kon-tum-2881-2021';
 
@@ -22,14 +23,7 @@ beforeAll(async () => {
   await local.put('/v1/sources/kt-trang', source);
 });
 
-/** Signs in on the way, by keyboard and mouse as a person does. */
-const open = async (page: Page, path: string, roles = ['operator']): Promise<void> => {
-  await page.goto(local.service.url + path);
-  if (!page.url().includes('/chon/')) return;
-  for (const role of roles) await page.check(`input[value=${role}]`);
-  await page.click('button');
-  await page.waitForURL('**/bang**');
-};
+const open = (page: Page, path: string) => page.goto(local.service.url + path);
 
 const heldAt = async (code: string): Promise<string> => {
   const { body } = await local.get('/v1/campaigns/kon-tum-2881-2021/quarantine');
@@ -39,8 +33,7 @@ const heldAt = async (code: string): Promise<string> => {
   return `${campaign}/cho-xu-ly/${held.id}`;
 };
 
-/** How each state is reached. */
-const states: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+const states: States = {
   'quarantine list': (page) => open(page, `${campaign}/cho-xu-ly?nguon=kt-json`),
   'deliveries about to be closed': async (page) => {
     await open(page, `${campaign}/cho-xu-ly`);
@@ -61,7 +54,6 @@ const states: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.waitForSelector('#loi');
   },
   documents: (page) => open(page, `${campaign}/ban-tong-hop`),
-  reminders: (page) => open(page, `${campaign}/nhac-viec?toi=0`, ['department']),
   sources: (page) => open(page, '/bang/nguon'),
   'source of links': (page) => open(page, '/bang/nguon/kt-trang'),
   'sheet of codes': async (page) => {
@@ -69,25 +61,15 @@ const states: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.click('button[value="lien-ket"]');
     await page.waitForSelector('svg.qr');
   },
-  audit: (page) => open(page, '/bang/nhat-ky?viec=source.publish', ['auditor']),
-  health: (page) => open(page, '/bang/suc-khoe', ['auditor']),
   'API for people': (page) => open(page, '/v1/api'),
 };
 
-describeInBrowser.each([360, 1_280])('at %i px', (width) => {
-  test.each(Object.entries(states))('the page of %s has no fault in either light', async (_state, reach) => {
-    const page = await chromium.page({ viewport: { width, height: 800 }, colorScheme: 'light' });
-    const stopped: string[] = [];
-    page.on('console', (message) => {
-      if (/Content Security Policy/.test(message.text())) stopped.push(message.text());
-    });
-    await reach(page);
+const ofDepartment: States = { reminders: (page) => open(page, `${campaign}/nhac-viec?toi=0`) };
+const ofAuditor: States = {
+  audit: (page) => open(page, '/bang/nhat-ky?viec=source.publish'),
+  health: (page) => open(page, '/bang/suc-khoe'),
+};
 
-    expect(await faultsOf(page)).toEqual([]);
-    await page.emulateMedia({ colorScheme: 'dark' });
-    expect(await faultsOf(page)).toEqual([]);
-    expect(stopped).toEqual([]);
-    expect(await page.title()).not.toMatch(/^(x|1)$/);
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
-  });
-});
+judgeEach('the board, for an operator', states, () => officials('operator'));
+judgeEach('the board, for the department', ofDepartment, () => officials('department'));
+judgeEach('the board, for an auditor', ofAuditor, () => officials('auditor'));

@@ -89,8 +89,8 @@ describe('a page', () => {
         .markup.split('\n')
         .filter(Boolean),
     ).toEqual([
-      ...['<div class="scroll">', '<table>', '<thead><tr>', '<th scope="col">Ô</th>', '</tr>', '</thead>', '<tbody>'],
-      ...['<tr>', '<td>&quot;x&quot;</td>', '</tr>', '<tr>', '<td>7</td>', '</tr>', '</tbody>', '</table>', '</div>'],
+      ...['<div class="scroll"><table>', '<thead><tr>', '<th scope="col">Ô</th>', '</tr>', '</thead>', '<tbody>'],
+      ...['<tr>', '<td>&quot;x&quot;</td>', '</tr>', '<tr>', '<td>7</td>', '</tr>', '</tbody>', '</table></div>'],
     ]);
     expect(table([], [['x']]).markup).not.toContain('<th>');
   });

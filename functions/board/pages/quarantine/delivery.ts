@@ -172,5 +172,5 @@ const raw = ({ text, base64, contentType }: HeldDelivery): Markup => html`<h2>N�
 ${
   text === null
     ? html`<p>${Buffer.byteLength(base64 ?? '', 'base64')} byte, không phải văn bản.</p>`
-    : html`<pre class="raw" tabindex="0" role="region" aria-label="Nội dung đã gửi">${text}</pre>`
+    : html`<section class="raw" tabindex="0" aria-label="Nội dung đã gửi"><pre>${text}</pre></section>`
 }`;

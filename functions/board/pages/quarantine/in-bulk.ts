@@ -83,9 +83,11 @@ const dismiss: Act = async (work) => {
     isProblem(done) || isProblem(seen),
     'Đóng lượt gửi',
     html`${wrong}
-${closed.length === 0 ? html`<p>Không có lượt nào còn chờ trong những lượt đã chọn.</p>` : closedTable(work, closed)}
-${textField({ name: reasonName, label: 'Lý do đóng' }, typed.get(reasonName) ?? '')}
-${closed.length === 0 ? '' : buttons([{ words: `Đóng ${closed.length} lượt gửi`, look: 'grave' }])}`,
+${closed.length === 0 ? html`<p>Không có lượt nào còn chờ trong những lượt đã chọn.</p>` : closedTable(work, closed)}`,
+    closed.length === 0
+      ? undefined
+      : html`${textField({ name: reasonName, label: 'Lý do đóng' }, typed.get(reasonName) ?? '')}
+${buttons([{ words: `Đóng ${closed.length} lượt gửi`, look: 'grave' }])}`,
   );
 };
 
@@ -124,13 +126,11 @@ const replay =
       'Đọc lại thử',
       html`${isProblem(found) ? refusal(found) : ''}
 <p>Đã đọc lại ${read} lượt gửi theo cách ghép hiện nay; ${changing} lượt sẽ có bản mới. Giờ nhận giữ nguyên.</p>
-${rereads.length === 0 ? '' : rereadTable(rereads, campaign, roster)}
-${
-  changing === 0
-    ? ''
-    : html`${textField({ name: reasonName, label: 'Lý do', hints: ['Không bắt buộc; lưu cùng quyết định.'] }, reason)}
-${buttons([{ words: `Ghi ${changing} bản đọc lại`, look: 'main' }])}`
-}`,
+${rereads.length === 0 ? '' : rereadTable(rereads, campaign, roster)}`,
+      changing === 0
+        ? undefined
+        : html`${textField({ name: reasonName, label: 'Lý do', hints: ['Không bắt buộc; lưu cùng quyết định.'] }, reason)}
+${buttons([{ words: `Ghi ${changing} bản đọc lại`, look: 'main' }])}`,
     );
   };
 
@@ -140,12 +140,16 @@ const acts: ReadonlyMap<string, Act> = new Map([
   ['doc-lai-bao-cao', replay('reports')],
 ]);
 
-/** What was chosen travels along, with the word that makes it count. */
+/**
+ * What was chosen travels along, with the word that makes it count.
+ * @param asked what is still to be said, and the button; undefined where there is nothing to do
+ */
 const bulkPage = (
   { visit, where, campaign, typed }: Work,
   isRefused: boolean,
   name: string,
-  body: Markup,
+  told: Markup,
+  asked: Markup | undefined,
 ): Response => {
   const kept = [...typed].filter(([key]) => key !== reasonName && key !== 'chac');
   return campaignPage(visit, {
@@ -155,9 +159,13 @@ const bulkPage = (
     name,
     above: [[pageName, listAt(where, filterIn(typed))]],
     status: isRefused ? 422 : 200,
-    body: html`<form method="post" action="${childOf(where, step)}">
+    body: html`${told}
+${
+  asked &&
+  html`<form method="post" action="${childOf(where, step)}">
 ${kept.map(([key, value]) => hidden(key, value))}${hidden('chac', '1')}
-${body}
-</form>`,
+${asked}
+</form>`
+}`,
   });
 };

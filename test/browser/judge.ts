@@ -1,0 +1,76 @@
+/**
+ * Every page in every state, as it is reached: its markup as it was sent (html-validate), what axe finds at 360 and
+ * 1280 px in light and dark, sideways scroll down to 320 px, what the content security policy stops.
+ */
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { faultsOf } from './axe.ts';
+import { describeInBrowser } from './chromium.ts';
+import { markupFaultsOf } from './markup.ts';
+
+/** How each state is reached. */
+export type States = Readonly<Record<string, (page: Page) => Promise<unknown>>>;
+
+interface Watched {
+  readonly stopped: string[];
+  source: Promise<string>;
+}
+
+const watches = new WeakMap<Page, Watched>();
+
+const watching = (page: Page): Watched => {
+  const known = watches.get(page);
+  if (known) return known;
+  const watched: Watched = { stopped: [], source: Promise.resolve('') };
+  watches.set(page, watched);
+  page.on('console', (message) => {
+    if (/Content Security Policy/.test(message.text())) watched.stopped.push(message.text());
+  });
+  page.on('response', (response) => {
+    const isPage = response.request().isNavigationRequest() && response.frame() === page.mainFrame();
+    const isRedirect = response.headers()['location'] !== undefined;
+    if (isPage && !isRedirect) watched.source = response.text();
+  });
+  return watched;
+};
+
+const lights = ['light', 'dark'] as const;
+const widths = [360, 1_280];
+
+const scrollsSideways = async (page: Page, width: number): Promise<string[]> => {
+  await page.setViewportSize({ width, height: 800 });
+  const whole = await page.evaluate<number>('document.documentElement.scrollWidth');
+  return whole > width ? [`${width} px: the page is ${whole} px wide`] : [];
+};
+
+/** Whatever somebody wrote is text: no page of ours has such elements. */
+const foreignElements = async (page: Page): Promise<string[]> =>
+  (await page.locator('main script, main img').count()) > 0 ? ['something that was written became an element'] : [];
+
+const wrongWith = async (page: Page, { source, stopped }: Watched): Promise<string[]> => {
+  const faults = [
+    ...(await markupFaultsOf(await source)),
+    ...(await foreignElements(page)),
+    ...(await scrollsSideways(page, 320)),
+  ];
+  for (const width of widths) {
+    faults.push(...(await scrollsSideways(page, width)));
+    for (const colorScheme of lights) {
+      await page.emulateMedia({ colorScheme });
+      faults.push(...(await faultsOf(page)).map((fault) => `${width} px, ${colorScheme}: ${fault}`));
+    }
+  }
+  return [...faults, ...stopped.splice(0)];
+};
+
+/** @param open a page to reach the states from: a new one each time, or one that has signed in */
+export const judgeEach = (pages: string, states: States, open: () => Promise<Page>) =>
+  describeInBrowser(pages, () => {
+    test.each(Object.entries(states))('%s: nothing is wrong with it', async (_state, reach) => {
+      const page = await open();
+      const watched = watching(page);
+      await reach(page);
+
+      expect(await wrongWith(page, watched)).toEqual([]);
+    });
+  });
