@@ -12,7 +12,7 @@ export const reopenUnderWay = async (stores: Stores, campaign: string, by: strin
   for (const [period, { kind }] of periods) {
     if (kind !== 'opened') continue;
     const inForce = await periodInForce(stores, campaign, null);
-    if (!isUnderWay({ whole: null, periods }, inForce.campaign.calendar, period, now)) continue;
+    if (!isUnderWay({ periods }, inForce.campaign.calendar, period, now)) continue;
     const place = { ...inForce.place, period };
     await openPeriod(stores, { ...inForce, place }, { at: new Date(now).toISOString(), by });
   }

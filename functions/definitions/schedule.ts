@@ -5,7 +5,7 @@
 import { isUnderWay, openedPeriods } from '../../shared/domain/log/life.ts';
 import { logLine } from '../../shared/log-line.ts';
 import { liveStores, type Stores } from '../../shared/store/live.ts';
-import { type LiveCampaign, liveCampaigns } from '../../shared/store/lives.ts';
+import { type LivedCampaign, liveCampaigns } from '../../shared/store/lives.ts';
 import { openPeriod } from '../../shared/store/openings.ts';
 import { periodInForce } from '../../shared/store/period.ts';
 
@@ -24,7 +24,7 @@ export const wire = (stores: Stores) => async (): Promise<void> => {
 };
 
 /** Periods that have opened without an entry, and those under way. What is over or closed is left alone. */
-const openDue = async (stores: Stores, { id, document: { calendar }, life }: LiveCampaign): Promise<void> => {
+const openDue = async (stores: Stores, { id, document: { calendar }, life }: LivedCampaign): Promise<void> => {
   const now = stores.now();
   const due = openedPeriods(life, calendar, now).filter(
     (period) => !life.periods.has(period) || isUnderWay(life, calendar, period, now),

@@ -1,43 +1,64 @@
 /**
- * What is new for a destination: everything its periods' logs tell, but what was put down for it before. A log that has
- * been quiet for long is looked at once a day.
+ * What is new for a destination: everything its periods' logs tell, but what was put down for it before. Keys do not
+ * stand in the order of time, so a mark of them all is remembered: while it is the same, nothing but keys is read. A log
+ * that has been quiet for long is looked at once a day.
  */
 import { isReplayed, type Queued, type Replay } from '../../shared/domain/events/attempts.ts';
 import type { DestinationState } from '../../shared/domain/events/destination-state.ts';
 import type { Event } from '../../shared/domain/events/event-types.ts';
-import { eventsIn, sealEvents } from '../../shared/domain/events/events-in.ts';
-import { openedPeriods } from '../../shared/domain/log/life.ts';
+import { eventsIn, lifeEvents, sealEvents } from '../../shared/domain/events/events-in.ts';
+import { openedPeriods, wholeCampaign } from '../../shared/domain/log/life.ts';
 import type { Place } from '../../shared/domain/log/period.ts';
 import { type Seal, sealIn } from '../../shared/domain/seals/seal.ts';
 import { inTurns } from '../../shared/in-turns.ts';
+import { sha256 } from '../../shared/sha256.ts';
 import type { Stores } from '../../shared/store/live.ts';
-import { liveCampaigns } from '../../shared/store/lives.ts';
+import { allCampaigns } from '../../shared/store/lives.ts';
 import type { PlacePosition, Position } from '../../shared/store/outbox.ts';
 import { periodInForce } from '../../shared/store/period.ts';
 
-/** Every period that has opened, but of archived campaigns. */
+/** Every period that has opened, of archived campaigns too; and each campaign as a whole that ever was archived. */
 export const placesOf = async (stores: Stores): Promise<Place[]> =>
-  (await liveCampaigns(stores)).flatMap(({ id, document, life }) =>
-    openedPeriods(life, document.calendar, stores.now()).map((period) => ({ campaign: id, period })),
+  (await allCampaigns(stores)).flatMap(({ id, document, life }) =>
+    [
+      ...openedPeriods(life, document.calendar, stores.now()),
+      ...(life.archivings.length > 0 ? [wholeCampaign] : []),
+    ].map((period) => ({ campaign: id, period })),
   );
 
-/** What a period's log tells; read once a sweep, whoever asks. */
-export type Telling = (place: Place) => Promise<readonly Event[]>;
+/** What a place tells; each is read once a sweep, whoever asks. */
+export interface Telling {
+  /** Another one says that there may be something new. */
+  readonly mark: (place: Place) => Promise<string>;
+  readonly events: (place: Place) => Promise<readonly Event[]>;
+}
 
-export const tellingOf = (stores: Stores): Telling => {
-  const read = new Map<string, Promise<readonly Event[]>>();
-  const tell = async (place: Place): Promise<readonly Event[]> => {
-    const [{ expected }, texts] = await Promise.all([
-      periodInForce(stores, place.campaign, place.period),
-      stores.log.texts(place),
-    ]);
-    return eventsIn(place, texts, expected.units.length);
-  };
+const once = <T>(read: (place: Place) => Promise<T>): ((place: Place) => Promise<T>) => {
+  const known = new Map<string, Promise<T>>();
   return (place) => {
     const key = JSON.stringify(place);
-    const telling = read.get(key) ?? tell(place);
-    read.set(key, telling);
-    return telling;
+    const reading = known.get(key) ?? read(place);
+    known.set(key, reading);
+    return reading;
+  };
+};
+
+export const tellingOf = (stores: Stores): Telling => {
+  const { log, lives } = stores;
+  const archivings = async ({ campaign }: Place) => (await lives.of(campaign)).archivings;
+  const isWhole = ({ period }: Place): boolean => period === wholeCampaign;
+  return {
+    mark: once(async (place) =>
+      isWhole(place) ? String((await archivings(place)).length) : sha256((await log.keys(place)).join('\n')),
+    ),
+    events: once(async (place) => {
+      if (isWhole(place)) return lifeEvents(place, await archivings(place));
+      const [{ expected }, texts] = await Promise.all([
+        periodInForce(stores, place.campaign, place.period),
+        log.texts(place),
+      ]);
+      return eventsIn(place, texts, expected.units.length);
+    }),
   };
 };
 
@@ -69,7 +90,7 @@ export const newsOf = async (stores: Stores, asked: Asked): Promise<News> => {
       places.push(before);
       continue;
     }
-    const read = await newsOfPlace(stores, asked, place, isAskedAnew ? 0 : (before?.seal ?? 0));
+    const read = await newsOfPlace(stores, asked, place, isAskedAnew ? undefined : before);
     queued.push(...read.queued);
     places.push(read.position);
   }
@@ -81,13 +102,22 @@ const isQuiet = ({ isPending, newest, readAt }: PlacePosition, now: number): boo
   return !isPending && now - Date.parse(newest) > quietMs && sinceRead >= 0 && sinceRead < dayMs;
 };
 
-const newsOfPlace = async (stores: Stores, { destination, telling, replays }: Asked, place: Place, seal: number) => {
-  const { id, document, since } = destination;
-  const [told, seals, known] = await Promise.all([
-    telling(place),
-    sealsAfter(stores, place, seal),
-    stores.outbox.queued(id, place),
-  ]);
+const newsOfPlace = async (
+  stores: Stores,
+  { destination, telling, replays }: Asked,
+  place: Place,
+  before: PlacePosition | undefined,
+): Promise<{ readonly queued: readonly Queued[]; readonly position: PlacePosition }> => {
+  const { id, document, since, version } = destination;
+  const seal = before?.seal ?? 0;
+  // Read before the log is: what is written in between is looked for again.
+  const mark = `${await telling.mark(place)}.${version}`;
+  const isSame = mark === before?.mark;
+  const seals = place.period === wholeCampaign ? [] : await sealsAfter(stores, place, seal);
+  if (before && isSame && !before.isPending && seals.length === 0) {
+    return { queued: [], position: { ...before, readAt: new Date(stores.now()).toISOString() } };
+  }
+  const [told, known] = await Promise.all([isSame ? [] : telling.events(place), stores.outbox.queued(id, place)]);
   const all = [...told, ...sealEvents(place, seals)];
   const ids = new Set(known.map(({ event }) => event.id));
   const isNew = (event: Event): boolean =>
@@ -100,8 +130,11 @@ const newsOfPlace = async (stores: Stores, { destination, telling, replays }: As
     await stores.outbox.put(id, place, event, queuedAt);
     return { event, ...place, queuedAt, attempts: [] };
   });
-  const newest = all.reduce((latest, { at }) => (Date.parse(at) > Date.parse(latest) ? at : latest), since ?? queuedAt);
-  const position = { ...place, newest, readAt: queuedAt, isPending: false, seal: seals.at(-1)?.number ?? seal };
+  const newest = all.reduce(
+    (latest, { at }) => (Date.parse(at) > Date.parse(latest) ? at : latest),
+    before?.newest ?? since ?? queuedAt,
+  );
+  const position = { ...place, newest, readAt: queuedAt, isPending: false, seal: seals.at(-1)?.number ?? seal, mark };
   return { queued: [...known, ...added], position };
 };
 

@@ -61,7 +61,7 @@ export const replayEvents =
     let events = 0;
     for (const place of places) {
       if (!(document.campaigns?.includes(place.campaign) ?? true)) continue;
-      const told = await telling(place);
+      const told = await telling.events(place);
       events += told.filter(
         (event) =>
           (document.types?.includes(event.type) ?? true) &&

@@ -6,7 +6,7 @@ import { isUnderWay, openedPeriods } from '../../shared/domain/log/life.ts';
 import type { Place } from '../../shared/domain/log/period.ts';
 import { logLine } from '../../shared/log-line.ts';
 import { liveStores, type Stores } from '../../shared/store/live.ts';
-import { type LiveCampaign, liveCampaigns } from '../../shared/store/lives.ts';
+import { type LivedCampaign, liveCampaigns } from '../../shared/store/lives.ts';
 import { type MadeOrNot, makeExport } from './make.ts';
 
 /** EventBridge Scheduler puts the instant the run was due for; a run delivered twice then makes the same file. */
@@ -43,7 +43,7 @@ interface Asked extends Place {
   readonly isUnderWay: boolean;
 }
 
-const placesIn = ({ id: campaign, document: { calendar }, life }: LiveCampaign, now: number): Asked[] =>
+const placesIn = ({ id: campaign, document: { calendar }, life }: LivedCampaign, now: number): Asked[] =>
   openedPeriods(life, calendar, now).map((period) => ({
     campaign,
     period,

@@ -19,21 +19,22 @@ export const openLives = (table: Table): Lives => ({
   append: (campaign, entry) => table.put(lifeKey(campaign, entry.of, entry.number), { entry }),
 });
 
-export interface LiveCampaign extends Version<Documents['campaign']> {
+/** A campaign in force, with what was done with it. */
+export interface LivedCampaign extends Version<Documents['campaign']> {
   readonly life: Life;
 }
 
 const abreast = 8;
 
-/** Every campaign that is not archived: what is scheduled is done for these alone. */
-export const liveCampaigns = async ({
-  definitions,
-  lives,
-}: {
+interface Kept {
   readonly definitions: Pick<Definitions, 'list'>;
   readonly lives: Pick<Lives, 'of'>;
-}): Promise<readonly LiveCampaign[]> => {
-  const campaigns = await definitions.list('campaign');
-  const all = await inTurns(campaigns, abreast, async (one) => ({ ...one, life: await lives.of(one.id) }));
-  return all.filter(({ life }) => !isArchived(life));
-};
+}
+
+/** Every campaign, archived ones included. */
+export const allCampaigns = async ({ definitions, lives }: Kept): Promise<readonly LivedCampaign[]> =>
+  inTurns(await definitions.list('campaign'), abreast, async (one) => ({ ...one, life: await lives.of(one.id) }));
+
+/** Every campaign that is not archived: what is scheduled is done for these alone. */
+export const liveCampaigns = async (kept: Kept): Promise<readonly LivedCampaign[]> =>
+  (await allCampaigns(kept)).filter(({ life }) => !isArchived(life));

@@ -87,6 +87,8 @@ export interface Log {
   about(place: Place, unit: string): Promise<LogEntry[]>;
   /** Reminders of the period, or one of them, and what came of them. */
   notices(place: Place, one?: NoticeId): Promise<NoticeEntry[]>;
+  /** Every key that figures or events rest on, in their order; notices are stepped over. */
+  keys(place: Place): Promise<string[]>;
   /** How many reports and decisions a period's log holds, by its keys alone. */
   size(place: Place): Promise<number>;
   /** How a period was opened and closed, oldest first. */
@@ -127,6 +129,9 @@ const placeAfter = (cursor: string, prefix: string): string => {
   if (sk.startsWith(prefix)) return sk;
   throw new Problem('request.invalid', 'Trang không đúng: "after" phải là mục "next" của trang trước.');
 };
+
+/** No figure rests on notices, and a period soon has more of them than reports. */
+const besideNotices = [{ prefix: groupDecisionsPrefix }, { after: afterNotices }];
 
 /** What is written without anything having come. */
 const besideFigures = [exportPrefix, noticePrefix, openingPrefix];
@@ -179,10 +184,13 @@ export const openLog = (table: Table, objects: Objects): Log => {
     append: (place, entry) => put(place, entry),
     recordExport: (place, made) => put(place, made),
     entries: async ({ campaign, period }) => {
-      // No figure rests on notices, and a period soon has more of them than reports: they are stepped over.
       const pk = periodPartition(campaign, period);
-      const around = [{ prefix: groupDecisionsPrefix }, { after: afterNotices }].map((part) => read(pk, part));
-      return (await Promise.all(around)).flat();
+      return (await Promise.all(besideNotices.map((part) => read(pk, part)))).flat();
+    },
+    keys: async ({ campaign, period }) => {
+      const pk = periodPartition(campaign, period);
+      const parts = besideNotices.map((part) => table.query(pk, { ...part, attributes: ['sk'] }));
+      return (await Promise.all(parts)).flat().map(({ sk }) => String(sk));
     },
     texts: async ({ campaign, period }, page = {}) => {
       const attributes = ['sk', ...entryText];

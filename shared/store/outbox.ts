@@ -29,6 +29,8 @@ export interface PlacePosition extends Place {
   readonly isPending: boolean;
   /** Seals up to this number were told. */
   readonly seal: number;
+  /** What the log held, and what the destination asked for, when all of it was told. Absent in older positions. */
+  readonly mark?: string;
 }
 
 export interface Position {

@@ -13,6 +13,8 @@ export const eventTypes = {
   'whole.reopened': 'Ký duyệt toàn đợt bị mở lại',
   'period.opened': 'Kỳ báo cáo mở',
   'period.sealed': 'Sổ của kỳ được niêm phong',
+  'campaign.archived': 'Đợt báo cáo được lưu trữ',
+  'campaign.restored': 'Đợt báo cáo được dùng lại',
   'export.made': 'Có bản tổng hợp mới',
 } as const satisfies Record<`${string}.${string}`, string>;
 

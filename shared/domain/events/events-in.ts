@@ -6,8 +6,10 @@ import { sha256 } from '../../sha256.ts';
 import { writtenAt } from '../log/clock.ts';
 import { byInstant, byText } from '../log/current.ts';
 import type { Decision } from '../log/decision.ts';
+import type { LifeEntry } from '../log/life.ts';
 import type { Place } from '../log/period.ts';
 import { revisionOf } from '../log/revision.ts';
+import { wholeGroup } from '../log/signatures.ts';
 import type { Correction, LogEntry } from '../log/submission.ts';
 import { shortRevision } from '../log/tags.ts';
 import type { KeptText, Seal } from '../seals/seal.ts';
@@ -62,11 +64,11 @@ const decisions: { readonly [D in (Decision | Correction)['decision']]: (entry: 
   override: ofReport('report.revised'),
   correction: ({ unit }) => ({ type: 'report.revised', data: { unit } }),
   sign: ({ group, slot, cutoff, inputHash, units, missing, seal }) => ({
-    type: group === '*' ? 'whole.signed' : 'group.signed',
+    type: group === wholeGroup ? 'whole.signed' : 'group.signed',
     data: { group, slot, cutoff, inputHash, reported: units.length - missing.length, expected: units.length, seal },
   }),
   reopen: ({ group, slot, signature }) => ({
-    type: group === '*' ? 'whole.reopened' : 'group.reopened',
+    type: group === wholeGroup ? 'whole.reopened' : 'group.reopened',
     data: { group, slot, signature },
   }),
   extension: nothing,
@@ -108,6 +110,21 @@ export const sealEvents = (place: Place, seals: readonly Seal[]): Event[] =>
       data: { seal: { number, root }, upTo, entries: size },
     }),
   );
+
+/** What a campaign's archivings tell. @param place the campaign as a whole */
+export const lifeEvents = (place: Place, archivings: readonly LifeEntry[]): Event[] =>
+  archivings.flatMap(({ kind, number, at }): Event[] => {
+    const type = lifeTypes[kind];
+    return type ? [eventOf(place, `${kind}#${number}`, at, { type, data: { number } })] : [];
+  });
+
+/** Openings and closings stand in the log of their period. */
+const lifeTypes: Readonly<Record<LifeEntry['kind'], EventType | null>> = {
+  opened: null,
+  closed: null,
+  archived: 'campaign.archived',
+  restored: 'campaign.restored',
+};
 
 const eventOf = (
   { campaign, period }: Place,

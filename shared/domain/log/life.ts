@@ -22,6 +22,8 @@ export interface LifeEntry {
 export interface Life {
   /** The newest entry about the campaign as a whole. */
   readonly whole: LifeEntry | null;
+  /** All of them, oldest first: archived, restored. */
+  readonly archivings: readonly LifeEntry[];
   /** The newest of each period. */
   readonly periods: ReadonlyMap<string, LifeEntry>;
 }
@@ -29,26 +31,32 @@ export interface Life {
 export const wholeCampaign = '*';
 
 export const lifeOf = (entries: readonly LifeEntry[]): Life => {
-  const newest = new Map<string, LifeEntry>();
-  for (const entry of entries.toSorted((a, b) => a.number - b.number)) newest.set(entry.of, entry);
-  const whole = newest.get(wholeCampaign) ?? null;
-  newest.delete(wholeCampaign);
-  return { whole, periods: newest };
+  const ordered = entries.toSorted((a, b) => a.number - b.number);
+  const archivings = ordered.filter(({ of }) => of === wholeCampaign);
+  const periods = new Map(ordered.flatMap((entry) => (entry.of === wholeCampaign ? [] : [[entry.of, entry] as const])));
+  return { whole: archivings.at(-1) ?? null, archivings, periods };
 };
 
 /** Nothing scheduled is done for it any more. */
-export const isArchived = ({ whole }: Life): boolean => whole?.kind === 'archived';
+export const isArchived = ({ whole }: Pick<Life, 'whole'>): boolean => whole?.kind === 'archived';
 
 /** Periods that have opened, by the calendar until an instant (epoch ms) or by hand, oldest first. */
-export const openedPeriods = ({ periods }: Life, calendar: Calendar, now: number): readonly string[] => [
-  ...new Set([...periodsOpened(calendar, now), ...periods.keys()]),
-];
+export const openedPeriods = (
+  { periods }: Pick<Life, 'periods'>,
+  calendar: Calendar,
+  now: number,
+): readonly string[] => [...new Set([...periodsOpened(calendar, now), ...periods.keys()])];
 
 /**
  * A period that still changes: not closed, and the latest of all, or somebody is yet due. A calendar without openings
  * is taken by its periods alone.
  */
-export const isUnderWay = ({ periods }: Life, calendar: Calendar, period: string, now: number): boolean => {
+export const isUnderWay = (
+  { periods }: Pick<Life, 'periods'>,
+  calendar: Calendar,
+  period: string,
+  now: number,
+): boolean => {
   const newest = periods.get(period);
   if (newest?.kind === 'closed') return false;
   const isLatest = periodsOpened(calendar, now).at(-1) === period;

@@ -157,6 +157,6 @@ describe('events of a log', () => {
   });
 
   test('are of types that are listed', () => {
-    expect(eventTypeNames).toHaveLength(12);
+    expect(eventTypeNames).toHaveLength(14);
   });
 });
