@@ -4,7 +4,8 @@ import { everyone, operators, overseers, readers } from '../../shared/http/route
 import { html, type Markup } from '../../shared/markup.ts';
 import { hidden } from '../../shared/web/fields.ts';
 import { type PageOptions, page } from '../../shared/web/page.ts';
-import { liveAt } from './live.ts';
+import type { ServedScript } from '../../shared/web/served-scripts.ts';
+import { liveScript } from './live.ts';
 import { may } from './may.ts';
 import type { Visit } from './session.ts';
 
@@ -14,15 +15,17 @@ export interface BoardPage extends Pick<PageOptions, 'headers'> {
   readonly body: Markup;
   /** Is some of it shown anew by itself (live.ts)? */
   readonly isLive?: boolean;
+  /** What helps with its form, where scripts run. */
+  readonly script?: ServedScript;
 }
 
 export const boardPage = (
   visit: Visit,
-  { status = 200, title, body, isLive = false, ...options }: BoardPage,
+  { status = 200, title, body, isLive = false, script, ...options }: BoardPage,
 ): Response =>
   page(status, `${title} · tonghop`, body, {
     ...options,
-    scripts: isLive ? [liveAt] : [],
+    scripts: [...(isLive ? [liveScript] : []), ...(script ? [script] : [])].map(({ file }) => `/bang/tep/${file}`),
     posts: true,
     wide: true,
     top: topOf(visit),

@@ -7,7 +7,6 @@ import { liveSessions, type WithSessions } from '../../shared/store/live-session
 import { author, draftOfPublished, forAuthors } from './authoring/author.ts';
 import { begin, startPage } from './authoring/pages/start.ts';
 import { homePage } from './home-page.ts';
-import { liveScript } from './live.ts';
 import { auditPage } from './pages/audit.ts';
 import { bulkPage } from './pages/bulk.ts';
 import { campaignsPage } from './pages/campaigns.ts';
@@ -30,6 +29,7 @@ import { signPage } from './pages/sign.ts';
 import { createSource, sourcesPage } from './pages/sources/create.ts';
 import { sourcePage, workOnSource } from './pages/sources/source.ts';
 import { unitPage } from './pages/unit.ts';
+import { boardScriptCalled } from './scripts.ts';
 import { type Door, type Page, signedIn } from './session.ts';
 import { comeBack, leave, leaveForGood } from './sign-in.ts';
 
@@ -47,7 +47,7 @@ export const wire = ({ sessions, now }: WithSessions, { address, api = address, 
     'GET /bang/dang-nhap/xong': comeBack(door),
     'POST /bang/dang-xuat': leaveForGood(door),
     'GET /v1/sign-in': () => Promise.resolve({ status: 200, body: signIn() }),
-    'GET /bang/tep/{name}': ({ params }) => Promise.resolve(liveScript(params.get('name') ?? '')),
+    'GET /bang/tep/{name}': ({ params }) => Promise.resolve(boardScriptCalled(params.get('name') ?? '')),
     'GET /bang': shown(campaignsPage),
     'GET /bang/nguon': shown(sourcesPage),
     'POST /bang/nguon': shown(createSource),

@@ -1,10 +1,9 @@
 /**
- * What is shown anew by itself while somebody watches. The one script of the board: it asks for the page again, slower
+ * What is shown anew by itself while somebody watches. The script of pages that are watched: it asks for the page again, slower
  * when nothing has changed or the service is slow, never while the page is hidden or somebody works in it.
  */
-import { createHash } from 'node:crypto';
-import type { Response } from '../../shared/http/request.ts';
 import { html, type Markup } from '../../shared/markup.ts';
+import { servedScript } from '../../shared/web/served-scripts.ts';
 
 export const live = (content: Markup): Markup => html`<div id="song">
 ${content}
@@ -46,20 +45,4 @@ document.addEventListener('visibilitychange', () => {
 plan();
 `;
 
-const name = `${createHash('sha256').update(script).digest('hex').slice(0, 16)}.js`;
-
-export const liveAt = `/bang/tep/${name}`;
-
-/** GET /bang/tep/{name}: it changes its address with its content. */
-export const liveScript = (asked: string): Response =>
-  asked === name
-    ? {
-        status: 200,
-        headers: {
-          'content-type': 'text/javascript; charset=utf-8',
-          'cache-control': 'public, max-age=31536000, immutable',
-          'x-content-type-options': 'nosniff',
-        },
-        body: script,
-      }
-    : { status: 404, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: 'Không có tệp này.' };
+export const liveScript = servedScript('song', script);

@@ -17,7 +17,7 @@ import { openIntake } from './intake.ts';
 import { keptAnswers } from './kept-answers.ts';
 import { opened, type Sheet } from './opened.ts';
 import { asSent, newId, postedIn } from './posted.ts';
-import { scriptCalled } from './scripts.ts';
+import { formScriptCalled } from './scripts.ts';
 import { sentPage } from './sent-page.ts';
 
 export const show =
@@ -68,7 +68,7 @@ const orBusy = async <Found>(finding: Promise<Found>, busy: Response): Promise<F
 
 export const wire = (stores: Stores, around: Pick<Surroundings, 'address'>) =>
   endpoint(fillRoutes, {
-    'GET /f/{file}': ({ params }) => Promise.resolve(scriptCalled(params.get('file') ?? '')),
+    'GET /f/{file}': ({ params }) => Promise.resolve(formScriptCalled(params.get('file') ?? '')),
     'GET /f/{source}/{token}': show(stores),
     'POST /f/{source}/{token}': act(stores, around),
   });

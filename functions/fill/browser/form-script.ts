@@ -3,43 +3,13 @@
  * once it is sent; judges while typing; keeps the page for when there is no network. Nothing depends on it.
  * Plain ES2017: it is sent as it stands.
  */
+import { keptDraftsScript } from '../../../shared/web/kept-drafts.ts';
 import { rulesScript } from './rules-script.ts';
 
-export const formScript = `${rulesScript}
+export const formScript = `${keptDraftsScript}${rulesScript}
 const page = document.documentElement;
-const byId = (id) => document.getElementById(id);
 const form = document.querySelector('form[data-draft]');
 const sent = document.querySelector('[data-sent]');
-
-const make = (name, words, of) => Object.assign(document.createElement(name), { textContent: words }, of);
-const clock = (at) => {
-  const time = new Date(at);
-  const two = (n) => String(n).padStart(2, '0');
-  return two(time.getHours()) + ':' + two(time.getMinutes()) + ' ngày ' + two(time.getDate()) + '/' + two(time.getMonth() + 1);
-};
-
-/* Drafts of one unit and period, of any version of the form. */
-const store = (of) => {
-  const prefix = 'tonghop/' + of + '/';
-  const keys = () => Object.keys(localStorage).filter((key) => key.startsWith(prefix));
-  const read = (key) => { try { return JSON.parse(localStorage.getItem(key)); } catch (error) { return null; } };
-  return {
-    write: (version, draft) => {
-      for (const key of keys()) if (key !== prefix + version) localStorage.removeItem(key);
-      localStorage.setItem(prefix + version, JSON.stringify(draft));
-    },
-    newest: () => keys().map(read).filter((draft) => draft && draft.fields).sort((a, b) => b.at - a.at)[0],
-    /* But what was typed between two instants. */
-    erase: (after, before) => {
-      for (const key of keys()) {
-        const draft = read(key);
-        if (!draft || !(draft.at > after && draft.at <= before)) localStorage.removeItem(key);
-      }
-    },
-  };
-};
-/* Storage may be forbidden: then every call of it throws. */
-const tried = (act, otherwise) => { try { return act(); } catch (error) { return otherwise; } };
 
 const forgetPage = async () => {
   if (!('caches' in window)) return;
@@ -48,14 +18,6 @@ const forgetPage = async () => {
     if (new URL(url).pathname === location.pathname) await kept.delete(url);
   }
 };
-
-const dock = (words, buttons) => {
-  const held = byId('nhap');
-  held.replaceChildren(make('p', words), ...buttons);
-  held.hidden = false;
-};
-const button = (words, act) => make('button', words, { type: 'button', onclick: act });
-const undock = () => { byId('nhap').hidden = true; };
 
 const watch = () => {
   const { draft: of, version, rules } = form.dataset;
@@ -72,20 +34,14 @@ const watch = () => {
   };
   const same = (a, b) => [...new Set([...Object.keys(a), ...Object.keys(b)])].every((key) => (a[key] || '') === (b[key] || ''));
   const first = typed();
-  const say = (words, ...buttons) => byId('luu').replaceChildren(words, ...buttons);
-  const erase = button('Xóa khỏi máy này', () => {
-    tried(() => drafts.erase(Infinity, 0));
-    undock();
-    say('Đã xóa bản lưu tạm khỏi máy này.');
-  });
-  erase.className = 'link';
-  const told = (at) => say('Đã lưu tạm trong trình duyệt của máy này lúc ' + clock(at) + (isOff ? ' (đồng hồ máy lệch, đã tính theo giờ hệ thống)' : '') + ', chưa gửi. ', erase);
+  const erase = eraser(drafts);
+  const told = (at) => say(keptWords(at) + (isOff ? ' (đồng hồ máy lệch, đã tính theo giờ hệ thống)' : '') + ', chưa gửi. ', erase);
   const save = () => {
     const fields = typed();
     if (same(fields, first) && !tried(() => drafts.newest())) return;
     const at = Date.now() + skew;
     const isKept = tried(() => { drafts.write(version, { at, skew, fields }); return true; }, false);
-    isKept ? told(at) : say('Máy này không lưu tạm được (hết chỗ hoặc bị chặn): xin gửi trước khi đóng trang.');
+    isKept ? told(at) : say(notKept('gửi'));
   };
   const restore = (fields) => {
     for (const control of form.elements) {

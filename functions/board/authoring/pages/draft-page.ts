@@ -9,6 +9,7 @@ import { boardPage } from '../../frame.ts';
 import type { Visit } from '../../session.ts';
 import { nameOf, valueAt } from '../document.ts';
 import { type Draft, own } from '../draft.ts';
+import { draftScript } from '../draft-script.ts';
 
 export const authoringAt = '/bang/dot';
 export const authoringStep = ['Soạn đợt báo cáo', authoringAt] as const;
@@ -49,6 +50,9 @@ interface DraftPage {
   readonly takesFile?: boolean;
 }
 
+/** It shows what is published, and nothing has been typed yet. */
+const isFresh = ({ request }: Visit): boolean => request.method === 'GET';
+
 /**
  * The first button of a form is the one that Enter presses: it only keeps what was typed.
  */
@@ -59,6 +63,7 @@ export const draftPage = (
 ): Response =>
   boardPage(visit, {
     status: status ?? 200,
+    script: draftScript,
     title: `${faults.length > 0 ? 'Cần sửa: ' : ''}${name}: ${titleOf(draft)}`,
     body: html`${path([authoringStep])}
 <h1>${name}</h1>
@@ -67,11 +72,14 @@ export const draftPage = (
     }. Chưa công bố thì chưa ai thấy thay đổi ở trang này.</p>
 ${faultSummary(faults)}
 ${notice}
-<form method="post" action="${pageOf(draft.id)}${faultsAt}"${takesFile ? html` enctype="multipart/form-data"` : ''} novalidate>
+<form method="post" action="${pageOf(draft.id)}${faultsAt}"${takesFile ? html` enctype="multipart/form-data"` : ''} novalidate
+data-draft="${encodeURIComponent(draft.id)}" data-version="${draft.seen}"${isFresh(visit) ? html` data-fresh=""` : ''}>
 <button type="submit" class="unseen" name="${own.act}" value="luu" tabindex="-1" aria-hidden="true">Lưu</button>
 ${hidden(own.seen, String(draft.seen))}${hidden(own.view, draft.view)}${hidden(own.open, nameOf(draft.open ?? []))}
 ${text ?? hidden(own.text, JSON.stringify(draft.document))}
 ${body}
+<p class="note" id="luu"></p>
+<div class="dock" id="nhap" role="status" hidden></div>
 </form>`,
   });
 

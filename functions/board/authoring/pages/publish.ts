@@ -11,6 +11,7 @@ import { periodName } from '../../periods.ts';
 import type { Visit } from '../../session.ts';
 import type { Difference } from '../differences.ts';
 import { type Draft, own } from '../draft.ts';
+import { draftScript } from '../draft-script.ts';
 import { act, authoringStep, draftPage, pageOf, titleOf } from './draft-page.ts';
 
 export const publishPage = (
@@ -110,8 +111,9 @@ export const publishedPage = (visit: Visit, draft: Draft, { version, outcome, so
   const isSame = outcome === 'unchanged';
   return boardPage(visit, {
     title: `Đã công bố: ${titleOf(draft)}`,
+    script: draftScript,
     body: html`${path([authoringStep])}
-<h1>${isSame ? 'Không có gì thay đổi' : 'Đã công bố'}</h1>
+<h1 data-published="${id}">${isSame ? 'Không có gì thay đổi' : 'Đã công bố'}</h1>
 ${box('good', html`<p><b>${titleOf(draft)}</b>: phiên bản ${version}${isSame ? ' vẫn là mới nhất' : ''}.</p>`)}
 ${
   sources.length === 0

@@ -10,6 +10,7 @@ import { boardPage } from '../../frame.ts';
 import type { Page, Visit } from '../../session.ts';
 import { typedIn } from '../../typed.ts';
 import { begun } from '../draft.ts';
+import { draftScript } from '../draft-script.ts';
 import { judge } from '../judged.ts';
 import { latestOf } from '../published.ts';
 import { templates } from '../templates.ts';
@@ -41,9 +42,12 @@ const shown = async (visit: Visit, campaigns: Listed, typed: Typed, faults: read
   ];
   return boardPage(visit, {
     status: faults.length > 0 ? 422 : 200,
+    script: draftScript,
     title: `${faults.length > 0 ? 'Cần sửa: ' : ''}Soạn đợt báo cáo`,
     body: html`<h1>Soạn đợt báo cáo</h1>
 ${faultSummary(faults)}
+<section id="dang-soan" hidden><h2>Đang soạn dở trên máy này</h2>
+<ul></ul></section>
 <h2>Sửa đợt đã công bố</h2>
 ${
   campaigns.length === 0

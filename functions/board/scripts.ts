@@ -1,0 +1,7 @@
+/** GET /bang/tep/{name}: the scripts of the board. No page rests on one. */
+import type { Response } from '../../shared/http/request.ts';
+import { scriptCalled } from '../../shared/web/served-scripts.ts';
+import { draftScript } from './authoring/draft-script.ts';
+import { liveScript } from './live.ts';
+
+export const boardScriptCalled = (file: string): Response => scriptCalled([liveScript, draftScript], file);
