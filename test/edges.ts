@@ -88,7 +88,7 @@ export const edges: Readonly<Record<string, readonly string[]>> = {
   'functions/export': [...handlers, 'shared/documents'],
   'functions/seal': [...handlers, 'shared/web'],
   'functions/download': handlers,
-  'functions/events': [...handlers, 'shared/outbound', 'node:timers/promises', 'node:util'],
+  'functions/events': [...handlers, 'shared/outbound', 'shared/web', 'node:timers/promises', 'node:util'],
   'functions/form': [...handlers, 'shared/documents/', 'shared/reading', 'shared/taking', 'shared/web', 'node:zlib'],
   'functions/fill': [...handlers, 'shared/web'],
   'functions/board': [

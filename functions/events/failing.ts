@@ -6,11 +6,12 @@
 import { instantText } from '../../shared/domain/calendars/time.ts';
 import { type Replay, standingOf } from '../../shared/domain/events/attempts.ts';
 import type { DestinationState, DisabledWhy } from '../../shared/domain/events/destination-state.ts';
+import { type NoticeWords, plainText } from '../../shared/domain/notices/words.ts';
 import { logLine } from '../../shared/log-line.ts';
-import { html } from '../../shared/markup.ts';
 import type { Posts } from '../../shared/outbound/posts.ts';
 import type { Stores } from '../../shared/store/live.ts';
 import { orProblem } from '../../shared/store/ports.ts';
+import { letterHtml } from '../../shared/web/letter.ts';
 import type { LaneRun } from './lane.ts';
 
 const dayMs = 86_400_000;
@@ -64,12 +65,14 @@ const warnOnce = async (
   if (!warned.isOurs) return warned;
   logLine({ level: 'WARN', event: 'destination-failing', destination: id, stage, since });
   if (document.contact !== undefined && letters) {
-    const tag = `${id.replaceAll('-', '')}${stage}${Date.parse(since)}`;
+    const words = failingWords(document.title, since, endsAt);
     const letter = {
       to: document.contact,
-      messageId: `<${tag}@tonghop>`,
+      messageId: `<${id.replaceAll('-', '')}${stage}${Date.parse(since)}@tonghop>`,
       tags: {},
-      ...wordsOf(document.title, since, endsAt),
+      subject: words.subject,
+      text: plainText(words),
+      html: letterHtml(words),
     };
     const sent = await letters.send(letter);
     if (sent.outcome === 'failed') logLine({ level: 'WARN', event: 'warning-not-sent', destination: id });
@@ -77,19 +80,25 @@ const warnOnce = async (
   return warned;
 };
 
-const wordsOf = (title: string, since: string, endsAt: number) => {
-  const lines = [
-    `Từ ${instantText(since)}, nơi nhận "${title}" không nhận được tin nào của hệ thống tổng hợp.`,
-    `Nếu vẫn như vậy, từ ${instantText(endsAt)} hệ thống ngừng gửi tới nơi nhận này. Tin chưa gửi không mất: ` +
-      'khi nơi nhận hoạt động lại, cán bộ vận hành mở lại bằng "tonghop destination resume" ' +
-      'và gửi lại mọi tin bằng "tonghop events replay".',
-  ];
-  return {
-    subject: `Không gửi được tin tới "${title}"`,
-    text: lines.join('\n\n'),
-    html: html`<!doctype html><html lang="vi"><body>${lines.map((line) => html`<p>${line}</p>`)}</body></html>`.markup,
-  };
-};
+/** What the office of a destination is told. */
+export const failingWords = (title: string, since: string, endsAt: number): NoticeWords => ({
+  subject: `Không gửi được tin tới "${title}"`,
+  greeting: `Kính gửi: đơn vị phụ trách "${title}"`,
+  sentences: [
+    `Từ ${instantText(since)}, "${title}" không nhận được tin nào của hệ thống tổng hợp.`,
+    `Nếu vẫn như vậy, từ ${instantText(endsAt)} hệ thống ngừng gửi tới nơi nhận này. Tin chưa gửi không mất.`,
+    'Khi nơi nhận hoạt động lại, cán bộ vận hành mở lại và gửi lại mọi tin bằng hai lệnh dưới đây.',
+  ],
+  facts: [
+    { name: 'Không nhận từ', value: instantText(since) },
+    { name: 'Ngừng gửi từ', value: instantText(endsAt) },
+    { name: 'Mở lại', value: 'tonghop destination resume' },
+    { name: 'Gửi lại', value: 'tonghop events replay' },
+  ],
+  lists: [],
+  link: null,
+  close: ['Thư tự động của hệ thống tổng hợp báo cáo.'],
+});
 
 const disable = async (
   { destinations, now }: Stores,

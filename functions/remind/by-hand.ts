@@ -9,9 +9,9 @@ import type { Request, Response, UseCase } from '../../shared/http/request.ts';
 import { NoticeRequest, type NoticesSent } from '../../shared/http/routes/notices.ts';
 import { Problem } from '../../shared/problems.ts';
 import type { Stores } from '../../shared/store/live.ts';
-import { type Chase, planOf, readChase, type Ways } from './chase.ts';
+import { type Chase, planOf, reachOf, readChase, type Ways } from './chase.ts';
 import { idOf, maySee } from './list.ts';
-import { type Attempts, remindNow, retryAll, type Swept, sweep } from './sweep.ts';
+import { type Attempts, handRule, owingNow, remindNow, retryAll, type Swept, sweep } from './sweep.ts';
 
 export const sendNotices =
   (stores: Stores, ways: Ways): UseCase =>
@@ -25,10 +25,7 @@ export const sendNotices =
     if (units && !units.every((code) => mayRemind(code) && isAsked(chase, code))) {
       throw new Problem('unit.unknown', 'Có đơn vị không thuộc kỳ này hoặc không thuộc nhóm của bạn.');
     }
-    if (dryRun)
-      return sentOf(chase, true, {
-        sent: units?.length ?? planOf(chase, stores.now()).filter((one) => one.action === 'send' && may(one)).length,
-      });
+    if (dryRun) return sentOf(chase, true, units ? namedNow(stores, chase, units) : dueNow(stores, chase, may));
     const { campaign, period } = chase.read.place;
     await recordIntent(stores, request, { action: 'notice.send', subject: requestId, campaign, period, units: told });
     const by = signedIn(request).id;
@@ -51,6 +48,35 @@ export const retryNotice =
     const letters: Attempts = { notice, letters: sendingsOf(chase.notices), by: signedIn(request).id };
     return sentOf(chase, false, await retryAll(stores, ways, chase, letters));
   };
+
+type To = Pick<Planned, 'to' | 'holder' | 'rule'>;
+
+/** What reminding these units would send: letters to those that owe; the others are left alone. */
+const namedNow = (stores: Stores, chase: Chase, units: readonly string[]): Partial<Swept> => {
+  const owing = units.filter((unit) => owingNow(stores, chase, unit));
+  const quiet = units.length - owing.length;
+  return {
+    quiet,
+    ...lettersTo(
+      chase,
+      owing.map((holder) => ({ to: 'commune', holder, rule: handRule })),
+    ),
+  };
+};
+
+/** What the schedule would send. */
+const dueNow = ({ now }: Stores, chase: Chase, may: (one: Planned) => boolean): Partial<Swept> => {
+  const by = Map.groupBy(planOf(chase, now()).filter(may), ({ action }) => action);
+  return { superseded: by.get('supersede')?.length ?? 0, ...lettersTo(chase, by.get('send') ?? []) };
+};
+
+const lettersTo = (chase: Chase, planned: readonly To[]): Pick<Swept, 'sent' | 'unreachable'> => {
+  const counts = planned.map(({ to, holder, rule }) => reachOf(chase, { level: to, code: holder }, rule).length);
+  return {
+    sent: counts.reduce((sum, count) => sum + count, 0),
+    unreachable: counts.filter((count) => count === 0).length,
+  };
+};
 
 const chaseOf = (stores: Stores, ways: Ways, { params, query }: Request): Promise<Chase> =>
   readChase(stores, ways, params.get('campaign') ?? '', query.get('period'));

@@ -66,13 +66,13 @@ export const remindNow = async (
 };
 
 /** Reminded by hand, and not by a rule of the campaign. */
-const handRule = 'by-hand';
+export const handRule = 'by-hand';
 
 const claimsIn = ({ notices }: Chase, holder: string, rule: string): readonly Notice[] =>
   notices.filter((one): one is Notice => one.kind === 'notice' && one.holder === holder && one.rule === rule);
 
 /** What a unit owes now: its report, or a report to mend. */
-const owingNow = ({ now }: Stores, { read, unreachable }: Chase, holder: string) => {
+export const owingNow = ({ now }: Stores, { read, unreachable }: Chase, holder: string) => {
   const since = owingOf(read, now(), unreachable).find((one) => one.to === 'commune' && one.holder === holder)?.since;
   const from = (['returnDue', 'returned', 'due'] as const).find((one) => since?.[one] !== undefined);
   return from && since?.[from] ? ([from, since[from]] as const) : undefined;

@@ -5,10 +5,12 @@ import { faultLine } from '../../shared/reading/sheet/rows.ts';
 import type { Asker } from './asker.ts';
 import type { Answer, Body } from './client.ts';
 import { group, serviceCommand } from './command.ts';
+import { confirm } from './confirm.ts';
 import type { ServiceOptions } from './connection.ts';
 import { exits, Stop } from './exit.ts';
 import { readSheet } from './sheet/read-sheet.ts';
 import { table } from './table.ts';
+import { plain } from './text.ts';
 
 interface Options extends ServiceOptions {
   readonly register: string;
@@ -54,6 +56,7 @@ const list = serviceCommand({
 interface ErasedOptions extends Options {
   readonly level: ContactsOf['level'];
   readonly person?: string;
+  readonly yes?: boolean;
 }
 
 const erase = serviceCommand({
@@ -62,9 +65,12 @@ const erase = serviceCommand({
     command
       .requiredOption(...registerOption)
       .option('--level <cấp>', 'commune, group hoặc whole', 'commune')
-      .option('--person <mã>', 'mã người, xem ở contacts list; không nêu: mọi người của nơi ấy'),
+      .option('--person <mã>', 'mã người, xem ở contacts list; không nêu: mọi người của nơi ấy')
+      .option('--yes', 'không hỏi lại'),
   help: 'Ví dụ:\n  tonghop contacts erase 23281 --register kon-tum@2021-11-06 --person 1b4e…',
-  run: async (asker, { register, level, person }: ErasedOptions, code: string) => {
+  run: async (asker, { register, level, person, yes }: ErasedOptions, code: string) => {
+    const whom = person === undefined ? 'mọi người liên hệ' : 'một người liên hệ';
+    if (!yes) await confirm(asker, `Xóa hẳn ${whom} của ${plain(code)}? Không lấy lại được.`);
     const body = { level, code, ...(person === undefined ? {} : { person }) };
     tell(asker, await asker.ask('POST /v1/contacts/{register}/erasures', { params: { register }, body }));
   },

@@ -117,9 +117,8 @@ const sentText = ({
   quiet,
   unreachable,
 }: Body<'POST /v1/campaigns/{campaign}/notices'>): string => {
-  if (dryRun) return `Chạy thử: sẽ nhắc ${sent} nơi.`;
   const parts = [
-    `Đã gửi ${sent} thư`,
+    dryRun ? `Chạy thử: sẽ gửi ${sent} thư` : `Đã gửi ${sent} thư`,
     ...(failed > 0 ? [`${failed} thư chưa gửi được, sẽ tự gửi lại`] : []),
     ...(quiet > 0 ? [`${quiet} nơi không cần nhắc nữa`] : []),
     ...(unreachable > 0 ? [`${unreachable} nơi không có địa chỉ`] : []),

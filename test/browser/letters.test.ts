@@ -1,24 +1,27 @@
 import { expect, test } from 'vitest';
-import { letters } from '../unit/web/letters.ts';
+import { failingLetter, letters } from '../unit/web/letters.ts';
 import { faultsOf } from './axe.ts';
 import { describeInBrowser, withBrowser } from './chromium.ts';
 
 const browser = withBrowser();
 
 describeInBrowser.each([360, 800])('letters %d px wide', (width) => {
-  test.each([...letters])('%s is read without scrolling sideways, its button on one line', async (_, { html }) => {
-    const page = await browser.page({ viewport: { width, height: 600 } });
-    await page.setContent(html);
+  test.each([...letters, ['failing', failingLetter] as const])(
+    '%s is read without scrolling sideways, its button on one line',
+    async (_, { html }) => {
+      const page = await browser.page({ viewport: { width, height: 600 } });
+      await page.setContent(html);
 
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
-    const button = await page
-      .locator('a')
-      .first()
-      .boundingBox({ timeout: 500 })
-      .catch(() => null);
-    expect(button?.height ?? 44).toBeGreaterThanOrEqual(44);
-    expect(button?.height ?? 44).toBeLessThan(60);
-    expect(await faultsOf(page)).toEqual([]);
-    await page.close();
-  });
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+      const button = await page
+        .locator('a')
+        .first()
+        .boundingBox({ timeout: 500 })
+        .catch(() => null);
+      expect(button?.height ?? 44).toBeGreaterThanOrEqual(44);
+      expect(button?.height ?? 44).toBeLessThan(60);
+      expect(await faultsOf(page)).toEqual([]);
+      await page.close();
+    },
+  );
 });

@@ -95,17 +95,22 @@ const entryIn = ({ number, cells }: SheetRow, columns: Columns): Entry => {
   const unknown = level === undefined ? [at('level', 'Cấp cần là "đơn vị", "nhóm" hoặc "cơ quan".')] : [];
   const place = { level: level ?? 'commune', code, people: [person] };
   const wrong = issuesOf(place);
+  const rounded = isRounded(cell('zalo')) ? [at('zalo', roundedWords)] : [];
   return {
     row: number,
     level: level ?? 'commune',
     code,
     person: wrong.length > 0 ? person : (ContactsOf.parse(place).people[0] ?? person),
-    faults: [...unknown, ...wrong.map(({ pointer, detail }) => at(columnAt(pointer), detail))],
+    faults: [...unknown, ...rounded, ...wrong.map(({ pointer, detail }) => at(columnAt(pointer), detail))],
   };
 };
 
 /** As it is dialled: without the marks people group figures by, and with the zero that a spreadsheet took away. */
 const dialled = (text: string): string => text.replace(/[ .-]/g, '').replace(/^(?=[1-9]\d{8,9}$)/, '0');
+
+/** A spreadsheet keeps fifteen figures of a number: a longer one ends in zeros, and would be somebody else's. */
+const isRounded = (text: string): boolean => /^\d{15}0{2,}$/.test(text);
+const roundedWords = 'Bảng tính đã làm tròn số này; định dạng cột là Văn bản (Text) rồi gõ lại.';
 
 const issuesOf = (place: unknown): readonly Issue[] => {
   const issues = schemaIssues(ContactsOf, place);

@@ -170,7 +170,7 @@ describe('which service is asked', () => {
 
     await run(['status', 'mot-dot', '--api', api.url], { folder });
 
-    expect(api.asked).toEqual([{ line: 'GET /v1/campaigns/mot-dot/progress', authorization: undefined }]);
+    expect(api.asked).toMatchObject([{ line: 'GET /v1/campaigns/mot-dot/progress', authorization: undefined }]);
   });
 
   test('a stage in the path of the address is kept', async () => {

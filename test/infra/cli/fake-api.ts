@@ -1,10 +1,12 @@
 /** An API of nothing but the answers a test gives it, for what the real service does not do on request. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 
 interface Asked {
   readonly line: string;
   readonly authorization: string | undefined;
+  readonly body: Promise<string>;
 }
 
 export interface FakeApi extends AsyncDisposable {
@@ -21,11 +23,11 @@ export const fakeApi = async (answer: (line: string) => Reply): Promise<FakeApi>
   const asked: Asked[] = [];
   const server = createServer((request: IncomingMessage, response: ServerResponse) => {
     const line = `${request.method} ${request.url}`;
-    asked.push({ line, authorization: request.headers.authorization });
+    asked.push({ line, authorization: request.headers.authorization, body: text(request) });
     const reply = answer(line);
     if (reply === 'silence') return;
-    const text = typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body);
-    response.writeHead(reply.status, { 'content-type': 'application/json', ...reply.headers }).end(text);
+    const said = typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body);
+    response.writeHead(reply.status, { 'content-type': 'application/json', ...reply.headers }).end(said);
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   return {

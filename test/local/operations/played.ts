@@ -108,7 +108,7 @@ export const played: Readonly<Record<string, Call>> = {
     says: /Đã gửi 0 thư/,
     put: async ({ told }) => ({ NOTICE: (await told('remind', 'list')).notices[0]?.id ?? '?' }),
   },
-  'contacts erase CODE --register kon-tum@2021-11-06': { says: /23281.*0.*đã ghi/ },
+  'contacts erase CODE --register kon-tum@2021-11-06': { says: /23281.*0.*đã ghi/, types: true },
 
   'export now': { says: /3\/102 đơn vị có báo cáo/ },
   'export list': { says: /2021/ },

@@ -130,10 +130,50 @@ test('a report that is returned without a deadline is told at once, remark by re
   expect(letter?.text).not.toContain('Hạn sửa');
 });
 
-test('the schedule sweeps what was opened: seven days before the deadline a unit is told', async () => {
-  await put([{ level: 'commune', code: unit, people: [person] }]);
-  const { body } = await local.get(`${campaign}/notices/plan?at=2021-11-25T01:00:00Z`, 'department');
+describe('seven days before the deadline', () => {
+  const at = '2021-11-17T01:00:00.000Z';
+  const commune = (list: readonly { to: string }[]) => list.filter(({ to }) => to === 'commune');
 
-  expect(body.planned.length).toBeGreaterThan(100);
-  expect(body.planned.every(({ recipients }: { recipients: number }) => recipients <= 1)).toBe(true);
+  test('the plan names every unit that owes, by which rule and why, and how many would be written to', async () => {
+    await put([
+      { level: 'commune', code: unit, people: [person] },
+      { level: 'commune', code: other, people: [] },
+    ]);
+    const { body } = await local.get(`${campaign}/notices/plan?at=${at}`, 'department');
+    const planned = commune(body.planned);
+
+    // All but the one whose report was returned: it has something to mend, and was told.
+    expect(planned).toHaveLength(101);
+    expect(planned).not.toContainEqual(expect.objectContaining({ holder: other }));
+    for (const one of planned)
+      expect(one).toMatchObject({ rule: 'con-7-ngay', action: 'send', why: 'chưa có báo cáo', instant: at });
+    expect(planned.filter((one) => (one as unknown as { recipients: number }).recipients > 0)).toEqual([
+      expect.objectContaining({ holder: unit, name: 'Xã Kroong', recipients: 1 }),
+    ]);
+  });
+
+  test('a dry run counts what would go out, and what then goes out is that', async () => {
+    local.service.clock.set(at);
+    const sent = async (body: object) => (await local.post(`${campaign}/notices`, body, 'department')).body;
+    const named = { units: [unit, other, '23284'], requestId: 'chay-thu-ba-noi' };
+
+    // One has an address; one mends a report and nobody is there; one nobody can be written to.
+    expect(await sent({ ...named, dryRun: true })).toMatchObject({ dryRun: true, sent: 1, unreachable: 2, quiet: 0 });
+    expect(await sent({ units: ['23281'], requestId: 'chay-thu-mot', dryRun: true })).toMatchObject({ unreachable: 1 });
+    expect(await sent(named)).toMatchObject({ dryRun: false, sent: 1, unreachable: 2, quiet: 0 });
+
+    const tried = await sent({ requestId: 'chay-thu-lich', dryRun: true });
+    const before = (await local.service.mailbox.names()).length;
+    const made = await sent({ requestId: 'chay-that-lich' });
+    expect(tried).toMatchObject({ sent: made.sent, unreachable: made.unreachable, superseded: made.superseded });
+    expect([made.sent, (await local.service.mailbox.names()).length - before]).toEqual([1, 1]);
+    expect(await sent({ requestId: 'khong-con-gi', dryRun: true })).toMatchObject({ sent: 0, unreachable: 0 });
+  });
+
+  test('what was swept once is not swept again', async () => {
+    const before = (await local.service.mailbox.names()).length;
+    await local.service.run('remind-schedule');
+
+    expect((await local.service.mailbox.names()).length).toBe(before);
+  });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { cast } from '../../cast/index.ts';
-import { boardOf, holders, letters, linkOf, names, reportedFigure } from './letters.ts';
+import { boardOf, failingLetter, holders, letters, linkOf, names, reportedFigure } from './letters.ts';
 
 const codes = Object.values(cast);
 const textOf = (kind: Parameters<typeof letters.get>[0]): string => letters.get(kind)?.text ?? '';
@@ -16,19 +16,24 @@ const seen = (html: string): string =>
     .replaceAll('&amp;', '&')
     .replace(/\s+/g, ' ');
 
-describe.each([...letters])('a letter: %s', (kind, { subject, text, html }) => {
-  const isOfUnit = codes.some((code) => code === holders.get(kind));
-
-  test('says as HTML every line the plain text says', () => {
-    const lines = text.split('\n').filter((line) => line !== '' && line !== '--');
-    const parts = lines.flatMap((line) =>
+/** What the plain text says and the HTML does not. */
+const unsaid = (text: string, html: string): string[] =>
+  text
+    .split('\n')
+    .filter((line) => line !== '' && line !== '--')
+    .flatMap((line) =>
       line
         .replace(/^- /, '')
         .replace(/:$/, '')
         .split(/(?<=^[^:]{1,20}): /),
-    );
+    )
+    .filter((part) => !seen(html).includes(part.trim()));
 
-    expect(parts.filter((part) => !seen(html).includes(part.trim()))).toEqual([]);
+describe.each([...letters])('a letter: %s', (kind, { subject, text, html }) => {
+  const isOfUnit = codes.some((code) => code === holders.get(kind));
+
+  test('says as HTML every line the plain text says', () => {
+    expect(unsaid(text, html)).toEqual([]);
   });
 
   test('fetches nothing, and its one link is its own unit’s, or its office’s on the board', () => {
@@ -55,6 +60,16 @@ describe.each([...letters])('a letter: %s', (kind, { subject, text, html }) => {
 });
 
 describe('the words of a letter', () => {
+  test('a destination that hears nothing is told since when, until when, and how to go on; nothing is lost', () => {
+    const { subject, text, html } = failingLetter;
+
+    expect(subject).toBe('Không gửi được tin tới "Cổng dữ liệu tỉnh"');
+    expect(text).toContain('Không nhận từ: 15:00 ngày 15/03/2024\nNgừng gửi từ: 00:00 ngày 20/03/2024');
+    expect(text).toContain('Mở lại: tonghop destination resume\nGửi lại: tonghop events replay');
+    expect(unsaid(text, html)).toEqual([]);
+    expect(html).not.toMatch(/<a |<img|<script/);
+  });
+
   test('a returned report is no news to be left aside; a reminder may be', () => {
     expect(textOf('returned')).not.toContain('bỏ qua');
     expect(textOf('mending')).toContain('Nếu vừa gửi bản đã sửa, xin bỏ qua thư này.');

@@ -1,13 +1,16 @@
 /** One letter of each kind, composed as the schedule does, of a period in which every state has its unit. */
+import { failingWords } from '../../../functions/events/failing.ts';
 import { letterOf, wordsOf } from '../../../functions/remind/compose.ts';
 import { foldLedger } from '../../../shared/domain/log/ledger.ts';
 import { revisionOf } from '../../../shared/domain/log/revision.ts';
 import type { LogEntry } from '../../../shared/domain/log/submission.ts';
 import type { Notice } from '../../../shared/domain/notices/entry.ts';
 import { NoticeRule, usualRules } from '../../../shared/domain/notices/rule.ts';
+import { plainText } from '../../../shared/domain/notices/words.ts';
 import { expectedOf } from '../../../shared/domain/units/roster.ts';
 import type { Letter } from '../../../shared/outbound/mail.ts';
 import { officePage } from '../../../shared/web/board-address.ts';
+import { letterHtml } from '../../../shared/web/letter.ts';
 import { aCampaign, aRegister, aSubmission, cast } from '../../cast/index.ts';
 
 const campaign = aCampaign();
@@ -101,3 +104,7 @@ const letter = (about: (typeof kinds)[Kind]): Letter => {
 };
 
 export const letters = new Map(Object.entries(kinds).map(([kind, about]) => [kind as Kind, letter(about)]));
+
+const failing = failingWords('Cổng dữ liệu tỉnh', returned, Date.parse(groupDue));
+/** What a system's office is told: of no campaign, and with no page to open. */
+export const failingLetter = { subject: failing.subject, text: plainText(failing), html: letterHtml(failing) };
