@@ -5,7 +5,7 @@ import { html, type Markup } from '../../shared/markup.ts';
 import { path } from '../../shared/web/parts.ts';
 import { type At, campaignsStep, childOf } from './addresses.ts';
 import { campaignLinks } from './campaign-links.ts';
-import { boardPage } from './frame.ts';
+import { type BoardPage, boardPage } from './frame.ts';
 import type { Visit } from './session.ts';
 
 export const campaignAt = ({ api }: Visit, where: At): Promise<CampaignDocument> =>
@@ -20,15 +20,17 @@ interface CampaignPage {
   /** Pages above it, between the campaign and itself. */
   readonly above?: readonly (readonly [name: string, href: string])[];
   readonly status?: number;
+  readonly script?: BoardPage['script'];
   readonly body: Markup;
 }
 
 export const campaignPage = (
   visit: Visit,
-  { where, campaign, step, name, above = [], status = 200, body }: CampaignPage,
+  { where, campaign, step, name, above = [], status = 200, script, body }: CampaignPage,
 ): Response =>
   boardPage(visit, {
     status,
+    ...(script ? { script } : {}),
     title: `${status >= 400 ? 'Cần sửa: ' : ''}${name}: ${campaign.title}`,
     body: html`${path([campaignsStep, [campaign.title, childOf(where)], ...above])}
 ${above.length === 0 ? campaignLinks(visit, where, step) : ''}

@@ -1,6 +1,7 @@
 /**
  * What is shown anew by itself while somebody watches. The script of pages that are watched: it asks for the page again, slower
- * when nothing has changed or the service is slow, never while the page is hidden or somebody works in it.
+ * when nothing has changed or the service is slow, never while the page is hidden or somebody works in it. Who
+ * works on the list as well hears of it by an event (search.ts).
  */
 import { html, type Markup } from '../../shared/markup.ts';
 import { servedScript } from '../../shared/web/served-scripts.ts';
@@ -26,7 +27,10 @@ const again = async () => {
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
     const fresh = page.getElementById('song');
     const isNew = fresh !== null && fresh.textContent !== part().textContent;
-    if (isNew && !isUsed()) part().replaceWith(fresh);
+    if (isNew && !isUsed()) {
+      part().replaceWith(fresh);
+      document.dispatchEvent(new Event('song'));
+    }
     wait = Math.max(isNew ? least : Math.min(wait * 1.5, most), (Date.now() - from) * 20);
   } catch (error) {
     wait = Math.min(wait * 2, most);

@@ -3,5 +3,7 @@ import type { Response } from '../../shared/http/request.ts';
 import { scriptCalled } from '../../shared/web/served-scripts.ts';
 import { draftScript } from './authoring/draft-script.ts';
 import { liveScript } from './live.ts';
+import { searchScript } from './search.ts';
 
-export const boardScriptCalled = (file: string): Response => scriptCalled([liveScript, draftScript], file);
+export const boardScriptCalled = (file: string): Response =>
+  scriptCalled([liveScript, searchScript, draftScript], file);

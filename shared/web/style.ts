@@ -95,7 +95,7 @@ button.grave { color: var(--bad); border-color: var(--bad) }
 .buttons { display: flex; flex-wrap: wrap; gap: .6rem; margin: 1.4rem 0 }
 .dock { position: fixed; inset: auto 0 0; display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center;
   padding: .7rem 1rem; background: var(--info-ground); border-top: 3px solid var(--main) }
-.dock p { margin: 0 } .dock[hidden] { display: none } #luu { min-height: 1.75rem }
+tr[hidden] { display: none !important } .dock p { margin: 0 } .dock[hidden] { display: none } #luu { min-height: 1.75rem }
 :has(> body .dock:not([hidden])) { scroll-padding-bottom: 11rem } body:has(.dock:not([hidden])) { padding-bottom: 11rem }
 button.link { border: 0; padding: .1rem 0; background: none; min-height: 1.75rem; text-align: left;
   text-decoration: underline; text-underline-offset: .15em }

@@ -10,8 +10,10 @@ import { campaignLinks } from '../campaign-links.ts';
 import { boardPage } from '../frame.ts';
 import { type GroupRead, readGroup, stepsToGroup } from '../group-read.ts';
 import { live } from '../live.ts';
+import { finds, searchBox, searchedIn, searchName, searchScript } from '../search.ts';
 import type { Page, Visit } from '../session.ts';
 import { asAtNote, copyBox, owingText, rankOf, standing } from '../standing.ts';
+import { addressOf } from '../typed.ts';
 import { bulkActs } from '../unit-acts.ts';
 
 /** Orders of the list, by the word in its address. */
@@ -29,12 +31,13 @@ export const groupPage: Page = async (visit) => {
 ${campaignLinks(visit, where, 'nhom', isWhole ? '*' : read.group)}
 ${doneBox(visit)}
 ${actLinks(visit, read)}
+${searchBox('Tìm đơn vị, huyện', addressOf(visit.request), searchedIn(visit.request))}
 ${live(html`<p>Hạn nộp: <b>${progress.due.text}</b>. ${asAtNote(progress.asAt)}</p>
 ${signedPart(read)}
 ${choices(visit, read)}
 ${units(visit, read)}
 ${debtors(read)}`)}`;
-  return boardPage(visit, { title: name, body, isLive: true });
+  return boardPage(visit, { title: name, body, isLive: true, script: searchScript });
 };
 
 const doneWords = new Map([
@@ -75,8 +78,11 @@ const signedPart = ({ reports, group }: GroupRead): Markup => {
 
 const choices = ({ request }: Visit, { page, reports }: GroupRead): Markup => {
   const [order, filter] = [request.query.get('xep') ?? '', request.query.get('loc') ?? ''];
-  const address = (loc: string, xep: string): string =>
-    asking(page, { ...(loc === '' ? {} : { loc }), ...(xep === '' ? {} : { xep }) });
+  const sought = searchedIn(request);
+  const address = (loc: string, xep: string): string => {
+    const asked = Object.entries({ loc, xep, [searchName]: sought }).filter(([, text]) => text !== '');
+    return asking(page, Object.fromEntries(asked));
+  };
   const counts = Map.groupBy(reports, ({ obligation }) => obligation.label);
   return html`${links([
     [`Tất cả ${reports.length}`, filter === '' ? null : address('', order)],
@@ -96,9 +102,13 @@ ${links(Object.entries(orders).map(([word, { name }]) => [name, word === order ?
 const units = ({ request }: Visit, { reports, where, isWhole, progress }: GroupRead): Markup => {
   const filter = request.query.get('loc') ?? '';
   const { by } = orders[request.query.get('xep') ?? ''] ?? orders[''] ?? { by: () => 0 };
-  const shown = reports.filter(({ obligation }) => filter === '' || obligation.label === filter).toSorted(by);
-  if (shown.length === 0) return html`<p>Không có đơn vị nào như vậy.</p>`;
   const groups = new Map(progress.groups.map(({ group }) => [group?.code, group?.name]));
+  const isFound = finds(searchedIn(request));
+  const shown = reports
+    .filter(({ obligation }) => filter === '' || obligation.label === filter)
+    .filter(({ unit }) => isFound(unit.name, groups.get(unit.group ?? undefined) ?? ''))
+    .toSorted(by);
+  if (shown.length === 0) return html`<p>Không có đơn vị nào như vậy.</p>`;
   return table(
     ['Đơn vị', ...(isWhole ? ['Nhóm'] : []), 'Tình trạng', 'Hạn', 'Nhận lúc', { figure: 'Số bản' }],
     shown.map(({ unit, obligation, receivedAt, revisions }) => [

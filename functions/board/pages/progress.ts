@@ -8,6 +8,7 @@ import { campaignLinks } from '../campaign-links.ts';
 import { boardPage } from '../frame.ts';
 import { live } from '../live.ts';
 import { periodLinks, readPeriods } from '../periods.ts';
+import { searchBox } from '../search.ts';
 import type { Page } from '../session.ts';
 import { asAtNote, copyBox, labelTag, owingText, partsNote } from '../standing.ts';
 
@@ -27,6 +28,7 @@ export const progressPage: Page = async (visit) => {
 <h1>${progress.title}</h1>
 ${campaignLinks(visit, where)}
 ${periodLinks(periods, where, progress.period)}
+${searchBox('Tìm đơn vị, huyện', childOf(where, 'nhom', '*'))}
 ${live(html`<p>Hạn nộp: <b>${progress.due.text}</b>. ${asAtNote(progress.asAt)}</p>
 ${summary(where, progress.whole)}
 ${troubles(progress)}

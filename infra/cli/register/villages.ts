@@ -1,10 +1,11 @@
 /** tonghop register villages: which thôn and tổ dân phố there are in each unit, as a new version of a register. */
+
+import { folded } from '../../../shared/domain/units/names/folded.ts';
 import { readRegister } from '../../../shared/domain/units/read-register.ts';
 import type { VillageType } from '../../../shared/domain/units/register.ts';
 import type { RegisterDocument } from '../../../shared/domain/units/register-document.ts';
 import { villageKey } from '../../../shared/domain/units/village-faults.ts';
 import { cleanCode, cleanName } from '../../../shared/reading/register/clean.ts';
-import { folded } from '../../../shared/reading/sheet/folded.ts';
 import { placeOf, type SheetRow } from '../../../shared/reading/sheet/rows.ts';
 import type { Asker } from '../asker.ts';
 import type { ServiceOptions } from '../connection.ts';

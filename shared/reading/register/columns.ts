@@ -2,7 +2,7 @@
  * The two layouts of the Statistics Office's list of units (cơ quan Thống kê): one row a commune with its district and
  * province beside it; the later one (07/2025) begins with the commune. Columns are found by their headings.
  */
-import { folded } from '../sheet/folded.ts';
+import { folded } from '../../domain/units/names/folded.ts';
 import type { SheetRow } from '../sheet/rows.ts';
 
 export const columnNames = {

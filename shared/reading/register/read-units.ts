@@ -1,6 +1,7 @@
 /** The units of one province in the Statistics Office's list, or every row and column that keeps them from being read. */
+
+import { folded } from '../../domain/units/names/folded.ts';
 import { typeWords } from '../../domain/units/register.ts';
-import { folded } from '../sheet/folded.ts';
 import { faultAt, faultOfAll, type PlacedFault, type SheetRow } from '../sheet/rows.ts';
 import { cleanCode, cleanName } from './clean.ts';
 import { type ColumnName, type Columns, columnNames, findHeading } from './columns.ts';

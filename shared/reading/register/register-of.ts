@@ -1,8 +1,8 @@
 /** The register document of a list, with what a spreadsheet cannot hold taken over from the edition before it. */
 import { dateText } from '../../domain/calendars/time.ts';
+import { folded } from '../../domain/units/names/folded.ts';
 import { readUnit } from '../../domain/units/read-register.ts';
 import type { RegisterDocument } from '../../domain/units/register-document.ts';
-import { folded } from '../sheet/folded.ts';
 import type { Listed } from './read-units.ts';
 
 /** "Tỉnh Quảng Ngãi" is the list "quang-ngai". */

@@ -2,7 +2,7 @@
 import type { Issue } from '../../domain/issues/issue.ts';
 import { schemaIssues } from '../../domain/issues/schema-issues.ts';
 import { ContactsOf, contactFaults } from '../../domain/notices/contact-list.ts';
-import { folded } from './folded.ts';
+import { folded } from '../../domain/units/names/folded.ts';
 import { faultAt, faultOfAll, type PlacedFault, type SheetRow } from './rows.ts';
 
 export const contactColumns = {

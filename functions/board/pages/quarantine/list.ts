@@ -9,7 +9,8 @@ import { type At, asking, at, childOf } from '../../addresses.ts';
 import { campaignAt, campaignPage } from '../../campaign-page.ts';
 import { may } from '../../may.ts';
 import { reasonName } from '../../outcomes.ts';
-import { nameOf, type Roster, rosterOf } from '../../roster.ts';
+import { fullNameOf, nameOf, type Roster, rosterOf } from '../../roster.ts';
+import { finds, searchBox, searchedIn, searchName, searchScript } from '../../search.ts';
 import type { Page, Visit } from '../../session.ts';
 import { stateOf } from './state.ts';
 
@@ -23,6 +24,9 @@ export interface Filter {
 }
 
 const words = { source: 'nguon', code: 'loi', all: 'tat-ca', after: 'sau' } as const;
+
+/** As many as the API gives at once: what is looked for is looked for among these. */
+const mostSearched = '500';
 
 export const filterIn = (asked: URLSearchParams): Filter => {
   const [source, code] = [asked.get(words.source), asked.get(words.code)];
@@ -45,22 +49,36 @@ export const quarantinePage: Page = async (visit) => {
   const isAll = query.get(words.all) === '1';
   const after = query.get(words.after);
   const all = isAll ? { [words.all]: '1' } : {};
-  const asked = { ...filter, ...(isAll ? { all: '1' } : {}), ...(after ? { after } : {}) };
+  const sought = searchedIn(visit.request);
+  const limit = sought === '' ? {} : { limit: mostSearched };
+  const asked = { ...filter, ...(isAll ? { all: '1' } : {}), ...(after ? { after } : {}), ...limit };
   const [campaign, { deliveries, next }] = await Promise.all([
     campaignAt(visit, where),
     visit.api.get<Quarantine>(asking(`${where.api}/quarantine${where.query}`, asked)),
   ]);
   const roster = await rosterOf(visit, campaign);
+  const isFound = finds(sought);
+  const found = deliveries.filter((held) =>
+    isFound(held.receipt, fullNameOf(roster, held.unit ?? ''), held.source, ...held.issues.map(({ detail }) => detail)),
+  );
+  const more = { ...all, ...(sought === '' ? {} : { [searchName]: sought }) };
   const body = html`${outcome(query)}
 <p>Đã lưu nguyên như khi nhận, nhưng chưa được tính vào số liệu.</p>
+${searchBox('Tìm đơn vị, biên nhận, lỗi', listAt(where, filter, all), sought)}
 ${filters(where, filter, isAll, deliveries)}
 ${
-  deliveries.length === 0
+  found.length === 0
     ? html`<p class="ok">Không có lượt gửi nào ở đây.</p>`
-    : listed(visit, where, filter, roster, deliveries)
+    : listed(visit, where, sought === '' ? filter : {}, roster, found)
 }
-${next === null ? '' : html`<p><a href="${listAt(where, filter, { ...all, [words.after]: next })}">Trang sau</a></p>`}`;
-  return campaignPage(visit, { where, campaign, step, name: pageName, body });
+${
+  next === null
+    ? ''
+    : html`<p><a href="${listAt(where, filter, { ...more, [words.after]: next })}">${
+        sought === '' ? 'Trang sau' : 'Tìm tiếp ở trang sau'
+      }</a></p>`
+}`;
+  return campaignPage(visit, { where, campaign, step, name: pageName, script: searchScript, body });
 };
 
 const doneWords: Readonly<Record<string, string>> = { dong: 'Đã đóng', 'doc-lai': 'Đã ghi lại' };

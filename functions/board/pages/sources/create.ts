@@ -1,7 +1,7 @@
 /** A form is connected: which campaign, then which tool, whose reports and who says which unit it is. */
 import type * as z from 'zod';
 import type { CampaignDocument } from '../../../../shared/domain/campaign/campaign.ts';
-import { withoutMarks } from '../../../../shared/domain/units/names/letters.ts';
+import { folded } from '../../../../shared/domain/units/names/folded.ts';
 import type { Response } from '../../../../shared/http/request.ts';
 import type { CampaignList, Published } from '../../../../shared/http/routes/definitions.ts';
 import { operators } from '../../../../shared/http/routes/route.ts';
@@ -81,11 +81,7 @@ const documentIn = (typed: URLSearchParams) => {
 };
 
 /** "Trang của xã" is `trang-cua-xa`. */
-const idOf = (title: string): string =>
-  withoutMarks(title.normalize('NFC').toLowerCase())
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '')
-    .slice(0, 40);
+const idOf = (title: string): string => folded(title).replaceAll(' ', '-').slice(0, 40);
 
 const byAnswer = { answer: 'unit', hint: 'district' };
 /** Who says which unit a report is of, by the word of its choice. */
