@@ -6,7 +6,7 @@ import { confirm } from './confirm.ts';
 import { exits, Stop } from './exit.ts';
 import type { CheckName } from './province/checks.ts';
 import { type Cloud, openCloud } from './province/cloud.ts';
-import { stackNamed } from './province/cloud-reads.ts';
+import { reachable, stackNamed } from './province/cloud-reads.ts';
 import { type Diagnosis, diagnose, diagnosisText } from './province/doctor.ts';
 import { type Loss, lossesIn } from './province/losses.ts';
 import { provinceNamed } from './province/named.ts';
@@ -49,7 +49,10 @@ Ví dụ:
     await cdk('deploy', '--require-approval', 'never');
     const url = await smoke(cloud, slug);
     terminal.say(`${colour('green', '✓')} ${province.name}: ${url}`);
-    terminal.note(`Kiểm tra lại: tonghop province doctor ${slug}`);
+    terminal.note(
+      `Tiếp theo: export TONGHOP_API='${url}'\n` +
+        `  tonghop users add THƯ --province ${slug} --group operator department; tonghop province doctor ${slug}`,
+    );
   },
 });
 
@@ -102,8 +105,9 @@ const ran = ({ env, note }: Terminal, words: readonly string[]): Promise<string>
 /** Answers as the service does: who signs officials in, and no to a source that does not prove itself. */
 const smoke = async (cloud: Cloud, slug: string): Promise<string> => {
   const stack = await stackNamed(cloud, `tonghop-${slug}-app`);
-  const url = stack?.outputs.get('Url')?.replace(/\/$/, '');
-  if (url === undefined) throw new Stop(exits.refused, 'Ngăn xếp không cho biết địa chỉ (Url).');
+  const told = stack?.outputs.get('Url');
+  if (told === undefined) throw new Stop(exits.refused, 'Ngăn xếp không cho biết địa chỉ (Url).');
+  const url = reachable(told);
   const expected = [
     ['GET', '/v1/sign-in', 200],
     ['POST', '/v1/in/thu-khoi', 401],

@@ -1,6 +1,7 @@
 /** A deployed province: its API by the roles of its officials, and its functions by their names in the topology. */
 import { AwsClient } from 'aws4fetch';
 import type { Cloud } from '../../infra/cli/province/cloud.ts';
+import { reachable } from '../../infra/cli/province/cloud-reads.ts';
 import type { FunctionName } from '../../infra/entries.ts';
 import type { Role } from '../../shared/http/request.ts';
 import type { Outputs } from './deployment.ts';
@@ -12,15 +13,8 @@ interface DeployedFunction {
   readonly Environment: { readonly Variables: Readonly<Record<string, string>> };
 }
 
-/** Where an emulator serves an API whose host name nobody resolves. */
-const addressOf = (url: string): string => {
-  const id = /^https?:\/\/([^.]+)\.execute-api\./.exec(url)?.[1];
-  const emulator = process.env['AWS_ENDPOINT_URL'];
-  return emulator && id ? `${emulator}/_aws/execute-api/${id}/$default` : url.replace(/\/$/, '');
-};
-
 export const openDeployed = (cloud: Cloud, outputs: Outputs) => {
-  const url = addressOf(outputs.Url);
+  const url = reachable(outputs.Url);
   const pool = { issuer: outputs.SignInIssuer, client: outputs.SignInClient };
   const known = new Map<Role, Promise<string>>();
   const token = (role: Role): Promise<string> => {

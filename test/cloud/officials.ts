@@ -12,22 +12,33 @@ interface SignedIn {
   readonly ChallengeName?: string;
 }
 
-/** A token of an official of one group. An emulator asks for no second factor; real AWS would, and says so here. */
-export const tokenOf = async (cloud: Cloud, { issuer, client }: Pool, group: string): Promise<string> => {
+/** A token of an account, by a password set for it. An emulator asks for no second factor; real AWS would, and says so here. */
+export const signedIn = async (cloud: Cloud, { issuer, client }: Pool, Username: string): Promise<string> => {
   const UserPoolId = issuer.split('/').at(-1) ?? '';
-  const Username = `${group}-${randomBytes(4).toString('hex')}@can-bo.example`;
   const Password = `Aa1!${randomBytes(12).toString('hex')}`;
-  const ask = (action: string, input: object) =>
-    cloud.ask('cognito_identity_provider', action, { UserPoolId, Username, ...input });
-  await ask('AdminCreateUser', { MessageAction: 'SUPPRESS' });
-  await ask('AdminSetUserPassword', { Password, Permanent: true });
-  await ask('AdminAddUserToGroup', { GroupName: group });
+  await cloud.ask('cognito_identity_provider', 'AdminSetUserPassword', {
+    UserPoolId,
+    Username,
+    Password,
+    Permanent: true,
+  });
   const { text } = await cloud.ask('cognito_identity_provider', 'InitiateAuth', {
     AuthFlow: 'USER_PASSWORD_AUTH',
     ClientId: client,
     AuthParameters: { USERNAME: Username, PASSWORD: Password },
   });
   const { AuthenticationResult, ChallengeName } = JSON.parse(text) as SignedIn;
-  if (!AuthenticationResult) throw new Error(`${group} is asked for ${ChallengeName}`);
+  if (!AuthenticationResult) throw new Error(`${Username} is asked for ${ChallengeName}`);
   return AuthenticationResult.IdToken;
+};
+
+/** A token of a new official of one group. */
+export const tokenOf = async (cloud: Cloud, pool: Pool, GroupName: string): Promise<string> => {
+  const UserPoolId = pool.issuer.split('/').at(-1) ?? '';
+  const Username = `${GroupName}-${randomBytes(4).toString('hex')}@can-bo.example`;
+  const ask = (action: string, input: object) =>
+    cloud.ask('cognito_identity_provider', action, { UserPoolId, Username, ...input });
+  await ask('AdminCreateUser', { MessageAction: 'SUPPRESS' });
+  await ask('AdminAddUserToGroup', { GroupName });
+  return signedIn(cloud, pool, Username);
 };

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { run } from '../infra/cli/run.ts';
-import { walk } from './operations/written.ts';
+import { pasted, walks } from './operations/written.ts';
 import { withService } from './service.ts';
 
 const bash = promisify(execFile);
@@ -95,7 +95,7 @@ describe('tables', () => {
 
 describe('fifteen minutes', () => {
   test('the commands of the README make a province, a campaign, a report and a workbook', async () => {
-    const commands = [...walk().matchAll(/```bash\n([\s\S]*?)```/g)].map(([, block = '']) => block).join('\n');
+    const commands = pasted(walks.province());
     const folder = mkdtempSync(join(tmpdir(), 'fifteen-'));
     const typed = `set -eo pipefail\nnpm() { shift 4; "$NODE" "$MAIN" "$@"; }\n${commands}`;
     const env = {

@@ -1,27 +1,10 @@
 /** What `province doctor` looks at, each with what to do about a fault: a row a check, in the order people mend them. */
 import { outboundSecret, secretParameter, secretsPrefix } from '../../../shared/store/keys.ts';
-import { isExample, type Province, regions } from '../../aws/province.ts';
+import { isExample, regions } from '../../aws/province.ts';
 import { accountRequestsPerSecond, demandOf, requestsQuota, usualLoad } from './burst.ts';
-import { type Cloud, tag, tags } from './cloud.ts';
-import { absent, countBelow, parameter, stackNamed } from './cloud-reads.ts';
-
-export interface Patient {
-  readonly province: Province;
-  readonly cloud: Cloud;
-  readonly now: number;
-}
-
-export interface Fault {
-  readonly what: string;
-  readonly todo: string;
-}
-
-interface Check {
-  readonly about: string;
-  /** Looked at only once the province is deployed. */
-  readonly deployed?: true;
-  readonly look: (patient: Patient) => Promise<readonly Fault[]>;
-}
+import type { Check, Fault } from './check.ts';
+import { absent, parameter, stackNamed } from './cloud-reads.ts';
+import { deployedChecks } from './deployed-checks.ts';
 
 const { ceil, round } = Math;
 
@@ -34,6 +17,7 @@ export const checks = {
     about: 'người nhận báo động',
     look: async ({ province: { slug, contacts } }) =>
       contacts.alarms.filter(isExample).map((address) => ({
+        finding: 'contact-example',
         what: `${address} là địa chỉ mẫu, không ai đọc`,
         todo: `sửa contacts.alarms trong infra/provinces/${slug}.json`,
       })),
@@ -45,6 +29,7 @@ export const checks = {
         ? []
         : [
             {
+              finding: 'region-unknown',
               what: `${region} không có trong các vùng đã biết`,
               todo: `chọn một trong: ${Object.keys(regions).join(', ')}`,
             },
@@ -52,13 +37,14 @@ export const checks = {
   },
   bootstrap: {
     about: 'nơi CDK để tệp triển khai',
-    look: async ({ cloud, province: { region } }) => {
+    look: async ({ account, cloud, province: { region } }) => {
       const version = Number((await parameter(cloud, '/cdk-bootstrap/hnb659fds/version')) ?? 0);
       if (version >= oldestBootstrap) return [];
       return [
         {
+          finding: version === 0 ? 'bootstrap-missing' : 'bootstrap-old',
           what: version === 0 ? 'tài khoản chưa được chuẩn bị cho CDK' : `CDK được chuẩn bị bằng bản cũ (${version})`,
-          todo: `npx cdk bootstrap aws://TÀI-KHOẢN/${region} --termination-protection`,
+          todo: `npx cdk bootstrap aws://${account}/${region} --termination-protection`,
         },
       ];
     },
@@ -72,6 +58,7 @@ export const checks = {
       if (have >= concurrent) return [];
       return [
         {
+          finding: 'concurrency-low',
           what: `tài khoản có ${have}, phút cuối của ${units} đơn vị (${ceil(perSecond)} lượt/giây) cần ${concurrent}`,
           todo: raised('lambda', 'L-B99A9384', Math.max(1_000, concurrent)),
         },
@@ -88,6 +75,7 @@ export const checks = {
       if (have >= perSecond) return [];
       return [
         {
+          finding: 'requests-low',
           what: `tài khoản cho ${have} mỗi giây, phút cuối cần ${ceil(perSecond)}`,
           todo: raised('apigateway', requestsQuota, ceil(perSecond * 2)),
         },
@@ -104,6 +92,7 @@ export const checks = {
       if (JSON.parse(text).VerifiedForSendingStatus === true) return [];
       return [
         {
+          finding: 'identity-unverified',
           what: `${identity} chưa được SES xác nhận: thư không đi được`,
           todo: `aws sesv2 create-email-identity --email-identity ${identity}, rồi đặt các bản ghi DKIM vào DNS`,
         },
@@ -118,6 +107,7 @@ export const checks = {
       if (JSON.parse(text).ProductionAccessEnabled === true) return [];
       return [
         {
+          finding: 'mail-sandbox',
           what: 'SES còn trong hộp cát: chỉ gửi được tới địa chỉ đã xác nhận, 200 thư một ngày',
           todo: 'aws sesv2 put-account-details --production-access-enabled …, AWS trả lời trong một ngày',
         },
@@ -132,7 +122,11 @@ export const checks = {
       for (const way of [...mail, ...(outbound.gateway ? ['gateway'] : [])]) {
         const name = secretParameter(secretsPrefix(slug), outboundSecret(way));
         if ((await parameter(cloud, name)) !== undefined) continue;
-        faults.push({ what: `chưa có ${name}`, todo: `tonghop outbound-secret ${way} --province ${slug}` });
+        faults.push({
+          finding: 'secret-missing',
+          what: `chưa có ${name}`,
+          todo: `tonghop outbound-secret ${way} --province ${slug}`,
+        });
       }
       return faults;
     },
@@ -144,7 +138,11 @@ export const checks = {
       const seconds = round(Math.abs(at - now) / 1_000);
       if (!(seconds > mostClockSeconds)) return [];
       return [
-        { what: `lệch ${seconds} giây so với AWS`, todo: 'timedatectl set-ntp true; AWS từ chối khi lệch quá 5 phút' },
+        {
+          finding: 'clock-off',
+          what: `lệch ${seconds} giây so với AWS`,
+          todo: 'timedatectl set-ntp true; AWS từ chối khi lệch quá 5 phút',
+        },
       ];
     },
   },
@@ -154,9 +152,11 @@ export const checks = {
       const faults: Fault[] = [];
       for (const name of [`tonghop-${slug}-data`, `tonghop-${slug}-app`]) {
         const status = (await stackNamed(cloud, name))?.status;
-        if (status === undefined) faults.push({ what: `chưa có ${name}`, todo: `tonghop deploy ${slug}` });
+        if (status === undefined)
+          faults.push({ finding: 'stack-missing', what: `chưa có ${name}`, todo: `tonghop deploy ${slug}` });
         else if (!/^(CREATE|UPDATE|IMPORT)_COMPLETE$/.test(status))
           faults.push({
+            finding: 'stack-ill',
             what: `${name}: ${status}`,
             todo: `aws cloudformation describe-stack-events --stack-name ${name}`,
           });
@@ -164,79 +164,7 @@ export const checks = {
       return faults;
     },
   },
-  subscriptions: {
-    about: 'người nhận đã xác nhận',
-    deployed: true,
-    look: async ({ cloud, province: { slug, contacts } }) => {
-      const confirmed = new Set<string>();
-      for (let next: string | undefined | null = null; next !== undefined; ) {
-        const { text } = await cloud.ask('sns', 'ListSubscriptions', next === null ? {} : { NextToken: next });
-        for (const member of tags(text, 'member')) {
-          const ofOurs = tag(member, 'TopicArn')?.includes(`:tonghop-${slug}-app-`);
-          if (ofOurs && tag(member, 'SubscriptionArn')?.startsWith('arn:'))
-            confirmed.add(tag(member, 'Endpoint') ?? '');
-        }
-        next = tag(text, 'NextToken');
-      }
-      return contacts.alarms
-        .filter((address) => !isExample(address) && !confirmed.has(address))
-        .map((address) => ({
-          what: `${address} chưa bấm liên kết xác nhận của AWS: không nhận được báo động`,
-          todo: 'tìm thư "AWS Notification - Subscription Confirmation"; hết hạn thì triển khai lại',
-        }));
-    },
-  },
-  alarms: {
-    about: 'báo động',
-    deployed: true,
-    look: async ({ cloud, province: { slug } }) => {
-      const { text } = await cloud.ask('cloudwatch', 'DescribeAlarms', {
-        AlarmNamePrefix: `tonghop-${slug}-`,
-        StateValue: 'ALARM',
-        MaxRecords: 100,
-      });
-      return tags(text, 'AlarmName').map((name) => ({
-        what: `${name} đang kêu`,
-        todo: `infra/README.md, mục Alarms, dòng ${name.replace(`tonghop-${slug}-`, '')}`,
-      }));
-    },
-  },
-  spill: {
-    about: 'lượt gửi chờ ghi vào bảng',
-    deployed: true,
-    look: async ({ cloud, province: { slug } }) => {
-      const bucket = await parameter(cloud, `/tonghop/${slug}/intake-bucket`);
-      const [waiting, dead] = [await countBelow(cloud, bucket, 'spill/'), await countBelow(cloud, bucket, 'dead/')];
-      return [
-        ...(waiting === 0
-          ? []
-          : [{ what: `${waiting} lượt còn trong spill/`, todo: 'chờ 10 phút; còn thì xem nhật ký của drain' }]),
-        ...(dead === 0
-          ? []
-          : [
-              {
-                what: `${dead} lượt trong dead/, chưa được tính`,
-                todo: 'sửa nguyên nhân trong nhật ký của drain, rồi aws s3 mv về spill/',
-              },
-            ]),
-      ];
-    },
-  },
-  seals: {
-    about: 'niêm phong',
-    deployed: true,
-    look: async ({ cloud, province: { slug } }) => {
-      const exported = await countBelow(cloud, await parameter(cloud, `/tonghop/${slug}/export-bucket`), 'exports/');
-      const sealed = await countBelow(cloud, await parameter(cloud, `/tonghop/${slug}/seal-bucket`), 'seals/');
-      if (exported === 0 || sealed > 0) return [];
-      return [
-        {
-          what: 'đã có bản tổng hợp mà chưa có niêm phong nào',
-          todo: 'xem nhật ký của seal-schedule, rồi tonghop audit verify',
-        },
-      ];
-    },
-  },
+  ...deployedChecks,
 } as const satisfies Readonly<Record<string, Check>>;
 export type CheckName = keyof typeof checks;
 

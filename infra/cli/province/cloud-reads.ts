@@ -1,4 +1,5 @@
 /** Small questions to AWS that several commands ask. */
+import { endpointOf } from '../../../shared/store/endpoint.ts';
 import { type Cloud, Refusal, tag, tags } from './cloud.ts';
 
 /** What is not there is an answer too. */
@@ -15,11 +16,16 @@ export const parameter = async (cloud: Cloud, Name: string): Promise<string | un
   return JSON.parse(text).Parameter?.Value;
 };
 
-/** Of one page: a thousand is told as a thousand. */
-export const countBelow = async (cloud: Cloud, bucket: string | undefined, prefix: string): Promise<number> => {
+/** Of one page: a thousand is told as a thousand. @param before counts only what was put before that instant. */
+export const countBelow = async (
+  cloud: Cloud,
+  bucket: string | undefined,
+  prefix: string,
+  before = Number.POSITIVE_INFINITY,
+): Promise<number> => {
   if (bucket === undefined) return 0;
   const { text } = await cloud.ask('s3', `GET /${bucket}?list-type=2&prefix=${encodeURIComponent(prefix)}`);
-  return tags(text, 'Key').length;
+  return tags(text, 'LastModified').filter((at) => Date.parse(at) < before).length;
 };
 
 interface Stack {
@@ -40,4 +46,11 @@ export const stackNamed = async (cloud: Cloud, StackName: string): Promise<Stack
     if (error instanceof Refusal && error.code === 'ValidationError') return undefined;
     throw error;
   }
+};
+
+/** Where an API answers: an emulator serves it below its own address, since nobody resolves its host name. */
+export const reachable = (url: string): string => {
+  const id = /^https?:\/\/([^.]+)\.execute-api\./.exec(url)?.[1];
+  const emulator = endpointOf('APIGATEWAYV2');
+  return emulator && id ? `${emulator.replace(/\/$/, '')}/_aws/execute-api/${id}/$default` : url.replace(/\/$/, '');
 };

@@ -2,7 +2,8 @@
 import { localCommand } from '../command.ts';
 import { exits, Stop } from '../exit.ts';
 import { colour, plain } from '../text.ts';
-import { type CheckName, checks, type Fault, type Patient } from './checks.ts';
+import type { Fault, Patient } from './check.ts';
+import { type CheckName, checks } from './checks.ts';
 import { openCloud, Refusal, tag } from './cloud.ts';
 import { stackNamed } from './cloud-reads.ts';
 import { provinceNamed } from './named.ts';
@@ -31,9 +32,10 @@ Ví dụ:
 });
 
 /** Every check that can be made; one that may not be looked at is a finding itself. */
-export const diagnose = async (patient: Patient): Promise<Diagnosis> => {
-  const { province, cloud } = patient;
+export const diagnose = async (asked: Omit<Patient, 'account'>): Promise<Diagnosis> => {
+  const { province, cloud } = asked;
   const account = await cloud.ask('sts', 'GetCallerIdentity').then(({ text }) => tag(text, 'Account') ?? '', noAccount);
+  const patient = { ...asked, account };
   const isDeployed = await stackNamed(cloud, `tonghop-${province.slug}-app`).catch(() => undefined);
   const findings: (Fault & { check: CheckName })[] = [];
   const skipped: CheckName[] = [];
@@ -53,7 +55,13 @@ const noAccount = (error: unknown): never => {
 
 const unseen = (error: unknown): readonly Fault[] => {
   if (!(error instanceof Refusal)) throw error;
-  return [{ what: `chưa xem được (${plain(reasonOf(error))})`, todo: 'cần thêm quyền đọc, hoặc mạng tới được AWS' }];
+  return [
+    {
+      finding: 'unseen',
+      what: `chưa xem được (${plain(reasonOf(error))})`,
+      todo: 'cần thêm quyền đọc, hoặc mạng tới được AWS',
+    },
+  ];
 };
 
 const reasonOf = (error: unknown): string =>

@@ -55,11 +55,20 @@ const isWhole = (line: string): boolean => {
 };
 
 const ofTonghop = /^(?:\w+=\S+ )?(?:npm run -s tonghop -- |tonghop |… )/;
-/** The part of the README that is pasted into a shell as it stands, whole. */
-export const walk = (): string => {
-  const readme = read('README.md');
-  return readme.slice(readme.indexOf('## Your own province'), readme.indexOf('## Daily work'));
+const section = (page: string, title: string): string =>
+  read(page)
+    .split(/^(?=## )/m)
+    .find((part) => part.startsWith(`## ${title}`)) ?? '';
+
+/** Parts that are pasted into a shell as they stand, whole: of the README by readme.test.ts, of the other by test/newcomer. */
+export const walks = {
+  province: () => section('README.md', 'Your own province'),
+  emulator: () => section('infra/README.md', 'Try it without an account'),
 };
+
+/** Their blocks, one after the other. */
+export const pasted = (text: string): string =>
+  [...text.matchAll(/```bash\n([\s\S]*?)```/g)].map(([, block = '']) => block).join('\n');
 
 const isGroup = (word: string): boolean => [...leaves.keys()].some((leaf) => leaf.startsWith(`${word} `));
 
@@ -81,7 +90,9 @@ const typed = (page: string): string[] => {
   const spans = [...text.replaceAll(/```[\s\S]*?```/g, '').matchAll(/`([^`\n]+)`/g)].flatMap(([, span = '']) =>
     span.split(' && '),
   );
-  return [...blocks, ...spans].map((line) => line.replace(/ {2,}#.*/, '').trim());
+  // The shell's own "export NAME=…" is no call of ours.
+  const lines = [...blocks, ...spans].filter((line) => !/^export \w+=/.test(line));
+  return lines.map((line) => line.replace(/ {2,}#.*/, '').trim());
 };
 
 /** @param page its text */
