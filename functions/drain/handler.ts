@@ -57,7 +57,7 @@ const orNone = (error: unknown): undefined => {
 /** Why a delivery could not be taken in; undefined once it is in the log. */
 const failureOf = async (stores: Stores, find: FindSource, packed: Uint8Array): Promise<string | undefined> => {
   try {
-    const { delivery } = unpackSpilt(packed);
+    const delivery = { ...unpackSpilt(packed).delivery, writtenAt: new Date(stores.now()).toISOString() };
     const known = await find(delivery.source);
     if (!known) return 'source.unknown';
     return (await isTaken(stores, known, delivery)) ? undefined : 'store.unavailable';

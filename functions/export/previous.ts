@@ -4,6 +4,7 @@
  * same rules.
  */
 import type { Previous } from '../../shared/documents/export/sheets/input.ts';
+import { writtenBy } from '../../shared/domain/log/late-written.ts';
 import { foldLedger } from '../../shared/domain/log/ledger.ts';
 import type { PeriodRead } from '../../shared/domain/log/period.ts';
 import type { ExportMade } from '../../shared/domain/log/submission.ts';
@@ -17,6 +18,8 @@ export const previousOf = (
   const earlier = made.filter((one) => Date.parse(one.cutoff) < Date.parse(cutoff));
   const newest = earlier.toSorted((a, b) => Date.parse(a.cutoff) - Date.parse(b.cutoff)).at(-1);
   if (!newest) return null;
-  const ledger = foldLedger(campaign, period, expected, entries, newest.cutoff);
+  // What was written since with an instant of before is new: it was not in the export.
+  const then = writtenBy(entries, newest.madeAt);
+  const ledger = foldLedger(campaign, period, expected, then, newest.cutoff);
   return { inputHash: newest.inputHash, ledger, tallies: tally(campaign, ledger) };
 };

@@ -166,6 +166,7 @@ const common = (known: KnownSource, delivery: Delivery, draft: Draft | null, mea
     contentHash: draft?.contentHash ?? bodyHash,
     times: {
       receivedAt: delivery.receivedAt,
+      ...(delivery.writtenAt === undefined ? {} : { writtenAt: delivery.writtenAt }),
       ...(submittedAt === undefined ? {} : { submittedAt }),
       ...(clientAt === undefined ? {} : { clientAt }),
     },

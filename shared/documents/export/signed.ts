@@ -1,6 +1,7 @@
 /** How a document says that its figures are signed, by whom and when: never by an account's id, which tells nothing. */
 import { instantText } from '../../domain/calendars/time.ts';
 import type { Signed } from '../../domain/log/decision.ts';
+import { isLateWritten } from '../../domain/log/late-written.ts';
 import { isAmended, type Signing } from '../../domain/log/signing.ts';
 import { inSentence } from '../../domain/units/in-sentence.ts';
 import type { Group } from '../../domain/units/register.ts';
@@ -16,6 +17,19 @@ export const signedLine = (input: ExportInput): string | null => {
   const { signing } = input;
   if (!signing) return null;
   return [signedBy(input, signing), ...(signing.asSigned ? [amendedWords(input)] : [])].join('; ');
+};
+
+/** Reports that came before the figures were signed and were written after; null where there is none. */
+export const lateWrittenWords = ({ ledger }: ExportInput): string | null => {
+  const late = ledger.rows.flatMap(({ unit, current, obligation: { cover } }) =>
+    current && cover && !cover.holds && isLateWritten(current, cover.signature) ? [{ unit, times: current.times }] : [],
+  );
+  if (late.length === 0) return null;
+  const each = late.map(
+    ({ unit, times: { receivedAt, writtenAt = receivedAt } }) =>
+      `${inSentence(unit.name)} (nhận lúc ${instantText(receivedAt)}, ghi vào sổ lúc ${instantText(writtenAt)})`,
+  );
+  return `Báo cáo nhận trước khi duyệt nhưng ghi vào sổ sau khi duyệt: ${each.join('; ')}`;
 };
 
 const signedBy = (input: ExportInput, { whole, groups }: Signing): string => {

@@ -34,7 +34,13 @@ const nothing = (): null => null;
 const tellings: { readonly [K in Kind]: (entry: EntryOf<K>, moment: Moment) => Telling } = {
   submission: (report, { isFirstOfUnit, ...moment }) => ({
     type: isFirstOfUnit ? 'report.received' : 'report.revised',
-    data: { unit: report.unit, revision: shortRevision(revisionOf(report)), ...countsAt(moment) },
+    data: {
+      unit: report.unit,
+      revision: shortRevision(revisionOf(report)),
+      ...countsAt(moment),
+      // It waited outside the log: figures of before are then no more what they were.
+      ...(report.times.writtenAt === undefined ? {} : { writtenAt: report.times.writtenAt }),
+    },
   }),
   quarantine: nothing,
   resolution: nothing,

@@ -24,6 +24,7 @@ export const flagText = {
   overridden: 'có số liệu được sửa',
   quarantined: 'có lượt gửi chờ xử lý',
   'sent-though-exempt': 'được miễn nhưng có báo cáo, không cộng',
+  'written-late': 'nhận trước khi ký, ghi sổ sau khi ký',
 } as const;
 
 export type Flag = keyof typeof flagText;

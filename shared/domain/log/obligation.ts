@@ -7,6 +7,7 @@ import { type Cover, coverOf, type SignedUnits } from './cover.ts';
 import { type Decided, ofKind } from './decided.ts';
 import type { Exempted, TimeAsked, UnitDecision } from './decision.ts';
 import type { Flag, Label } from './label.ts';
+import { isLateWritten } from './late-written.ts';
 import { revisionOf } from './revision.ts';
 import { wholeGroup } from './signatures.ts';
 import type { Submission } from './submission.ts';
@@ -75,6 +76,7 @@ export const foldObligation = (unit: Unit, terms: ObligationTerms, sent: Sent): 
     overridden: sent.isOverridden,
     quarantined: sent.quarantined > 0,
     'sent-though-exempt': facts.exemption !== null && current !== null,
+    'written-late': current !== null && facts.cover !== null && isLateWritten(current, facts.cover.signature),
   };
   const flags = (Object.keys(isFlagged) as Flag[]).filter((flag) => isFlagged[flag]);
   return { ...facts, label: labelOf(facts, terms), flags };

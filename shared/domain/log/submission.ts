@@ -17,11 +17,12 @@ interface Versions {
   readonly registerVersion: number;
 }
 
-/** Three times, UTC ISO: the device's, the tool's or sender's, ours. */
+/** Times, UTC ISO: the device's, the tool's or sender's, ours; and when it was written, where it waited outside the log. */
 export interface Times {
   readonly clientAt?: string;
   readonly submittedAt?: string;
   readonly receivedAt: string;
+  readonly writtenAt?: string;
 }
 
 /** What a unit's own signed link says. */
@@ -56,6 +57,8 @@ export interface Delivery {
   readonly headers: Readonly<Record<string, string>>;
   readonly bytes: Uint8Array;
   readonly receivedAt: string;
+  /** When it is written, where it has waited outside the log since. */
+  readonly writtenAt?: string;
   /** The link it came with, proven then: a later rotation of the secret does not undo it. */
   readonly link?: SignedLink;
 }

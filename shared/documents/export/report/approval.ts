@@ -7,7 +7,7 @@ import { annexNumber, hasAnnex } from '../annexes.ts';
 import { isRatio, type Leaf, totalOf } from '../sheets/columns.ts';
 import type { ExportInput } from '../sheets/input.ts';
 import { totalTable } from '../sheets/total-table.ts';
-import { signedLine } from '../signed.ts';
+import { lateWrittenWords, signedLine } from '../signed.ts';
 import { countWords, figureWords, labelOf } from './words.ts';
 
 const item = (text: string): Paragraph => paragraph('item', `- ${text}`);
@@ -38,8 +38,12 @@ export const amendedPart = (input: ExportInput): Paragraph[] => {
     return [item(`${labelOf(leaf)}: đã duyệt ${shown(leaf, was)}, nay ${shown(leaf, is)}${apart(leaf, was, is)}.`)];
   });
   const where = `(chi tiết tại ${annexNumber(input, 'amendments')})`;
-  if (lines.length === 0) return [paragraph('body', `Điều chỉnh sau khi duyệt ${where} không làm thay đổi số tổng.`)];
-  return [paragraph('body', `Điều chỉnh sau khi duyệt ${where}:`), ...lines];
+  const late = lateWrittenWords(input);
+  const why = late === null ? [] : [paragraph('body', `${late}.`)];
+  if (lines.length === 0) {
+    return [paragraph('body', `Điều chỉnh sau khi duyệt ${where} không làm thay đổi số tổng.`), ...why];
+  }
+  return [paragraph('body', `Điều chỉnh sau khi duyệt ${where}:`), ...lines, ...why];
 };
 
 type Total = number | string | undefined;

@@ -11,7 +11,7 @@ import { figuresOfRow, partialBase, type Tally, tally } from '../../../domain/lo
 import { cellName } from '../../../reading/formats/xlsx/address.ts';
 import type { Cell, Sheet } from '../../sheet/model.ts';
 import { annexHead } from '../annexes.ts';
-import { signedLine } from '../signed.ts';
+import { lateWrittenWords, signedLine } from '../signed.ts';
 import { annex } from './annex.ts';
 import { figureStyle, isRatio, type Leaf, leavesOf, totalOf } from './columns.ts';
 import { pointsWords } from './compared.ts';
@@ -60,7 +60,7 @@ export const amendments = (input: ExportInput, asSigned: Ledger): Sheet => {
   return changesSince(input, signed, {
     frame: { name: 'Sau khi duyệt', number, title },
     words: ['Đã duyệt', 'Nay'],
-    range: signedLine(input) ?? '',
+    range: [signedLine(input), lateWrittenWords(input)].filter((words) => words !== null).join('. '),
     none: 'Số liệu không đổi; chỉ có quyết định hoặc nội dung khác sau khi duyệt.',
     isSigned: true,
   });
