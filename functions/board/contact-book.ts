@@ -38,8 +38,8 @@ export const peopleTable = (places: readonly Told[], nameOf: NameOf): Markup =>
     ),
   );
 
-const phoneLink = ({ phone }: Pick<Person, 'phone'>): Markup =>
+export const phoneLink = ({ phone }: Pick<Person, 'phone'>): Markup =>
   phone === undefined ? html`–` : html`<a href="tel:${phone}">${phone}</a>`;
 
-const mailLink = ({ email }: Pick<Person, 'email'>): Markup =>
+export const mailLink = ({ email }: Pick<Person, 'email'>): Markup =>
   email === undefined ? html`–` : html`<a href="mailto:${email}">${email}</a>`;

@@ -9,6 +9,7 @@ import { begin, startPage } from './authoring/pages/start.ts';
 import { homePage } from './home-page.ts';
 import { auditPage } from './pages/audit.ts';
 import { bulkPage } from './pages/bulk.ts';
+import { callPage } from './pages/call.ts';
 import { campaignsPage } from './pages/campaigns.ts';
 import { decidePage } from './pages/decide.ts';
 import { documentsPage, downloadDocument, makeDocuments } from './pages/documents.ts';
@@ -85,6 +86,7 @@ export const wire = ({ sessions, now }: WithSessions, { address, api = address, 
     'POST /bang/{campaign}/nhom/{group}/duyet': shown(bulkPage('duyet')),
     'GET /bang/{campaign}/nhom/{group}/tra-lai': shown(bulkPage('tra-lai')),
     'POST /bang/{campaign}/nhom/{group}/tra-lai': shown(bulkPage('tra-lai')),
+    'GET /bang/{campaign}/nhom/{group}/goi-dien': shown(callPage),
     'GET /bang/{campaign}/don-vi/{unit}': shown(unitPage),
     'GET /bang/{campaign}/don-vi/{unit}/{act}': shown(decidePage),
     'POST /bang/{campaign}/don-vi/{unit}/{act}': shown(decidePage),

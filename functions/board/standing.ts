@@ -24,6 +24,9 @@ const looks: Readonly<Record<Label, { readonly tone: Tone; readonly rank: number
 /** Lower is sooner to act on. */
 export const rankOf = ({ obligation }: Pick<Report, 'obligation'>): number => looks[obligation.label].rank;
 
+/** Is a report awaited of it? */
+export const isOwing = ({ state }: Pick<Report, 'state'>): boolean => state === 'missing' || state === 'pending';
+
 export const labelTag = (label: Label): Markup => tag(labelText[label], looks[label].tone);
 
 /** The label, and what is flagged beside it. */

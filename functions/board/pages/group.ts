@@ -3,6 +3,7 @@ import { dateText, instantText, localDate } from '../../../shared/domain/calenda
 import { labels, labelText } from '../../../shared/domain/log/label.ts';
 import { extenderOf, mayBe, signerOf } from '../../../shared/http/powers.ts';
 import type { Report } from '../../../shared/http/routes/ledger.ts';
+import { contactReaders } from '../../../shared/http/routes/route.ts';
 import { html, type Markup } from '../../../shared/markup.ts';
 import { box, links, path, table } from '../../../shared/web/parts.ts';
 import { asking, childOf } from '../addresses.ts';
@@ -10,9 +11,10 @@ import { campaignLinks } from '../campaign-links.ts';
 import { boardPage } from '../frame.ts';
 import { type GroupRead, readGroup, stepsToGroup } from '../group-read.ts';
 import { live } from '../live.ts';
+import { may } from '../may.ts';
 import { finds, searchBox, searchedIn, searchName, searchScript } from '../search.ts';
 import type { Page, Visit } from '../session.ts';
-import { asAtNote, copyBox, owingText, rankOf, standing } from '../standing.ts';
+import { asAtNote, copyBox, isOwing, owingText, rankOf, standing } from '../standing.ts';
 import { addressOf } from '../typed.ts';
 import { bulkActs } from '../unit-acts.ts';
 
@@ -51,12 +53,14 @@ const doneBox = ({ request }: Visit): Markup => {
   return words === undefined ? html`` : box('good', html`<p role="status"><b>${words}</b></p>`);
 };
 
-const actLinks = ({ official }: Visit, { where, group, reports }: GroupRead): Markup => {
+const actLinks = (visit: Visit, { where, group, reports }: GroupRead): Markup => {
+  const { official } = visit;
   const signs = mayBe(() => signerOf(official, group));
   const acts: readonly (readonly [string, string, boolean])[] = [
     ['Ký số liệu', 'ky', signs],
     ['Mở lại', 'mo-lai', signs && reports.some(({ obligation }) => obligation.signed?.group === group)],
     ['Gia hạn cả nhóm', 'gia-han', mayBe(() => extenderOf(official, group))],
+    ['Gọi ai', 'goi-dien', may(visit, contactReaders) && reports.some(isOwing)],
     ...bulkActs(official, reports).map(({ verb, step }) => [`${verb} (nhiều đơn vị)`, step, true] as const),
   ];
   const shown = acts.filter(([, , isOffered]) => isOffered);
@@ -127,7 +131,7 @@ const units = ({ request }: Visit, { reports, where, isWhole, progress }: GroupR
 const lastDay = (tooLate: string): string => dateText(localDate(Date.parse(tooLate) - 1));
 
 const debtors = ({ reports, progress, name, isWhole }: GroupRead): Markup => {
-  const owing = reports.filter(({ state }) => state === 'missing' || state === 'pending');
+  const owing = reports.filter(isOwing);
   if (owing.length === 0) return html`<p class="ok">Mọi đơn vị phải báo cáo đã báo cáo.</p>`;
   const named = isWhole
     ? [...Map.groupBy(owing, ({ unit }) => unit.group)].map(([code, own]) => ({

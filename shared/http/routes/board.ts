@@ -78,6 +78,7 @@ export const boardRoutes = {
   'POST /bang/{campaign}/nhom/{group}/duyet': signedInPage('Duyệt báo cáo của nhiều đơn vị: xem trước, ghi'),
   'GET /bang/{campaign}/nhom/{group}/tra-lai': signedInPage('Trả lại báo cáo của nhiều đơn vị: điền'),
   'POST /bang/{campaign}/nhom/{group}/tra-lai': signedInPage('Trả lại báo cáo của nhiều đơn vị: xem trước, ghi'),
+  'GET /bang/{campaign}/nhom/{group}/goi-dien': signedInPage('Gọi ai ở các đơn vị chưa báo cáo'),
   'GET /bang/{campaign}/don-vi/{unit}': signedInPage('Một đơn vị: báo cáo, các quyết định, các bản đã gửi'),
   'GET /bang/{campaign}/don-vi/{unit}/{act}': signedInPage('Một quyết định về đơn vị: điền'),
   'POST /bang/{campaign}/don-vi/{unit}/{act}': signedInPage('Một quyết định về đơn vị: xem trước, ghi'),

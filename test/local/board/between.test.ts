@@ -101,7 +101,7 @@ test('who watches is told of which time the figures are; who decides is told afr
 
 test('the script of a page never changes under its address', async () => {
   const { text } = await browser.open(board);
-  const [src = ''] = /\/bang\/tep\/[0-9a-f]{16}\.js/.exec(text) ?? [];
+  const [src = ''] = /\/bang\/tep\/[a-z]+-[0-9a-f]{16}\.js/.exec(text) ?? [];
   const script = await browser.once(local.service.url + src);
 
   expect([script.status, script.headers.get('cache-control')]).toEqual([200, 'public, max-age=31536000, immutable']);
