@@ -118,6 +118,7 @@ const small = `
   .cards thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden }
   .cards, .cards caption, .cards tbody, .cards td { display: block }
   .cards tr { display: grid; grid-template-columns: 1fr 1fr; gap: 0 .8rem; border: 1px solid var(--line); border-radius: 6px; padding: .3rem .6rem; margin: .6rem 0 }
+  .cards tr { content-visibility: auto; contain-intrinsic-size: auto 8rem }
   .cards td { border: 0; padding: .2rem 0 }
   .cards td.n { text-align: left } .cards tr:has(.n + .n + .n) { grid-template-columns: 1fr 1fr 1fr }
   .cards td:first-child, .cards td:last-child:nth-child(even):not(.n), .cards td:has(.bar) { grid-column: 1 / -1 }
