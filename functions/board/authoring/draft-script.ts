@@ -21,12 +21,15 @@ const takeUp = (id, fields) => {
   sent.submit();
 };
 
+const textIn = (fields) => (fields.find(([name]) => name === 'van-ban') || [])[1];
+const titleIn = (fields) => tried(() => JSON.parse(textIn(fields)).title);
+
 const watch = () => {
   const id = form.dataset.draft;
   const drafts = store('dot/' + id);
   const typed = () => [...new FormData(form)].filter(([name, value]) => name !== 'lam' && typeof value === 'string');
   const written = (fields) => {
-    const text = (fields.find(([name]) => name === 'van-ban') || [])[1];
+    const text = textIn(fields);
     return tried(() => JSON.stringify(JSON.parse(text)), text);
   };
   /* What stands in the controls of this page is not in the document before it is sent. */
@@ -63,7 +66,7 @@ const listAll = () => {
   for (const id of ids) {
     const draft = id && store('dot/' + id).newest();
     if (!draft) continue;
-    const item = make('li', decodeURIComponent(id) + ', lưu lúc ' + clock(draft.at) + '. ');
+    const item = make('li', (titleIn(draft.fields) || '') + ' (' + decodeURIComponent(id) + '), lưu lúc ' + clock(draft.at) + '. ');
     const erase = make('button', 'Xóa khỏi máy này', {
       type: 'button',
       className: 'link',

@@ -55,7 +55,7 @@ describeInBrowser('a draft on the device', () => {
     await Promise.all([page.waitForEvent('load'), page.click('main button.main')]);
     await page.goto(at);
 
-    expect(await page.textContent('#dang-soan')).toMatch(/dot-moi, lưu lúc/);
+    expect(await page.textContent('#dang-soan')).toMatch(/Đợt mới \(dot-moi\), lưu lúc/);
     await Promise.all([page.waitForEvent('load'), page.click('#dang-soan >> text=Soạn tiếp')]);
     expect(await page.textContent('main')).toContain('Đợt mới');
     await page.goto(at);

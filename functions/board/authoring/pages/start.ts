@@ -46,6 +46,7 @@ const shown = async (visit: Visit, campaigns: Listed, typed: Typed, faults: read
     title: `${faults.length > 0 ? 'Cần sửa: ' : ''}Soạn đợt báo cáo`,
     body: html`<h1>Soạn đợt báo cáo</h1>
 ${faultSummary(faults)}
+<p><a href="#moi">Soạn đợt mới</a></p>
 <section id="dang-soan" hidden><h2>Đang soạn dở trên máy này</h2>
 <ul></ul></section>
 <h2>Sửa đợt đã công bố</h2>
@@ -57,7 +58,8 @@ ${
         campaigns.map(({ id, title, version }) => [
           html`${title} <span class="note">${id}</span>`,
           String(version),
-          html`<a href="${pageOf(id)}">Sửa<span class="unseen"> ${title}</span></a>`,
+          html`<a href="${pageOf(id)}">Sửa<span class="unseen"> ${title}</span></a> ·
+<a href="${`${authoringAt}?${new URLSearchParams({ [names.from]: id })}#moi`}">Chép<span class="unseen"> ${title}</span></a>`,
         ]),
       )
 }
@@ -80,7 +82,7 @@ ${selectField(
     label: 'Danh mục đơn vị',
     hints: ['Chép từ đợt đã có thì để trống là giữ danh mục của đợt ấy.'],
   },
-  [{ value: '', label: '' }, ...registers.map(([value, label]) => ({ value, label }))],
+  [{ value: '', label: '(chưa chọn)' }, ...registers.map(([value, label]) => ({ value, label }))],
   typed.register,
 )}
 ${buttons([{ words: 'Bắt đầu soạn', look: 'main' }])}

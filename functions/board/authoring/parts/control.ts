@@ -163,13 +163,13 @@ export const many = (label: string, choices: Choices, hint?: string): Part =>
     };
   });
 
-/** What only the JSON page changes, shown by name where the document says it. */
-export const onlyInJson =
-  (label: string): Part =>
+/** What no control changes, shown by name where the document says it. */
+export const shownOnly =
+  (label: string, why = 'chỉ sửa được ở trang JSON'): Part =>
   (path, context) => {
     const said = valueAt(context.document, path);
     if (said === undefined) return { controls: [], tables: [] };
-    const words = html`<p class="note">${textOfValue(said).slice(0, 200)} (chỉ sửa được ở trang JSON)</p>`;
+    const words = html`<p class="note">${textOfValue(said).slice(0, 200)} (${why})</p>`;
     const shown = control(() => ({
       label,
       hints: [],

@@ -2,7 +2,7 @@
 import type { CampaignDocument } from '../../../../shared/domain/campaign/campaign.ts';
 import { textOf } from '../../../../shared/domain/issues/untyped.ts';
 import { valueAt } from '../document.ts';
-import { choose, day, line, lines, onlyInJson } from '../parts/control.ts';
+import { choose, day, line, lines, shownOnly } from '../parts/control.ts';
 import { type MembersOf, members } from '../parts/part.ts';
 import type { Task } from './task.ts';
 
@@ -28,7 +28,7 @@ export const basis = {
     recipient: line('Nơi nhận báo cáo tổng hợp'),
     copyTo: lines('Nơi nhận khác', 'Mỗi dòng một nơi'),
     sample: line('Ghi chú là số liệu minh họa', 'Để trống với đợt thật'),
-    id: onlyInJson('Mã đợt'),
-    $schema: onlyInJson('Lược đồ JSON ($schema)'),
+    id: shownOnly('Mã đợt', 'không đổi được'),
+    $schema: shownOnly('Lược đồ JSON ($schema)'),
   },
 } satisfies Task;

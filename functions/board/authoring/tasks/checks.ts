@@ -103,15 +103,19 @@ export const checks = {
   words: 'Ràng buộc',
   told: (document) => `${items(valueAt(document, ['checks'])).length} ràng buộc`,
   members: {
-    changes: shaped('Báo cáo gửi lại thay báo cáo đã có', {
-      usual: nothing('cần rà soát khi một số liệu đổi quá một nửa và từ 3 trở lên'),
-      own: {
-        words: 'theo mức riêng của đợt này',
-        is: (value) => value !== undefined,
-        begins: () => ({}),
-        part: members(changes),
+    changes: shaped(
+      'Khi báo cáo gửi lại khác báo cáo trước',
+      {
+        usual: nothing('theo mức thường dùng'),
+        own: {
+          words: 'theo mức riêng của đợt này',
+          is: (value) => value !== undefined,
+          begins: () => ({}),
+          part: members(changes),
+        },
       },
-    }),
+      'Mức thường dùng: cần rà soát khi một số liệu đổi quá một nửa và từ 3 trở lên.',
+    ),
     checks: rows({
       heading: 'Các ràng buộc',
       empty: 'Chưa có ràng buộc nào.',

@@ -140,8 +140,8 @@ export const deadline = {
   words: 'Hạn',
   told: (document) => {
     const [before, by] = said.slice(0, 2).map((member) => valueAt(document, ['calendar', 'due', 'commune', member]));
-    if (typeof before === 'string') return `cấp xã trước ngày ${dayText(before)}`;
-    return typeof by === 'string' ? `cấp xã chậm nhất ${dayText(by)}` : '';
+    if (typeof before === 'string' && before !== '') return `cấp xã trước ngày ${dayText(before)}`;
+    return typeof by === 'string' && by !== '' ? `cấp xã chậm nhất ${dayText(by)}` : '';
   },
   members: {
     calendar: shaped('Đợt báo cáo', kindsBy('kind', [], calendars), 'Đổi loại thì Lưu để thấy các mục của loại ấy.'),

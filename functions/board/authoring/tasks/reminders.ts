@@ -85,14 +85,18 @@ export const reminders = {
       ? 'theo quy tắc thường dùng'
       : `${items(valueAt(document, ['notices', 'rules'])).length} quy tắc`,
   members: {
-    notices: shaped('Nhắc theo', {
-      usual: nothing('quy tắc thường dùng: trước hạn 7, 3, 1 ngày; quá hạn thì hai ngày một lần; tóm tắt hằng ngày'),
-      own: {
-        words: 'quy tắc riêng của đợt này',
-        is: (value) => value !== undefined,
-        begins: (old) => old ?? { rules: firstRules },
-        part: members(notices),
+    notices: shaped(
+      'Nhắc theo',
+      {
+        usual: nothing('quy tắc thường dùng'),
+        own: {
+          words: 'quy tắc riêng của đợt này',
+          is: (value) => value !== undefined,
+          begins: (old) => old ?? { rules: firstRules },
+          part: members(notices),
+        },
       },
-    }),
+      'Thường dùng: trước hạn 7, 3, 1 ngày; quá hạn thì hai ngày một lần; tóm tắt hằng ngày.',
+    ),
   },
 } satisfies Task;
