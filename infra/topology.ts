@@ -112,7 +112,7 @@ export const topology: readonly Row[] = [
   { trigger: 'PUT /v1/sources/{source}', ...defines },
   { trigger: 'POST /v1/sources/{source}/secrets', ...defines },
   { trigger: 'POST /v1/sources/{source}/revocation', ...defines },
-  { trigger: 'POST /v1/sources/{source}/links', ...defines },
+  { trigger: 'POST /v1/sources/{source}/links', ...weighs },
   { trigger: 'POST /v1/sources/{source}/links/revocation', ...defines },
 
   { trigger: 'GET /v1/contacts/{register}', ...reminds },

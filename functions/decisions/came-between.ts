@@ -28,9 +28,7 @@ const betweenOf = (viewer: Viewer, now: UnitSeen, seen: string): CameBetween => 
   const isNew = !etag.endsWith(`.${revision}`);
   const report = isNew && sent ? { receivedAt: sent.times.receivedAt, source: sent.source } : null;
   const was = countedThen(now, Number(slot), revision);
-  // A report from elsewhere is told to its unit, and not what it says: a link may lie in other hands.
-  const isTold = viewer === 'office' || was?.source === current?.source;
-  const changed = was && current && isTold ? differences(period.campaign, was.values, current.values) : [];
+  const changed = was && current ? differences(period.campaign, was.values, current.values) : [];
   const decisions = shownTo(viewer, since);
   const told = [
     ...(report ? [`báo cáo mới nhận lúc ${instantText(report.receivedAt)}`] : []),

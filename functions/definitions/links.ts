@@ -1,8 +1,8 @@
 /** /v1/sources/{source}/links: the signed links of units, for a source that takes its unit from them. */
-import { dueOf, hasPeriod, periodAt } from '../../shared/domain/calendars/calendar.ts';
-import { dueLevels } from '../../shared/domain/calendars/due.ts';
-import type { Campaign } from '../../shared/domain/campaign/campaign.ts';
+import { hasPeriod, periodAt } from '../../shared/domain/calendars/calendar.ts';
 import { pointer, refusal } from '../../shared/domain/issues/issue.ts';
+import type { Place } from '../../shared/domain/log/period.ts';
+import { daysAfter, linkExpiry } from '../../shared/domain/sources/link-expiry.ts';
 import { signLink } from '../../shared/domain/sources/signed-link.ts';
 import type { SourceState } from '../../shared/domain/sources/source-state.ts';
 import { pageOf } from '../../shared/domain/sources/unit-page.ts';
@@ -16,11 +16,8 @@ import type { Request, UseCase } from '../../shared/http/request.ts';
 import { LinksEnd, type LinksEnded, LinksRequest, type UnitLinks } from '../../shared/http/routes/sources.ts';
 import { Problem } from '../../shared/problems.ts';
 import type { Stores } from '../../shared/store/live.ts';
+import { readPeriod } from '../../shared/store/period.ts';
 import { amend } from './amend.ts';
-
-const dayMs = 86_400_000;
-/** How long after the last deadline a late commune can still report by its link. */
-const graceDays = 30;
 
 export const mintLinks =
   (stores: Stores): UseCase =>
@@ -28,10 +25,12 @@ export const mintLinks =
     const { units: codes, period: named, days } = checkedBody(LinksRequest, request);
     const state = await linkSource(stores, request);
     const { source, campaign } = state.bound;
-    const period = named ?? periodAt(campaign.calendar, stores.now());
+    const now = stores.now();
+    const period = named ?? periodAt(campaign.calendar, now);
     if (!hasPeriod(campaign.calendar, period)) throw invalid('period', 'Đợt báo cáo không có kỳ này.');
     const units = unitsAsked(state, codes);
-    const expiresAt = expiryOf(campaign, period, days, stores.now());
+    const expiresAt =
+      days === undefined ? await expiryOf(stores, { campaign: campaign.id, period }, units) : daysAfter(now, days);
     const given = { campaign: campaign.id, period, slot: state.slot, expires: expiresAt / 1_000 };
     const links = units.map(({ code: unit, name }) => {
       const token = signLink({ ...given, unit }, source.id, state.linkKey);
@@ -87,11 +86,12 @@ const unitsAsked = ({ bound }: SourceState, codes: readonly string[] | undefined
   });
 };
 
-/** Epoch milliseconds, in whole seconds. By default until some weeks after the last deadline of the period. */
-const expiryOf = ({ calendar }: Campaign, period: string, days: number | undefined, now: number): number => {
-  const dues = dueLevels.map((level) => dueOf(calendar, period, level)?.tooLateAt ?? 0);
-  const from = days === undefined ? Math.max(now, ...dues) : now;
-  return Math.floor((from + (days ?? graceDays) * dayMs) / 1_000) * 1_000;
+/** After the last of these units' deadlines, as they are now. */
+const expiryOf = async (stores: Stores, { campaign, period }: Place, units: readonly Unit[]): Promise<number> => {
+  const asked = new Set(units.map(({ code }) => code));
+  const read = await readPeriod(stores, campaign, period);
+  const rows = read.ledger.rows.filter(({ unit }) => asked.has(unit.code));
+  return linkExpiry(read, rows, stores.now());
 };
 
 const invalid = (at: string, detail: string): Problem =>

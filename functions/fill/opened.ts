@@ -5,6 +5,7 @@ import { byCalendar, type Door, doorOf } from '../../shared/domain/log/admission
 import type { LedgerRow } from '../../shared/domain/log/ledger.ts';
 import type { PeriodRead } from '../../shared/domain/log/period.ts';
 import { previousValues } from '../../shared/domain/log/previous-period.ts';
+import { isShown, type OpenedWith } from '../../shared/domain/log/shown-report.ts';
 import type { SignedLink } from '../../shared/domain/log/submission.ts';
 import { type LinkEnd, readLink } from '../../shared/domain/sources/signed-link.ts';
 import type { Source } from '../../shared/domain/sources/source.ts';
@@ -114,13 +115,14 @@ const sheetOf = async (
     token: request.params.get('token') ?? '',
     campaign,
     period,
-    row: isOwn ? row : seenBySource(row, state.id),
+    row: seenWith({ source: state.id, isOwn }, row),
     door: doorOf(state.admission ?? byCalendar, campaign.calendar, period.place.period, cutoff),
     isOwn,
     previous: before ? previousValues(before, row.unit.code) : {},
   };
 };
 
-/** A source is shown only figures that came through it: its token does not open other forms' reports. */
-const seenBySource = (row: LedgerRow, source: string): LedgerRow =>
-  row.current?.source === source ? row : { ...row, current: null, sent: null, accepted: null };
+const seenWith = (opened: OpenedWith, row: LedgerRow): LedgerRow =>
+  (row.current ? isShown(opened, row.current) : opened.isOwn)
+    ? row
+    : { ...row, current: null, sent: null, accepted: null };

@@ -3,6 +3,7 @@ import { instantText } from '../../shared/domain/calendars/time.ts';
 import { byDecision } from '../../shared/domain/log/current.ts';
 import { decidedIn } from '../../shared/domain/log/decided.ts';
 import { type Label, labelText } from '../../shared/domain/log/label.ts';
+import { isShown } from '../../shared/domain/log/shown-report.ts';
 import type { Submission } from '../../shared/domain/log/submission.ts';
 import { unitActs } from '../../shared/domain/log/unit-act.ts';
 import type { Response } from '../../shared/http/request.ts';
@@ -152,7 +153,7 @@ const history = ({ row, period, isOwn, source }: Sheet, receipts: Receipts): Mar
   const { entries, ledger, place } = period;
   const reports = entries
     .filter((entry): entry is Submission => entry.kind === 'submission' && !entry.rereading)
-    .filter((entry) => entry.unit === row.unit.code && (isOwn || entry.source === source.id))
+    .filter((entry) => entry.unit === row.unit.code && isShown({ source: source.id, isOwn }, entry))
     .toSorted(byDecision)
     .map((report) => ({ at: report.times.receivedAt, words: sentWords(report, receipts, place) }));
   const decided = isOwn

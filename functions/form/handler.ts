@@ -5,6 +5,7 @@
 
 import type { FormAsked } from '../../shared/documents/entry-form/form-asked.ts';
 import type { LedgerRow } from '../../shared/domain/log/ledger.ts';
+import { isShown } from '../../shared/domain/log/shown-report.ts';
 import { contentDisposition } from '../../shared/http/content-disposition.ts';
 import { endpoint } from '../../shared/http/endpoint.ts';
 import { recordIntent } from '../../shared/http/intent.ts';
@@ -46,15 +47,16 @@ export const officialForm =
     return fileOf(form);
   };
 
-/** For whoever holds the source's token, or a unit's own link: its figures are those sent through this source. */
+/** For whoever holds the source's token, or a unit's own link. */
 export const sourceForm =
   (stores: Stores): UseCase =>
   async (request) => {
     const { period, source, only } = await openedBy(stores, request, ['workbook']);
     const sees = ({ unit }: { unit: { code: string } }): boolean => only === null || unit.code === only;
     const before = await previousPeriodOf(stores, period, period.ledger.cutoff);
-    const isOwn = ({ current }: LedgerRow): boolean => current?.source === source.id;
-    return fileOf(askedFor(period, choiceOf(request.query), sees, isOwn, before));
+    const opened = { source: source.id, isOwn: only !== null };
+    const knows = ({ current }: LedgerRow): boolean => current !== null && isShown(opened, current);
+    return fileOf(askedFor(period, choiceOf(request.query), sees, knows, before));
   };
 
 export const upload =

@@ -1,18 +1,13 @@
 /** Where a letter leads: a unit to its own page, by a link minted for this letter; an office to the board. */
-import { dueOf } from '../../shared/domain/calendars/calendar.ts';
-import { dueLevels } from '../../shared/domain/calendars/due.ts';
 import type { Notice } from '../../shared/domain/notices/entry.ts';
 import type { NoticeLevel } from '../../shared/domain/notices/rule.ts';
+import { linkExpiry } from '../../shared/domain/sources/link-expiry.ts';
 import { signLink } from '../../shared/domain/sources/signed-link.ts';
 import type { SourceState } from '../../shared/domain/sources/source-state.ts';
 import { toolsWithPage, unitPage } from '../../shared/domain/sources/unit-page.ts';
 import type { Stores } from '../../shared/store/live.ts';
 import { officePage } from '../../shared/web/board-address.ts';
 import type { Chase, Ways } from './chase.ts';
-
-const dayMs = 86_400_000;
-/** How long after the last deadline a late commune can still report by its link. */
-const graceDays = 30;
 
 /** Answers null where no source of the campaign has a page that a unit's link opens. */
 export type LinkOf = (to: Pick<Notice, 'to' | 'holder'>) => string | null;
@@ -27,15 +22,15 @@ export const linksOf = async (stores: Stores, { address }: Ways, { read }: Chase
     )
     .filter((state) => rank(state) >= 0)
     .toSorted((a, b) => rank(a) - rank(b));
-  const dues = dueLevels.map((level) => dueOf(campaign.calendar, place.period, level)?.tooLateAt ?? 0);
-  const expires = Math.floor((Math.max(stores.now(), ...dues) + graceDays * dayMs) / 1_000);
-  const groups = new Map(ledger.rows.map(({ unit }) => [unit.code, unit.group]));
+  const rows = new Map(ledger.rows.map((row) => [row.unit.code, row]));
   const base = address().replace(/\/$/, '');
   const unitLink = (unit: string): string | null => {
+    const row = rows.get(unit);
     const state = states.find(
-      ({ bound: { source } }) => source.group === undefined || source.group === groups.get(unit),
+      ({ bound: { source } }) => source.group === undefined || source.group === row?.unit.group,
     );
-    if (!state) return null;
+    if (!state || !row) return null;
+    const expires = linkExpiry(read, [row], stores.now()) / 1_000;
     const given = { campaign: campaign.id, period: place.period, unit, slot: state.slot, expires };
     const page = unitPage(state.bound.source.tool, state.id, signLink(given, state.id, state.linkKey));
     return base + page;

@@ -3,7 +3,8 @@
  * A source is shown only figures that came through it: the token of a form does not open other forms' reports.
  */
 import { changes } from '../domain/log/changes.ts';
-import type { Quarantined, Submission } from '../domain/log/submission.ts';
+import { isShown } from '../domain/log/shown-report.ts';
+import type { Quarantined, SignedLink, Submission } from '../domain/log/submission.ts';
 import type { OpenFile } from '../reading/file/open-file.ts';
 import { understandRows } from '../reading/file/understand-rows.ts';
 import type { KnownSource } from '../reading/known-source.ts';
@@ -32,7 +33,7 @@ export const previewFile = async (
     const current = byUnit.get(entry.unit ?? '');
     if (saysTheSame(entry, current)) return { row, place, outcome: 'repeated', entry, changed: null };
     if (!isThere(entry)) {
-      const changed = changedFigures(entry, current);
+      const changed = changedFigures(entry, current, delivery.link);
       return { row, place, outcome: 'recorded', entry: besideCurrent(known, entry, reports), changed };
     }
     const isAsked = entry.kind === 'submission' && current && isAmbiguousRepeat(entry, [current]);
@@ -49,9 +50,13 @@ const entryFinder = ({ place, entries }: CurrentReports): ((entry: Submission | 
   return (entry) => keys.has(entryKey(place, entry).sk);
 };
 
-/** Only where the report that counts came through this very source. */
+/** Only of a report that may be shown. */
 const changedFigures = (
   entry: Submission | Quarantined,
   current: Submission | undefined,
-): NonNullable<RowTaken['changed']> | null =>
-  entry.kind === 'submission' && current?.source === entry.source ? changes(current.values, entry.values) : null;
+  link: SignedLink | undefined,
+): NonNullable<RowTaken['changed']> | null => {
+  if (entry.kind !== 'submission' || !current) return null;
+  const opened = { source: entry.source, isOwn: link?.unit === entry.unit };
+  return isShown(opened, current) ? changes(current.values, entry.values) : null;
+};

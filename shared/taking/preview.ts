@@ -1,11 +1,12 @@
 /**
  * What one delivery would become, without taking it: understood as if it were taken, beside the report that counts now.
- * A source is shown only figures that came through it.
+ * What of that report is shown is the rule of shown-report.ts.
  */
 import { type Change, changes } from '../domain/log/changes.ts';
 import { currentOf } from '../domain/log/current.ts';
 import { latestReadings } from '../domain/log/readings.ts';
 import { replacedBy, toldToSender } from '../domain/log/replacement.ts';
+import { isShown } from '../domain/log/shown-report.ts';
 import type { Delivery, Quarantined, Submission } from '../domain/log/submission.ts';
 import { logDefect } from '../log-line.ts';
 import { Problem } from '../problems.ts';
@@ -18,7 +19,7 @@ import { heldToAsk, isAmbiguousRepeat, isSame, orToReview } from './take.ts';
 export interface Previewed {
   readonly entry: Submission | Quarantined;
   readonly isRepeat: boolean;
-  /** What would change of the report that counts; null where there is none, or it is not this source's. */
+  /** What would change of the report that counts; null where there is none, or it is not shown. */
   readonly changed: readonly Change[] | null;
 }
 
@@ -29,7 +30,7 @@ export const preview = async (
   delivery: Delivery,
   lookBack: LookBack,
 ): Promise<Previewed> => {
-  const { entry: understood, period, defect } = await understand(known, delivery);
+  const { entry: understood, period, link, defect } = await understand(known, delivery);
   if (defect !== undefined) logDefect(defect);
   if (understood.kind === 'quarantine') return { entry: understood, isRepeat: false, changed: null };
   const { campaign } = known.judgement;
@@ -44,6 +45,7 @@ export const preview = async (
   if (entry.kind === 'quarantine') return { entry, isRepeat, changed: null };
   const current = currentOf(reports);
   const issues = [...entry.issues, ...toldToSender(campaign, replacedBy(entry, reports), entry)];
-  const changed = current?.source === entry.source ? changes(current.values, entry.values) : null;
+  const opened = { source: entry.source, isOwn: link?.unit === entry.unit };
+  const changed = current && isShown(opened, current) ? changes(current.values, entry.values) : null;
   return { entry: await lookBack(known.judgement, place, { ...entry, issues }), isRepeat, changed };
 };
