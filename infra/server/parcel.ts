@@ -20,9 +20,13 @@ const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const KeptObject = z.tuple([z.enum(bucketNames), z.string(), hash]);
 type KeptObject = z.infer<typeof KeptObject>;
 
+const parcelVersion = 1;
+/** Whatever its version says besides. */
+const Versioned = z.looseObject({ tonghop: z.literal('parcel'), version: z.int() });
+
 const Manifest = z.strictObject({
   tonghop: z.literal('parcel'),
-  version: z.literal(1),
+  version: z.literal(parcelVersion),
   /** UTC ISO. */
   at: z.string(),
   /** A file of SQLite, or lines: one item each. */
@@ -75,7 +79,14 @@ export const writeParcel = async (folder: string, content: Content): Promise<Man
   const secrets = JSON.stringify(content.secrets);
   await writeFile(join(folder, secretsFile), secrets, { mode: 0o600 });
   const objects = [...before, ...after].toSorted((a, b) => byBytes(a.join(' '), b.join(' ')));
-  const manifest = { tonghop: 'parcel', version: 1, at: content.at, table, secrets: hashOf(secrets), objects } as const;
+  const manifest = {
+    tonghop: 'parcel',
+    version: parcelVersion,
+    at: content.at,
+    table,
+    secrets: hashOf(secrets),
+    objects,
+  } as const;
   // Last: a parcel without it was broken off.
   await writeFile(join(folder, manifestFile), JSON.stringify(manifest), { mode: 0o600 });
   return manifest;
@@ -93,7 +104,13 @@ export const openParcel = async (folder: string): Promise<Parcel> => {
   const archive = archiveOf(folder);
   const broken = (what: string) => new BrokenParcel(folder, what);
   const written = await readFile(join(folder, manifestFile), 'utf8').catch(() => '');
-  const manifest = Manifest.safeParse(parsed(written)).data;
+  const told = parsed(written);
+  const { version } = Versioned.safeParse(told).data ?? { version: parcelVersion };
+  if (version !== parcelVersion)
+    throw broken(
+      `gói của phiên bản ${version}, chương trình này đọc phiên bản ${parcelVersion}; hãy dùng bản mới hơn.`,
+    );
+  const manifest = Manifest.safeParse(told).data;
   if (!manifest) throw broken('không phải bản sao lưu trọn vẹn (thiếu hoặc hỏng manifest.json).');
   const secrets = await readFile(join(folder, secretsFile), 'utf8').catch(() => '');
   if (hashOf(secrets) !== manifest.secrets) throw broken(`${secretsFile} đã bị thay đổi.`);

@@ -109,12 +109,31 @@ test('what is there already is not mixed with another province’s', async () =>
   stores.close();
 });
 
-test('a dump that was changed on the way is not loaded', async () => {
-  const copy = join(folder, 'first/changed');
+test('a load that is begun again adds nothing', async () => {
+  const stores = await opened('twice');
+  await load(join(folder, 'first/dump'), { ...stores, now });
+  const again = await load(join(folder, 'first/dump'), { ...stores, now });
+  isSame(await dumped('twice-dump', stores));
+  stores.close();
+
+  expect(again).toMatchObject({ periods: 1, seals: 1, findings: [] });
+});
+
+const harms: Readonly<Record<string, readonly [file: string, harm: (text: string) => string, says: string]>> = {
+  changed: ['table.ndjson', (text) => text.replace('"S#', '"T#'), 'table.ndjson đã bị thay đổi'],
+  'cut short': ['table.ndjson', (text) => text.slice(0, -100), 'table.ndjson đã bị thay đổi'],
+  'without its secrets': ['secrets.json', () => '', 'secrets.json đã bị thay đổi'],
+  'of another version': ['manifest.json', (text) => text.replace('"version":1', '"version":2'), 'gói của phiên bản 2'],
+  'broken off': ['manifest.json', (text) => text.slice(0, 50), 'thiếu hoặc hỏng manifest.json'],
+};
+test.each(Object.entries(harms))('a dump that is %s is not loaded, and the file is named', async (name, harm) => {
+  const [file, harmed, says] = harm;
+  const copy = join(folder, 'first', name);
   await cp(join(folder, 'first/dump'), copy, { recursive: true });
-  const lines = await readFile(join(copy, 'table.ndjson'), 'utf8');
-  await writeFile(join(copy, 'table.ndjson'), lines.replace('"S#', '"T#'));
-  const stores = await opened('changed');
-  await expect(load(copy, { ...stores, now })).rejects.toThrow('đã bị thay đổi');
+  await writeFile(join(copy, file), harmed(await readFile(join(copy, file), 'utf8')));
+  const stores = await opened(name);
+
+  await expect(load(copy, { ...stores, now })).rejects.toThrow(says);
+  expect(stores.file?.partitions()).toEqual([]);
   stores.close();
 });

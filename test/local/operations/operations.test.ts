@@ -31,6 +31,8 @@ const runBy: Readonly<Record<string, readonly [file: string, words: string]>> = 
   "npx cdk deploy 'tonghop-SLUG-*' -c province=SLUG": ['test/cloud/deployment.ts', "'deploy', '--all'"],
   // What measures is run by hand; its parts are named.
   'npm run bench -- burst': ['test/bench/run.ts', 'burst: benchBurst'],
+  'npm run bench -- faults': ['test/bench/run.ts', 'faults: benchFaults'],
+  'npm run bench -- names': ['test/bench/run.ts', 'names: benchNames'],
   'npm run bench -- server': ['test/bench/run.ts', 'server: benchServer'],
   'npm run bench -- seals sealing': ['test/bench/run.ts', 'sealing: benchSealing'],
   'npm run bench -- synth': ['test/bench/run.ts', 'synth: benchSynth'],
