@@ -9,16 +9,18 @@ import { OwnDomain } from './own-domain.ts';
 import type { Province } from './province.ts';
 
 export class DataStack extends Stack {
-  constructor(scope: Construct, { slug, name, region, identity, domain, flags }: Province) {
+  constructor(scope: Construct, { slug, name, region, generation, identity, domain, flags }: Province) {
     super(scope, `tonghop-${slug}-data`, {
       env: { region },
       description: `tonghop ${slug}: data, kept`,
       terminationProtection: true,
     });
-    const table = new LogTable(this, 'LogTable');
-    const intake = new IntakeBucket(this, 'IntakeBucket');
-    const exports = new ExportBucket(this, 'ExportBucket');
-    const seals = new SealBucket(this, 'SealBucket', { lock: flags.sealLock });
+    // Stores of an older generation leave the stack and stay where they are.
+    const numbered = (id: string): string => (generation === 1 ? id : `${id}${generation}`);
+    const table = new LogTable(this, numbered('LogTable'));
+    const intake = new IntakeBucket(this, numbered('IntakeBucket'));
+    const exports = new ExportBucket(this, numbered('ExportBucket'));
+    const seals = new SealBucket(this, numbered('SealBucket'), { lock: flags.sealLock });
     const pool =
       identity.kind === 'cognito'
         ? new OfficialsPool(this, 'OfficialsPool', { province: name, reviewers: identity.reviewers })

@@ -1,11 +1,14 @@
-/** Every function of the topology, each with its own role, log group and size. */
-import { Duration, Stack, Validations } from 'aws-cdk-lib';
+/** Every function of the topology, each with its own role, log group and size, and one version of it that serves. */
+import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
+  Alias,
   ApplicationLogLevel,
   Architecture,
   type CfnFunction,
   type Code,
+  type IFunction,
+  type IVersion,
   Function as LambdaFunction,
   LoggingFormat,
   Runtime,
@@ -17,6 +20,7 @@ import { type FunctionName, functionNames } from '../entries.ts';
 import { rightsOf } from '../topology.ts';
 import { grants, type StoreArns, storeArns } from './grants.ts';
 import type { StoreNames } from './hand-over.ts';
+import { liveAlias } from './live-alias.ts';
 import type { WaysOut } from './province.ts';
 import { sizeOf } from './sizes.ts';
 
@@ -36,6 +40,8 @@ export interface FunctionsProps {
 
 export interface DeployedFunction {
   readonly function: LambdaFunction;
+  /** What routes and schedules call: the version that serves, which `province rollback` sets back. */
+  readonly live: IFunction;
   readonly logs: LogGroup;
 }
 
@@ -84,7 +90,12 @@ const deployed = (scope: Construct, name: FunctionName, arns: StoreArns, props: 
     applicationLogLevelV2: ApplicationLogLevel.INFO,
     systemLogLevelV2: SystemLogLevel.WARN,
     ...(props.alone.has(name) ? { reservedConcurrentExecutions: 1 } : {}),
+    // The version before must be there to go back to.
+    currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
   });
+  // Said twice that they are what they are: CDK's types leave out "or undefined".
+  const version = lambda.currentVersion as IVersion;
+  const live = new Alias(scope, 'Live', { aliasName: liveAlias, version }) as IFunction;
   // The function names its role anyway; CDK's second word for it is a finding of cfn-lint's (W3005).
   (lambda.node.defaultChild as CfnFunction).addDeletionOverride('DependsOn');
   Validations.of(lambda).acknowledge(
@@ -98,7 +109,7 @@ const deployed = (scope: Construct, name: FunctionName, arns: StoreArns, props: 
       reason: 'One function and one or two stores a request: access log and log lines tell its times by request id',
     },
   );
-  return { function: lambda, logs };
+  return { function: lambda, live, logs };
 };
 
 const pagesEnvironment = ({ stores, pages }: FunctionsProps) => ({

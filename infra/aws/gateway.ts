@@ -143,6 +143,6 @@ const vended = ({ stackName, stackId }: Stack): string =>
 const limitOf = ({ perSecond, burst }: Throttle) => ({ rateLimit: perSecond, burstLimit: burst });
 
 const integrate = (functions: Functions, name: FunctionName): HttpLambdaIntegration =>
-  new HttpLambdaIntegration(name, functions.named(name).function, {
+  new HttpLambdaIntegration(name, functions.named(name).live, {
     payloadFormatVersion: PayloadFormatVersion.VERSION_2_0,
   });

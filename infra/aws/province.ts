@@ -81,6 +81,12 @@ const Described = z.strictObject({
   region: z.string().regex(/^[a-z]{2}-[a-z]+-\d$/),
   stage: z.enum(['pilot', 'production']),
   identity: Identity,
+  generation: z
+    .int()
+    .min(1)
+    .max(99)
+    .default(1)
+    .describe('Which table and buckets: raised by one to restore a backup into new ones; those before are kept'),
   units: z.int().positive().max(15_000).default(200).describe('How many report: alarms and estimates go by it'),
   dataDecision: z
     .strictObject({ number: text, date: z.iso.date(), by: text })

@@ -29,7 +29,7 @@ const maxEventAge = Duration.hours(2);
 export class Schedules extends Construct {
   constructor(scope: Construct, id: string, { functions, failedRuns }: SchedulesProps) {
     super(scope, id);
-    const targets = scheduled.map(({ name }) => functions.named(name).function);
+    const targets = scheduled.map(({ name }) => functions.named(name).live);
     const role = new Role(this, 'Role', {
       assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
         conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
@@ -48,7 +48,7 @@ export class Schedules extends Construct {
     }).withoutPolicyUpdates();
 
     for (const { trigger, name } of scheduled) {
-      const target = functions.named(name).function;
+      const target = functions.named(name).live;
       target.configureAsyncInvoke({ retryAttempts: 2, maxEventAge, onFailure: new SqsDestination(failedRuns) });
       new Schedule(this, name, {
         description: `tonghop: ${name}`,

@@ -1,12 +1,11 @@
 /** tonghop dump, tonghop load: all of a province in a parcel, between laptop, server and AWS. */
 import type { Command } from 'commander';
-import { UnusableFolder } from '../local/data-folder.ts';
-import { dump, load, NotLoaded } from '../server/dump.ts';
-import { BrokenParcel, openParcel } from '../server/parcel.ts';
+import { dump, load } from '../server/dump.ts';
+import { openParcel } from '../server/parcel.ts';
 import { localCommand } from './command.ts';
-import { exits, Stop } from './exit.ts';
+import { exits } from './exit.ts';
 import type { Terminal } from './terminal.ts';
-import { type Held, inFolder, onAws } from './whole.ts';
+import { type Held, inFolder, onAws, refusing } from './whole.ts';
 
 interface Where {
   readonly folder: string;
@@ -57,19 +56,12 @@ export const loaded = localCommand({
     }),
 });
 
-const carried = async (
-  { path }: Terminal,
-  { folder, province }: Where,
-  work: (held: Held) => Promise<void>,
-): Promise<void> => {
-  let held: Held | undefined;
-  try {
-    held = province === undefined ? await inFolder(path(folder)) : await onAws(province);
-    await work(held);
-  } catch (error) {
-    const isKnown = error instanceof UnusableFolder || error instanceof NotLoaded || error instanceof BrokenParcel;
-    throw isKnown ? new Stop(exits.refused, error.message) : error;
-  } finally {
-    held?.close();
-  }
-};
+const carried = ({ path }: Terminal, { folder, province }: Where, work: (held: Held) => Promise<void>): Promise<void> =>
+  refusing(async () => {
+    const held = province === undefined ? await inFolder(path(folder)) : await onAws(province);
+    try {
+      await work(held);
+    } finally {
+      held.close();
+    }
+  });

@@ -194,7 +194,7 @@ export const commands: readonly CommandRow[] = [
   },
   {
     name: 'province',
-    summary: 'tạo tỉnh mới, khám hệ thống trên AWS, dự toán chi phí, gỡ bỏ',
+    summary: 'tỉnh trên AWS: tạo, khám, dự toán, quay lại, sao lưu, khôi phục, gỡ',
     load: async () => (await import('./province/index.ts')).province,
   },
   {

@@ -83,7 +83,7 @@ const ask = async (cloud: Cloud, action: string, input: Record<string, unknown>)
     await cloud.ask('cognito_identity_provider', action, { ...input, ...made });
   } catch (error) {
     const { code, message } = error instanceof Refusal ? error : { code: '', message: String(error) };
-    throw new Stop(exits.refused, reasons[code] ?? `Cognito từ chối: ${plain(`${code} ${message}`)}`);
+    throw new Stop(exits.refused, reasons[code] ?? `Cognito từ chối: ${plain(message)}`);
   }
 };
 

@@ -5,10 +5,11 @@ import { openBucket } from '../../shared/store/s3.ts';
 import { openParameters } from '../../shared/store/ssm.ts';
 import { openStores } from '../../shared/store/stores.ts';
 import { provinces } from '../aws/province.ts';
+import { UnusableFolder } from '../local/data-folder.ts';
 import { openDownloadLinks } from '../local/download-links.ts';
 import { openLocalStores } from '../local/stores.ts';
-import type { Whole } from '../server/dump.ts';
-import type { SecretTexts } from '../server/parcel.ts';
+import { NotLoaded, type Whole } from '../server/dump.ts';
+import { BrokenParcel, type SecretTexts } from '../server/parcel.ts';
 import { readSecretFiles, writeSecretFiles } from '../server/secret-files.ts';
 import { exits, Stop } from './exit.ts';
 
@@ -75,4 +76,14 @@ export const onAws = async (slug: string): Promise<Held> => {
     },
     close: () => undefined,
   };
+};
+
+/** Does what carries a province; what stands in its way ends the command in a sentence. */
+export const refusing = async (work: () => Promise<void>): Promise<void> => {
+  try {
+    await work();
+  } catch (error) {
+    const isKnown = error instanceof UnusableFolder || error instanceof NotLoaded || error instanceof BrokenParcel;
+    throw isKnown ? new Stop(exits.refused, error.message) : error;
+  }
 };

@@ -87,6 +87,15 @@ const itemIn = (line: string): { readonly key: TableKey; readonly item: Item } =
   return { key: { pk, sk }, item };
 };
 
+/** The keys a parcel holds, as `pk sk`. Throws `NotLoaded` for one of another kind. */
+export const keysIn = async (parcel: Parcel): Promise<ReadonlySet<string>> => {
+  refuseForeign(parcel);
+  const keys = new Set<string>();
+  for await (const group of groupsIn(parcel)) for (const line of group) keys.add(keyText(itemIn(line).key));
+  return keys;
+};
+export const keyText = ({ pk, sk }: TableKey): string => `${pk} ${sk}`;
+
 /** Nothing was loaded, in a sentence. */
 export class NotLoaded extends Error {}
 
@@ -98,11 +107,14 @@ const abreast = 64;
  */
 export const load = async (folder: string, into: Whole & { readonly now: () => number }): Promise<Verified> => {
   const parcel = await openParcel(folder);
-  if (parcel.table.file !== tableFile)
-    throw new NotLoaded(`${folder} là bản sao lưu; dùng "npm run serve -- restore".`);
+  refuseForeign(parcel);
   await unpackObjects(parcel, into);
   for await (const group of groupsIn(parcel)) await Promise.all(group.map((line) => putLine(line, into)));
   return verifiedBySeals(openStores({ ...into, secrets: async () => undefined }, into.now));
+};
+
+const refuseForeign = ({ folder, table }: Parcel): void => {
+  if (table.file !== tableFile) throw new NotLoaded(`${folder} là bản sao lưu; dùng "npm run serve -- restore".`);
 };
 
 const putLine = async (line: string, { table }: Whole): Promise<void> => {

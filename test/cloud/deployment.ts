@@ -1,7 +1,7 @@
 /** A province's stacks by CDK's own command line, as an operator has it, at the endpoint of the environment. */
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, readFile, rm, writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import { workedRound } from './work-arounds.ts';
@@ -30,7 +30,7 @@ export interface Outputs {
 }
 
 export const openDeployment = (slug: string, folder: string) => {
-  const assembly = join(folder, 'assembly');
+  const assembly = join(folder, slug);
   const [app, data] = [`tonghop-${slug}-app`, `tonghop-${slug}-data`];
   return {
     synthesise: async (): Promise<void> => {
@@ -57,6 +57,14 @@ export const openDeployment = (slug: string, folder: string) => {
         const text = await readFile(join(assembly, told), 'utf8');
         await writeFile(join(assembly, told), text.replaceAll(old, sha256(template)));
       }
+    },
+    /** A program in the place of `cdk`, for commands that run it: deploys what is synthesised. */
+    program: async (): Promise<string> => {
+      const file = join(folder, 'cdk');
+      const script = join(import.meta.dirname, 'cdk.ts');
+      await writeFile(file, `#!/bin/sh\nTONGHOP_ASSEMBLIES='${folder}' exec '${process.execPath}' '${script}' "$@"\n`);
+      await chmod(file, 0o755);
+      return file;
     },
     destroy: (stack: 'app' | 'data') => cdk('--app', assembly, 'destroy', '--force', stack === 'app' ? app : data),
   };

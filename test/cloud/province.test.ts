@@ -18,6 +18,7 @@ import { createTable } from '../contract/engines/create-table.ts';
 import { run } from '../infra/cli/run.ts';
 import { type Deployed, openDeployed } from './deployed.ts';
 import { type Outputs, openDeployment } from './deployment.ts';
+import { drill, storesOf, toldBy } from './restore-drill.ts';
 
 const shipped = <D>(file: string): D =>
   JSON.parse(readFileSync(join(import.meta.dirname, '../../shared', file), 'utf8')) as D;
@@ -142,6 +143,17 @@ describe.skipIf(!process.env['AWS_ENDPOINT_URL'])('a deployed province', () => {
     expect(text).toMatch(/MemorySize(&quot;|")\s*:\s*2048/);
     expect(await progress()).toEqual(before);
   });
+
+  it('comes back from its backup alone into a new table and new buckets: verify and figures are identical', async () => {
+    const [before, old] = [await toldBy(province, periodOf), await storesOf(province)];
+    province = await drill(cloud, province, folder, await deployment.program());
+
+    const { exit, periods } = before.verified;
+    expect([exit, periods.find(({ campaign }) => campaign === id)]).toMatchObject([0, { faults: [], seals: 1 }]);
+    expect(before.figures['tallies']).toHaveProperty('figures');
+    expect(await toldBy(province, periodOf)).toEqual(before);
+    expect((await storesOf(province)).filter((store) => old.includes(store))).toEqual([]);
+  }, 480_000);
 
   it('is thrown away, app first; its buckets are kept, and the seals in them', async () => {
     const bucket = await sealBucket();

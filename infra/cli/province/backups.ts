@@ -1,4 +1,6 @@
 /** What a province still holds that no backup has. */
+import { keysIn, keyText } from '../../server/dump.ts';
+import type { Parcel } from '../../server/parcel.ts';
 import type { Cloud } from './cloud.ts';
 import { parameter } from './cloud-reads.ts';
 
@@ -11,14 +13,18 @@ export interface Unsaved {
 }
 
 interface Page {
-  readonly Items: readonly { readonly entry?: { readonly S?: string } }[];
+  readonly Items: readonly { readonly pk?: { readonly S: string }; readonly sk?: { readonly S: string } }[];
   readonly LastEvaluatedKey?: object;
 }
 
-/** Undefined where there is nothing to lose: no table, no report, or a backup newer than all of them. */
-export const unsavedReports = async (cloud: Cloud, slug: string): Promise<Unsaved | undefined> => {
+/**
+ * Undefined where there is nothing to lose: no table, no report that the parcel does not hold, or a backup of the table
+ * newer than all of these.
+ */
+export const unsavedReports = async (cloud: Cloud, slug: string, parcel?: Parcel): Promise<Unsaved | undefined> => {
   const TableName = await parameter(cloud, `/tonghop/${slug}/table`);
   if (TableName === undefined) return undefined;
+  const saved = parcel ? await keysIn(parcel) : new Set();
   const received: string[] = [];
   for (let from: object | undefined | null = null; from !== undefined; ) {
     // A scan, which no function may make: once in the life of a province, by its operator.
@@ -30,14 +36,16 @@ export const unsavedReports = async (cloud: Cloud, slug: string): Promise<Unsave
       ...(from === null ? {} : { ExclusiveStartKey: from }),
     });
     const page = JSON.parse(text) as Page;
-    received.push(...page.Items.map(receivedAt));
+    received.push(...page.Items.filter((item) => !saved.has(keyOf(item))).map(receivedAt));
     from = page.LastEvaluatedKey;
   }
   const newest = received.toSorted().at(-1);
   if (newest === undefined) return undefined;
-  const saved = await newestBackup(cloud, TableName);
-  return saved !== undefined && saved > newest ? undefined : { reports: received.length, newest, saved };
+  const made = await newestBackup(cloud, TableName);
+  return made !== undefined && made > newest ? undefined : { reports: received.length, newest, saved: made };
 };
+
+const keyOf = ({ pk, sk }: Page['Items'][number]): string => keyText({ pk: pk?.S ?? '', sk: sk?.S ?? '' });
 
 /** A report that does not say when it came counts as newer than any backup. */
 const receivedAt = (item: Page['Items'][number]): string => {

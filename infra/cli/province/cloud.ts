@@ -42,11 +42,11 @@ const services = {
 } as const satisfies Readonly<Record<string, Service>>;
 type ServiceName = keyof typeof services;
 
-/** The service said no; `code` is its own word for why. */
-export class Refusal extends Error {
+/** The service said no; `code` is its own word for why. Nobody who asked expected it: the command ends. */
+export class Refusal extends Stop {
   readonly code: string;
-  constructor(code: string, message: string) {
-    super(message);
+  constructor(code: string, said: string) {
+    super(exits.refused, `${code} ${said}`.trim());
     this.name = 'Refusal';
     this.code = code;
   }
@@ -59,7 +59,7 @@ interface Reply {
 }
 
 export interface Cloud {
-  /** @param what an action, or for services that speak REST "GET /path". */
+  /** @param what an action, or for services that speak REST "GET /path" (`input` is the body of a PUT). */
   ask(service: ServiceName, what: string, input?: Readonly<Record<string, unknown>>): Promise<Reply>;
 }
 
@@ -87,10 +87,12 @@ export const openCloud = async (region: string): Promise<Cloud> => {
   };
 };
 
+const json = { 'content-type': 'application/json' };
+
 const requestOf = (protocol: Protocol, what: string, input: Readonly<Record<string, unknown>>) => {
   if (protocol.kind === 'rest') {
     const [method = 'GET', path = '/'] = what.split(' ');
-    return { path, method };
+    return { path, method, ...(method === 'PUT' ? { headers: json, body: JSON.stringify(input) } : {}) };
   }
   if (protocol.kind === 'query') {
     const form = new URLSearchParams({ Action: what, Version: protocol.version });

@@ -1,9 +1,11 @@
 /** tonghop province destroy: takes the stacks of a province away; refuses while reports exist that are in no backup. */
 import { setTimeout } from 'node:timers/promises';
+import { openParcel } from '../../server/parcel.ts';
 import { localCommand } from '../command.ts';
 import { confirm } from '../confirm.ts';
 import { exits, Stop } from '../exit.ts';
 import { colour, plain } from '../text.ts';
+import { refusing } from '../whole.ts';
 import { unsavedReports } from './backups.ts';
 import { type Cloud, openCloud } from './cloud.ts';
 import { stackNamed } from './cloud-reads.ts';
@@ -12,6 +14,7 @@ import { provinceNamed } from './named.ts';
 interface DestroyOptions {
   readonly data?: boolean;
   readonly yes?: boolean;
+  readonly backup?: string;
   readonly wait: string;
 }
 
@@ -20,32 +23,36 @@ export const destroy = localCommand({
   options: (command) =>
     command
       .option('--data', 'gỡ cả ngăn xếp dữ liệu; bảng, kho tệp, tài khoản vẫn được giữ lại')
+      .option('--backup <gói>', 'gói của "province backup": báo cáo có trong gói thì không phải giữ nữa')
       .option('--yes', 'không hỏi lại')
       .option('--wait <giây>', 'hỏi AWS đã xong chưa, mỗi lần cách nhau', '10'),
   help: `
-Từ chối khi còn báo cáo chưa có trong bản sao lưu nào của bảng. Tạo bản sao lưu:
-  aws dynamodb create-backup --table-name BẢNG --backup-name truoc-khi-go
+Từ chối khi còn báo cáo chưa có trong bản sao lưu nào. Tạo bản sao lưu rồi nêu nó với --backup:
+  tonghop province backup kon-tum sao-luu/truoc-khi-go
+hoặc của riêng bảng, ngay trong AWS: aws dynamodb create-backup --table-name BẢNG --backup-name truoc-khi-go
 Bảng, kho tệp, tài khoản cán bộ không bị xóa kể cả với --data: xóa bằng tay, xem infra/README.md.
 
 Ví dụ:
   tonghop province destroy kon-tum`,
-  run: async (terminal, { data = false, yes, wait }: DestroyOptions, slug: string) => {
-    const province = provinceNamed(slug);
-    const cloud = await openCloud(province.region);
-    const unsaved = await unsavedReports(cloud, slug);
-    if (unsaved) {
-      const { reports, newest, saved = 'chưa có' } = unsaved;
-      const reason = `Còn ${reports} báo cáo, mới nhất ${newest}; bản sao lưu gần nhất: ${saved}.`;
-      throw new Stop(exits.refused, `Chưa gỡ gì. ${reason} Sao lưu bảng rồi chạy lại; xem --help.`);
-    }
-    const names = [`tonghop-${slug}-app`, ...(data ? [`tonghop-${slug}-data`] : [])];
-    if (!yes)
-      await confirm(terminal, `Gỡ ${names.join(', ')} của ${plain(province.name)}? Địa chỉ đã phát có thể mất.`);
-    for (const name of names) {
-      await deleted(cloud, name, Number(wait) * 1_000);
-      terminal.say(`${colour('green', '✓')} Đã gỡ ${name}.`);
-    }
-  },
+  run: (terminal, { data = false, yes, backup, wait }: DestroyOptions, slug: string) =>
+    refusing(async () => {
+      const province = provinceNamed(slug);
+      const cloud = await openCloud(province.region);
+      const parcel = backup === undefined ? undefined : await openParcel(terminal.path(backup));
+      const unsaved = await unsavedReports(cloud, slug, parcel);
+      if (unsaved) {
+        const { reports, newest, saved = 'chưa có' } = unsaved;
+        const reason = `Còn ${reports} báo cáo, mới nhất ${newest}; bản sao lưu gần nhất: ${saved}.`;
+        throw new Stop(exits.refused, `Chưa gỡ gì. ${reason} Sao lưu bảng rồi chạy lại; xem --help.`);
+      }
+      const names = [`tonghop-${slug}-app`, ...(data ? [`tonghop-${slug}-data`] : [])];
+      if (!yes)
+        await confirm(terminal, `Gỡ ${names.join(', ')} của ${plain(province.name)}? Địa chỉ đã phát có thể mất.`);
+      for (const name of names) {
+        await deleted(cloud, name, Number(wait) * 1_000);
+        terminal.say(`${colour('green', '✓')} Đã gỡ ${name}.`);
+      }
+    }),
 });
 
 const deleted = async (cloud: Cloud, StackName: string, waitMs: number): Promise<void> => {

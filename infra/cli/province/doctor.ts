@@ -64,8 +64,7 @@ const unseen = (error: unknown): readonly Fault[] => {
   ];
 };
 
-const reasonOf = (error: unknown): string =>
-  error instanceof Refusal ? `${error.code} ${error.message}`.trim() : (error as Error).message;
+const reasonOf = (error: unknown): string => (error as Error).message;
 
 export const diagnosisText = ({ account, findings, skipped }: Diagnosis): string =>
   [

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { linesOf } from './policies.ts';
-import { added, anApp, province, resources, templatesOf, theOne } from './synthesised.ts';
+import { added, anApp, province, resources, templatesOf, text, theOne } from './synthesised.ts';
 
 /** A changed logical id is a new, empty resource: never edit this list to make a test pass. */
 const frozen = {
@@ -36,6 +36,22 @@ describe.each(['kon-tum', 'bac-giang'])('data stack of %s', (slug) => {
     }
     for (const kept of [table, ...buckets, pool]) expect(kept.UpdateReplacePolicy).toBe('Retain');
     expect(added(anApp(), province(slug)).data.terminationProtection).toBe(true);
+  });
+
+  it('makes stores of a new generation beside the old ones, which it leaves; all else stays, and the names are handed over', () => {
+    const next = templatesOf({ ...province(slug), generation: 2 }).data;
+    const idsOf = (template: typeof data): string[] => Object.keys(template.Resources);
+    const left = idsOf(data).filter((id) => !idsOf(next).includes(id));
+
+    expect(left.toSorted()).toEqual(
+      [table, ...buckets, ...resources(data, 'AWS::S3::BucketPolicy')].map(({ id }) => id).toSorted(),
+    );
+    expect(idsOf(next)).toHaveLength(idsOf(data).length);
+    const named = resources(next, 'AWS::SSM::Parameter').map(({ Properties }) => text(next, Properties['Value']));
+    const stores = [...resources(next, 'AWS::DynamoDB::GlobalTable'), ...resources(next, 'AWS::S3::Bucket')];
+    expect(stores.map(({ id, DeletionPolicy }) => [named.includes(`<${id}>`), DeletionPolicy])).toEqual(
+      stores.map(() => [true, 'Retain']),
+    );
   });
 
   it('protects the table from deletion and restores it to any second of the last 35 days', () => {

@@ -30,6 +30,27 @@ describe('functions', () => {
     }
   });
 
+  it('serve by an alias of a version that is kept, which routes and schedules call', () => {
+    const aliases = resources(app, 'AWS::Lambda::Alias');
+    const versions = resources(app, 'AWS::Lambda::Version');
+    const called = [
+      ...resources(app, 'AWS::ApiGatewayV2::Integration').map(({ Properties }) => Properties['IntegrationUri']),
+      ...resources(app, 'AWS::Scheduler::Schedule').map(
+        ({ Properties }) => (Properties['Target'] as { Arn: unknown }).Arn,
+      ),
+      ...resources(app, 'AWS::Lambda::Permission').map(({ Properties }) => Properties['FunctionName']),
+    ].map((arn) => text(app, arn));
+
+    expect(aliases.map(({ Properties }) => Properties['Name'])).toEqual(functions.map(() => 'live'));
+    expect(versions.map(({ DeletionPolicy, UpdateReplacePolicy }) => [DeletionPolicy, UpdateReplacePolicy])).toEqual(
+      functions.map(() => ['Retain', 'Retain']),
+    );
+    expect(Object.keys(app.Resources).length).toBeLessThan(500);
+    expect([...new Set(called)].toSorted()).toEqual(aliases.map(({ id }) => `<${id}>`).toSorted());
+    for (const { Properties } of resources(app, 'AWS::Lambda::EventInvokeConfig'))
+      expect(JSON.stringify(Properties['Qualifier'])).toContain('Live');
+  });
+
   it('state no dependency a second time, which cfn-lint finds (W3005)', () => {
     expect(functions.filter(({ DependsOn }) => DependsOn !== undefined)).toEqual([]);
   });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { withService } from '../../local/service.ts';
 import { type Answers, refusedJson, withFakeAws } from './province/fake-aws.ts';
+import { fakeLambda } from './province/fake-lambda.ts';
 import { aFolder, run } from './run.ts';
 
 const local = withService();
@@ -13,6 +14,7 @@ const usual: Answers = {
       <OutputValue>${local.service.url}/</OutputValue></member></Outputs></member></Stacks>`,
   }),
   GetParameter: { body: { Parameter: { Value: '27' } } },
+  ...fakeLambda('kon-tum', []).answers,
 };
 const aws = withFakeAws(usual);
 

@@ -48,5 +48,6 @@ const questionOf = ({ method, url = '/', headers }: IncomingMessage, body: strin
   const form = Object.fromEntries(new URLSearchParams(body));
   if (form['Action']) return { action: form['Action'], input: form };
   const { pathname, searchParams } = new URL(url, 'http://aws');
-  return { action: `${method} ${pathname}`, input: Object.fromEntries(searchParams) };
+  const put = method === 'PUT' ? (JSON.parse(body) as Input) : {};
+  return { action: `${method} ${pathname}`, input: { ...Object.fromEntries(searchParams), ...put } };
 };

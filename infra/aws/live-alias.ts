@@ -1,0 +1,2 @@
+/** The alias of the version that serves, of every function. */
+export const liveAlias = 'live';

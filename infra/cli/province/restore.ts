@@ -1,0 +1,85 @@
+/**
+ * tonghop province restore: a backup into new stores, which the data stack makes as it makes any, and the service told of
+ * them once they are whole. What was there before stays, retained, and serves no more.
+ */
+import { load } from '../../server/dump.ts';
+import { openParcel } from '../../server/parcel.ts';
+import { localCommand } from '../command.ts';
+import { confirm } from '../confirm.ts';
+import { exits, Stop } from '../exit.ts';
+import { colour, plain } from '../text.ts';
+import { onAws, refusing } from '../whole.ts';
+import { cdkFor, unasked } from './cdk.ts';
+import { type Cloud, openCloud } from './cloud.ts';
+import { parameter } from './cloud-reads.ts';
+import { provinceNamed } from './named.ts';
+import { smoke } from './smoke.ts';
+
+interface RestoreOptions {
+  readonly yes?: boolean;
+  readonly resume?: boolean;
+}
+
+export const restore = localCommand({
+  description: 'Khôi phục một tỉnh trên AWS từ gói sao lưu: vào bảng và kho tệp mới, rồi cho hệ thống dùng chúng.',
+  options: (command) =>
+    command
+      .option('--yes', 'không hỏi lại')
+      .option('--resume', 'nạp tiếp lần khôi phục bị đứt giữa chừng, vào chính các kho đó'),
+  help: `
+Ngăn xếp dữ liệu đi trước, làm kho mới; nạp và đối chiếu từng mục, từng niêm phong; ngăn xếp dịch vụ đi sau cùng, nên trong lúc
+nạp không ai ghi vào. Tỉnh còn kho cũ thì trước hết tăng "generation" trong tệp của tỉnh thêm 1: kho cũ được giữ lại, không dùng
+nữa. Không còn ngăn xếp nào thì không phải sửa gì. Sau đó tạo lại tài khoản cán bộ nếu kho tài khoản cũng mất.
+
+Ví dụ:
+  tonghop province restore kon-tum sao-luu/2026-11-27`,
+  run: (terminal, { yes, resume }: RestoreOptions, slug: string, parcelFolder: string) =>
+    refusing(async () => {
+      const { name, region, generation } = provinceNamed(slug);
+      const folder = terminal.path(parcelFolder);
+      const parcel = await openParcel(folder);
+      const cloud = await openCloud(region);
+      const cdk = cdkFor(terminal, slug);
+      if (!yes) await confirm(terminal, `Khôi phục ${plain(name)} từ bản sao lưu lúc ${parcel.at}?`);
+      await cdk('data', ...unasked);
+      const there = await itemsIn(cloud, slug);
+      if (there > 0 && !resume) throw new Stop(exits.refused, inUse(slug, there, generation + 1));
+      const { stores, writeSecrets } = await onAws(slug);
+      const { periods, seals, findings } = await terminal.watch('Đang nạp', () =>
+        load(folder, { ...stores, now: Date.now }),
+      );
+      const restored = await itemsIn(cloud, slug);
+      if (restored !== parcel.table.items)
+        throw new Stop(exits.tampered, `Bảng có ${restored} mục, bản sao lưu có ${parcel.table.items}.`);
+      await writeSecrets(parcel.secretTexts);
+      await cdk('app', ...unasked);
+      const url = await smoke(cloud, slug);
+      terminal.say(`${colour('green', '✓')} ${plain(name)}: ${restored} mục, ${parcel.objects.length} tệp; ${url}`);
+      terminal.say(`Đã đối chiếu ${periods} kỳ với ${seals} niêm phong.`);
+      for (const { campaign, period, kind, at } of findings)
+        terminal.say(`KHÔNG KHỚP: ${campaign} ${period}: ${kind} ${at}`);
+      if (findings.length > 0) terminal.endWith(exits.tampered);
+    }),
+});
+
+const inUse = (slug: string, there: number, next: number): string =>
+  `Bảng của tỉnh đang có ${there} mục; chỉ khôi phục vào kho mới. Đặt "generation": ${next} trong ` +
+  `infra/provinces/${slug}.json rồi chạy lại; kho đang dùng được giữ lại. Lần khôi phục bị đứt thì thêm --resume.`;
+
+interface Page {
+  readonly Count: number;
+  readonly LastEvaluatedKey?: object;
+}
+
+/** In the table that the data stack names now. */
+const itemsIn = async (cloud: Cloud, slug: string): Promise<number> => {
+  const TableName = await parameter(cloud, `/tonghop/${slug}/table`);
+  let count = 0;
+  for (let from: object | undefined | null = null; from !== undefined; ) {
+    const page = { TableName, Select: 'COUNT', ConsistentRead: true, ...(from && { ExclusiveStartKey: from }) };
+    const { Count, LastEvaluatedKey } = JSON.parse((await cloud.ask('dynamodb', 'Scan', page)).text) as Page;
+    count += Count;
+    from = LastEvaluatedKey;
+  }
+  return count;
+};

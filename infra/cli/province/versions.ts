@@ -1,0 +1,77 @@
+/** Which version of each function serves: the one its alias names, which routes and schedules call. */
+import { liveAlias } from '../../aws/live-alias.ts';
+import { exits, Stop } from '../exit.ts';
+import type { Cloud } from './cloud.ts';
+import { parameter } from './cloud-reads.ts';
+
+interface Serving {
+  readonly name: string;
+  /** That serves. */
+  readonly live: string;
+  /** That was published last. */
+  readonly newest: string;
+}
+
+const functions = '/2015-03-31/functions';
+
+/** Of every function of a province; empty where none is deployed. */
+export const servingOf = async (cloud: Cloud, slug: string): Promise<Serving[]> => {
+  const names: string[] = [];
+  for (let from: string | undefined | null = null; from !== undefined; ) {
+    const page = from === null ? '' : `&Marker=${encodeURIComponent(from)}`;
+    const { text } = await cloud.ask('lambda', `GET ${functions}?MaxItems=50${page}`);
+    const { Functions, NextMarker } = JSON.parse(text) as {
+      readonly Functions: readonly { readonly FunctionName: string }[];
+      readonly NextMarker?: string | null;
+    };
+    names.push(...Functions.map(({ FunctionName }) => FunctionName));
+    from = NextMarker ?? undefined;
+  }
+  const ours = names.filter((name) => name.startsWith(`tonghop-${slug}-app-`)).toSorted();
+  const serving: Serving[] = [];
+  for (const name of ours) {
+    const alias = await cloud.ask('lambda', `GET ${functions}/${name}/aliases/${liveAlias}`);
+    const versions = await cloud.ask('lambda', `GET ${functions}/${name}/versions?MaxItems=10000`);
+    const { Versions } = JSON.parse(versions.text) as { readonly Versions: readonly { readonly Version: string }[] };
+    const numbers = Versions.map(({ Version }) => Number(Version)).filter(Number.isInteger);
+    const live: string = JSON.parse(alias.text).FunctionVersion;
+    serving.push({ name, live, newest: String(Math.max(...numbers, Number(live))) });
+  }
+  return serving;
+};
+
+/** After a deployment, also where an older version had been gone back to; what served before it is kept in mind. */
+export const serveNewest = async (cloud: Cloud, slug: string, before: readonly Serving[]): Promise<void> => {
+  const now = await servingOf(cloud, slug);
+  await serve(cloud, now, new Map(now.map(({ name, newest }) => [name, newest])));
+  const newest = new Map(now.map((one) => [one.name, one.newest]));
+  if (before.some(({ name, live }) => newest.get(name) !== live)) await keepInMind(cloud, slug, before);
+};
+
+/** What served before the last deployment serves again; done again, it goes forward. How many functions it moved. */
+export const goBack = async (cloud: Cloud, slug: string): Promise<number> => {
+  const kept = await parameter(cloud, inMind(slug));
+  if (kept === undefined) throw new Stop(exits.nothing, 'Chưa có bản trước nào để quay lại.');
+  const now = await servingOf(cloud, slug);
+  const moved = await serve(cloud, now, new Map(Object.entries(JSON.parse(kept) as Record<string, string>)));
+  await keepInMind(cloud, slug, now);
+  return moved;
+};
+
+const serve = async (cloud: Cloud, now: readonly Serving[], wanted: ReadonlyMap<string, string>): Promise<number> => {
+  let moved = 0;
+  for (const { name, live } of now) {
+    const FunctionVersion = wanted.get(name) ?? live;
+    if (FunctionVersion === live) continue;
+    await cloud.ask('lambda', `PUT ${functions}/${name}/aliases/${liveAlias}`, { FunctionVersion });
+    moved += 1;
+  }
+  return moved;
+};
+
+const inMind = (slug: string): string => `/tonghop/${slug}/served-before`;
+
+const keepInMind = async (cloud: Cloud, slug: string, serving: readonly Serving[]): Promise<void> => {
+  const Value = JSON.stringify(Object.fromEntries(serving.map(({ name, live }) => [name, live])));
+  await cloud.ask('ssm', 'PutParameter', { Name: inMind(slug), Value, Type: 'String', Overwrite: true });
+};

@@ -1,0 +1,47 @@
+/** What stands in the way of a restore, and of a removal with a backup in hand; the way itself is test/cloud's. */
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { aFolder, run } from '../run.ts';
+import { withFakeAws } from './fake-aws.ts';
+
+const aReport = {
+  pk: { S: 'CP#kon-tum#once' },
+  sk: { S: 'S#23377#kt#1#0' },
+  entry: { S: '{"receivedAt":"2021-11-30T01:00:00Z"}' },
+};
+const aws = withFakeAws({
+  GetParameter: { body: { Parameter: { Value: 'bang' } } },
+  Scan: { body: { Count: 7, Items: [aReport] } },
+  ListBackups: { body: { BackupSummaries: [] } },
+});
+const env = { TONGHOP_CDK: 'true' };
+
+/** A parcel of a folder that holds nothing. */
+const aParcel = async (): Promise<string> => {
+  const folder = aFolder();
+  await run(['dump', 'goi', '--folder', 'a'], { folder });
+  return join(folder, 'goi');
+};
+
+test('a table that is in use is not restored into: the next generation is named', async () => {
+  const ran = await run(['province', 'restore', 'kon-tum', await aParcel(), '--yes'], { env });
+
+  expect([ran.exit, ran.stderr]).toEqual([1, expect.stringMatching(/đang có 7 mục.*"generation": 2/)]);
+  expect(aws.asked.map(({ action }) => action)).toEqual(['GetParameter', 'Scan']);
+});
+
+test('nothing is restored from what is no backup, and nothing before somebody says yes', async () => {
+  const parcel = await aParcel();
+  expect((await run(['province', 'restore', 'kon-tum', parcel], { env })).exit).toBe(2);
+  await writeFile(join(parcel, 'manifest.json'), '{}');
+
+  const ran = await run(['province', 'restore', 'kon-tum', parcel, '--yes'], { env });
+  expect([ran.exit, ran.stderr]).toEqual([1, expect.stringContaining('manifest.json')]);
+});
+
+test('a report that is not in the parcel is still in the way of a removal', async () => {
+  const ran = await run(['province', 'destroy', 'kon-tum', '--yes', '--backup', await aParcel()]);
+
+  expect([ran.exit, ran.stderr]).toEqual([1, expect.stringContaining('Còn 1 báo cáo')]);
+});

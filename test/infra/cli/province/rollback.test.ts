@@ -1,0 +1,93 @@
+/** Which version serves: after a deployment the newest, after a rollback what served before. */
+import { chmodSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { withService } from '../../../local/service.ts';
+import { aFolder, run } from '../run.ts';
+import { type Answers, type Input, refusedJson, withFakeAws } from './fake-aws.ts';
+import { fakeLambda } from './fake-lambda.ts';
+
+const local = withService();
+let lambda = fakeLambda('kon-tum', []);
+let url = '';
+const answers: Answers = {
+  GetCallerIdentity: { body: '<Account>123456789012</Account>' },
+  DescribeStacks: () => ({
+    body: `<StackStatus>UPDATE_COMPLETE</StackStatus><member><OutputKey>Url</OutputKey><OutputValue>${url}</OutputValue></member>`,
+  }),
+  GetParameter: ({ Name }: Input) => {
+    if (Name === '/cdk-bootstrap/hnb659fds/version') return { body: { Parameter: { Value: '27' } } };
+    return lambda.kept() === undefined
+      ? refusedJson('ParameterNotFound')
+      : { body: { Parameter: { Value: lambda.kept() } } };
+  },
+};
+const aws = withFakeAws(answers);
+
+beforeEach(() => {
+  url = local.service.url;
+  lambda = fakeLambda('kon-tum', ['intake', 'drain', 'export']);
+  aws.answers = { ...answers, ...lambda.answers };
+});
+
+const cdk = join(aFolder(), 'cdk');
+writeFileSync(cdk, '#!/bin/sh\n');
+chmodSync(cdk, 0o755);
+const rollback = () => run(['province', 'rollback', 'kon-tum', '--yes']);
+/** Two functions changed; CloudFormation publishes them while cdk runs, so before the second look at Lambda. */
+const deploy = async (...changed: string[]) => {
+  let looks = 0;
+  const listed = lambda.answers['GET /2015-03-31/functions'];
+  aws.answers = {
+    ...aws.answers,
+    'GET /2015-03-31/functions': (input) => {
+      looks += input['Marker'] ? 0 : 1;
+      if (looks === 2 && !input['Marker']) for (const name of changed) lambda.publish(name, true);
+      return (listed as (input: Input) => { body: object })(input);
+    },
+  };
+  return run(['deploy', 'kon-tum', '--yes'], { env: { TONGHOP_CDK: cdk } });
+};
+
+describe('rollback', () => {
+  test('sets back what the last deployment changed and nothing else; done again, it goes forward', async () => {
+    expect((await deploy('intake', 'drain')).exit).toBe(0);
+    expect((await deploy('intake')).exit).toBe(0);
+    expect(lambda.serving()).toEqual([3, 2, 1]);
+
+    expect((await rollback()).stdout).toContain('1 hàm đã đổi bản');
+    expect(lambda.serving()).toEqual([2, 2, 1]);
+    await rollback();
+    expect(lambda.serving()).toEqual([3, 2, 1]);
+  });
+
+  test('does not outlive the next deployment, also for what that leaves unchanged', async () => {
+    await deploy('intake', 'drain');
+    await rollback();
+    await deploy('intake');
+
+    expect(lambda.serving()).toEqual([3, 2, 1]);
+  });
+
+  test('has nothing to go back to after a first deployment, or one that changed nothing', async () => {
+    await deploy();
+
+    expect(await rollback()).toMatchObject({ exit: 4, stderr: expect.stringContaining('Chưa có bản trước') });
+  });
+
+  test('is made by a deployment whose service does not answer', async () => {
+    url = 'http://127.0.0.1:9';
+
+    const ran = await deploy('export');
+
+    expect([ran.exit, ran.stderr]).toEqual([3, expect.stringContaining('Đã cho 1 hàm chạy lại bản trước.')]);
+    expect(lambda.serving()).toEqual([1, 1, 1]);
+  });
+
+  test('asks first', async () => {
+    await deploy('intake');
+
+    expect((await run(['province', 'rollback', 'kon-tum'])).exit).toBe(2);
+    expect(lambda.serving()).toEqual([2, 1, 1]);
+  });
+});
