@@ -56,7 +56,7 @@ export class AppStack extends Stack {
     });
     gateway.open({ functions, signIn, boardClient });
     new Schedules(this, 'Schedules', { functions, failedRuns });
-    letters?.read(functions.named('remind-outcomes').function);
+    letters?.read(functions.named('remind-outcomes').live);
     const watched = { gateway, functions, failedRuns, letters, table: stores.table };
     const alarms = new Alarms(this, 'Alarms', { province, ...watched });
     new Budget(this, 'Budget', province);

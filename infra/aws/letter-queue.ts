@@ -5,7 +5,7 @@
  */
 import { Duration, Validations } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { ConfigurationSet, EmailSendingEvent, EventDestination } from 'aws-cdk-lib/aws-ses';
 import { Topic } from 'aws-cdk-lib/aws-sns';
@@ -60,7 +60,7 @@ export class LetterQueue extends Construct {
     });
   }
 
-  read(by: LambdaFunction): void {
+  read(by: IFunction): void {
     by.addEventSource(
       new SqsEventSource(this.#queue, { batchSize: 10, maxConcurrency: 2, reportBatchItemFailures: true }),
     );

@@ -52,10 +52,9 @@ export const openDeployed = (cloud: Cloud, outputs: Outputs) => {
       const answer = await signed('lambda', 'lambda', `/2015-03-31/functions/${FunctionName}/invocations`, due);
       if (answer.headers.has('x-amz-function-error')) throw new Error(`${name}: ${await answer.text()}`);
     },
-    /** What an operator does by hand before letters leave: proves the sender, names where bounces are told. */
-    mayWrite: async (EmailIdentity: string, ConfigurationSetName: string): Promise<void> => {
+    /** What an operator does by hand before letters leave: proves the sender. */
+    mayWrite: async (EmailIdentity: string): Promise<void> => {
       await signed('ses', 'email', '/v2/email/identities', { EmailIdentity });
-      await signed('ses', 'email', '/v2/email/configuration-sets', { ConfigurationSetName });
     },
   };
 };

@@ -91,7 +91,7 @@ describe.skipIf(!process.env['AWS_ENDPOINT_URL'])('a deployed province', () => {
 
   it('reminds who has not reported', async () => {
     const silent = '23377';
-    await province.mayWrite('kon-tum.example', 'tonghop-kon-tum');
+    await province.mayWrite('kon-tum.example');
     const at = `/v1/contacts/${register.id}`;
     const { etag } = await province.call('operator', `GET ${at}`);
     const people = [{ name: 'Văn phòng', office: 'Văn phòng Ủy ban nhân dân', email: 'van-phong@xa.example' }];

@@ -38,6 +38,7 @@ describe('functions', () => {
       ...resources(app, 'AWS::Scheduler::Schedule').map(
         ({ Properties }) => (Properties['Target'] as { Arn: unknown }).Arn,
       ),
+      ...resources(app, 'AWS::Lambda::EventSourceMapping').map(({ Properties }) => Properties['FunctionName']),
       ...resources(app, 'AWS::Lambda::Permission').map(({ Properties }) => Properties['FunctionName']),
     ].map((arn) => text(app, arn));
 
@@ -46,7 +47,8 @@ describe('functions', () => {
       functions.map(() => ['Retain', 'Retain']),
     );
     expect(Object.keys(app.Resources).length).toBeLessThan(500);
-    expect([...new Set(called)].toSorted()).toEqual(aliases.map(({ id }) => `<${id}>`).toSorted());
+    const unnamed = called.filter((arn) => !aliases.some(({ id }) => arn === `<${id}>`));
+    expect([called.length > functions.length, unnamed]).toEqual([true, []]);
     for (const { Properties } of resources(app, 'AWS::Lambda::EventInvokeConfig'))
       expect(JSON.stringify(Properties['Qualifier'])).toContain('Live');
   });

@@ -56,5 +56,5 @@ describe('synthesis', () => {
 
     expect(findings(app)).toEqual([]);
     expect(() => app.synth()).not.toThrow();
-  });
+  }, 240_000);
 });

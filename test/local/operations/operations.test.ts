@@ -75,6 +75,7 @@ const usual: Answers = {
   GetCallerIdentity: { body: '<Account>123456789012</Account>' },
   GetParameter: { body: { Parameter: { Value: '27' } } },
   PutParameter: { body: {} },
+  'GET /2015-03-31/functions': { body: { Functions: [] } },
   DescribeStacks: ({ StackName }: Input) =>
     gone.has(String(StackName)) ? refused('ValidationError') : { body: stack() },
   DeleteStack: ({ StackName }: Input) => ({ body: gone.add(String(StackName)) && '' }),
