@@ -135,6 +135,7 @@ export const edges: Readonly<Record<string, readonly string[]>> = {
   'infra/cli': [
     'shared/',
     'infra/aws/province.ts',
+    'infra/aws/live-alias.ts',
     'infra/local/',
     'infra/server/',
     'package.json',
