@@ -26,6 +26,9 @@ type Listed = z.infer<typeof CampaignList>['campaigns'];
 const campaignsOf = async ({ api }: Visit): Promise<Listed> =>
   (await api.get<z.infer<typeof CampaignList>>('/v1/campaigns')).campaigns;
 
+/** The page with that campaign chosen as what to begin from. */
+const copyOf = (id: string): string => `${authoringAt}?${new URLSearchParams({ [names.from]: id })}#moi`;
+
 export const startPage: Page = async (visit) => {
   const campaigns = await campaignsOf(visit);
   const from = visit.request.query.get(names.from) ?? '';
@@ -58,8 +61,8 @@ ${
         campaigns.map(({ id, title, version }) => [
           html`${title} <span class="note">${id}</span>`,
           String(version),
-          html`<a href="${pageOf(id)}">Sửa<span class="unseen"> ${title}</span></a> ·
-<a href="${`${authoringAt}?${new URLSearchParams({ [names.from]: id })}#moi`}">Chép<span class="unseen"> ${title}</span></a>`,
+          html`<a href="${pageOf(id)}">Sửa<span class="unseen"> ${title}</span></a>&nbsp;·&nbsp;<a
+href="${copyOf(id)}">Chép<span class="unseen"> ${title}</span></a>`,
         ]),
       )
 }
