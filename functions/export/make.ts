@@ -8,6 +8,7 @@ import { inputHashOf } from '../../shared/documents/export/input-hash.ts';
 import type { ExportInput } from '../../shared/documents/export/sheets/input.ts';
 import { software } from '../../shared/documents/export/software.ts';
 import { render } from '../../shared/documents/render.ts';
+import { periodBefore } from '../../shared/domain/calendars/calendar.ts';
 import { writtenAt } from '../../shared/domain/log/clock.ts';
 import { comparisonOf } from '../../shared/domain/log/comparison.ts';
 import { type ExportFormat, exportFormats, inFormat } from '../../shared/domain/log/export-format.ts';
@@ -60,12 +61,13 @@ export const makeExport = async (stores: Stores, asked: ExportAsked): Promise<Ma
     inputHash,
     madeAt: new Date(stores.now()).toISOString(),
     objectKey,
-    fileName: fileNameOf(read.campaign, asked.cutoff),
+    fileName: fileNameOf(read.campaign, read.place.period, asked.cutoff),
     bytes: sizes.get('xlsx') ?? 0,
     expected: read.ledger.rows.filter(({ state }) => state !== 'exempt').length,
     reporting: read.ledger.rows.filter((row) => row.current).length,
     trigger: asked.trigger,
-    entries: restsOn(read, asked.cutoff),
+    entries: restsOn(read.entries, asked.cutoff),
+    ...(await entriesBefore(stores, read, asked.cutoff)),
     formats: [...sizes.keys()],
   };
   orProblem(await stores.log.recordExport(read.place, made));
@@ -79,8 +81,20 @@ export const makeExport = async (stores: Stores, asked: ExportAsked): Promise<Ma
   return { outcome: 'made', made };
 };
 
-/** What the log held at the cut-off, as `log.size` counts it. */
-const restsOn = ({ entries }: PeriodRead, cutoff: string): number =>
+/** Counted where there is a period before, whether it can be compared or not. */
+const entriesBefore = async (
+  { log }: Pick<Stores, 'log'>,
+  { campaign, place }: PeriodRead,
+  cutoff: string,
+): Promise<Pick<ExportMade, 'entriesBefore'>> => {
+  const period = periodBefore(campaign.calendar, place.period);
+  return period === undefined
+    ? {}
+    : { entriesBefore: restsOn(await log.entries({ campaign: place.campaign, period }), cutoff) };
+};
+
+/** What a log held at the cut-off, as `log.size` counts it. */
+const restsOn = (entries: readonly LogEntry[], cutoff: string): number =>
   entries.filter((entry) => !beside.has(entry.kind) && Date.parse(writtenAt(entry)) <= Date.parse(cutoff)).length;
 
 const beside: ReadonlySet<LogEntry['kind']> = new Set(['opening', 'closing', 'export', 'quarantine', 'resolution']);

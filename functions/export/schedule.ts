@@ -1,7 +1,8 @@
 /**
  * On schedule: one export of every period under way. One that is closed or over is left alone until something has come
- * since its last export, which its keys tell. One campaign that fails does not stop the others.
+ * since its last export, to it or to the period it is compared with, which their keys tell. One campaign that fails does not stop the others.
  */
+import { periodBefore } from '../../shared/domain/calendars/calendar.ts';
 import { isUnderWay, openedPeriods } from '../../shared/domain/log/life.ts';
 import type { Place } from '../../shared/domain/log/period.ts';
 import { logLine } from '../../shared/log-line.ts';
@@ -40,6 +41,8 @@ export const exportOnSchedule =
   };
 
 interface Asked extends Place {
+  /** The period it is compared with; undefined for the first. */
+  readonly before: string | undefined;
   readonly isUnderWay: boolean;
 }
 
@@ -47,13 +50,15 @@ const placesIn = ({ id: campaign, document: { calendar }, life }: LivedCampaign,
   openedPeriods(life, calendar, now).map((period) => ({
     campaign,
     period,
+    before: periodBefore(calendar, period),
     isUnderWay: isUnderWay(life, calendar, period, now),
   }));
 
 /** Does the last export rest on all there is? */
-const hasAll = async ({ log }: Stores, place: Place): Promise<boolean> => {
-  const [last] = await log.exports(place);
-  return last?.entries !== undefined && last.entries === (await log.size(place));
+const hasAll = async ({ log }: Stores, { campaign, period, before }: Asked): Promise<boolean> => {
+  const [last] = await log.exports({ campaign, period });
+  if (last?.entries === undefined || last.entries !== (await log.size({ campaign, period }))) return false;
+  return before === undefined || (last.entriesBefore ?? 0) === (await log.size({ campaign, period: before }));
 };
 
 export const wire = exportOnSchedule;

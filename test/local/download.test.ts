@@ -29,8 +29,8 @@ describe('a link', () => {
     );
     const disposition = response.headers.get('content-disposition') ?? '';
     expect(decodeURIComponent(/filename\*=UTF-8''(\S+)$/.exec(disposition)?.[1] ?? '')).toBe(made.fileName);
-    expect(/filename="([^"]*)"/.exec(disposition)?.[1]).toMatch(/^Truong thon[\x20-\x7e]*\.xlsx$/);
-    expect(made.fileName).toMatch(/^Trưởng thôn.* \(đến .*\)\.xlsx$/);
+    expect(/filename="([^"]*)"/.exec(disposition)?.[1]).toMatch(/^kon-tum-2881-2021_2021_Truong thon[\x20-\x7e]*\.xlsx$/);
+    expect(made.fileName).toMatch(/^kon-tum-2881-2021_2021_Trưởng thôn.* \(đến .*\)\.xlsx$/);
   });
 
   test('lives five minutes, and is signed: nothing in it may be changed', async () => {

@@ -173,6 +173,23 @@ test('a period that is over is exported once, and again only when something has 
   expect(await run()).toHaveLength(1);
 });
 
+test('a period that is closed is exported again when only the one before it has changed, and then left alone', async () => {
+  const run = async () =>
+    (await exportOnSchedule(local.service.stores)({})).filter(({ made }) =>
+      made.objectKey.includes(`${campaign.id}/2027-Q2/`),
+    );
+  await act('closings', '2027-Q2');
+  await run();
+  const left = await run();
+  const before = aSubmission({ unit: cast.twice, receivedAt: '2027-06-14T19:00:00.000Z', values: { heads_tdp: 7 } });
+  await local.service.stores.log.append(place('2027-Q1'), before);
+  local.service.clock.set('2027-06-14T20:00:00Z');
+  const followed = await run();
+
+  expect([left, followed.map(({ outcome }) => outcome), await run()]).toEqual([[], ['made'], []]);
+  await act('openings', '2027-Q2');
+});
+
 test('an archived campaign is left alone by all that is scheduled, until it is restored', async () => {
   const archive = (body: object) => acting(local, campaign.id).act('archive', { reason, ...body });
   local.service.clock.set('2027-09-14T17:01:00Z');

@@ -1,16 +1,30 @@
 /** The name a workbook is downloaded under. */
+import { opensOn } from '../../domain/calendars/calendar.ts';
 import { localDate } from '../../domain/calendars/time.ts';
 import type { Campaign } from '../../domain/campaign/campaign.ts';
 
 /** Letters of a whole name: longer ones are cut by mail programs and cannot be opened from deep folders. */
 const longestName = 80;
+/** A stump of a title says nothing. */
+const shortestTitle = 12;
 
-/** "Trưởng thôn là đảng viên… (đến 2021-11-30 16h05).xlsx": sorts by time, opens on Windows, macOS and Linux. */
-export const fileNameOf = (campaign: Pick<Campaign, 'title'>, cutoff: string): string => {
+/**
+ * "bao-cao-quy_2026-Q1_Tình hình tiếp nhận… (đến 2026-03-30 16h05).xlsx": says of which campaign and period it is, sorts
+ * by both and by time, opens on Windows, macOS and Linux.
+ */
+export const fileNameOf = ({ id, title, calendar }: Named, period: string, cutoff: string): string => {
   const [hour = '', minute = ''] = new Date(Date.parse(cutoff) + 7 * 3_600_000).toISOString().slice(11, 16).split(':');
   const taken = ` (đến ${localDate(cutoff)} ${hour}h${minute}).xlsx`;
-  return `${safe(campaign.title, longestName - taken.length)}${taken}`;
+  const whose = `${id}_${periodName(calendar, period)}_`;
+  const room = longestName - whose.length - taken.length;
+  return `${whose}${room < shortestTitle ? '' : safe(title, room)}${taken}`.replace('_ (', ' (');
 };
+
+type Named = Pick<Campaign, 'id' | 'title' | 'calendar'>;
+
+/** "2026-Q1"; a campaign of one period is of the year it opens in. */
+const periodName = (calendar: Named['calendar'], period: string): string =>
+  /^\d/.test(period) ? period : opensOn(calendar, period).slice(0, 4);
 
 /** Without what Windows forbids in names; cut at a word. */
 const safe = (title: string, longest: number): string => {

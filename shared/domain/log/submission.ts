@@ -177,6 +177,8 @@ export interface ExportMade {
   readonly trigger: 'schedule' | 'request';
   /** How many entries of the log it rests on: with as many, nothing has come since. */
   readonly entries?: number;
+  /** How many entries the log of the period before held, which the figures are compared with. Default 0. */
+  readonly entriesBefore?: number;
   /** The formats that lie side by side. */
   readonly formats: readonly ExportFormat[];
 }
