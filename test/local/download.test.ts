@@ -29,7 +29,9 @@ describe('a link', () => {
     );
     const disposition = response.headers.get('content-disposition') ?? '';
     expect(decodeURIComponent(/filename\*=UTF-8''(\S+)$/.exec(disposition)?.[1] ?? '')).toBe(made.fileName);
-    expect(/filename="([^"]*)"/.exec(disposition)?.[1]).toMatch(/^kon-tum-2881-2021_2021_Truong thon[\x20-\x7e]*\.xlsx$/);
+    expect(/filename="([^"]*)"/.exec(disposition)?.[1]).toMatch(
+      /^kon-tum-2881-2021_2021_Truong thon[\x20-\x7e]*\.xlsx$/,
+    );
     expect(made.fileName).toMatch(/^kon-tum-2881-2021_2021_Trưởng thôn.* \(đến .*\)\.xlsx$/);
   });
 
