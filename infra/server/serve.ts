@@ -1,81 +1,8 @@
-/** `npm run serve`: provinces served on one machine, as one file says. Logs to stdout, a JSON line for each request. */
+/** `npm run serve`. What is compiled once is kept, beside the packages or where NODE_COMPILE_CACHE says: a restart takes half. */
 import '../local/require-node.ts';
-import { join, resolve } from 'node:path';
-import { logLine } from '../../shared/log-line.ts';
-import { sentenceOf } from '../local/data-folder.ts';
-import { openDownloadLinks } from '../local/download-links.ts';
-import { restore } from './backup.ts';
-import { type Configuration, readConfiguration } from './configuration.ts';
-import { askBackup, type Backups, backUpAll } from './control.ts';
-import { serveOptions, type Verb } from './serve-options.ts';
-import { startServer } from './server.ts';
-import { openServerStores } from './stores.ts';
+import { enableCompileCache } from 'node:module';
+import { join } from 'node:path';
 
-// Whatever this run writes is its owner's alone.
-process.umask(0o077);
-
-const say = (line: string): void => void process.stdout.write(`${line}\n`);
-
-const run = async (configuration: Configuration): Promise<void> => {
-  const server = await startServer(configuration);
-  const slugs = server.provinces.map(({ slug }) => slug).join(' ');
-  logLine({ level: 'INFO', event: 'started', url: server.url, provinces: slugs });
-  let isStopping = false;
-  const stop = async (signal: string): Promise<void> => {
-    if (isStopping) return;
-    isStopping = true;
-    logLine({ level: 'INFO', event: 'stopping', signal });
-    await server.stop();
-    logLine({ level: 'INFO', event: 'stopped' });
-    process.exit(0);
-  };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(signal));
-};
-
-/** By the server that runs, or, where none does, from the folder itself. */
-const backup = async (configuration: Configuration, to: string): Promise<void> => {
-  const { folder } = configuration;
-  const backups = (await askBackup(folder, resolve(to))) ?? (await backUpStopped(configuration, resolve(to)));
-  for (const one of backups) {
-    if ('fault' in one) process.exitCode = 1;
-    say('fault' in one ? `${one.slug}: CHƯA sao lưu: ${one.fault}` : `${one.folder}: ${one.table.items} mục`);
-  }
-};
-
-const backUpStopped = async (configuration: Configuration, to: string): Promise<Backups> => {
-  const noLinks = openDownloadLinks(() => '', Date.now);
-  const open = configuration.provinces.map(async (province) => ({
-    slug: province.slug,
-    folder: join(configuration.folder, province.slug),
-    kept: await openServerStores(province, configuration, noLinks),
-  }));
-  const provinces = await Promise.all(open);
-  try {
-    return await backUpAll(provinces, to);
-  } finally {
-    for (const { kept } of provinces) kept.close();
-  }
-};
-
-const restored = async ({ folder }: Configuration, parcel: string, slug: string): Promise<void> => {
-  const { periods, seals, findings } = await restore(resolve(parcel), join(folder, slug));
-  say(`${join(folder, slug)}: đã khôi phục; đã đối chiếu ${periods} kỳ với ${seals} niêm phong.`);
-  for (const { campaign, period, kind, at } of findings) say(`  KHÔNG KHỚP: ${campaign} ${period}: ${kind} ${at}`);
-  if (findings.length > 0) process.exitCode = 6;
-};
-
-const acts: Readonly<Record<Verb, (configuration: Configuration, ...rest: string[]) => Promise<void>>> = {
-  run,
-  check: async ({ provinces }) => say(`đúng (valid): ${provinces.length} tỉnh.`),
-  backup: (configuration, to = '') => backup(configuration, to),
-  restore: (configuration, parcel = '', slug = '') => restored(configuration, parcel, slug),
-};
-
-try {
-  const { config, verb, rest } = serveOptions(process.argv.slice(2), process.env);
-  await acts[verb](await readConfiguration(config), ...rest);
-} catch (error) {
-  const { code, message } = error as NodeJS.ErrnoException;
-  process.stderr.write(`Không làm được (failed): ${code === undefined ? message : sentenceOf('', error)}\n`);
-  process.exit(1);
-}
+enableCompileCache(process.env['NODE_COMPILE_CACHE'] ?? join(import.meta.dirname, '../../node_modules/.cache/tonghop'));
+// Only what is imported from here on is kept.
+await import('./commands.ts');

@@ -71,13 +71,13 @@ const answered = async (url: string, init: RequestInit): Promise<Answer | undefi
 
 const pathWithoutToken = (path: string): string => path.replace(/(\/v1\/in\/[^/]+)\/.*/, '$1/…');
 
-/** Tries until an attempt gives something, as senders do; an outage here is over in less than a minute. */
+/** Tries until an attempt gives something, as senders do; an outage here is over in less than a minute, on a machine of its own. */
 export const patiently = async <T>(what: string, attempt: () => Promise<T | undefined>): Promise<T> => {
-  const until = Date.now() + 120_000;
+  const until = Date.now() + 300_000;
   for (let tries = 0; Date.now() < until; tries += 1) {
     const done = await attempt();
     if (done !== undefined) return done;
     await sleep(Math.min(150, 10 * 2 ** Math.min(tries, 6)));
   }
-  throw new Error(`${what}: no attempt succeeded in two minutes`);
+  throw new Error(`${what}: no attempt succeeded in five minutes`);
 };

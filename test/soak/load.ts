@@ -19,8 +19,8 @@ export interface Load {
   even(seconds: number): Promise<LoadDone>;
   /** More at once than the gateway lets through. */
   flood(): Promise<LoadDone>;
-  /** Every work by itself, each at its own pace. */
-  workUntil(isOver: () => boolean): Promise<void>;
+  /** Every work by itself, each at its own pace; what came in the way of one that could not go on. */
+  workUntil(isOver: () => boolean): Promise<readonly string[]>;
 }
 
 const perSecond = 10;
@@ -62,7 +62,8 @@ export const openLoad = async (served: Served, portal: Receiver, speed: number):
       const lane = async ({ everyMs, turn }: Work): Promise<void> => {
         for (let n = 0; !isOver(); n += 1) await Promise.all([turn(n), sleep(everyMs)]);
       };
-      await Promise.all(Object.values(works).map(lane));
+      const ends = await Promise.allSettled(Object.values(works).map(lane));
+      return ends.flatMap((end) => (end.status === 'rejected' ? [String(end.reason)] : []));
     },
   };
 };

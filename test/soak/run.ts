@@ -84,7 +84,7 @@ const soak = async (
   let begun = 0;
   const inPace = (): Promise<unknown> =>
     sleep(Math.max(0, (begun++ * seconds * lethal * 900) / season.planned - (performance.now() - from)));
-  const [even] = await Promise.all([
+  const [even, stuck] = await Promise.all([
     load.even(seconds),
     load.workUntil(() => part() >= 1),
     // Its reports have no proven time but when they came: they are in before the clock steps.
@@ -121,6 +121,7 @@ const soak = async (
     ...(await judgeLog(served.first.folder, season.acknowledged)),
     ...(await judgeTold(portal, mailbox, kept.second)),
     ...judgeSamples(watched.samples, seconds),
+    'work that could not go on': stuck,
     'left in the bucket': [...kept.first.waiting, ...kept.second.waiting],
     'events that wait or were given up': unheard,
     '5xx that are no 503': served.badAnswers,

@@ -1,6 +1,6 @@
 /** `npm run serve` as a process with two provinces, and what may befall it: −9, a full disk, objects gone, a clock that steps. */
 import { execFile } from 'node:child_process';
-import { rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -12,7 +12,7 @@ const run = promisify(execFile);
 /** Longer than any step of a clock. */
 const tokenMinutes = 30 * 24 * 60;
 
-export type ServedProvince = Api & { readonly folder: string };
+type ServedProvince = Api & { readonly folder: string };
 
 export interface Served {
   /** Two hosts of one machine: the first is exact to the last report, the second does everything else. */
@@ -94,6 +94,7 @@ export const startServed = async (folder: string, mailPort: number): Promise<Ser
     objectsGone: async (forMs) => {
       const folders = [0, 1].map((i) => join(provinceAt(i).folder, 'objects'));
       for (const objects of folders) {
+        await mkdir(objects, { recursive: true });
         await rename(objects, `${objects}~`);
         await writeFile(objects, '');
       }

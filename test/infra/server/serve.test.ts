@@ -81,7 +81,9 @@ describe('what stands in the way of a start is said in words', () => {
 });
 
 test('what it loads is installed where nothing for development is', () => {
-  const loaded = ['infra/server/serve.ts', ...Object.values(entries)].flatMap((entry) => [...loadedBy(entry).keys()]);
+  const loaded = ['infra/server/serve.ts', 'infra/server/commands.ts', ...Object.values(entries)].flatMap((entry) => [
+    ...loadedBy(entry).keys(),
+  ]);
   const packages = loaded.filter((one) => !/^(node:|infra\/|shared\/|functions\/|package\.json)/.test(one));
   const names = new Set(packages.map((one) => /^(@[^/]+\/)?[^/]+/.exec(one)?.[0] ?? ''));
 
