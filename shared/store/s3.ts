@@ -60,9 +60,9 @@ export const openBucket = ({ name, region, endpoint, credentials }: BucketOption
           ...(token ? { 'continuation-token': token } : {}),
         }).toString();
         const page = await orUnavailable(await call(url)).text();
-        const decode = tags(page, 'EncodingType')[0] === 'url' ? fromUrl : fromXml;
-        keys.push(...tags(page, 'Key').map(decode));
-        token = tags(page, 'NextContinuationToken')[0] ?? '';
+        const listed = tags(page, 'Key').map(fromXml);
+        keys.push(...(tags(page, 'EncodingType')[0] === 'url' ? listed.map(fromUrl) : listed));
+        token = fromXml(tags(page, 'NextContinuationToken')[0] ?? '');
       } while (token);
       return keys;
     },
@@ -130,5 +130,9 @@ const fromUrl = (key: string): string => decodeURIComponent(key.replaceAll('+', 
 
 /** Not every store in the place of S3 encodes its keys when asked to. */
 const fromXml = (key: string): string =>
-  key.replace(/&(amp|lt|gt|quot|apos);/g, (_, name: string) => entities[name] ?? '');
+  key.replace(/&(?:(amp|lt|gt|quot|apos)|#(\d{1,7})|#x([\da-f]{1,6}));/gi, (_, name = '', decimal, hex) =>
+    decimal || hex
+      ? String.fromCodePoint(decimal ? Number(decimal) : Number.parseInt(hex, 16))
+      : (entities[name] ?? ''),
+  );
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };

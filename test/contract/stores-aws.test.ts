@@ -125,6 +125,16 @@ describe('S3 that answers 403', () => {
   );
 });
 
+test('a listing names its keys by any way XML has of writing a character', async () => {
+  const key = '<Contents><Key>a%20&#39;b&#x27;&amp;c</Key></Contents>';
+  await using server = await answering(
+    200,
+    `<ListBucketResult><EncodingType>url</EncodingType>${key}</ListBucketResult>`,
+  );
+
+  expect(await openBucket({ name, ...server, region, credentials }).list('a')).toEqual(["a 'b'&c"]);
+});
+
 describe.each(['never', 500] as const)('a store of AWS that answers %s', (status) => {
   test('is a value for a put and a problem for a read', async () => {
     await using server = await answering(status, '{}');

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { Api } from '../../infra/local/publish-shipped.ts';
-import { freePort, type Serving, startServing, writeConfiguration } from '../infra/server/process.ts';
+import { freePort } from '../free-port.ts';
+import { type Serving, startServing, writeConfiguration } from '../infra/server/process.ts';
 import { configurationOf, startIssuer } from '../infra/server/served.ts';
 
 const run = promisify(execFile);

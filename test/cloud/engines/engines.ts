@@ -4,16 +4,15 @@
  * `npm run emulator`.
  */
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { cp, mkdir, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { delimiter, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { openDynamo } from '../../../shared/store/dynamodb.ts';
 import { createTable } from '../../contract/engines/create-table.ts';
+import { freePort } from '../../free-port.ts';
 
 const run = promisify(execFile);
 /** The second is what the first signs tokens of officials with; it is happy without, and then no token is good. */
@@ -141,14 +140,4 @@ const warm = async (endpoint: string): Promise<void> => {
   await createTable('warm-up', where);
   const table = openDynamo({ name: 'warm-up', ...where });
   for (let i = 0; i < 300; i++) await table.put({ pk: 'P', sk: String(i) }, {});
-};
-
-/** MiniStack cannot be told to take one itself. */
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  if (address === null || typeof address === 'string') throw new Error('No port');
-  return address.port;
 };

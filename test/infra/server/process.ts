@@ -2,7 +2,6 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
-import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
@@ -22,15 +21,6 @@ export const writeConfiguration = async (folder: string, configuration: object):
   const file = join(folder, 'server.json');
   await writeFile(file, JSON.stringify(configuration));
   return file;
-};
-
-/** For a server whose address stands in its configuration, or that is to come back where it was. */
-export const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
 };
 
 /** What it says and its exit code, for a run that ends by itself. */
