@@ -5,7 +5,9 @@ import type { DecisionShown } from '../../shared/http/routes/decision-bodies.ts'
 import { html, type Markup } from '../../shared/markup.ts';
 import { box, list, table } from '../../shared/web/parts.ts';
 import { answerText } from './answers.ts';
+import type { Visit } from './session.ts';
 import type { On } from './unit-acts.ts';
+import { whoIs } from './who.ts';
 
 /** "Đã ghi…", of the decision the address names; the words are those of the log, never of the address. */
 export const doneBox = (query: URLSearchParams, decisions: readonly DecisionShown[]): Markup => {
@@ -20,14 +22,14 @@ export const doneBox = (query: URLSearchParams, decisions: readonly DecisionShow
   );
 };
 
-export const decisionsPart = (on: On, decisions: readonly DecisionShown[]): Markup =>
+export const decisionsPart = (visit: Visit, on: On, decisions: readonly DecisionShown[]): Markup =>
   decisions.length === 0
     ? html`<p>Chưa có quyết định nào.</p>`
     : table(
         ['Lúc', 'Ai', 'Quyết định', 'Nội dung'],
         decisions
           .toReversed()
-          .map((one) => [instantText(one.at), whoOf(one), html`<b>${wordsOf(one)}</b>`, content(on, one)]),
+          .map((one) => [instantText(one.at), whoOf(visit, one), html`<b>${wordsOf(one)}</b>`, content(on, one)]),
         { cards: true, label: 'Các quyết định, mới nhất trước' },
       );
 
@@ -36,17 +38,14 @@ const groupWords = { sign: 'ký', reopen: 'mở lại', 'group-extension': 'gia 
 const wordsOf = ({ decision }: DecisionShown): string =>
   decision in groupWords ? groupWords[decision as keyof typeof groupWords] : unitActs[decision as UnitAct].words;
 
-/** In whose name; who it was stands beside it, as the issuer of accounts calls him. */
-const whoOf = ({ role, by }: DecisionShown): Markup =>
-  html`${roleWords(role)}<br><span class="note">${shortened(by)}</span>`;
+/** In whose name; who it was stands beside it. */
+const whoOf = (visit: Visit, { role, by }: DecisionShown): Markup =>
+  html`${roleWords(role)}<br><span class="note">${whoIs(visit, by)}</span>`;
 
 const roleWords = (role: string): string => {
   if (role === 'department') return 'Cơ quan tổng hợp';
   return role === 'unit' ? 'Chính đơn vị' : 'Người duyệt của nhóm';
 };
-
-const longest = 36;
-const shortened = (by: string): string => (by.length > longest ? `${by.slice(0, longest)}…` : by);
 
 /** What it says besides: only what is there. */
 const content = ({ campaign }: On, one: DecisionShown): Markup => {

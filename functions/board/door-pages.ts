@@ -1,6 +1,7 @@
 /** What is shown at the door: sign in again without losing what was typed, what went wrong, what may not be seen. */
 import type { Request, Response } from '../../shared/http/request.ts';
 import { html, type Markup } from '../../shared/markup.ts';
+import { Problem, problems } from '../../shared/problems.ts';
 import { buttons, hidden } from '../../shared/web/fields.ts';
 import { page } from '../../shared/web/page.ts';
 import { box, list } from '../../shared/web/parts.ts';
@@ -80,6 +81,21 @@ export const signedOutPage = (issuer: string | undefined): Response =>
 ${issuer === undefined ? '' : html`<li><a href="${issuer}">Đăng xuất cả ở nơi cấp tài khoản</a></li>`}
 </ul>`,
   );
+
+/**
+ * What was sent does not come from a page of ours: nothing is done. A person is told what to do, and nothing of it is shown
+ * again: a page that another site has filled in is not one to press a button on. Throws `access.cross-site` for programs.
+ */
+export const fromElsewhere = ({ headers }: Request): Response => {
+  if (!headers.get('accept')?.includes('text/html')) throw new Problem('access.cross-site');
+  const { status, title } = problems['access.cross-site'];
+  const body = html`<h1>${title}</h1>
+${box('wrong', html`<p><b>Chưa làm gì.</b> Nút vừa bấm nằm ở một trang khác, hoặc trình duyệt giấu nơi gửi.</p>`)}
+<p>Nếu bạn đang làm việc ở đây, xin mở lại trang từ bảng điều hành rồi làm lại việc ấy. Vẫn gặp trang này thì tắt phần mở rộng
+của trình duyệt giấu địa chỉ, hoặc dùng trình duyệt khác. Nếu một trang lạ đưa bạn tới đây, xin đóng trang ấy.</p>
+<p><a class="button main" href="/bang">Mở bảng điều hành</a></p>`;
+  return page(status, title, body);
+};
 
 /** Nothing is kept of it here: who signs in, and who may do what, is the issuer's to say. */
 export const noRolePage = (name: string): Response =>

@@ -4,12 +4,12 @@
  */
 import { officialOf } from '../../shared/http/official.ts';
 import type { Official, Request, Response, UseCase } from '../../shared/http/request.ts';
-import { demandSameOrigin } from '../../shared/http/same-origin.ts';
+import { isSameOrigin } from '../../shared/http/same-origin.ts';
 import type { Provider } from '../../shared/outbound/provider.ts';
 import type { Sessions } from '../../shared/store/sessions.ts';
 import type { Tokens } from '../../shared/tokens.ts';
 import { type Api, openApi, Refused } from './api.ts';
-import { againPage, noRolePage, refusedPage } from './door-pages.ts';
+import { againPage, fromElsewhere, noRolePage, refusedPage } from './door-pages.ts';
 import { addressOf } from './typed.ts';
 
 /** One request of a signed-in official. */
@@ -45,7 +45,7 @@ export const signedIn =
   (door: Door, page: Page): UseCase =>
   async (request) => {
     const writes = isWrite(request);
-    if (writes) demandSameOrigin(request);
+    if (writes && !isSameOrigin(request)) return fromElsewhere(request);
     const tokens = await tokensOf(door, request.cookies.get(sessionCookie) ?? '');
     if (!tokens) return writes ? againPage(request) : toSignIn(request);
     const { official, name } = whoIs(tokens);

@@ -1,10 +1,10 @@
 /** Signing in at the issuer and out again. In between, a cookie of ten minutes knows what was begun. */
 
 import type { Request, Response, UseCase } from '../../shared/http/request.ts';
-import { demandSameOrigin } from '../../shared/http/same-origin.ts';
+import { isSameOrigin } from '../../shared/http/same-origin.ts';
 import { logLine } from '../../shared/log-line.ts';
 import type { Leaving } from '../../shared/outbound/provider.ts';
-import { notSignedInPage, signedOutPage } from './door-pages.ts';
+import { fromElsewhere, notSignedInPage, signedOutPage } from './door-pages.ts';
 import { backTo, type Door, sessionCookie, signInAt } from './session.ts';
 
 const leavingCookie = '__Host-dang-nhap';
@@ -54,7 +54,7 @@ export const comeBack =
 export const leaveForGood =
   ({ provider, sessions, address }: Door): UseCase =>
   async (request) => {
-    demandSameOrigin(request);
+    if (!isSameOrigin(request)) return fromElsewhere(request);
     const id = request.cookies.get(sessionCookie) ?? '';
     const tokens = await sessions.tokens(id);
     if (tokens) await sessions.end(id);

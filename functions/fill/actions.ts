@@ -99,7 +99,7 @@ const troubles: Readonly<Record<Trouble, (sheet: Sheet, posted: Posted) => Respo
       notice: said('Báo cáo quá dài, chưa gửi được: xin rút gọn các mục chữ.'),
       status: 413,
     }),
-  unproven: (sheet, posted) => shutPage('revoked', keptAnswers(sheet, posted.typed)),
+  unproven: (sheet, posted) => shutPage('revoked', sheet.campaign, keptAnswers(sheet, posted.typed)),
 };
 
 /** Answers are taken only by an open period, from a page of the version in force. */

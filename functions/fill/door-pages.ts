@@ -1,9 +1,10 @@
 /** Pages of addresses that open nothing, of periods that take nothing, and of a service that does not answer. */
 import { dateText, instantText } from '../../shared/domain/calendars/time.ts';
+import type { Campaign } from '../../shared/domain/campaign/campaign.ts';
 import { retryLater } from '../../shared/http/problem-json.ts';
 import type { Response } from '../../shared/http/request.ts';
 import { html, type Markup } from '../../shared/markup.ts';
-import { lastMoment } from '../../shared/web/asking.ts';
+import { lastMoment, officeToAsk } from '../../shared/web/asking.ts';
 import { buttons, hidden } from '../../shared/web/fields.ts';
 import { page } from '../../shared/web/page.ts';
 import { box } from '../../shared/web/parts.ts';
@@ -30,25 +31,18 @@ const shutWords: Readonly<Record<Shut, { readonly title: string; readonly remedy
   },
 };
 
-export const shutPage = (why: Shut, kept: Markup = html``): Response => {
+/** @param campaign which the address once opened, where that is known */
+export const shutPage = (why: Shut, campaign?: Campaign, kept: Markup = html``): Response => {
   const { title, remedy } = shutWords[why];
   return page(
     401,
     title,
     html`<h1 class="bad">${title}</h1>
 <p>${remedy}</p>
+${campaign ? officeToAsk(campaign) : ''}
 ${kept}`,
   );
 };
-
-/** The table does not answer: nothing is wrong with the address. */
-export const busyPage: Response = page(
-  503,
-  'Xin thử lại',
-  html`<h1 class="bad">Hệ thống tạm thời chưa trả lời</h1>
-<p>Đường dẫn này vẫn dùng được; xin mở lại sau ít phút.</p>`,
-  { headers: retryLater },
-);
 
 /** The same after a button was pressed: what was typed travels along, to be sent by one press. */
 export const againPage = ({ action, beside }: Posted): Response => {
@@ -84,7 +78,8 @@ export const closedPage = (sheet: Sheet, kept: Markup = html``, status = 200): R
 ${box(
   'care',
   html`<h2>${title}</h2>
-<p>${remedy}</p>`,
+<p>${remedy}</p>
+${officeToAsk(campaign)}`,
 )}
 ${kept}`,
   );

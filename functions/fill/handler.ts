@@ -9,9 +9,10 @@ import { fillRoutes } from '../../shared/http/routes/fill.ts';
 import { liveSurroundings, type Surroundings } from '../../shared/http/surroundings.ts';
 import { Problem } from '../../shared/problems.ts';
 import { liveStores, type Stores } from '../../shared/store/live.ts';
+import { busyPage } from '../../shared/web/busy-page.ts';
 import { actionOf } from './actions.ts';
 import { choosePage } from './choose-page.ts';
-import { againPage, busyPage, closedPage, shutPage, tooLargePage } from './door-pages.ts';
+import { againPage, closedPage, shutPage, tooLargePage } from './door-pages.ts';
 import { formPage } from './form-page.ts';
 import { openIntake } from './intake.ts';
 import { keptAnswers } from './kept-answers.ts';
@@ -25,7 +26,7 @@ export const show =
   async (request) => {
     const found = await orBusy(opened(stores, request), busyPage);
     if ('status' in found) return found;
-    if ('shut' in found) return shutPage(found.shut);
+    if ('shut' in found) return shutPage(found.shut, found.campaign);
     if ('choosing' in found) return choosePage(found.choosing);
     const { sheet } = found;
     if (sheet.row.current && !(isOn(request.query, 'sua') && isOpen(sheet))) {
@@ -47,8 +48,8 @@ export const act =
     const found = await orBusy(opened(stores, request), againPage(posted));
     if ('status' in found) return found;
     if ('shut' in found) {
-      const { shut, campaign = { fields: [] } } = found;
-      return shutPage(shut, keptAnswers({ campaign }, posted.typed));
+      const { shut, campaign } = found;
+      return shutPage(shut, campaign, keptAnswers({ campaign: campaign ?? { fields: [] } }, posted.typed));
     }
     if ('choosing' in found) return choosePage(found.choosing);
     const { sheet } = found;

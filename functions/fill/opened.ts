@@ -76,7 +76,7 @@ const ofLink = async (stores: Stores, request: Request, state: SourceState, link
   if (link.campaign !== state.bound.campaign.id) return { shut: 'unknown' };
   const period = await readPeriod(stores, link.campaign, link.period);
   const row = period.ledger.rows.find(({ unit }) => unit.code === link.unit);
-  if (!row) return { shut: 'not-asked' };
+  if (!row) return { shut: 'not-asked', campaign: state.bound.campaign };
   return { sheet: await sheetOf(stores, request, state, { period, row, isOwn: true }) };
 };
 

@@ -77,7 +77,7 @@ const act =
       posted.beside.get(own.seen) ?? '',
     );
     if (told.ok) return seeOther(sheet, action);
-    if (told.trouble === 'unproven') return shutPage('revoked', keptAnswers(sheet, posted.typed));
+    if (told.trouble === 'unproven') return shutPage('revoked', sheet.campaign, keptAnswers(sheet, posted.typed));
     if (told.trouble !== 'refused')
       return again(doing, action, { '': ['Hệ thống chưa trả lời, xin bấm lại sau ít phút.'] });
     return again(doing, action, wrongIn(issuesOf(told.problem), names(posted.beside)));

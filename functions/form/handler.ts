@@ -18,12 +18,13 @@ import { Problem } from '../../shared/problems.ts';
 import { liveStores, type Stores } from '../../shared/store/live.ts';
 import { readPeriod } from '../../shared/store/period.ts';
 import { previousPeriodOf } from '../../shared/store/previous-period.ts';
+import { busyPage } from '../../shared/web/busy-page.ts';
 import { askedFor, choiceOf, fileNameOf } from './asked-for.ts';
 import { copy } from './copy.ts';
 import { openedBy } from './opened-by.ts';
 import { preview } from './preview.ts';
 import { readContactsList, readRegisterList } from './readings.ts';
-import { busyPage, strangerPage, uploadPage } from './upload-page.ts';
+import { strangerPage, uploadPage } from './upload-page.ts';
 
 /** For officials; a reviewer gets the units of the reviewer's own groups. */
 export const officialForm =

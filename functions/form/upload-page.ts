@@ -1,6 +1,5 @@
 /** The page a clerk fetches the form from and sends it back on. Plain HTML, no script: any office machine shows it. */
 import type { Group } from '../../shared/domain/units/register.ts';
-import { retryLater } from '../../shared/http/problem-json.ts';
 import type { Request, Response } from '../../shared/http/request.ts';
 import { html, type Markup } from '../../shared/markup.ts';
 import { askedBy, deadline } from '../../shared/web/asking.ts';
@@ -64,13 +63,4 @@ export const strangerPage: Response = page(
   'Địa chỉ không đúng',
   html`<h1 class="bad">Địa chỉ không đúng hoặc đã hết hiệu lực</h1>
 <p>Xin chép lại đúng đường dẫn do cơ quan tổng hợp cung cấp.</p>`,
-);
-
-/** The table does not answer: nothing is wrong with the address. */
-export const busyPage: Response = page(
-  503,
-  'Xin thử lại',
-  html`<h1 class="bad">Hệ thống tạm thời chưa trả lời</h1>
-<p>Đường dẫn này vẫn dùng được; xin mở lại sau ít phút.</p>`,
-  { headers: retryLater },
 );

@@ -3,16 +3,12 @@
  * if the browser says that it comes from our own pages.
  * https://web.dev/articles/fetch-metadata; the rule is that of Go's net/http CrossOriginProtection, stricter.
  */
-import { Problem } from '../problems.ts';
 import type { Request } from './request.ts';
 
-/** Throws `access.cross-site`. */
-export const demandSameOrigin = ({ headers }: Pick<Request, 'headers'>): void => {
+export const isSameOrigin = ({ headers }: Pick<Request, 'headers'>): boolean => {
   const site = headers.get('sec-fetch-site');
-  if (site === 'same-origin') return;
   // Browsers that say nothing of the site still say the origin with a form.
-  if (site === undefined && isOwn(headers.get('origin'), headers.get('host'))) return;
-  throw new Problem('access.cross-site');
+  return site === undefined ? isOwn(headers.get('origin'), headers.get('host')) : site === 'same-origin';
 };
 
 const isOwn = (origin: string | undefined, host: string | undefined): boolean =>

@@ -10,6 +10,15 @@ export const askedBy = ({ export: { agency }, document: { number, date } }: Camp
   return html`<b>${agency.name}</b>, ${agency.parent}${cited}`;
 };
 
+/** Whom to ask: the office's own number and letter box, which the campaign makes known. Nothing where it names none. */
+export const officeToAsk = ({ export: { agency } }: Pick<Campaign, 'export'>): Markup => {
+  const { name, phone, email } = agency;
+  if (phone === undefined && email === undefined) return html``;
+  return html`<p>Liên hệ <b>${name}</b>:
+${phone === undefined ? '' : html` <a href="tel:${phone.replaceAll(/[ .()-]/g, '')}">${phone}</a>`}
+${email === undefined ? '' : html` <a href="mailto:${email}">${email}</a>`}</p>`;
+};
+
 export interface Deadline {
   /** The first instant too late, in UTC ISO, extensions and all. */
   readonly due: string;

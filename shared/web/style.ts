@@ -89,7 +89,6 @@ button, .button { display: inline-block; font: inherit; color: var(--link); back
   border: 2px solid var(--link); border-radius: 6px; padding: .4rem 1rem; min-height: 2.75rem; cursor: pointer;
   text-decoration: none }
 button.main, .button.main { color: var(--on-main); background: var(--main); border-color: var(--main) }
-button.link { border: 0; background: none; padding: 0 .3rem; min-height: 1.75rem; text-decoration: underline }
 button.grave { color: var(--bad); border-color: var(--bad) }
 .beside { display: flex; flex-wrap: wrap; gap: 0 1rem; align-items: end } .beside button { margin-bottom: 1.1rem }
 .buttons { display: flex; flex-wrap: wrap; gap: .6rem; margin: 1.4rem 0 }

@@ -7,8 +7,9 @@ import { buttons, selectField, textField } from '../../../shared/web/fields.ts';
 import { table } from '../../../shared/web/parts.ts';
 import { asking } from '../addresses.ts';
 import { boardPage } from '../frame.ts';
-import type { Page } from '../session.ts';
+import type { Page, Visit } from '../session.ts';
 import { dayTyped } from '../typed.ts';
+import { whoIs } from '../who.ts';
 
 const address = '/bang/nhat-ky';
 
@@ -35,7 +36,7 @@ export const auditPage: Page = async (visit) => {
   const body = html`<h1>Nhật ký</h1>
 <p>Việc cán bộ đã làm, ghi ngay trước khi làm; mới nhất trước. Mặc định: 30 ngày gần đây.</p>
 ${filterForm(asked)}
-${events.length === 0 ? html`<p>Không có việc nào như thế.</p>` : eventTable(events)}
+${events.length === 0 ? html`<p>Không có việc nào như thế.</p>` : eventTable(visit, events)}
 ${next === null ? '' : html`<p><a href="${asking(address, { ...asked, sau: next })}">Trang sau</a></p>`}`;
   return boardPage(visit, { title: 'Nhật ký', body });
 };
@@ -55,12 +56,12 @@ ${buttons([{ words: 'Tìm', look: 'main' }])}
 </form>
 </details>`;
 
-const eventTable = (events: AuditEvents['events']): Markup =>
+const eventTable = (visit: Visit, events: AuditEvents['events']): Markup =>
   table(
     ['Lúc', 'Cán bộ', 'Việc', 'Đối tượng'],
     events.map(({ at, by, action, subject, campaign, period, units = [] }) => [
       instantText(at),
-      html`<a href="${asking(address, { ai: by })}">${by}</a>`,
+      html`<a href="${asking(address, { ai: by })}">${whoIs(visit, by)}</a>`,
       auditActions[action],
       html`${subject}${[
         ...(campaign === undefined ? [] : [`${campaign}${period === undefined ? '' : `, kỳ ${period}`}`]),

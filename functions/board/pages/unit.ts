@@ -33,7 +33,7 @@ ${actLinks(visit, unit)}
 <h2>Báo cáo đang được tính</h2>
 ${reportPart(unit)}
 <h2>Đã quyết định</h2>
-${decisionsPart(unit, decisions)}
+${decisionsPart(visit, unit, decisions)}
 <h2>Các bản đã gửi</h2>
 ${revisionsPart(unit, revisions, request.query)}`;
   return boardPage(visit, { title: of.name, body });

@@ -45,7 +45,23 @@ export const Column: z.ZodType<Column> = z
 
 /** How the workbook of this campaign looks. The kind of document decides header and signature forms. */
 export const ExportLayout = z.strictObject({
-  agency: z.strictObject({ parent: text, name: text }).describe('Cơ quan chủ quản và cơ quan ban hành'),
+  agency: z
+    .strictObject({
+      parent: text,
+      name: text,
+      phone: z
+        .string()
+        .regex(/^[\d+][\d .()-]{5,29}$/, 'Cần số điện thoại, ví dụ 0260 3862 000')
+        .optional()
+        .describe('Điện thoại của cơ quan cho đơn vị báo cáo hỏi; ai giữ liên kết cũng thấy, nên không ghi số riêng'),
+      email: z
+        .string()
+        .max(254)
+        .regex(/^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/, 'Cần một địa chỉ thư, dạng ten@donvi.gov.vn')
+        .optional()
+        .describe('Hộp thư của cơ quan cho đơn vị báo cáo hỏi'),
+    })
+    .describe('Cơ quan chủ quản và cơ quan ban hành'),
   symbol: text
     .regex(/^[/-]\S{1,39}$/, 'Cần ký hiệu sau số, bắt đầu bằng "/" hoặc "-": "/BC-SNV", "-BC/BTGHU"')
     .optional()

@@ -41,7 +41,12 @@ const printed: MembersOf<ExportLayout> = {
   title: line('Tên biểu'),
   subtitle: line('Dòng dưới tên biểu'),
   attachedTo: line('Dòng "Kèm theo"', 'Ví dụ: (Kèm theo Báo cáo số ....../BC-SNV …)'),
-  agency: members({ parent: line('Cơ quan chủ quản'), name: line('Cơ quan ban hành') }),
+  agency: members({
+    parent: line('Cơ quan chủ quản'),
+    name: line('Cơ quan ban hành'),
+    phone: line('Điện thoại của cơ quan', 'Cho đơn vị báo cáo hỏi; ai giữ liên kết cũng thấy, nên không ghi số riêng'),
+    email: line('Hộp thư của cơ quan', 'Như trên'),
+  }),
   symbol: line('Ký hiệu sau số', 'Ví dụ /BC-SNV'),
   place: line('Địa danh ở dòng ngày tháng'),
   unitOfMeasure: line('Đơn vị tính'),

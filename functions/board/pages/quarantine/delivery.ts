@@ -132,7 +132,7 @@ const shown = async (found: Case, { above, typed, status = 200 }: Around): Promi
   const { visit, where, campaign, roster, held, page } = found;
   const trials = held.open ? await trialsOf(found) : [];
   const body = html`${above}
-<p>${stateOf(held, roster)}</p>
+<p>${stateOf(visit, held, roster)}</p>
 ${facts(found)}
 <h2>Vì sao chưa được tính</h2>
 ${table(

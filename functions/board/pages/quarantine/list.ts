@@ -123,7 +123,7 @@ const listed = (visit: Visit, where: At, filter: Filter, roster: Roster, deliver
       html`${held.unit === null ? 'Chưa rõ đơn vị' : nameOf(roster, held.unit)}<br>
 <span class="note">nguồn ${held.source}</span>`,
       list(refusing(held).map(({ detail }) => detail)),
-      html`${stateOf(held, roster)}${
+      html`${stateOf(visit, held, roster)}${
         isOperator ? html`<br><a href="${childOf(where, step, held.id)}">Xem và xử lý ${held.receipt}</a>` : ''
       }`,
     ]),

@@ -4,6 +4,8 @@ import type { NoticeLevel } from '../../../../shared/domain/notices/rule.ts';
 import type { NoticeList, NoticePlan } from '../../../../shared/http/routes/notices.ts';
 import { html, type Markup } from '../../../../shared/markup.ts';
 import { type Tone, table, tag } from '../../../../shared/web/parts.ts';
+import type { Visit } from '../../session.ts';
+import { whoIs } from '../../who.ts';
 
 type Planned = NoticePlan['planned'][number];
 type Sent = NoticeList['notices'][number];
@@ -66,13 +68,13 @@ const outcomeLooks: Readonly<Record<Exclude<Sent['outcome'], 'claimed'>, readonl
 const isRetried = ({ letters }: Sent): boolean =>
   letters.some(({ state }) => state === 'waiting' || state === 'failed');
 
-export const sentTable = (action: string, notices: readonly Sent[], maySend: boolean): Markup => {
+export const sentTable = (visit: Visit, action: string, notices: readonly Sent[], maySend: boolean): Markup => {
   if (notices.length === 0) return html`<p>Chưa gửi lần nào.</p>`;
   const rows = table(
     ['Gửi cho', 'Lúc', 'Kết quả'],
     notices.map((one) => [
       toWhom(one),
-      html`${instantText(one.at)}<br><span class="note">lần ${one.occurrence}, ${one.by}</span>`,
+      html`${instantText(one.at)}<br><span class="note">lần ${one.occurrence}, ${whoIs(visit, one.by)}</span>`,
       html`${one.outcome === 'claimed' ? one.letters.map(letterLine) : tag(...outcomeLooks[one.outcome])}
 ${maySend && isRetried(one) ? againButton(one) : ''}`,
     ]),

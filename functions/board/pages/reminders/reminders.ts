@@ -97,7 +97,7 @@ ${list(unreachable)}`
 }
 ${may(visit, reminders) ? sendForms(childOf(where, step), progress, randomUUID()) : ''}
 <h2>Đã gửi</h2>
-${sentTable(childOf(where, step), notices, may(visit, reminders))}`;
+${sentTable(visit, childOf(where, step), notices, may(visit, reminders))}`;
   return campaignPage(visit, { where, campaign, step, name: 'Nhắc việc', status, body });
 };
 
