@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { openDownloadLinks } from '../../../infra/local/download-links.ts';
 import { publishShipped } from '../../../infra/local/publish-shipped.ts';
-import { startService } from '../../../infra/local/service.ts';
+import { type Service, startService } from '../../../infra/local/service.ts';
 import { openLocalStores } from '../../../infra/local/stores.ts';
 import { dump, load, type Whole } from '../../../infra/server/dump.ts';
 import type { Manifest } from '../../../infra/server/parcel.ts';
@@ -22,6 +22,8 @@ import { startS3 } from '../../contract/engines/s3.ts';
 
 let folder: string;
 let first: Manifest;
+/** As an official of the Department is told them. */
+let figures: string;
 let told: { readonly byDocuments: readonly string[]; readonly byFile: readonly string[] };
 const now = () => Date.parse('2026-12-02T00:00:00Z');
 
@@ -32,6 +34,15 @@ const opened = (name: string) =>
   );
 const dumped = (name: string, from: Whole): Promise<Manifest> =>
   dump(join(folder, name, 'dump'), { ...from, secrets: { 'kt-json': 'bí mật\n' }, now });
+const figuresOf = async ({ url, token }: Service): Promise<string> => {
+  const headers = { authorization: `Bearer ${await token('department')}` };
+  const told = ['progress', 'tallies', 'reports', 'quarantine'].map(async (what) => {
+    const answer = await fetch(`${url}/v1/campaigns/kon-tum-2881-2021/${what}`, { headers });
+    expect(answer.status).toBe(200);
+    return answer.text();
+  });
+  return (await Promise.all(told)).join('\n');
+};
 const isSame = ({ table, objects, secrets }: Manifest): void =>
   expect({ table, objects, secrets }).toEqual({ table: first.table, objects: first.objects, secrets: first.secrets });
 
@@ -49,6 +60,7 @@ beforeAll(async () => {
   await post(path, bodyOf('Xã không có', 'la'));
   await post('/v1/campaigns/kon-tum-2881-2021/exports', '{}', official);
   await service.run('remind-schedule');
+  figures = await figuresOf(service);
   await service.stop();
   const stores = await opened('laptop');
   const read = openStores({ ...stores, secrets: async () => undefined }, now);
@@ -89,7 +101,7 @@ test('laptop → server → laptop is the same to the last byte', async () => {
   }
 });
 
-test('to a cluster of DynamoDB and S3 and back it is the same, told by its documents alone', async () => {
+test('on to a cluster of DynamoDB and S3, and home to a laptop, it is the same, figures and all', async () => {
   const names = ['di-intake', 'di-exports', 'di-seals'];
   const [dynamo, ...s3] = await Promise.all([startDynamo(), ...names.map((name) => startS3(name))]);
   await createTable('di-chuyen', { endpoint: dynamo.url, region, credentials });
@@ -97,9 +109,17 @@ test('to a cluster of DynamoDB and S3 and back it is the same, told by its docum
     openBucket({ name: names[i] ?? '', endpoint, region, credentials }),
   ) as [Whole['intake'], Whole['intake'], Whole['intake']];
   const table = openDynamo({ name: 'di-chuyen', endpoint: dynamo.url, region, credentials });
-  await load(join(folder, 'first/dump'), { table, intake, exports, seals, now });
+  await load(join(folder, 'server-dump/dump'), { table, intake, exports, seals, now });
   isSame(await dumped('cluster', { table, intake, exports, seals }));
   await Promise.all([dynamo, ...s3].map((engine) => engine.stop()));
+  const stores = await opened('home');
+  const verified = await load(join(folder, 'cluster/dump'), { ...stores, now });
+  stores.close();
+  const service = await startService({ folder: join(folder, 'home'), now });
+  expect(await figuresOf(service)).toBe(figures);
+  await service.stop();
+
+  expect(verified).toMatchObject({ periods: 1, seals: 1, findings: [] });
 }, 60_000);
 
 test('what is there already is not mixed with another province’s', async () => {
