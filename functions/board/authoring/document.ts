@@ -13,6 +13,12 @@ export const nameOf = (path: Path): string => pointer(...path);
 /** No place in a campaign lies deeper: what a crafted pointer says beyond it names nothing. */
 const deepest = 64;
 
+/** Does it go on below the deepest place there is? */
+export const isTooDeep = (value: unknown, left = deepest): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  (left === 0 || Object.values(value).some((part) => isTooDeep(part, left - 1)));
+
 /** The path a pointer names. Steps of digits are places in lists. */
 export const pathOf = (name: string): Path =>
   name

@@ -4,6 +4,7 @@
  */
 import { items } from '../../../shared/domain/issues/untyped.ts';
 import {
+  isTooDeep,
   isWithin,
   nameOf,
   type Path,
@@ -57,7 +58,9 @@ export class Unreadable extends Error {
 
   constructor(text: string, cause: unknown) {
     const [, line] = /line (\d+)/.exec(String(cause)) ?? [];
-    super(`Không đọc được JSON${line === undefined ? '' : `, xem dòng ${line}`}: thiếu hoặc thừa dấu ngoặc, dấu phẩy.`);
+    super(
+      `Không đọc được JSON${line === undefined ? '' : `, xem dòng ${line}`}: thiếu hoặc thừa dấu ngoặc, dấu phẩy, hoặc lồng nhau quá sâu.`,
+    );
     this.text = text;
   }
 }
@@ -79,8 +82,7 @@ export const draftIn = (id: string, typed: URLSearchParams): Draft => {
 const parsed = (text: string): unknown => {
   try {
     const document: unknown = JSON.parse(text);
-    // A document too deep to be written again is none.
-    JSON.stringify(document, null, 2);
+    if (isTooDeep(document)) throw new Error('It is deeper than any campaign.');
     return document;
   } catch (cause) {
     throw new Unreadable(text, cause);

@@ -2,7 +2,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { nameOf, type Path, valueAt } from '../../../functions/board/authoring/document.ts';
-import { begun, type Draft, shownIn, withControls } from '../../../functions/board/authoring/draft.ts';
+import {
+  begun,
+  type Draft,
+  draftIn,
+  shownIn,
+  Unreadable,
+  withControls,
+} from '../../../functions/board/authoring/draft.ts';
 import { type Control, contextOf, noWorld, rowsOf } from '../../../functions/board/authoring/parts/part.ts';
 import { taskNames, wholeOf } from '../../../functions/board/authoring/tasks.ts';
 import { CampaignDocument } from '../../../shared/domain/campaign/campaign.ts';
@@ -64,4 +71,13 @@ test('whatever any campaign says stands in a control of some task, or decides wh
     }),
     { numRuns: 100 },
   );
+});
+
+test('a document deeper than any campaign is none: nothing is read of it', () => {
+  const nested = (depth: number): string => `${'{"sum":['.repeat(depth)}1${']}'.repeat(depth)}`;
+  const typed = (depth: number): URLSearchParams =>
+    new URLSearchParams({ 'van-ban': `{"checks":[{"left":${nested(depth)}}]}`, viec: 'rang-buoc' });
+
+  expect(() => draftIn('dot', typed(3_000))).toThrow(Unreadable);
+  expect(shownIn(draftIn('dot', typed(20)), noWorld).rows).toHaveLength(1);
 });
