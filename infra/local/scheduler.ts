@@ -68,8 +68,8 @@ export const startScheduler = (
   const tick = (): void => {
     const now = clock.now();
     for (const [row, at] of due) {
-      if (at > now) continue;
-      start(row, at);
+      if (at <= now) start(row, at);
+      // Anew for each: a clock that was set back must not leave it waiting for where the clock had been.
       due.set(row, nextRun(row.schedule, now));
     }
     nap();

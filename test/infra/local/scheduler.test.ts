@@ -36,6 +36,20 @@ it('fires at its times with the instant it was due', async () => {
   ]);
 });
 
+it('goes on by the right time after a clock that was hours ahead was set back', async () => {
+  const run = vi.fn(async () => undefined);
+  start(run);
+  await minutes(1);
+  vi.setSystemTime(Date.parse('2026-11-21T06:06:00Z'));
+  await minutes(1);
+  vi.setSystemTime(Date.parse('2026-11-21T03:08:00Z'));
+  run.mockClear();
+
+  await minutes(5);
+
+  expect(run.mock.calls).toEqual([[{ scheduledAt: '2026-11-21T03:10:00.000Z' }]]);
+});
+
 it('retries a failure twice, then waits for the next time', async () => {
   const run = vi.fn(async () => {
     throw new Error('no store');
