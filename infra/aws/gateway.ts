@@ -145,4 +145,6 @@ const limitOf = ({ perSecond, burst }: Throttle) => ({ rateLimit: perSecond, bur
 const integrate = (functions: Functions, name: FunctionName): HttpLambdaIntegration =>
   new HttpLambdaIntegration(name, functions.named(name).live, {
     payloadFormatVersion: PayloadFormatVersion.VERSION_2_0,
+    // One permission a function and not a route, of which a stack of 500 resources has no room for many more.
+    scopePermissionToRoute: false,
   });
