@@ -136,6 +136,7 @@ export const edges: Readonly<Record<string, readonly string[]>> = {
     'shared/',
     'infra/aws/province.ts',
     'infra/aws/live-alias.ts',
+    'infra/aws/policies/index.ts',
     'infra/local/',
     'infra/server/',
     'package.json',

@@ -153,7 +153,7 @@ describe.skipIf(!process.env['AWS_ENDPOINT_URL'])('a deployed province', () => {
     expect(before.figures['tallies']).toHaveProperty('figures');
     expect(await toldBy(province, periodOf)).toEqual(before);
     expect((await storesOf(province)).filter((store) => old.includes(store))).toEqual([]);
-  }, 480_000);
+  });
 
   it('is thrown away, app first; its buckets are kept, and the seals in them', async () => {
     const bucket = await sealBucket();

@@ -8,7 +8,7 @@ export default defineConfig({
     include: ['test/cloud/*.test.ts', 'test/contract/stores-aws.test.ts'],
     globalSetup: ['./test/temporary-folder.ts', './test/cloud/engines/start.ts'],
     env: { TONGHOP_LOG: 'off' },
-    testTimeout: 240_000,
+    testTimeout: 480_000,
     hookTimeout: 240_000,
     // Each step stands on the one before; the store contract runs beside them on the same engines.
     bail: 1,

@@ -5,6 +5,7 @@ import { cost } from './cost.ts';
 import { destroy } from './destroy.ts';
 import { doctor } from './doctor.ts';
 import { newProvince } from './new.ts';
+import { policy } from './policy.ts';
 import { restore } from './restore.ts';
 import { rollback } from './rollback.ts';
 import { verifyProvince } from './verify.ts';
@@ -15,6 +16,7 @@ export const province = group(
     new: newProvince,
     'cost <province>': cost,
     'doctor <province>': doctor,
+    'policy <province> <role>': policy,
     'rollback <province>': rollback,
     verify: verifyProvince,
     'backup <province> <parcel>': backup,

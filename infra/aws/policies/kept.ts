@@ -1,0 +1,114 @@
+/**
+ * What CloudFormation must be allowed for each type of resource that holds data, or the address: the handlers' permissions
+ * in the CloudFormation registry, without those for properties we never state. Nothing kept can be deleted by it: tables,
+ * buckets and the pool of a data stack are retained, so no deployment ever has to.
+ * https://docs.aws.amazon.com/cloudformation-cli/latest/userguide/resource-type-schema.html
+ */
+import { api, app, data, group, pools } from './rule.ts';
+import type { Rule } from './statements.ts';
+
+const buckets = [`s3:::${data}`];
+
+const table: Rule = {
+  actions: [
+    'CreateTable',
+    'DescribeContinuousBackups',
+    'DescribeContributorInsights',
+    'DescribeKinesisStreamingDestination',
+    'DescribeTable',
+    'DescribeTimeToLive',
+    'GetResourcePolicy',
+    'ListTagsOfResource',
+    'TagResource',
+    'UntagResource',
+    'UpdateContinuousBackups',
+    'UpdateTable',
+    'UpdateTimeToLive',
+  ].map((action) => `dynamodb:${action}`),
+  on: [`dynamodb:{here}:table/${data}`, `dynamodb:{here}:table/${app}`],
+};
+
+export const kept: Readonly<Record<string, readonly Rule[]>> = {
+  'AWS::ApiGatewayV2::DomainName': [api('/domainnames', '/domainnames/*', '/tags/*')],
+  'AWS::Cognito::UserPool': [
+    group(
+      [
+        'DescribeUserPool',
+        'GetUserPoolMfaConfig',
+        'ListTagsForResource',
+        'SetUserPoolMfaConfig',
+        'TagResource',
+        'UntagResource',
+        'UpdateUserPool',
+      ],
+      'cognito-idp',
+      pools,
+    ),
+    group(['CreateUserPool'], 'cognito-idp', ['*']),
+  ],
+  'AWS::Cognito::UserPoolClient': [
+    group(
+      ['CreateUserPoolClient', 'DeleteUserPoolClient', 'DescribeUserPoolClient', 'UpdateUserPoolClient'],
+      'cognito-idp',
+      pools,
+    ),
+  ],
+  'AWS::Cognito::UserPoolGroup': [
+    group(['CreateGroup', 'DeleteGroup', 'GetGroup', 'UpdateGroup'], 'cognito-idp', pools),
+  ],
+  // Only one of the app stack's may go.
+  'AWS::DynamoDB::GlobalTable': [table, group(['DeleteTable'], 'dynamodb', [`dynamodb:{here}:table/${app}`])],
+  'AWS::S3::Bucket': [
+    group(
+      [
+        'CreateBucket',
+        'GetAccelerateConfiguration',
+        'GetAnalyticsConfiguration',
+        'GetBucketCORS',
+        'GetBucketLogging',
+        'GetBucketNotification',
+        'GetBucketObjectLockConfiguration',
+        'GetBucketOwnershipControls',
+        'GetBucketPublicAccessBlock',
+        'GetBucketTagging',
+        'GetBucketVersioning',
+        'GetBucketWebsite',
+        'GetEncryptionConfiguration',
+        'GetIntelligentTieringConfiguration',
+        'GetInventoryConfiguration',
+        'GetLifecycleConfiguration',
+        'GetMetricsConfiguration',
+        'GetReplicationConfiguration',
+        'ListBucket',
+        'PutBucketObjectLockConfiguration',
+        'PutBucketOwnershipControls',
+        'PutBucketPublicAccessBlock',
+        'PutBucketTagging',
+        'PutBucketVersioning',
+        'PutEncryptionConfiguration',
+        'PutLifecycleConfiguration',
+        'TagResource',
+        'UntagResource',
+      ],
+      's3',
+      buckets,
+    ),
+  ],
+  'AWS::S3::BucketPolicy': [group(['GetBucketPolicy', 'PutBucketPolicy'], 's3', buckets)],
+  'AWS::SSM::Parameter': [
+    group(
+      [
+        'AddTagsToResource',
+        'DeleteParameter',
+        'GetParameters',
+        'ListTagsForResource',
+        'PutParameter',
+        'RemoveTagsFromResource',
+      ],
+      'ssm',
+      ['ssm:{here}:parameter/tonghop/{slug}/*'],
+    ),
+    // What a template takes by name, read for it.
+    group(['GetParameters'], 'ssm', ['ssm:{here}:parameter/cdk-bootstrap/hnb659fds/version']),
+  ],
+};

@@ -1,0 +1,56 @@
+/** What people and workflows must be allowed besides: CDK's own roles, and what the command line asks AWS itself. */
+import { app, data, group, pools } from './rule.ts';
+import type { Rule } from './statements.ts';
+
+const bootstrapped = (...names: string[]): Rule => ({
+  actions: ['sts:AssumeRole'],
+  on: names.map((name) => `iam::{account}:role/cdk-hnb659fds-${name}-role-{account}-{region}`),
+});
+
+const parameters = ['ssm:{here}:parameter/tonghop/{slug}/*'];
+const table = [`dynamodb:{here}:table/${data}`];
+const functions = [`lambda:{here}:function:${app}`];
+
+/** To see a difference, and nothing else. */
+export const difference: readonly Rule[] = [bootstrapped('lookup')];
+
+/** `deploy`, `province doctor`, `province rollback`. */
+export const deploying: readonly Rule[] = [
+  bootstrapped('deploy', 'file-publishing', 'lookup'),
+  // These know no resource, or are asked without one.
+  group(['GetCallerIdentity'], 'sts', ['*']),
+  group(['GetAccountSettings', 'ListFunctions'], 'lambda', ['*']),
+  group(['GetServiceQuota'], 'servicequotas', ['*']),
+  group(['GetAccount'], 'ses', ['*']),
+  group(['ListSubscriptions'], 'sns', ['*']),
+  group(['DescribeAlarms'], 'cloudwatch', ['*']),
+  group(['GetEmailIdentity'], 'ses', ['ses:{here}:identity/*']),
+  group(['DescribeStacks'], 'cloudformation', ['cloudformation:{here}:stack/tonghop-{slug}-*']),
+  group(['GetParameter'], 'ssm', [...parameters, 'ssm:{here}:parameter/cdk-bootstrap/hnb659fds/version']),
+  group(['PutParameter'], 'ssm', ['ssm:{here}:parameter/tonghop/{slug}/served-before']),
+  group(['ListBucket'], 's3', [`s3:::${data}`]),
+  group(['GetAlias', 'ListVersionsByFunction', 'UpdateAlias'], 'lambda', functions),
+];
+
+/** All that a person does to a province: besides deploying `users`, secrets, `backup`, `restore`, `destroy`, `dump`, `load`. */
+export const operating: readonly Rule[] = [
+  ...deploying,
+  group(
+    [
+      'AdminAddUserToGroup',
+      'AdminCreateUser',
+      'AdminDisableUser',
+      'AdminRemoveUserFromGroup',
+      'AdminSetUserMFAPreference',
+      'AdminUserGlobalSignOut',
+    ],
+    'cognito-idp',
+    pools,
+  ),
+  group(['PutParameter'], 'ssm', parameters),
+  group(['GetItem', 'ListBackups', 'PutItem', 'Query', 'Scan'], 'dynamodb', table),
+  group(['GetObject', 'PutObject'], 's3', [`s3:::${data}/*`]),
+  group(['DeleteStack', 'UpdateTerminationProtection'], 'cloudformation', [
+    'cloudformation:{here}:stack/tonghop-{slug}-*',
+  ]),
+];
