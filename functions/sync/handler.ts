@@ -3,6 +3,7 @@
  * not answer is told of in its source's entry and tried again next time; it does not stop the others.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isQuiet } from '../../shared/domain/sources/pull.ts';
 import { sourceOf } from '../../shared/domain/sources/source-state.ts';
 import { logDefect, logLine } from '../../shared/log-line.ts';
 import type { Patience } from '../../shared/outbound/call.ts';
@@ -48,8 +49,6 @@ export const sync =
     if (failed.length > 0) throw new AggregateError(failed, `${failed.length} sources could not be pulled`);
     return made;
   };
-
-const isQuiet = (state: Pull['state']): boolean => state === 'done' || state === 'more' || state === 'busy';
 
 interface Waiting {
   readonly source: PulledSource;

@@ -14,8 +14,10 @@ import { startScheduler } from '../local/scheduler.ts';
 import { openLocalSecrets } from '../local/secrets.ts';
 import type { LocalStores } from '../local/stores.ts';
 import { wireFunctions } from '../local/wired.ts';
+import { openAlarms } from './alarms.ts';
 import type { Configuration, ServedProvince } from './configuration.ts';
 import { issuerKeys } from './issuer-keys.ts';
+import { watchRuns } from './runs.ts';
 import { openScheduleMemory } from './schedule-memory.ts';
 import { openServerStores } from './stores.ts';
 
@@ -31,6 +33,8 @@ export interface OpenProvince {
   readonly inner: string;
   /** Throws where the table does not answer. */
   ready(): Promise<void>;
+  /** Looks at once at what is watched, and mails what has changed. */
+  watch(): Promise<void>;
   /** Ends what is scheduled, then frees the stores. */
   close(): Promise<void>;
 }
@@ -70,7 +74,14 @@ export const openProvince = async (province: ServedProvince, configuration: Conf
   });
   const inner = await listen(answer);
   inside = inner.url;
-  const scheduler = startScheduler(functions.schedules, openClock(), { memory: openScheduleMemory(folder) });
+  const clock = openClock();
+  const runs = watchRuns(functions.schedules, Date.now);
+  const ready = async () => void (await kept.table.get(serverKey('receipts')));
+  const watch = openAlarms(province, { stores, folder, runs, ready }, posts);
+  const schedulers = [
+    startScheduler(runs.rows, clock, { memory: openScheduleMemory(folder) }),
+    startScheduler([{ name: 'alarms', schedule: 'cron(3/10 * * * ? *)', run: watch }], clock),
+  ];
   return {
     slug,
     host: address.host,
@@ -79,9 +90,10 @@ export const openProvince = async (province: ServedProvince, configuration: Conf
     stores,
     answer,
     inner: inner.url,
-    ready: async () => void (await kept.table.get(serverKey('receipts'))),
+    ready,
+    watch,
     close: async () => {
-      await scheduler.stop();
+      await Promise.all(schedulers.map((scheduler) => scheduler.stop()));
       await inner.stop();
       kept.close();
     },

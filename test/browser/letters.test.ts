@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { failingLetter, letters } from '../unit/web/letters.ts';
+import { alarmLetter, failingLetter, letters } from '../unit/web/letters.ts';
 import { faultsOf } from './axe.ts';
 import { describeInBrowser, withBrowser } from './chromium.ts';
 
 const browser = withBrowser();
 
 describeInBrowser.each([360, 800])('letters %d px wide', (width) => {
-  test.each([...letters, ['failing', failingLetter] as const])(
+  test.each([...letters, ['failing', failingLetter] as const, ['alarm', alarmLetter] as const])(
     '%s is read without scrolling sideways, its button on one line',
     async (_, { html }) => {
       const page = await browser.page({ viewport: { width, height: 600 } });

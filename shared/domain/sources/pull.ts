@@ -58,3 +58,6 @@ export const pullStates = [
   'unreadable',
 ] as const;
 export type PullState = (typeof pullStates)[number];
+
+/** Nothing that somebody must look at. */
+export const isQuiet = (state: PullState): boolean => state === 'done' || state === 'more' || state === 'busy';

@@ -1,6 +1,7 @@
 /** One letter of each kind, composed as the schedule does, of a period in which every state has its unit. */
 import { failingWords } from '../../../functions/events/failing.ts';
 import { letterOf, wordsOf } from '../../../functions/remind/compose.ts';
+import { alarmWords } from '../../../infra/server/alarms.ts';
 import { foldLedger } from '../../../shared/domain/log/ledger.ts';
 import { revisionOf } from '../../../shared/domain/log/revision.ts';
 import type { LogEntry } from '../../../shared/domain/log/submission.ts';
@@ -108,3 +109,9 @@ export const letters = new Map(Object.entries(kinds).map(([kind, about]) => [kin
 const failing = failingWords('Cổng dữ liệu tỉnh', returned, Date.parse(groupDue));
 /** What a system's office is told: of no campaign, and with no page to open. */
 export const failingLetter = { subject: failing.subject, text: plainText(failing), html: letterHtml(failing) };
+
+const means = 'Đĩa chứa dữ liệu còn trống dưới 10%. Hết đĩa thì báo cáo không được nhận nữa.';
+const served = { slug: 'song-vang', address: 'https://bao-cao.example', since: returned };
+const ringing = alarmWords({ name: 'sap-het-dia', means, first: 'df -h' }, 'rings', served);
+/** What a server’s operators are told. */
+export const alarmLetter = { subject: ringing.subject, text: plainText(ringing), html: letterHtml(ringing) };

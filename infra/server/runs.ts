@@ -1,0 +1,36 @@
+/** How each schedule's runs end, as long as the process lives: which failed last, and when one last finished. */
+import type { FunctionName } from '../entries.ts';
+import type { ScheduleRow } from '../local/scheduler.ts';
+
+export interface Runs {
+  /** The schedules, watched. */
+  readonly rows: readonly ScheduleRow[];
+  /** Has some schedule's last run failed? Null while none has, and not all have run since the process began. */
+  hasFailed(): boolean | null;
+  /** Epoch milliseconds; where none has finished yet, when it began to be watched. */
+  finishedAt(name: FunctionName): number;
+}
+
+export const watchRuns = (rows: readonly ScheduleRow[], now: () => number): Runs => {
+  const began = now();
+  const isFailed = new Map<string, boolean>();
+  const finished = new Map<string, number>();
+  const watchedRun =
+    ({ name, run }: ScheduleRow): ScheduleRow['run'] =>
+    async (event) => {
+      try {
+        const result = await run(event);
+        finished.set(name, now());
+        isFailed.set(name, false);
+        return result;
+      } catch (error) {
+        isFailed.set(name, true);
+        throw error;
+      }
+    };
+  return {
+    rows: rows.map((row) => ({ ...row, run: watchedRun(row) })),
+    hasFailed: () => [...isFailed.values()].includes(true) || (isFailed.size < rows.length ? null : false),
+    finishedAt: (name) => finished.get(name) ?? began,
+  };
+};
