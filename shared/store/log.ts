@@ -6,7 +6,6 @@
  * An entry is one JSON text, not a map: its exact bytes come back on every adapter, whatever its numbers, its depth or
  * its broken characters, so that a hash of it can be checked for ever; and one text is read several times faster.
  */
-import { gunzipSync, gzipSync } from 'node:zlib';
 import { ulid } from 'ulid';
 import type { Closing, Opening } from '../domain/log/opening.ts';
 import type { Place } from '../domain/log/period.ts';
@@ -35,6 +34,7 @@ import {
   unitPrefix,
   valuesObjectKey,
 } from './keys.ts';
+import { compressed, unpacked } from './packed.ts';
 import type { Item, Objects, PutOutcome, QueryOptions, Table } from './ports.ts';
 
 export interface KeptDelivery {
@@ -107,12 +107,6 @@ const largestInline = 64 * 1024;
 /** The id of a new decision: sorts by its instant, UTC ISO. */
 export const newId = (at: string): string => ulid(Date.parse(at));
 
-/** A window no larger than the delivery: zlib's usual one takes longer to set up than most deliveries to compress. */
-const compressed = (bytes: Uint8Array): Uint8Array =>
-  gzipSync(bytes, bytes.length <= 4_096 ? { windowBits: 12, memLevel: 5 } : {});
-
-const unpacked = (raw: Uint8Array): Uint8Array => gunzipSync(raw, { maxOutputLength: 8 * 1024 * 1024 });
-
 const itemOf = (entry: LogEntry): Item => ({ entry: JSON.stringify(entry) });
 const entryText = ['entry', 'entryAt'];
 
@@ -157,7 +151,7 @@ export const openLog = (table: Table, objects: Objects): Log => {
     // Long texts, at three bytes a Vietnamese letter: the entry goes to objects first, and the item says where.
     const text = Buffer.from(item['entry'] as string);
     const entryAt = valuesObjectKey(sha256(text));
-    const kept = await objects.put(entryAt, gzipSync(text), { type: 'application/gzip', once: true });
+    const kept = await objects.put(entryAt, compressed(text), { type: 'application/gzip', once: true });
     return kept === 'unavailable' ? 'unavailable' : table.put(key, { ...beside, entryAt });
   };
   const textIn = async (item: Item): Promise<string> => {
