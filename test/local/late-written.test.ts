@@ -84,6 +84,9 @@ describe('figures that were signed before it was written', () => {
     const words = texts.join('\n');
 
     expect(words).toContain('Báo cáo nhận trước khi duyệt nhưng ghi vào sổ sau khi duyệt: ');
+    const forms = (await sheetsNow()).filter(({ name }) => /^Tổng hợp theo huyện|^Theo/.test(name));
+    expect(forms.length).toBeGreaterThan(0);
+    for (const one of forms) expect(JSON.stringify(one.rows), one.name).toContain('Ký lại sau điều chỉnh');
     expect(words).toMatch(/xã Kroong \(nhận lúc .+, ghi vào sổ lúc .+\)/);
     expect(texts.some((line) => /Xã Kroong\|Báo cáo mới/.test(line))).toBe(true);
     expect(texts.some((line) => /Xã Đắk Cấm\|.*\|6\|8\|2/.test(line))).toBe(true);

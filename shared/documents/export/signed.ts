@@ -12,6 +12,9 @@ import type { ExportInput } from './sheets/input.ts';
 export const signerWords = ({ campaign }: ExportInput, { name }: Signed, group: Group | null): string =>
   name ?? (group ? inSentence(group.name) : (agencyInSentence(campaign) ?? 'cơ quan tổng hợp'));
 
+/** Some of the figures are no more those that were signed. */
+export const isToSignAgain = ({ signing }: ExportInput): boolean => Boolean(signing?.asSigned);
+
 /** In the head of every table; null where nobody has signed. */
 export const signedLine = (input: ExportInput): string | null => {
   const { signing } = input;
@@ -39,4 +42,4 @@ const signedBy = (input: ExportInput, { whole, groups }: Signing): string => {
 };
 
 const amendedWords = ({ ledger }: ExportInput): string =>
-  `số liệu của ${ledger.rows.filter(isAmended).length} đơn vị được điều chỉnh sau khi duyệt`;
+  `số liệu của ${ledger.rows.filter(isAmended).length} đơn vị được điều chỉnh sau khi duyệt, cần ký lại`;

@@ -3,10 +3,10 @@
  * nhận" left, signature right), or the Party's own, which never has the State's header and closes its own with a star.
  * Number, day and month are left open, as they are until it is signed.
  */
-import { localDate } from '../../../domain/calendars/time.ts';
 import type { Campaign } from '../../../domain/campaign/campaign.ts';
 import { type Paragraph, type ParagraphStyle, paragraph, type Sides } from '../../docx/model.ts';
-import { agencyInSentence, asLetterhead } from '../agency.ts';
+import { asLetterhead } from '../agency.ts';
+import { attachedWords, numberOf, openDate } from '../attached.ts';
 import type { ExportInput } from '../sheets/input.ts';
 
 type Kind = Campaign['document']['kind'];
@@ -15,8 +15,6 @@ interface Form {
   readonly widths: Sides['widths'];
   /** Parent, own name, what stands under them. */
   readonly agency: readonly [ParagraphStyle, ParagraphStyle, ...Paragraph[]];
-  readonly number: string;
-  readonly unknownSymbol: string;
   readonly right: readonly Paragraph[];
   readonly kept: string;
 }
@@ -25,8 +23,6 @@ const forms: Readonly<Record<Kind, Form>> = {
   state: {
     widths: [190, 278],
     agency: ['agency', 'agency-name'],
-    number: 'Số: ……..',
-    unknownSymbol: '/BC-……',
     right: [
       paragraph('nation', 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM'),
       paragraph('motto', 'Độc lập - Tự do - Hạnh phúc'),
@@ -36,18 +32,9 @@ const forms: Readonly<Record<Kind, Form>> = {
   party: {
     widths: [210, 258],
     agency: ['party-agency', 'party-agency-name', paragraph('party-agency-name', '*')],
-    number: 'Số …….',
-    unknownSymbol: '-BC/……',
     right: [paragraph('party', 'ĐẢNG CỘNG SẢN VIỆT NAM'), paragraph('gap', '')],
     kept: 'Lưu.',
   },
-};
-
-const openDate = (input: ExportInput): string => `ngày …… tháng …… năm ${localDate(input.ledger.cutoff).slice(0, 4)}`;
-
-const numberOf = ({ document, export: { symbol } }: Campaign): string => {
-  const form = forms[document.kind];
-  return `${form.number}${symbol ?? form.unknownSymbol}`;
 };
 
 export const letterhead = (input: ExportInput): Sides => {
@@ -68,12 +55,7 @@ export const letterhead = (input: ExportInput): Sides => {
 };
 
 /** Under the title of an annex. */
-export const attachedTo = (input: ExportInput): Paragraph => {
-  const agency = agencyInSentence(input.campaign);
-  const number = numberOf(input.campaign).replace(/^Số:? /, 'số ');
-  const of = agency === null ? '' : ` của ${agency}`;
-  return paragraph('attached', `(Kèm theo Báo cáo ${number} ${openDate(input)}${of})`);
-};
+export const attachedTo = (input: ExportInput): Paragraph => paragraph('attached', attachedWords(input));
 
 /** Who it goes to and who signs: a report has the signer's name only, never the hint that forms to fill carry. */
 export const signature = ({ document, copyTo, export: { signers } }: Campaign): Sides => {

@@ -7,6 +7,7 @@ import type { GroupTally } from '../../../domain/log/tally.ts';
 import { groupingName } from '../../../domain/units/arrangement.ts';
 import { cellName, elsewhere } from '../../../reading/formats/xlsx/address.ts';
 import type { Cell, Sheet } from '../../sheet/model.ts';
+import { isToSignAgain } from '../signed.ts';
 import { answerCount } from './answer-count.ts';
 import { basesNote } from './bases.ts';
 import { byUnitName, type UnitTable } from './by-unit.ts';
@@ -72,7 +73,13 @@ export const byGroup = (input: ExportInput, units: UnitTable): Sheet => {
     }),
     ...remarkCell('group-mark', -1),
   ]);
-  addClosing(grid, campaign, ledger.cutoff, { total: at, top }, lopsidedNotes(units.lopsided));
+  addClosing(
+    grid,
+    campaign,
+    ledger.cutoff,
+    { total: at, top, isAmended: isToSignAgain(input) },
+    lopsidedNotes(units.lopsided),
+  );
   const name = areDistricts ? 'Tổng hợp theo huyện' : 'Tổng hợp theo nhóm';
   return grid.finish({ name, heading, frozenColumns: repeatedColumns, filter: null });
 };

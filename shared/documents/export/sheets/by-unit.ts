@@ -7,6 +7,7 @@ import { figuresOfRow, type GroupTally } from '../../../domain/log/tally.ts';
 import type { Cell, Sheet, Value } from '../../sheet/model.ts';
 import type { StyleName } from '../../sheet/styles.ts';
 import { annexNumber } from '../annexes.ts';
+import { isToSignAgain } from '../signed.ts';
 import { answerCell, answerStyle } from './answer-cell.ts';
 import { withBases } from './bases.ts';
 import { addClosing } from './closing.ts';
@@ -75,7 +76,13 @@ export const byUnit = (input: ExportInput): UnitTable => {
     grid.keepLast(group.rows.length);
   }
   const totalRow = grid.add(totalCells(table, groupRows, top, grid.next));
-  addClosing(grid, campaign, ledger.cutoff, { total: totalRow, top }, lopsidedNotes(oneSided));
+  addClosing(
+    grid,
+    campaign,
+    ledger.cutoff,
+    { total: totalRow, top, isAmended: isToSignAgain(input) },
+    lopsidedNotes(oneSided),
+  );
   const sheet = grid.finish({
     name: byUnitName,
     heading,

@@ -23,11 +23,11 @@ export const addClosing = (
   grid: Grid,
   campaign: Campaign,
   cutoff: string,
-  table: { readonly top: number; readonly total: number },
+  table: { readonly top: number; readonly total: number; readonly isAmended: boolean },
   notes: readonly string[] = [],
 ): void => {
   addNotes(grid, [...campaign.export.notes, ...notes]);
-  addSignatures(grid, campaign, cutoff);
+  addSignatures(grid, campaign, cutoff, table.isAmended);
   const last = grid.next - 1;
   grid.keep(1, table.top, 'vital');
   grid.keep(table.total, last, 'vital');
@@ -45,7 +45,7 @@ const addNotes = (grid: Grid, notes: readonly string[]): void => {
   }
 };
 
-const addSignatures = (grid: Grid, campaign: Campaign, cutoff: string): void => {
+const addSignatures = (grid: Grid, campaign: Campaign, cutoff: string, isAmended: boolean): void => {
   const { place, signers } = campaign.export;
   const blocks = blocksOf(grid, signers.length);
   const line = (style: StyleName, textOf: (index: number) => string): void => {
@@ -55,12 +55,16 @@ const addSignatures = (grid: Grid, campaign: Campaign, cutoff: string): void => 
   addGap(grid, 6);
   const [left, right] = blocks[last] ?? [1, grid.widths.length];
   addPlace(grid, `${place}, ngày …… tháng …… năm ${localDate(cutoff).slice(0, 4)}`, { start: left, end: right });
+  if (isAmended) addAcross(grid, 'signer-hint', signAgain, { start: left, end: right });
   if (signers.some((signer) => signer.capacity)) line('capacity', (index) => signers[index]?.capacity ?? '');
   line('signer', (index) => signers[index]?.title ?? '');
   line('signer-hint', (index) => (index === last ? '(Ký, ghi rõ họ tên, đóng dấu)' : '(Ký, ghi rõ họ tên)'));
   grid.sign({ top: grid.next, left, bottom: grid.next, right });
   addGap(grid, signingRoom);
 };
+
+/** Over the place of the signature: what was signed is no more what stands here. */
+const signAgain = 'Ký lại sau điều chỉnh';
 
 /** Over the last signature, on one line: where the block is narrow, it begins before it. */
 const addPlace = (grid: Grid, text: string, { start, end }: Part): void => {

@@ -9,6 +9,7 @@ import { textWidth } from '../../sheet/measure.ts';
 import type { StyleName } from '../../sheet/styles.ts';
 import { asLetterhead } from '../agency.ts';
 import { annexHead } from '../annexes.ts';
+import { attachedWords } from '../attached.ts';
 import { periodHeading } from '../period-heading.ts';
 import { signedLine } from '../signed.ts';
 import { type Grid, type Part, textCell } from './grid.ts';
@@ -93,7 +94,7 @@ export const addAnnexTitle = (grid: Grid, input: ExportInput, number: string | u
   if (number) addAcross(grid, 'title', number);
   addAcross(grid, 'title', title);
   for (const line of periodHeading(input)) addAcross(grid, 'subtitle', line);
-  addAcross(grid, 'attached', campaign.export.attachedTo ?? `(Kèm theo số liệu tổng hợp: ${campaign.title})`);
+  addAcross(grid, 'attached', attachedWords(input));
   if (campaign.sample) addAcross(grid, 'sample', 'SỐ LIỆU MINH HỌA');
   addGap(grid, 6);
 };
