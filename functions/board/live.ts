@@ -10,6 +10,9 @@ export const live = (content: Markup): Markup => html`<div id="song">
 ${content}
 </div>`;
 
+/** The hour of the figures: that it moves on is no news, and keeps nobody asking. */
+export const hour = (words: string): Markup => html`<span data-gio>${words}</span>`;
+
 const script = `const part = () => document.getElementById('song');
 const least = 20000, most = 300000;
 let wait = least, timer = 0;
@@ -17,6 +20,8 @@ const isUsed = () => {
   const held = part();
   return held === null || held.contains(document.activeElement) || held.querySelector('details[open]') !== null;
 };
+const hourOf = (held) => held.querySelector('[data-gio]');
+const newsOf = (held) => held.textContent.replace(hourOf(held) ? hourOf(held).textContent : '', '');
 const again = async () => {
   if (document.hidden) return;
   if (isUsed()) return plan();
@@ -26,11 +31,11 @@ const again = async () => {
     if (!answer.ok) throw new Error(String(answer.status));
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
     const fresh = page.getElementById('song');
-    const isNew = fresh !== null && fresh.textContent !== part().textContent;
+    const isNew = fresh !== null && newsOf(fresh) !== newsOf(part());
     if (isNew && !isUsed()) {
       part().replaceWith(fresh);
       document.dispatchEvent(new Event('song'));
-    }
+    } else if (fresh !== null && hourOf(fresh) && hourOf(part())) hourOf(part()).replaceWith(hourOf(fresh));
     wait = Math.max(isNew ? least : Math.min(wait * 1.5, most), (Date.now() - from) * 20);
   } catch (error) {
     wait = Math.min(wait * 2, most);

@@ -5,5 +5,6 @@ import { draftScript } from './authoring/draft-script.ts';
 import { liveScript } from './live.ts';
 import { searchScript } from './search.ts';
 
-export const boardScriptCalled = (file: string): Response =>
-  scriptCalled([liveScript, searchScript, draftScript], file);
+export const boardScripts = [liveScript, searchScript, draftScript];
+
+export const boardScriptCalled = (file: string): Response => scriptCalled(boardScripts, file);

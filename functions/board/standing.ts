@@ -5,6 +5,7 @@ import { type Flag, flagText, type Label, labelText } from '../../shared/domain/
 import type { Progress, Report } from '../../shared/http/routes/ledger.ts';
 import { html, type Markup } from '../../shared/markup.ts';
 import { type Tone, tag } from '../../shared/web/parts.ts';
+import { hour } from './live.ts';
 
 /** Those somebody must act on first. */
 const looks: Readonly<Record<Label, { readonly tone: Tone; readonly rank: number }>> = {
@@ -57,4 +58,4 @@ ${text}</textarea>
 
 /** Figures that are some seconds old say so. */
 export const asAtNote = (asAt: string): Markup =>
-  html`<span class="note">Số liệu lúc ${instantText(asAt)}, có thể chậm đến 15 giây.</span>`;
+  html`<span class="note">Số liệu lúc ${hour(instantText(asAt))}, có thể chậm đến 15 giây.</span>`;

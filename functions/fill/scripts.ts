@@ -10,4 +10,6 @@ const worker = servedScript('nen', workerScript);
 export const formScriptAt = `/f/${form.file}`;
 export const workerAt = `/f/${worker.file}`;
 
-export const formScriptCalled = (file: string): Response => scriptCalled([form, worker], file);
+export const fillScripts = [form, worker];
+
+export const formScriptCalled = (file: string): Response => scriptCalled(fillScripts, file);

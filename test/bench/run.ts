@@ -13,12 +13,14 @@ import { benchKill } from './kill.ts';
 import { benchLoad } from './load.ts';
 import { benchNames } from './names.ts';
 import { benchObligations } from './obligations.ts';
+import { benchPages } from './pages.ts';
 import { benchProgress } from './progress.ts';
 import { benchQuarantine } from './quarantine.ts';
 import { benchSealing } from './sealing.ts';
 import { benchSeals } from './seals.ts';
 import { benchServer } from './server.ts';
 import { benchSynth } from './synth.ts';
+import { benchWatching } from './watching.ts';
 
 process.env['TONGHOP_LOG'] = 'off';
 
@@ -39,6 +41,8 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
   bundles: benchBundles,
   names: benchNames,
   synth: benchSynth,
+  watching: benchWatching,
+  pages: benchPages,
 };
 
 const asked = process.argv.slice(2);

@@ -33,7 +33,8 @@ export const withBrowser = (): Chromium => {
 
   const newPage = async (look: BrowserContextOptions): Promise<Page> => {
     if (!browser) throw new Error('There is no Chromium here.');
-    const page = await browser.newPage({ viewport: { width: 900, height: 1_000 }, locale: 'vi-VN', ...look });
+    const profile = await browser.newContext({ viewport: { width: 900, height: 1_000 }, locale: 'vi-VN', ...look });
+    const page = await profile.newPage();
     page.setDefaultTimeout(15_000);
     page.on('pageerror', (error) => {
       throw error;

@@ -39,6 +39,16 @@ const keep = async (url, answer) => {
   if (!answer.ok || !(await answer.clone().text()).includes('data-draft=')) return;
   const kept = await keptPages();
   await kept.put(url.href, answer);
+  await tidy(kept);
+};
+
+/* Scripts of earlier versions go with the last page that names them. */
+const tidy = async (kept) => {
+  const all = await kept.keys();
+  const isScript = ({ url }) => url.endsWith('.js');
+  const pages = await Promise.all(all.filter((one) => !isScript(one)).map(async (one) => (await kept.match(one)).text()));
+  const isNamed = ({ url }) => pages.some((text) => text.includes(new URL(url).pathname));
+  await Promise.all(all.filter((one) => isScript(one) && !isNamed(one)).map((one) => kept.delete(one)));
 };
 
 const send = (request, url) => fetch(request).catch(async (error) => {

@@ -101,6 +101,17 @@ describeInBrowser('without a network', () => {
     await page.waitForSelector('text=Chưa có mạng: đây là trang đã lưu trên máy lúc');
   });
 
+  test('scripts of earlier versions are not kept', async () => {
+    const page = await chromium.open(forms.at('empty'));
+    await isKept(page);
+    const old = '/f/bieu-0123456789abcdef.js';
+    await page.evaluate(`caches.open('tonghop-f').then((kept) => kept.put('${old}', new Response('')))`);
+    await page.reload();
+
+    await page.waitForFunction(`caches.match('${old}').then((kept) => kept === undefined)`);
+    await isKept(page);
+  });
+
   test('a device with no room left still opens the form that it cannot keep', async () => {
     const page = await chromium.open(forms.at('empty'));
     await isKept(page);

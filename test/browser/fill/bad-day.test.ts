@@ -1,0 +1,72 @@
+/** What people and devices do to a form: nothing typed is lost, and one report is one report. */
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { withLinks } from '../../local/fill/at-the-form.ts';
+import { konTumPlace } from '../../local/reports.ts';
+import { describeInBrowser, withBrowser } from '../chromium.ts';
+import { right, withUnitForms } from './unit-form.ts';
+
+const forms = withUnitForms();
+const chromium = withBrowser();
+const { local } = forms;
+
+const type = async (page: Page, typed: Record<string, string>): Promise<void> => {
+  for (const [name, text] of Object.entries(typed)) await page.fill(`[name="${name}"]`, text);
+};
+const check = (page: Page) => page.click('button[value="kiem-tra"]');
+const isSent = (page: Page) => page.waitForSelector('text=Báo cáo đã được gửi và nhận.');
+const reports = async (unit: string) =>
+  (await local.service.stores.log.entries(konTumPlace)).filter(
+    (entry) => entry.kind === 'submission' && entry.unit === unit,
+  );
+/** Each has a unit of its own. */
+const formOf = async (unit: string): Promise<string> =>
+  (await withLinks(local, [unit], { id: `trang-${unit}` }))[0] ?? '';
+
+describeInBrowser('a form', () => {
+  test('whose scripts are not found is filled in and sent all the same', async () => {
+    const page = await chromium.page();
+    await page.route('**/*.js', (route) => route.fulfill({ status: 404 }));
+    await page.goto(await formOf('23320'));
+    await type(page, right);
+    await check(page);
+    await page.click('button[value="gui"]');
+
+    await isSent(page);
+  });
+
+  test('whose button is pressed twice sends one report', async () => {
+    const page = await chromium.open(await formOf('23323'));
+    await type(page, right);
+    await check(page);
+    await page.dblclick('button[value="gui"]');
+
+    await isSent(page);
+    expect(await reports('23323')).toHaveLength(1);
+  });
+
+  test('in a tab that was killed is offered again in the next', async () => {
+    const url = await formOf('23329');
+    const page = await chromium.open(url);
+    await type(page, { heads_thon: '5' });
+    await page.waitForSelector('text=Đã lưu tạm');
+    const next = await page.context().newPage();
+    await page.close();
+    await next.goto(url);
+    await next.click('text=Điền tiếp bản đó');
+
+    expect(await next.inputValue('[name=heads_thon]')).toBe('5');
+  });
+
+  test('on a device whose clock is years off tells the hour of the service, and is sent', async () => {
+    const page = await chromium.page();
+    await page.addInitScript('const now = Date.now; Date.now = () => now() - 6e11;');
+    await page.goto(await formOf('23335'));
+    await type(page, right);
+
+    await page.waitForSelector('text=/ngày 10\\/11 \\(đồng hồ máy lệch, đã tính theo giờ hệ thống\\), chưa gửi/');
+    await check(page);
+    await page.click('button[value="gui"]');
+    await isSent(page);
+  });
+});
