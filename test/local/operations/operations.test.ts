@@ -16,6 +16,7 @@ const runBy: Readonly<Record<string, readonly [file: string, words: string]>> = 
   login: ['test/local/board/login.test.ts', "'login'"],
   'npm ci': ['.ci/run', 'npm ci'],
   'npm test': ['.ci/run', 'npm test'],
+  'npm run test:cloud': ['.ci/run', 'npm run --silent test:cloud'],
   'npm start': ['test/infra/local/start.test.ts', 'infra/local/start.ts'],
   'npm run demo': ['test/infra/demo/demo.test.ts', 'infra/demo/run.ts'],
   'npm ci --omit=dev': ['test/infra/server/serve.test.ts', 'packed.dependencies'],
