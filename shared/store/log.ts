@@ -111,7 +111,6 @@ const itemOf = (entry: LogEntry): Item => ({ entry: JSON.stringify(entry) });
 const entryText = ['entry', 'entryAt'];
 
 type Request = Pick<Delivery, 'contentType' | 'query' | 'headers' | 'link'>;
-
 const requestText = ({ contentType, query, headers, link }: Delivery): string =>
   JSON.stringify({ contentType, query, headers, link } satisfies Record<keyof Request, unknown>);
 
