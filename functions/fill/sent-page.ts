@@ -15,6 +15,7 @@ import { askedFields } from '../../shared/web/entry-form.ts';
 import { faultSummary } from '../../shared/web/fields.ts';
 import { page } from '../../shared/web/page.ts';
 import { answerList, box, list, type Shown, type Tone, terms } from '../../shared/web/parts.ts';
+import { printButton, printScriptAt } from '../../shared/web/print.ts';
 import { wordsOf } from '../../shared/web/questions.ts';
 import { computed } from './computed.ts';
 import { doorWords } from './door-pages.ts';
@@ -84,8 +85,9 @@ ${remarks(sheet, state.asked)}
 ${isOpen ? html`<p><a class="button main" href="${editAt(sheet)}">Sửa báo cáo</a></p>` : ''}
 ${figures(sheet)}
 ${history(sheet, state.receipts)}
+${printButton}
 ${isOpen ? besides(sheet, state.asked, inForms(sheet)) : ''}`,
-    { posts: true, scripts: [formScriptAt] },
+    { posts: true, scripts: [formScriptAt, printScriptAt] },
   );
 };
 

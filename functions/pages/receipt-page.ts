@@ -15,6 +15,7 @@ import type { Stores } from '../../shared/store/live.ts';
 import { type LookBack, openLookBack } from '../../shared/taking/look-back.ts';
 import { page } from '../../shared/web/page.ts';
 import { list, terms } from '../../shared/web/parts.ts';
+import { printButton, printScriptAt } from '../../shared/web/print.ts';
 
 export const receiptPage = (stores: Pick<Stores, 'log' | 'receipts' | 'definitions' | 'now'>): UseCase => {
   const { log, receipts, definitions } = stores;
@@ -88,7 +89,9 @@ ${
 ${details(issues)}`
     : ''
 }
-<p class="note">Xin giữ mã biên nhận. Nếu gửi lại, bản báo cáo mới nhất của đơn vị được tính; bản này vẫn được lưu.</p>`,
+<p class="note">Xin giữ mã biên nhận. Nếu gửi lại, bản báo cáo mới nhất của đơn vị được tính; bản này vẫn được lưu.</p>
+${printButton}`,
+    { scripts: [printScriptAt] },
   );
 
 /** What the sender keeps to check later that nothing was changed. */
@@ -109,7 +112,9 @@ ${about}
 <h2>Cần sửa</h2>
 ${details(entry.issues)}
 <p class="note">Xin sửa các mục trên rồi gửi lại bằng chính biểu mẫu đã dùng, hoặc đọc mã biên nhận cho cơ quan tổng hợp
-để được xử lý. Nếu đơn vị đã gửi lại báo cáo đúng thì không cần làm gì thêm.</p>`,
+để được xử lý. Nếu đơn vị đã gửi lại báo cáo đúng thì không cần làm gì thêm.</p>
+${printButton}`,
+    { scripts: [printScriptAt] },
   );
 
 /** The sender holds the receipt of what was quarantined; this is what an operator made of it since. */

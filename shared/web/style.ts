@@ -94,7 +94,7 @@ button.grave { color: var(--bad); border-color: var(--bad) }
 .buttons { display: flex; flex-wrap: wrap; gap: .6rem; margin: 1.4rem 0 }
 .dock { position: fixed; inset: auto 0 0; display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center;
   padding: .7rem 1rem; background: var(--info-ground); border-top: 3px solid var(--main) }
-tr[hidden] { display: none !important } .dock p { margin: 0 } .dock[hidden] { display: none } #luu { min-height: 1.75rem }
+[hidden] { display: none !important } .dock p { margin: 0 } #luu { min-height: 1.75rem }
 :has(> body .dock:not([hidden])) { scroll-padding-bottom: 11rem } body:has(.dock:not([hidden])) { padding-bottom: 11rem }
 button.link { border: 0; padding: .1rem 0; background: none; min-height: 1.75rem; text-align: left;
   text-decoration: underline; text-underline-offset: .15em }
@@ -125,7 +125,7 @@ const small = `
 }
 @media print {
   body { background: none; font-size: 11pt } main { border: 0; margin: 0; padding: 0; max-width: none }
-  .top, .path, .buttons, .links, form, details { display: none } .sheet { break-inside: avoid }
+  .top, .path, .buttons, .links, .beside, form, details { display: none } .sheet { break-inside: avoid }
 }`;
 
 /** Line breaks and indents say nothing to a browser. */

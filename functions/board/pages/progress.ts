@@ -3,6 +3,7 @@ import { type Label, labels } from '../../../shared/domain/log/label.ts';
 import type { Progress } from '../../../shared/http/routes/ledger.ts';
 import { html, type Markup } from '../../../shared/markup.ts';
 import { bar, box, type Figure, links, path, table } from '../../../shared/web/parts.ts';
+import { printButton, printScript } from '../../../shared/web/print.ts';
 import { type At, asking, at, campaignsStep, childOf } from '../addresses.ts';
 import { campaignLinks } from '../campaign-links.ts';
 import { boardPage } from '../frame.ts';
@@ -38,8 +39,9 @@ ${links([
   ['Còn thiếu nhiều trước', isWorstFirst ? null : asking(here, { xep: 'thieu' })],
 ])}
 ${byGroup(where, rows)}
-${debtors(progress)}`)}`;
-  return boardPage(visit, { title: progress.title, body, isLive: true });
+${debtors(progress)}`)}
+${printButton}`;
+  return boardPage(visit, { title: progress.title, body, isLive: true, script: printScript });
 };
 
 const reportedWords = ({ reported, expected }: Counts): string => `${reported} trên ${expected} đơn vị đã báo cáo`;

@@ -5,6 +5,7 @@ import type { Response } from '../../../../shared/http/request.ts';
 import type { UnitLinks } from '../../../../shared/http/routes/sources.ts';
 import { html } from '../../../../shared/markup.ts';
 import { path } from '../../../../shared/web/parts.ts';
+import { printButton, printScript } from '../../../../shared/web/print.ts';
 import { qr } from '../../../../shared/web/qr.ts';
 import { boardPage } from '../../frame.ts';
 import { copyBox } from '../../standing.ts';
@@ -31,6 +32,7 @@ export const linkSheet = (
 <p>${campaign.title}</p>
 <p>${until} Ai giữ liên kết của đơn vị nào thì gửi được báo cáo của đơn vị ấy: chỉ đưa cho đúng đơn vị.</p>
 ${copyBox(text)}
+${printButton}
 <div class="sheets">
 ${opened.map(
   ({ name, href }) => html`<section class="sheet">
@@ -40,5 +42,5 @@ ${qr(href, `Mã QR mở trang báo cáo của ${name}`)}
 </section>
 `,
 )}</div>`;
-  return boardPage(visit, { title: `Liên kết báo cáo: ${source.title}`, body });
+  return boardPage(visit, { title: `Liên kết báo cáo: ${source.title}`, script: printScript, body });
 };
