@@ -3,7 +3,7 @@
  * its put is answered: written under a temporary name, fsynced, then named; its folder is fsynced too.
  */
 import { randomUUID } from 'node:crypto';
-import { link, mkdir, open, readdir, readFile, rename, unlink } from 'node:fs/promises';
+import { link, mkdir, open, readdir, readFile, rename, stat, unlink } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { byBytes, type LinkMaker, type Objects, unavailable } from './ports.ts';
 
@@ -12,6 +12,12 @@ const ours = { folder: 0o700, file: 0o600 } as const;
 /** @param root a folder of its own, made when it is not there. */
 export const openFolder = (root: string, makeLink: LinkMaker): Objects => {
   const fileOf = (key: string): string => join(root, ...key.split('/').map(nameOf));
+  /** Below a file there is nothing; where the root itself is no folder, nothing can be said of what there is. */
+  const absent = async (error: unknown): Promise<undefined> => {
+    if (isCode(error, 'ENOENT', 'EISDIR')) return undefined;
+    const isOurs = isCode(error, 'ENOTDIR') && (await stat(root).catch(() => undefined))?.isDirectory();
+    if (!isOurs) throw unavailable(error);
+  };
   return {
     put: async (key, bytes, { once = false }) => {
       const file = fileOf(key);
@@ -33,9 +39,8 @@ export const openFolder = (root: string, makeLink: LinkMaker): Objects => {
     get: (key) => readFile(fileOf(key)).catch(absent),
     list: async (prefix) => {
       const above = prefix.split('/').slice(0, -1);
-      const keys = (await filesBelow(join(root, ...above.map(nameOf)))).map((file) =>
-        relative(root, file).split(sep).map(keyPartOf).join('/'),
-      );
+      const files = filesBelow(join(root, ...above.map(nameOf))).catch(absent);
+      const keys = ((await files) ?? []).map((file) => relative(root, file).split(sep).map(keyPartOf).join('/'));
       return keys.filter((key) => key.startsWith(prefix)).sort(byBytes);
     },
     remove: async (key) => {
@@ -54,10 +59,8 @@ const nameOf = (part: string): string => {
 const keyPartOf = (name: string): string => (name === '%' ? '' : decodeURIComponent(name));
 
 const filesBelow = async (folder: string): Promise<string[]> => {
-  const found = await readdir(folder, { recursive: true, withFileTypes: true }).catch(absent);
-  return (found ?? [])
-    .filter((one) => one.isFile() && !one.name.startsWith('~'))
-    .map((one) => join(one.parentPath, one.name));
+  const found = await readdir(folder, { recursive: true, withFileTypes: true });
+  return found.filter((one) => one.isFile() && !one.name.startsWith('~')).map((one) => join(one.parentPath, one.name));
 };
 
 /** A new folder is itself an entry of the one above, which must be on the disk too. */
@@ -90,8 +93,3 @@ const syncFolder = async (folder: string): Promise<void> => {
 
 const isCode = (error: unknown, ...codes: readonly string[]): boolean =>
   codes.includes((error as NodeJS.ErrnoException).code ?? '');
-
-const absent = (error: unknown): undefined => {
-  if (isCode(error, 'ENOENT', 'ENOTDIR', 'EISDIR')) return undefined;
-  throw unavailable(error);
-};

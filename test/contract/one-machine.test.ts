@@ -1,7 +1,7 @@
 /** What only a disk and a process can do to a store: kill −9, a full disk, a folder that may not be written, two at once. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -105,6 +105,14 @@ test('a folder that may not be written is unavailable for a put, and can be read
 
   expect([await run.ended, outcomesOf(run)]).toEqual([0, ['unavailable', 'unavailable', 'unavailable']]);
   expect(await kept.folder()).toEqual(['k0']);
+});
+
+test('where the folder itself is gone, and a file is in its place, nothing reads as empty', async () => {
+  const objects = openFolder(join(folder, 'objects'), noLink);
+  await writeFile(join(folder, 'objects'), '');
+
+  await expect(objects.get('seals/k0')).rejects.toMatchObject({ code: 'store.unavailable' });
+  await expect(objects.list('seals/a/')).rejects.toMatchObject({ code: 'store.unavailable' });
 });
 
 describe('two processes', () => {

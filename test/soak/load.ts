@@ -6,10 +6,11 @@ import { send } from '../bench/load.ts';
 import type { LoadDone } from '../bench/load-client.ts';
 import { askingOf } from '../faults/asking.ts';
 import { unitsOf } from '../faults/plan.ts';
+import { linkedUnit } from '../local/every-tool.ts';
 import type { Receiver } from '../local/receiver.ts';
 import type { KeptWork } from './kept.ts';
 import { decisionWork, exportWork, readingWork, reminderWork, signatureWork } from './office-works.ts';
-import { fileUnits, fileWork, toolWork } from './sent-works.ts';
+import { fileWork, toolWork } from './sent-works.ts';
 import type { Served } from './served.ts';
 import type { Work } from './work.ts';
 
@@ -40,14 +41,17 @@ export const openLoad = async (served: Served, portal: Receiver, speed: number):
   await official('PUT', '/v1/destinations/cong', document, { 'if-none-match': '*' });
   await official('POST', '/v1/destinations/cong/secrets', {});
   await served.step(0);
-  const register = await official('GET', '/v1/registers/kon-tum@2021-11-06');
-  const all = unitsOf(register?.body).map(({ code }) => code);
-  const named: readonly string[] = register?.body.districts.flatMap((one: { units: string[] }) => one.units);
-  // What was decided on and is sent again is held: these send something new each time.
-  const decidedOn = fileUnits.map((name) => named.find((one) => one.endsWith(` ${name}`))?.slice(0, 5) ?? '');
+  const asked = await official('GET', '/v1/registers/kon-tum@2021-11-06');
+  const register = unitsOf(asked?.body);
+  const all = register.map(({ code }) => code);
+  // What was decided on and is sent again is held: files say something new each time, and nobody else sends for these.
+  const apart = register.flatMap(({ code, kind }) =>
+    kind === 'thon' && ![...units, linkedUnit].includes(code) ? [code] : [],
+  );
+  const decidedOn = apart.slice(0, 5);
   const works = {
     tools: await toolWork(second, official, all, 200 * speed),
-    files: await fileWork(second, 4_000 * speed),
+    files: await fileWork(second, decidedOn, 4_000 * speed),
     decisions: decisionWork(second, decidedOn, 1_000 * speed),
     signatures: signatureWork({ ...second, token: signer }, 10_000 * speed),
     exports: exportWork(second, 20_000 * speed),

@@ -96,7 +96,8 @@ export const reminderWork = async (service: Api, communes: readonly string[], ev
       const answer = await asking.official('POST', `${campaign}/notices`, body);
       if (!isOver(answer?.status)) return undefined;
       if (answer?.status !== 200) throw new Error(`a reminder was answered ${JSON.stringify(answer?.body)}`);
-      return acknowledged.add(body.requestId);
+      // Another letter went just before, or none was needed: then nothing is written.
+      return answer.body.sent + answer.body.failed > 0 ? acknowledged.add(body.requestId) : true;
     }),
   );
   const seen = await work.asking.official('GET', book);

@@ -2,7 +2,7 @@
 import { type Api, connect } from '../../infra/local/publish-shipped.ts';
 import { type Asking, patiently } from '../faults/asking.ts';
 import { campaignOfEveryTool, isLinked, linkedUnit, requestOf, singleReports, sourceOf } from '../local/every-tool.ts';
-import { communes, csvFile } from '../local/files-cast.ts';
+import { csvFile } from '../local/files-cast.ts';
 import { isOver, type Work, workOf } from './work.ts';
 
 /** Connects a source for each recorded delivery, of a unit of its own. Whatever a tool is told, what it sent is kept. */
@@ -40,15 +40,13 @@ const pathOf = async (official: Asking['official'], id: string, linked: boolean)
 };
 
 export const fileSource = 'tep-csv';
-/** Not the one whose link a tool is played by. */
-export const fileUnits = communes.filter((name) => name !== 'Xã Kroong');
 
 /** Every file is new, and each of its rows is a report that says which it is. */
-export const fileWork = async (service: Api, everyMs: number): Promise<Work> => {
+export const fileWork = async (service: Api, units: readonly string[], everyMs: number): Promise<Work> => {
   const source = { id: fileSource, title: 'Tệp', tool: 'csv', campaign: 'kon-tum-2881-2021' };
   const { path } = await connect(service, source);
   return workOf(service, everyMs, (asking, acknowledged, n) => {
-    const rows = fileUnits.map((unit, row) => ({ unit, words: `tệp ${n} dòng ${row}` }));
+    const rows = units.map((unit, row) => ({ unit, words: `tệp ${n} dòng ${row}` }));
     const body = csvFile(...rows.map(({ unit, words }) => `${unit};;6;4;3;${words}`));
     return patiently(`file ${n}`, async () => {
       const status = (await asking.once('POST', path, { body, headers: { 'content-type': 'text/csv' } }))?.status;
