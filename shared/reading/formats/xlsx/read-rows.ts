@@ -30,16 +30,22 @@ export const readRows = (file: Buffer): readonly TextCell[] => {
   const read = readCell(context);
   return cells.map((cell) => {
     const { row, column, style } = cell;
-    return { row, column, text: textOf(cell, read(cell), context)?.padStart(zeros[style] ?? 0, '0') ?? null };
+    return { row, column, text: textOf(cell, read(cell), context, zeros[style] ?? 0) };
   });
 };
 
 /** A format such as 00000, which shows the zeros of a code that is kept as a number. */
 const zerosOf = (code: string): number => (/^0{2,20}$/.test(code) ? code.length : 0);
 
-/** A code kept as a number is digits again; its lost zeros are for the reader of codes to see. */
-const textOf = ({ style, type }: SheetCell, cell: CellValue, { shown }: CellContext): string | null => {
+/** A code kept as a number is digits again, as many as its cell shows; a format of numbers says nothing of a text. */
+const textOf = (
+  { style, type }: SheetCell,
+  { fault: wrong, value }: CellValue,
+  { shown }: CellContext,
+  digits: number,
+): string | null => {
   const isDay = type === 'd' || (type === 'n' && (shown[style] ?? 'plain') !== 'plain');
-  if (cell.fault !== null || typeof cell.value === 'boolean' || isDay) return null;
-  return String(cell.value ?? '');
+  if (wrong !== null || typeof value === 'boolean' || isDay) return null;
+  const text = String(value ?? '');
+  return typeof value === 'number' && /^\d+$/.test(text) ? text.padStart(digits, '0') : text;
 };

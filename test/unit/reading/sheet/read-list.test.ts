@@ -17,6 +17,13 @@ test('a code kept as a number keeps the zeros its cell shows', () => {
   expect(readList(workbook(sheet)).map(({ cells }) => cells)).toEqual([['Mã'], ['07525'], ['7525']]);
 });
 
+test('a format of numbers over a whole column leaves its heading and its texts alone', () => {
+  const sheet = utils.aoa_to_sheet([['Mã'], [7525], ['x'], ['9'], [1.5], [-5]]);
+  for (const cell of ['A1', 'A2', 'A3', 'A4', 'A5', 'A6']) sheet[cell].z = '00000';
+
+  expect(readList(workbook(sheet)).flatMap(({ cells }) => cells)).toEqual(['Mã', '07525', 'x', '9', '1.5', '-5']);
+});
+
 test('rows keep the numbers a person sees, whatever is empty above them and between', () => {
   const sheet = utils.aoa_to_sheet([[], ['Mã', '', 'Tên'], [], ['', 'x']]);
 
