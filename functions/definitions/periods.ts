@@ -122,7 +122,7 @@ const archiveOnce = async (stores: Stores, campaign: string, archiving: Archivin
 /** Is there anything to do? Throws `period.came-between` where there is, and somebody did something since it was seen. */
 const unlessDone = (life: Life, archived: boolean, seen: number): boolean => {
   if (isArchived(life) === archived) return false;
-  unlessOvertaken('Đợt báo cáo', life.whole ? [life.whole] : [], seen);
+  unlessOvertaken('Đợt báo cáo', life.archivings, seen);
   return true;
 };
 
