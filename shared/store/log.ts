@@ -1,7 +1,7 @@
 /**
  * The log (sổ) of a campaign period: append-only, one conditional put per delivery, read whole and folded. An item is
- * its `entry`, or `entryAt` where one too large for an item is; a delivery's also has how it came (`delivery`) and its bytes, compressed (`raw`, or `rawAt` where they
- * are), so that a replay needs no second store.
+ * its `entry`, or `entryAt` where it is too large for one; a delivery's also has how it came (`delivery`) and its bytes,
+ * compressed (`raw`, or `rawAt`), so that a replay needs no second store.
  *
  * An entry is one JSON text, not a map: its exact bytes come back on every adapter, whatever its numbers, its depth or
  * its broken characters, so that a hash of it can be checked for ever; and one text is read several times faster.
@@ -126,8 +126,8 @@ const placeAfter = (cursor: string, prefix: string): string => {
 /** No figure rests on notices, and a period soon has more of them than reports. */
 const besideNotices = [{ prefix: groupDecisionsPrefix }, { after: afterNotices }];
 
-/** What is written without anything having come. */
-const besideFigures = [exportPrefix, noticePrefix, openingPrefix];
+/** Beside notices, what is written without anything having come. */
+const besideFigures = [exportPrefix, openingPrefix];
 
 export const openLog = (table: Table, objects: Objects): Log => {
   const keepObject = async (bytes: Uint8Array, packed: Uint8Array): Promise<Item | undefined> => {
@@ -164,6 +164,11 @@ export const openLog = (table: Table, objects: Objects): Log => {
     Promise.all(items.map((item) => entryIn<T>(item)));
   const read = async <T extends LogEntry>(pk: string, options: QueryOptions = {}): Promise<T[]> =>
     entriesIn<T>(await table.query(pk, { ...options, attributes: entryText }));
+  const keys = async ({ campaign, period }: Place): Promise<string[]> => {
+    const pk = periodPartition(campaign, period);
+    const parts = besideNotices.map((part) => table.query(pk, { ...part, attributes: ['sk'] }));
+    return (await Promise.all(parts)).flat().map(({ sk }) => String(sk));
+  };
   return {
     record: async (place, entry, delivery) => {
       const raw = await keepRaw(delivery.bytes);
@@ -180,11 +185,7 @@ export const openLog = (table: Table, objects: Objects): Log => {
       const pk = periodPartition(campaign, period);
       return (await Promise.all(besideNotices.map((part) => read(pk, part)))).flat();
     },
-    keys: async ({ campaign, period }) => {
-      const pk = periodPartition(campaign, period);
-      const parts = besideNotices.map((part) => table.query(pk, { ...part, attributes: ['sk'] }));
-      return (await Promise.all(parts)).flat().map(({ sk }) => String(sk));
-    },
+    keys,
     texts: async ({ campaign, period }, page = {}) => {
       const attributes = ['sk', ...entryText];
       const items = await table.query(periodPartition(campaign, period), { ...page, attributes });
@@ -224,10 +225,8 @@ export const openLog = (table: Table, objects: Objects): Log => {
       const begun = await read<NoticeEntry>(periodPartition(campaign, period), { prefix });
       return begun.filter(({ occurrence }) => !one || occurrence === one.occurrence);
     },
-    size: async ({ campaign, period }) => {
-      const keys = await table.query(periodPartition(campaign, period), { attributes: ['sk'] });
-      return keys.filter(({ sk }) => !besideFigures.some((prefix) => String(sk).startsWith(prefix))).length;
-    },
+    size: async (place) =>
+      (await keys(place)).filter((key) => !besideFigures.some((prefix) => key.startsWith(prefix))).length,
     openings: ({ campaign, period }) => read(periodPartition(campaign, period), { prefix: openingPrefix }),
     exports: ({ campaign, period }) =>
       read(periodPartition(campaign, period), { prefix: exportPrefix, newestFirst: true }),
