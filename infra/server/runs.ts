@@ -7,8 +7,8 @@ export interface Runs {
   readonly rows: readonly ScheduleRow[];
   /** Has some schedule's last run failed? Null while none has, and not all have run since the process began. */
   hasFailed(): boolean | null;
-  /** Epoch milliseconds; where none has finished yet, when it began to be watched. */
-  finishedAt(name: FunctionName): number;
+  /** Has none of this function finished for so long? Null while the process is too young to tell. */
+  isOverdue(name: FunctionName, longestMs: number): boolean | null;
 }
 
 export const watchRuns = (rows: readonly ScheduleRow[], now: () => number): Runs => {
@@ -31,6 +31,7 @@ export const watchRuns = (rows: readonly ScheduleRow[], now: () => number): Runs
   return {
     rows: rows.map((row) => ({ ...row, run: watchedRun(row) })),
     hasFailed: () => [...isFailed.values()].includes(true) || (isFailed.size < rows.length ? null : false),
-    finishedAt: (name) => finished.get(name) ?? began,
+    isOverdue: (name, longestMs) =>
+      now() - (finished.get(name) ?? began) > longestMs || (finished.has(name) ? false : null),
   };
 };

@@ -37,8 +37,8 @@ const journal = (event: string): string => `journalctl -u tonghop --since -1h | 
 /** Not one run of this function has finished for so many hours. */
 const noneFinished =
   (name: FunctionName, hours: number): Watched['rings'] =>
-  async ({ runs, stores }) =>
-    stores.now() - runs.finishedAt(name) > hours * hourMs;
+  async ({ runs }) =>
+    runs.isOverdue(name, hours * hourMs);
 
 /** Of the disk that must stay free. */
 const leastFree = 0.1;

@@ -41,8 +41,8 @@ const province = {
   contacts: { alarms: ['a@kon-tum.example', 'b@kon-tum.example'] },
 } as ServedProvince;
 
-/** A province whose schedules ran well a moment ago. */
-const aProvince = async () => {
+/** A province whose schedules ran well a moment ago, unless its process has only begun. */
+const aProvince = async ({ hasRun = true } = {}) => {
   const clock = () => now;
   const kept = await openLocalStores(
     null,
@@ -72,7 +72,7 @@ const aProvince = async () => {
     fails = failing;
     for (const row of runs.rows) await row.run({ scheduledAt: '' }).catch(() => undefined);
   };
-  await runAll();
+  if (hasRun) await runAll();
   const look = openAlarms(province, { stores, folder, runs, ready }, { letters: post });
   return { kept, look, runAll };
 };
@@ -140,6 +140,21 @@ describe('an alarm', () => {
     expect(runs.hasFailed()).toBeNull();
     await runs.rows[0]?.run({ scheduledAt: '' });
     expect(runs.hasFailed()).toBe(false);
+  });
+
+  test('that no run has finished is not over because the process began anew', async () => {
+    const first = await aProvince();
+    now += 61 * minuteMs;
+    await first.look();
+    expect(subjects()).toEqual(told('Báo động', 'khong-nhac-viec'));
+
+    letters = [];
+    const again = await aProvince({ hasRun: false });
+    await again.look();
+    expect(subjects()).toEqual([]);
+    await again.runAll();
+    await again.look();
+    expect(subjects()).toEqual(told('Hết báo động', 'khong-nhac-viec'));
   });
 
   test.each([
