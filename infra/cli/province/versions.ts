@@ -2,7 +2,7 @@
 import { liveAlias } from '../../aws/live-alias.ts';
 import { exits, Stop } from '../exit.ts';
 import type { Cloud } from './cloud.ts';
-import { parameter } from './cloud-reads.ts';
+import { absent, parameter } from './cloud-reads.ts';
 
 interface Serving {
   readonly name: string;
@@ -14,7 +14,7 @@ interface Serving {
 
 const functions = '/2015-03-31/functions';
 
-/** Of every function of a province; empty where none is deployed. */
+/** Of every function of a province with an alias: one deployed before there were any has no version to go back to. */
 export const servingOf = async (cloud: Cloud, slug: string): Promise<Serving[]> => {
   const names: string[] = [];
   for (let from: string | undefined | null = null; from !== undefined; ) {
@@ -30,11 +30,12 @@ export const servingOf = async (cloud: Cloud, slug: string): Promise<Serving[]> 
   const ours = names.filter((name) => name.startsWith(`tonghop-${slug}-app-`)).toSorted();
   const serving: Serving[] = [];
   for (const name of ours) {
-    const alias = await cloud.ask('lambda', `GET ${functions}/${name}/aliases/${liveAlias}`);
+    const alias = await cloud.ask('lambda', `GET ${functions}/${name}/aliases/${liveAlias}`).catch(absent('{}'));
+    const live: string | undefined = JSON.parse(alias.text).FunctionVersion;
+    if (live === undefined) continue;
     const versions = await cloud.ask('lambda', `GET ${functions}/${name}/versions?MaxItems=10000`);
     const { Versions } = JSON.parse(versions.text) as { readonly Versions: readonly { readonly Version: string }[] };
     const numbers = Versions.map(({ Version }) => Number(Version)).filter(Number.isInteger);
-    const live: string = JSON.parse(alias.text).FunctionVersion;
     serving.push({ name, live, newest: String(Math.max(...numbers, Number(live))) });
   }
   return serving;

@@ -75,6 +75,15 @@ describe('rollback', () => {
     expect(await rollback()).toMatchObject({ exit: 4, stderr: expect.stringContaining('Chưa có bản trước') });
   });
 
+  test('stops no deployment over functions that were deployed before there were aliases', async () => {
+    const early = 'GET /2015-03-31/functions/tonghop-kon-tum-app-drain/aliases/live';
+    aws.answers = { ...aws.answers, [early]: refusedJson('ResourceNotFoundException') };
+
+    expect((await deploy('intake')).exit).toBe(0);
+    await rollback();
+    expect(lambda.serving()).toEqual([1, 1, 1]);
+  });
+
   test('is made by a deployment whose service does not answer', async () => {
     url = 'http://127.0.0.1:9';
 
