@@ -1,5 +1,6 @@
 /** Every quarter of an hour: sweeps each period that has been opened. One that fails does not stop the others. */
-import { openedPeriods } from '../../shared/domain/log/life.ts';
+import { type LifeEntry, openedPeriods } from '../../shared/domain/log/life.ts';
+import { toldWithinMs } from '../../shared/domain/notices/plan.ts';
 import { logLine } from '../../shared/log-line.ts';
 import { liveStores, type Stores } from '../../shared/store/live.ts';
 import { liveCampaigns } from '../../shared/store/lives.ts';
@@ -8,9 +9,10 @@ import { sweep } from './sweep.ts';
 import { liveWays } from './ways.ts';
 
 export const wire = (stores: Stores, ways: Ways) => async (): Promise<void> => {
+  const now = stores.now();
   const places = (await liveCampaigns(stores)).flatMap(({ id, document: { calendar }, life }) =>
-    openedPeriods(life, calendar, stores.now())
-      .filter((period) => life.periods.get(period)?.kind !== 'closed')
+    openedPeriods(life, calendar, now)
+      .filter((period) => !isLongClosed(life.periods.get(period), now))
       .map((period) => ({ campaign: id, period })),
   );
   const failed: unknown[] = [];
@@ -25,6 +27,10 @@ export const wire = (stores: Stores, ways: Ways) => async (): Promise<void> => {
   }
   if (failed.length > 0) throw new AggregateError(failed, `${failed.length} of ${places.length} periods not swept`);
 };
+
+/** One closed a moment ago may have been signed a moment before. */
+const isLongClosed = (newest: LifeEntry | undefined, now: number): boolean =>
+  newest?.kind === 'closed' && now - Date.parse(newest.at) > toldWithinMs;
 
 const stores = liveStores();
 export const handler = wire(stores, liveWays(stores));

@@ -1,6 +1,7 @@
 /**
  * Who is to be reminded, from the ledger: the units that owe a report or have one to mend, the groups and the whole
- * that have not signed. What is done, exempt, closed or was never opened has nothing to be reminded of.
+ * that have not signed. What is done, exempt, closed or was never opened has nothing to be reminded of; what was signed
+ * is told whatever came after.
  */
 import { decidedIn, ofKind } from '../log/decided.ts';
 import type { Signed, UnitDecision } from '../log/decision.ts';
@@ -25,7 +26,11 @@ export const owingOf = (
   unreachable: ReadonlySet<string>,
 ): readonly Owing[] => {
   const { opening, closing } = standingOf(entries);
-  if (!opening || closing) return [];
+  if (!opening) return [];
+  const signed = standingSignatures(entries, ledger.cutoff);
+  const told = toldOfSigning(ledger, [...signed.values()]);
+  // Often closed as soon as it is signed: then nothing is owed any more, and who signed is still to be told.
+  if (closing) return told;
   const decided = decidedIn(entries, ledger.cutoff);
   const groupsLonger = [wholeGroup, ...ledger.groups.map(({ code }) => code)].flatMap((group) =>
     ofKind(decided.ofGroup(group), 'group-extension').map(({ at }) => at),
@@ -34,9 +39,8 @@ export const owingOf = (
     const own = decided.ofUnit(row.unit.code);
     return { to: 'commune', holder: row.unit.code, since: sinceOfUnit(row, own, groupsLonger, opening) };
   });
-  const signed = standingSignatures(entries, ledger.cutoff);
   const signing = signed.has(wholeGroup) ? [] : signers({ ledger, entries }, opening, now, unreachable);
-  return [...units, ...signing, ...toldOfSigning(ledger, [...signed.values()])];
+  return [...units, ...signing, ...told];
 };
 
 const sinceOfUnit = (

@@ -50,6 +50,8 @@ const hourMs = 3_600_000;
 /** A reminder before the deadline is worth sending for a day. */
 const freshMs = 24 * hourMs;
 const calmMs = hourMs;
+/** Who signed is told within a week. */
+export const toldWithinMs = 7 * freshMs;
 
 export const plan = (
   owing: readonly Owing[],
@@ -100,7 +102,7 @@ const isStale = (candidate: Candidate, now: number): boolean =>
 /** Of what is told once it has happened: a digest is of its day; a rule added late tells of no old signature. */
 const stale: Partial<Readonly<Record<Basis, (at: number, now: number) => boolean>>> = {
   day: (at, now) => localDate(at) !== localDate(now),
-  signed: (at, now) => now - at > 7 * freshMs,
+  signed: (at, now) => now - at > toldWithinMs,
 };
 
 const superseded = (candidate: Candidate, now: number): readonly [Action, string] => [

@@ -99,6 +99,21 @@ test('the log names each letter by its office and the instant of the signature',
   expect(JSON.stringify(claims)).not.toContain('@');
 });
 
+test('a period that is closed before the letters went tells of its signature all the same, and of nothing else', async () => {
+  const { mailbox } = local.service;
+  const [whole] = (await signing(local).look({ group: '*' })).body.signatures.toReversed();
+  expect((await signing(local).reopen({ group: '*' }, whole.slot)).status).toBe(201);
+  advance(local, 60);
+  expect((await signing(local).sign({ group: '*' })).status).toBe(201);
+  expect((await acting(local, konTum).act('closings', { reason: 'Đã ký' })).status).toBe(201);
+  const before = (await mailbox.names()).length;
+  const letters = await swept();
+
+  expect(letters.map(({ to }) => to)).toEqual(['dakglei@kontum.example', 'so@kontum.example', 'tp@kontum.example']);
+  expect((await mailbox.names()).length - before).toBe(3);
+  expect(await swept()).toEqual([]);
+});
+
 test('the daily digest leads its reader to the board', async () => {
   const { mailbox } = local.service;
   const letters = await Promise.all((await mailbox.names()).map((name) => mailbox.letter(name)));
