@@ -34,7 +34,10 @@ export const openLoad = async (served: Served, portal: Receiver, speed: number):
   const { official } = askingOf(second);
   const { path } = sources.find(({ id }) => id === 'kt-json') ?? {};
   const url = `${second.url}${path}`;
-  await official('POST', '/v1/campaigns/kon-tum-2881-2021/openings', {});
+  const campaign = '/v1/campaigns/kon-tum-2881-2021';
+  const [period] = (await official('GET', `${campaign}/periods`))?.body.periods ?? [];
+  const opened = await official('POST', `${campaign}/openings`, {}, { 'if-match': `"${period?.etag ?? 0}"` });
+  if (opened?.status !== 201) throw new Error(`the period was not opened: ${JSON.stringify(opened?.body)}`);
   const document = { id: 'cong', title: 'Cổng dữ liệu', url: portal.url, allowPrivate: true };
   // It is told what was written since then, also by a clock that was set back.
   await served.step(-3_600_000);
