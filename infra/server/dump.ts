@@ -4,7 +4,7 @@ import { createReadStream } from 'node:fs';
 import { mkdir, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { TableKey } from '../../shared/store/keys.ts';
+import { auditPartition, type TableKey } from '../../shared/store/keys.ts';
 import { packItem, unpackItem } from '../../shared/store/packed-item.ts';
 import { isPassing, partitionsOf } from '../../shared/store/partitions.ts';
 import type { Item } from '../../shared/store/ports.ts';
@@ -46,7 +46,7 @@ const writeLines = async (folder: string, { table, file, secrets: _, ...from }: 
   const stores = openStores({ table, ...from, secrets: async () => undefined }, from.now);
   const told = await partitionsOf(table, stores, await placesOf(stores));
   // A file can tell all it holds: what no document leads to is carried too.
-  const partitions = (file?.partitions() ?? told).filter((pk) => !isPassing(pk));
+  const partitions = auditLast((file?.partitions() ?? told).filter((pk) => !isPassing(pk)));
   const sum = createHash('sha256');
   let items = 0;
   await using lines = await open(join(folder, tableFile), 'w', 0o600);
@@ -61,6 +61,11 @@ const writeLines = async (folder: string, { table, file, secrets: _, ...from }: 
   await lines.sync();
   return { file: tableFile, hash: sum.digest('hex'), items };
 };
+
+/** An act is audited before it is done: read after all acts, the audit log tells of each. */
+const auditLast = (partitions: readonly string[]): string[] =>
+  partitions.toSorted((a, b) => Number(isAudit(a)) - Number(isAudit(b)));
+const isAudit = (pk: string): boolean => pk.startsWith(auditPartition(''));
 
 /** The same item is the same line, whichever store it was read from. */
 const lineOf = ({ pk, sk, ...item }: Item): string => {

@@ -88,6 +88,14 @@ test('the documents lead to every partition there is', () => {
   expect(told.byFile.filter((pk) => !told.byDocuments.includes(pk))).toEqual([]);
 });
 
+test('what is audited before it is done is read after all that was done', async () => {
+  const lines = (await readFile(join(folder, 'first', 'dump', 'table.ndjson'), 'utf8')).trimEnd().split('\n');
+  const isAudit = lines.map((line) => line.startsWith('["A#'));
+
+  expect(isAudit.indexOf(true)).toBeGreaterThan(units.length);
+  expect(isAudit.lastIndexOf(false)).toBeLessThan(isAudit.indexOf(true));
+});
+
 test('laptop → server → laptop is the same to the last byte', async () => {
   for (const name of ['server', 'laptop-again']) {
     const stores = await opened(name);
