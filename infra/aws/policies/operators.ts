@@ -9,6 +9,8 @@ const bootstrapped = (...names: string[]): Rule => ({
 
 const parameters = ['ssm:{here}:parameter/tonghop/{slug}/*'];
 const table = [`dynamodb:{here}:table/${data}`];
+/** And of no province whose name only begins alike. */
+const stacks = ['app', 'data'].map((stack) => `cloudformation:{here}:stack/tonghop-{slug}-${stack}*`);
 const functions = [`lambda:{here}:function:${app}`];
 
 /** To see a difference, and nothing else. */
@@ -25,7 +27,7 @@ export const deploying: readonly Rule[] = [
   group(['ListSubscriptions'], 'sns', ['*']),
   group(['DescribeAlarms'], 'cloudwatch', ['*']),
   group(['GetEmailIdentity'], 'ses', ['ses:{here}:identity/*']),
-  group(['DescribeStacks'], 'cloudformation', ['cloudformation:{here}:stack/tonghop-{slug}-*']),
+  group(['DescribeStacks'], 'cloudformation', stacks),
   group(['GetParameter'], 'ssm', [...parameters, 'ssm:{here}:parameter/cdk-bootstrap/hnb659fds/version']),
   group(['PutParameter'], 'ssm', ['ssm:{here}:parameter/tonghop/{slug}/served-before']),
   group(['ListBucket'], 's3', [`s3:::${data}`]),
@@ -50,7 +52,5 @@ export const operating: readonly Rule[] = [
   group(['PutParameter'], 'ssm', parameters),
   group(['GetItem', 'ListBackups', 'PutItem', 'Query', 'Scan'], 'dynamodb', table),
   group(['GetObject', 'PutObject'], 's3', [`s3:::${data}/*`]),
-  group(['DeleteStack', 'UpdateTerminationProtection'], 'cloudformation', [
-    'cloudformation:{here}:stack/tonghop-{slug}-*',
-  ]),
+  group(['DeleteStack', 'UpdateTerminationProtection'], 'cloudformation', stacks),
 ];
