@@ -2,7 +2,7 @@
 import { keysIn, keyText } from '../../server/dump.ts';
 import type { Parcel } from '../../server/parcel.ts';
 import type { Cloud } from './cloud.ts';
-import { parameter } from './cloud-reads.ts';
+import { keysBelow, parameter } from './cloud-reads.ts';
 
 export interface Unsaved {
   readonly reports: number;
@@ -43,6 +43,14 @@ export const unsavedReports = async (cloud: Cloud, slug: string, parcel?: Parcel
   if (newest === undefined) return undefined;
   const made = await newestBackup(cloud, TableName);
   return made !== undefined && made > newest ? undefined : { reports: received.length, newest, saved: made };
+};
+
+/** How many deliveries were taken, are not in the table yet (spilt, or laid aside), and not in the parcel either. */
+export const unwrittenDeliveries = async (cloud: Cloud, slug: string, parcel?: Parcel): Promise<number> => {
+  const bucket = await parameter(cloud, `/tonghop/${slug}/intake-bucket`);
+  const saved = new Set(parcel?.objects.map(([of, key]) => `${of} ${key}`));
+  const waiting = await Promise.all(['spill/', 'dead/'].map((prefix) => keysBelow(cloud, bucket, prefix)));
+  return waiting.flat().filter((key) => !saved.has(`intake ${key}`)).length;
 };
 
 const keyOf = ({ pk, sk }: Page['Items'][number]): string => keyText({ pk: pk?.S ?? '', sk: sk?.S ?? '' });

@@ -24,9 +24,18 @@ export const countBelow = async (
   before = Number.POSITIVE_INFINITY,
 ): Promise<number> => {
   if (bucket === undefined) return 0;
-  const { text } = await cloud.ask('s3', `GET /${bucket}?list-type=2&prefix=${encodeURIComponent(prefix)}`);
+  const { text } = await listed(cloud, bucket, prefix);
   return tags(text, 'LastModified').filter((at) => Date.parse(at) < before).length;
 };
+
+/** Of one page, as above. */
+export const keysBelow = async (cloud: Cloud, bucket: string | undefined, prefix: string): Promise<string[]> => {
+  if (bucket === undefined) return [];
+  return tags((await listed(cloud, bucket, prefix)).text, 'Key');
+};
+
+const listed = (cloud: Cloud, bucket: string, prefix: string) =>
+  cloud.ask('s3', `GET /${bucket}?list-type=2&prefix=${encodeURIComponent(prefix)}`);
 
 interface Stack {
   readonly status: string;

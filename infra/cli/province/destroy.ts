@@ -6,7 +6,7 @@ import { confirm } from '../confirm.ts';
 import { exits, Stop } from '../exit.ts';
 import { colour, plain } from '../text.ts';
 import { refusing } from '../whole.ts';
-import { unsavedReports } from './backups.ts';
+import { unsavedReports, unwrittenDeliveries } from './backups.ts';
 import { type Cloud, openCloud } from './cloud.ts';
 import { stackNamed } from './cloud-reads.ts';
 import { provinceNamed } from './named.ts';
@@ -27,7 +27,8 @@ export const destroy = localCommand({
       .option('--yes', 'không hỏi lại')
       .option('--wait <giây>', 'hỏi AWS đã xong chưa, mỗi lần cách nhau', '10'),
   help: `
-Từ chối khi còn báo cáo chưa có trong bản sao lưu nào. Tạo bản sao lưu rồi nêu nó với --backup:
+Từ chối khi còn báo cáo chưa có trong bản sao lưu nào, hoặc lượt gửi đã nhận mà chưa ghi vào bảng. Tạo bản sao lưu rồi nêu nó
+với --backup:
   tonghop province backup kon-tum sao-luu/truoc-khi-go
 hoặc của riêng bảng, ngay trong AWS: aws dynamodb create-backup --table-name BẢNG --backup-name truoc-khi-go
 Bảng, kho tệp, tài khoản cán bộ không bị xóa kể cả với --data: xóa bằng tay, xem infra/README.md.
@@ -45,6 +46,13 @@ Ví dụ:
         const reason = `Còn ${reports} báo cáo, mới nhất ${newest}; bản sao lưu gần nhất: ${saved}.`;
         throw new Stop(exits.refused, `Chưa gỡ gì. ${reason} Sao lưu bảng rồi chạy lại; xem --help.`);
       }
+      const unwritten = await unwrittenDeliveries(cloud, slug, parcel);
+      if (unwritten > 0)
+        throw new Stop(
+          exits.refused,
+          `Chưa gỡ gì. Còn ${unwritten} lượt gửi đã nhận mà chưa ghi vào bảng (spill/, dead/): ` +
+            'chờ ghi xong, hoặc nêu gói có chúng với --backup.',
+        );
       const names = [`tonghop-${slug}-app`, ...(data ? [`tonghop-${slug}-data`] : [])];
       if (!yes)
         await confirm(terminal, `Gỡ ${names.join(', ')} của ${plain(province.name)}? Địa chỉ đã phát có thể mất.`);

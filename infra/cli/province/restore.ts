@@ -29,7 +29,8 @@ export const restore = localCommand({
   help: `
 Ngăn xếp dữ liệu đi trước, làm kho mới; nạp và đối chiếu từng mục, từng niêm phong; ngăn xếp dịch vụ đi sau cùng, nên trong lúc
 nạp không ai ghi vào. Tỉnh còn kho cũ thì trước hết tăng "generation" trong tệp của tỉnh thêm 1: kho cũ được giữ lại, không dùng
-nữa. Không còn ngăn xếp nào thì không phải sửa gì. Sau đó tạo lại tài khoản cán bộ nếu kho tài khoản cũng mất.
+nữa. Những gì nhận sau lúc sao lưu, kể cả trong lúc nạp, nằm lại trong kho cũ. Không còn ngăn xếp nào thì không phải sửa gì. Sau đó
+tạo lại tài khoản cán bộ nếu kho tài khoản cũng mất.
 
 Ví dụ:
   tonghop province restore kon-tum sao-luu/2026-11-27`,
@@ -40,7 +41,11 @@ Ví dụ:
       const parcel = await openParcel(folder);
       const cloud = await openCloud(region);
       const cdk = cdkFor(terminal, slug);
-      if (!yes) await confirm(terminal, `Khôi phục ${plain(name)} từ bản sao lưu lúc ${parcel.at}?`);
+      if (!yes)
+        await confirm(
+          terminal,
+          `Khôi phục ${plain(name)} từ bản sao lưu lúc ${parcel.at}? Nhận sau lúc đó thì ở lại kho cũ.`,
+        );
       await cdk('data', ...unasked);
       const there = await itemsIn(cloud, slug);
       if (there > 0 && !resume) throw new Stop(exits.refused, inUse(slug, there, generation + 1));

@@ -83,6 +83,7 @@ const usual: Answers = {
   DeleteStack: ({ StackName }: Input) => ({ body: gone.add(String(StackName)) && '' }),
   UpdateTerminationProtection: { body: '' },
   Scan: { body: { Items: [] } },
+  'GET /27': { body: '' },
   ...Object.fromEntries(
     ['CreateUser', 'AddUserToGroup', 'SetUserMFAPreference', 'UserGlobalSignOut', 'DisableUser'].map((action) => [
       `Admin${action}`,

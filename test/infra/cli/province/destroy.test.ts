@@ -13,6 +13,7 @@ const usual: Answers = {
   GetParameter: { body: { Parameter: { Value: 'bang' } } },
   Scan: reports(),
   ListBackups: { body: { BackupSummaries: [] } },
+  'GET /bang': { body: '' },
   DescribeStacks: (input) =>
     gone.has(String(input['StackName']))
       ? refused('ValidationError')
@@ -53,6 +54,22 @@ describe('destroy', () => {
 
     expect((await destroy('--yes')).exit).toBe(1);
   });
+
+  test.each(['spill/', 'dead/'])(
+    'refuses while a delivery that was taken lies in %s, whatever is backed up',
+    async (at) => {
+      aws.answers = {
+        ...usual,
+        ListBackups: backedUp('2026-01-01T00:00:00Z'),
+        'GET /bang': ({ prefix }) => ({ body: prefix === at ? `<Contents><Key>${at}x</Key></Contents>` : '' }),
+      };
+
+      const ran = await destroy('--yes');
+
+      expect([ran.exit, ran.stderr]).toEqual([1, expect.stringContaining('Còn 1 lượt gửi đã nhận')]);
+      expect(gone).toEqual(new Set());
+    },
+  );
 
   test('takes the service away where a backup holds every report, and leaves the data stack', async () => {
     aws.answers = { ...usual, Scan: reports('2021-11-30T01:00:00Z'), ListBackups: backedUp('2021-12-01T00:00:00Z') };
