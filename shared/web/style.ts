@@ -96,6 +96,7 @@ button.grave { color: var(--bad); border-color: var(--bad) }
   padding: .7rem 1rem; background: var(--info-ground); border-top: 3px solid var(--main) }
 [hidden] { display: none !important } .dock p { margin: 0 } #luu { min-height: 1.75rem }
 :has(> body .dock:not([hidden])) { scroll-padding-bottom: 11rem } body:has(.dock:not([hidden])) { padding-bottom: 11rem }
+.box li > .link { vertical-align: top }
 button.link { border: 0; padding: .1rem 0; background: none; min-height: 1.75rem; text-align: left;
   text-decoration: underline; text-underline-offset: .15em }
 button.small { padding: .05rem .6rem; min-height: 1.9rem; font-size: .92rem; border-width: 1px }

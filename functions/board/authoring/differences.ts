@@ -13,7 +13,8 @@ export interface Difference {
 }
 
 interface Said {
-  readonly place: string;
+  /** Its row and its control, in words. */
+  readonly place: readonly string[];
   /** What stands in the inputs, and how it reads: a field that is called otherwise is the same field. */
   readonly raw: string;
   readonly text: string;
@@ -21,15 +22,17 @@ interface Said {
   readonly row?: string;
 }
 
+type Placed = Pick<PlacedRow, 'path' | 'title'>;
+
 /** What each control shows, by where it stands: rows are told by their keys, so that moving one changes no other. */
 const said = (name: TaskName, context: Context): ReadonlyMap<string, Said> => {
   const { document } = context;
-  const shown = (controls: readonly Control[], { path }: Pick<PlacedRow, 'path'>, row?: string): [string, Said][] =>
+  const shown = (controls: readonly Control[], { path, title }: Placed, row?: string): [string, Said][] =>
     controls.map((control) => [
       `${row ?? ''}${nameOf(control.path.slice(path.length))}#`,
       {
         ...(row === undefined ? {} : { row }),
-        place: [row, control.label].filter(Boolean).join(' › '),
+        place: [title, control.label],
         raw: control.shown(valueAt(document, control.path)).join('\0'),
         text: wordsOf(control, valueAt(document, control.path)),
       },
@@ -37,10 +40,10 @@ const said = (name: TaskName, context: Context): ReadonlyMap<string, Said> => {
   const { controls, tables } = piecesOf(name, context);
   const rows = tables.flatMap((table) => rowsOf(table));
   return new Map([
-    ...shown(controls, { path: [] }),
+    ...shown(controls, { path: [], title: '' }),
     ...rows.flatMap((row): [string, Said][] => {
       const identity = rowNameOf(valueAt(document, row.path)) ?? row.title;
-      const self = { place: identity, raw: '', text: row.title, row: identity };
+      const self = { place: [], raw: '', text: row.title, row: identity };
       return [[identity, self], ...shown(row.pieces.controls, row, identity)];
     }),
   ]);
@@ -58,7 +61,8 @@ const inTask = (before: Context, after: Context, name: TaskName): Difference[] =
     // Of a row that came or went one line is enough; of one that stayed, its sentence follows from its parts.
     const isWhole = row !== '' && was.has(row) !== is.has(row);
     if (isWhole ? key !== row : key === row || old?.raw === now?.raw) return [];
-    return [{ place: `${words} › ${(now ?? old)?.place}`, before: old?.text ?? null, after: now?.text ?? null }];
+    const place = [words, ...((now ?? old)?.place ?? [])].filter((word) => word !== '').join(' › ');
+    return [{ place, before: old?.text ?? null, after: now?.text ?? null }];
   });
   const isUntold = Object.keys(members).some(
     (member) => !isSame(valueAt(before.document, [member]), valueAt(after.document, [member])),

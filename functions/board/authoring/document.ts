@@ -80,7 +80,17 @@ export const freeName = (taken: readonly unknown[], stem: string): string => {
 };
 
 /** Members that hold words or choices of the vocabulary, never the key of a field. */
-const noKeys: ReadonlySet<string> = new Set(['rule', 'strength', 'message', 'id', 'unitTypes', 'kind', 'label', 'is']);
+const noKeys: ReadonlySet<string> = new Set([
+  'rule',
+  'strength',
+  'message',
+  'id',
+  'unitTypes',
+  'kind',
+  'label',
+  'is',
+  'equals',
+]);
 
 const replaced = (value: unknown, from: string, to: string): unknown => {
   if (value === from) return to;

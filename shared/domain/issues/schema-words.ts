@@ -51,7 +51,9 @@ export const inVietnamese: z.core.$ZodErrorMap = (issue) => {
         ? `Chỉ nhận: ${listed(issue.options)}.`
         : 'Giá trị không hợp lệ.';
     case 'invalid_format':
-      return issue.format === 'date' ? 'Phải là ngày có thật, dạng "2021-12-01".' : 'Không đúng dạng quy định.';
+      return issue.format === 'date'
+        ? 'Phải là ngày có thật, ví dụ 01/12/2021 (trong JSON: "2021-12-01").'
+        : 'Không đúng dạng quy định.';
     case 'too_small':
       return tooSmall(issue.origin, Number(issue.minimum), issue.inclusive === true);
     case 'too_big':

@@ -62,6 +62,19 @@ describe('by ordinary controls', () => {
     expect(document().changes).toBeUndefined();
   });
 
+  test('a calendar of another kind, and back again, begins its dues anew: none is left in the other’s form', async () => {
+    await go('viec han');
+    await go('luu', { '/calendar': 'nd09' });
+    expect(document().calendar.due).toEqual({ commune: { working: 5, basis: 'document' } });
+    await go('luu', { '/calendar': 'once' });
+    expect(document().calendar).toEqual({
+      kind: 'once',
+      opens: '',
+      due: { commune: { before: '', basis: 'document' } },
+    });
+    page = await browser.open(at);
+  });
+
   test('what a gateway’s messages are called, and from when groups are ranked', async () => {
     await go('viec nhac-viec');
     await go('luu', { '/notices': 'own' });

@@ -29,7 +29,7 @@ describe('what a change does', () => {
     await go('kiem');
 
     expect(wordsIn(page)).toContain('1 đơn vị đã báo cáo');
-    expect(wordsIn(page)).toContain('Tỷ lệ, tổng › heads › Tên');
+    expect(wordsIn(page)).toContain('Tỷ lệ, tổng › Số Trưởng thôn › Tên');
     expect((await local.get(path)).headers.get('etag')).toBe('"1"');
     await go('cong-bo');
     expect(wordsIn(page)).toMatch(/phiên bản 2.*kt-json.*đã theo phiên bản này/);

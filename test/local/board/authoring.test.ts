@@ -47,6 +47,8 @@ describe('a clerk who copies a campaign', () => {
     expect(page.status).toBe(200);
     expect(page.text.match(/không có lỗi/g)).toHaveLength(8);
     expect(wordsIn(page)).toContain('12 chỉ tiêu');
+    expect(wordsIn(page)).toContain('Bản chép còn văn bản, hạn và các dòng in của đợt cũ');
+    expect(document()).not.toHaveProperty('sample');
     expect(page.text).not.toContain('<script>');
     expect(document()).toMatchObject({ id: 'dang-vien-2022', register: 'kon-tum@2021-11-06' });
   });

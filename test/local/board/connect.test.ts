@@ -53,6 +53,18 @@ describe('connecting a form', () => {
     expect(await shown('cong-dak-ha')).toMatchObject({ group: '608', tool: 'json', liveSecrets: 1 });
   });
 
+  test('sent again by a reload mints no other secret: the one that was copied lives', async () => {
+    const browser = new Browser();
+    const form = await begun(browser);
+    const typed = { ten: 'Gửi hai lần', 'cong-cu': 'json', 'ai-dien': 'tu-ghi' };
+    const first = await press(browser, form, '', typed);
+    const again = await press(browser, form, '', typed);
+
+    expect(wordsOf(first)).toContain('1 mã bí mật còn dùng được');
+    expect([again.status, wordsOf(again)]).toEqual([200, expect.stringContaining('đã nối từ trước')]);
+    expect(await shown('gui-hai-lan')).toMatchObject({ liveSecrets: 1 });
+  });
+
   test('by links shows no secret: the next thing to do is to hand them out', async () => {
     const browser = new Browser();
     const done = await press(browser, await begun(browser), '', { ten: 'Trang', ma: 'trang-moi', 'cong-cu': 'page' });
@@ -91,7 +103,7 @@ describe('connecting a form', () => {
     expect([refused.status, wordsOf(refused)]).toEqual([412, expect.stringContaining('Đã có nguồn mã “kt-json”')]);
     expect(refused.text).toContain('value="&lt;b&gt;Khác"');
     expect(nameless.status).toBe(422);
-    expect(nameless.text).toContain('href="#f-ten"');
+    expect(nameless.text).toContain('href="#f-ten">Tên nguồn: Không được để trống.');
   });
 
   test('is not offered to those who may not, and refused when they send it', async () => {

@@ -127,6 +127,7 @@ ${
       )
 }
 ${links([
+  ...(sources.length === 0 ? [['Nối một biểu mẫu', `/bang/nguon?dot=${id}`] as const] : []),
   ['Xem tình hình báo cáo', `/bang/${id}`],
   ['Sửa tiếp', pageOf(draft.id)],
 ])}`,

@@ -5,10 +5,11 @@ import { boardSteps } from '../../../../shared/http/routes/board.ts';
 import type { CampaignList } from '../../../../shared/http/routes/definitions.ts';
 import { html } from '../../../../shared/markup.ts';
 import { buttons, type Fault, faultSummary, faultsAt, selectField, textField } from '../../../../shared/web/fields.ts';
-import { cards } from '../../../../shared/web/parts.ts';
+import { box, cards } from '../../../../shared/web/parts.ts';
 import { boardPage } from '../../frame.ts';
 import type { Page, Visit } from '../../session.ts';
 import { typedIn } from '../../typed.ts';
+import { withAt } from '../document.ts';
 import { begun } from '../draft.ts';
 import { draftScript } from '../draft-script.ts';
 import { judge } from '../judged.ts';
@@ -109,8 +110,14 @@ export const begin: Page = async (visit) => {
   const { id, title } = typed;
   const register = typed.register === '' ? {} : { register: typed.register };
   const draft = begun(id, { ...Object(origin), id, title, ...register }, 0);
-  return tasksPage(visit, draft, await judge(visit, draft));
+  const notice = typed.from.startsWith('mau:') ? undefined : copiedNotice;
+  return tasksPage(visit, draft, await judge(visit, draft), notice);
 };
+
+const copiedNotice = box(
+  'care',
+  html`<p><b>Bản chép còn văn bản, hạn và các dòng in của đợt cũ.</b> Xin sửa Căn cứ, Hạn và Biểu in trước khi công bố.</p>`,
+);
 
 const faultsOf = ({ id, title }: Typed, campaigns: Listed): Fault[] => {
   const isFree = !campaigns.some((one) => one.id === id);
@@ -128,5 +135,8 @@ const faultsOf = ({ id, title }: Typed, campaigns: Listed): Fault[] => {
 const originOf = async (visit: Visit, from: string): Promise<unknown> => {
   const [, name = ''] = /^mau:(\w+)$/.exec(from) ?? [];
   const template = new Map(Object.entries(templates)).get(name);
-  return template ? template.document : (await latestOf(visit, from)).document;
+  if (template) return template.document;
+  // That its figures are made up is said of the shipped example, not of what begins from it.
+  const { document } = await latestOf(visit, from);
+  return ['sample', '$schema'].reduce((all, member) => withAt(all, [member], undefined), document);
 };

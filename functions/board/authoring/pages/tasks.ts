@@ -42,7 +42,7 @@ ${faults.map(({ path, words }) => {
     .filter((word) => word !== undefined)
     .join(' › ');
   return html`<li>${
-    task === undefined ? words : html`${act(`mo ${nameOf(path)}`, place, { look: 'link', of: words })}: ${words}`
+    task === undefined ? words : html`${act(`mo ${nameOf(path)}`, place, { look: 'link', of: words })}<br>${words}`
   }</li>
 `;
 })}</ul>`,

@@ -57,7 +57,7 @@ interface Kind<Own = Members> {
   /** What only this kind says. */
   readonly own: Own;
   readonly begins?: object;
-  /** What another kind says by the same member, but means otherwise. */
+  /** Members that other kinds have too, but mean otherwise: not carried from one to the other. */
   readonly drops?: readonly string[];
 }
 
@@ -74,14 +74,18 @@ export const kindsBy = (tag: string, shared: readonly string[], kinds: Readonly<
       {
         words,
         is: (value) => valueAt(value, [tag]) === name,
-        begins: (old) => ({
-          ...begins,
-          ...picked(
-            old,
-            [...shared, ...Object.keys(own), ...Object.keys(begins)].filter((member) => !drops.includes(member)),
-          ),
-          [tag]: name,
-        }),
+        begins: (old) => {
+          const dropped = [...drops, ...(kinds[String(valueAt(old, [tag]))]?.drops ?? [])];
+          const kept = [...shared, ...Object.keys(own), ...Object.keys(begins)];
+          return {
+            ...begins,
+            ...picked(
+              old,
+              kept.filter((member) => !dropped.includes(member)),
+            ),
+            [tag]: name,
+          };
+        },
         part: members(own),
       },
     ]),

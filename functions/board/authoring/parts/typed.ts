@@ -6,16 +6,20 @@ import type { Control } from './part.ts';
 /** One kind of letters and of line breaks, nothing unprintable, no space around it. */
 const tidy = (text: string): string => printable(text.toWellFormed()).trim();
 
-/** The document with what was typed into its controls. Shapes change last: what was shown is of the old ones. */
+/**
+ * The document with what was typed into its controls. Shapes change last, the outermost last of all: what was shown is
+ * of the old ones.
+ */
 export const withTyped = (document: unknown, controls: readonly Control[], typed: URLSearchParams): unknown =>
-  controls
-    .toSorted((a, b) => Number(a.isSwitch ?? false) - Number(b.isSwitch ?? false))
-    .reduce((all, { path, shown, meant }) => {
-      const old = valueAt(all, path);
-      const texts = typed.getAll(nameOf(path)).map(tidy);
-      const isTouched = texts.join('\0') !== shown(old).map(tidy).join('\0');
-      return isTouched ? withAt(all, path, meant(texts, old)) : all;
-    }, document);
+  [
+    ...controls.filter(({ isSwitch }) => !isSwitch),
+    ...controls.filter(({ isSwitch }) => isSwitch).toSorted((a, b) => b.path.length - a.path.length),
+  ].reduce((all, { path, shown, meant }) => {
+    const old = valueAt(all, path);
+    const texts = typed.getAll(nameOf(path)).map(tidy);
+    const isTouched = texts.join('\0') !== shown(old).map(tidy).join('\0');
+    return isTouched ? withAt(all, path, meant(texts, old)) : all;
+  }, document);
 
 /** What a control shows, as a person reads it: choices by their words. */
 export const wordsOf = ({ shown, told, options = [] }: Control, value: unknown): string => {

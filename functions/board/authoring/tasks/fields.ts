@@ -54,6 +54,7 @@ const kinds: Kinds<Field, 'kind'> = {
       max: figure('Nhiều nhất mấy ký tự', 'Để trống: 20.000'),
       topic: choose('Mục của báo cáo', topics, { unset: 'results' }),
     },
+    drops: ['max'],
   },
   date: { words: 'Ngày', own: {} },
   choice: {

@@ -49,10 +49,10 @@ const rule: MembersOf<NoticeRule> = {
   id: line('Mã quy tắc', 'Chữ thường không dấu, số, gạch nối'),
 };
 
-const daysWords = (offset: unknown): string => {
+/** "trước hạn báo cáo 3 ngày" */
+const whenWords = (offset: unknown, base: string): string => {
   const days = Number(offset ?? 0);
-  if (days === 0) return '';
-  return days < 0 ? `trước ${-days} ngày` : `sau ${days} ngày`;
+  return days === 0 ? base : `${days < 0 ? 'trước' : 'sau'} ${base} ${Math.abs(days)} ngày`;
 };
 const wordIn = (words: Readonly<Record<string, string>>, name: unknown): string =>
   new Map<unknown, string>(Object.entries(words)).get(name) ?? '?';
@@ -64,14 +64,10 @@ const notices: MembersOf<Notices> = {
     heading: 'Các quy tắc nhắc',
     empty: 'Không nhắc ai.',
     add: 'Thêm quy tắc',
-    title: (one) =>
-      [
-        `Nhắc ${wordIn(levels, valueAt(one, ['to']))}`,
-        daysWords(valueAt(one, ['offset'])),
-        wordIn(bases, valueAt(one, ['from'])),
-      ]
-        .filter((part) => part !== '')
-        .join(' '),
+    title: (one) => {
+      const when = whenWords(valueAt(one, ['offset']), wordIn(bases, valueAt(one, ['from'])));
+      return `Nhắc ${wordIn(levels, valueAt(one, ['to']))} ${when}`;
+    },
     note: (one) => textOf(valueAt(one, ['id'])) ?? '',
     begins: (list) => ({ id: freshName('id', 'nhac-', list), to: 'commune', from: 'due', offset: -1 }),
     part: members(rule),

@@ -84,7 +84,10 @@ const groupings = ({ document, world }: Context): Options => [
 
 export const reporters = {
   words: 'Ai báo cáo',
-  told: (document) => textOf(valueAt(document, ['register'])) ?? '',
+  told: (document) =>
+    items(valueAt(document, ['reporters']))
+      .map(titleOf)
+      .join('; '),
   members: {
     register: choose('Danh mục đơn vị', ({ world }) => world.registers, {
       hint: 'Đổi danh mục thì Lưu để thấy cách xếp nhóm của danh mục ấy.',

@@ -54,7 +54,9 @@ ${above}
 ${
   book.contacts.length === 0
     ? html`<p>Chưa có người liên hệ nào.</p>`
-    : html`<p>Dùng để nhắc việc. Mỗi lần xem trang này được ghi vào nhật ký.</p>
+    : html`<p>Dùng để nhắc việc. Mỗi lần xem trang này được ghi vào nhật ký.${
+        may(visit, contactKeepers) ? html` <a href="#f-tep">Nhập từ bảng tính</a>` : ''
+      }</p>
 ${peopleTable(book.contacts, placeNames(register))}`
 }
 ${may(visit, contactKeepers) ? uploadForm(register.id) : ''}`;

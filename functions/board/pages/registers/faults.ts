@@ -22,7 +22,7 @@ ${
         { label: 'Từng ô cần sửa' },
       )
 }
-<p>Chưa ghi gì. Sửa các ô này trong bảng tính rồi chọn lại tệp.</p>
+<p>Chưa ghi gì. Sửa trong bảng tính rồi <a href="#f-tep">chọn lại tệp</a>.</p>
 </div>`;
 
 const lineOf = (words: string, at: number): Markup => html`${at === 0 ? '' : html`<br>`}${words}`;

@@ -11,7 +11,7 @@ import { path } from '../../../../shared/web/parts.ts';
 import type { ProblemBody } from '../../api.ts';
 import { boardPage } from '../../frame.ts';
 import { may } from '../../may.ts';
-import { isRefusal, refusal, seeOther } from '../../outcomes.ts';
+import { isRefusal, orRefused, refusal, seeOther } from '../../outcomes.ts';
 import { rosterOf } from '../../roster.ts';
 import type { Page, Visit } from '../../session.ts';
 import { typedIn } from '../../typed.ts';
@@ -29,6 +29,16 @@ const names = {
   unit: 'ai-dien',
   proof: 'chung-minh',
 } as const;
+type Part = Exclude<keyof typeof names, 'campaign'>;
+
+const labels: Readonly<Record<Part, string>> = {
+  title: 'Tên nguồn',
+  id: 'Mã nguồn (nếu muốn đặt)',
+  tool: 'Công cụ',
+  group: 'Nhận báo cáo của',
+  unit: 'Báo cáo là của đơn vị nào',
+  proof: 'Chứng minh nơi gửi',
+};
 
 export const sourcesPage: Page = async (visit) => {
   if (!may(visit, operators)) return listPage(visit);
@@ -60,9 +70,11 @@ export const createSource: Page = async (visit) => {
       ? formPage(visit, chosen, typed, body, answer.status)
       : listPage(visit, html``, refusal(body), answer.status);
   }
-  const seen = await seenIn(visit, document.id);
   const needsNone = 'link' in document.unit || document.proof !== undefined;
-  return needsNone ? seeOther(`${sourceAt(document.id)}?xong=moi`) : newSecret(seen, new URLSearchParams());
+  if (needsNone) return seeOther(`${sourceAt(document.id)}?xong=moi`);
+  // The same form, sent again by a reload or a double click: another secret would in the end push the first one out.
+  if (orRefused(answer).outcome === 'unchanged') return seeOther(`${sourceAt(document.id)}?xong=tu-truoc`);
+  return newSecret(await seenIn(visit, document.id), new URLSearchParams());
 };
 
 const documentIn = (typed: URLSearchParams) => {
@@ -93,10 +105,23 @@ const taken = (id: string): ProblemBody => ({
   errors: [{ pointer: '/id', code: 'source.taken', detail: `Đã có nguồn mã “${id}”; xin chọn mã khác.` }],
 });
 
-const nameAt = (pointer: string): string | null => {
+const partAt = (pointer: string): Part | undefined => {
   const [, part = ''] = pointer.split('/');
-  return names[part as keyof typeof names] ?? null;
+  return Object.hasOwn(labels, part) ? (part as Part) : undefined;
 };
+const nameAt = (pointer: string): string | null => {
+  const part = partAt(pointer);
+  return part === undefined ? null : names[part];
+};
+
+/** What is said above the form says of which of its fields. */
+const labelled = (problem: ProblemBody): ProblemBody => ({
+  ...problem,
+  errors: (problem.errors ?? []).map((error) => {
+    const part = partAt(error.pointer);
+    return part === undefined ? error : { ...error, detail: `${labels[part]}: ${error.detail}` };
+  }),
+});
 
 /** Its groups are among what comes next: the campaign is asked for first. */
 const campaignForm = (campaigns: Campaigns): Markup => html`<h2 id="noi">Nối một biểu mẫu</h2>
@@ -119,56 +144,49 @@ const formPage = async (
   const document = await visit.api.get<CampaignDocument>(`/v1/campaigns/${encodeURIComponent(id)}`);
   const { groups } = await rosterOf(visit, document);
   const errors = refused?.errors ?? [];
-  const look = (name: string, label: string, ...hints: readonly string[]) => ({
-    name,
-    label,
+  const look = (part: Part, ...hints: readonly string[]) => ({
+    name: names[part],
+    label: labels[part],
     hints,
-    wrong: errors.filter(({ pointer }) => nameAt(pointer) === name).map(({ detail }) => detail),
+    wrong: errors.filter(({ pointer }) => partAt(pointer) === part).map(({ detail }) => detail),
   });
-  const value = (name: string, usual = ''): string => typed.get(name) ?? usual;
+  const value = (part: Part, usual = ''): string => typed.get(names[part]) ?? usual;
   const body = html`${path([['Nguồn báo cáo', sourcesAt]])}
 <h1>Nối một biểu mẫu</h1>
-${refused === undefined ? '' : refusal(refused, nameAt)}
+${refused === undefined ? '' : refusal(labelled(refused), nameAt)}
 <p>Nhận báo cáo cho đợt: <b>${title}</b>. <a href="${sourcesAt}">Chọn đợt khác</a></p>
 <form method="post" action="${`${sourcesAt}${faultsAt}`}" novalidate>
 ${hidden(names.campaign, id)}
-${textField(look(names.title, 'Tên nguồn', 'Để nhận ra nguồn, ví dụ: Trang báo cáo của xã'), value(names.title))}
-${textField(
-  look(names.id, 'Mã nguồn (nếu muốn đặt)', 'Chữ thường không dấu, số, gạch nối; để trống thì lấy theo tên'),
-  value(names.id),
-)}
+${textField(look('title', 'Để nhận ra nguồn, ví dụ: Trang báo cáo của xã'), value('title'))}
+${textField(look('id', 'Chữ thường không dấu, số, gạch nối; để trống thì lấy theo tên'), value('id'))}
 ${selectField(
-  look(names.tool, 'Công cụ'),
+  look('tool'),
   Object.entries(toolWords).map(([tool, label]) => ({ value: tool, label })),
-  value(names.tool),
+  value('tool'),
 )}
 ${selectField(
-  look(
-    names.group,
-    'Nhận báo cáo của',
-    'Biểu Excel nên mỗi huyện một nguồn: ai giữ địa chỉ thì thấy số liệu đã gửi qua nó',
-  ),
+  look('group', 'Biểu Excel nên mỗi huyện một nguồn: ai giữ địa chỉ thì thấy số liệu đã gửi qua nó'),
   [
     { value: '', label: 'Mọi đơn vị của đợt' },
     ...[...groups.values()].map(({ code, name }) => ({ value: code, label: name })),
   ],
-  value(names.group),
+  value('group'),
 )}
 ${radioField(
-  look(names.unit, 'Báo cáo là của đơn vị nào'),
+  look('unit'),
   [
     { value: 'lien-ket', label: 'Theo liên kết riêng của từng đơn vị, hệ thống ký và cấp' },
     { value: 'tu-ghi', label: 'Người điền tự chọn hoặc ghi tên đơn vị (câu “unit”, huyện ở câu “district”)' },
   ],
-  value(names.unit, 'lien-ket'),
+  value('unit', 'lien-ket'),
 )}
 ${radioField(
-  look(names.proof, 'Chứng minh nơi gửi'),
+  look('proof'),
   [
     { value: 'token', label: 'Mã bí mật hoặc liên kết do hệ thống cấp' },
     { value: 'vendor', label: 'Chữ ký của công cụ (Typeform, Tally, Formbricks, Airtable, SurveyMonkey…)' },
   ],
-  value(names.proof, 'token'),
+  value('proof', 'token'),
 )}
 ${buttons([{ words: 'Nối biểu mẫu này', look: 'main' }])}
 </form>`;

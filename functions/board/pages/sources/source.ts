@@ -26,6 +26,8 @@ export const sourcePage: Page = async (visit) => {
 
 const doneWords: Readonly<Record<string, string>> = {
   moi: 'Đã nối biểu mẫu. Việc tiếp theo ở dưới: cấp liên kết cho các đơn vị, hoặc theo các bước nối.',
+  'tu-truoc':
+    'Biểu mẫu này đã nối từ trước. Mã bí mật chỉ hiện một lần lúc ấy; nếu chưa kịp chép thì bấm “Cấp mã mới” ở dưới.',
   'thu-hoi': 'Đã thu hồi nguồn: mọi mã của nguồn hết hiệu lực.',
   'het-lien-ket': 'Đã thu hồi liên kết; liên kết cấp từ bây giờ vẫn dùng được.',
 };
@@ -48,7 +50,7 @@ export const newSecret: Act = async (seen, typed) => {
   if (isRefusal(answer)) return shown(seen, refusal(answer.body), answer.status);
   const { secret } = orRefused(answer);
   return shown(
-    seen,
+    await seenIn(seen.visit, seen.source.id),
     box(
       'care',
       html`<p><b>Mã bí mật mới, chỉ hiện một lần này:</b></p>

@@ -24,7 +24,7 @@ describe('a fault of shape is told in Vietnamese', () => {
     [z.int().positive(), 0, ' Phải lớn hơn 0.'],
     [z.int().max(9), 10, ' Không được lớn hơn 9.'],
     [z.enum(['a', 'b']), 'c', ' Chỉ nhận: "a", "b".'],
-    [z.iso.date(), '2021-02-29', ' Phải là ngày có thật, dạng "2021-12-01".'],
+    [z.iso.date(), '2021-02-29', ' Phải là ngày có thật, ví dụ 01/12/2021 (trong JSON: "2021-12-01").'],
     [z.strictObject({}), { b: 1 }, '/b Khóa này không có trong mẫu.'],
     [z.union([z.string(), z.int()]), null, ' Phải là chuỗi ký tự, đang là null. Hoặc: Phải là số, đang là null.'],
     [z.union([z.string(), z.strictObject({ a: z.int() })]), { a: 'x' }, '/a Phải là số, đang là chuỗi ký tự.'],
