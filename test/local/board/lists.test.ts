@@ -94,6 +94,16 @@ describe('a list of units', () => {
     expect((await local.get('/v1/registers/song-vang@2024-04-01', 'operator')).body.act).toBe('Một');
   });
 
+  test('is said to be published where it is, whatever an address says', async () => {
+    const browser = new Browser();
+    await signInAs(browser, registers, 'operator');
+
+    expect(wordsOf(await browser.open(`${registers}?xong=Gọi số này`))).not.toContain('Gọi số này');
+    expect(wordsOf(await browser.open(`${registers}?xong=kon-tum@2021-11-06`))).toMatch(
+      /Đã công bố danh mục .*phiên bản 1/,
+    );
+  });
+
   test('is the operator’s alone to send', async () => {
     const browser = new Browser();
     const page = await signInAs(browser, registers, 'department');
@@ -179,6 +189,19 @@ describe('a list of people', () => {
     expect(wordsOf(again)).toContain('Của Tôi');
     expect(wordsOf(again)).toContain('Người Khác');
   });
+
+  test.each(['[null]', '[{"level":"commune","code":"23314","people":7}]', '{}', 'không phải JSON'])(
+    'that no page of ours sends is refused and keeps nothing: %s',
+    async (text) => {
+      const browser = new Browser();
+      await signInAs(browser, contacts, 'department');
+      const { version } = (await local.get('/v1/contacts/kon-tum@2021-11-06', 'department')).body;
+      const refused = await browser.send(contacts, { 'lien-he': text, 'da-xem': String(version) });
+
+      expect(refused.status).toBe(422);
+      expect((await local.get('/v1/contacts/kon-tum@2021-11-06', 'department')).body.version).toBe(version);
+    },
+  );
 
   test('shows a reviewer the people of his groups alone, and an auditor nobody', async () => {
     const reviewer = await signInAs(new Browser(), contacts, 'reviewer', '608');

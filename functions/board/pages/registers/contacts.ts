@@ -128,7 +128,12 @@ const keep = async (seen: Seen, typed: URLSearchParams): Promise<Response> => {
   const contacts = contactsIn(typed);
   if (!contacts) return shown(seen, html``, 422);
   const answer = await put(seen, contacts, Number(typed.get(names.seen) ?? 0), false);
-  if (isRefusal(answer)) return previewPage(seen, contacts, refusal(answer.body), answer.status);
+  if (isRefusal(answer)) {
+    // What came between is looked at again; what the API does not take cannot be.
+    return answer.status === 412
+      ? previewPage(seen, contacts, refusal(answer.body), answer.status)
+      : shown(seen, listFaults(answer.body), answer.status);
+  }
   const { places } = orRefused(answer);
   const missed = places.filter(({ outcome }) => outcome === 'overtaken');
   if (missed.length === 0) return seeOther(asking(contactsAt(seen.register.id), { xong: String(places.length) }));

@@ -18,10 +18,12 @@ export const listTypes = '.xlsx,.csv';
 export const registersIn = async ({ api }: Visit) =>
   (await api.get<z.infer<typeof RegisterList>>('/v1/registers')).registers;
 
-export const registersPage: Page = (visit) => {
-  const { query } = visit.request;
-  const done = query.get('xong');
-  const words = done === null ? html`` : box('good', html`<p role="status"><b>Đã công bố</b> danh mục ${done}.</p>`);
+export const registersPage: Page = async (visit) => {
+  const published = visit.request.query.get('xong');
+  const done = published === null ? undefined : (await registersIn(visit)).find(({ id }) => id === published);
+  const words = done
+    ? box('good', html`<p role="status"><b>Đã công bố</b> danh mục ${done.title}, phiên bản ${done.version}.</p>`)
+    : html``;
   return listPage(visit, words, new URLSearchParams());
 };
 

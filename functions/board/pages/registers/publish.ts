@@ -42,7 +42,7 @@ const publish = async (visit: Visit, typed: URLSearchParams): Promise<Response> 
   const query = typed.get(names.force) === '1' ? { force: '1' } : { confirm: '1' };
   const answer = await put(visit, document, seen, query);
   if (isRefusal(answer)) return previewPage(visit, document, refusal(answer.body), answer.status);
-  return seeOther(asking(registersAt, { xong: `${document.title}, phiên bản ${orRefused(answer).version}` }));
+  return seeOther(asking(registersAt, { xong: orRefused(answer).id }));
 };
 
 /** As it travelled in the page; the API judges it once more. */
