@@ -1,6 +1,10 @@
 /** Is a unit under a signature that stands, and still as it was signed? */
+import { byInstant } from './current.ts';
+import { ofKind } from './decided.ts';
 import type { Signed, SignedUnit, UnitDecision, UnitDecisionKind } from './decision.ts';
+import { isLateWritten } from './late-written.ts';
 import { wholeGroup } from './signatures.ts';
+import type { Submission } from './submission.ts';
 
 export interface Cover {
   readonly signature: Signed;
@@ -38,19 +42,40 @@ export const signedUnits = (standing: ReadonlyMap<string, Signed>): SignedUnits 
     ]),
   );
 
+/** The report that counts: what it says, and whether somebody set it right. */
+interface Counted {
+  readonly current: Submission | null;
+  readonly revision: string | null;
+  readonly isOverridden: boolean;
+}
+
 /** Under the signature of the whole where that stands, else of the unit's group. */
 export const coverOf = (
   signatures: SignedUnits,
   { code, group }: { readonly code: string; readonly group: string | null },
-  revision: string | null,
+  counted: Counted,
   decided: readonly UnitDecision[],
 ): Cover | null => {
   for (const level of group === null ? [wholeGroup] : [wholeGroup, group]) {
     const standing = signatures.get(level);
     const signed = standing?.units.get(code);
     if (!standing || !signed) continue;
-    const later = decided.filter(({ slot, decision }) => slot > signed.slot && changesFigures[decision]);
-    return { signature: standing.signature, signed, holds: signed.revision === revision && later.length === 0 };
+    const { signature } = standing;
+    const isDecided = decided.some(({ slot, decision }) => slot > signed.slot && changesFigures[decision]);
+    const isSaid = signed.revision === counted.revision && !isSaidAnew(counted, signature, signed, decided);
+    return { signature, signed, holds: isSaid && !isDecided };
   }
   return null;
 };
+
+/** Sent again since as it was sent before: then it counts as sent, without what had been set right of the one signed. */
+const isSaidAnew = (
+  { current, isOverridden }: Counted,
+  signature: Signed,
+  signed: SignedUnit,
+  decided: readonly UnitDecision[],
+): boolean =>
+  current !== null &&
+  !isOverridden &&
+  (byInstant(current.times.receivedAt, signature.cutoff) > 0 || isLateWritten(current, signature)) &&
+  ofKind(decided, 'override').some(({ slot, revision }) => slot <= signed.slot && revision === signed.revision);

@@ -19,25 +19,23 @@ export const isLateWritten = ({ times }: Pick<Submission, 'times'>, { cutoff, at
   times.writtenAt !== undefined && byInstant(times.writtenAt, at) > 0 && byInstant(times.receivedAt, cutoff) <= 0;
 
 /**
- * The entries without reports that outrank what was signed of their unit: those were not there to be signed, whatever
- * instant they carry.
- * @param signed hash of what was signed of each unit; null where it had sent nothing
+ * What lay there to be signed: without what was written since, and without reports that outrank what was signed of their
+ * unit, which came while it was signed.
  */
-export const withoutLater = (
-  entries: readonly LogEntry[],
-  signed: ReadonlyMap<string, string | null>,
-): readonly LogEntry[] => {
-  const reports = entries.filter((entry) => entry.kind === 'submission' && signed.has(entry.unit)) as Submission[];
-  const oldestSaying = new Map<string, Submission>();
+export const asItWasSigned = (entries: readonly LogEntry[], { at, cutoff, units }: Signed): readonly LogEntry[] => {
+  const there = writtenBy(entries, at);
+  const signed = new Map(units.map(({ unit, revision }) => [unit, revision]));
+  const reports = there.filter((entry) => entry.kind === 'submission' && signed.has(entry.unit)) as Submission[];
+  const counted = new Map<string, Submission>();
   for (const report of reports.toSorted(byDecision)) {
-    const said = revisionOf(report);
-    if (signed.get(report.unit) === said && !oldestSaying.has(report.unit)) oldestSaying.set(report.unit, report);
+    const isInTime = byInstant(report.times.receivedAt, cutoff) <= 0;
+    if (isInTime && signed.get(report.unit) === revisionOf(report)) counted.set(report.unit, report);
   }
   const later = new Set<LogEntry>(
     reports.filter((report) => {
-      const counted = oldestSaying.get(report.unit);
-      return counted === undefined || byDecision(report, counted) > 0;
+      const last = counted.get(report.unit);
+      return last === undefined || byDecision(report, last) > 0;
     }),
   );
-  return entries.filter((entry) => !later.has(entry));
+  return there.filter((entry) => !later.has(entry));
 };

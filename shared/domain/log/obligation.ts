@@ -64,7 +64,7 @@ export const foldObligation = (unit: Unit, terms: ObligationTerms, sent: Sent): 
     due: new Date(due).toISOString(),
     revision,
     verdict: verdictOf(decided, reports, current, revision),
-    cover: coverOf(terms.signatures, unit, revision, decided),
+    cover: coverOf(terms.signatures, unit, { ...sent, revision }, decided),
     slot: decided.at(-1)?.slot ?? 0,
     timeAsked: asked?.decision === 'time-asked' ? asked : null,
   };

@@ -1,7 +1,7 @@
 /** What a period's figures are signed as at a cut-off: by whom, and what they were where they have changed since. */
 import type { Group } from '../units/register.ts';
 import type { Signed } from './decision.ts';
-import { withoutLater } from './late-written.ts';
+import { asItWasSigned } from './late-written.ts';
 import { foldLedger, type Ledger, type LedgerRow } from './ledger.ts';
 import type { PeriodRead } from './period.ts';
 import { standingSignatures, wholeGroup } from './signatures.ts';
@@ -18,30 +18,27 @@ export interface Signing {
 export const signingOf = ({ campaign, expected, entries, ledger }: PeriodRead): Signing | null => {
   const standing = standingSignatures(entries, ledger.cutoff);
   if (standing.size === 0) return null;
-  const foldedAt = (cutoff: string, signed: ReadonlyMap<string, string | null>): Ledger =>
-    foldLedger(campaign, ledger.period, expected, withoutLater(entries, signed), cutoff);
+  const foldedAs = (signature: Signed): Ledger =>
+    foldLedger(campaign, ledger.period, expected, asItWasSigned(entries, signature), signature.cutoff);
   return {
     whole: standing.get(wholeGroup) ?? null,
     groups: ledger.groups.map((group) => ({ group, signature: standing.get(group.code) ?? null })),
-    asSigned: ledger.rows.some(isAmended) ? asSigned(ledger, foldedAt) : null,
+    asSigned: ledger.rows.some(isAmended) ? asSigned(ledger, foldedAs) : null,
   };
 };
 
 /** Its figures are under a signature, and are no longer those that were signed. */
 export const isAmended = ({ obligation: { cover } }: LedgerRow): boolean => cover !== null && !cover.holds;
 
-type FoldedAt = (cutoff: string, signed: ReadonlyMap<string, string | null>) => Ledger;
-
-const asSigned = (ledger: Ledger, foldedAt: FoldedAt): Ledger => {
-  const amended = ledger.rows.filter(isAmended);
-  const byCutoff = Map.groupBy(amended, ({ obligation: { cover } }) => cover?.signature.cutoff ?? ledger.cutoff);
+const asSigned = (ledger: Ledger, foldedAs: (signature: Signed) => Ledger): Ledger => {
+  const bySignature = Map.groupBy(ledger.rows.filter(isAmended), ({ obligation: { cover } }) => cover?.signature);
   const then = new Map(
-    [...byCutoff].flatMap(([cutoff, rows]) => {
-      const signed = new Map(
-        rows.map(({ unit, obligation: { cover } }) => [unit.code, cover?.signed.revision ?? null] as const),
+    [...bySignature].flatMap(([signature, rows]) => {
+      if (!signature) return [];
+      const codes = new Set(rows.map(({ unit }) => unit.code));
+      return foldedAs(signature).rows.flatMap((row) =>
+        codes.has(row.unit.code) ? [[row.unit.code, row] as const] : [],
       );
-      const folded = foldedAt(cutoff, signed);
-      return folded.rows.flatMap((row) => (signed.has(row.unit.code) ? [[row.unit.code, row] as const] : []));
     }),
   );
   return { ...ledger, rows: ledger.rows.map((row) => then.get(row.unit.code) ?? row) };
