@@ -36,7 +36,7 @@ export const checkPage = (sheet: Sheet, { posted, told, isUnconfirmed = false, n
     html`${faultSummary(faults)}
 <h1>Xem lại trước khi gửi</h1>
 <p><b>${row.unit.name}</b> · ${campaign.title}</p>
-<p><b>Báo cáo chưa được gửi.</b> Xem lại số liệu, rồi bấm "Gửi báo cáo" ở cuối trang.</p>
+<p><b>Bấm "Gửi báo cáo" ở cuối trang thì báo cáo mới được gửi.</b> Trước đó, xin xem lại số liệu.</p>
 ${notice}
 ${told.would === 'repeated' ? box('plain', html`<p>Nội dung giống hệt báo cáo đã gửi: gửi lại không bị tính hai lần.</p>`) : ''}
 ${asides(told.issues)}
@@ -50,6 +50,7 @@ ${buttons([
   { words: 'Gửi báo cáo', name: own.action, value: 'gui', look: 'main' },
   { words: 'Sửa lại', name: own.action, value: 'sua' },
 ])}
+<p class="note">Quay lại đây sau khi đã gửi thì <a href="${at}">xem biên nhận</a>; bấm gửi lại cũng không bị tính hai lần.</p>
 </form>`,
     { posts: true },
   );

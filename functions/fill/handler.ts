@@ -54,8 +54,14 @@ export const act =
     if ('choosing' in found) return choosePage(found.choosing);
     const { sheet } = found;
     const receipts = await stores.receipts();
-    return actionOf(posted.action)({ sheet, posted, receipts, intake: openIntake(address(), sheet) });
+    return shownAgain(await actionOf(posted.action)({ sheet, posted, receipts, intake: openIntake(address(), sheet) }));
   };
+
+/** Whoever goes back to it is shown it as it stood; a browser that may keep nothing of it shows an error of its own. */
+const shownAgain = (answer: Response): Response => ({
+  ...answer,
+  headers: { ...answer.headers, 'cache-control': 'private, max-age=0' },
+});
 
 /** The table does not answer: nothing is wrong with the address. */
 const orBusy = async <Found>(finding: Promise<Found>, busy: Response): Promise<Found | Response> => {

@@ -2,6 +2,8 @@
  * Keeps the form and its script for when there is no network. The network comes first, for three seconds; a page from
  * the device says that it is one, and since when. What cannot be sent leads back to the form. Plain ES2017.
  */
+import { unreachedPage } from './unreached-page.ts';
+
 export const workerScript = `
 const keptPages = () => caches.open('tonghop-f');
 const patienceMs = 3000;
@@ -13,7 +15,7 @@ self.addEventListener('fetch', (event) => {
   const url = new URL(request.url);
   if (url.origin !== location.origin || !url.pathname.startsWith('/f/')) return;
   if (/^\\/f\\/[\\w-]+\\.js$/.test(url.pathname)) return event.respondWith(script(event));
-  if (request.mode === 'navigate') event.respondWith(request.method === 'GET' ? page(event, url) : send(request, url));
+  if (request.mode === 'navigate') event.respondWith(request.method === 'GET' ? page(event, url) : send(event, url));
 });
 
 /* Kept beside the answer, never before it: a device that is full, or may keep nothing, still opens the form. */
@@ -26,13 +28,14 @@ const script = async (event) => {
   return answer;
 };
 
-const page = async (event, url) => {
-  const answer = fetch(event.request);
+const page = async (event, url, answer = fetch(event.request)) => {
   event.waitUntil(answer.then((fresh) => keep(url, fresh.clone())).catch(() => {}));
   const late = new Promise((resolve) => setTimeout(resolve, patienceMs, null));
   const first = await Promise.race([answer, late]).catch(() => null);
-  return first || (await stale(url, 'data-stale')) || answer;
+  return first || (await stale(url, 'data-stale')) || answer.catch(unreached);
 };
+
+const unreached = () => new Response(${JSON.stringify(unreachedPage)}, { headers: { 'content-type': 'text/html; charset=utf-8' } });
 
 /* Only a form is worth keeping: a receipt is always asked for. */
 const keep = async (url, answer) => {
@@ -51,10 +54,10 @@ const tidy = async (kept) => {
   await Promise.all(all.filter((one) => isScript(one) && !isNamed(one)).map((one) => kept.delete(one)));
 };
 
-const send = (request, url) => fetch(request).catch(async (error) => {
-  const form = await stale(url, 'data-unsent data-stale');
-  if (form) return form;
-  throw error;
+/* What a press was answered with is kept by no browser: who goes back to it is shown what is known by now. */
+const send = (event, url) => fetch(event.request).catch(async () => {
+  if (event.request.isHistoryNavigation) return page(event, url, fetch(url.href));
+  return (await stale(url, 'data-unsent data-stale')) || unreached();
 });
 
 /* The kept page of the same form: of the same unit, whatever else its address says. */

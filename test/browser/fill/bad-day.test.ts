@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { withLinks } from '../../local/fill/at-the-form.ts';
 import { konTumPlace } from '../../local/reports.ts';
 import { describeInBrowser, withBrowser } from '../chromium.ts';
+import { isKept } from './kept-page.ts';
 import { right, withUnitForms } from './unit-form.ts';
 
 const forms = withUnitForms();
@@ -68,5 +69,57 @@ describeInBrowser('a form', () => {
     await check(page);
     await page.click('button[value="gui"]');
     await isSent(page);
+  });
+});
+
+describeInBrowser('who goes back after sending', () => {
+  /** To the page before the receipt. */
+  const sentAndBack = async (page: Page, before: () => Promise<unknown> = async () => {}): Promise<void> => {
+    await type(page, right);
+    await check(page);
+    await page.click('button[value="gui"]');
+    await isSent(page);
+    await before();
+    await page.goBack();
+  };
+  const isReceived = (page: Page) => page.waitForSelector('text=Đã nhận báo cáo');
+
+  test('reads that the report was received, however far back', async () => {
+    const page = await chromium.open(await formOf('23332'));
+    await isKept(page);
+    await page.reload();
+    await sentAndBack(page);
+
+    await isReceived(page);
+    await page.goBack();
+    await isReceived(page);
+    expect(await reports('23332')).toHaveLength(1);
+  });
+
+  test('without a network is told what to do, and reads it once there is one', async () => {
+    const page = await chromium.open(await formOf('23327'));
+    await isKept(page);
+    await page.reload();
+    await sentAndBack(page, () => page.context().setOffline(true));
+
+    await page.waitForSelector('text=Chưa có mạng, chưa mở được trang này');
+    await page.context().setOffline(false);
+    await page.click('text=mở lại trang này');
+    await isReceived(page);
+    expect(await reports('23327')).toHaveLength(1);
+  });
+
+  test.each([
+    ['without a worker', '23344', { serviceWorkers: 'block' }],
+    ['without scripts', '23347', { javaScriptEnabled: false }],
+  ] as const)('%s sees what was sent, and sends it twice in vain', async (_, unit, look) => {
+    const page = await chromium.page(look);
+    await page.goto(await formOf(unit));
+    await sentAndBack(page);
+
+    await page.waitForSelector('text=xem biên nhận');
+    await page.click('button[value="gui"]');
+    await isSent(page);
+    expect(await reports(unit)).toHaveLength(1);
   });
 });

@@ -47,7 +47,7 @@ describe('a unit with its own link', () => {
     seen = await form.press(seen, 'kiem-tra', { heads_thon: ' 06 ', members_thon: '4', secretaries_thon: '3' });
 
     expect([seen.status, titleOf(seen)]).toEqual([200, 'Xem lại trước khi gửi · Xã Kroong']);
-    expect(wordsIn(seen)).toContain('Báo cáo chưa được gửi.');
+    expect(wordsIn(seen)).toContain('thì báo cáo mới được gửi.');
     expect(await wholeLog(local)).toEqual([]);
   });
 
