@@ -44,9 +44,9 @@ Ví dụ:
     if (!yes) await confirm(terminal, `Triển khai các thay đổi trên cho ${province.name}?`);
     const before = await servingOf(cloud, slug);
     await cdk('*', ...unasked);
-    await serveNewest(cloud, slug, before);
+    const isOther = await serveNewest(cloud, slug, before);
     const url = await smoke(cloud, slug).catch(async (error: Stop) => {
-      if (before.length === 0) throw error;
+      if (!isOther) throw error;
       terminal.note(error.message);
       if (!yes) await confirm(terminal, 'Cho chạy lại bản trước?');
       throw new Stop(error.exit, `${error.message} Đã cho ${await goBack(cloud, slug)} hàm chạy lại bản trước.`);

@@ -14,6 +14,7 @@ import { type Cloud, openCloud } from './cloud.ts';
 import { parameter } from './cloud-reads.ts';
 import { provinceNamed } from './named.ts';
 import { smoke } from './smoke.ts';
+import { forgetServed } from './versions.ts';
 
 interface RestoreOptions {
   readonly yes?: boolean;
@@ -57,6 +58,7 @@ Ví dụ:
       if (restored !== parcel.table.items)
         throw new Stop(exits.tampered, `Bảng có ${restored} mục, bản sao lưu có ${parcel.table.items}.`);
       await writeSecrets(parcel.secretTexts);
+      await forgetServed(cloud, slug);
       await cdk('app', ...unasked);
       const url = await smoke(cloud, slug);
       terminal.say(`${colour('green', '✓')} ${plain(name)}: ${restored} mục, ${parcel.objects.length} tệp; ${url}`);

@@ -41,23 +41,32 @@ export const servingOf = async (cloud: Cloud, slug: string): Promise<Serving[]> 
   return serving;
 };
 
-/** After a deployment, also where an older version had been gone back to; what served before it is kept in mind. */
-export const serveNewest = async (cloud: Cloud, slug: string, before: readonly Serving[]): Promise<void> => {
+/**
+ * After a deployment, also where an older version had been gone back to; what served before it is kept in mind.
+ * Is any other than before, so that one can go back?
+ */
+export const serveNewest = async (cloud: Cloud, slug: string, before: readonly Serving[]): Promise<boolean> => {
   const now = await servingOf(cloud, slug);
   await serve(cloud, now, new Map(now.map(({ name, newest }) => [name, newest])));
   const newest = new Map(now.map((one) => [one.name, one.newest]));
-  if (before.some(({ name, live }) => newest.get(name) !== live)) await keepInMind(cloud, slug, before);
+  const isOther = before.some(({ name, live }) => newest.get(name) !== live);
+  if (isOther) await keepInMind(cloud, slug, before);
+  return isOther;
 };
 
 /** What served before the last deployment serves again; done again, it goes forward. How many functions it moved. */
 export const goBack = async (cloud: Cloud, slug: string): Promise<number> => {
   const kept = await parameter(cloud, inMind(slug));
-  if (kept === undefined) throw new Stop(exits.nothing, 'Chưa có bản trước nào để quay lại.');
+  if (kept === undefined) throw new Stop(exits.nothing, none);
   const now = await servingOf(cloud, slug);
   const moved = await serve(cloud, now, new Map(Object.entries(JSON.parse(kept) as Record<string, string>)));
+  if (moved === 0) throw new Stop(exits.nothing, none);
   await keepInMind(cloud, slug, now);
   return moved;
 };
+
+/** Before a restore: a version knows its stores by name, and those before would serve the old ones. */
+export const forgetServed = (cloud: Cloud, slug: string): Promise<void> => keepInMind(cloud, slug, []);
 
 const serve = async (cloud: Cloud, now: readonly Serving[], wanted: ReadonlyMap<string, string>): Promise<number> => {
   let moved = 0;
@@ -70,6 +79,7 @@ const serve = async (cloud: Cloud, now: readonly Serving[], wanted: ReadonlyMap<
   return moved;
 };
 
+const none = 'Chưa có bản trước nào để quay lại.';
 const inMind = (slug: string): string => `/tonghop/${slug}/served-before`;
 
 const keepInMind = async (cloud: Cloud, slug: string, serving: readonly Serving[]): Promise<void> => {

@@ -2,6 +2,8 @@
 import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { openCloud } from '../../../../infra/cli/province/cloud.ts';
+import { forgetServed } from '../../../../infra/cli/province/versions.ts';
 import { withService } from '../../../local/service.ts';
 import { aFolder, run } from '../run.ts';
 import { type Answers, type Input, refusedJson, withFakeAws } from './fake-aws.ts';
@@ -75,6 +77,14 @@ describe('rollback', () => {
     expect(await rollback()).toMatchObject({ exit: 4, stderr: expect.stringContaining('Chưa có bản trước') });
   });
 
+  test('does not go back behind a restore, to versions that know the old stores', async () => {
+    await deploy('intake');
+    await forgetServed(await openCloud('ap-southeast-1'), 'kon-tum');
+
+    expect((await rollback()).exit).toBe(4);
+    expect(lambda.serving()).toEqual([2, 1, 1]);
+  });
+
   test('stops no deployment over functions that were deployed before there were aliases', async () => {
     const early = 'GET /2015-03-31/functions/tonghop-kon-tum-app-drain/aliases/live';
     aws.answers = { ...aws.answers, [early]: refusedJson('ResourceNotFoundException') };
@@ -91,6 +101,16 @@ describe('rollback', () => {
 
     expect([ran.exit, ran.stderr]).toEqual([3, expect.stringContaining('Đã cho 1 hàm chạy lại bản trước.')]);
     expect(lambda.serving()).toEqual([1, 1, 1]);
+  });
+
+  test('is not made behind a deployment that changed no function', async () => {
+    await deploy('export');
+    url = 'http://127.0.0.1:9';
+
+    const ran = await deploy();
+
+    expect([ran.exit, ran.stderr]).toEqual([3, expect.not.stringContaining('chạy lại bản trước')]);
+    expect(lambda.serving()).toEqual([1, 1, 2]);
   });
 
   test('asks first', async () => {
