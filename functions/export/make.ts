@@ -9,7 +9,7 @@ import type { ExportInput } from '../../shared/documents/export/sheets/input.ts'
 import { software } from '../../shared/documents/export/software.ts';
 import { render } from '../../shared/documents/render.ts';
 import { periodBefore } from '../../shared/domain/calendars/calendar.ts';
-import { writtenAt } from '../../shared/domain/log/clock.ts';
+import { standsAt } from '../../shared/domain/log/clock.ts';
 import { comparisonOf } from '../../shared/domain/log/comparison.ts';
 import { type ExportFormat, exportFormats, inFormat } from '../../shared/domain/log/export-format.ts';
 import type { PeriodRead } from '../../shared/domain/log/period.ts';
@@ -95,7 +95,7 @@ const entriesBefore = async (
 
 /** What a log held at the cut-off, as `log.size` counts it. */
 const restsOn = (entries: readonly LogEntry[], cutoff: string): number =>
-  entries.filter((entry) => !beside.has(entry.kind) && Date.parse(writtenAt(entry)) <= Date.parse(cutoff)).length;
+  entries.filter((entry) => !beside.has(entry.kind) && Date.parse(standsAt(entry)) <= Date.parse(cutoff)).length;
 
 const beside: ReadonlySet<LogEntry['kind']> = new Set(['opening', 'closing', 'export', 'quarantine', 'resolution']);
 

@@ -3,7 +3,7 @@
  * its hash alone: the log is folded back, entry by entry, until it says that.
  */
 import { instantText } from '../../shared/domain/calendars/time.ts';
-import { writtenAt } from '../../shared/domain/log/clock.ts';
+import { standsAt } from '../../shared/domain/log/clock.ts';
 import { byInstant } from '../../shared/domain/log/current.ts';
 import type { Decision } from '../../shared/domain/log/decision.ts';
 import { foldLedger } from '../../shared/domain/log/ledger.ts';
@@ -36,11 +36,11 @@ const changesSince = ({ period, scope }: Signable, seen: string): SignChange[] =
   const names = new Map(scope.rows.map(({ unit }) => [unit.code, unit.name]));
   const own = period.entries
     .filter((entry) => 'unit' in entry && entry.unit !== null && names.has(entry.unit))
-    .filter((entry) => byInstant(writtenAt(entry), ledger.cutoff) <= 0)
-    .toSorted((a, b) => byInstant(writtenAt(b), writtenAt(a)));
+    .filter((entry) => byInstant(standsAt(entry), ledger.cutoff) <= 0)
+    .toSorted((a, b) => byInstant(standsAt(b), standsAt(a)));
   const units = { ...expected, units: expected.units.filter(({ code }) => names.has(code)) };
   for (const [step, entry] of own.slice(0, mostSteps).entries()) {
-    const before = new Date(Date.parse(writtenAt(entry)) - 1).toISOString();
+    const before = new Date(Date.parse(standsAt(entry)) - 1).toISOString();
     const { rows } = foldLedger(campaign, place.period, units, own, before);
     if (groupTag(rows.map(standOf)) !== seen) continue;
     return own
@@ -53,7 +53,7 @@ const changesSince = ({ period, scope }: Signable, seen: string): SignChange[] =
 
 /** @param name of the unit, or the code of the group */
 const changeOf = (entry: LogEntry, name: string): SignChange => {
-  const at = writtenAt(entry);
+  const at = standsAt(entry);
   const what = entry.kind === 'decision' ? decisionWords[entry.decision] : 'gửi báo cáo';
   const unit = 'unit' in entry ? (entry.unit ?? '') : name;
   return { unit, at, text: `${name}: ${what} lúc ${instantText(at)}` };

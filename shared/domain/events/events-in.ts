@@ -3,7 +3,7 @@
  * again. What is told of one entry does not depend on when it is asked for.
  */
 import { sha256 } from '../../sha256.ts';
-import { writtenAt } from '../log/clock.ts';
+import { standsAt } from '../log/clock.ts';
 import { byInstant, byText } from '../log/current.ts';
 import type { Decision } from '../log/decision.ts';
 import type { LifeEntry } from '../log/life.ts';
@@ -148,7 +148,7 @@ const eventOf = (
 const readable = (key: string, text: string) => {
   try {
     const entry = JSON.parse(text) as LogEntry;
-    const at = writtenAt(entry);
+    const at = standsAt(entry);
     return Number.isNaN(Date.parse(at)) ? [] : [{ key, at, entry }];
   } catch {
     return [];

@@ -11,14 +11,17 @@ const toleratedMs = 60_000;
 export const clockBehind = (entries: readonly LogEntry[], now: number): string | undefined => {
   let latest = '';
   for (const entry of entries) {
-    const at = writtenAt(entry);
+    const at = standsAt(entry);
     if (latest === '' || Date.parse(at) > Date.parse(latest)) latest = at;
   }
   return latest !== '' && Date.parse(latest) > now + toleratedMs ? latest : undefined;
 };
 
-/** When an entry was written, UTC ISO: a delivery when it was received, a later reading of it when it was read. */
-export const writtenAt = (entry: LogEntry): string => {
+/**
+ * The instant an entry stands at, UTC ISO: a delivery when it was received, though it was written later where it waited
+ * outside the log (`times.writtenAt`); a later reading of it when it was read.
+ */
+export const standsAt = (entry: LogEntry): string => {
   if ('rereading' in entry && entry.rereading) return entry.rereading.at;
   if ('times' in entry) return entry.times.receivedAt;
   return 'at' in entry ? entry.at : entry.madeAt;

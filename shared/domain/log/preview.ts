@@ -1,7 +1,7 @@
 /** What an entry would change, told before it is written: the same fold with the entry added, before and after. */
 import type { Campaign } from '../campaign/campaign.ts';
 import type { Group, Unit } from '../units/register.ts';
-import { writtenAt } from './clock.ts';
+import { standsAt } from './clock.ts';
 import { type Counts, countsOf } from './counts.ts';
 import { byInstant, byText } from './current.ts';
 import { type FigureChange, figureChanges } from './figure-changes.ts';
@@ -51,7 +51,7 @@ export const preview = (
   candidate: LogEntry,
   sees: (unit: Unit) => boolean = () => true,
 ): Preview => {
-  const at = writtenAt(candidate);
+  const at = standsAt(candidate);
   const cutoff = byInstant(at, ledger.cutoff) > 0 ? at : ledger.cutoff;
   const rowsWith = (added: readonly LogEntry[]): readonly LedgerRow[] => {
     const { rows } = foldLedger(campaign, place.period, expected, [...entries, ...added], cutoff);

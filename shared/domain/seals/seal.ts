@@ -3,7 +3,7 @@
  * now and then all that is not yet sealed is added to the tree, so deliveries never wait for each other.
  */
 import { sha256 } from '../../sha256.ts';
-import { writtenAt } from '../log/clock.ts';
+import { standsAt } from '../log/clock.ts';
 import type { Place } from '../log/period.ts';
 import type { LogEntry } from '../log/submission.ts';
 import { checkpointOf, type TreeHead } from './checkpoint.ts';
@@ -115,7 +115,7 @@ export const sealHash = (signed: SignedSeal | undefined): string | null => (sign
 
 /** When an entry says it was written; undefined where it cannot be read. */
 export const instantIn = (entry: unknown): string | undefined => {
-  const instant = typeof entry === 'object' && entry !== null ? writtenAt(entry as LogEntry) : undefined;
+  const instant = typeof entry === 'object' && entry !== null ? standsAt(entry as LogEntry) : undefined;
   return instant === undefined || Number.isNaN(Date.parse(instant)) ? undefined : instant;
 };
 
