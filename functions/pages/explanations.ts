@@ -144,7 +144,7 @@ export const explanations: Readonly<Record<ProblemCode, Explanation>> = {
     remedy: 'Xem lại các kỳ rồi quyết định lại với ETag mới ở mục since.',
   },
   'period.unopened': {
-    means: 'Kỳ chưa được mở nên không có gì để đóng.',
+    means: 'Kỳ chưa được mở nên không có gì để đóng, chưa nhắc được ai.',
     remedy: 'Xem các kỳ tại /v1/campaigns/{đợt}/periods; kỳ được mở theo lịch, hoặc mở bằng tay.',
   },
   'period.unknown': {

@@ -18,6 +18,7 @@ export const sendNotices =
   async (request) => {
     const { units, requestId, dryRun } = checkedBody(NoticeRequest, request);
     const chase = await chaseOf(stores, ways, request);
+    if (units && !chase.read.ledger.opening) throw new Problem('period.unopened', 'Kỳ chưa mở, nên chưa nhắc được ai.');
     const may = (one: Pick<Planned, 'to' | 'holder' | 'rule' | 'due' | 'occurrence'>) =>
       maySee(chase, signedIn(request), one);
     const mayRemind = (code: string) => may({ to: 'commune', holder: code, rule: '', due: '', occurrence: 1 });

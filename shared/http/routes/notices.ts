@@ -115,7 +115,7 @@ export const noticeRoutes = {
     query: period,
     takes: NoticeRequest,
     gives: { 200: NoticesSent },
-    problems: [...withBody, 'unit.unknown', ...asked],
+    problems: [...withBody, 'unit.unknown', 'period.unopened', ...asked],
   },
   'POST /v1/campaigns/{campaign}/notices/{notice}/retry': {
     summary: 'Gửi lại một lần nhắc chưa tới nơi',

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { dueLevels } from '../../domain/calendars/due.ts';
 import type { ProblemCode } from '../../problems.ts';
 import { instant, trial } from './parts.ts';
-import { everyone, gate, period, type Route, withBody } from './route.ts';
+import { everyone, gate, openers, period, type Route, withBody } from './route.ts';
 
 const reason = z.string().trim().min(1).max(500).describe('Vì sao; được lưu trong sổ');
 const level = z.enum(dueLevels).describe('commune: đơn vị; group: nhóm (huyện); whole: toàn đợt');
@@ -109,7 +109,7 @@ const act = <Takes extends z.ZodType, Gives extends z.ZodType>(
 ) =>
   ({
     summary,
-    access: ['department'],
+    access: openers,
     headers: {
       'If-Match': '"etag" của kỳ (khi lưu trữ: của đợt) như đã xem ở …/periods; thiếu là 428, đã đổi là 412',
     },

@@ -10,12 +10,26 @@ let page = '';
 beforeAll(async () => {
   const { service } = local;
   service.clock.set(Date.parse('2021-11-23T02:00:00Z'));
-  await service.run('opening-schedule');
   page = `${service.url}/bang/kon-tum-2881-2021/nhac-viec`;
   const people = [{ name: 'Nguyễn Văn <b>A</b>', office: 'Công chức', email: 'a@xa.example.vn' }];
   const seen = (await local.get(`/v1/contacts/${register}`, 'operator')).headers.get('etag') ?? '';
   const contacts = [{ level: 'commune', code: '23311', people }];
   await local.put(`/v1/contacts/${register}`, { contacts }, 'operator', { 'if-match': seen });
+});
+
+test('a period that the schedule has not opened yet is said to remind nobody, and is opened at a press', async () => {
+  const browser = new Browser();
+  const before = await signInAs(browser, page, 'department');
+  const [, seen = ''] = /name="da-thay" value="([^"]*)"/.exec(before.text) ?? [];
+  const refused = await browser.send(page, { viec: 'don-vi', ma: 'nhac-truoc-khi-mo', 'don-vi.': '23311' });
+  const opened = await browser.send(page, { viec: 'mo-ky', 'da-thay': seen });
+
+  expect([before.text.includes('Kỳ chưa mở, nên chưa nhắc được ai.'), before.text.includes('Nhắc ngay')]).toEqual([
+    true,
+    false,
+  ]);
+  expect([refused.status, refused.text.includes('chưa nhắc được ai')]).toEqual([409, true]);
+  expect([opened.text.includes('Đã mở kỳ.'), opened.text.includes('Nhắc ngay')]).toEqual([true, true]);
 });
 
 test('says what goes out next, why, and whom it cannot reach', async () => {

@@ -5,6 +5,7 @@ import { html, type Markup } from '../../../../shared/markup.ts';
 import { radioField } from '../../../../shared/web/fields.ts';
 import { box, list } from '../../../../shared/web/parts.ts';
 import type { Visit } from '../../session.ts';
+import { whoIs } from '../../who.ts';
 import { differencesOf } from '../differences.ts';
 import { nameOf, type Path, valueAt } from '../document.ts';
 import { type Draft, placeOf } from '../draft.ts';
@@ -36,7 +37,7 @@ export const overtakenPage = (visit: Visit, draft: Draft, { between, base, their
     notice: box(
       'care',
       html`<p>Chưa công bố gì. Bạn sửa từ phiên bản ${draft.seen}; trong lúc đó:</p>
-${list(between.map(publication))}
+${list(between.map(publicationTo(visit)))}
 <p>Những gì bạn đã sửa vẫn còn ở trang này.</p>`,
     ),
     body: html`<h2>Đồng nghiệp đã đổi</h2>
@@ -47,8 +48,10 @@ ${clashes.length === 0 ? html`<p>Hai bên sửa những chỗ khác nhau: gộp 
   });
 };
 
-const publication = ({ version, publishedAt, publishedBy }: Between): string =>
-  `${publishedBy} đã công bố phiên bản ${version}, ${instantText(publishedAt)}`;
+const publicationTo =
+  (visit: Visit) =>
+  ({ version, publishedAt, publishedBy }: Between): string =>
+    `${whoIs(visit, publishedBy)} đã công bố phiên bản ${version}, ${instantText(publishedAt)}`;
 
 interface Clash {
   readonly task: string;

@@ -10,10 +10,12 @@ import { type At, asking, at, childOf } from '../../addresses.ts';
 import { campaignAt, campaignPage } from '../../campaign-page.ts';
 import { may } from '../../may.ts';
 import { isRefusal, orRefused, refusal, seeOther } from '../../outcomes.ts';
+import { readPeriods } from '../../periods.ts';
 import type { Page, Visit } from '../../session.ts';
 import { typedIn } from '../../typed.ts';
 import { planTable, sentTable, unreachableIn } from './notice-tables.ts';
 import { sendForms, unitsChosen } from './send-forms.ts';
+import { opening, openNow, unopenedBox, unopenedOf } from './unopened.ts';
 
 const step = 'nhac-viec';
 const dayMs = 86_400_000;
@@ -33,6 +35,12 @@ export const remindersPage: Page = (visit) => shown(visit, outcome(visit.request
 export const workOnReminders: Page = async (visit) => {
   const where = at(visit.request);
   const typed = typedIn(visit.request) ?? new URLSearchParams();
+  if (typed.get('viec') === opening.deed) {
+    const opened = await openNow(visit, where, typed);
+    return isRefusal(opened)
+      ? shown(visit, refusal(opened.body), opened.status)
+      : seeOther(asking(childOf(where, step), { xong: opening.deed }));
+  }
   const again = typed.get('lai');
   const units = unitsChosen(typed);
   const isChosen = typed.get('viec') === 'don-vi';
@@ -66,6 +74,7 @@ const countWords: Readonly<Record<Counted, string>> = {
 };
 
 const outcome = (query: URLSearchParams): Markup => {
+  if (query.get('xong') === opening.deed) return box('good', html`<p>Đã mở kỳ.</p>`);
   if (query.get('xong') !== '1') return html``;
   const told = Object.entries(countWords).flatMap(([name, words]) => {
     const count = Number(query.get(name));
@@ -77,16 +86,21 @@ const outcome = (query: URLSearchParams): Markup => {
 const shown = async (visit: Visit, above: Markup, status = 200): Promise<Response> => {
   const where = at(visit.request);
   const days = horizons.find(([asked]) => asked === visit.request.query.get('toi'))?.[0] ?? usualHorizon;
-  const [campaign, progress, { notices }, plan] = await Promise.all([
+  const [campaign, progress, periods, { notices }, plan] = await Promise.all([
     campaignAt(visit, where),
     visit.api.watch<Progress>(`${where.api}/progress${where.query}`),
+    readPeriods(visit, where),
     visit.api.get<NoticeList>(`${where.api}/notices${where.query}`),
     planAhead(visit, where, Number(days)),
   ]);
   const unreachable = unreachableIn(plan.planned, notices);
+  const unopened = unopenedOf(periods, progress.period);
+  const here = childOf(where, step);
+  const offered = may(visit, reminders) ? sendForms(here, progress, randomUUID()) : '';
+  const sending = unopened ? unopenedBox(visit, here, unopened) : offered;
   const body = html`${above}
 <h2>Sắp gửi</h2>
-${links(horizons.map(([asked, name]) => [name, asked === days ? null : asking(childOf(where, step), { toi: asked })]))}
+${links(horizons.map(([asked, name]) => [name, asked === days ? null : asking(here, { toi: asked })]))}
 ${planTable(plan)}
 ${
   unreachable.length === 0
@@ -95,9 +109,9 @@ ${
 <p>Chưa có địa chỉ nào dùng được: bổ sung người liên hệ, hoặc gọi điện.</p>
 ${list(unreachable)}`
 }
-${may(visit, reminders) ? sendForms(childOf(where, step), progress, randomUUID()) : ''}
+${sending}
 <h2>Đã gửi</h2>
-${sentTable(visit, childOf(where, step), notices, may(visit, reminders))}`;
+${sentTable(visit, here, notices, may(visit, reminders))}`;
   return campaignPage(visit, { where, campaign, step, name: 'Nhắc việc', status, body });
 };
 
