@@ -74,7 +74,6 @@ const settings = {
   legalComments: 'none',
   // Vietnamese as it is written: escapes are longer, zipped too.
   charset: 'utf8',
-  // Vietnamese as it is written, not as escapes: a tenth less to zip.
   // For reading stack traces at a desk; never in the zip, where a map costs start-up time.
   sourcemap: 'external',
   metafile: true,

@@ -1,5 +1,4 @@
 /** tonghop register villages: which thôn and tổ dân phố there are in each unit, as a new version of a register. */
-
 import { folded } from '../../../shared/domain/units/names/folded.ts';
 import { readRegister } from '../../../shared/domain/units/read-register.ts';
 import type { VillageType } from '../../../shared/domain/units/register.ts';
