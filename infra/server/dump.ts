@@ -26,6 +26,7 @@ export type Whole = Buckets & Pick<LocalStores, 'table' | 'file'>;
 
 interface Dumped extends Whole {
   readonly secrets: SecretTexts;
+  readonly province?: string;
   /** Epoch milliseconds. */
   readonly now: () => number;
 }

@@ -29,6 +29,8 @@ const Manifest = z.strictObject({
   version: z.literal(parcelVersion),
   /** UTC ISO. */
   at: z.string(),
+  /** Whose, where a deployed province was backed up. */
+  province: z.string().optional(),
   /** A file of SQLite, or lines: one item each. */
   table: z.strictObject({ file: z.enum(['store.sqlite', 'table.ndjson']), hash, items: z.int() }),
   secrets: hash,
@@ -58,6 +60,7 @@ interface Content extends Buckets {
   writeTable(folder: string): Promise<Manifest['table']>;
   readonly secrets: SecretTexts;
   readonly at: string;
+  readonly province?: string;
 }
 
 /**
@@ -83,6 +86,7 @@ export const writeParcel = async (folder: string, content: Content): Promise<Man
     tonghop: 'parcel',
     version: parcelVersion,
     at: content.at,
+    ...(content.province === undefined ? {} : { province: content.province }),
     table,
     secrets: hashOf(secrets),
     objects,

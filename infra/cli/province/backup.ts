@@ -19,7 +19,7 @@ Ví dụ:
       const { stores, secrets, close } = await onAws(slug);
       try {
         await terminal.watch('Đang sao lưu', async () =>
-          dump(folder, { ...stores, secrets: await secrets(), now: Date.now }),
+          dump(folder, { ...stores, secrets: await secrets(), province: slug, now: Date.now }),
         );
       } finally {
         close();

@@ -40,6 +40,8 @@ Ví dụ:
       const { name, region, generation } = provinceNamed(slug);
       const folder = terminal.path(parcelFolder);
       const parcel = await openParcel(folder);
+      if ((parcel.province ?? slug) !== slug)
+        throw new Stop(exits.refused, `Gói này là của ${plain(parcel.province ?? '')}, không phải ${slug}.`);
       const cloud = await openCloud(region);
       const cdk = cdkFor(terminal, slug);
       if (!yes)
@@ -49,7 +51,8 @@ Ví dụ:
         );
       await cdk('data', ...unasked);
       const there = await itemsIn(cloud, slug);
-      if (there > 0 && !resume) throw new Stop(exits.refused, inUse(slug, there, generation + 1));
+      // A restore that was broken off left no more than a part of the parcel.
+      if (there > (resume ? parcel.table.items : 0)) throw new Stop(exits.refused, inUse(slug, there, generation + 1));
       const { stores, writeSecrets } = await onAws(slug);
       const { periods, seals, findings } = await terminal.watch('Đang nạp', () =>
         load(folder, { ...stores, now: Date.now }),

@@ -1,5 +1,5 @@
 /** What stands in the way of a restore, and of a removal with a backup in hand; the way itself is test/cloud's. */
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { aFolder, run } from '../run.ts';
@@ -24,8 +24,12 @@ const aParcel = async (): Promise<string> => {
   return join(folder, 'goi');
 };
 
-test('a table that is in use is not restored into: the next generation is named', async () => {
-  const ran = await run(['province', 'restore', 'kon-tum', await aParcel(), '--yes'], { env });
+test.each([
+  ['', []],
+  [', as a resumed restore neither, since it holds more than the parcel', ['--resume']],
+])('a table that is in use is not restored into: the next generation is named%s', async (_, resume) => {
+  aws.asked.length = 0;
+  const ran = await run(['province', 'restore', 'kon-tum', await aParcel(), '--yes', ...resume], { env });
 
   expect([ran.exit, ran.stderr]).toEqual([1, expect.stringMatching(/đang có 7 mục.*"generation": 2/)]);
   expect(aws.asked.map(({ action }) => action)).toEqual(['GetParameter', 'Scan']);
@@ -38,6 +42,17 @@ test('nothing is restored from what is no backup, and nothing before somebody sa
 
   const ran = await run(['province', 'restore', 'kon-tum', parcel, '--yes'], { env });
   expect([ran.exit, ran.stderr]).toEqual([1, expect.stringContaining('manifest.json')]);
+});
+
+test('a province is not restored from the backup of another', async () => {
+  const parcel = await aParcel();
+  const manifest = join(parcel, 'manifest.json');
+  const told = JSON.parse(await readFile(manifest, 'utf8'));
+  await writeFile(manifest, JSON.stringify({ ...told, province: 'bac-giang' }));
+
+  const ran = await run(['province', 'restore', 'kon-tum', parcel, '--yes'], { env });
+
+  expect([ran.exit, ran.stderr]).toEqual([1, expect.stringContaining('của bac-giang, không phải kon-tum')]);
 });
 
 test('a report that is not in the parcel is still in the way of a removal', async () => {
