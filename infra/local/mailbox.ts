@@ -41,6 +41,8 @@ export const startMailbox = async (folder: string | null, now: () => number): Pr
   });
   server.listen(0, '127.0.0.1');
   await once(server.server, 'listening');
+  // Who hangs up in the middle of a letter ends that letter, not the service.
+  server.on('error', () => {});
   return {
     port: (server.server.address() as AddressInfo).port,
     names: async () => (await kept.names()).toSorted().toReversed(),

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdtemp } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -68,5 +70,19 @@ describe('the letters of a laptop run', () => {
 
     expect(await service.mailbox.names()).toHaveLength(1);
     expect((await open()).text).toContain('Thư đã gửi (1)');
+  });
+
+  test('come on after a sender that broke off in the middle of one', async () => {
+    const sender = connect(service.mailbox.port, '127.0.0.1');
+    await once(sender, 'data');
+    for (const said of ['EHLO xa.example', 'MAIL FROM:<xa@tinh.example>']) {
+      sender.write(`${said}\r\n`);
+      await once(sender, 'data');
+    }
+    sender.resetAndDestroy();
+    await once(sender, 'close');
+    await send('Sau khi đứt', '<p>Kính gửi</p>');
+
+    expect((await open()).text).toContain('Sau khi đứt');
   });
 });
