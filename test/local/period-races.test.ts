@@ -27,9 +27,7 @@ describe('an act on a period', () => {
         const { status, body: told } = await act(what, body, { seen: null });
         expect([status, told.code]).toEqual([428, 'period.unseen']);
       }
-      expect((await act(what, { reason }, { seen: 'bản cũ'.normalize('NFD').replace(/[^a-z]/g, '') })).status).toBe(
-        428,
-      );
+      expect((await act(what, { reason }, { seen: 'cu' })).status).toBe(428);
     },
   );
 
