@@ -49,6 +49,7 @@ export class AppStack extends Stack {
       outbound,
       pages: { address, issuer: signIn.issuer, client: boardClient },
       alone: new Set(flags.oneExportAtATime ? exporters : []),
+      traced: flags.tracing,
       besides: (name) => [
         ...(isScheduled(name) ? [failedRuns.leaving] : []),
         ...(letters && name === 'remind-outcomes' ? [letters.reading] : []),

@@ -13,6 +13,7 @@ import {
   LoggingFormat,
   Runtime,
   SystemLogLevel,
+  Tracing,
 } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
@@ -34,6 +35,8 @@ export interface FunctionsProps {
   readonly pages: { readonly address: string; readonly issuer: string; readonly client: string };
   /** Functions of which at most one runs at a time. */
   readonly alone: ReadonlySet<FunctionName>;
+  /** X-Ray sees where the time of each run goes. */
+  readonly traced: boolean;
   /** Statements a function needs beyond the topology: where its failed runs go, what it is woken by. */
   readonly besides: (name: FunctionName) => PolicyStatement[];
 }
@@ -65,6 +68,7 @@ const deployed = (scope: Construct, name: FunctionName, arns: StoreArns, props: 
   const { table, intakeBucket, exportBucket, sealBucket, secretsPrefix } = props.stores;
   const { memoryMegabytes, timeoutSeconds } = sizeOf(name);
   const logs = new LogGroup(scope, 'Logs', { retention: RetentionDays.ONE_YEAR });
+  const statements = [...grants(rightsOf(name), arns), ...props.besides(name), ...(props.traced ? [tracing()] : [])];
   const lambda = new LambdaFunction(scope, 'Function', {
     description: `tonghop: ${name}`,
     runtime: Runtime.NODEJS_24_X,
@@ -84,12 +88,13 @@ const deployed = (scope: Construct, name: FunctionName, arns: StoreArns, props: 
       ...(rightsOf(name).reads.has('sessions') ? pagesEnvironment(props) : {}),
     },
     // Without updates: no construct can add to what grants.ts states.
-    role: roleOf(scope, name, logs, [...grants(rightsOf(name), arns), ...props.besides(name)]).withoutPolicyUpdates(),
+    role: roleOf(scope, name, logs, statements).withoutPolicyUpdates(),
     logGroup: logs,
     loggingFormat: LoggingFormat.JSON,
     applicationLogLevelV2: ApplicationLogLevel.INFO,
     systemLogLevelV2: SystemLogLevel.WARN,
     ...(props.alone.has(name) ? { reservedConcurrentExecutions: 1 } : {}),
+    ...(props.traced ? { tracing: Tracing.ACTIVE } : {}),
     // The version before must be there to go back to.
     currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
   });
@@ -104,13 +109,18 @@ const deployed = (scope: Construct, name: FunctionName, arns: StoreArns, props: 
       reason:
         'The gateway waits for an answer; a scheduled run that failed is left in FailedRuns, a message in its queue',
     },
-    {
-      id: 'Serverless-LambdaTracing',
-      reason: 'One function and one or two stores a request: access log and log lines tell its times by request id',
-    },
+    ...(props.traced ? [] : [untraced]),
   );
   return { function: lambda, live, logs };
 };
+
+const untraced = {
+  id: 'Serverless-LambdaTracing',
+  reason: 'One function and one or two stores a request: access log and log lines tell its times by request id',
+};
+
+const tracing = (): PolicyStatement =>
+  new PolicyStatement({ actions: ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'], resources: ['*'] });
 
 const pagesEnvironment = ({ stores, pages }: FunctionsProps) => ({
   TONGHOP_SESSIONS_TABLE: stores.sessionsTable,
@@ -128,19 +138,21 @@ const roleOf = (scope: Construct, name: FunctionName, logs: LogGroup, statements
     assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
     inlinePolicies: { topology: new PolicyDocument({ statements: [ownLogs, ...statements] }) },
   });
-  acknowledgePrefixes(role, statements);
+  acknowledgeWildcards(role, statements);
   return role;
 };
 
-/** cdk-nag wants each wildcard answered: ours are prefixes in one bucket, as the topology states. */
-const acknowledgePrefixes = (role: Role, statements: readonly PolicyStatement[]): void => {
+/** cdk-nag wants each wildcard answered: ours are prefixes in one bucket, as the topology states, and traces. */
+const acknowledgeWildcards = (role: Role, statements: readonly PolicyStatement[]): void => {
+  const answer = (id: string, reason: string): void => Validations.of(role).acknowledge({ id, reason });
   for (const resource of new Set(statements.flatMap((statement) => statement.resources))) {
-    if (!resource.endsWith('/*')) continue;
-    const finding = written(Stack.of(role).resolve(resource));
-    Validations.of(role).acknowledge({
-      id: `AwsSolutions-IAM5[Resource::${finding}]`,
-      reason: 'One prefix of a bucket',
-    });
+    if (resource === '*') {
+      for (const id of ['AwsSolutions-IAM5[Resource::*]', 'Serverless-LambdaStarPermissions'])
+        answer(id, 'X-Ray knows no narrower resource of what it is told');
+    } else if (resource.endsWith('/*')) {
+      const finding = written(Stack.of(role).resolve(resource));
+      answer(`AwsSolutions-IAM5[Resource::${finding}]`, 'One prefix of a bucket');
+    }
   }
 };
 

@@ -106,6 +106,7 @@ const Described = z.strictObject({
       .enum(['governance', 'compliance'])
       .default('governance')
       .describe('Compliance: nobody at all, the account’s owner included, removes a seal before its time'),
+    tracing: z.boolean().default(false).describe('Runs of functions traced by X-Ray: 5 dollars a million'),
   }),
 });
 

@@ -4,7 +4,7 @@ import type { App } from 'aws-cdk-lib';
 import { describe, expect, it } from 'vitest';
 import { checked } from '../../../infra/aws/checks.ts';
 import { provinces } from '../../../infra/aws/province.ts';
-import { added, anApp } from './synthesised.ts';
+import { added, anApp, province, withOptions } from './synthesised.ts';
 
 interface Report {
   readonly pluginReports: readonly {
@@ -45,6 +45,7 @@ describe('synthesis', () => {
   it('has no finding of cdk-nag’s AWS Solutions and Serverless packs that was not answered, where it arises', () => {
     const app = checked(anApp());
     for (const province of provinces()) added(app, province);
+    added(app, { ...withOptions(province('kon-tum')), slug: 'all-options' });
 
     expect(findings(app)).toEqual([]);
   });

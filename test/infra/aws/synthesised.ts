@@ -37,6 +37,18 @@ export const province = (slug: string): Province => {
   return found;
 };
 
+/** With each option that a file may state. */
+export const withOptions = (which: Province): Province => ({
+  ...which,
+  domain: { name: 'bao-cao.tinh.gov.vn', certificate: 'arn:aws:acm:ap-southeast-1:123456789012:certificate/0f1e2d3c' },
+  flags: { dashboard: true, oneExportAtATime: true, sealLock: 'compliance', tracing: true },
+});
+
+export const withFlags = (which: Province, flags: Partial<Province['flags']>): Province => ({
+  ...which,
+  flags: { ...which.flags, ...flags },
+});
+
 export const added = (app: App, which: Province) => addProvince(app, which, () => placeholder);
 
 interface Templates {
