@@ -8,7 +8,7 @@ import { Construct } from 'constructs';
 import { AlarmTopic } from './alarm-topic.ts';
 import { LogMetrics } from './log-metrics.ts';
 import type { Province } from './province.ts';
-import { type WatchedParts, watched } from './watched.ts';
+import { thresholdsOf, type WatchedParts, watched } from './watched.ts';
 
 export interface AlarmsProps extends Omit<WatchedParts, 'units'> {
   readonly province: Pick<Province, 'slug' | 'name' | 'region' | 'stage' | 'contacts' | 'units'>;
@@ -20,7 +20,8 @@ export class Alarms extends Construct {
   constructor(scope: Construct, id: string, { province, ...parts }: AlarmsProps) {
     super(scope, id);
     const { slug, name, region, stage, contacts, units } = province;
-    const lines = new LogMetrics(this, 'Lines', { namespace: `tonghop/${slug}`, ...parts });
+    const spiltRings = thresholdsOf(units).spilt;
+    const lines = new LogMetrics(this, 'Lines', { namespace: `tonghop/${slug}`, spiltRings, ...parts });
     const topic = new AlarmTopic(this, 'Topic', { displayName: `tonghop ${slug}`, emails: contacts.alarms });
     const mail = new SnsAction(topic);
     this.all = watched({ ...parts, units }, lines).map(({ name: what, metric, means, first, when }) => {

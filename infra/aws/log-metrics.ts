@@ -10,6 +10,8 @@ export interface LogMetricsProps {
   readonly namespace: string;
   readonly functions: Functions;
   readonly gateway: Pick<Gateway, 'accessLogs'>;
+  /** How many spilt deliveries ring. */
+  readonly spiltRings: number;
 }
 
 interface Counted {
@@ -20,11 +22,15 @@ interface Counted {
   readonly lines: Partial<Record<FunctionName | 'gateway', string>>;
 }
 
-/** Deliveries the table did not take: as they are spilt, and as long as some are left after a drain. */
-const spilt: Counted = {
-  name: 'Spilt',
-  lines: { intake: '{ $.event = "spill" }', drain: '{ ($.event = "drain") && ($.left > 0) }' },
-};
+/** Deliveries the table did not take, as they are spilt. */
+const spilt: Counted = { name: 'Spilt', lines: { intake: '{ $.event = "spill" }' } };
+
+/** A drain after which some are left: that many at once, so that it rings in a province of any size. */
+const left = (count: number): Counted => ({
+  ...spilt,
+  value: String(count),
+  lines: { drain: '{ ($.event = "drain") && ($.left > 0) }' },
+});
 
 /** Deliveries that no drain could take in, as long as they lie aside. */
 const dead: Counted = { name: 'Dead', value: '$.dead', lines: { drain: '{ ($.event = "drain") && ($.dead > 0) }' } };
@@ -67,7 +73,7 @@ export class LogMetrics extends Construct {
   readonly unsent: Metric;
   readonly unpulled: Metric;
 
-  constructor(scope: Construct, id: string, { namespace, functions, gateway }: LogMetricsProps) {
+  constructor(scope: Construct, id: string, { namespace, functions, gateway, spiltRings }: LogMetricsProps) {
     super(scope, id);
     const counting = ({ name: metricName, value = '1', lines }: Counted): Metric => {
       for (const [name, pattern] of Object.entries(lines)) {
@@ -82,6 +88,7 @@ export class LogMetrics extends Construct {
       return new Metric({ namespace, metricName });
     };
     this.spilt = counting(spilt);
+    counting(left(spiltRings));
     this.dead = counting(dead);
     this.quarantined = counting(quarantined);
     this.turnedAway = counting(turnedAway);

@@ -46,8 +46,22 @@ const sealWindow = Duration.hours(1);
 const openingWindow = Duration.hours(1);
 /** Reminders are swept every quarter of an hour. */
 const sweepsAnHour = 4;
-/** A form that was changed, or a wrong mapping, sends many at once; single ones are seen on the board. */
-const manyOf = (units: number): number => Math.max(20, Math.ceil(units / 10));
+/** What is normal grows with a province: such alarms ring from one in so many units on, and never below the least. */
+const growing = {
+  /** In a day. A form that was changed, or a wrong mapping, sends many at once; single ones are seen on the board. */
+  quarantined: { oneIn: 10, least: 5 },
+  /** In five minutes. */
+  turnedAway: { oneIn: 100, least: 1 },
+  /** In a quarter of an hour. What a drain leaves rings at any size: log-metrics.ts. */
+  spilt: { oneIn: 100, least: 1 },
+} as const;
+type Thresholds = Readonly<Record<keyof typeof growing, number>>;
+
+export const thresholdsOf = (units: number): Thresholds => {
+  const from = ({ oneIn, least }: (typeof growing)[keyof typeof growing]) => Math.max(least, Math.ceil(units / oneIn));
+  const { quarantined, turnedAway, spilt } = growing;
+  return { quarantined: from(quarantined), turnedAway: from(turnedAway), spilt: from(spilt) };
+};
 /** A server of others is down now and then; for a day it is not. */
 const failedPullsADay = 3;
 /** Of the time a function has. */
@@ -55,7 +69,7 @@ const nearTheEnd = 0.8;
 
 export const watched = (parts: WatchedParts, lines: LogMetrics): Watched[] => {
   const { gateway, functions, failedRuns, letters, table, units } = parts;
-  const manyQuarantinedADay = manyOf(units);
+  const rings = thresholdsOf(units);
   const tail = (name: FunctionName, since = '1h') =>
     `aws logs tail ${functions.named(name).logs.logGroupName} --since ${since}`;
   /** Not one run of this function has finished within two windows. */
@@ -93,17 +107,21 @@ export const watched = (parts: WatchedParts, lines: LogMetrics): Watched[] => {
       name: 'gui-qua-nhieu',
       metric: lines.turnedAway.with(sum),
       means:
-        'Có yêu cầu bị từ chối vì quá nhiều (429): một nguồn gửi vượt hạn mức, hoặc ai đó gọi dồn dập. ' +
+        `Trong 5 phút có từ ${rings.turnedAway} yêu cầu bị từ chối vì quá nhiều (429): một nguồn gửi vượt hạn mức, ` +
+        'hoặc ai đó gọi dồn dập. ' +
         'Một số công cụ (Kobo) không gửi lại sau 429; xem "tonghop status" để biết nguồn nào.',
       first: `aws logs tail ${gateway.accessLogs.logGroupName} --since 1h --filter-pattern '{ $.status = "429" }'`,
+      when: { threshold: rings.turnedAway },
     },
     {
       name: 'bang-khong-ghi-duoc',
       metric: lines.spilt.with(sinceDrain),
       means:
-        'Bảng dữ liệu không ghi được; lượt gửi đang nằm tạm trong kho spill/, chưa mất nhưng chưa được tính. ' +
+        `Bảng dữ liệu không ghi được: trong 15 phút có từ ${rings.spilt} lượt gửi, hoặc có lượt ghi lại vẫn chưa xong. ` +
+        'Lượt gửi đang nằm tạm trong kho spill/, chưa mất nhưng chưa được tính. ' +
         'Cứ 10 phút hệ thống ghi lại một lần; hết báo động là đã ghi xong.',
       first: tail('drain'),
+      when: { threshold: rings.spilt },
     },
     {
       name: 'bang-bi-nghen',
@@ -202,10 +220,10 @@ export const watched = (parts: WatchedParts, lines: LogMetrics): Watched[] => {
       name: 'nhieu-luot-cho-xu-ly',
       metric: lines.quarantined.with(daily),
       means:
-        `Trong một ngày có từ ${manyQuarantinedADay} lượt gửi phải chờ xử lý: thường do biểu mẫu đổi, ghép sai, ` +
+        `Trong một ngày có từ ${rings.quarantined} lượt gửi phải chờ xử lý: thường do biểu mẫu đổi, ghép sai, ` +
         'hoặc một tệp có nhiều dòng lỗi.',
       first: `${tail('intake', '1d')} --filter-pattern '{ $.event = "quarantine" }'`,
-      when: { threshold: manyQuarantinedADay },
+      when: { threshold: rings.quarantined },
     },
   ];
 };

@@ -1,12 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { thresholdsOf } from '../../../infra/aws/watched.ts';
 import { topology } from '../../../infra/topology.ts';
 import { linesOf } from './policies.ts';
 import { province, resources, templatesOf, text, theOne } from './synthesised.ts';
 
 const { app } = templatesOf(province('kon-tum'));
 const alarms = resources(app, 'AWS::CloudWatch::Alarm');
+/** How its id in a stack begins. */
+const idOf = (name: string): string => `Alarms${name.replaceAll('-', '')}`;
+type Rings = ReturnType<typeof thresholdsOf>;
 
 describe('alarms', () => {
   it('are sixteen, named for the province, and all go to its topic', () => {
@@ -87,16 +91,44 @@ describe('alarms', () => {
     );
   });
 
-  it('wait for more deliveries to be held where more report', () => {
-    const held = (units: number) => {
-      const sized = templatesOf({ ...province('kon-tum'), units }).app;
-      const many = resources(sized, 'AWS::CloudWatch::Alarm').find(({ Properties }) =>
-        String(Properties['AlarmName']).endsWith('nhieu-luot-cho-xu-ly'),
-      );
-      return many?.Properties['Threshold'];
-    };
+  it.each([
+    [30, { 'nhieu-luot-cho-xu-ly': 5, 'gui-qua-nhieu': 1, 'bang-khong-ghi-duoc': 1 }],
+    [168, { 'nhieu-luot-cho-xu-ly': 17, 'gui-qua-nhieu': 2, 'bang-khong-ghi-duoc': 2 }],
+    [600, { 'nhieu-luot-cho-xu-ly': 60, 'gui-qua-nhieu': 6, 'bang-khong-ghi-duoc': 6 }],
+  ])('ring, with %i units, from what is not normal for so many, and say so', (units, expected) => {
+    const sized = templatesOf({ ...province('kon-tum'), units }).app;
+    for (const [name, threshold] of Object.entries(expected)) {
+      const { Threshold, AlarmDescription } = theOne(sized, 'AWS::CloudWatch::Alarm', idOf(name)).Properties;
 
-    expect([held(102), held(600)]).toEqual([20, 60]);
+      expect([name, Threshold]).toEqual([name, threshold]);
+      expect(text(sized, AlarmDescription)).toContain(`từ ${threshold} `);
+    }
+    const others = (template: typeof app) =>
+      resources(template, 'AWS::CloudWatch::Alarm')
+        .map(({ Properties }) => [String(Properties['AlarmName']), Properties['Threshold']] as const)
+        .filter(([name]) => !Object.keys(expected).some((one) => name.endsWith(one)));
+    expect(others(sized)).toEqual(others(app));
+  });
+
+  it('ring in a province of any size when a drain leaves what it should have written', () => {
+    for (const units of [30, 168, 600]) {
+      const sized = templatesOf({ ...province('kon-tum'), units }).app;
+      const filter = theOne(sized, 'AWS::Logs::MetricFilter', 'AlarmsLinesSpiltdrain').Properties;
+      const [transformation] = filter['MetricTransformations'] as { MetricValue: string }[];
+      const alarm = theOne(sized, 'AWS::CloudWatch::Alarm', idOf('bang-khong-ghi-duoc')).Properties;
+
+      expect(Number(transformation?.MetricValue)).toBe(alarm['Threshold']);
+    }
+  });
+
+  it('are told in the runbook with the figures they have', () => {
+    const runbook = readFileSync(join(import.meta.dirname, '../../../infra/README.md'), 'utf8').replaceAll(/\s+/g, ' ');
+    const [small, usual, large] = [30, 168, 600].map(thresholdsOf) as [Rings, Rings, Rings];
+    const figures = (of: keyof Rings) => `${small[of]}, ${usual[of]} and ${large[of]}`;
+
+    expect(runbook).toContain(`deliveries that wait from ${figures('quarantined')} a day`);
+    expect(runbook).toContain(`429s from ${figures('turnedAway')} in five minutes`);
+    expect(runbook).toContain(`deliveries spilt from ${figures('spilt')} in a quarter of an hour`);
   });
 
   it('mail each failed run, and once more each morning while one lies there', () => {
