@@ -71,13 +71,21 @@ describeInBrowser.each(ways)('the story of a report, $way', ({ id, hand, hasScri
     await operator.sees(/phiên bản 1/);
   });
 
-  test('it takes in who is written to, and sends each commune its own link', async () => {
-    const source = { id: `trang-${id}`, title: 'Trang của xã', tool: 'page', campaign: campaign.id };
-    await office.send('operator', 'PUT', `/v1/sources/${source.id}?confirm=1`, { ...source, unit: { link: 'ma' } });
-    const people = [{ name: 'A Bình', office: 'Công chức Văn phòng', email: commune.address }];
-    const contacts = [{ level: 'commune', code: commune.code, people }];
-    await office.send('operator', 'PUT', '/v1/contacts/kon-tum@2021-11-06', { contacts });
-    await office.send('department', 'POST', `/v1/campaigns/${campaign.id}/openings`, {});
+  test('it connects a page, takes in who is written to from a list, and sends each commune its own link', async () => {
+    await operator.follow('Nguồn');
+    await operator.choose('dot', campaign.id);
+    await operator.press('Tiếp tục');
+    await operator.write('ten', `Trang của xã (${id})`);
+    await operator.press('Nối biểu mẫu này');
+    await operator.sees('Đã nối biểu mẫu.');
+    const rows = ['Mã;Họ tên;Chức vụ;Email', `${commune.code};A Bình;Công chức Văn phòng;${commune.address}`];
+    await clerk.follow('Danh mục');
+    await clerk.follow('Người liên hệ của Danh mục đơn vị hành chính tỉnh Kon Tum');
+    await clerk.give('tep', { name: 'lien-he.csv', text: rows.join('\n') });
+    await clerk.press('Xem trước');
+    await clerk.press('Gửi tệp này');
+    await clerk.sees('Đã ghi');
+    await office.opens(campaign.id);
     await clerk.follow('Đợt báo cáo');
     await clerk.follow(campaign.title);
     await clerk.follow('Nhắc việc');

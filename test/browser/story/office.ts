@@ -9,8 +9,8 @@ import { type LaptopRun, startLaptop } from '../../laptop-run.ts';
 export interface Office {
   /** Only inside tests. */
   readonly run: LaptopRun;
-  /** As the command line does it; a PUT over what is there. */
-  send(role: 'operator' | 'department', method: 'PUT' | 'POST', path: string, body: object): Promise<void>;
+  /** As the command line does it: nobody waits for the schedule. */
+  opens(campaign: string): Promise<void>;
 }
 
 export const withOffice = (isNeeded: boolean): Office => {
@@ -31,14 +31,15 @@ export const withOffice = (isNeeded: boolean): Office => {
     get run() {
       return run;
     },
-    send: async (role, method, path, body) => {
-      const authorization = `Bearer ${run.tokens[role]}`;
-      const seen = (await fetch(run.url + path, { headers: { authorization } })).headers.get('etag');
-      const changes = seen === null ? { 'if-none-match': '*' } : { 'if-match': seen };
-      const answer = await fetch(run.url + path, {
-        method,
-        headers: { authorization, 'content-type': 'application/json', ...changes },
-        body: JSON.stringify(body),
+    opens: async (campaign) => {
+      const answer = await fetch(`${run.url}/v1/campaigns/${campaign}/openings`, {
+        method: 'POST',
+        headers: {
+          authorization: `Bearer ${run.tokens.department}`,
+          'content-type': 'application/json',
+          'if-none-match': '*',
+        },
+        body: '{}',
       });
       expect([200, 201], await answer.text()).toContain(answer.status);
     },

@@ -9,6 +9,8 @@ export interface Person {
   choose(name: string, value: string): Promise<void>;
   /** A box or a choice, by its label. */
   mark(label: string): Promise<void>;
+  /** A file of his own, in the control of that name. */
+  give(name: string, file: { readonly name: string; readonly text: string }): Promise<void>;
   unfold(summary: string): Promise<void>;
   /** What a script put there: it leads to no other page. */
   touch(button: string): Promise<void>;
@@ -29,6 +31,8 @@ export const personAt = (page: Page, hand: Hand): Person => {
     write: (name, text) => hand.write(named(name), text),
     choose: (name, value) => hand.choose(named(name), value),
     mark: (label) => hand.touch(page.getByLabel(label, { exact: true })),
+    give: (control, { name, text }) =>
+      named(control).setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) }),
     unfold: (summary) => hand.touch(page.locator('summary', { hasText: summary })),
     touch: (words) => hand.touch(button(words)),
     press: (words) => hand.press(button(words)),

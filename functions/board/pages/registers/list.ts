@@ -46,7 +46,9 @@ ${
           html`${title}<br><span class="note">${id}</span>`,
           { figure: units },
           `${version}, ${instantText(publishedAt)}`,
-          ...(showsContacts ? [html`<a href="${contactsAt(id)}">Người liên hệ</a>`] : []),
+          ...(showsContacts
+            ? [html`<a href="${contactsAt(id)}">Người liên hệ<span class="unseen"> của ${title}</span></a>`]
+            : []),
         ]),
         { cards: true, label: 'Các danh mục' },
       )
