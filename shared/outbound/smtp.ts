@@ -4,7 +4,7 @@
  */
 import { createTransport } from 'nodemailer';
 import { cleanLetter, isAddress } from './letter.ts';
-import type { Post, Sent } from './mail.ts';
+import type { Letter, Post, Sent } from './mail.ts';
 
 export interface SmtpServer {
   readonly host: string;
@@ -25,31 +25,39 @@ const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
 export const openSmtp = (server: SmtpServer): Post => ({
   send: async (letter) => {
     if (!isAddress(letter.to)) return notAnAddress;
-    const transport = createTransport({
-      host: server.host,
-      port: server.port,
-      secure: server.secure,
-      requireTLS: !server.secure && !loopback.has(server.host),
-      ignoreTLS: loopback.has(server.host),
-      ...(await accountOf(server)),
-      connectionTimeout: connectMs,
-      dnsTimeout: connectMs,
-      greetingTimeout: connectMs,
-      socketTimeout: silentMs,
-      disableFileAccess: true,
-      disableUrlAccess: true,
-    });
     try {
-      const { to, subject, text, html, messageId } = cleanLetter(letter);
-      const { messageId: id } = await transport.sendMail({ from: server.from, to, subject, text, html, messageId });
-      return { outcome: 'accepted', id };
+      return await sentBy(transportTo(server, await accountOf(server)), server.from, letter);
     } catch (error) {
       return failureOf(error as SmtpError);
-    } finally {
-      transport.close();
     }
   },
 });
+
+const transportTo = ({ host, port, secure }: SmtpServer, account: object) =>
+  createTransport({
+    host,
+    port,
+    secure,
+    requireTLS: !secure && !loopback.has(host),
+    ignoreTLS: loopback.has(host),
+    ...account,
+    connectionTimeout: connectMs,
+    dnsTimeout: connectMs,
+    greetingTimeout: connectMs,
+    socketTimeout: silentMs,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+
+const sentBy = async (transport: ReturnType<typeof transportTo>, from: string, letter: Letter): Promise<Sent> => {
+  try {
+    const { to, subject, text, html, messageId } = cleanLetter(letter);
+    const { messageId: id } = await transport.sendMail({ from, to, subject, text, html, messageId });
+    return { outcome: 'accepted', id };
+  } finally {
+    transport.close();
+  }
+};
 
 const notAnAddress: Sent = { outcome: 'failed', permanent: true, words: 'Địa chỉ thư không đúng' };
 

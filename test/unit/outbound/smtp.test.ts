@@ -84,6 +84,17 @@ describe('a letter by SMTP', () => {
     });
   });
 
+  test('whose password cannot be read fails for this hour, and does not throw', async () => {
+    const password = () => Promise.reject(Object.assign(new Error('no'), { code: 'EACCES' }));
+    const locked = openSmtp({ ...server(mailbox.port), user: 'so', password });
+
+    expect(await locked.send(letter())).toEqual({
+      outcome: 'failed',
+      permanent: false,
+      words: 'Chưa gửi được qua máy chủ thư (EACCES)',
+    });
+  });
+
   test('too large is refused by the server, and says no more than its number', async () => {
     const sent = await send({ text: 'x'.repeat(1_500_000) });
 
