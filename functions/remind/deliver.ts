@@ -51,9 +51,7 @@ const sentBy = async (posts: Posts, chase: Chase, occasion: Occasion): Promise<S
       return (await posts.letters?.send(letter)) ?? notSetUp;
     }
     const message = messageOf(chase, occasion, person);
-    return message === undefined
-      ? lost('chưa khai mẫu tin của quy tắc này')
-      : ((await posts.messages?.send(message)) ?? notSetUp);
+    return message === undefined ? noTemplate : ((await posts.messages?.send(message)) ?? notSetUp);
   } catch (error) {
     return { outcome: 'failed', permanent: false, words: (error as Error).name };
   }
@@ -66,4 +64,6 @@ const personAt = ({ book }: Chase, { notice, recipient }: Occasion): Contact | u
     ?.people.find(({ addresses }) => addresses[recipient.channel] === recipient.address);
 
 const lost = (words: string): Sent => ({ outcome: 'failed', permanent: true, words });
+/** Of the campaign or the house, and mended there: the address is none the worse for it. */
+const noTemplate: Sent = { outcome: 'failed', permanent: false, words: 'chưa khai mẫu tin của quy tắc này' };
 const notSetUp: Sent = { outcome: 'failed', permanent: false, words: 'chưa khai cách gửi' };

@@ -51,13 +51,17 @@ test('a letter is one SendEmail that carries its tags', async () => {
   });
 });
 
-test.each([
-  ['MessageRejected', true],
-  ['SendingPausedException', false],
-])('%s is a failure, permanent: %s, and repeats no address', async (name, permanent) => {
-  ses.answers.push({ status: 400, headers: { 'x-amzn-errortype': name }, body: '{"message":"van-phong@xa.example"}' });
-  const sent = await open().send(letter);
+test.each(['MessageRejected', 'SendingPausedException'])(
+  '%s is a failure of this hour, of no address, and repeats none',
+  async (name) => {
+    ses.answers.push({
+      status: 400,
+      headers: { 'x-amzn-errortype': name },
+      body: '{"message":"van-phong@xa.example"}',
+    });
+    const sent = await open().send(letter);
 
-  expect(sent).toMatchObject({ outcome: 'failed', permanent });
-  expect(JSON.stringify(sent)).not.toContain('xa.example');
-});
+    expect(sent).toMatchObject({ outcome: 'failed', permanent: false });
+    expect(JSON.stringify(sent)).not.toContain('xa.example');
+  },
+);
