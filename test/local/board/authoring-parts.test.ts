@@ -75,6 +75,17 @@ describe('by ordinary controls', () => {
     page = await browser.open(at);
   });
 
+  test('a field of another kind keeps no bound that means otherwise', async () => {
+    await go('viec chi-tieu');
+    await go('mo /fields/0');
+    await go('luu', { '/fields/0/max': '99' });
+    await go('luu', { '/fields/0': 'text' });
+
+    expect(document().fields[0].kind).toBe('text');
+    expect(document().fields[0]).not.toHaveProperty('max');
+    page = await browser.open(at);
+  });
+
   test('what a gateway’s messages are called, and from when groups are ranked', async () => {
     await go('viec nhac-viec');
     await go('luu', { '/notices': 'own' });

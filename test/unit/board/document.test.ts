@@ -1,9 +1,17 @@
 /** Places in a campaign's document while it is written. */
 import { expect, test } from 'vitest';
-import { nameOf, pathOf, valueAt, withAt } from '../../../functions/board/authoring/document.ts';
+import { nameOf, pathOf, valueAt, withAt, withKeyRenamed } from '../../../functions/board/authoring/document.ts';
 
 test('a place is called as the API calls it, and found again by its name', () => {
   for (const path of [['fields', 0, 'label'], ['a/b', 'c~d'], []]) expect(pathOf(nameOf(path))).toEqual(path);
+});
+
+test('a key that is renamed is renamed where it is named, not where an answer is called alike', () => {
+  const when = (answer: string) => ({ answer, equals: 'co' });
+
+  expect(withKeyRenamed({ checks: [{ field: 'x', when: when('co') }] }, 'co', 'moi')).toEqual({
+    checks: [{ field: 'x', when: when('moi') }],
+  });
 });
 
 test('a crafted pointer of any length names a place that is written and read in no time', () => {
