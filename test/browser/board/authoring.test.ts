@@ -52,6 +52,25 @@ const states: States = {
     await editing(page);
     await pressAll(page, 'viec ai-bao-cao', 'mo /reporters/0', 've', 'viec chi-tieu', 'mo /fields/2');
   },
+  'a grouping of its own, with what is wrong': async (page) => {
+    await editing(page);
+    await pressAll(page, 'viec ai-bao-cao', 'them /clusters');
+    await page.fill('[name="/clusters/0/name"]', hostile);
+    await press(page, 'them /clusters/0/groups');
+  },
+  'changes that are looked at': async (page) => {
+    await editing(page);
+    await press(page, 'viec rang-buoc');
+    await page.selectOption('[name="/changes"]', 'own');
+    await press(page, 'luu');
+  },
+  'a workbook of the office’s own': async (page) => {
+    await editing(page);
+    await press(page, 'viec bieu-in');
+    const [name, mimeType] = ['mau.xlsx', 'application/octet-stream'];
+    await page.setInputFiles('input[type=file]', { name, mimeType, buffer: Buffer.from(hostile) });
+    await press(page, 'luu');
+  },
   'a check, with what is wrong': async (page) => {
     await editing(page);
     await pressAll(page, 'viec chi-tieu', 'xoa /fields/4', 've', 'viec rang-buoc', 'mo /checks/0');

@@ -1,6 +1,6 @@
 /** The Department's own printed workbook: which there is, another one brought in its place, or none. */
-import { html } from '../../../../shared/markup.ts';
-import { checkField, fileField } from '../../../../shared/web/fields.ts';
+import { html, type Markup } from '../../../../shared/markup.ts';
+import { fileField, groupField } from '../../../../shared/web/fields.ts';
 import { valueAt } from '../document.ts';
 import { control, textOfValue } from './control.ts';
 import type { Part } from './part.ts';
@@ -9,6 +9,10 @@ const dropped = 'bo';
 
 /** Of base64: four letters carry three bytes. */
 const kilobytesOf = (base64: string): number => Math.ceil((base64.length * 3) / 4 / 1024);
+
+/** Without an id: the field's own is on the control of the file. */
+const dropBox = (name: string): Markup =>
+  html`<label class="choice"><input type="checkbox" name="${name}" value="${dropped}">Bỏ mẫu này</label>`;
 
 export const workbookTemplate = (label: string): Part =>
   control((path, { document }) => {
@@ -20,7 +24,7 @@ export const workbookTemplate = (label: string): Part =>
       takesFile: true,
       shown: () => [],
       drawn: (look) => html`${fileField(look, '.xlsx')}
-${template === '' ? '' : checkField({ name: look.name, label: has }, [{ value: dropped, label: 'Bỏ mẫu này' }], [])}`,
+${template === '' ? '' : groupField({ name: look.name, label: has }, dropBox(look.name))}`,
       // A file that was chosen comes last.
       meant: (texts) => (texts.at(-1) === dropped ? undefined : texts.at(-1)),
     };
