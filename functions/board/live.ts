@@ -14,7 +14,7 @@ ${content}
 export const hour = (words: string): Markup => html`<span data-gio>${words}</span>`;
 
 const script = `const part = () => document.getElementById('song');
-const least = 20000, most = 300000;
+const least = 20000, most = 320000, apart = 5000;
 let wait = least, timer = 0;
 const isUsed = () => {
   const held = part();
@@ -36,15 +36,20 @@ const again = async () => {
       part().replaceWith(fresh);
       document.dispatchEvent(new Event('song'));
     } else if (fresh !== null && hourOf(fresh) && hourOf(part())) hourOf(part()).replaceWith(hourOf(fresh));
-    wait = Math.max(isNew ? least : Math.min(wait * 1.5, most), (Date.now() - from) * 20);
+    wait = isNew ? least : Math.min(wait * 2, most);
+    while (wait < (Date.now() - from) * 20) wait *= 2;
   } catch (error) {
     wait = Math.min(wait * 2, most);
   }
   plan();
 };
+/* Waits are doubles of each other and end on their own multiples: all who watch ask in the same beat, and one reading
+   serves them. Not in the same instant, which would wake several functions. */
 const plan = () => {
+  const now = Date.now();
+  const beat = (Math.floor(now / wait) + 1) * wait;
   clearTimeout(timer);
-  timer = setTimeout(again, wait);
+  timer = setTimeout(again, beat + Math.random() * apart - now);
 };
 document.addEventListener('visibilitychange', () => {
   if (document.hidden) return clearTimeout(timer);
