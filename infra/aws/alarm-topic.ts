@@ -1,6 +1,7 @@
 /** Where alarms go out by e-mail. Each address confirms its subscription once, by the link AWS sends. */
 import { Stack, Validations } from 'aws-cdk-lib';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
@@ -8,11 +9,12 @@ import type { Construct } from 'constructs';
 export interface AlarmTopicProps {
   readonly displayName: string;
   readonly emails: readonly string[];
+  readonly key: IKey | undefined;
 }
 
 export class AlarmTopic extends Topic {
-  constructor(scope: Construct, id: string, { displayName, emails }: AlarmTopicProps) {
-    super(scope, id, { displayName, enforceSSL: true });
+  constructor(scope: Construct, id: string, { displayName, emails, key }: AlarmTopicProps) {
+    super(scope, id, { displayName, enforceSSL: true, ...(key ? { masterKey: key } : {}) });
     // A topic with a policy of its own loses the default one, and with it CloudWatch's right to publish.
     this.addToResourcePolicy(
       new PolicyStatement({

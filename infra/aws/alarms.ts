@@ -4,6 +4,7 @@
  */
 import { Alarm, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { AlarmTopic } from './alarm-topic.ts';
 import { LogMetrics } from './log-metrics.ts';
@@ -11,18 +12,19 @@ import type { Province } from './province.ts';
 import { thresholdsOf, type WatchedParts, watched } from './watched.ts';
 
 export interface AlarmsProps extends Omit<WatchedParts, 'units'> {
+  readonly key: IKey | undefined;
   readonly province: Pick<Province, 'slug' | 'name' | 'region' | 'stage' | 'contacts' | 'units'>;
 }
 
 export class Alarms extends Construct {
   readonly all: readonly Alarm[];
 
-  constructor(scope: Construct, id: string, { province, ...parts }: AlarmsProps) {
+  constructor(scope: Construct, id: string, { province, key, ...parts }: AlarmsProps) {
     super(scope, id);
     const { slug, name, region, stage, contacts, units } = province;
     const spiltRings = thresholdsOf(units).spilt;
     const lines = new LogMetrics(this, 'Lines', { namespace: `tonghop/${slug}`, spiltRings, ...parts });
-    const topic = new AlarmTopic(this, 'Topic', { displayName: `tonghop ${slug}`, emails: contacts.alarms });
+    const topic = new AlarmTopic(this, 'Topic', { displayName: `tonghop ${slug}`, emails: contacts.alarms, key });
     const mail = new SnsAction(topic);
     this.all = watched({ ...parts, units }, lines).map(({ name: what, metric, means, first, when }) => {
       const alarm = new Alarm(this, what, {

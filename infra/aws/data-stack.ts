@@ -1,6 +1,7 @@
 /** What a province must never lose: its table, its buckets, its officials, its address. Changed with care. */
 import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { CustomerKey } from './customer-key.ts';
 import { HandOver } from './hand-over.ts';
 import { ExportBucket, IntakeBucket, SealBucket } from './kept-bucket.ts';
 import { LogTable } from './log-table.ts';
@@ -17,10 +18,11 @@ export class DataStack extends Stack {
     });
     // Stores of an older generation leave the stack and stay where they are.
     const numbered = (id: string): string => (generation === 1 ? id : `${id}${generation}`);
-    const table = new LogTable(this, numbered('LogTable'));
-    const intake = new IntakeBucket(this, numbered('IntakeBucket'));
-    const exports = new ExportBucket(this, numbered('ExportBucket'));
-    const seals = new SealBucket(this, numbered('SealBucket'), { lock: flags.sealLock });
+    const key = flags.customerKey ? new CustomerKey(this, 'CustomerKey', slug) : undefined;
+    const table = new LogTable(this, numbered('LogTable'), { key });
+    const intake = new IntakeBucket(this, numbered('IntakeBucket'), { key });
+    const exports = new ExportBucket(this, numbered('ExportBucket'), { key });
+    const seals = new SealBucket(this, numbered('SealBucket'), { key, lock: flags.sealLock });
     const pool =
       identity.kind === 'cognito'
         ? new OfficialsPool(this, 'OfficialsPool', { province: name, reviewers: identity.reviewers })
@@ -33,6 +35,7 @@ export class DataStack extends Stack {
       'intake-bucket': intake.bucketName,
       'export-bucket': exports.bucketName,
       'seal-bucket': seals.bucketName,
+      ...(key ? { 'customer-key': key.keyId } : {}),
       ...(pool ? { ...pool.signIn, 'officials-pool': pool.userPoolId } : {}),
     });
   }

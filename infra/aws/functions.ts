@@ -1,6 +1,7 @@
 /** Every function of the topology, each with its own role, log group and size, and one version of it that serves. */
 import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import {
   Alias,
   ApplicationLogLevel,
@@ -19,6 +20,7 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { type FunctionName, functionNames } from '../entries.ts';
 import { rightsOf } from '../topology.ts';
+import { withKey } from './customer-key.ts';
 import { grants, type StoreArns, storeArns } from './grants.ts';
 import type { StoreNames } from './hand-over.ts';
 import { liveAlias } from './live-alias.ts';
@@ -37,6 +39,8 @@ export interface FunctionsProps {
   readonly alone: ReadonlySet<FunctionName>;
   /** X-Ray sees where the time of each run goes. */
   readonly traced: boolean;
+  /** What shuts the stores, queues and logs, where the province has one of its own. */
+  readonly key: IKey | undefined;
   /** Statements a function needs beyond the topology: where its failed runs go, what it is woken by. */
   readonly besides: (name: FunctionName) => PolicyStatement[];
 }
@@ -67,8 +71,14 @@ export class Functions extends Construct {
 const deployed = (scope: Construct, name: FunctionName, arns: StoreArns, props: FunctionsProps): DeployedFunction => {
   const { table, intakeBucket, exportBucket, sealBucket, secretsPrefix } = props.stores;
   const { memoryMegabytes, timeoutSeconds } = sizeOf(name);
-  const logs = new LogGroup(scope, 'Logs', { retention: RetentionDays.ONE_YEAR });
-  const statements = [...grants(rightsOf(name), arns), ...props.besides(name), ...(props.traced ? [tracing()] : [])];
+  const logs = new LogGroup(scope, 'Logs', {
+    retention: RetentionDays.ONE_YEAR,
+    ...(props.key ? { encryptionKey: props.key } : {}),
+  });
+  const statements = [
+    ...withKey([...grants(rightsOf(name), arns), ...props.besides(name)], props.key),
+    ...(props.traced ? [tracing()] : []),
+  ];
   const lambda = new LambdaFunction(scope, 'Function', {
     description: `tonghop: ${name}`,
     runtime: Runtime.NODEJS_24_X,

@@ -16,6 +16,7 @@ import {
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { routes } from '../../shared/http/routes/index.ts';
@@ -30,6 +31,7 @@ export interface GatewayProps {
   readonly apiName: string;
   /** The province's own, made by the data stack: then there is no other address. */
   readonly domain?: string | undefined;
+  readonly key: IKey | undefined;
 }
 
 export interface Opening {
@@ -67,12 +69,13 @@ export class Gateway extends Construct {
   readonly accessLogs: LogGroup;
   private readonly httpApi: HttpApi;
 
-  constructor(scope: Construct, id: string, { apiName, domain }: GatewayProps) {
+  constructor(scope: Construct, id: string, { apiName, domain, key }: GatewayProps) {
     super(scope, id);
     const disableExecuteApiEndpoint = domain !== undefined;
     this.httpApi = new HttpApi(this, 'Api', { apiName, createDefaultStage: false, disableExecuteApiEndpoint });
     this.accessLogs = new LogGroup(this, 'AccessLogs', {
       logGroupName: vended(Stack.of(this)),
+      ...(key ? { encryptionKey: key } : {}),
       retention: RetentionDays.ONE_YEAR,
     });
     this.stage = new HttpStage(this, 'Stage', {

@@ -4,10 +4,16 @@
  */
 import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { AnyPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectLockRetention, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 
-interface KeptBucketProps {
+interface StoreProps {
+  /** What shuts it; AWS's own key where there is none. */
+  readonly key: IKey | undefined;
+}
+
+interface KeptBucketProps extends StoreProps {
   /** Objects under these are written once, with `If-None-Match: *`. */
   readonly writeOncePrefixes: readonly string[];
   /** Nobody deletes what lies under it, nor any version of it. */
@@ -25,11 +31,13 @@ const oldestSignature = Duration.minutes(10);
 
 class KeptBucket extends Bucket {
   constructor(scope: Construct, id: string, props: KeptBucketProps) {
-    const { writeOncePrefixes, neverDeletedPrefix, goneForGoodPrefix, undoFor, lock } = props;
+    const { key, writeOncePrefixes, neverDeletedPrefix, goneForGoodPrefix, undoFor, lock } = props;
     super(scope, id, {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
-      encryption: BucketEncryption.S3_MANAGED,
+      ...(key
+        ? { encryption: BucketEncryption.KMS, encryptionKey: key, bucketKeyEnabled: true }
+        : { encryption: BucketEncryption.S3_MANAGED }),
       enforceSSL: true,
       minimumTLSVersion: 1.2,
       versioned: true,
@@ -82,15 +90,16 @@ const everybodyDenied = (
 
 /** Files and raw deliveries too large for an item (`raw/`), deliveries waiting for the table (`spill/`), contacts. */
 export class IntakeBucket extends KeptBucket {
-  constructor(scope: Construct, id: string) {
-    super(scope, id, { writeOncePrefixes: ['raw/'], goneForGoodPrefix: 'contacts/', undoFor: Duration.days(90) });
+  constructor(scope: Construct, id: string, { key }: StoreProps) {
+    super(scope, id, { key, writeOncePrefixes: ['raw/'], goneForGoodPrefix: 'contacts/', undoFor: Duration.days(90) });
   }
 }
 
 /** The workbooks handed over (`exports/`), and seals from before they had a bucket of their own (`seals/`). */
 export class ExportBucket extends KeptBucket {
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, { key }: StoreProps) {
     super(scope, id, {
+      key,
       writeOncePrefixes: ['exports/', 'seals/'],
       neverDeletedPrefix: 'seals/',
       undoFor: Duration.days(365),
@@ -98,7 +107,7 @@ export class ExportBucket extends KeptBucket {
   }
 }
 
-interface SealBucketProps {
+interface SealBucketProps extends StoreProps {
   readonly lock: 'governance' | 'compliance';
 }
 
@@ -107,8 +116,9 @@ const lockedFor = Duration.days(3_650);
 
 /** The seals of the log, locked: under governance none but who may bypass it, under compliance nobody removes one. */
 export class SealBucket extends KeptBucket {
-  constructor(scope: Construct, id: string, { lock }: SealBucketProps) {
+  constructor(scope: Construct, id: string, { key, lock }: SealBucketProps) {
     super(scope, id, {
+      key,
       writeOncePrefixes: ['seals/'],
       neverDeletedPrefix: 'seals/',
       undoFor: Duration.days(365),

@@ -5,21 +5,23 @@
  */
 import { Duration, Validations } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { ConfigurationSet, EmailSendingEvent, EventDestination } from 'aws-cdk-lib/aws-ses';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { queueEncryption } from './customer-key.ts';
 import { sizeOf } from './sizes.ts';
 
 export interface LetterQueueProps {
   readonly configurationSet: string;
+  readonly key: IKey | undefined;
 }
 
 const reader = 'remind-outcomes';
-const kept = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true } as const;
 /** Longer than a run may take, as Lambda asks: six times. With eight tries an outage of the table may last hours. */
 const visibilityTimeout = Duration.seconds(Math.max(1_800, 6 * sizeOf(reader).timeoutSeconds));
 const maxReceiveCount = 8;
@@ -29,8 +31,9 @@ export class LetterQueue extends Construct {
   readonly unread: Queue;
   readonly #queue: Queue;
 
-  constructor(scope: Construct, id: string, { configurationSet }: LetterQueueProps) {
+  constructor(scope: Construct, id: string, { configurationSet, key }: LetterQueueProps) {
     super(scope, id);
+    const kept = { ...queueEncryption(key), enforceSSL: true };
     this.unread = new Queue(this, 'Unread', { ...kept, retentionPeriod: Duration.days(14) });
     this.#queue = new Queue(this, 'Queue', {
       ...kept,
@@ -38,7 +41,7 @@ export class LetterQueue extends Construct {
       visibilityTimeout,
       deadLetterQueue: { queue: this.unread, maxReceiveCount },
     });
-    const topic = new Topic(this, 'Topic', { enforceSSL: true });
+    const topic = new Topic(this, 'Topic', { enforceSSL: true, ...(key ? { masterKey: key } : {}) });
     topic.addSubscription(new SqsSubscription(this.#queue, { rawMessageDelivery: true, deadLetterQueue: this.unread }));
     const set = new ConfigurationSet(this, 'Set', { configurationSetName: configurationSet });
     set.addEventDestination('Told', {

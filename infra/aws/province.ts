@@ -97,6 +97,10 @@ const Described = z.strictObject({
   monthlyDollars: z.int().positive().default(20).describe('A month that costs more is told by letter'),
   outbound: Outbound.default({}),
   flags: z.strictObject({
+    customerKey: z
+      .boolean()
+      .default(false)
+      .describe('All that is kept is shut by a key of the account’s own in KMS; once used, it stays in use'),
     dashboard: z.boolean().default(false).describe('A page of CloudWatch with alarms and traffic: 3 dollars a month'),
     oneExportAtATime: z
       .boolean()

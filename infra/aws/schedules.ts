@@ -5,18 +5,21 @@
  */
 import { Duration, Stack, TimeZone } from 'aws-cdk-lib';
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import { ContextAttribute, Schedule, ScheduleExpression, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import { Construct } from 'constructs';
 import type { FunctionName } from '../entries.ts';
 import { isSchedule, topology } from '../topology.ts';
+import { withKey } from './customer-key.ts';
 import type { FailedRuns } from './failed-runs.ts';
 import type { Functions } from './functions.ts';
 
 export interface SchedulesProps {
   readonly functions: Functions;
   readonly failedRuns: FailedRuns;
+  readonly key: IKey | undefined;
 }
 
 const scheduled = topology.flatMap(({ trigger, function: name }) => (isSchedule(trigger) ? [{ trigger, name }] : []));
@@ -27,7 +30,7 @@ export const isScheduled = (name: FunctionName): boolean => scheduled.some((row)
 const maxEventAge = Duration.hours(2);
 
 export class Schedules extends Construct {
-  constructor(scope: Construct, id: string, { functions, failedRuns }: SchedulesProps) {
+  constructor(scope: Construct, id: string, { functions, failedRuns, key }: SchedulesProps) {
     super(scope, id);
     const targets = scheduled.map(({ name }) => functions.named(name).live);
     const role = new Role(this, 'Role', {
@@ -36,13 +39,16 @@ export class Schedules extends Construct {
       }),
       inlinePolicies: {
         topology: new PolicyDocument({
-          statements: [
-            new PolicyStatement({
-              actions: ['lambda:InvokeFunction'],
-              resources: targets.map(({ functionArn }) => functionArn),
-            }),
-            failedRuns.leaving,
-          ],
+          statements: withKey(
+            [
+              new PolicyStatement({
+                actions: ['lambda:InvokeFunction'],
+                resources: targets.map(({ functionArn }) => functionArn),
+              }),
+              failedRuns.leaving,
+            ],
+            key,
+          ),
         }),
       },
     }).withoutPolicyUpdates();

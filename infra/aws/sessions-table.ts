@@ -1,15 +1,21 @@
 /** Who is signed in at the pages: a table that may be thrown away, and forgets by itself. Apart from the log. */
 import { RemovalPolicy, Validations } from 'aws-cdk-lib';
-import { AttributeType, Billing, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { AttributeType, Billing, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
+import { tableEncryption } from './customer-key.ts';
+
+export interface SessionsTableProps {
+  readonly key: IKey | undefined;
+}
 
 export class SessionsTable extends TableV2 {
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, { key }: SessionsTableProps) {
     super(scope, id, {
       partitionKey: { name: 'pk', type: AttributeType.STRING },
       sortKey: { name: 'sk', type: AttributeType.STRING },
       billing: Billing.onDemand({ maxWriteRequestUnits: 50, maxReadRequestUnits: 200 }),
-      encryption: TableEncryptionV2.dynamoOwnedKey(),
+      encryption: tableEncryption(key),
       timeToLiveAttribute: 'forgetAt',
       removalPolicy: RemovalPolicy.DESTROY,
     });

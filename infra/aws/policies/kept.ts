@@ -58,6 +58,40 @@ export const kept: Readonly<Record<string, readonly Rule[]>> = {
   ],
   // Only one of the app stack's may go.
   'AWS::DynamoDB::GlobalTable': [table, group(['DeleteTable'], 'dynamodb', [`dynamodb:{here}:table/${app}`])],
+  // Nobody who deploys can have a key deleted.
+  'AWS::KMS::Alias': [
+    group(['CreateAlias', 'DeleteAlias', 'UpdateAlias'], 'kms', [
+      'kms:{here}:alias/tonghop-{slug}',
+      'kms:{here}:key/*',
+    ]),
+    group(['CreateKey', 'ListAliases'], 'kms', ['*']),
+  ],
+  'AWS::KMS::Key': [
+    group(
+      [
+        'DescribeKey',
+        'EnableKeyRotation',
+        'GetKeyPolicy',
+        'GetKeyRotationStatus',
+        'ListResourceTags',
+        'PutKeyPolicy',
+        'TagResource',
+        'UntagResource',
+        'UpdateKeyDescription',
+      ],
+      'kms',
+      ['kms:{here}:key/*'],
+    ),
+    // A table is made with the key in the name of who makes it.
+    group(
+      ['CreateGrant', 'Decrypt', 'Encrypt', 'GenerateDataKey', 'ReEncryptFrom', 'ReEncryptTo'],
+      'kms',
+      ['kms:{here}:key/*'],
+      {
+        when: { StringEquals: { 'kms:ViaService': 'dynamodb.{region}.amazonaws.com' } },
+      },
+    ),
+  ],
   'AWS::S3::Bucket': [
     group(
       [

@@ -52,5 +52,9 @@ export const operating: readonly Rule[] = [
   group(['PutParameter'], 'ssm', parameters),
   group(['GetItem', 'ListBackups', 'PutItem', 'Query', 'Scan'], 'dynamodb', table),
   group(['GetObject', 'PutObject'], 's3', [`s3:::${data}/*`]),
+  // Where the stores are shut by the province's own key.
+  group(['Decrypt', 'GenerateDataKey'], 'kms', ['kms:{here}:key/*'], {
+    when: { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': 'alias/tonghop-{slug}' } },
+  }),
   group(['DeleteStack', 'UpdateTerminationProtection'], 'cloudformation', stacks),
 ];

@@ -20,7 +20,7 @@ const intakeGigabytes = 1;
 const exportGigabytes = 1.769;
 
 /** A month of a province with so many units. */
-export const estimateOf = (units: number, watched: number): Estimate => {
+export const estimateOf = (units: number, watched: number, keys = 0): Estimate => {
   const { forms, revisions, writeUnits, milliseconds, exports, exportSeconds, sweeps, views, logBytes, metrics } = uses;
   const reports = units * forms.count * revisions.count;
   const calls = reports + views.count;
@@ -37,6 +37,8 @@ export const estimateOf = (units: number, watched: number): Estimate => {
     logGigabyte: ['nhật ký', (calls * logBytes.count) / 2 ** 30],
     metric: ['chỉ số riêng', metrics.count],
     alarm: ['chỉ số báo động xem', watched],
+    key: ['khóa riêng', keys],
+    keyRequest: ['lượt dùng khóa riêng', keys * (calls + sweeps.count + exports.count)],
   };
   const lines = (Object.entries(quantities) as [PriceName, readonly [string, number]][]).map(
     ([price, [what, quantity]]) => ({
@@ -72,7 +74,7 @@ Ví dụ:
   run: async ({ say }, { units, json }: CostOptions, slug: string) => {
     const province = provinceNamed(slug);
     const size = units ?? province.units;
-    const estimate = estimateOf(size, alarmMetrics);
+    const estimate = estimateOf(size, alarmMetrics, province.flags.customerKey ? 1 : 0);
     say(json ? JSON.stringify({ units: size, ...estimate }) : estimateText(province.name, size, estimate));
   },
 });

@@ -22,7 +22,7 @@ export const destroy = localCommand({
   description: 'Gỡ hệ thống của một tỉnh khỏi AWS: các hàm, địa chỉ, lịch; với --data cả ngăn xếp dữ liệu.',
   options: (command) =>
     command
-      .option('--data', 'gỡ cả ngăn xếp dữ liệu; bảng, kho tệp, tài khoản vẫn được giữ lại')
+      .option('--data', 'gỡ cả ngăn xếp dữ liệu; bảng, kho tệp, khóa, tài khoản vẫn được giữ lại')
       .option('--backup <gói>', 'gói của "province backup": báo cáo có trong gói thì không phải giữ nữa')
       .option('--yes', 'không hỏi lại')
       .option('--wait <giây>', 'hỏi AWS đã xong chưa, mỗi lần cách nhau', '10'),
@@ -31,7 +31,7 @@ Từ chối khi còn báo cáo chưa có trong bản sao lưu nào, hoặc lư�
 với --backup:
   tonghop province backup kon-tum sao-luu/truoc-khi-go
 hoặc của riêng bảng, ngay trong AWS: aws dynamodb create-backup --table-name BẢNG --backup-name truoc-khi-go
-Bảng, kho tệp, tài khoản cán bộ không bị xóa kể cả với --data: xóa bằng tay, xem infra/README.md.
+Bảng, kho tệp, khóa riêng, tài khoản cán bộ không bị xóa kể cả với --data: xóa bằng tay, xem infra/README.md.
 
 Ví dụ:
   tonghop province destroy kon-tum`,

@@ -17,6 +17,16 @@ export const prices = {
   logGigabyte: { dollars: 0.7, per: 1, source: 'CloudWatch Logs, $0.70/GB ở Singapore (hóa đơn công khai, 5/2025)' },
   metric: { dollars: 0.3, per: 1, source: 'CloudWatch, $0.30/chỉ số riêng mỗi tháng' },
   alarm: { dollars: 0.1, per: 1, source: 'CloudWatch, $0.10/chỉ số mà một báo động xem, mỗi tháng' },
+  key: {
+    dollars: 1,
+    per: 1,
+    source: 'KMS, $1/khóa mỗi tháng ("customerKey"); hai lần xoay đầu, mỗi năm một lần, thêm mỗi lần $1',
+  },
+  keyRequest: {
+    dollars: 0.03,
+    per: 1e4,
+    source: 'KMS, $0.03/10.000 lượt; đếm nhiều nhất: mỗi lượt chạy hàm một lần hỏi khóa',
+  },
 } as const satisfies Readonly<Record<string, Price>>;
 export type PriceName = keyof typeof prices;
 

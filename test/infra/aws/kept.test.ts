@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { province, type Resource, templatesOf } from './synthesised.ts';
+import { province, type Resource, templatesOf, withFlags } from './synthesised.ts';
 
 /**
  * What CloudFormation changes where it stands, by type of what is kept. Any other property may make the resource anew,
@@ -65,6 +65,10 @@ const seen = (resources: Readonly<Record<string, Resource>>): object =>
 describe('what a province keeps', () => {
   it.each(['kon-tum', 'bac-giang'])('of %s is never made anew by an update', (slug) => {
     expect(seen(templatesOf(province(slug)).data.Resources)).toEqual(frozen);
+  });
+
+  it('is not made anew where a key of the province’s own is switched on', () => {
+    expect(seen(templatesOf(withFlags(province('kon-tum'), { customerKey: true })).data.Resources)).toEqual(frozen);
   });
 
   it.each([

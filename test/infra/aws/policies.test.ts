@@ -34,7 +34,15 @@ const asked = [...source.matchAll(/\bask\(\s*'(\w+)',\s*['`]([^'`]+)['`]/g)].map
 });
 const ofAccounts = [...source.matchAll(/'(Admin[A-Z]\w+)'/g)].map(([, action]) => `cognito-idp:${action}`);
 /** What stores are read and written with, by `backup`, `restore`, `dump`, `load` and secrets. */
-const ofStores = ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 's3:GetObject', 's3:PutObject'];
+const ofStores = [
+  'dynamodb:GetItem',
+  'dynamodb:PutItem',
+  'dynamodb:Query',
+  's3:GetObject',
+  's3:PutObject',
+  'kms:Decrypt',
+  'kms:GenerateDataKey',
+];
 
 describe('the policies of who deploys', () => {
   it('have rules for each type of resource the stacks are made of, and for no other', () => {
@@ -69,7 +77,9 @@ describe('the policies of who deploys', () => {
 
   it('let nobody who deploys delete a table, a bucket, an object or the pool of a data stack', () => {
     const deployers = (['execution-data', 'execution-app', 'deploy', 'difference'] as const).flatMap(allowed);
-    const deleting = deployers.filter(({ action }) => /:Delete(Table|Bucket|Object|Item|UserPool)$/.test(action));
+    const deleting = deployers.filter(({ action }) =>
+      /:(Delete(Table|Bucket|Object|Item|UserPool)|ScheduleKeyDeletion)$/.test(action),
+    );
 
     expect(deleting).toEqual([
       {

@@ -41,7 +41,7 @@ export const province = (slug: string): Province => {
 export const withOptions = (which: Province): Province => ({
   ...which,
   domain: { name: 'bao-cao.tinh.gov.vn', certificate: 'arn:aws:acm:ap-southeast-1:123456789012:certificate/0f1e2d3c' },
-  flags: { dashboard: true, oneExportAtATime: true, sealLock: 'compliance', tracing: true },
+  flags: { customerKey: true, dashboard: true, oneExportAtATime: true, sealLock: 'compliance', tracing: true },
 });
 
 export const withFlags = (which: Province, flags: Partial<Province['flags']>): Province => ({

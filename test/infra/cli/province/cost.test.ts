@@ -39,6 +39,13 @@ test('alarms and metrics are counted as they are deployed', () => {
   expect(estimateOf(1, alarmMetrics).lines.find(({ price }) => price === 'metric')?.quantity).toBe(metrics.size);
 });
 
+test('a key of the province’s own is counted, with what it is asked', () => {
+  const [keyed, without] = [estimateOf(168, alarmMetrics, 1), estimateOf(168, alarmMetrics)];
+
+  expect(keyed.dollars - without.dollars).toBeGreaterThan(prices.key.dollars);
+  expect(without.lines.filter(({ price, dollars }) => price.startsWith('key') && dollars > 0)).toEqual([]);
+});
+
 test('the command prints each number with its source, and takes another size', async () => {
   const ran = await run(['province', 'cost', 'kon-tum']);
   const other = JSON.parse((await run(['province', 'cost', 'kon-tum', '--units', '600', '--json'])).stdout);
