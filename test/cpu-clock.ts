@@ -1,4 +1,6 @@
-/** Seconds of processor time this process has spent since: however busy the machine is, endless work alone lengthens it. */
+/**
+ * Seconds of processor time this process has spent since: however busy the machine is, endless work alone lengthens it.
+ */
 export const cpuClock = (): (() => number) => {
   const since = process.cpuUsage();
   return () => {

@@ -1,6 +1,8 @@
 /** Who may import whom: the rules that architecture.test.ts holds the code to. */
 
-/** What lies beside the rooms: the errors, what can be printed, the hash, the log line, and work a few items at a time. */
+/**
+ * What lies beside the rooms: the errors, what can be printed, the hash, the log line, and work a few items at a time.
+ */
 export const roots = [
   'shared/markup.ts',
   'shared/printable.ts',

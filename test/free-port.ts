@@ -1,4 +1,6 @@
-/** A port of this machine that nobody has now, for a server that cannot be told to take one itself, or comes back to it. */
+/**
+ * A port of this machine that nobody has now, for a server that cannot be told to take one itself, or comes back to it.
+ */
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 

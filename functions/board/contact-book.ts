@@ -1,4 +1,6 @@
-/** People who are written to and called, as pages show them: personal data, for who may see it, never in a text to copy. */
+/**
+ * People who are written to and called, as pages show them: personal data, for who may see it, never in a text to copy.
+ */
 import { readRegister } from '../../shared/domain/units/read-register.ts';
 import type { RegisterDocument } from '../../shared/domain/units/register-document.ts';
 import type { ContactBook } from '../../shared/http/routes/contacts.ts';

@@ -83,8 +83,9 @@ ${issuer === undefined ? '' : html`<li><a href="${issuer}">Đăng xuất cả �
   );
 
 /**
- * What was sent does not come from a page of ours: nothing is done. A person is told what to do, and nothing of it is shown
- * again: a page that another site has filled in is not one to press a button on. Throws `access.cross-site` for programs.
+ * What was sent does not come from a page of ours: nothing is done. A person is told what to do, and nothing of it is
+ * shown again: a page that another site has filled in is not one to press a button on. Throws `access.cross-site` for
+ * programs.
  */
 export const fromElsewhere = ({ headers }: Request): Response => {
   if (!headers.get('accept')?.includes('text/html')) throw new Problem('access.cross-site');

@@ -1,7 +1,7 @@
 /**
- * What is shown anew by itself while somebody watches. The script of pages that are watched: it asks for the page again, slower
- * when nothing has changed or the service is slow, never while the page is hidden or somebody works in it. Who
- * works on the list as well hears of it by an event (search.ts).
+ * What is shown anew by itself while somebody watches. The script of pages that are watched: it asks for the page
+ * again, slower when nothing has changed or the service is slow, never while the page is hidden or somebody works in
+ * it. Who works on the list as well hears of it by an event (search.ts).
  */
 import { html, type Markup } from '../../shared/markup.ts';
 import { servedScript } from '../../shared/web/served-scripts.ts';

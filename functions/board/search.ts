@@ -1,4 +1,7 @@
-/** A box that narrows a list by what stands in it, accents aside. It is a link; with the script it works while one types. */
+/**
+ * A box that narrows a list by what stands in it, accents aside. It is a link; with the script it works while one
+ * types.
+ */
 import { folded } from '../../shared/domain/units/names/folded.ts';
 import type { Request } from '../../shared/http/request.ts';
 import { html, type Markup } from '../../shared/markup.ts';

@@ -1,6 +1,7 @@
 /**
- * Who did something, as a page can say it. The log and the audit log know officials by the issuer's ids alone, and nobody
- * here keeps a list of their names: one's own is known from one's own session, of others the beginning of the id is told.
+ * Who did something, as a page can say it. The log and the audit log know officials by the issuer's ids alone, and
+ * nobody here keeps a list of their names: one's own is known from one's own session, of others the beginning of the id
+ * is told.
  */
 import type { Visit } from './session.ts';
 

@@ -34,7 +34,9 @@ export interface Amended {
 
 const mostTries = 20;
 
-/** Throws `source.unknown` where nothing is there and nothing is declared, `definition.conflict` if always overtaken. */
+/**
+ * Throws `source.unknown` where nothing is there and nothing is declared, `definition.conflict` if always overtaken.
+ */
 export const amend = async (stores: Stores, amendment: Amendment, decide: Decide): Promise<Amended> => {
   const { sources, audit, now } = stores;
   const { id, by, action, read } = amendment;

@@ -119,7 +119,9 @@ const archiveOnce = async (stores: Stores, campaign: string, archiving: Archivin
   return outcome === 'recorded' || archiveOnce(stores, campaign, archiving);
 };
 
-/** Is there anything to do? Throws `period.came-between` where there is, and somebody did something since it was seen. */
+/**
+ * Is there anything to do? Throws `period.came-between` where there is, and somebody did something since it was seen.
+ */
 const unlessDone = (life: Life, archived: boolean, seen: number): boolean => {
   if (isArchived(life) === archived) return false;
   unlessOvertaken('Đợt báo cáo', life.archivings, seen);

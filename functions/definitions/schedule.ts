@@ -1,6 +1,6 @@
 /**
- * On schedule: opens every period whose day has come, and opens one that is under way again where its units or deadlines
- * have changed. Fired twice, it writes once. One campaign that fails does not stop the others.
+ * On schedule: opens every period whose day has come, and opens one that is under way again where its units or
+ * deadlines have changed. Fired twice, it writes once. One campaign that fails does not stop the others.
  */
 import { isUnderWay, openedPeriods } from '../../shared/domain/log/life.ts';
 import { logLine } from '../../shared/log-line.ts';

@@ -1,4 +1,7 @@
-/** On schedule: replays spilt deliveries, and those sync has fetched, into the log, with their own time of arrival, and clears what was written. */
+/**
+ * On schedule: replays spilt deliveries, and those sync has fetched, into the log, with their own time of arrival, and
+ * clears what was written.
+ */
 import type { Delivery } from '../../shared/domain/log/submission.ts';
 import { logDefect, logLine } from '../../shared/log-line.ts';
 import { Problem } from '../../shared/problems.ts';

@@ -102,7 +102,10 @@ type Decide = (
 
 const mostTries = 20;
 
-/** Throws `destination.unknown` where nothing is there and nothing is declared, `definition.conflict` when always overtaken. */
+/**
+ * Throws `destination.unknown` where nothing is there and nothing is declared, `definition.conflict` when always
+ * overtaken.
+ */
 const change = async (stores: Stores, request: Request, action: AuditAction, decide: Decide) => {
   const { destinations, audit, now } = stores;
   const { id: by } = signedIn(request);

@@ -18,7 +18,9 @@ const dayMs = 86_400_000;
 const disabledAfterMs = 5 * dayMs;
 const warnedAtTry = 4;
 
-/** Since when nothing has been heard, after one more turn. What failed before the destination was mended does not count. */
+/**
+ * Since when nothing has been heard, after one more turn. What failed before the destination was mended does not count.
+ */
 export const failingSince = (
   before: string | null,
   { tryingSince }: DestinationState,

@@ -1,7 +1,7 @@
 /**
  * What is new for a destination: everything its periods' logs tell, but what was put down for it before. Keys do not
- * stand in the order of time, so a mark of them all is remembered: while it is the same, nothing but keys is read. A log
- * that has been quiet for long is looked at once a day.
+ * stand in the order of time, so a mark of them all is remembered: while it is the same, nothing but keys is read. A
+ * log that has been quiet for long is looked at once a day.
  */
 import { isReplayed, type Queued, type Replay } from '../../shared/domain/events/attempts.ts';
 import type { DestinationState } from '../../shared/domain/events/destination-state.ts';
@@ -79,7 +79,9 @@ interface Asked {
   readonly replays: readonly Replay[];
 }
 
-/** Puts down what is new, and answers all that waits. Throws `store.unavailable`: then the next sweep finds the rest. */
+/**
+ * Puts down what is new, and answers all that waits. Throws `store.unavailable`: then the next sweep finds the rest.
+ */
 export const newsOf = async (stores: Stores, asked: Asked): Promise<News> => {
   const queued: Queued[] = [];
   const places: PlacePosition[] = [];

@@ -1,6 +1,6 @@
 /**
- * Makes one export: ledger → tallies → all its formats, then the objects, then its one entry in the log. A crash in between
- * is healed by the next run: the objects are there, and the entry is written.
+ * Makes one export: ledger → tallies → all its formats, then the objects, then its one entry in the log. A crash in
+ * between is healed by the next run: the objects are there, and the entry is written.
  */
 
 import { fileNameOf } from '../../shared/documents/export/file-name.ts';

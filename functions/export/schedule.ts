@@ -1,6 +1,7 @@
 /**
  * On schedule: one export of every period under way. One that is closed or over is left alone until something has come
- * since its last export, to it or to the period it is compared with, which their keys tell. One campaign that fails does not stop the others.
+ * since its last export, to it or to the period it is compared with, which their keys tell. One campaign that fails
+ * does not stop the others.
  */
 import { periodBefore } from '../../shared/domain/calendars/calendar.ts';
 import { isUnderWay, openedPeriods } from '../../shared/domain/log/life.ts';

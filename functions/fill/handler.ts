@@ -1,6 +1,6 @@
 /**
- * The campaign as a page that a unit fills in by its own link: fill, check, send, receipt; later what was sent back, and
- * what else a unit may ask. Reads definitions and log, writes nothing: what is sent goes to intake, over HTTP.
+ * The campaign as a page that a unit fills in by its own link: fill, check, send, receipt; later what was sent back,
+ * and what else a unit may ask. Reads definitions and log, writes nothing: what is sent goes to intake, over HTTP.
  */
 import { endpoint } from '../../shared/http/endpoint.ts';
 import { isOn } from '../../shared/http/query-flag.ts';

@@ -1,4 +1,6 @@
-/** What became of the unit's report: received, returned and why, accepted, signed; what counts, and all that was sent. */
+/**
+ * What became of the unit's report: received, returned and why, accepted, signed; what counts, and all that was sent.
+ */
 import { instantText } from '../../shared/domain/calendars/time.ts';
 import { byDecision } from '../../shared/domain/log/current.ts';
 import { decidedIn } from '../../shared/domain/log/decided.ts';

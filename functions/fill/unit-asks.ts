@@ -1,4 +1,7 @@
-/** What a unit may do by its own link besides reporting: say that there is nothing to report, ask for more time, answer a remark. */
+/**
+ * What a unit may do by its own link besides reporting: say that there is nothing to report, ask for more time, answer
+ * a remark.
+ */
 import { standOf, unitTag } from '../../shared/domain/log/tags.ts';
 import { html, type Markup } from '../../shared/markup.ts';
 import { buttons, checkField, type Fault, faultsAt, hidden, longField, textField } from '../../shared/web/fields.ts';

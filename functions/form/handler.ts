@@ -34,7 +34,8 @@ export const officialForm =
     const period = await readPeriod(stores, request.params.get('campaign') ?? '', request.query.get('period'));
     const sees = ({ unit }: LedgerRow): boolean => isVisible(official, unit.group);
     const before = await previousPeriodOf(stores, period, period.ledger.cutoff);
-    // What the units reported before is the Department's and its reviewers' to know: those of then are now in their groups.
+    // What the units reported before is the Department's and its reviewers' to know: those of then are now in their
+    // groups.
     const form = askedFor(period, choiceOf(request.query), sees, () => true, before);
     const units = [...new Set([...form.values.keys(), ...(form.before?.values.keys() ?? [])])];
     if (units.length > 0) {

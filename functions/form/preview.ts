@@ -1,6 +1,6 @@
 /**
- * POST /v1/campaigns/{campaign}/preview: what a document would give once it is published, as a page or a file. Nothing is written:
- * whoever writes a campaign sees what a unit is asked and what is printed before anybody else does.
+ * POST /v1/campaigns/{campaign}/preview: what a document would give once it is published, as a page or a file. Nothing
+ * is written: whoever writes a campaign sees what a unit is asked and what is printed before anybody else does.
  */
 import type { FormAsked } from '../../shared/documents/entry-form/form-asked.ts';
 import { firstPeriod } from '../../shared/domain/calendars/calendar.ts';

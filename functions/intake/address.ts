@@ -22,7 +22,9 @@ export const showAddress: UseCase = async (): Promise<Response> =>
 /** HEAD: SurveyMonkey asks so whether the address exists. The answer is the same for every address. */
 export const confirmAddress: UseCase = async (): Promise<Response> => ({ status: 200, headers: { allow: 'POST' } });
 
-/** POST with slashes too many: "in/{source}/", "in/{source}/{token}/". No redirect: senders turn it into GET, or fail. */
+/**
+ * POST with slashes too many: "in/{source}/", "in/{source}/{token}/". No redirect: senders turn it into GET, or fail.
+ */
 export const withoutSlashes =
   (useCase: UseCase): UseCase =>
   (request) => {

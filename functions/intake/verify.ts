@@ -1,6 +1,7 @@
 /**
  * Proof of origin on the raw bytes, as the source demands it: a token of ours (bearer header, Basic password, last
- * part of the path), or the tool's own signature. A source that demands a signature takes no bare token unless it says so.
+ * part of the path), or the tool's own signature. A source that demands a signature takes no bare token unless it says
+ * so.
  */
 import type { Proof } from '../../shared/domain/sources/proof.ts';
 import { type Claim, claimOf, isMadeWith } from '../../shared/domain/sources/signatures.ts';

@@ -1,4 +1,7 @@
-/** GET /v1/api: the API for people, from the very table its routes are served by: what each does, who may, what it takes. */
+/**
+ * GET /v1/api: the API for people, from the very table its routes are served by: what each does, who may, what it
+ * takes.
+ */
 import type { Access, Response } from '../../shared/http/request.ts';
 import { routes } from '../../shared/http/routes/index.ts';
 import type { Route } from '../../shared/http/routes/route.ts';

@@ -1,7 +1,7 @@
 /**
  * The queue of what SES tells of letters it took: found by the letter's tags, written down once, and an address that
- * cannot or will not be reached gets nothing more until it is changed. Each event has an outcome; only what could not be
- * read or written is left in the queue, which gives it up to a person after some tries.
+ * cannot or will not be reached gets nothing more until it is changed. Each event has an outcome; only what could not
+ * be read or written is left in the queue, which gives it up to a person after some tries.
  */
 import { sendingsOf } from '../../shared/domain/notices/sendings.ts';
 import { type LetterSent, letterSent } from '../../shared/domain/notices/tags.ts';

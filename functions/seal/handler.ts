@@ -1,4 +1,6 @@
-/** The log and its seals, a page at a time, for an auditor to verify; one receipt against them, for whoever holds it. */
+/**
+ * The log and its seals, a page at a time, for an auditor to verify; one receipt against them, for whoever holds it.
+ */
 import { endpoint } from '../../shared/http/endpoint.ts';
 import { recordIntent } from '../../shared/http/intent.ts';
 import type { Request } from '../../shared/http/request.ts';

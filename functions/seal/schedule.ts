@@ -1,4 +1,7 @@
-/** On schedule: seals the log of every period that has opened, but for archived campaigns. One that fails does not stop the others. */
+/**
+ * On schedule: seals the log of every period that has opened, but for archived campaigns. One that fails does not stop
+ * the others.
+ */
 import { openedPeriods } from '../../shared/domain/log/life.ts';
 import { logLine } from '../../shared/log-line.ts';
 import { liveStores, type Stores } from '../../shared/store/live.ts';

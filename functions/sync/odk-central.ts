@@ -27,7 +27,8 @@ export const odkCentral = ({ server, project, form }: Extract<PullFrom, { kind: 
       if (isStop(read)) return read;
       const rows = at(read.json, 'value');
       if (!Array.isArray(rows)) return { stop: 'unreadable' };
-      // Central has no page without rows: it forgot the row the token names (getodk/central#763). From the beginning, then.
+      // Central has no page without rows: it forgot the row the token names (getodk/central#763). From the beginning,
+      // then.
       if (mark && rows.length === 0) return { records: [], next: '' };
       const next = skipToken(textOf(at(read.json, '@odata.nextLink')));
       const records = rows.map((row) => found(get, `${formPath}/submissions`, row, from));
@@ -37,7 +38,10 @@ export const odkCentral = ({ server, project, form }: Extract<PullFrom, { kind: 
   };
 };
 
-/** A submission never edited has no `updatedAt`. Central orders by itself; `$orderby` and `$skiptoken` do not go together. */
+/**
+ * A submission never edited has no `updatedAt`. Central orders by itself; `$orderby` and `$skiptoken` do not go
+ * together.
+ */
 const asking = (from: string | undefined, token: string | undefined): URLSearchParams =>
   new URLSearchParams({
     $select: '__id,__system',

@@ -10,7 +10,9 @@ export const overlapMs = 10 * 60_000;
 /** What is forgotten beyond this is brought once more and found to be a repetition. */
 const mostMet = 5_000;
 
-/** Where the next run goes on: after the last one, or from the beginning when there is none for this server and form. */
+/**
+ * Where the next run goes on: after the last one, or from the beginning when there is none for this server and form.
+ */
 export const startOf = (before: Position | undefined, of: string): Position =>
   before?.of === of ? before : { of, seen: [], met: [] };
 

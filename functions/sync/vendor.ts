@@ -1,6 +1,6 @@
 /**
- * What a tool's server looks like to a pull: pages of records from a time on. Two files know a vendor's API, kobo.ts and
- * odk-central.ts; nothing else does.
+ * What a tool's server looks like to a pull: pages of records from a time on. Two files know a vendor's API, kobo.ts
+ * and odk-central.ts; nothing else does.
  */
 import type { Delivery } from '../../shared/domain/log/submission.ts';
 import type { Get, Stop } from '../../shared/outbound/call.ts';

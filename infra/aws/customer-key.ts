@@ -1,6 +1,6 @@
 /**
- * A key of the province's own, that shuts its tables, buckets, queues, topics and logs. Retained: what was written while
- * it was in use opens with it alone. Who may use it follows from what they may do with what it shuts.
+ * A key of the province's own, that shuts its tables, buckets, queues, topics and logs. Retained: what was written
+ * while it was in use opens with it alone. Who may use it follows from what they may do with what it shuts.
  */
 import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { TableEncryptionV2 } from 'aws-cdk-lib/aws-dynamodb';

@@ -1,7 +1,8 @@
 /**
  * What SES tells of letters it took (delivered, bounced, complained): configuration set → topic → queue → the function
- * that writes it down. A topic and not EventBridge, which SES tells by best effort alone. What cannot be read or written
- * is tried for hours and then left for a person. Events hold addresses: the queues are encrypted and keep them briefly.
+ * that writes it down. A topic and not EventBridge, which SES tells by best effort alone. What cannot be read or
+ * written is tried for hours and then left for a person. Events hold addresses: the queues are encrypted and keep them
+ * briefly.
  */
 import { Duration, Validations } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';

@@ -1,4 +1,6 @@
-/** tonghop audit dump, audit verify: the log of a period with its seals, kept in a file and verified, here or anywhere. */
+/**
+ * tonghop audit dump, audit verify: the log of a period with its seals, kept in a file and verified, here or anywhere.
+ */
 import { readFile } from 'node:fs/promises';
 import { instantText } from '../../shared/domain/calendars/time.ts';
 import { dumpLines, type ReadDump, readDump } from '../../shared/domain/seals/dump.ts';

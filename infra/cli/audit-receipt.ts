@@ -1,4 +1,6 @@
-/** tonghop audit receipt: whoever holds a receipt checks it against a seal, without signing in and without trusting us. */
+/**
+ * tonghop audit receipt: whoever holds a receipt checks it against a seal, without signing in and without trusting us.
+ */
 import { readFile } from 'node:fs/promises';
 import { instantText } from '../../shared/domain/calendars/time.ts';
 import { jsonIn } from '../../shared/domain/seals/json-in.ts';

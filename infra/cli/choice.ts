@@ -20,7 +20,10 @@ export const campaignOf = async ({ ask }: Asker, named: string | undefined): Pro
 
 type Campaign = Body<'GET /v1/campaigns/{campaign}'>;
 
-/** From what a person wrote to the code of a unit: a code is taken as it is, a name resolved as intake does, never guessed. */
+/**
+ * From what a person wrote to the code of a unit: a code is taken as it is, a name resolved as intake does, never
+ * guessed.
+ */
 export const unitsOf = ({ ask }: Asker, campaign: Campaign): ((written: string) => Promise<string>) => {
   const organisations = campaign.reporters.flatMap((block) => ('organisations' in block ? block.organisations : []));
   let asked: ReturnType<typeof namesIn> | undefined;

@@ -50,7 +50,9 @@ export const localCommand = maker<Terminal, unknown>(same, (terminal) => termina
 /** Asks the service. */
 export const serviceCommand = maker<Asker, ServiceOptions>(asksService, askerOf);
 
-/** Is about one campaign: the one its first operand names, where that is so called, else --campaign, else the only one. */
+/**
+ * Is about one campaign: the one its first operand names, where that is so called, else --campaign, else the only one.
+ */
 export const campaignCommand = maker<CampaignAsker, CampaignOptions>(
   aboutCampaign,
   async (terminal, options, [first], command) => {

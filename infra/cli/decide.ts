@@ -1,6 +1,6 @@
 /**
- * tonghop return, accept, void, override, extend, exempt, lift, nil, note: one decision about one unit or many. The state
- * of each unit is read first and sent along, so that nothing is decided over what nobody has seen.
+ * tonghop return, accept, void, override, extend, exempt, lift, nil, note: one decision about one unit or many. The
+ * state of each unit is read first and sent along, so that nothing is decided over what nobody has seen.
  */
 import { type Command, InvalidArgumentError } from 'commander';
 import { inTurns } from '../../shared/in-turns.ts';

@@ -1,6 +1,6 @@
 /**
- * A campaign or register as a command names it: a file, else what is published where a service is known, else what comes
- * with the program. Commands that can do without a service then judge by what is in force.
+ * A campaign or register as a command names it: a file, else what is published where a service is known, else what
+ * comes with the program. Commands that can do without a service then judge by what is in force.
  */
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

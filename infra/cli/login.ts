@@ -1,6 +1,6 @@
 /**
- * `login`, `logout`: the official signs in at the province's issuer in his own browser, and the tokens come back to this
- * machine by its own address, as RFC 8252 has it for programs: code with PKCE, nothing secret in the program.
+ * `login`, `logout`: the official signs in at the province's issuer in his own browser, and the tokens come back to
+ * this machine by its own address, as RFC 8252 has it for programs: code with PKCE, nothing secret in the program.
  */
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';

@@ -1,6 +1,6 @@
 /**
- * `npm run -s tonghop -- …`: the operator's command line. A client of the HTTP API and nothing more, so that it does the
- * same against a laptop and against AWS.
+ * `npm run -s tonghop -- …`: the operator's command line. A client of the HTTP API and nothing more, so that it does
+ * the same against a laptop and against AWS.
  */
 import { exits } from './exit.ts';
 import { run } from './run.ts';

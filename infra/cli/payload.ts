@@ -1,4 +1,6 @@
-/** A recorded delivery on standard input, read by the adapter of its tool: the very code intake runs, without a server. */
+/**
+ * A recorded delivery on standard input, read by the adapter of its tool: the very code intake runs, without a server.
+ */
 import { type Command, InvalidArgumentError } from 'commander';
 import type { Draft, Refusal } from '../../shared/domain/log/draft.ts';
 import { toolNames } from '../../shared/domain/sources/tools.ts';

@@ -1,4 +1,6 @@
-/** How far long work is, on one line of a terminal that is gone when the work is done. Nobody watching: nothing printed. */
+/**
+ * How far long work is, on one line of a terminal that is gone when the work is done. Nobody watching: nothing printed.
+ */
 
 export type Output = NodeJS.WritableStream & { readonly isTTY?: boolean };
 

@@ -1,4 +1,7 @@
-/** What `tonghop source list` says of a source that also fetches from its tool: when, how many, and what stands in the way. */
+/**
+ * What `tonghop source list` says of a source that also fetches from its tool: when, how many, and what stands in the
+ * way.
+ */
 import { instantText } from '../../shared/domain/calendars/time.ts';
 import type { PullState } from '../../shared/domain/sources/pull.ts';
 import type { Body } from './client.ts';

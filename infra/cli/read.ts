@@ -1,4 +1,6 @@
-/** tonghop read: the draft a recorded delivery becomes, so that an operator sees the keys of its questions. No server. */
+/**
+ * tonghop read: the draft a recorded delivery becomes, so that an operator sees the keys of its questions. No server.
+ */
 import { type Draft, isRefusal, type Refusal } from '../../shared/domain/log/draft.ts';
 import type { Tool } from '../../shared/reading/tools/tool.ts';
 import { localCommand } from './command.ts';

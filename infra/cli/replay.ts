@@ -1,4 +1,7 @@
-/** tonghop replay, quarantine replay: kept deliveries read again by the mapping as it now stands. The difference comes first. */
+/**
+ * tonghop replay, quarantine replay: kept deliveries read again by the mapping as it now stands. The difference comes
+ * first.
+ */
 import type { Command } from 'commander';
 import type { Replayed, Reread } from '../../shared/http/routes/review.ts';
 import { type CampaignAsker, inCampaign } from './asker.ts';

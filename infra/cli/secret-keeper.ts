@@ -1,4 +1,7 @@
-/** Where secrets are put, never through the API: SSM with the operator's own AWS rights, or beside the data of a laptop or a server. */
+/**
+ * Where secrets are put, never through the API: SSM with the operator's own AWS rights, or beside the data of a laptop
+ * or a server.
+ */
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { secretParameter, secretsPrefix } from '../../shared/store/keys.ts';

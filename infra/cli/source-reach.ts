@@ -1,4 +1,6 @@
-/** How far a source reaches: whose reports whoever holds its secret can send, and so replace. Said when it is connected. */
+/**
+ * How far a source reaches: whose reports whoever holds its secret can send, and so replace. Said when it is connected.
+ */
 import type { Asker } from './asker.ts';
 import { plain } from './text.ts';
 

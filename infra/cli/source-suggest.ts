@@ -1,4 +1,6 @@
-/** tonghop source suggest: a mapping proposed from one recorded delivery, with how sure each line is. Needs no service. */
+/**
+ * tonghop source suggest: a mapping proposed from one recorded delivery, with how sure each line is. Needs no service.
+ */
 import { CampaignDocument } from '../../shared/domain/campaign/campaign.ts';
 import { at, textOf } from '../../shared/domain/issues/untyped.ts';
 import { isRefusal } from '../../shared/domain/log/draft.ts';
@@ -49,7 +51,8 @@ export const sourceSuggest = localCommand({
       .option('--json', 'in JSON, cho chương trình khác đọc'),
   help,
   run: async (terminal, options: SuggestOptions, file?: string) => {
-    // A source document that is still being written: what it has is taken, what is wrong with it is for publishing to say.
+    // A source document that is still being written: what it has is taken, what is wrong with it is for publishing to
+    // say.
     const given = file === undefined ? undefined : await readJson(terminal, file);
     const toolName = options.tool ?? textOf(at(given, 'tool'));
     const campaignName = options.campaign ?? textOf(at(given, 'campaign'));

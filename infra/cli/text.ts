@@ -1,4 +1,6 @@
-/** Text for people: colours, which the terminal drops where nobody sees them, and nothing that moves the cursor. Pure. */
+/**
+ * Text for people: colours, which the terminal drops where nobody sees them, and nothing that moves the cursor. Pure.
+ */
 import { styleText } from 'node:util';
 
 export const colour = (format: Parameters<typeof styleText>[0], text: string): string =>

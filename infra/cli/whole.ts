@@ -1,4 +1,7 @@
-/** All stores of a province, for who carries it: a folder that nothing serves now, or AWS with the operator's own rights. */
+/**
+ * All stores of a province, for who carries it: a folder that nothing serves now, or AWS with the operator's own
+ * rights.
+ */
 import { openDynamo } from '../../shared/store/dynamodb.ts';
 import { outboundSecret, pullToken, sealingKey, secretParameter, secretsPrefix } from '../../shared/store/keys.ts';
 import { openBucket } from '../../shared/store/s3.ts';

@@ -1,6 +1,6 @@
 /**
- * What the Kon Tum campaign's people do in its recorded period, by the dispatch's dates: communes by 24/11, districts by
- * 30/11, the Department by 09/12/2021. Invented, as the figures are.
+ * What the Kon Tum campaign's people do in its recorded period, by the dispatch's dates: communes by 24/11, districts
+ * by 30/11, the Department by 09/12/2021. Invented, as the figures are.
  */
 import type { Life } from './act.ts';
 import { at } from './post.ts';

@@ -32,7 +32,10 @@ export const send = async (
   return `${post.at} ${post.tool} ${post.id ?? post.story}: ${answer.status} ${text.slice(0, 300)}`;
 };
 
-/** Most senders are told in the body; a web form by 303 for a first and a repeated post alike, ODK Collect by 201 or 202. */
+/**
+ * Most senders are told in the body; a web form by 303 for a first and a repeated post alike, ODK Collect by 201 or
+ * 202.
+ */
 const outcome = (status: number, text: string, expected: Post['becomes']): Post['becomes'] | undefined => {
   if (status === 303) return expected === 'quarantined' ? undefined : expected;
   if (status === 422) return 'quarantined';

@@ -1,6 +1,7 @@
 /**
  * `npm run demo`: a whole recorded period of each shipped campaign on a fresh laptop run, at the campaign's own dates,
- * through the same handlers that are deployed; ends with workbook, report and PDF of each on disk. A campaign named is played alone.
+ * through the same handlers that are deployed; ends with workbook, report and PDF of each on disk. A campaign named is
+ * played alone.
  */
 import '../local/require-node.ts';
 import { rm, writeFile } from 'node:fs/promises';

@@ -1,4 +1,6 @@
-/** Everything that happens in a played period, in the order of time: schedules that fire, reports, what people decide. */
+/**
+ * Everything that happens in a played period, in the order of time: schedules that fire, reports, what people decide.
+ */
 import { opensOn, periodsOpened } from '../../shared/domain/calendars/calendar.ts';
 import { localDate, startOfDay } from '../../shared/domain/calendars/time.ts';
 import type { ExportMade } from '../../shared/domain/log/submission.ts';

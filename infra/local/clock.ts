@@ -1,4 +1,6 @@
-/** The clock of the laptop run: the machine's own, until a test or the demo sets it. A clock that was set stands still. */
+/**
+ * The clock of the laptop run: the machine's own, until a test or the demo sets it. A clock that was set stands still.
+ */
 export interface Clock {
   /** Epoch milliseconds. */
   now(): number;

@@ -1,4 +1,6 @@
-/** What `npm start` prints: everything needed to try the service, with lines that can be pasted into bash as they are. */
+/**
+ * What `npm start` prints: everything needed to try the service, with lines that can be pasted into bash as they are.
+ */
 import type { ShippedSource } from './publish-shipped.ts';
 
 export interface Greeting {

@@ -1,4 +1,7 @@
-/** Imported first by what an operator starts by hand: an older Node.js would fail later, with a sentence nobody understands. */
+/**
+ * Imported first by what an operator starts by hand: an older Node.js would fail later, with a sentence nobody
+ * understands.
+ */
 const needed = 24;
 
 if (Number(process.versions.node.split('.')[0]) < needed) {

@@ -1,6 +1,6 @@
 /**
- * The service on one machine: the handlers that are deployed, wired to stores of this machine, behind a gateway of our own.
- * Started by start.ts, the demo, the local tests and the bench.
+ * The service on one machine: the handlers that are deployed, wired to stores of this machine, behind a gateway of our
+ * own. Started by start.ts, the demo, the local tests and the bench.
  */
 import type { Role } from '../../shared/http/request.ts';
 import { openPosts, type Posts } from '../../shared/outbound/posts.ts';
@@ -123,7 +123,10 @@ export const startService = async (options: ServiceOptions): Promise<Service> =>
   }
 };
 
-/** Letters go to this machine's own mail server. A gateway for messages is set by TONGHOP_OUTBOUND, as where it is deployed. */
+/**
+ * Letters go to this machine's own mail server. A gateway for messages is set by TONGHOP_OUTBOUND, as where it is
+ * deployed.
+ */
 const localPosts = ({ port }: Mailbox, { secrets }: Stores, now: () => number): Posts => ({
   ...openPosts({ secret: (way) => secrets.of(outboundSecret(way)), now }),
   letters: openSmtp({ host: '127.0.0.1', port, secure: false, from: 'tonghop <tonghop@localhost>' }),

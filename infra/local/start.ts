@@ -76,7 +76,9 @@ const keep = async (file: string, text: string): Promise<void> => {
   await chmod(file, 0o600);
 };
 
-/** npm passes Ctrl+C on to a program that has already had it from the terminal: the second one must not cut the stop. */
+/**
+ * npm passes Ctrl+C on to a program that has already had it from the terminal: the second one must not cut the stop.
+ */
 const stopOnSignal = (service: Service): void => {
   let isStopping = false;
   const stop = async (): Promise<void> => {

@@ -1,6 +1,7 @@
 /**
- * Alarms of a province on a server, by letter to `contacts.alarms`: once when one rings, once when it is over. What rings
- * is kept in a file beside the data, so that a restart tells nothing twice; a letter that did not go is tried again.
+ * Alarms of a province on a server, by letter to `contacts.alarms`: once when one rings, once when it is over. What
+ * rings is kept in a file beside the data, so that a restart tells nothing twice; a letter that did not go is tried
+ * again.
  */
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -1,6 +1,7 @@
 /**
  * A backup of one province while it is served, and its way back: into an empty place, each byte held against its hash.
- * What the seals say of the log is told, and stands in no one's way: a log that was altered before is restored as it was.
+ * What the seals say of the log is told, and stands in no one's way: a log that was altered before is restored as it
+ * was.
  */
 import { copyFile, mkdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -1,4 +1,7 @@
-/** What `npm run serve` does: provinces served on one machine, as one file says. Logs to stdout, a JSON line for each request. */
+/**
+ * What `npm run serve` does: provinces served on one machine, as one file says. Logs to stdout, a JSON line for each
+ * request.
+ */
 import { flushCompileCache } from 'node:module';
 import { join, resolve } from 'node:path';
 import { logLine } from '../../shared/log-line.ts';

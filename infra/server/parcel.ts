@@ -65,8 +65,8 @@ interface Content extends Buckets {
 
 /**
  * Consistent while all of it is written to: a seal names entries that are there, so seals are copied before the table;
- * an entry names objects that are there, so objects are copied after it; what waits to be taken in is copied before, and
- * taken in twice is taken in once.
+ * an entry names objects that are there, so objects are copied after it; what waits to be taken in is copied before,
+ * and taken in twice is taken in once.
  */
 export const writeParcel = async (folder: string, content: Content): Promise<Manifest> => {
   const archive = archiveOf(folder);
@@ -132,7 +132,10 @@ export const openParcel = async (folder: string): Promise<Parcel> => {
   };
 };
 
-/** Puts every object of a parcel where it was; those that are there stay. Throws `BrokenParcel`, or `Error` where one cannot be put. */
+/**
+ * Puts every object of a parcel where it was; those that are there stay. Throws `BrokenParcel`, or `Error` where one
+ * cannot be put.
+ */
 export const unpackObjects = async (parcel: Parcel, buckets: Buckets): Promise<void> => {
   for (const kept of parcel.objects) {
     const [bucket, key] = kept;

@@ -1,4 +1,7 @@
-/** `npm run serve`. What is compiled once is kept, beside the packages or where NODE_COMPILE_CACHE says: a restart takes half. */
+/**
+ * `npm run serve`. What is compiled once is kept, beside the packages or where NODE_COMPILE_CACHE says: a restart takes
+ * half.
+ */
 import '../local/require-node.ts';
 import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';

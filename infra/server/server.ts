@@ -68,7 +68,10 @@ const plain = { 'content-type': 'application/json' };
 
 type Health = (provinces: readonly OpenProvince[]) => Promise<{ status: number; headers: typeof plain; body: string }>;
 
-/** `healthz`: the process lives. `readyz`: every province's table answers; the issuer's and the proxy's state do not count. */
+/**
+ * `healthz`: the process lives. `readyz`: every province's table answers; the issuer's and the proxy's state do not
+ * count.
+ */
 const healths: Readonly<Record<string, Health>> = {
   '/healthz': async () => ({ status: 200, headers: plain, body: '{"ok":true}' }),
   '/readyz': async (provinces) => {

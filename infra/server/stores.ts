@@ -1,4 +1,6 @@
-/** The stores of one province on a server: SQLite and files below its folder, or a cluster that speaks DynamoDB and S3. */
+/**
+ * The stores of one province on a server: SQLite and files below its folder, or a cluster that speaks DynamoDB and S3.
+ */
 import { join } from 'node:path';
 import { openDynamo } from '../../shared/store/dynamodb.ts';
 import type { Objects } from '../../shared/store/ports.ts';

@@ -1,7 +1,7 @@
 /**
  * Who is asking. The gateway has proved the token; here its claims become roles. A word of the claim is exactly
- * `department`, `operator`, `auditor`, `reviewer`, or `reviewer:<group>` for a reviewer limited to that group. Any other
- * word gives nothing.
+ * `department`, `operator`, `auditor`, `reviewer`, or `reviewer:<group>` for a reviewer limited to that group. Any
+ * other word gives nothing.
  */
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
 import { Problem } from '../problems.ts';
@@ -26,9 +26,9 @@ const grantOf = (word: string): Grant | undefined => {
 };
 
 /**
- * An HTTP API hands a list over as text, "[department reviewer:608]", so that "[IT department]" may be one group or two.
- * A list with a word that is none of ours is therefore not read at all. What is no list is one word, or words between
- * commas.
+ * An HTTP API hands a list over as text, "[department reviewer:608]", so that "[IT department]" may be one group or
+ * two. A list with a word that is none of ours is therefore not read at all. What is no list is one word, or words
+ * between commas.
  */
 const grantsOf = (claim: unknown): readonly Grant[] => {
   if (typeof claim !== 'string') return [];

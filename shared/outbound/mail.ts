@@ -28,7 +28,9 @@ export interface Message {
   readonly tag: string;
 }
 
-/** `accepted` with the id the provider knows it by. A failure that is `permanent` is of this address, not of this hour. */
+/**
+ * `accepted` with the id the provider knows it by. A failure that is `permanent` is of this address, not of this hour.
+ */
 export type Sent =
   | { readonly outcome: 'accepted'; readonly id: string }
   | { readonly outcome: 'failed'; readonly permanent: boolean; readonly words: string };

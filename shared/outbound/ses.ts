@@ -52,8 +52,9 @@ const client = async ({ from, configurationSet, endpoint }: SesSender) => {
 const utf8 = (text: string) => ({ Data: text, Charset: 'UTF-8' });
 
 /**
- * SES names what is wrong; its sentence may hold the address. Never of the address: in its sandbox, and from a sender who
- * is not verified, SES refuses everybody as `MessageRejected`. What an address does not take comes back as a bounce.
+ * SES names what is wrong; its sentence may hold the address. Never of the address: in its sandbox, and from a sender
+ * who is not verified, SES refuses everybody as `MessageRejected`. What an address does not take comes back as a
+ * bounce.
  */
 const failureOf = ({ name }: Error): Sent => ({
   outcome: 'failed',

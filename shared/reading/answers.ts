@@ -1,7 +1,7 @@
 /**
  * The answers of one delivery, found as a source names its questions: by stable key, else by the author's own name,
- * else by label. Two questions of one label are reported, never chosen between. Remembers what was used, so that surplus
- * answers are flagged. Pure; called by interpret.ts.
+ * else by label. Two questions of one label are reported, never chosen between. Remembers what was used, so that
+ * surplus answers are flagged. Pure; called by interpret.ts.
  */
 
 import { type Issue, pointer, refusal, warning } from '../domain/issues/issue.ts';

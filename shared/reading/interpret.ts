@@ -144,7 +144,9 @@ interface Arrival {
   readonly isTimeProven: boolean;
 }
 
-/** When a report counts as submitted: as stated where that is proven, by a clock that may be trusted, else as received. */
+/**
+ * When a report counts as submitted: as stated where that is proven, by a clock that may be trusted, else as received.
+ */
 const decide = (draft: CountedDraft, by: Judgement, { period, receivedAt, isTimeProven }: Arrival) => {
   const received = Date.parse(receivedAt);
   const stated = draft.submittedAt.instant;

@@ -60,7 +60,10 @@ interface Stated {
   readonly at: string;
 }
 
-/** A form of ours carries its period; else the question, field or parameter the source names, `period` where it names none. */
+/**
+ * A form of ours carries its period; else the question, field or parameter the source names, `period` where it names
+ * none.
+ */
 const statedIn = (
   answers: Answers,
   form: Partial<Draft['form']> | undefined,

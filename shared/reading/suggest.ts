@@ -1,7 +1,7 @@
 /**
  * A mapping proposed from one recorded delivery: which question each field and the unit probably come from, with how
- * sure that is. A question is never proposed twice; where two are as likely, both are shown and none is taken. Pure; called
- * by the command line, for a person to look at.
+ * sure that is. A question is never proposed twice; where two are as likely, both are shown and none is taken. Pure;
+ * called by the command line, for a person to look at.
  */
 import type { CampaignDocument } from '../domain/campaign/campaign.ts';
 import type { Field } from '../domain/fields/field.ts';

@@ -27,7 +27,10 @@ export interface Writing {
 
 const blank: Typed = { issues: [] };
 
-/** Blank for totals (form-tools notes §4): never zero, never false. `n/a` is what Kobo exports for a question passed over. */
+/**
+ * Blank for totals (form-tools notes §4): never zero, never false. `n/a` is what Kobo exports for a question passed
+ * over.
+ */
 export const isBlank = (value: unknown): boolean => {
   if (value === null || value === undefined || value === 'n/a') return true;
   if (typeof value === 'string') return clean(value).trim() === '';

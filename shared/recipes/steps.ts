@@ -1,4 +1,7 @@
-/** What to do in each form tool, with the source's own address filled in: the board's short form of README.md beside this. */
+/**
+ * What to do in each form tool, with the source's own address filled in: the board's short form of README.md beside
+ * this.
+ */
 import type { ToolName } from '../domain/sources/tools.ts';
 
 interface Place {

@@ -1,6 +1,6 @@
 /**
- * Destinations of events: the entries of each in numbered slots, append-only. Its secrets are kept nowhere: each is made
- * of the deployment's own key and the slot that minted it.
+ * Destinations of events: the entries of each in numbered slots, append-only. Its secrets are kept nowhere: each is
+ * made of the deployment's own key and the slot that minted it.
  */
 import { createHmac } from 'node:crypto';
 import { ulid } from 'ulid';

@@ -108,7 +108,9 @@ export const definitionSort = (id: string, version: number): string =>
 
 export const definitionPrefix = (id: string): string => `${part(id)}#v`;
 
-/** What was done with a campaign and its periods, apart from their logs: so that one small read tells which are open. */
+/**
+ * What was done with a campaign and its periods, apart from their logs: so that one small read tells which are open.
+ */
 export const lifePartition = (campaign: string): string => `CL#${part(campaign)}`;
 /** @param of a period, or `*`: the campaign as a whole. Four digits keep numbers in order as text. */
 export const lifeKey = (campaign: string, of: string, number: number): TableKey => ({
@@ -214,8 +216,8 @@ export const spiltAt = (key: string): string => {
 };
 
 /**
- * A delivery kept in S3 because the table did not answer, or because it was fetched. Its instant comes first: each arrival is kept with its own
- * time, and a listing is in the order of arrival.
+ * A delivery kept in S3 because the table did not answer, or because it was fetched. Its instant comes first: each
+ * arrival is kept with its own time, and a listing is in the order of arrival.
  */
 export const spillObjectKey = (receivedAt: string, source: string, bodyHash: string): string =>
   `${spillPrefix}${receivedAt.replace('T', '/').replaceAll(':', '')}_${part(source)}_${bodyHash}.json.gz`;
@@ -226,7 +228,10 @@ export const secretsPrefix = (province: string): string => `/tonghop/${province}
 /** The name, among the secrets, of the token a source's records are fetched with. */
 export const pullToken = (source: string): string => `pull/${source}`;
 
-/** The name, among the secrets, of what opens a way out: the mail server's password, the secret a gateway's messages are signed with. */
+/**
+ * The name, among the secrets, of what opens a way out: the mail server's password, the secret a gateway's messages are
+ * signed with.
+ */
 export const outboundSecret = (way: string): string => `outbound/${way}`;
 
 /** The name, among the secrets, of the keys an operator has set to sign seals with. */

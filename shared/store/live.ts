@@ -8,7 +8,10 @@ import { openStores, type Stores } from './stores.ts';
 
 export type { Stores } from './stores.ts';
 
-/** @param env TONGHOP_TABLE, TONGHOP_INTAKE_BUCKET, TONGHOP_EXPORT_BUCKET, TONGHOP_SEAL_BUCKET, TONGHOP_SECRETS_PREFIX; endpoints by the SDK's own variables. */
+/**
+ * @param env TONGHOP_TABLE, TONGHOP_INTAKE_BUCKET, TONGHOP_EXPORT_BUCKET, TONGHOP_SEAL_BUCKET, TONGHOP_SECRETS_PREFIX;
+ * endpoints by the SDK's own variables.
+ */
 export const liveStores = (env: NodeJS.ProcessEnv = process.env): Stores =>
   openStores(
     {

@@ -79,7 +79,9 @@ export interface Closed {
 
 type ClosedBy = Pick<Closing, 'at' | 'by' | 'reason'>;
 
-/** What closing a period would do now. @param seen as for opening it. Throws `period.unopened`, `period.came-between`. */
+/**
+ * What closing a period would do now. @param seen as for opening it. Throws `period.unopened`, `period.came-between`.
+ */
 export const wouldClose = async (
   { log }: Pick<Stores, 'log'>,
   place: Place,

@@ -1,6 +1,6 @@
 /**
- * How much of what a source sent today was refused, without a counter: each function adds what it has refused in sums, a
- * few dozen a day at most, in a partition of the day. Beside them stands which sources were turned away.
+ * How much of what a source sent today was refused, without a counter: each function adds what it has refused in sums,
+ * a few dozen a day at most, in a partition of the day. Beside them stands which sources were turned away.
  */
 import { ulid } from 'ulid';
 import { localDate } from '../domain/calendars/time.ts';

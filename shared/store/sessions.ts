@@ -1,7 +1,7 @@
 /**
  * Who is signed in at the pages. Nothing is lost with this table but sign-ins: it lies apart from the log and may be
- * thrown away. Its key is a hash of the cookie, and what it holds is locked with the cookie itself, so that whoever reads
- * the table can neither sign in nor use a token.
+ * thrown away. Its key is a hash of the cookie, and what it holds is locked with the cookie itself, so that whoever
+ * reads the table can neither sign in nor use a token.
  */
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import { sha256 } from '../sha256.ts';

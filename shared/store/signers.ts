@@ -1,4 +1,6 @@
-/** The keys that seals are signed with, oldest first: the deployment's own, made once, then those an operator has set. */
+/**
+ * The keys that seals are signed with, oldest first: the deployment's own, made once, then those an operator has set.
+ */
 import { type Signer, signerBy } from '../domain/seals/signature.ts';
 import { sealingKey } from './keys.ts';
 import type { ReadSecrets } from './ports.ts';

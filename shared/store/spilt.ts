@@ -37,7 +37,9 @@ export const unpackSpilt = (packed: Uint8Array): Spilt => {
 /** So often a delivery is tried that fails of itself, an hour of drains; a table that is away is no failure of its. */
 const mostTries = 6;
 
-/** Counts a failure, and puts the delivery aside after the last. One that cannot even be unpacked is put aside at once. */
+/**
+ * Counts a failure, and puts the delivery aside after the last. One that cannot even be unpacked is put aside at once.
+ */
 export const failSpilt = async (bucket: Objects, key: string, packed: Uint8Array): Promise<'kept' | 'dead'> => {
   const spilt = unpackedOrNot(packed);
   const failures = spilt ? spilt.failures + 1 : mostTries;

@@ -24,7 +24,9 @@ export interface SqliteOptions {
   readonly owner?: string | undefined;
   /** So much of it stays in memory. Default 32 MB: a period that is read again and again. */
   readonly cacheKiB?: number;
-  /** Epoch milliseconds by which items past their `forgetAt` are removed, at each put. Default: nothing is forgotten. */
+  /**
+   * Epoch milliseconds by which items past their `forgetAt` are removed, at each put. Default: nothing is forgotten.
+   */
   readonly forgetsBy?: (() => number) | undefined;
 }
 

@@ -10,7 +10,9 @@ export type FindSource = (id: string, staleMs?: number) => Promise<KnownSource |
 
 /** How long a source stays warm: a revoked secret is refused everywhere after this long. */
 export const freshMs = 15_000;
-/** How long a table that hangs is waited for when a stale source is at hand; what is left of the time is for the put. */
+/**
+ * How long a table that hangs is waited for when a stale source is at hand; what is left of the time is for the put.
+ */
 const patienceMs = 1_000;
 const mostKept = 500;
 

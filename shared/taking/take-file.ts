@@ -29,7 +29,9 @@ export interface RowTaken {
   readonly isElsewhere?: boolean;
   /** The file, where it is held whole because none of its rows could be taken: its receipt is the row's. */
   readonly heldIn?: Quarantined;
-  /** In a preview: what the report that counts would change to. Null where there is none, or it is not this source's. */
+  /**
+   * In a preview: what the report that counts would change to. Null where there is none, or it is not this source's.
+   */
   readonly changed?: readonly Change[] | null;
 }
 

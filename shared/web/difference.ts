@@ -1,4 +1,6 @@
-/** What two answers say differently. Of running text only the words that differ are marked, for the rest is the same. */
+/**
+ * What two answers say differently. Of running text only the words that differ are marked, for the rest is the same.
+ */
 import { html, type Markup } from '../markup.ts';
 
 export const difference = (before: string, after: string): Markup => {

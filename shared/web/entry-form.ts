@@ -1,4 +1,6 @@
-/** The fields of a campaign as one page to fill in, section by section. Used by the commune's form and by its preview. */
+/**
+ * The fields of a campaign as one page to fill in, section by section. Used by the commune's form and by its preview.
+ */
 import type { Campaign } from '../domain/campaign/campaign.ts';
 import { applies, isRequired } from '../domain/fields/asked.ts';
 import type { Field, Values } from '../domain/fields/field.ts';

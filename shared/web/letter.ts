@@ -1,6 +1,6 @@
 /**
- * A letter as HTML: one table, styles inline, nothing fetched from anywhere, because mail programs know no more. It says
- * what the plain text says (domain/notices/words.ts), no more and no less.
+ * A letter as HTML: one table, styles inline, nothing fetched from anywhere, because mail programs know no more. It
+ * says what the plain text says (domain/notices/words.ts), no more and no less.
  */
 import type { NoticeWords } from '../domain/notices/words.ts';
 import { html, type Markup } from '../markup.ts';

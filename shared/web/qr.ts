@@ -1,4 +1,7 @@
-/** A QR code as one path of an SVG: dark squares that lie side by side are one rectangle, which a page can carry by the dozen. */
+/**
+ * A QR code as one path of an SVG: dark squares that lie side by side are one rectangle, which a page can carry by the
+ * dozen.
+ */
 import { encode } from 'uqr';
 import { html, type Markup } from '../markup.ts';
 

@@ -1,4 +1,6 @@
-/** The last minute before a deadline against AWS's limits: arithmetic on the weight of a report as it is really stored. */
+/**
+ * The last minute before a deadline against AWS's limits: arithmetic on the weight of a report as it is really stored.
+ */
 
 import {
   accountRequestsPerSecond,

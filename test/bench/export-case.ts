@@ -1,4 +1,6 @@
-/** One export, in a process of its own: from log entries to all its forms, or one writer's turn. Started by export.ts. */
+/**
+ * One export, in a process of its own: from log entries to all its forms, or one writer's turn. Started by export.ts.
+ */
 
 import { sheetsOf } from '../../shared/documents/export/sheets/sheets-of.ts';
 import { render } from '../../shared/documents/render.ts';

@@ -1,6 +1,7 @@
 /**
- * Ways to write the very same cells: ours, exceljs alone (its own workbook, in memory), and write-excel-file, the fastest
- * well-kept writer of the registry for styled cells (it writes no cached results: it gets them as plain values).
+ * Ways to write the very same cells: ours, exceljs alone (its own workbook, in memory), and write-excel-file, the
+ * fastest well-kept writer of the registry for styled cells (it writes no cached results: it gets them as plain
+ * values).
  */
 import ExcelJS from 'exceljs';
 import writeXlsxFile, { type SheetData } from 'write-excel-file/node';

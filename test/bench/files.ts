@@ -1,6 +1,6 @@
 /**
- * The form to fill, both ways: written for a province, read back, written again with faults; beside exceljs reading the same bytes. Then a
- * whole upload over HTTP, one durable write for each row, beside as many single deliveries.
+ * The form to fill, both ways: written for a province, read back, written again with faults; beside exceljs reading the
+ * same bytes. Then a whole upload over HTTP, one durable write for each row, beside as many single deliveries.
  */
 import ExcelJS from 'exceljs';
 import { connect, publishShipped } from '../../infra/local/publish-shipped.ts';

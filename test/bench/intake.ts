@@ -1,4 +1,7 @@
-/** The intake handler's own time: over SQLite on this disk, beside a bare put of the same item, and over no table at all. */
+/**
+ * The intake handler's own time: over SQLite on this disk, beside a bare put of the same item, and over no table at
+ * all.
+ */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

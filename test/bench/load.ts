@@ -1,4 +1,6 @@
-/** Deliveries a second over HTTP on `npm start` as a user's process, sent by another; then counted in the log it left. */
+/**
+ * Deliveries a second over HTTP on `npm start` as a user's process, sent by another; then counted in the log it left.
+ */
 import { fork } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,6 @@
-/** 500 deliveries a second over HTTP on this disk, alone and while their log is sealed every second instead of hourly. */
+/**
+ * 500 deliveries a second over HTTP on this disk, alone and while their log is sealed every second instead of hourly.
+ */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

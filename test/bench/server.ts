@@ -1,6 +1,6 @@
 /**
- * `npm run serve` as a process on one core, with twelve provinces: what it takes to start, to hold them, to take a burst,
- * and to be backed up while it serves.
+ * `npm run serve` as a process on one core, with twelve provinces: what it takes to start, to hold them, to take a
+ * burst, and to be backed up while it serves.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

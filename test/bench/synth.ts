@@ -1,4 +1,6 @@
-/** Synthesis of the whole country: 34 provinces, bundled once, each checked by cdk-nag and by CloudFormation's rules. */
+/**
+ * Synthesis of the whole country: 34 provinces, bundled once, each checked by cdk-nag and by CloudFormation's rules.
+ */
 import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

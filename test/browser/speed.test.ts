@@ -58,7 +58,9 @@ interface Traced {
   readonly args: { readonly name?: string };
 }
 
-/** Milliseconds of processor time the longest task of the page's own thread takes: what else runs here does not count. */
+/**
+ * Milliseconds of processor time the longest task of the page's own thread takes: what else runs here does not count.
+ */
 const longestTask = async (page: Page, devtools: CDPSession, url: string): Promise<number> => {
   const events: Traced[] = [];
   devtools.on('Tracing.dataCollected', ({ value }) => events.push(...(value as unknown as Traced[])));

@@ -1,4 +1,6 @@
-/** The form of the Lục Ngạn campaign in ODK Web Forms: communes and district organisations are asked different things. */
+/**
+ * The form of the Lục Ngạn campaign in ODK Web Forms: communes and district organisations are asked different things.
+ */
 import { expect, test } from 'vitest';
 import campaign from '../../shared/campaigns/luc-ngan-hd-2022.json' with { type: 'json' };
 import { withService } from '../local/service.ts';

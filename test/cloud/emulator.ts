@@ -1,7 +1,7 @@
 /**
- * `npm run emulator`: AWS on this machine, to try a deployment out without an account. Runs until it is stopped; then all
- * it kept is gone. `npm run -s emulator -- sign-in EMAIL PROVINCE` prints a token of an account there, in the place of the
- * letter and the browser by which an official signs in on AWS.
+ * `npm run emulator`: AWS on this machine, to try a deployment out without an account. Runs until it is stopped; then
+ * all it kept is gone. `npm run -s emulator -- sign-in EMAIL PROVINCE` prints a token of an account there, in the place
+ * of the letter and the browser by which an official signs in on AWS.
  */
 import '../../infra/local/require-node.ts';
 import { once } from 'node:events';

@@ -12,7 +12,10 @@ interface SignedIn {
   readonly ChallengeName?: string;
 }
 
-/** A token of an account, by a password set for it. An emulator asks for no second factor; real AWS would, and says so here. */
+/**
+ * A token of an account, by a password set for it. An emulator asks for no second factor; real AWS would, and says so
+ * here.
+ */
 export const signedIn = async (cloud: Cloud, { issuer, client }: Pool, Username: string): Promise<string> => {
   const UserPoolId = issuer.split('/').at(-1) ?? '';
   const Password = `Aa1!${randomBytes(12).toString('hex')}`;

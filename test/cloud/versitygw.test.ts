@@ -1,4 +1,6 @@
-/** versitygw in the place of S3: it keeps the contract of objects, and the probe refuses the mode in which it does not. */
+/**
+ * versitygw in the place of S3: it keeps the contract of objects, and the probe refuses the mode in which it does not.
+ */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { probe } from '../../infra/server/probe.ts';
 import { openMemoryTable } from '../../shared/store/memory.ts';
@@ -9,7 +11,10 @@ import { runObjectCases } from '../contract/store.cases.ts';
 import { buildVersitygw, hasGo, startVersitygw, version } from './engines/versitygw.ts';
 
 const name = 'tonghop-contract';
-/** Of a file system. Of what keys.ts makes, no part is longer than 120 bytes, none has dots alone, none lies below another. */
+/**
+ * Of a file system. Of what keys.ts makes, no part is longer than 120 bytes, none has dots alone, none lies below
+ * another.
+ */
 const skip = [
   { reason: 'a URL reads dots as its own', tests: ['a key with dots for a part stays where it is'] },
   { reason: 'a file is no folder', tests: ['a key may lie below another'] },

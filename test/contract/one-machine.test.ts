@@ -1,4 +1,7 @@
-/** What only a disk and a process can do to a store: kill −9, a full disk, a folder that may not be written, two at once. */
+/**
+ * What only a disk and a process can do to a store: kill −9, a full disk, a folder that may not be written, two at
+ * once.
+ */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';

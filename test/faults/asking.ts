@@ -71,7 +71,10 @@ const answered = async (url: string, init: RequestInit): Promise<Answer | undefi
 
 const pathWithoutToken = (path: string): string => path.replace(/(\/v1\/in\/[^/]+)\/.*/, '$1/…');
 
-/** Tries until an attempt gives something, as senders do; an outage here is over in less than a minute, on a machine of its own. */
+/**
+ * Tries until an attempt gives something, as senders do; an outage here is over in less than a minute, on a machine of
+ * its own.
+ */
 export const patiently = async <T>(what: string, attempt: () => Promise<T | undefined>): Promise<T> => {
   const until = Date.now() + 300_000;
   for (let tries = 0; Date.now() < until; tries += 1) {

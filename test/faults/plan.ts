@@ -1,4 +1,6 @@
-/** What senders will send, drawn by a seed: right reports, some of them twice, some cut short, some out of their order. */
+/**
+ * What senders will send, drawn by a seed: right reports, some of them twice, some cut short, some out of their order.
+ */
 import { randomOf } from './random.ts';
 
 export interface PlannedUnit {

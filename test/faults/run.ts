@@ -1,7 +1,7 @@
 /**
  * The fault run: deliveries with duplicates, lost answers, disorder and malformed ones, to a process whose stores fail
- * at random and which is killed four times with −9, while officials publish, edit, rotate and revoke. The local ring runs
- * a short one, `npm run bench -- faults` the whole.
+ * at random and which is killed four times with −9, while officials publish, edit, rotate and revoke. The local ring
+ * runs a short one, `npm run bench -- faults` the whole.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

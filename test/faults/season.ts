@@ -1,4 +1,6 @@
-/** A season before one service, whatever befalls it: senders who send until they are acknowledged, officials who act. */
+/**
+ * A season before one service, whatever befalls it: senders who send until they are acknowledged, officials who act.
+ */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Api, publishShipped } from '../../infra/local/publish-shipped.ts';
 import { askingOf } from './asking.ts';

@@ -1,4 +1,6 @@
-/** Officials who decide about units over HTTP: each reads the unit first, as a person would, and sends what was seen. */
+/**
+ * Officials who decide about units over HTTP: each reads the unit first, as a person would, and sends what was seen.
+ */
 import type { Role } from '../../shared/http/request.ts';
 import { campaign as konTumPath } from './office.ts';
 import { type Answer, type LocalService, send } from './service.ts';

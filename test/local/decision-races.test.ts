@@ -1,4 +1,6 @@
-/** Many who decide about the same units at once, while those units send: nothing is lost, and every refusal says why. */
+/**
+ * Many who decide about the same units at once, while those units send: nothing is lost, and every refusal says why.
+ */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import type { UnitDecision } from '../../shared/domain/log/decision.ts';

@@ -1,4 +1,6 @@
-/** Edge cases of form-tools notes §9 that need a real request, by their numbers; those of one tool are in its own tests. */
+/**
+ * Edge cases of form-tools notes §9 that need a real request, by their numbers; those of one tool are in its own tests.
+ */
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { gunzipSync, gzipSync } from 'node:zlib';

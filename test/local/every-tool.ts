@@ -1,4 +1,7 @@
-/** Recorded deliveries as they are posted to a service: a campaign that asks for nothing, a source for each, its request. */
+/**
+ * Recorded deliveries as they are posted to a service: a campaign that asks for nothing, a source for each, its
+ * request.
+ */
 import { isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 import { type Recording, recordings } from '../contract/tools/recording.ts';

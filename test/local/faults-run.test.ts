@@ -1,6 +1,6 @@
 /**
- * The fault run, short (test/faults/run.ts): duplicates, lost answers, disorder, malformed bodies, both stores failing at
- * random, four kill −9, publishing and rotating meanwhile. The whole of 10,000: `npm run bench -- faults`.
+ * The fault run, short (test/faults/run.ts): duplicates, lost answers, disorder, malformed bodies, both stores failing
+ * at random, four kill −9, publishing and rotating meanwhile. The whole of 10,000: `npm run bench -- faults`.
  */
 import { expect, test } from 'vitest';
 import { runFaults } from '../faults/run.ts';

@@ -1,4 +1,6 @@
-/** Files of reports as the tests of uploads send them: the rows, the ways they travel, and two sources that take them. */
+/**
+ * Files of reports as the tests of uploads send them: the rows, the ways they travel, and two sources that take them.
+ */
 import { beforeAll, beforeEach } from 'vitest';
 import type { LogEntry } from '../../shared/domain/log/submission.ts';
 import { type OpenForm, openForm } from './fill-form.ts';

@@ -1,4 +1,7 @@
-/** A file of reports while stores fail, and many files at once: every row is one report in the end, and nobody waits long. */
+/**
+ * A file of reports while stores fail, and many files at once: every row is one report in the end, and nobody waits
+ * long.
+ */
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Submission } from '../../shared/domain/log/submission.ts';
 import { isRefused, openFile } from '../../shared/reading/file/open-file.ts';

@@ -1,4 +1,6 @@
-/** How much an upload may hold, and how much its answer: a function's answer is at most 6 MB, and is waited for 30 s. */
+/**
+ * How much an upload may hold, and how much its answer: a function's answer is at most 6 MB, and is waited for 30 s.
+ */
 import { describe, expect, test } from 'vitest';
 import { cpuClock } from '../cpu-clock.ts';
 import { communes, csvFile, fill, headings, multipart, withFiles, xaOf } from './files-cast.ts';

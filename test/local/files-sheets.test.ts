@@ -1,4 +1,7 @@
-/** Forms as people treat them: sorted, cut, pasted over, renamed, copied. Right figures come in; doubtful ones are named. */
+/**
+ * Forms as people treat them: sorted, cut, pasted over, renamed, copied. Right figures come in; doubtful ones are
+ * named.
+ */
 import type exceljs from 'exceljs';
 import { describe, expect, test } from 'vitest';
 import { fill, multipart, right, withFiles, xaOf } from './files-cast.ts';

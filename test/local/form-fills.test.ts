@@ -111,7 +111,10 @@ const fillUnit = (random: Random, form: OpenForm, unit: string): Filled => {
   return { values, mistake: { ...mistake, cell: form.cell(unit, mistake.field).address } };
 };
 
-/** What people see in a cell: a number to all its digits, a day as its number in a cell for numbers, an error by its name. */
+/**
+ * What people see in a cell: a number to all its digits, a day as its number in a cell for numbers, an error by its
+ * name.
+ */
 const asShown = (cell: Cell): string => {
   const value = cell.value as null | Cell['value'] | { error?: string; formula?: string; result?: unknown };
   if (value instanceof Date) return String(value.getTime() / 86_400_000 + 25_569);

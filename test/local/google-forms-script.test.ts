@@ -1,4 +1,7 @@
-/** The Apps Script an officer pastes into a form, run as it ships under a shim of Google's services against the laptop run. */
+/**
+ * The Apps Script an officer pastes into a form, run as it ships under a shim of Google's services against the laptop
+ * run.
+ */
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Draft } from '../../shared/domain/log/draft.ts';
 import { googleForms } from '../../shared/reading/tools/google-forms.ts';

@@ -1,4 +1,6 @@
-/** The Apps Script of a sheet of responses, run as it ships under a shim of Google's services against the laptop run. */
+/**
+ * The Apps Script of a sheet of responses, run as it ships under a shim of Google's services against the laptop run.
+ */
 import { beforeAll, expect, test } from 'vitest';
 import type { OpenScript } from './apps-script/open-script.ts';
 import { withScripts } from './apps-script/pasted.ts';

@@ -1,4 +1,7 @@
-/** kill −9 during 500 posts: nothing acknowledged is missing afterwards, nothing is doubled. Ten rounds: `npm run bench -- kill`. */
+/**
+ * kill −9 during 500 posts: nothing acknowledged is missing afterwards, nothing is doubled. Ten rounds: `npm run bench
+ * -- kill`.
+ */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

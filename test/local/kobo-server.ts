@@ -1,6 +1,6 @@
 /**
- * KoboToolbox API v2 as far as sync asks: `data.json` with a MongoDB query, one sort key, a limit, and `next`. Records are
- * as the vendor gives them: flat, every answer a text, edits under the same `_id` with another `_uuid`.
+ * KoboToolbox API v2 as far as sync asks: `data.json` with a MongoDB query, one sort key, a limit, and `next`. Records
+ * are as the vendor gives them: flat, every answer a text, edits under the same `_id` with another `_uuid`.
  */
 import { randomUUID } from 'node:crypto';
 import { json, type Said, type ToolServer, toolServer } from './tool-server.ts';

@@ -15,7 +15,9 @@ const deliver = async (at: string, answers: object): Promise<{ receipt: string }
   return (await send(path, 'POST', {}, { answers })).body;
 };
 
-/** The season of the cast: three in time (one of them twice, one by its old name), one late, one silent, and strangers. */
+/**
+ * The season of the cast: three in time (one of them twice, one by its old name), one late, one silent, and strangers.
+ */
 beforeAll(async () => {
   local.service.clock.set(moments.opened);
   const source = { id: 'mua', title: 'Mùa báo cáo', tool: 'json', campaign: campaign.id };

@@ -1,4 +1,6 @@
-/** The copy of a form opened and saved by LibreOffice, where it is installed: nothing typed is lost, and it can be sent. */
+/**
+ * The copy of a form opened and saved by LibreOffice, where it is installed: nothing typed is lost, and it can be sent.
+ */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,6 @@
-/** The log lines of a test file: switched on for it, caught, and off again. Called at the top of a file or a describe. */
+/**
+ * The log lines of a test file: switched on for it, caught, and off again. Called at the top of a file or a describe.
+ */
 import { afterAll, beforeAll, vi } from 'vitest';
 
 /** @returns what was written since the last time it was asked */

@@ -1,4 +1,6 @@
-/** What an operator does to kept deliveries, over HTTP: declares mappings, replays, repairs, and looks at what counts. */
+/**
+ * What an operator does to kept deliveries, over HTTP: declares mappings, replays, repairs, and looks at what counts.
+ */
 import { createHash } from 'node:crypto';
 import type { SourceDocument } from '../../shared/domain/sources/source.ts';
 import { advance, konTum } from './reports.ts';

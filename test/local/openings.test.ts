@@ -1,4 +1,6 @@
-/** Periods open by schedule and by hand, over HTTP and through the scheduled function: units and deadlines are fixed. */
+/**
+ * Periods open by schedule and by hand, over HTTP and through the scheduled function: units and deadlines are fixed.
+ */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { wire as openOnSchedule } from '../../functions/definitions/schedule.ts';
 import { exportOnSchedule } from '../../functions/export/schedule.ts';

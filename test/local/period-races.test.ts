@@ -1,4 +1,6 @@
-/** Clerks who open, close and archive at once: nobody undoes what he has not seen, and each is told what came between. */
+/**
+ * Clerks who open, close and archive at once: nobody undoes what he has not seen, and each is told what came between.
+ */
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { acting } from './acting.ts';
 import { konTum, konTumPlace, moment } from './reports.ts';

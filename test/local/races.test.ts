@@ -1,4 +1,7 @@
-/** Officials who act at once on the sources of one campaign, over HTTP: what one does, another's publishing never undoes. */
+/**
+ * Officials who act at once on the sources of one campaign, over HTTP: what one does, another's publishing never
+ * undoes.
+ */
 import { beforeAll, expect, test } from 'vitest';
 import { inTurns } from '../../shared/in-turns.ts';
 import { konTum, moment } from './reports.ts';

@@ -1,4 +1,6 @@
-/** The pages are true: their commands exist, their snippets are accepted when pasted, their tables name what is there. */
+/**
+ * The pages are true: their commands exist, their snippets are accepted when pasted, their tables name what is there.
+ */
 import { execFile } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,6 @@
-/** A report that takes the place of another one: flagged everywhere it is seen, and held where the campaign asks for it. */
+/**
+ * A report that takes the place of another one: flagged everywhere it is seen, and held where the campaign asks for it.
+ */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { advance, aReport, asUrlencoded, heldBy, konTum, moment } from './reports.ts';
 import { type Answer, send, withService } from './service.ts';

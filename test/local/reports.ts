@@ -70,7 +70,9 @@ export const asMultipart = (answers: Answers): Encoded => ({
 /** JSON, urlencoded and multipart, by name. */
 export const encodings = { json: asJson, urlencoded: asUrlencoded, multipart: asMultipart } as const;
 
-/** Moves the service's clock on, by a second unless told otherwise: of two reports in one instant neither is the later. */
+/**
+ * Moves the service's clock on, by a second unless told otherwise: of two reports in one instant neither is the later.
+ */
 export const advance = ({ service }: LocalService, seconds = 1): void =>
   service.clock.set(service.clock.now() + seconds * 1_000);
 

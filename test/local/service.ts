@@ -31,7 +31,9 @@ export interface LocalService {
   deliver(source: string, body: object | string | Uint8Array, headers?: Record<string, string>): Promise<Answer>;
   get(path: string, role?: Role | null): Promise<Answer>;
   post(path: string, body?: object, role?: Role | null): Promise<Answer>;
-  /** Publishes over the version there is, or over the one stated to have been seen; confirmed, unless it has a query. */
+  /**
+   * Publishes over the version there is, or over the one stated to have been seen; confirmed, unless it has a query.
+   */
   put(path: string, body: object, role?: Role | null, seen?: Record<string, string>): Promise<Answer>;
 }
 

@@ -1,4 +1,7 @@
-/** One rule for what is shown of a report that came by another source: a unit's own link shows it, a source's token does not. */
+/**
+ * One rule for what is shown of a report that came by another source: a unit's own link shows it, a source's token does
+ * not.
+ */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { acting } from './acting.ts';
 import { deciding } from './deciding.ts';

@@ -1,4 +1,6 @@
-/** Others sign, reopen and give time between the look and the slot: nobody signs or reopens over what he has not seen. */
+/**
+ * Others sign, reopen and give time between the look and the slot: nobody signs or reopens over what he has not seen.
+ */
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { deciding } from './deciding.ts';
 import { konTumPlace, moment } from './reports.ts';
@@ -12,7 +14,9 @@ const signer = () => signing(local);
 beforeAll(() => local.service.clock.set(moment.inTime));
 afterEach(() => vi.restoreAllMocks());
 
-/** `act` is done once the log has been read, before whoever read it goes on. @param looks readings that come before that */
+/**
+ * `act` is done once the log has been read, before whoever read it goes on. @param looks readings that come before that
+ */
 const afterReading = (act: () => Promise<unknown>, looks = 0): void => {
   const { log } = local.service.stores;
   const entries = log.entries.bind(log);

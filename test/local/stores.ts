@@ -1,4 +1,6 @@
-/** A look behind the API: everything the table holds, the requests made of the stores, and stores that fail on purpose. */
+/**
+ * A look behind the API: everything the table holds, the requests made of the stores, and stores that fail on purpose.
+ */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kept } from '../../infra/local/stores.ts';
 import { Problem } from '../../shared/problems.ts';

@@ -1,4 +1,6 @@
-/** Figures with decimals, choices and yes and no, all the way: published, asked, delivered, corrected, added up, shown. */
+/**
+ * Figures with decimals, choices and yes and no, all the way: published, asked, delivered, corrected, added up, shown.
+ */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { aRegisterDocument, cast } from '../cast/index.ts';
 import { aSurveyDocument } from '../cast/survey.ts';

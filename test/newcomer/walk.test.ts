@@ -1,6 +1,6 @@
 /**
- * A newcomer with the pages alone, in a fresh copy of the repository: from an emulator to the workbook of a province that
- * does not ship, by the pages' blocks of code as they stand. `npm ci`, which comes before, is not part of it.
+ * A newcomer with the pages alone, in a fresh copy of the repository: from an emulator to the workbook of a province
+ * that does not ship, by the pages' blocks of code as they stand. `npm ci`, which comes before, is not part of it.
  */
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';

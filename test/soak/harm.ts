@@ -1,4 +1,7 @@
-/** What befalls the server, one after another: in the first two fifths what ends it or its disk, then what it must live with. */
+/**
+ * What befalls the server, one after another: in the first two fifths what ends it or its disk, then what it must live
+ * with.
+ */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Receiver } from '../local/receiver.ts';
 import type { Served } from './served.ts';

@@ -1,4 +1,6 @@
-/** What is kept and what was told outside, held against what was acknowledged; and what the server took of its machine. */
+/**
+ * What is kept and what was told outside, held against what was acknowledged; and what the server took of its machine.
+ */
 import type { Mailbox } from '../../infra/local/mailbox.ts';
 import { percentile } from '../bench/figures.ts';
 import type { Receiver } from '../local/receiver.ts';

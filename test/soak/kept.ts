@@ -1,4 +1,6 @@
-/** What a province keeps, read from the folder of a server that has ended: by the kind of work, the ids it is known by. */
+/**
+ * What a province keeps, read from the folder of a server that has ended: by the kind of work, the ids it is known by.
+ */
 import { join } from 'node:path';
 import type { LogEntry, Quarantined, Resolution } from '../../shared/domain/log/submission.ts';
 import type { NoticeEntry } from '../../shared/domain/notices/entry.ts';

@@ -1,4 +1,7 @@
-/** All that is done in the second province at once: an even stream of reports from another process, and every kind of work. */
+/**
+ * All that is done in the second province at once: an even stream of reports from another process, and every kind of
+ * work.
+ */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { publishShipped } from '../../infra/local/publish-shipped.ts';
 import { units } from '../bench/delivery.ts';

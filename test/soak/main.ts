@@ -1,4 +1,7 @@
-/** `npm run soak -- [--minutes 30] [--seed N]`: prints what was sent, acknowledged, kept, and what the server took; 1 where anything is wrong. */
+/**
+ * `npm run soak -- [--minutes 30] [--seed N]`: prints what was sent, acknowledged, kept, and what the server took; 1
+ * where anything is wrong.
+ */
 import '../../infra/local/require-node.ts';
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';

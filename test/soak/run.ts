@@ -1,6 +1,7 @@
 /**
- * The soak: mixed load on a real server process on disk, which is killed, starved and stopped in the first two fifths and
- * then lives on, with a clock that steps and receivers that hang; judged by what everybody was told. `npm run soak`.
+ * The soak: mixed load on a real server process on disk, which is killed, starved and stopped in the first two fifths
+ * and then lives on, with a clock that steps and receivers that hang; judged by what everybody was told. `npm run
+ * soak`.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -5,7 +5,9 @@ import { campaignOfEveryTool, isLinked, linkedUnit, requestOf, singleReports, so
 import { csvFile } from '../local/files-cast.ts';
 import { isOver, type Work, workOf } from './work.ts';
 
-/** Connects a source for each recorded delivery, of a unit of its own. Whatever a tool is told, what it sent is kept. */
+/**
+ * Connects a source for each recorded delivery, of a unit of its own. Whatever a tool is told, what it sent is kept.
+ */
 export const toolWork = async (
   service: Api,
   official: Asking['official'],

@@ -1,4 +1,7 @@
-/** `npm run serve` as a process with two provinces, and what may befall it: −9, a full disk, objects gone, a clock that steps. */
+/**
+ * `npm run serve` as a process with two provinces, and what may befall it: −9, a full disk, objects gone, a clock that
+ * steps.
+ */
 import { execFile } from 'node:child_process';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

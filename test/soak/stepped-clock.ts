@@ -1,4 +1,6 @@
-/** Preloaded into a server (`--import`): its clock is off by what the file SOAK_CLOCK names says, read again at SIGUSR2. */
+/**
+ * Preloaded into a server (`--import`): its clock is off by what the file SOAK_CLOCK names says, read again at SIGUSR2.
+ */
 import { readFileSync } from 'node:fs';
 
 const machine = Date.now;

@@ -47,7 +47,10 @@ const each = <From, To>({ base, mine, theirs }: Three<From>, made: (part: From) 
   theirs: made(theirs),
 });
 
-/** @param chosen names of places, as clashes have them, where the colleague's is to stand; one's own stands everywhere else */
+/**
+ * @param chosen names of places, as clashes have them, where the colleague's is to stand; one's own stands everywhere
+ * else
+ */
 export const merged = (versions: Three<unknown>, chosen: readonly string[] = []): Merged =>
   mergedAt({ named: [], mine: [], theirs: [] }, versions, chosen);
 
@@ -117,7 +120,9 @@ const rowsMerged = (spot: Spot, rows: Three<Rows>, chosen: readonly string[]): M
   };
 };
 
-/** One's own order where one has moved rows, else the colleague's; who is only in the other's stands after the same row. */
+/**
+ * One's own order where one has moved rows, else the colleague's; who is only in the other's stands after the same row.
+ */
 const orderOf = ({ base, mine, theirs }: Three<Rows>): readonly string[] => {
   const common = (rows: Rows): string =>
     JSON.stringify([...rows.keys()].filter((name) => base.has(name) && mine.has(name) && theirs.has(name)));

@@ -1,6 +1,6 @@
 /**
- * What a page of the form does where scripts run: keeps what is typed on the device, says so, offers it again, forgets it
- * once it is sent; judges while typing; keeps the page for when there is no network. Nothing depends on it.
+ * What a page of the form does where scripts run: keeps what is typed on the device, says so, offers it again, forgets
+ * it once it is sent; judges while typing; keeps the page for when there is no network. Nothing depends on it.
  * Plain ES2017: it is sent as it stands.
  */
 import { keptDraftsScript } from '../../../shared/web/kept-drafts.ts';

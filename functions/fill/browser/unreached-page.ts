@@ -1,4 +1,6 @@
-/** What a device shows that has no network and keeps no form, as after sending: a browser's own page says nothing of it. */
+/**
+ * What a device shows that has no network and keeps no form, as after sending: a browser's own page says nothing of it.
+ */
 import { html } from '../../../shared/markup.ts';
 import { page } from '../../../shared/web/page.ts';
 

@@ -1,4 +1,7 @@
-/** The report a unit had when another came: the officer at the phone is told of it, who may not know that a colleague sent one. */
+/**
+ * The report a unit had when another came: the officer at the phone is told of it, who may not know that a colleague
+ * sent one.
+ */
 import { currentOf } from '../../../shared/domain/log/current.ts';
 import type { Submission } from '../../../shared/domain/log/submission.ts';
 import type { Taken } from '../../../shared/taking/take.ts';

@@ -1,6 +1,6 @@
 /**
- * The OpenRosa server: an officer's ODK Collect or Enketo is pointed at /v1/in/{source}/{token}, finds the form there and
- * posts reports there. What a submission means and where it is kept is intake's; here is only the conversation.
+ * The OpenRosa server: an officer's ODK Collect or Enketo is pointed at /v1/in/{source}/{token}, finds the form there
+ * and posts reports there. What a submission means and where it is kept is intake's; here is only the conversation.
  * https://docs.getodk.org/openrosa/
  */
 import { createHash } from 'node:crypto';

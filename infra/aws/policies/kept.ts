@@ -1,7 +1,7 @@
 /**
- * What CloudFormation must be allowed for each type of resource that holds data, or the address: the handlers' permissions
- * in the CloudFormation registry, without those for properties we never state. Nothing kept can be deleted by it: tables,
- * buckets and the pool of a data stack are retained, so no deployment ever has to.
+ * What CloudFormation must be allowed for each type of resource that holds data, or the address: the handlers'
+ * permissions in the CloudFormation registry, without those for properties we never state. Nothing kept can be deleted
+ * by it: tables, buckets and the pool of a data stack are retained, so no deployment ever has to.
  * https://docs.aws.amazon.com/cloudformation-cli/latest/userguide/resource-type-schema.html
  */
 import { api, app, data, group, pools } from './rule.ts';

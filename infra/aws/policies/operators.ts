@@ -34,7 +34,10 @@ export const deploying: readonly Rule[] = [
   group(['GetAlias', 'ListVersionsByFunction', 'UpdateAlias'], 'lambda', functions),
 ];
 
-/** All that a person does to a province: besides deploying `users`, secrets, `backup`, `restore`, `destroy`, `dump`, `load`. */
+/**
+ * All that a person does to a province: besides deploying `users`, secrets, `backup`, `restore`, `destroy`, `dump`,
+ * `load`.
+ */
 export const operating: readonly Rule[] = [
   ...deploying,
   group(

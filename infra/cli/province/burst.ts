@@ -1,6 +1,7 @@
 /**
- * What the last minute before a deadline asks of AWS, against what AWS lets through: pure arithmetic on the weight of one
- * real report. `npm run bench -- burst` measures the weight; `province doctor` compares the account with the outcome.
+ * What the last minute before a deadline asks of AWS, against what AWS lets through: pure arithmetic on the weight of
+ * one real report. `npm run bench -- burst` measures the weight; `province doctor` compares the account with the
+ * outcome.
  */
 export interface Load {
   readonly units: number;

@@ -1,4 +1,6 @@
-/** What `province doctor` looks at, each with what to do about a fault: a row a check, in the order people mend them. */
+/**
+ * What `province doctor` looks at, each with what to do about a fault: a row a check, in the order people mend them.
+ */
 import { outboundSecret, secretParameter, secretsPrefix } from '../../../shared/store/keys.ts';
 import { isExample, regions } from '../../aws/province.ts';
 import { accountRequestsPerSecond, demandOf, requestsQuota, usualLoad } from './burst.ts';

@@ -1,4 +1,6 @@
-/** What a deployment would take away or make anew, and empty, of what a province keeps: read from what `cdk diff` tells. */
+/**
+ * What a deployment would take away or make anew, and empty, of what a province keeps: read from what `cdk diff` tells.
+ */
 import { stripVTControlCharacters } from 'node:util';
 
 export interface Loss {

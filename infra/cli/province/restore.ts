@@ -1,6 +1,6 @@
 /**
- * tonghop province restore: a backup into new stores, which the data stack makes as it makes any, and the service told of
- * them once they are whole. What was there before stays, retained, and serves no more.
+ * tonghop province restore: a backup into new stores, which the data stack makes as it makes any, and the service told
+ * of them once they are whole. What was there before stays, retained, and serves no more.
  */
 import { load } from '../../server/dump.ts';
 import { openParcel } from '../../server/parcel.ts';

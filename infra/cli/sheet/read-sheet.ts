@@ -1,6 +1,6 @@
 /**
- * Reads a spreadsheet from elsewhere (.xls, .xlsx, .csv) as rows of text, in a thread of its own with a limit on time and
- * memory: a file made to hurt ends the thread, not the command.
+ * Reads a spreadsheet from elsewhere (.xls, .xlsx, .csv) as rows of text, in a thread of its own with a limit on time
+ * and memory: a file made to hurt ends the thread, not the command.
  */
 import { readFile, stat } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';

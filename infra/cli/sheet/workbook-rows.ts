@@ -1,4 +1,7 @@
-/** Excel's old format, .xls, through SheetJS. Loaded only by the worker thread: a parser of strangers' files stays outside. */
+/**
+ * Excel's old format, .xls, through SheetJS. Loaded only by the worker thread: a parser of strangers' files stays
+ * outside.
+ */
 import { type CellObject, read, set_cptable, utils, type WorkSheet } from '@e965/xlsx';
 import * as codePages from '@e965/xlsx/dist/cpexcel.full.mjs';
 import { limits } from '../../../shared/reading/sheet/limits.ts';

@@ -1,6 +1,7 @@
 /**
- * Colours of cells that break a rule: what is pasted passes every rule of entry, and a figure becomes wrong when another
- * one changes. Red for what will be refused, amber for what will be asked about, yellow for what is still missing.
+ * Colours of cells that break a rule: what is pasted passes every rule of entry, and a figure becomes wrong when
+ * another one changes. Red for what will be refused, amber for what will be asked about, yellow for what is still
+ * missing.
  */
 
 import type { Campaign } from '../../domain/campaign/campaign.ts';

@@ -80,7 +80,9 @@ const listed = (field: Field, { listOf }: Asked): Ruled => {
   return stop(source === undefined ? { type: 'custom', formula: 'TRUE' } : { type: 'list', source }, field, []);
 };
 
-/** A number with the checks that stop it: `base` is what makes it one, `plain` the same as a rule where no check does. */
+/**
+ * A number with the checks that stop it: `base` is what makes it one, `plain` the same as a rule where no check does.
+ */
 const figure = (field: Field, asked: Asked, base: (cell: string) => readonly string[], plain: EntryRule): Ruled => {
   const { stops, names } = asked;
   const cell = names.cell(field.key) ?? '';

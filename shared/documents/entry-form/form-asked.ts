@@ -15,7 +15,9 @@ export interface FormAsked {
   readonly units: readonly Unit[];
   /** Answers to print in the cells, by unit code. */
   readonly values: ReadonlyMap<string, Values>;
-  /** What the units reported the period before, by unit code, and what that period is called; absent before the first. */
+  /**
+   * What the units reported the period before, by unit code, and what that period is called; absent before the first.
+   */
   readonly before?: { readonly words: string; readonly values: ReadonlyMap<string, Values> };
   /** Local date (yyyy-mm-dd) the answers already reported were read. */
   readonly preparedOn: string;

@@ -1,7 +1,8 @@
 /**
- * A campaign's rules as spreadsheet formulas, with the meaning they have on the server (shared/domain/checks/checks.ts): a
- * blank is not zero, and a rule over something not reported is not broken. A cell that holds text where a number is
- * asked counts as not reported, and makes no formula fail: ISNUMBER, COUNT, SUM and N pass over it.
+ * A campaign's rules as spreadsheet formulas, with the meaning they have on the server
+ * (shared/domain/checks/checks.ts): a blank is not zero, and a rule over something not reported is not broken. A cell
+ * that holds text where a number is asked counts as not reported, and makes no formula fail: ISNUMBER, COUNT, SUM and N
+ * pass over it.
  */
 import type { Campaign } from '../../domain/campaign/campaign.ts';
 import type { Bound, Term } from '../../domain/checks/check.ts';

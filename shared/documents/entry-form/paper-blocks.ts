@@ -1,6 +1,6 @@
 /**
- * What a form carries for filing on paper: above the table who reports, beside the nation's name or the Party's; below it
- * where the one who filled it in and the head of the unit sign.
+ * What a form carries for filing on paper: above the table who reports, beside the nation's name or the Party's; below
+ * it where the one who filled it in and the head of the unit sign.
  */
 import type { Campaign } from '../../domain/campaign/campaign.ts';
 import { rowHeight } from '../sheet/measure.ts';

@@ -40,7 +40,10 @@ const prefilled = (values: FormAsked['values'], on: string): readonly Line[] =>
         },
       ];
 
-/** "(Theo văn bản số 2881/UBND-KTTH ngày 16 tháng 8 năm 2021 của …)". The export's "Kèm theo" names the report, not the form. */
+/**
+ * "(Theo văn bản số 2881/UBND-KTTH ngày 16 tháng 8 năm 2021 của …)". The export's "Kèm theo" names the report, not the
+ * form.
+ */
 const citedDocument = ({ document: { number, date, issuer } }: Pick<Campaign, 'document'>): string => {
   const parts = [
     'Theo văn bản',

@@ -19,7 +19,9 @@ export const numberOf = ({ document, export: { symbol } }: Campaign): string => 
   return `${number}${symbol ?? unknownSymbol}`;
 };
 
-/** "(Kèm theo Báo cáo số ……../BC-SNV ngày …… tháng …… năm 2021 của Sở Nội vụ)": the same in workbook, report and PDF. */
+/**
+ * "(Kèm theo Báo cáo số ……../BC-SNV ngày …… tháng …… năm 2021 của Sở Nội vụ)": the same in workbook, report and PDF.
+ */
 export const attachedWords = (input: ExportInput): string => {
   const agency = agencyInSentence(input.campaign);
   const number = numberOf(input.campaign).replace(/^Số:? /, 'số ');

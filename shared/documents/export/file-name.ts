@@ -9,8 +9,8 @@ const longestName = 80;
 const shortestTitle = 12;
 
 /**
- * "bao-cao-quy_2026-Q1_Tình hình tiếp nhận… (đến 2026-03-30 16h05).xlsx": says of which campaign and period it is, sorts
- * by both and by time, opens on Windows, macOS and Linux.
+ * "bao-cao-quy_2026-Q1_Tình hình tiếp nhận… (đến 2026-03-30 16h05).xlsx": says of which campaign and period it is,
+ * sorts by both and by time, opens on Windows, macOS and Linux.
  */
 export const fileNameOf = ({ id, title, calendar }: Named, period: string, cutoff: string): string => {
   const [hour = '', minute = ''] = new Date(Date.parse(cutoff) + 7 * 3_600_000).toISOString().slice(11, 16).split(':');

@@ -1,4 +1,6 @@
-/** A CSV file with faults, written again: the same rows, and a last column "Cần sửa" that says what is wrong with each. */
+/**
+ * A CSV file with faults, written again: the same rows, and a last column "Cần sửa" that says what is wrong with each.
+ */
 import { noteHeading, withoutNotes } from '../../reading/formats/csv-notes.ts';
 import { csvLine, readCsv } from '../../reading/formats/csv-text.ts';
 

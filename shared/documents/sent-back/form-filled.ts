@@ -1,4 +1,7 @@
-/** The empty form with what was sent put into its cells; rows that are no unit's, or a unit's second, follow below. Pure. */
+/**
+ * The empty form with what was sent put into its cells; rows that are no unit's, or a unit's second, follow below.
+ * Pure.
+ */
 import { plus } from '../../domain/fields/exact.ts';
 import { markWords } from '../../reading/formats/xlsx/form-mark.ts';
 import { keyCell, shown } from '../entry-form/sheet-parts.ts';

@@ -1,6 +1,7 @@
 /**
  * Opens a workbook that a person uploaded: a zip of XML parts, trusted in nothing. Limits on size, parts and
- * unpacking; no macros, no links to other files, no entities. What is refused is refused with the reason, in Vietnamese.
+ * unpacking; no macros, no links to other files, no entities. What is refused is refused with the reason, in
+ * Vietnamese.
  */
 import { listZip, unpackEntry, ZipFault } from '../../reading/formats/xlsx/unzip.ts';
 

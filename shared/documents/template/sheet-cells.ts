@@ -1,6 +1,6 @@
 /**
- * The sheets of an opened package and their cells: name, row, formula, the text they show. Parts were written by Excel or
- * LibreOffice (`open-package.ts` refuses comments, CDATA and entities), so that elements can be found by their tags.
+ * The sheets of an opened package and their cells: name, row, formula, the text they show. Parts were written by Excel
+ * or LibreOffice (`open-package.ts` refuses comments, CDATA and entities), so that elements can be found by their tags.
  */
 import { columnNumber } from '../../reading/formats/xlsx/address.ts';
 import { unescapeXml } from '../package/xml-text.ts';

@@ -4,7 +4,9 @@ import { startOfDay } from '../../domain/calendars/time.ts';
 /** The most characters a cell holds: Excel specifications and limits. */
 export const cellLimit = 32_767;
 
-/** Excel reads _x000D_ in a file as a code for a character (ISO/IEC 29500-1, 22.9.2.19): what was written must stay so. */
+/**
+ * Excel reads _x000D_ in a file as a code for a character (ISO/IEC 29500-1, 22.9.2.19): what was written must stay so.
+ */
 export const spelled = (text: string): string => text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_');
 
 /**

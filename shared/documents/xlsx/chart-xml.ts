@@ -168,7 +168,9 @@ const axes = {
   </c:catAx>`,
 };
 
-/** A program finds the ends and steps of the axis itself where a figure lies beyond them, as a ratio above 100 % does. */
+/**
+ * A program finds the ends and steps of the axis itself where a figure lies beyond them, as a ratio above 100 % does.
+ */
 const axisOf = (
   { most, step }: Look,
   series: readonly ChartSeries[],

@@ -38,7 +38,9 @@ const barRule = (index: number, priority: number): Markup =>
 /** The id that ties a bar to its extension: any GUID, so one that is the same in every file. */
 const barId = (index: number): string => `{00000000-0000-4000-8000-${String(index + 1).padStart(12, '0')}}`;
 
-/** One colour and a fixed scale from 0 to 100 %: a plain data bar fades out and is stretched to its column. Goes last. */
+/**
+ * One colour and a fixed scale from 0 to 100 %: a plain data bar fades out and is stretched to its column. Goes last.
+ */
 export const barsXml = ({ bars = [] }: Sheet): string => {
   if (bars.length === 0) return '';
   return xml`<extLst>

@@ -1,4 +1,7 @@
-/** Which days offices work, by the holiday documents that are handed in. A day that is not decided counts as by its weekday. */
+/**
+ * Which days offices work, by the holiday documents that are handed in. A day that is not decided counts as by its
+ * weekday.
+ */
 import type { HolidayDay, HolidayDocument } from './holidays.ts';
 import { addDays, dateText, isWeekend } from './time.ts';
 

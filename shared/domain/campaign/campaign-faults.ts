@@ -179,7 +179,9 @@ const hasGroups = (document: unknown): boolean =>
   at(document, 'grouping') !== 'none' ||
   items(at(document, 'reporters')).some((block) => at(block, 'as') !== undefined);
 
-/** Clusters that share an id, groups that share a code, units in two groups; unknown units are told beside the register. */
+/**
+ * Clusters that share an id, groups that share a code, units in two groups; unknown units are told beside the register.
+ */
 const clusterFaults = (document: unknown): Issue[] => {
   const clusters = z.array(Grouping).safeParse(at(document, 'clusters')).data ?? [];
   return groupingFaults(clusters, { has: () => true }, 'clusters');

@@ -22,7 +22,9 @@ export interface Subject {
   readonly period: string;
   /** Local date (yyyy-mm-dd) the report was submitted. */
   readonly submittedOn: string;
-  /** What the unit reported the period before, where that is known. Default: it is not, and nothing is held against it. */
+  /**
+   * What the unit reported the period before, where that is known. Default: it is not, and nothing is held against it.
+   */
   readonly previous?: Values | undefined;
   /** Fields whose answers could not be read: said already, neither missing nor judged by any rule. Default: none. */
   readonly unreadable?: ReadonlySet<string>;
@@ -30,7 +32,10 @@ export interface Subject {
   readonly formVersion?: number | undefined;
 }
 
-/** Every rule the report breaks, in the campaign's order: missing required answers first, then checks, then village counts. */
+/**
+ * Every rule the report breaks, in the campaign's order: missing required answers first, then checks, then village
+ * counts.
+ */
 export const runChecks = (campaign: Campaign, subject: Subject): Issue[] => {
   const { unit, values } = subject;
   const unreadable = subject.unreadable ?? new Set();

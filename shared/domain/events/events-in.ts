@@ -91,7 +91,9 @@ const countsAt = ({ reported, expected }: Pick<Moment, 'reported' | 'expected'>)
   expected,
 });
 
-/** Everything of a period's log that is told, oldest first. @param expected how many owe a report before any opening. */
+/**
+ * Everything of a period's log that is told, oldest first. @param expected how many owe a report before any opening.
+ */
 export const eventsIn = (place: Place, log: readonly KeptText[], expected: number | null): Event[] => {
   const entries = log
     .flatMap(({ key, text }) => readable(key, text))

@@ -1,4 +1,7 @@
-/** Faults a schema finds, as issues. Kept apart from issue.ts so that intake, which validates nothing by schema, loads no zod. */
+/**
+ * Faults a schema finds, as issues. Kept apart from issue.ts so that intake, which validates nothing by schema, loads
+ * no zod.
+ */
 import type * as z from 'zod';
 import { type Issue, pointer, refusal } from './issue.ts';
 import { inVietnamese } from './schema-words.ts';

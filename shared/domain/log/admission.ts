@@ -1,4 +1,6 @@
-/** Which periods take reports, where that is otherwise than the calendar says. Intake has it with the source it reads. */
+/**
+ * Which periods take reports, where that is otherwise than the calendar says. Intake has it with the source it reads.
+ */
 import { opensOn, periodsOpened } from '../calendars/calendar.ts';
 import type { Calendar } from '../calendars/document.ts';
 import { startOfDay } from '../calendars/time.ts';

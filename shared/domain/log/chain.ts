@@ -1,6 +1,6 @@
 /**
- * An edit whose predecessor is not there, or no longer counts: kept and counted all the same, because the officer's phone
- * would fail for ever otherwise, but said to everybody (ODK Central refuses it). Pure; called by take.ts.
+ * An edit whose predecessor is not there, or no longer counts: kept and counted all the same, because the officer's
+ * phone would fail for ever otherwise, but said to everybody (ODK Central refuses it). Pure; called by take.ts.
  */
 import { type Issue, warning } from '../issues/issue.ts';
 import { currentOf } from './current.ts';

@@ -1,4 +1,6 @@
-/** How many units owe, have reported, are exempt. Rates are of those who owe; the parts add up to all who are listed. */
+/**
+ * How many units owe, have reported, are exempt. Rates are of those who owe; the parts add up to all who are listed.
+ */
 import type { LedgerRow, State } from './ledger.ts';
 
 export interface Counts {

@@ -68,7 +68,9 @@ export const coverOf = (
   return null;
 };
 
-/** Sent again since as it was sent before: then it counts as sent, without what had been set right of the one signed. */
+/**
+ * Sent again since as it was sent before: then it counts as sent, without what had been set right of the one signed.
+ */
 const isSaidAnew = (
   { current, isOverridden }: Counted,
   signature: Signed,

@@ -5,7 +5,9 @@
 
 import type { Issue } from '../issues/issue.ts';
 
-/** Where an answer comes from: `echo` repeats another one (Tally's boolean per checkbox), `metadata` is the tool's own. */
+/**
+ * Where an answer comes from: `echo` repeats another one (Tally's boolean per checkbox), `metadata` is the tool's own.
+ */
 export type AnswerSource = 'respondent' | 'hidden' | 'calculated' | 'metadata' | 'echo';
 
 export interface Answer {

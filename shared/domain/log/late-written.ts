@@ -19,8 +19,8 @@ export const isLateWritten = ({ times }: Pick<Submission, 'times'>, { cutoff, at
   times.writtenAt !== undefined && byInstant(times.writtenAt, at) > 0 && byInstant(times.receivedAt, cutoff) <= 0;
 
 /**
- * What lay there to be signed: without what was written since, and without reports that outrank what was signed of their
- * unit, which came while it was signed.
+ * What lay there to be signed: without what was written since, and without reports that outrank what was signed of
+ * their unit, which came while it was signed.
  */
 export const asItWasSigned = (entries: readonly LogEntry[], { at, cutoff, units }: Signed): readonly LogEntry[] => {
   const there = writtenBy(entries, at);

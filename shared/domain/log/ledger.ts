@@ -25,7 +25,10 @@ export interface LedgerRow {
   readonly unit: Unit;
   readonly state: State;
   readonly obligation: Obligation;
-  /** The report that counts: newest by `decidedAt`, then `receivedAt`, then identity, unless an edit replaces it or it is void; corrected. */
+  /**
+   * The report that counts: newest by `decidedAt`, then `receivedAt`, then identity, unless an edit replaces it or it
+   * is void; corrected.
+   */
   readonly current: Submission | null;
   /** The last report that was accepted, which may be older than the current one; corrected. */
   readonly accepted: Submission | null;

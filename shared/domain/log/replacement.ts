@@ -27,7 +27,9 @@ export const replacementIssues = (campaign: Asked, before: Submission | undefine
   return [...(before.source === after.source ? [] : [elsewhere]), ...jumps(campaign, before, after)];
 };
 
-/** As its sender is told: of a report that came through another source nothing is given away, not even how it differs. */
+/**
+ * As its sender is told: of a report that came through another source nothing is given away, not even how it differs.
+ */
 export const toldToSender = (campaign: Asked, before: Submission | undefined, after: Submission): Issue[] => {
   const issues = replacementIssues(campaign, before, after);
   return before?.source === after.source ? issues : issues.filter(({ code }) => code === reportElsewhere);

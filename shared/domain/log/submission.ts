@@ -17,7 +17,9 @@ interface Versions {
   readonly registerVersion: number;
 }
 
-/** Times, UTC ISO: the device's, the tool's or sender's, ours; and when it was written, where it waited outside the log. */
+/**
+ * Times, UTC ISO: the device's, the tool's or sender's, ours; and when it was written, where it waited outside the log.
+ */
 export interface Times {
   readonly clientAt?: string;
   readonly submittedAt?: string;
@@ -151,7 +153,9 @@ export interface Resolution extends Decided {
   readonly unit: string | null;
 }
 
-/** A decision about the report of a unit: some of its values, set right with a reason. Later reports are not touched. */
+/**
+ * A decision about the report of a unit: some of its values, set right with a reason. Later reports are not touched.
+ */
 export interface Correction extends Decided {
   readonly kind: 'decision';
   readonly decision: 'correction';

@@ -1,6 +1,7 @@
 /**
  * What may be done about a unit, kind by kind: the decisions in its slots, and the report that says there is nothing to
- * report. Who may do it, what it needs, whether the unit is told. Bodies: http/routes/decisions; entries: functions/decisions.
+ * report. Who may do it, what it needs, whether the unit is told. Bodies: http/routes/decisions; entries:
+ * functions/decisions.
  */
 import type { AuditAction } from './audit-event.ts';
 import type { UnitDecisionKind } from './decision.ts';

@@ -9,7 +9,10 @@ import { noticeText } from './entry.ts';
 /** `sending`: claimed, and nothing is known yet. `waiting`: it failed and is tried again. */
 type SendingState = 'sending' | 'waiting' | 'accepted' | 'delivered' | 'failed' | 'bounced' | 'quiet';
 
-/** What is done next, by itself. `again` may be a second letter; `give-up` after that: nobody can tell how many went out. */
+/**
+ * What is done next, by itself. `again` may be a second letter; `give-up` after that: nobody can tell how many went
+ * out.
+ */
 type NextStep = 'retry' | 'again' | 'give-up';
 
 export interface Sending {

@@ -1,4 +1,6 @@
-/** What an office is told when figures are signed: by whom, which figures, and what proves that they stay as they are. */
+/**
+ * What an office is told when figures are signed: by whom, which figures, and what proves that they stay as they are.
+ */
 import { instantText } from '../calendars/time.ts';
 import type { Signed } from '../log/decision.ts';
 import { wholeGroup } from '../log/signatures.ts';

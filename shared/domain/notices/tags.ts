@@ -1,6 +1,6 @@
 /**
- * What travels with a letter by SES and comes back with what became of it: enough to find the letter's claim in the log,
- * in the letters SES takes (A–Z, a–z, 0–9, `_`, `-`). It names an address by its id alone.
+ * What travels with a letter by SES and comes back with what became of it: enough to find the letter's claim in the
+ * log, in the letters SES takes (A–Z, a–z, 0–9, `_`, `-`). It names an address by its id alone.
  */
 import type { Place } from '../log/period.ts';
 import type { NoticeId } from './entry.ts';

@@ -64,7 +64,9 @@ export const unitWords = (about: About, { unit, obligation }: LedgerRow): Notice
 
 const mending: ReadonlySet<Basis> = new Set(['returned', 'returnDue']);
 
-/** What a rule counts from is a deadline, or an event with a deadline of its own; none where a report came back without. */
+/**
+ * What a rule counts from is a deadline, or an event with a deadline of its own; none where a report came back without.
+ */
 const deadlineOf = ({ from, due }: About, { due: ofReport, verdict }: Obligation): string | null => {
   const own: Partial<Record<Basis, string | null>> = { opening: ofReport, returned: verdict.sentBack?.due ?? null };
   return from in own ? (own[from] ?? null) : due;

@@ -1,7 +1,7 @@
 /**
  * What exports and signatures said of the log, against the log. The fold itself may change with the campaign's version
- * and with ours, but a unit that was counted had sent something, and nothing that was sent or decided ever goes away. So
- * what vanished before any seal held it is missed here.
+ * and with ours, but a unit that was counted had sent something, and nothing that was sent or decided ever goes away.
+ * So what vanished before any seal held it is missed here.
  */
 import * as z from 'zod';
 import type { ReadText } from './seal.ts';

@@ -10,7 +10,9 @@ import { labelKey } from './label.ts';
 
 type Fields = readonly Field[];
 
-/** A question answered once must not count twice. Fields the mapping does not name take the question of their own key. */
+/**
+ * A question answered once must not count twice. Fields the mapping does not name take the question of their own key.
+ */
 export const sharedQuestions = (source: unknown, fields: Fields): Issue[] => {
   const named = entries(at(source, 'answers')).flatMap(([key, name]) => {
     const question = textOf(name);

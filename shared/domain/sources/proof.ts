@@ -21,7 +21,10 @@ export const Proof = z.discriminatedUnion('scheme', [
     /** Tally's own example signs the body parsed and written again: tried after the raw bytes. */
     orCompactJson: z.boolean().default(false),
   }),
-  /** https://www.standardwebhooks.com: `webhook-id`, `webhook-timestamp`, `webhook-signature: v1,…` (several for rotation). */
+  /**
+   * https://www.standardwebhooks.com: `webhook-id`, `webhook-timestamp`, `webhook-signature: v1,…` (several for
+   * rotation).
+   */
   z.strictObject({ scheme: z.literal('standard-webhooks'), toleranceSeconds: z.int().positive().default(300) }),
   /** `t=<unix>,v=<hex HMAC-SHA256 of "t.body">` in one header. */
   z.strictObject({ scheme: z.literal('timestamped-hmac'), header, toleranceSeconds: z.int().positive().default(300) }),

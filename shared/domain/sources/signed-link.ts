@@ -1,7 +1,7 @@
 /**
  * The signed link of one unit: a token that carries campaign, period and unit, so that nobody has to type a name and
- * nobody can report for a neighbour. Signed with the deployment's own key; it ends by its date, with its source, or when
- * it is revoked, alone or with all that were given out before. Minted by definitions, read by intake.
+ * nobody can report for a neighbour. Signed with the deployment's own key; it ends by its date, with its source, or
+ * when it is revoked, alone or with all that were given out before. Minted by definitions, read by intake.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { SignedLink } from '../log/submission.ts';

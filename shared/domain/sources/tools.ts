@@ -1,6 +1,9 @@
 import type { Signature } from './proof.ts';
 
-/** The form tools a source may name. The adapters themselves are intake's; this list is what a source is checked against. */
+/**
+ * The form tools a source may name. The adapters themselves are intake's; this list is what a source is checked
+ * against.
+ */
 export const toolNames = [
   'google-forms',
   'google-sheet',
@@ -50,7 +53,8 @@ export const vendorProofs = {
   typeform: hmac('typeform-signature', { prefix: 'sha256=' }),
   tally: hmac('tally-signature', { orCompactJson: true }),
   formbricks: standardWebhooks,
-  // Signs the bytes only in JSON mode; in form-encoded mode it signs a JSON nobody receives: there only a token will do.
+  // Signs the bytes only in JSON mode; in form-encoded mode it signs a JSON nobody receives: there only a token will
+  // do.
   wpforms: { scheme: 'timestamped-hmac', header: 'x-wpforms-webhook-signature', toleranceSeconds: 300 },
   airtable: hmac('x-airtable-content-mac', { encoding: 'hex', prefix: 'hmac-sha256=', key: 'base64' }),
   // The secret is "<client id>&<client secret>".

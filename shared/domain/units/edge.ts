@@ -7,7 +7,9 @@
 export const edgeKinds = ['merge', 'split', 'rename', 'same'] as const;
 type EdgeKind = (typeof edgeKinds)[number];
 
-/** `code-reuse`: the new unit goes on under the old one's code and is another unit. `unconfirmed`: no text was found. */
+/**
+ * `code-reuse`: the new unit goes on under the old one's code and is another unit. `unconfirmed`: no text was found.
+ */
 const edgeMarks = ['code-reuse', 'unconfirmed'] as const;
 
 /** A code and the full official name beside it. */

@@ -8,7 +8,9 @@ import { RegisterDocument } from './register-document.ts';
 import { successionFaults } from './succession-faults.ts';
 import { villageFaults } from './village-faults.ts';
 
-/** Every fault of a register document: shape, doubled or unknown codes, edges that lead nowhere, a date that disagrees. */
+/**
+ * Every fault of a register document: shape, doubled or unknown codes, edges that lead nowhere, a date that disagrees.
+ */
 export const registerFaults = (value: unknown): Issue[] => {
   const shape = schemaIssues(RegisterDocument, value);
   if (shape.length > 0) return shape;

@@ -1,4 +1,6 @@
-/** Faults of the edges that lead to a register: units that do not exist, whole units that went two ways, wrong order. */
+/**
+ * Faults of the edges that lead to a register: units that do not exist, whole units that went two ways, wrong order.
+ */
 
 import { type Issue, pointer, refusal } from '../issues/issue.ts';
 import { type Edge, readEdge } from './edge.ts';

@@ -5,7 +5,9 @@ import type { RegisterDocument } from './register-document.ts';
 export interface Succession {
   /** From units of the earlier edition to units of the later one. */
   readonly edges: readonly Edge[];
-  /** Edges into the same later units from other lists (another province's): what they bring is not in the earlier one. */
+  /**
+   * Edges into the same later units from other lists (another province's): what they bring is not in the earlier one.
+   */
   readonly foreign: readonly Edge[];
 }
 

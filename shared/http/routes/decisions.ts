@@ -1,4 +1,6 @@
-/** What is decided of a unit and its report: by officials, one or many at once, and by the unit itself with its link. */
+/**
+ * What is decided of a unit and its report: by officials, one or many at once, and by the unit itself with its link.
+ */
 import type { ProblemCode } from '../../problems.ts';
 import {
   Decided,

@@ -39,7 +39,9 @@ export const overseers: readonly Role[] = ['auditor', 'department'];
 export const reminders: readonly Role[] = ['department', 'reviewer'];
 /** Who opens periods and closes them. */
 export const openers: readonly Role[] = ['department'];
-/** Who sees the people who are written to, a reviewer those of his groups. Auditors have no need of telephone numbers. */
+/**
+ * Who sees the people who are written to, a reviewer those of his groups. Auditors have no need of telephone numbers.
+ */
 export const contactReaders: readonly Role[] = ['department', 'operator', 'reviewer'];
 /** Who keeps the list of them. */
 export const contactKeepers: readonly Role[] = ['department', 'operator'];

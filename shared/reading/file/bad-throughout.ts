@@ -1,6 +1,6 @@
 /**
- * A file none of whose rows is a report: the wrong sheet, the wrong headings, a flood. It is held once, whole, with what
- * is wrong in short; a delivery held for every row would say the same thousands of times. Pure.
+ * A file none of whose rows is a report: the wrong sheet, the wrong headings, a flood. It is held once, whole, with
+ * what is wrong in short; a delivery held for every row would say the same thousands of times. Pure.
  */
 import { type Issue, pointer } from '../../domain/issues/issue.ts';
 import type { Quarantined } from '../../domain/log/submission.ts';

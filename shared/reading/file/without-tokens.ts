@@ -1,6 +1,7 @@
 /**
- * A person may paste the address of the page into a cell. In a packed workbook its token is not found before the file is
- * taken apart, and when a spilt file is drained nobody knows which token it came with: so each live one is looked for.
+ * A person may paste the address of the page into a cell. In a packed workbook its token is not found before the file
+ * is taken apart, and when a spilt file is drained nobody knows which token it came with: so each live one is looked
+ * for.
  */
 
 import { readLink } from '../../domain/sources/signed-link.ts';

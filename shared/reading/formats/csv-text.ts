@@ -74,10 +74,15 @@ export const noRow: Refusal = {
 };
 export const tooWide: Refusal = { refusal: 'body.keys', detail: `Tệp có quá ${mostColumns} cột.` };
 
-/** A letter, a question mark and a letter again is what a code page without Vietnamese makes of "Số thôn": "S? th?n". */
+/**
+ * A letter, a question mark and a letter again is what a code page without Vietnamese makes of "Số thôn": "S? th?n".
+ */
 const lost = /\p{L}\?\p{L}/gu;
 
-/** Of a row by itself: one that only looks so must not cost the others of its file. Headings are looked at with the file. */
+/**
+ * Of a row by itself: one that only looks so must not cost the others of its file. Headings are looked at with the
+ * file.
+ */
 export const hasLostLetters = ({ cells }: CsvRow): boolean =>
   cells.some((cell) => !cell.includes('://') && (cell.match(lost)?.length ?? 0) > 1);
 

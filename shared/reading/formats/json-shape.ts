@@ -1,6 +1,7 @@
 /**
  * Small readers for the JSON that tools send, in place of a schema library that the intake bundle cannot afford. Every
- * reader answers for any value: what is missing, or is something else, reads as nothing. With shared/domain/issues/untyped.ts.
+ * reader answers for any value: what is missing, or is something else, reads as nothing. With
+ * shared/domain/issues/untyped.ts.
  */
 import type { Refusal } from '../../domain/log/draft.ts';
 import { readJson } from './json-text.ts';

@@ -1,7 +1,8 @@
 /**
  * Reads a multipart/form-data body (RFC 7578) into its parts. Forgiving where senders are known to be careless (bare
  * line feeds, no line end after the last boundary, quoted or wrongly dashed boundaries, a preamble), strict where a
- * body was cut: without its closing boundary something is missing. One pass over the bytes, no regular expression on them.
+ * body was cut: without its closing boundary something is missing. One pass over the bytes, no regular expression on
+ * them.
  */
 import type { Refusal } from '../../domain/log/draft.ts';
 

@@ -6,7 +6,9 @@ import { isDate } from '../../domain/calendars/time.ts';
 import type { Draft, ZoneKnown } from '../../domain/log/draft.ts';
 import type { Reading } from '../tools/tool.ts';
 
-/** Times without a zone are the source's: "2021/11/05 下午 3:04:05", "5/11/2021 3:04:05 CH", "2021-11-05T08:04:05.123+07". */
+/**
+ * Times without a zone are the source's: "2021/11/05 下午 3:04:05", "5/11/2021 3:04:05 CH", "2021-11-05T08:04:05.123+07".
+ */
 export const readInstant = (raw: string, { zone, dateOrder }: Reading): Draft['submittedAt'] =>
   read(raw, dateOrder, { offset: zone, known: 'assumed' });
 
@@ -93,7 +95,9 @@ const timeOf = (text: string): { clock: string; offset: string | undefined } | u
   };
 };
 
-/** 12 in the morning is midnight; 15:04 with an afternoon mark says the same twice; 15:04 in the morning says nothing. */
+/**
+ * 12 in the morning is midnight; 15:04 with an afternoon mark says the same twice; 15:04 in the morning says nothing.
+ */
 const hourOf = (hour: number, am: boolean, pm: boolean): number | undefined => {
   if (hour > 23 || (am && (pm || hour > 12))) return undefined;
   if (!am && !pm) return hour;

@@ -1,6 +1,6 @@
 /**
- * Cleaning the cells of the Statistics Office's list (domain notes 1.3): spaces and Unicode form are mended, a code that
- * lost its zeros gets them back, odd capitals are kept as they are written. All of it is reported.
+ * Cleaning the cells of the Statistics Office's list (domain notes 1.3): spaces and Unicode form are mended, a code
+ * that lost its zeros gets them back, odd capitals are kept as they are written. All of it is reported.
  */
 
 export interface Cleaned {

@@ -1,4 +1,6 @@
-/** The units of one province in the Statistics Office's list, or every row and column that keeps them from being read. */
+/**
+ * The units of one province in the Statistics Office's list, or every row and column that keeps them from being read.
+ */
 
 import { folded } from '../../domain/units/names/folded.ts';
 import { typeWords } from '../../domain/units/register.ts';
@@ -72,7 +74,9 @@ class ListReader {
     return found;
   }
 
-  /** The unit of a row of the province; undefined for other provinces, for faults, and for a district with no communes. */
+  /**
+   * The unit of a row of the province; undefined for other provinces, for faults, and for a district with no communes.
+   */
   unitOf(row: SheetRow, province: string): ListedUnit | undefined {
     if (cleanCode(this.#raw(row, 'provinceCode'), 2)?.text !== province) return undefined;
     const level = cleanName(this.#raw(row, 'level')).text;

@@ -40,8 +40,8 @@ export const editionBefore = (id: string, known: readonly string[]): string | un
     .at(-1);
 
 /**
- * Aliases of units that kept code and name live on in the next edition. The same edition imported again keeps all that a
- * spreadsheet does not hold: aliases, groupings, succession, villages.
+ * Aliases of units that kept code and name live on in the next edition. The same edition imported again keeps all that
+ * a spreadsheet does not hold: aliases, groupings, succession, villages.
  */
 export const carriedOver = (fresh: RegisterDocument, before: RegisterDocument | undefined): RegisterDocument => {
   if (!before) return fresh;

@@ -1,4 +1,6 @@
-/** A list in a spreadsheet as text: what every reader of a file makes, and what a list's own reader finds wrong in it. */
+/**
+ * A list in a spreadsheet as text: what every reader of a file makes, and what a list's own reader finds wrong in it.
+ */
 import { columnName } from '../formats/xlsx/address.ts';
 
 export interface SheetRow {

@@ -1,6 +1,6 @@
 /**
- * `formsg`: FormSG sends its answers encrypted with the form's key, which we do not hold. The delivery is kept whole, so
- * that it can be read later, and says what to do instead.
+ * `formsg`: FormSG sends its answers encrypted with the form's key, which we do not hold. The delivery is kept whole,
+ * so that it can be read later, and says what to do instead.
  * https://guide.form.gov.sg/advanced-guide/webhooks, github.com/opengovsg/FormSG src/app/modules/webhook
  */
 

@@ -1,6 +1,7 @@
 /**
- * `google-forms`: what our form-bound Apps Script posts (shared/recipes/google-forms.gs.js). Google Forms has no webhook
- * of its own. Every item is there, null where unanswered; the id is the response's and stays the same after an edit.
+ * `google-forms`: what our form-bound Apps Script posts (shared/recipes/google-forms.gs.js). Google Forms has no
+ * webhook of its own. Every item is there, null where unanswered; the id is the response's and stays the same after an
+ * edit.
  */
 
 import { at, items, textOf } from '../../domain/issues/untyped.ts';

@@ -1,4 +1,6 @@
-/** Questions that hold a group of values (a grid, a name in two boxes) become one answer for each; links become files. */
+/**
+ * Questions that hold a group of values (a grid, a name in two boxes) become one answer for each; links become files.
+ */
 import type { Answer, Attachment } from '../../domain/log/draft.ts';
 import { isBlank, isObject, wordOf } from '../formats/json-shape.ts';
 import { fileNameOf } from './uploads.ts';

@@ -1,6 +1,7 @@
 /**
- * A filled form ("instance") as XML, as OpenRosa clients and KoboToolbox's XML mode send it: the root is the form, groups
- * are nested elements, repeats repeated ones, an empty element is an unanswered question. No types and no labels.
+ * A filled form ("instance") as XML, as OpenRosa clients and KoboToolbox's XML mode send it: the root is the form,
+ * groups are nested elements, repeats repeated ones, an empty element is an unanswered question. No types and no
+ * labels.
  * https://getodk.github.io/xforms-spec/#structure
  */
 import type { Answer, AnswerSource, Refusal } from '../../domain/log/draft.ts';
@@ -52,8 +53,8 @@ const answerOf = (path: readonly (string | number)[], value: string): Answer => 
 const ofDevice = new Set(['start', 'end', 'today', 'deviceid', 'subscriberid', 'simserial', 'phonenumber', 'audit']);
 
 /**
- * KoboToolbox leaves several spellings of the form's version behind. Groups with a leading underscore, and names in a group
- * with two, are a form's own business: ours has there what it calculates, the district and its notes.
+ * KoboToolbox leaves several spellings of the form's version behind. Groups with a leading underscore, and names in a
+ * group with two, are a form's own business: ours has there what it calculates, the district and its notes.
  */
 export const sourceOf = (key: string): AnswerSource => {
   if (/^(meta|formhub)\//.test(key) || /^_{1,2}version_{0,2}\d*$/.test(key) || ofDevice.has(key)) return 'metadata';

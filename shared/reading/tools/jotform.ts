@@ -1,7 +1,7 @@
 /**
- * `jotform`: its webhook, a multipart form whose part `rawRequest` holds the answers as JSON. No labels but in `pretty`,
- * which joins them ambiguously and is kept only to be looked at; no signature, and the secret address comes back in
- * `webhookURL`, which is taken out before anything is stored. The time is the browser's.
+ * `jotform`: its webhook, a multipart form whose part `rawRequest` holds the answers as JSON. No labels but in
+ * `pretty`, which joins them ambiguously and is kept only to be looked at; no signature, and the secret address comes
+ * back in `webhookURL`, which is taken out before anything is stored. The time is the browser's.
  * https://www.jotform.com/help/245-how-to-setup-a-webhook-with-jotform/
  */
 
@@ -39,7 +39,9 @@ const noAnswers: Refusal = {
   pointer: '/rawRequest',
 };
 
-/** `q12_soThon`: the number is Jotform's, the name after it is made from the label when the question is first written. */
+/**
+ * `q12_soThon`: the number is Jotform's, the name after it is made from the label when the question is first written.
+ */
 const question = /^q\d+_(.+)$/s;
 
 interface Upload {

@@ -1,6 +1,7 @@
 /**
  * `kobo`: KoboToolbox REST Services (and Ona, of the same family), JSON or XML. Keys are slash paths, every answer is a
- * text, choices are names and not labels, what was not answered is left out. `_submission_time` is UTC without saying so.
+ * text, choices are names and not labels, what was not answered is left out. `_submission_time` is UTC without saying
+ * so.
  * https://support.kobotoolbox.org/rest_services.html
  */
 

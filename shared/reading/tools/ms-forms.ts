@@ -1,7 +1,7 @@
 /**
  * `ms-forms`: what our Power Automate recipe posts: { formId, responseId, details, questions? }, where `details` is the
- * body of "Get response details". Microsoft Forms has no webhook of its own. Keys are "r" and 32 hex digits, labels come
- * only from the table the author pastes; several choices and files are a JSON list inside a text.
+ * body of "Get response details". Microsoft Forms has no webhook of its own. Keys are "r" and 32 hex digits, labels
+ * come only from the table the author pastes; several choices and files are a JSON list inside a text.
  * https://learn.microsoft.com/connectors/microsoftforms/
  */
 

@@ -1,6 +1,7 @@
 /**
  * `openrosa`: what ODK Collect, Enketo and other OpenRosa clients post: multipart with the filled form as the part
- * `xml_submission_file` and a part for each attachment. A bare XML body is read as well. Attachments are listed, never kept.
+ * `xml_submission_file` and a part for each attachment. A bare XML body is read as well. Attachments are listed, never
+ * kept.
  * https://docs.getodk.org/openrosa-form-submission/
  */
 import type { Attachment, Draft, Refusal } from '../../domain/log/draft.ts';

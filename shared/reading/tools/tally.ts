@@ -1,6 +1,6 @@
 /**
- * `tally`: its webhook. Choices come as ids with their texts beside them; a checkbox question is followed by one boolean
- * for each option, which repeats it (`echo`) and must not be counted again.
+ * `tally`: its webhook. Choices come as ids with their texts beside them; a checkbox question is followed by one
+ * boolean for each option, which repeats it (`echo`) and must not be counted again.
  * https://tally.so/help/webhooks
  */
 

@@ -5,7 +5,9 @@
 import type { Answer, Attachment } from '../../domain/log/draft.ts';
 import { innerJson } from '../formats/json-shape.ts';
 
-/** The uploads among the answers: an address below WordPress's upload folder, a list of such, or one as JSON in a text. */
+/**
+ * The uploads among the answers: an address below WordPress's upload folder, a list of such, or one as JSON in a text.
+ */
 export const uploadsIn = (answers: readonly Answer[]): Attachment[] => {
   const urls = answers.flatMap(({ value, key }) => linksIn(value).map((url) => ({ url, part: key })));
   return urls.map(({ url, part }) => ({ name: fileNameOf(url), url, part }));

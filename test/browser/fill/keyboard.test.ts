@@ -1,4 +1,6 @@
-/** A mistake by keyboard alone: the summary of what is wrong leads to the field. The rest of the story is story.test.ts. */
+/**
+ * A mistake by keyboard alone: the summary of what is wrong leads to the field. The rest of the story is story.test.ts.
+ */
 import { expect, test } from 'vitest';
 import { describeInBrowser, withBrowser } from '../chromium.ts';
 import { typing } from '../story/hand.ts';

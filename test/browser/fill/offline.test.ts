@@ -1,4 +1,6 @@
-/** What a device keeps: a draft, and the form when there is no network. Nothing of it is left once the report is sent. */
+/**
+ * What a device keeps: a draft, and the form when there is no network. Nothing of it is left once the report is sent.
+ */
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { konTumPlace } from '../../local/reports.ts';

@@ -1,4 +1,6 @@
-/** The form of a campaign as the laptop run hands it out, open in ODK Web Forms; what is filled in goes back over HTTP. */
+/**
+ * The form of a campaign as the laptop run hands it out, open in ODK Web Forms; what is filled in goes back over HTTP.
+ */
 import { afterAll, beforeAll } from 'vitest';
 import { boundary, collectPost } from '../../local/openrosa-client.ts';
 import { type Answer, type LocalService, send } from '../../local/service.ts';

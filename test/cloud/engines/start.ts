@@ -5,7 +5,9 @@ import { forDynamoLocal, forEmulator, lacking, startDynamoLocal, startEmulator }
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-/** Vitest calls it before the first worker starts, which inherits what it sets, and calls what it returns at the end. */
+/**
+ * Vitest calls it before the first worker starts, which inherits what it sets, and calls what it returns at the end.
+ */
 export default async (): Promise<(() => void) | undefined> => {
   if (process.env['AWS_ENDPOINT_URL']) return undefined;
   const missing = await lacking({ ...forEmulator, ...forDynamoLocal });

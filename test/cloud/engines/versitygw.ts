@@ -1,4 +1,7 @@
-/** versitygw, an S3 server of the Go world: built from its module where Go is here, on 127.0.0.1, over folders of the run. */
+/**
+ * versitygw, an S3 server of the Go world: built from its module where Go is here, on 127.0.0.1, over folders of the
+ * run.
+ */
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, mkdtemp } from 'node:fs/promises';

@@ -8,7 +8,9 @@ import {
   ResourceInUseException,
 } from '@aws-sdk/client-dynamodb';
 
-/** Creates the table with the product's keys (`pk`, `sk`, both strings) unless it exists; resolves once it is usable. */
+/**
+ * Creates the table with the product's keys (`pk`, `sk`, both strings) unless it exists; resolves once it is usable.
+ */
 export async function createTable(name: string, config: DynamoDBClientConfig): Promise<void> {
   const client = new DynamoDBClient(config);
   try {

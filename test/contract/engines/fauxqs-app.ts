@@ -1,7 +1,8 @@
 /**
  * fauxqs, an emulator of S3, SQS and SNS, cut down to its S3 part and left without a port: its own start function
  * listens on every interface of the machine and checks no signature. Opened by s3.ts, fenced in by s3-guard.ts.
- * Its classes are reached by file path because the package exports none; the pinned version and our tests hold them still.
+ * Its classes are reached by file path because the package exports none; the pinned version and our tests hold them
+ * still.
  */
 import { buildApp } from 'fauxqs';
 import { listPage, type PageOptions } from './s3-listing.ts';

@@ -25,7 +25,10 @@ const spellings = (text: string): string[] => {
   return [text, quoted, escaped, escaped.replaceAll('/', '\\/'), new URLSearchParams({ k: text }).toString().slice(2)];
 };
 
-/** The first of the texts the body holds, with its last letter or digit replaced by another; undefined when it holds none. */
+/**
+ * The first of the texts the body holds, with its last letter or digit replaced by another; undefined when it holds
+ * none.
+ */
 export const withOther = (body: Buffer, texts: readonly string[]): Buffer | undefined => {
   const found = texts.flatMap(spellings).find((spelling) => /[0-9a-z]/i.test(spelling) && body.includes(spelling));
   if (found === undefined) return undefined;

@@ -14,7 +14,9 @@ interface RecordedRequest {
   readonly headers?: Readonly<Record<string, string>>;
   readonly query?: string;
   readonly reading?: Reading;
-  /** The submission's id as the body spells it, where the draft spells it otherwise; "query" when it is not in the body. */
+  /**
+   * The submission's id as the body spells it, where the draft spells it otherwise; "query" when it is not in the body.
+   */
   readonly id?: string;
   /** A piece of an answer as the body spells it, where none of the draft's values is found there. */
   readonly change?: string;

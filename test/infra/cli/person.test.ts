@@ -1,4 +1,6 @@
-/** A person at a terminal: asked before what cannot be undone, told how far long work is, understood by name or receipt. */
+/**
+ * A person at a terminal: asked before what cannot be undone, told how far long work is, understood by name or receipt.
+ */
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { beforeAll, describe, expect, test } from 'vitest';

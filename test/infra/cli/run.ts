@@ -1,6 +1,6 @@
 /**
- * Runs the command line as an operator does, but in this process: its own folder, its own streams, nothing inherited that
- * names a service. `spawned` is for what only a process shows.
+ * Runs the command line as an operator does, but in this process: its own folder, its own streams, nothing inherited
+ * that names a service. `spawned` is for what only a process shows.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';

@@ -1,4 +1,7 @@
-/** `npm run demo` in an empty folder: workbook, report and PDF of both are left there, and what they say can be added up from what was sent. */
+/**
+ * `npm run demo` in an empty folder: workbook, report and PDF of both are left there, and what they say can be added up
+ * from what was sent.
+ */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,6 @@
-/** A backup taken while reports come in, restored elsewhere: what was acknowledged before it is there, and seals agree. */
+/**
+ * A backup taken while reports come in, restored elsewhere: what was acknowledged before it is there, and seals agree.
+ */
 import { randomBytes } from 'node:crypto';
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

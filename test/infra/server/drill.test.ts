@@ -1,6 +1,6 @@
 /**
- * The restore drill of a server, as a two-person team does it: by the commands of its page, on processes. Everything but
- * the backup is destroyed; what is restored is held against what was, and against the seals.
+ * The restore drill of a server, as a two-person team does it: by the commands of its page, on processes. Everything
+ * but the backup is destroyed; what is restored is held against what was, and against the seals.
  */
 import { once } from 'node:events';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';

@@ -1,4 +1,6 @@
-/** An engine in the place of DynamoDB or S3 is asked, before anything is entrusted to it, for what the product rests on. */
+/**
+ * An engine in the place of DynamoDB or S3 is asked, before anything is entrusted to it, for what the product rests on.
+ */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { probe } from '../../../infra/server/probe.ts';
 import { openDynamo } from '../../../shared/store/dynamodb.ts';

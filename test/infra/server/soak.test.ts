@@ -1,4 +1,7 @@
-/** The soak, short (test/soak/run.ts): every work, a few deaths of the process, a clock that steps. Half an hour of it: `npm run soak`. */
+/**
+ * The soak, short (test/soak/run.ts): every work, a few deaths of the process, a clock that steps. Half an hour of it:
+ * `npm run soak`.
+ */
 import { expect, test } from 'vitest';
 import { runSoak } from '../../soak/run.ts';
 

@@ -1,4 +1,6 @@
-/** Opens an Apps Script bound to a form, with the service's clock and a network that can be cut. Used by local tests. */
+/**
+ * Opens an Apps Script bound to a form, with the service's clock and a network that can be cut. Used by local tests.
+ */
 import { once } from 'node:events';
 import { MessageChannel, Worker } from 'node:worker_threads';
 import type { FormItem, GivenAnswers } from './google-form.ts';

@@ -1,4 +1,6 @@
-/** Whom to call of the units that owe a report: for who may see people, told of each time, and never in a text to copy. */
+/**
+ * Whom to call of the units that owe a report: for who may see people, told of each time, and never in a text to copy.
+ */
 import { beforeAll, expect, test } from 'vitest';
 import { aReport, konTum, moment } from '../reports.ts';
 import { withService } from '../service.ts';

@@ -1,4 +1,6 @@
-/** Lists from a spreadsheet on the board: units and people, every cell at fault in its place, looked at and then sent. */
+/**
+ * Lists from a spreadsheet on the board: units and people, every cell at fault in its place, looked at and then sent.
+ */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readSheet } from '../../../infra/cli/sheet/read-sheet.ts';
 import { readUnits } from '../../../shared/reading/register/read-units.ts';

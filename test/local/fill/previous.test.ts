@@ -1,4 +1,6 @@
-/** A form with a period before it: what was reported then stands beside what is typed, and a leap is asked about once. */
+/**
+ * A form with a period before it: what was reported then stands beside what is typed, and a leap is asked about once.
+ */
 import { expect, test } from 'vitest';
 import shipped from '../../../shared/campaigns/bac-ninh-quy-2026.json' with { type: 'json' };
 import { withService } from '../service.ts';

@@ -60,7 +60,10 @@ const section = (page: string, title: string): string =>
     .split(/^(?=## )/m)
     .find((part) => part.startsWith(`## ${title}`)) ?? '';
 
-/** Parts that are pasted into a shell as they stand, whole: of the README by readme.test.ts, of the other by test/newcomer. */
+/**
+ * Parts that are pasted into a shell as they stand, whole: of the README by readme.test.ts, of the other by
+ * test/newcomer.
+ */
 export const walks = {
   province: () => section('README.md', 'Your own province'),
   emulator: () => section('infra/README.md', 'Try it without an account'),

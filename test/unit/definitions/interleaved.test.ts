@@ -1,6 +1,7 @@
 /**
  * Whatever is done to a campaign and its source at once, and in whatever order the store answers, what is left is what
- * some one-after-the-other order of the same acts would have left. The store is in memory; fast-check orders its answers.
+ * some one-after-the-other order of the same acts would have left. The store is in memory; fast-check orders its
+ * answers.
  */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';

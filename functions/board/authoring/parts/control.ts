@@ -91,7 +91,9 @@ export const entries = single(
   (text) => (text === '' ? undefined : Object.fromEntries(pairsIn(text).map(([name, words = '']) => [name, words]))),
 );
 
-/** Choices as they are listed, as a table of a vocabulary's words, or as the document and its surroundings have them. */
+/**
+ * Choices as they are listed, as a table of a vocabulary's words, or as the document and its surroundings have them.
+ */
 export type Choices = Options | Readonly<Record<string, string>> | ((context: Context, path: Path) => Options);
 
 const isOptions = (choices: object): choices is Options => Array.isArray(choices);

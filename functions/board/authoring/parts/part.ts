@@ -1,7 +1,7 @@
 /**
  * What a campaign is written with. A part stands for one place of its document and tells which controls and which
- * tables of rows are there; parts are put together as the document is: by members, by shapes, by rows. A task is a part,
- * so that drawing, reading what was typed, telling differences and placing faults are each written once.
+ * tables of rows are there; parts are put together as the document is: by members, by shapes, by rows. A task is a
+ * part, so that drawing, reading what was typed, telling differences and placing faults are each written once.
  */
 
 import { items, textOf } from '../../../../shared/domain/issues/untyped.ts';

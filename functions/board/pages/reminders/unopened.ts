@@ -1,4 +1,6 @@
-/** Nobody is reminded of a period that has not been opened: when that comes of itself, and a button that does it now. */
+/**
+ * Nobody is reminded of a period that has not been opened: when that comes of itself, and a button that does it now.
+ */
 import { dateText } from '../../../../shared/domain/calendars/time.ts';
 import type { Opened, Periods } from '../../../../shared/http/routes/periods.ts';
 import { openers } from '../../../../shared/http/routes/route.ts';

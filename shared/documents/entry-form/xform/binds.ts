@@ -1,4 +1,7 @@
-/** How the node of a question is bound: its type, whom it is asked, what it must hold, and what is said when it does not. */
+/**
+ * How the node of a question is bound: its type, whom it is asked, what it must hold, and what is said when it does
+ * not.
+ */
 import type { Check } from '../../../domain/checks/check.ts';
 import { largestOf, rangeWords } from '../../../domain/fields/decimal.ts';
 import type { Field } from '../../../domain/fields/field.ts';
@@ -60,8 +63,8 @@ const limitsOf = ({ field, refusals }: Question, names: Names): readonly Limit[]
 };
 
 /**
- * A bind has one constraint and one message, and the message may be worked out. A client that asks for it before it keeps
- * the answer finds no answer, or nothing broken (ODK Collect outside of a field-list): it says all the rules.
+ * A bind has one constraint and one message, and the message may be worked out. A client that asks for it before it
+ * keeps the answer finds no answer, or nothing broken (ODK Collect outside of a field-list): it says all the rules.
  */
 const textOf = (id: string, path: string, limits: readonly Limit[]): Markup => {
   const broken = limits.map(({ holds, message }) => `if(${holds}, '', ${literal(`${message} `)})`);

@@ -1,6 +1,6 @@
 /**
- * A campaign's rules as XPath of ODK XForms, with the meaning they have on the server (shared/domain/checks/checks.ts): what was
- * not answered is not zero, and a rule over something not answered is not broken.
+ * A campaign's rules as XPath of ODK XForms, with the meaning they have on the server (shared/domain/checks/checks.ts):
+ * what was not answered is not zero, and a rule over something not answered is not broken.
  * https://getodk.github.io/xforms-spec/#xpath-functions
  */
 import type { Bound, Check } from '../../../domain/checks/check.ts';

@@ -1,4 +1,7 @@
-/** Terms of a campaign's rules as numbers of XPath, with the meaning they have on the server (shared/domain/checks/terms.ts). */
+/**
+ * Terms of a campaign's rules as numbers of XPath, with the meaning they have on the server
+ * (shared/domain/checks/terms.ts).
+ */
 import type { Campaign } from '../../../domain/campaign/campaign.ts';
 import { measureOf } from '../../../domain/campaign/measure.ts';
 import type { Term } from '../../../domain/checks/check.ts';

@@ -1,6 +1,6 @@
 /**
- * Warnings as notes: questions nobody can answer, each before the figure it concerns. A note shows while its rule is broken,
- * and not before the officer came as far as its figure.
+ * Warnings as notes: questions nobody can answer, each before the figure it concerns. A note shows while its rule is
+ * broken, and not before the officer came as far as its figure.
  */
 import { awaitedBy } from '../../../domain/checks/predicate.ts';
 import type { Field } from '../../../domain/fields/field.ts';

@@ -1,4 +1,7 @@
-/** A section of the form: a group with its heading, one screen on a phone, that holds its questions and their notes in order. */
+/**
+ * A section of the form: a group with its heading, one screen on a phone, that holds its questions and their notes in
+ * order.
+ */
 import type { Markup } from '../../../markup.ts';
 import { attribute, xml } from '../../package/xml-tag.ts';
 import { boundOf, sectionBind } from './binds.ts';

@@ -1,4 +1,6 @@
-/** "Duyệt số liệu": which groups are signed, by whom, without whom; under them each total as accepted and as it stands. */
+/**
+ * "Duyệt số liệu": which groups are signed, by whom, without whom; under them each total as accepted and as it stands.
+ */
 import { instantText } from '../../../domain/calendars/time.ts';
 import type { Signed } from '../../../domain/log/decision.ts';
 import type { LedgerRow } from '../../../domain/log/ledger.ts';

@@ -1,4 +1,6 @@
-/** What a comparison with the period before says, figure by figure and of the units: for its table and for the report. */
+/**
+ * What a comparison with the period before says, figure by figure and of the units: for its table and for the report.
+ */
 import { periodWords } from '../../../domain/calendars/calendar.ts';
 import { plus } from '../../../domain/fields/exact.ts';
 import { numberWords } from '../../../domain/fields/number-words.ts';

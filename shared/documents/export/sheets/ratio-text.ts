@@ -1,7 +1,7 @@
 /**
- * Ratios as a signed table prints them: "62,2", a text. A number would be shown in the way of the reader's program, 62.2
- * with a point where it is English, and with a second percent sign under a heading that has one. The sheets that are
- * not signed hold the numbers.
+ * Ratios as a signed table prints them: "62,2", a text. A number would be shown in the way of the reader's program,
+ * 62.2 with a point where it is English, and with a second percent sign under a heading that has one. The sheets that
+ * are not signed hold the numbers.
  */
 import type { Value } from '../../sheet/model.ts';
 import type { Leaf } from './columns.ts';

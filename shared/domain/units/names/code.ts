@@ -13,8 +13,8 @@ export interface Claim {
 const numberLike = /^\d{3,}$/;
 
 /**
- * Takes the codes out of the segments: "07525 - Phường Chũ", "Phường Chũ (07525)", "07525". A number has three digits or
- * more; one or two digits are a ward's name or the number of a row, and as a code would be a guess.
+ * Takes the codes out of the segments: "07525 - Phường Chũ", "Phường Chũ (07525)", "07525". A number has three digits
+ * or more; one or two digits are a ward's name or the number of a row, and as a code would be a guess.
  */
 export const takeCodes = (
   index: NameIndex,

@@ -38,7 +38,8 @@ export const entryOf = <Owner>(
  * How far a written name (joined, its key equal to the entry's) agrees with the entry:
  * `exact`: every syllable is the official one, spelling noise aside;
  * `stripped`: marks of the official name are missing, and it shows that the writer drops marks;
- * `mixed`: some syllables have their marks, and some others that could stand without have none: a slip, or another name.
+ * `mixed`: some syllables have their marks, and some others that could stand without have none: a slip, or another
+ * name.
  *   Mường Sai is not Mường Sại, and both have been in one province in different editions, so this is asked about;
  * `contradicts`: a mark is written that the official name does not have. Nậm Càn is not Nậm Cắn, even where only one of
  *   them is in the register, because the other may be of another district or edition;
@@ -75,8 +76,8 @@ const vowel = /[aeiouy]/;
 const spoken = (words: readonly string[]): number => words.filter((word) => vowel.test(withoutMarks(word))).length;
 
 /**
- * Whether a name is divided into words as the official one is. Without its marks a name run together proves little: "Đăk
- * Roong" is another commune than Đắk Rơ Ông.
+ * Whether a name is divided into words as the official one is. Without its marks a name run together proves little:
+ * "Đăk Roong" is another commune than Đắk Rơ Ông.
  */
 export const isDividedAlike = (entry: Entry<unknown>, words: readonly string[]): boolean =>
   spoken(words) === spoken(entry.syllables.map(({ bare }) => bare));

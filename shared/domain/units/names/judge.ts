@@ -1,4 +1,7 @@
-/** From all finds of a text to the verdict: one unit left open is matched, several are asked about, none gets suggestions. */
+/**
+ * From all finds of a text to the verdict: one unit left open is matched, several are asked about, none gets
+ * suggestions.
+ */
 import type { Unit } from '../register.ts';
 import type { Claim } from './code.ts';
 import type { Find } from './find.ts';
@@ -42,8 +45,9 @@ export const judge = (index: NameIndex, evidence: Evidence): Verdict => {
 };
 
 /**
- * Whether a find that is not open still speaks against a name written without some of its marks: another unit of the same
- * letters in the same scope ("Đồng Son" beside Đông Sơn), or one that the text, written with marks, spells exactly.
+ * Whether a find that is not open still speaks against a name written without some of its marks: another unit of the
+ * same letters in the same scope ("Đồng Son" beside Đông Sơn), or one that the text, written with marks, spells
+ * exactly.
  */
 const rivalsStripped = (find: Find): boolean =>
   !find.open &&

@@ -26,7 +26,10 @@ const plainOf: ReadonlyMap<string, string> = new Map(
   ),
 );
 
-/** The plain letter by UTF-16 unit, for the Vietnamese ones: a name is folded for every report, and a lookup must cost nothing. */
+/**
+ * The plain letter by UTF-16 unit, for the Vietnamese ones: a name is folded for every report, and a lookup must cost
+ * nothing.
+ */
 const plainAt: (string | undefined)[] = [];
 for (const [letter, plain] of plainOf) plainAt[letter.charCodeAt(0)] = plain;
 

@@ -32,13 +32,16 @@ const isProvince = (index: NameIndex, words: readonly string[], type: string | n
   (type === null || index.province.type === type) &&
   usable(index.province, joined(words), false);
 
-/** Whether words without a type word name a district or the province itself: a unit called the same is then in doubt. */
+/**
+ * Whether words without a type word name a district or the province itself: a unit called the same is then in doubt.
+ */
 export const namesLargerPlace = (index: NameIndex, words: readonly string[]): boolean =>
   isProvince(index, words, null) || districtsNamed(index, words, null).size > 0;
 
 /**
- * The place that words name. A district the register does not have is `nowhere`, also where the register has no districts
- * at all (from 1/7/2025): who writes a district then thinks of another edition, in which the same name may be another unit.
+ * The place that words name. A district the register does not have is `nowhere`, also where the register has no
+ * districts at all (from 1/7/2025): who writes a district then thinks of another edition, in which the same name may be
+ * another unit.
  */
 export const placeOf = (index: NameIndex, words: readonly string[]): Place => {
   const rest = words.slice(officeLength(words));

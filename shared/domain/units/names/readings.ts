@@ -26,9 +26,9 @@ export interface Readings {
 }
 
 /**
- * All readings of a text's segments: the whole of it as one name, and name and places taken apart. A further segment that
- * is no place ("xã A, xã B") leaves the place `nowhere`, so nothing is matched. One that is a place and may be a unit as
- * well ("Đắk Ui, Đắk Hà") is read both ways, unless a bracket or a type word makes it the district.
+ * All readings of a text's segments: the whole of it as one name, and name and places taken apart. A further segment
+ * that is no place ("xã A, xã B") leaves the place `nowhere`, so nothing is matched. One that is a place and may be a
+ * unit as well ("Đắk Ui, Đắk Hà") is read both ways, unless a bracket or a type word makes it the district.
  */
 export const readingsOf = (index: NameIndex, written: readonly Segment[]): Readings => {
   const segments = mended(index, written);

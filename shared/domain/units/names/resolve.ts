@@ -3,13 +3,15 @@
  * booked to the wrong commune is the worst defect of the product.
  *
  * All readings of the text (with and without type word, office, village, district) are looked up under a very coarse
- * key, so that everything it may mean is on the table; then each find is held against what was written. A unit is matched
- * only when it alone is left:
+ * key, so that everything it may mean is on the table; then each find is held against what was written. A unit is
+ * matched only when it alone is left:
  * - Type, district, province and code, where written, must all agree with it. A district the register does not have
  *   speaks of another edition, so nothing is matched.
- * - Each syllable must be the official one, or that one with its marks dropped by a writer who drops marks. Đắk/Đăk/Đak/Dak,
+ * - Each syllable must be the official one, or that one with its marks dropped by a writer who drops marks.
+ * Đắk/Đăk/Đak/Dak,
  *   i/y, tone placement, spaces and apostrophes are noise. A mark that the official name lacks means another name.
- * - Marks tell two units apart (Đồng Sơn, Đông Sơn) when they are written; "Đồng Son" and "Dong Son" are asked about. So is an
+ * - Marks tell two units apart (Đồng Sơn, Đông Sơn) when they are written; "Đồng Son" and "Dong Son" are asked about.
+ * So is an
  *   exact "Xã Quang Minh" beside a Quảng Minh: the name has no mark by which a writer without marks would be known. Of
  *   10,599 names of 2021 this asks about 37 without a district and 7 with it.
  * - A bare name that is a district's too, a bare number, and a second unit in the text are asked about.

@@ -59,9 +59,10 @@ export const syllable = (written: string): Syllable => {
 };
 
 /**
- * How a written syllable stands to an official one: `kept`, the same with its marks; `same` without any to keep (or Đắk,
- * whose marks nobody agrees on); `bare`, the official one with all marks dropped, `surely-bare` when it can be nothing
- * else; `half`, dropped but for the đ; `other-marks`, the same letters with marks that disagree (Càn, Cắn); `other-letters`.
+ * How a written syllable stands to an official one: `kept`, the same with its marks; `same` without any to keep (or
+ * Đắk, whose marks nobody agrees on); `bare`, the official one with all marks dropped, `surely-bare` when it can be
+ * nothing else; `half`, dropped but for the đ; `other-marks`, the same letters with marks that disagree (Càn, Cắn);
+ * `other-letters`.
  */
 export type Comparison = 'same' | 'kept' | 'bare' | 'surely-bare' | 'half' | 'other-marks' | 'other-letters';
 

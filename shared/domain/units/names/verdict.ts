@@ -1,7 +1,9 @@
 /** What comes of looking a written name up: the unit, units it may mean, or suggestions; and by which rule. */
 import type { Unit } from '../register.ts';
 
-/** What made the match: a code, alone or with its name; a name as officially spelt, an alias, a name without its marks. */
+/**
+ * What made the match: a code, alone or with its name; a name as officially spelt, an alias, a name without its marks.
+ */
 export type Rule =
   | 'code'
   | 'code-and-name'

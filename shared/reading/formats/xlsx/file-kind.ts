@@ -27,7 +27,9 @@ const beginnings: readonly (readonly [hex: string, kind: FaultCode | 'zip' | 'co
   ['1f8b', 'workbook.packed'],
 ];
 
-/** A compound file (MS-CFB) names what it holds in UTF-16: an encrypted .xlsx, an old Word text, else an old workbook. */
+/**
+ * A compound file (MS-CFB) names what it holds in UTF-16: an encrypted .xlsx, an old Word text, else an old workbook.
+ */
 const compoundKind = (file: Buffer): FaultCode => {
   const holds = (stream: string): boolean => file.includes(Buffer.from(stream, 'utf16le'));
   if (holds('EncryptedPackage')) return 'workbook.password';

@@ -4,7 +4,8 @@
  * and column, so a sheet that was sorted, or whose columns were moved, is still read right.
  *
  * `rows`: a unit is a row. The mark's row holds the key of each column (a field, or a word below), the mark's column
- * the code of each row's unit. `columns`: a unit is a column; the mark's row holds units, its column the keys of fields.
+ * the code of each row's unit. `columns`: a unit is a column; the mark's row holds units, its column the keys of
+ * fields.
  */
 
 export interface FormMark {

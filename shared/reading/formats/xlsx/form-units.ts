@@ -11,7 +11,10 @@ export interface FormAnswer {
   readonly cell: string;
   /** A number, a boolean, or text: as typed, yyyy-mm-dd, hh:mm, 85%. Null where blank or not to be used. */
   readonly value: CellValue['value'];
-  /** What stands there and is no answer: "#REF!", two columns that say different things. It is none either when sent again. */
+  /**
+   * What stands there and is no answer: "#REF!", two columns that say different things. It is none either when sent
+   * again.
+   */
   readonly error?: string;
 }
 

@@ -1,6 +1,6 @@
 /**
- * Reads a form (shared/reading/formats/xlsx/form-mark.ts) that a person filled in and sent back: the sheet with the mark, its
- * units, their answers, each with its cell. Trusts nothing about the file. Pure: bytes in, data out.
+ * Reads a form (shared/reading/formats/xlsx/form-mark.ts) that a person filled in and sent back: the sheet with the
+ * mark, its units, their answers, each with its cell. Trusts nothing about the file. Pure: bytes in, data out.
  */
 import type { Refusal } from '../../../domain/log/draft.ts';
 import { readCell } from './cell-value.ts';

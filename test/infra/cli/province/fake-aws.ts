@@ -1,4 +1,6 @@
-/** AWS on this machine, as far as the command line asks it: each action answers what a test says, and notes its input. */
+/**
+ * AWS on this machine, as far as the command line asks it: each action answers what a test says, and notes its input.
+ */
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';

@@ -101,7 +101,8 @@ const asNumber = (value: Result): number | Fault => {
   return value.trim() !== '' && Number.isFinite(Number(value)) ? Number(value) : new Fault('#VALUE!');
 };
 
-// A blank is 0 beside a number and "" beside a text; numbers come before texts, texts before truths; case is not told apart.
+// A blank is 0 beside a number and "" beside a text; numbers come before texts, texts before truths; case is not told
+// apart.
 const compare = (a: Result, sign: string, b: Result): Result => {
   if (a instanceof Fault) return a;
   if (b instanceof Fault) return b;

@@ -40,7 +40,9 @@ export const asked = ({ campaign, units, groups }: Given, over: Partial<FormAske
   ...over,
 });
 
-/** Rules the shipped campaigns do not have: equalities, conditions of every kind, negative terms, dates of other cells. */
+/**
+ * Rules the shipped campaigns do not have: equalities, conditions of every kind, negative terms, dates of other cells.
+ */
 const message = 'Không đúng.';
 const rule = { strength: 'refuse', message } as const;
 const everyRule: Campaign['checks'] = [
@@ -105,7 +107,9 @@ const anyValue = byKind<[opens: string], fc.Arbitrary<Value>>({
   'yes-no': () => fc.boolean(),
 });
 
-/** A unit of the campaign, and answers to some of the questions it is asked; to all that ask for a figure if so told. */
+/**
+ * A unit of the campaign, and answers to some of the questions it is asked; to all that ask for a figure if so told.
+ */
 export const anyReport = (
   { campaign, units }: Given,
   { allFigures = false } = {},

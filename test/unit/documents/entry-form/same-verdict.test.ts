@@ -86,7 +86,9 @@ const anyRule: { readonly [Rule in CheckRule]: fc.Arbitrary<object> } = {
   }),
 };
 
-/** What every unit reported the period before; a form for many does not know it, so that ODK leaves it to the server. */
+/**
+ * What every unit reported the period before; a form for many does not know it, so that ODK leaves it to the server.
+ */
 const previous: Values = { members: 3, heads_thon: 0, area: 2.5 };
 const unknownToOdk: ReadonlySet<CheckRule> = new Set(['changed-more-than']);
 

@@ -1,4 +1,6 @@
-/** Campaigns drawn at random, with every kind of field, units that write what people write, and some that left blanks. */
+/**
+ * Campaigns drawn at random, with every kind of field, units that write what people write, and some that left blanks.
+ */
 import fc from 'fast-check';
 import type { ExportInput } from '../../../../shared/documents/export/sheets/input.ts';
 import type { CalendarOf } from '../../../../shared/domain/calendars/document.ts';

@@ -1,6 +1,7 @@
 /**
- * An independent reckoner of the formulas the tables use: + - * / & = <, IF, ROUND, FIXED, SUBSTITUTE, SUM, COUNT, COUNTA, COUNTIF, cells, ranges, other sheets.
- * Follows Excel: empty is 0 in arithmetic, SUM and COUNT over references skip text, "" is text.
+ * An independent reckoner of the formulas the tables use: + - * / & = <, IF, ROUND, FIXED, SUBSTITUTE, SUM, COUNT,
+ * COUNTA, COUNTIF, cells, ranges, other sheets. Follows Excel: empty is 0 in arithmetic, SUM and COUNT over references
+ * skip text, "" is text.
  */
 import type { Cell, Sheet, WorkbookModel } from '../../../../shared/documents/sheet/model.ts';
 

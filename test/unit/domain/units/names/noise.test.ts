@@ -21,7 +21,9 @@ const cast: readonly (readonly [string, Roster])[] = [
   ['Bắc Ninh 2025', bacNinh],
 ];
 
-/** How often a name was written, matched wrongly, and asked about with and without the right unit among the candidates. */
+/**
+ * How often a name was written, matched wrongly, and asked about with and without the right unit among the candidates.
+ */
 interface Score {
   written: number;
   wrong: string[];

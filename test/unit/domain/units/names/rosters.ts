@@ -45,7 +45,10 @@ const typeOf = (name: string): Unit['type'] => {
   return name.startsWith('Đặc khu ') ? 'dac-khu' : 'organisation';
 };
 
-/** The verdict in one line: "matched 23500 name", "ambiguous 23368 23504", "unknown 23497"; ambiguous ones in order of code. */
+/**
+ * The verdict in one line: "matched 23500 name", "ambiguous 23368 23504", "unknown 23497"; ambiguous ones in order of
+ * code.
+ */
 export const says = (index: NameIndex, written: string, hint?: string): string => {
   const verdict = resolveName(index, written, hint);
   if (verdict.verdict === 'matched') return `matched ${verdict.unit.code} ${verdict.rule}`;
