@@ -19,7 +19,7 @@ export interface PolicyDocument {
   readonly Statement: readonly Statement[];
 }
 
-export interface Statement {
+interface Statement {
   readonly Effect: 'Allow';
   readonly Action: readonly string[];
   readonly Resource: readonly string[];
