@@ -47,7 +47,7 @@ describe('what SES tells of letters', () => {
       .Properties as { EventSourceArn: unknown; FunctionName: unknown; FunctionResponseTypes: string[] };
 
     expect(text(app, EventSourceArn)).toBe(`<${queue.id}.Arn>`);
-    expect(text(app, FunctionName)).toMatch(/^<Functionsremindoutcomes/);
+    expect(text(app, FunctionName)).toMatch(/^<FunctionsremindoutcomesLive\w+>:live$/);
     expect(FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
   });
 

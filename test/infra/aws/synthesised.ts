@@ -89,12 +89,14 @@ export const theOne = (template: Template, type: string, of = ''): Resource & { 
 /** A value as text: references become `<logical id>`, values handed over by the data stack `{name}`. */
 export const text = (template: Template, value: unknown): string => {
   if (typeof value === 'string') return value;
-  const { Ref, 'Fn::GetAtt': attribute, 'Fn::Join': joined } = value as Record<string, unknown>;
+  const { Ref, 'Fn::GetAtt': attribute, 'Fn::Join': joined, 'Fn::Select': part } = value as Record<string, unknown>;
   if (typeof Ref === 'string') {
     const handedOver = template.Parameters?.[Ref]?.Default;
     return handedOver ? `{${handedOver.split('/').at(-1)}}` : `<${Ref}>`;
   }
   if (Array.isArray(attribute)) return `<${attribute.join('.')}>`;
+  // A part of another text, by its number: a name within an ARN.
+  if (Array.isArray(part)) return text(template, part[1]['Fn::Split'][1]);
   if (!Array.isArray(joined)) throw new Error(`Not a text: ${JSON.stringify(value)}`);
   const [separator, parts] = joined as [string, unknown[]];
   return parts.map((part) => text(template, part)).join(separator);
