@@ -96,7 +96,7 @@ const soak = async (
   watched.stop();
 
   portal.usual = { status: 204 };
-  const unheard = await settle(served);
+  const unheard = await settle(served, portal);
   const answers = await season.judge();
   await served.end();
   const kept = {
