@@ -56,7 +56,9 @@ export const startServed = async (folder: string, mailPort: number): Promise<Ser
 
   const start = async (): Promise<void> => {
     const from = performance.now();
-    serving = await startServing(config, ['env', `NODE_OPTIONS=--import=${preload}`, `SOAK_CLOCK=${clock}`]);
+    // With the heap that examples/tonghop.service gives it.
+    const options = `NODE_OPTIONS=--max-old-space-size=320 --import=${preload}`;
+    serving = await startServing(config, ['env', options, `SOAK_CLOCK=${clock}`]);
     starts.push(performance.now() - from);
   };
   let hasEnded = false;
