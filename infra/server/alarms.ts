@@ -32,7 +32,7 @@ export const openAlarms =
       const sent = contacts.alarms.map((to, i) =>
         letters?.send({
           to,
-          messageId: `<${one.name}.${Date.parse(since)}.${stage}.${i}@tonghop>`,
+          messageId: `<${slug}.${one.name}.${Date.parse(since)}.${stage}.${i}@tonghop>`,
           tags: {},
           subject: words.subject,
           text: plainText(words),

@@ -42,7 +42,7 @@ const province = {
 } as ServedProvince;
 
 /** A province whose schedules ran well a moment ago, unless its process has only begun. */
-const aProvince = async ({ hasRun = true } = {}) => {
+const aProvince = async ({ hasRun = true, slug = 'kon-tum' } = {}) => {
   const clock = () => now;
   const kept = await openLocalStores(
     null,
@@ -73,7 +73,7 @@ const aProvince = async ({ hasRun = true } = {}) => {
     for (const row of runs.rows) await row.run({ scheduledAt: '' }).catch(() => undefined);
   };
   if (hasRun) await runAll();
-  const look = openAlarms(province, { stores, folder, runs, ready }, { letters: post });
+  const look = openAlarms({ ...province, slug }, { stores, folder, runs, ready }, { letters: post });
   return { kept, look, runAll };
 };
 const subjects = () => letters.map(({ subject, to }) => `${subject} → ${to[0]}`);
@@ -98,6 +98,17 @@ describe('an alarm', () => {
     await look();
     await look();
     expect(subjects()).toEqual(told('Hết báo động', 'bang-khong-ghi-duoc'));
+  });
+
+  test('of two provinces at once is two letters, by their ids too', async () => {
+    for (const slug of ['kon-tum', 'quang-ngai']) {
+      const { kept, look } = await aProvince({ slug });
+      await rm(join(folder, 'alarms.json'), { force: true });
+      await kept.intake.put(spilt, Buffer.from('x'), { type: 'application/gzip' });
+      await look();
+    }
+
+    expect(new Set(letters.map(({ messageId }) => messageId)).size).toBe(4);
   });
 
   test('whose letter did not go is told at a later look; over before that, it is told to nobody', async () => {
