@@ -41,6 +41,7 @@ const runBy: Readonly<Record<string, readonly [file: string, words: string]>> = 
   'npm run bench -- server': ['test/bench/run.ts', 'server: benchServer'],
   'npm run bench -- seals sealing': ['test/bench/run.ts', 'sealing: benchSealing'],
   'npm run bench -- synth': ['test/bench/run.ts', 'synth: benchSynth'],
+  'npm run soak': ['test/infra/server/soak.test.ts', 'runSoak(8'],
 };
 
 describe('the pages', () => {
