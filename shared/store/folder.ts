@@ -12,34 +12,48 @@ const ours = { folder: 0o700, file: 0o600 } as const;
 /** @param root a folder of its own, made when it is not there. */
 export const openFolder = (root: string, makeLink: LinkMaker): Objects => {
   const fileOf = (key: string): string => join(root, ...key.split('/').map(nameOf));
-  /** Below a file there is nothing; where the root itself is no folder, nothing can be said of what there is. */
+  let wasThere = false;
+  const seen = <T>(found: T): T => {
+    wasThere = true;
+    return found;
+  };
+  const isThere = async (): Promise<boolean> => {
+    const isFolder = (await stat(root).catch(() => undefined))?.isDirectory() ?? false;
+    wasThere ||= isFolder;
+    return isFolder;
+  };
+  /**
+   * Below a file there is nothing. Where the root itself is no folder, or is no longer there (a disk that was taken
+   * away), nothing can be said of what there is.
+   */
   const absent = async (error: unknown): Promise<undefined> => {
-    if (isCode(error, 'ENOENT', 'EISDIR')) return undefined;
-    const isOurs = isCode(error, 'ENOTDIR') && (await stat(root).catch(() => undefined))?.isDirectory();
-    if (!isOurs) throw unavailable(error);
+    if (isCode(error, 'EISDIR') || (isCode(error, 'ENOENT', 'ENOTDIR') && (await isThere()))) return undefined;
+    if (!isCode(error, 'ENOENT') || wasThere) throw unavailable(error);
   };
   return {
     put: async (key, bytes, { once = false }) => {
       const file = fileOf(key);
       // Of a name that no key has.
       const draft = join(dirname(file), `~${randomUUID()}`);
+      // Made anew, it would hide what there is once the disk is back.
+      if (wasThere && !(await isThere())) return 'unavailable';
       try {
         await makeFolder(dirname(file));
         await writeDurably(draft, bytes);
         if (once) await link(draft, file);
         else await rename(draft, file);
         await syncFolder(dirname(file));
-        return 'written';
+        return seen('written');
       } catch (error) {
         return once && isCode(error, 'EEXIST') ? 'exists' : 'unavailable';
       } finally {
         await unlink(draft).catch(() => undefined);
       }
     },
-    get: (key) => readFile(fileOf(key)).catch(absent),
+    get: (key) => readFile(fileOf(key)).then(seen, absent),
     list: async (prefix) => {
       const above = prefix.split('/').slice(0, -1);
-      const files = filesBelow(join(root, ...above.map(nameOf))).catch(absent);
+      const files = filesBelow(join(root, ...above.map(nameOf))).then(seen, absent);
       const keys = ((await files) ?? []).map((file) => relative(root, file).split(sep).map(keyPartOf).join('/'));
       return keys.filter((key) => key.startsWith(prefix)).sort(byBytes);
     },
