@@ -15,7 +15,8 @@ export const doneBox = (query: URLSearchParams, decisions: readonly DecisionShow
   if (done === null) return html``;
   const made = decisions.find(({ slot }) => String(slot) === done);
   const isOvertaken = query.has('ban-moi');
-  const overtaken = html`<p>Trong lúc ghi, đơn vị đã gửi báo cáo mới: quyết định là về bản trước. Xin xem lại.</p>`;
+  const overtaken = html`<p>Trong lúc ghi, đơn vị đã gửi báo cáo mới:
+quyết định là về bản trước. Xin xem lại.</p>`;
   return box(
     isOvertaken ? 'care' : 'good',
     html`<p role="status"><b>Đã ghi${made ? `: ${wordsOf(made)}` : ''}.</b></p>${isOvertaken ? overtaken : ''}`,

@@ -23,7 +23,7 @@ export const againPage = (request: Request, refused?: Refused): Response => {
   const title = isSignedOut ? 'Phiên đăng nhập đã hết' : refused.problem.title;
   const body = html`<h1>${title}</h1>
 ${isSignedOut ? signInApart : waitAWhile}
-${uploaded ? html`<p>Riêng tệp đã chọn thì trình duyệt không giữ lại: xin trở lại và chọn lại tệp.</p>` : ''}
+${uploaded ? fileAgain : ''}
 ${
   typed === undefined || typed.size === 0
     ? ''
@@ -35,11 +35,15 @@ ${buttons([{ words: 'Gửi lại', look: 'main' }])}
   return page(refused?.status ?? 401, title, body, { posts: true });
 };
 
-const waitAWhile = box('care', html`<p>Những gì vừa nhập vẫn còn ở trang này. Xin chờ ít phút rồi gửi lại.</p>`);
+const fileAgain = html`<p>Riêng tệp đã chọn thì trình duyệt không giữ lại:
+xin trở lại và chọn lại tệp.</p>`;
+
+const waitAWhile = box('care', 'Những gì vừa nhập vẫn còn ở trang này. Xin chờ ít phút rồi gửi lại.');
 
 const signInApart = html`${box(
   'care',
-  html`<p>Những gì vừa nhập vẫn còn ở trang này. Xin đăng nhập lại trong một thẻ mới, rồi trở về đây gửi lại.</p>`,
+  html`<p>Những gì vừa nhập vẫn còn ở trang này. Xin đăng nhập lại trong một thẻ mới,
+rồi trở về đây gửi lại.</p>`,
 )}
 <p><a class="button" href="/bang/dang-nhap" target="_blank" rel="noopener">Đăng nhập trong thẻ mới</a></p>`;
 
@@ -65,7 +69,7 @@ export const notSignedInPage = (why: string): Response =>
     400,
     'Không đăng nhập được',
     html`<h1>Không đăng nhập được</h1>
-${box('wrong', html`<p>${why}</p>`)}
+${box('wrong', why)}
 <p>${signInLink('Đăng nhập lại')}</p>`,
   );
 
@@ -91,9 +95,14 @@ export const fromElsewhere = ({ headers }: Request): Response => {
   if (!headers.get('accept')?.includes('text/html')) throw new Problem('access.cross-site');
   const { status, title } = problems['access.cross-site'];
   const body = html`<h1>${title}</h1>
-${box('wrong', html`<p><b>Chưa làm gì.</b> Nút vừa bấm nằm ở một trang khác, hoặc trình duyệt giấu nơi gửi.</p>`)}
-<p>Nếu bạn đang làm việc ở đây, xin mở lại trang từ bảng điều hành rồi làm lại việc ấy. Vẫn gặp trang này thì tắt phần mở rộng
-của trình duyệt giấu địa chỉ, hoặc dùng trình duyệt khác. Nếu một trang lạ đưa bạn tới đây, xin đóng trang ấy.</p>
+${box(
+  'wrong',
+  html`<p><b>Chưa làm gì.</b> Nút vừa bấm nằm ở một trang khác,
+hoặc trình duyệt giấu nơi gửi.</p>`,
+)}
+<p>Nếu bạn đang làm việc ở đây, xin mở lại trang từ bảng điều hành rồi làm lại việc ấy.
+Vẫn gặp trang này thì tắt phần mở rộng của trình duyệt giấu địa chỉ, hoặc dùng trình duyệt khác.
+Nếu một trang lạ đưa bạn tới đây, xin đóng trang ấy.</p>
 <p><a class="button main" href="/bang">Mở bảng điều hành</a></p>`;
   return page(status, title, body);
 };
@@ -104,7 +113,8 @@ export const noRolePage = (name: string): Response =>
     403,
     'Chưa được giao việc',
     html`<h1>Chưa được giao việc</h1>
-<p>Tài khoản <b>${name}</b> đã đăng nhập nhưng chưa được giao vai trò nào. Xin báo người quản trị của tỉnh.</p>
+<p>Tài khoản <b>${name}</b> đã đăng nhập nhưng chưa được giao vai trò nào.
+Xin báo người quản trị của tỉnh.</p>
 <form method="post" action="/bang/dang-xuat">
 ${hidden('thoat', '1')}
 ${buttons([{ words: 'Đăng xuất' }])}

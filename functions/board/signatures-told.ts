@@ -14,7 +14,7 @@ type Signature = Signatures['signatures'][number];
 export const signaturesPart = ({ signatures, changed }: Signatures): Markup =>
   signatures.length === 0
     ? html``
-    : html`${changed ? box('care', html`<p>Số liệu đã khác so với lúc ký: cần xem lại và ký lại.</p>`) : ''}
+    : html`${changed ? box('care', 'Số liệu đã khác so với lúc ký: cần xem lại và ký lại.') : ''}
 ${table(
   ['Ký lúc', 'Người ký', 'Niêm phong', 'Hiệu lực'],
   signatures

@@ -42,6 +42,8 @@ export const partsNote = (counts: Parameters<typeof partsText>[0]): Markup => {
 
 type Owing = readonly { readonly name: string; readonly units: readonly string[] }[];
 
+export const nobodyOwes = html`<p class="ok">Mọi đơn vị phải báo cáo đã báo cáo.</p>`;
+
 /** @param owing groups by name, each with those of its units that owe */
 export const owingText = ({ title, due }: Pick<Progress, 'title' | 'due'>, owing: Owing): string => {
   const count = owing.reduce((sum, { units }) => sum + units.length, 0);

@@ -78,11 +78,8 @@ export const actForms: Readonly<Record<OfficialAct, ActForm>> = {
   return: {
     step: 'tra-lai',
     verb: 'Trả lại để sửa',
-    controls: (
-      on,
-      typed,
-      wrong,
-    ) => html`<p>Ghi vì sao bên cạnh từng chỉ tiêu phải xem lại; chỉ tiêu để trống là không có gì phải sửa.</p>
+    controls: (on, typed, wrong) => html`<p>Ghi vì sao bên cạnh từng chỉ tiêu phải xem lại;
+chỉ tiêu để trống là không có gì phải sửa.</p>
 ${fieldsOf(on).map((field) => remark(on, field, typed, wrong))}
 ${day('due', 'Sửa xong chậm nhất ngày (nếu đặt hạn)')(typed, wrong)}
 ${reason('Lời nhắn chung (nếu cần)', 'Đơn vị đọc được ở đường dẫn của mình.')(typed, wrong)}`,
@@ -94,11 +91,8 @@ ${reason('Lời nhắn chung (nếu cần)', 'Đơn vị đọc được ở đ�
   override: {
     step: 'sua-so-lieu',
     verb: 'Sửa số liệu',
-    controls: (
-      on,
-      typed,
-      wrong,
-    ) => html`<p>Sửa thẳng vào ô; ô để nguyên thì giữ nguyên, ô xóa trắng là “không báo cáo”.</p>
+    controls: (on, typed, wrong) => html`<p>Sửa thẳng vào ô; ô để nguyên thì giữ nguyên,
+ô xóa trắng là “không báo cáo”.</p>
 ${fieldsOf(on).map((field) => answered(on, field, typed, wrong))}
 ${line('document', 'Căn cứ (nếu có)', paper)(typed, wrong)}
 ${needed(typed, wrong)}`,

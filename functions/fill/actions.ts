@@ -63,7 +63,8 @@ const between = ({ sheet: { row }, posted }: Doing): Markup | undefined => {
   const when = row.sent ? ` Báo cáo đang được tính nhận lúc ${instantText(row.sent.times.receivedAt)}.` : '';
   return box(
     'care',
-    html`<p><b>Từ khi trang này được mở, đơn vị đã có báo cáo hoặc quyết định mới.</b>${when} Xin xem lại rồi mới gửi.</p>`,
+    html`<p><b>Từ khi trang này được mở, đơn vị đã có báo cáo hoặc quyết định mới.</b>
+${when} Xin xem lại rồi mới gửi.</p>`,
   );
 };
 
@@ -72,7 +73,8 @@ const outdated = ({ sheet, posted }: Doing): Response => {
   const asked = new Set(askedFields(sheet.campaign, sheet.row.unit.type).map(({ key }) => key));
   const notice = html`${box(
     'care',
-    html`<p><b>Biểu đã được cập nhật từ khi trang này được mở.</b> Những gì đã điền vẫn còn; xin xem các mục mới rồi kiểm tra lại.</p>`,
+    html`<p><b>Biểu đã được cập nhật từ khi trang này được mở.</b>
+Những gì đã điền vẫn còn; xin xem các mục mới rồi kiểm tra lại.</p>`,
   )}
 ${keptAnswers(sheet, posted.typed, (key) => !asked.has(key))}`;
   return formPage(sheet, { ...posted, notice, status: 422 });
@@ -83,7 +85,10 @@ const notTaken = ({ sheet, posted }: Doing, told: Exclude<Told<unknown>, { ok: t
   if (told.trouble !== 'refused') return troubles[told.trouble](sheet, posted);
   const { problem } = told;
   const kept =
-    problem.receipt === undefined ? '' : html` Bản này đã được giữ để xử lý với mã <code>${problem.receipt}</code>.`;
+    problem.receipt === undefined
+      ? ''
+      : html` Bản này đã được giữ để xử lý với mã
+<code>${problem.receipt}</code>.`;
   const notice = box('wrong', html`<p><b>Báo cáo chưa được tính.</b>${kept}</p>`);
   return formPage(sheet, { ...posted, id: newId(), issues: issuesOf(problem), notice, status: 422 });
 };

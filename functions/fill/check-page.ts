@@ -23,6 +23,8 @@ export interface CheckState {
   readonly notice?: Markup | undefined;
 }
 
+const alreadySent = box('plain', 'Nội dung giống hệt báo cáo đã gửi: gửi lại không bị tính hai lần.');
+
 export const checkPage = (sheet: Sheet, { posted, told, isUnconfirmed = false, notice }: CheckState): Response => {
   const { campaign, row, at } = sheet;
   const warnings = toConfirm(told.issues);
@@ -36,9 +38,10 @@ export const checkPage = (sheet: Sheet, { posted, told, isUnconfirmed = false, n
     html`${faultSummary(faults)}
 <h1>Xem lại trước khi gửi</h1>
 <p><b>${row.unit.name}</b> · ${campaign.title}</p>
-<p><b>Bấm "Gửi báo cáo" ở cuối trang thì báo cáo mới được gửi.</b> Trước đó, xin xem lại số liệu.</p>
+<p><b>Bấm "Gửi báo cáo" ở cuối trang thì báo cáo mới được gửi.</b>
+Trước đó, xin xem lại số liệu.</p>
 ${notice}
-${told.would === 'repeated' ? box('plain', html`<p>Nội dung giống hệt báo cáo đã gửi: gửi lại không bị tính hai lần.</p>`) : ''}
+${told.would === 'repeated' ? alreadySent : ''}
 ${asides(told.issues)}
 <form method="post" action="${at}${faultsAt}" novalidate>
 ${identity(sheet, posted.id)}
@@ -50,7 +53,8 @@ ${buttons([
   { words: 'Gửi báo cáo', name: own.action, value: 'gui', look: 'main' },
   { words: 'Sửa lại', name: own.action, value: 'sua' },
 ])}
-<p class="note">Quay lại đây sau khi đã gửi thì <a href="${at}">xem biên nhận</a>; bấm gửi lại cũng không bị tính hai lần.</p>
+<p class="note">Quay lại đây sau khi đã gửi thì <a href="${at}">xem biên nhận</a>;
+bấm gửi lại cũng không bị tính hai lần.</p>
 </form>`,
     { posts: true },
   );

@@ -51,7 +51,8 @@ export const againPage = ({ action, beside }: Posted): Response => {
     503,
     'Xin thử lại',
     html`<h1 class="bad">Hệ thống tạm thời chưa trả lời</h1>
-<p><b>Chưa có gì được gửi.</b> Những gì đã điền vẫn còn trong trang này: xin đừng đóng trang, bấm lại sau ít phút.</p>
+<p><b>Chưa có gì được gửi.</b> Những gì đã điền vẫn còn trong trang này:
+xin đừng đóng trang, bấm lại sau ít phút.</p>
 <form method="post" novalidate>
 ${kept.map(([name, value]) => hidden(name, value))}
 ${buttons([{ words: 'Thử lại', name: own.action, value: action, look: 'main' }])}
@@ -64,7 +65,8 @@ export const tooLargePage: Response = page(
   413,
   'Nội dung quá dài',
   html`<h1 class="bad">Nội dung quá dài, chưa được gửi</h1>
-<p>Xin bấm nút quay lại của trình duyệt: những gì đã điền vẫn còn. Rút gọn các mục chữ (mỗi mục tối đa 20.000 ký tự) rồi gửi lại.</p>`,
+<p>Xin bấm nút quay lại của trình duyệt: những gì đã điền vẫn còn. Rút gọn các mục chữ
+(mỗi mục tối đa 20.000 ký tự) rồi gửi lại.</p>`,
 );
 
 /** The period takes no reports. @param kept what was typed, so that nothing is lost */

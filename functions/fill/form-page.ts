@@ -27,6 +27,8 @@ export interface FormState {
   readonly asked?: Asked | undefined;
 }
 
+const exempt = box('care', 'Đơn vị được miễn báo cáo kỳ này; gửi thì được lưu, không cộng.');
+
 export const formPage = (sheet: Sheet, { id, typed, issues = [], notice, asked, status }: FormState): Response => {
   const { campaign, row, previous, at } = sheet;
   const { type } = row.unit;
@@ -42,14 +44,16 @@ export const formPage = (sheet: Sheet, { id, typed, issues = [], notice, asked, 
     html`${faultSummary(faults)}
 ${heading(sheet)}
 ${notice}
-${row.obligation.exemption ? box('care', html`<p>Đơn vị được miễn báo cáo kỳ này; gửi thì được lưu, không cộng.</p>`) : ''}
+${row.obligation.exemption ? exempt : ''}
 <form method="post" action="${at}${faultsAt}" novalidate data-draft="${draftOf(sheet)}"
-data-version="${campaign.version}" data-made="${madeAt}" data-worker="${workerAt}" data-rules="${JSON.stringify(rules)}">
+data-version="${campaign.version}" data-made="${madeAt}" data-worker="${workerAt}"
+data-rules="${JSON.stringify(rules)}">
 ${identity(sheet, id)}
 ${entryFields(campaign, type, { typed, previous, issues, remarks: remarksOf(sheet) })}
 <div id="tinh" class="note"></div>
 ${buttons([{ words: 'Kiểm tra trước khi gửi', name: own.action, value: 'kiem-tra', look: 'main' }])}
-<p class="note">Bước sau cho xem lại toàn bộ; bấm "Gửi báo cáo" ở đó thì báo cáo mới được gửi.</p>
+<p class="note">Bước sau cho xem lại toàn bộ;
+bấm "Gửi báo cáo" ở đó thì báo cáo mới được gửi.</p>
 <p class="note" id="luu"></p>
 ${besides(sheet, asked)}
 <div class="dock" id="nhap" role="status" hidden></div>

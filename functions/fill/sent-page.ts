@@ -166,7 +166,8 @@ const history = ({ row, period, isOwn, source }: Sheet, receipts: Receipts): Mar
         .filter(({ decision }) => unitActs[decision].isShownToUnit)
         .map(({ at, decision, role, reason }) => ({
           at,
-          words: html`${role === 'unit' ? 'Đơn vị' : 'Cơ quan tổng hợp'} ${unitActs[decision].words}${reason === '' ? '' : `: ${reason}`}`,
+          words: html`${role === 'unit' ? 'Đơn vị' : 'Cơ quan tổng hợp'}
+${unitActs[decision].words}${reason === '' ? '' : `: ${reason}`}`,
         }))
     : [];
   const all = [...reports, ...decided].toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at));

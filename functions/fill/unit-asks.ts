@@ -59,7 +59,8 @@ const nilAsk = (asked: Asked | undefined, frame: Frame): Markup => {
   return unfolded(
     'Kỳ này không có gì để báo cáo (không phát sinh)',
     isAsked,
-    html`<p class="note">Mọi số liệu của kỳ này được ghi là 0, theo lời của đơn vị. Chưa có số liệu thì không dùng mục này.</p>
+    html`<p class="note">Mọi số liệu của kỳ này được ghi là 0, theo lời của đơn vị.
+Chưa có số liệu thì không dùng mục này.</p>
 ${frame('khong-phat-sinh', 'Báo không phát sinh', checkField(sure, [choice], []))}`,
   );
 };
@@ -77,7 +78,7 @@ const timeAsk = ({ row }: Sheet, asked: Asked | undefined, frame: Frame): Markup
   return unfolded(
     'Xin thêm thời gian',
     isAsked,
-    html`${row.obligation.timeAsked ? html`<p class="note">Đơn vị đã xin thêm thời gian, chưa được trả lời.</p>` : ''}
+    html`${row.obligation.timeAsked ? unanswered : ''}
 ${frame(
   'xin-them',
   'Gửi đề nghị',
@@ -86,6 +87,8 @@ ${longField(reason, typed.get(own.reason) ?? '')}`,
 )}`,
   );
 };
+
+const unanswered = html`<p class="note">Đơn vị đã xin thêm thời gian, chưa được trả lời.</p>`;
 
 export const replyName = (field: string): string => `${own.reason}-${field}`;
 

@@ -100,7 +100,7 @@ const shownPage = (campaign: Campaign, type: UnitType): Response =>
     200,
     `Xem trước: ${campaign.title}`,
     html`<h1>${campaign.title}</h1>
-${box('care', html`<p>Bản xem trước, chưa công bố: nhập thử được, không gửi đi đâu.</p>`)}
+${box('care', 'Bản xem trước, chưa công bố: nhập thử được, không gửi đi đâu.')}
 <form novalidate>
 ${entryFields(campaign, type, { typed: new Map() })}
 </form>`,

@@ -29,20 +29,23 @@ ${isForm ? formFirst(forms) : csvFirst}
 <button type="submit" formaction="${at}?dryRun=1">Xem trước, chưa gửi</button>
 </div>
 </form>
-<p class="note">Đơn vị nào đúng thì được nhận ngay; chỗ sai được chỉ ra từng ô, sửa rồi gửi lại cả tệp. Gửi lại nhiều lần
-không bị tính hai lần. Không chia sẻ địa chỉ trang này: ai có nó đều gửi được số liệu.</p>`,
+<p class="note">Đơn vị nào đúng thì được nhận ngay; chỗ sai được chỉ ra từng ô, sửa rồi gửi lại cả tệp.
+Gửi lại nhiều lần không bị tính hai lần. Không chia sẻ địa chỉ trang này:
+ai có nó đều gửi được số liệu.</p>`,
     { posts: true },
   );
 };
 
 const formFirst = (forms: Markup): Markup => html`<h2>1. Tải biểu nhập</h2>
 ${forms}
-<p class="note">Mở bằng Excel hoặc LibreOffice, điền các ô màu, lưu lại dạng .xlsx. Chưa có số liệu thì để trống; không có
+<p class="note">Mở bằng Excel hoặc LibreOffice, điền các ô màu, lưu lại dạng .xlsx.
+Chưa có số liệu thì để trống; không có
 thì ghi 0.</p>
 <h2>2. Gửi biểu đã điền</h2>`;
 
 const csvFirst = html`<h2>Gửi tệp CSV</h2>
-<p class="note">Dòng đầu là tiêu đề cột, mỗi dòng sau là báo cáo của một đơn vị. Trong Excel, lưu dạng "CSV UTF-8".</p>`;
+<p class="note">Dòng đầu là tiêu đề cột, mỗi dòng sau là báo cáo của một đơn vị.
+Trong Excel, lưu dạng "CSV UTF-8".</p>`;
 
 const groupLinks = (at: string, groups: readonly Group[]): Markup =>
   list([

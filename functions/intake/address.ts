@@ -15,7 +15,8 @@ export const showAddress: UseCase = async (): Promise<Response> =>
     html`<h1>Đây là địa chỉ nhận báo cáo của công cụ biểu mẫu</h1>
 <p>Trang này không để mở trực tiếp và <b>chưa có báo cáo nào được gửi</b>.</p>
 <p>Để nộp báo cáo, xin mở liên kết biểu mẫu do cơ quan tổng hợp cung cấp.</p>
-<p class="note">Người cài đặt công cụ: đặt phương thức gửi là POST. Không chia sẻ địa chỉ này, vì nó có thể chứa mã bí mật.</p>`,
+<p class="note">Người cài đặt công cụ: đặt phương thức gửi là POST.
+Không chia sẻ địa chỉ này, vì nó có thể chứa mã bí mật.</p>`,
     { headers: { allow: 'POST' } },
   );
 

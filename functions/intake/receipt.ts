@@ -93,7 +93,8 @@ const issuePage = (code: string, issues: readonly Issue[]): Response =>
     problems['intake.quarantined'].status,
     'Báo cáo cần sửa',
     html`<h1 class="bad">Báo cáo cần sửa rồi gửi lại</h1>
-<p>Nội dung đã được lưu để xử lý với mã <code>${code}</code>, nhưng <b>chưa được tính</b> vì:</p>
+<p>Nội dung đã được lưu để xử lý với mã <code>${code}</code>,
+nhưng <b>chưa được tính</b> vì:</p>
 ${list(issues.filter(({ strength }) => strength === 'refuse').map(({ detail }) => detail))}
 <p>Bấm nút quay lại của trình duyệt, sửa các mục trên và gửi lại.</p>`,
   );

@@ -21,9 +21,11 @@ export const apiPage = (): Response => {
     200,
     'Giao diện lập trình',
     html`<h1>Giao diện lập trình</h1>
-<p>Bản cho máy đọc: <a href="/v1/openapi.json">/v1/openapi.json</a> (OpenAPI 3.1), có đủ cấu trúc từng nội dung.
+<p>Bản cho máy đọc: <a href="/v1/openapi.json">/v1/openapi.json</a> (OpenAPI 3.1),
+có đủ cấu trúc từng nội dung.
 Mọi lỗi có mã không đổi, giải thích ở <a href="/v1/problems">danh mục mã lỗi</a>.</p>
-<p>Cán bộ gửi mã đăng nhập ở header <code>Authorization: Bearer</code>; nguồn gửi mã bí mật của mình. Thời điểm là UTC.</p>
+<p>Cán bộ gửi mã đăng nhập ở header <code>Authorization: Bearer</code>;
+nguồn gửi mã bí mật của mình. Thời điểm là UTC.</p>
 ${[...byTag].map(
   ([tag, own]) => html`<section>
 <h2>${tags[tag] ?? tag}</h2>

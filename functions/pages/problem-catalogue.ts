@@ -12,8 +12,10 @@ export const problemCatalogue = (): Response =>
     200,
     'Danh mục mã lỗi',
     html`<h1>Danh mục mã lỗi</h1>
-<p>Mọi lỗi của hệ thống có dạng <b>application/problem+json</b> (RFC 9457) và mang một trong các mã dưới đây. Từng chỗ sai
-trong nội dung gửi nằm ở mục <b>errors</b>, có vị trí và cách sửa. Khi cần hỗ trợ, xin báo mục <b>instance</b>.</p>
+<p>Mọi lỗi của hệ thống có dạng <b>application/problem+json</b> (RFC 9457)
+và mang một trong các mã dưới đây.
+Từng chỗ sai trong nội dung gửi nằm ở mục <b>errors</b>, có vị trí và cách sửa.
+Khi cần hỗ trợ, xin báo mục <b>instance</b>.</p>
 ${(Object.keys(problems) as ProblemCode[]).map(section)}`,
   );
 

@@ -58,7 +58,8 @@ const campaignTerms = async (
 };
 
 /** A receipt is read alone: what was given to one unit stands in the period, which is not read for it. */
-const afterCommonDue = html`<span class="bad">Sau hạn chung</span>; đơn vị được gia hạn thì tính theo hạn đã gia hạn`;
+const afterCommonDue = html`<span class="bad">Sau hạn chung</span>;
+đơn vị được gia hạn thì tính theo hạn đã gia hạn`;
 
 type Term = readonly [string, string | Markup];
 type Held = Pick<Quarantined, 'unit' | 'unitName' | 'times' | 'source'>;
@@ -89,7 +90,8 @@ ${
 ${details(issues)}`
     : ''
 }
-<p class="note">Xin giữ mã biên nhận. Nếu gửi lại, bản báo cáo mới nhất của đơn vị được tính; bản này vẫn được lưu.</p>
+<p class="note">Xin giữ mã biên nhận.
+Nếu gửi lại, bản báo cáo mới nhất của đơn vị được tính; bản này vẫn được lưu.</p>
 ${printButton}`,
     { scripts: [printScriptAt] },
   );
@@ -98,9 +100,10 @@ ${printButton}`,
 const sealedTerms = (code: string, { campaign, period }: Place, hash: string): Markup => html`<details>
 <summary>Niêm phong</summary>
 ${terms([['Dấu của báo cáo', html`<code>${hash}</code>`]])}
-<p>Mỗi giờ một lần, dấu của mọi báo cáo đã nhận được niêm phong, để ai sửa hoặc xóa báo cáo về sau đều bị phát hiện.
-<a href="/v1/campaigns/${campaign}/receipts/${code}?period=${encodeURIComponent(period)}">Đối chiếu biên nhận này với
-niêm phong</a> (có sau khi nhận khoảng một giờ).</p>
+<p>Mỗi giờ một lần, dấu của mọi báo cáo đã nhận được niêm phong,
+để ai sửa hoặc xóa báo cáo về sau đều bị phát hiện.
+<a href="/v1/campaigns/${campaign}/receipts/${code}?period=${encodeURIComponent(period)}">Đối chiếu
+biên nhận này với niêm phong</a> (có sau khi nhận khoảng một giờ).</p>
 </details>`;
 
 const heldPage = (code: string, about: Markup, entry: Quarantined): Response =>
@@ -111,8 +114,9 @@ const heldPage = (code: string, about: Markup, entry: Quarantined): Response =>
 ${about}
 <h2>Cần sửa</h2>
 ${details(entry.issues)}
-<p class="note">Xin sửa các mục trên rồi gửi lại bằng chính biểu mẫu đã dùng, hoặc đọc mã biên nhận cho cơ quan tổng hợp
-để được xử lý. Nếu đơn vị đã gửi lại báo cáo đúng thì không cần làm gì thêm.</p>
+<p class="note">Xin sửa các mục trên rồi gửi lại bằng chính biểu mẫu đã dùng,
+hoặc đọc mã biên nhận cho cơ quan tổng hợp để được xử lý.
+Nếu đơn vị đã gửi lại báo cáo đúng thì không cần làm gì thêm.</p>
 ${printButton}`,
     { scripts: [printScriptAt] },
   );
@@ -171,6 +175,7 @@ const unknown = (): Response =>
     404,
     'Không có biên nhận này',
     html`<h1 class="bad">Không có biên nhận này</h1>
-<p>Đường dẫn có thể đã bị cắt khi sao chép. Xin mở lại đúng đường dẫn hiện ra sau khi gửi báo cáo, hoặc đọc mã biên nhận
-(dạng <code>TH-XXXXX-XXXXX</code>) cho cơ quan tổng hợp.</p>`,
+<p>Đường dẫn có thể đã bị cắt khi sao chép.
+Xin mở lại đúng đường dẫn hiện ra sau khi gửi báo cáo,
+hoặc đọc mã biên nhận (dạng <code>TH-XXXXX-XXXXX</code>) cho cơ quan tổng hợp.</p>`,
   );

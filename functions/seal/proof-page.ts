@@ -27,9 +27,11 @@ ${terms([
   ['Gốc niêm phong', html`<code>${seal.root.slice(0, 16)}</code>`],
   ['Vị trí', `mục thứ ${index + 1} trong ${seal.size} mục`],
 ])}
-<p>Hãy so dấu của báo cáo với dấu ở trang biên nhận đã giữ, và so gốc với gốc in ở trang “Căn cứ” của bản tổng hợp có cùng
-số niêm phong: đều khớp thì báo cáo chưa hề bị sửa.</p>
-<p class="note">Không cần tin trang này: <code>tonghop audit receipt ${receipt} --campaign ${campaign} --period ${period}</code>
+<p>Hãy so dấu của báo cáo với dấu ở trang biên nhận đã giữ,
+và so gốc với gốc in ở trang “Căn cứ” của bản tổng hợp có cùng số niêm phong:
+đều khớp thì báo cáo chưa hề bị sửa.</p>
+<p class="note">Không cần tin trang này:
+<code>tonghop audit receipt ${receipt} --campaign ${campaign} --period ${period}</code>
 tính lại từ dấu của báo cáo lên đến gốc và kiểm tra chữ ký.</p>`,
   );
 };
@@ -39,6 +41,6 @@ export const unsealedPage = (receipt: string): Response =>
     404,
     'Chưa niêm phong',
     html`<h1>Chưa có niêm phong nào chứa biên nhận này</h1>
-<p>Sổ được niêm phong mỗi giờ một lần: nếu vừa gửi, xin mở lại trang này sau. Lượt gửi đang chờ xử lý thì chưa được niêm phong.
-Nếu đã lâu, xin đọc mã <code>${receipt}</code> cho cơ quan tổng hợp.</p>`,
+<p>Sổ được niêm phong mỗi giờ một lần: nếu vừa gửi, xin mở lại trang này sau.
+Lượt gửi đang chờ xử lý thì chưa được niêm phong. Nếu đã lâu, xin đọc mã <code>${receipt}</code> cho cơ quan tổng hợp.</p>`,
   );

@@ -34,7 +34,8 @@ export const deadline = ({ due, now, isExtended, isAwaited }: Deadline): Markup 
     isAwaited ? (Date.parse(now) >= Date.parse(due) ? over : html`<span class="ok">Còn hạn.</span>`) : ''
   }</p>`;
 
-const over = html`<span class="bad">Đã quá hạn: báo cáo vẫn được nhận và được ghi là nộp chậm.</span>`;
+const over = html`<span class="bad">Đã quá hạn:
+báo cáo vẫn được nhận và được ghi là nộp chậm.</span>`;
 
 /** The last day that is in time, where the first instant too late is a midnight. @param tooLate UTC ISO instant */
 export const lastMoment = (tooLate: string): string => {

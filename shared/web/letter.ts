@@ -53,7 +53,8 @@ const factTable = (facts: NoticeWords['facts']): Markup => html`<table role="pre
  cellpadding="0" cellspacing="0" style="margin:4px 0 18px;border-left:4px solid ${main};background:#e6f0fa">
 ${facts.map(
   ({ name, value }) => html`<tr>
-<td style="${factCell}"><span style="display:block;font-size:14px;color:${soft}">${name}</span><strong>${value}</strong></td>
+<td style="${factCell}">
+<span style="display:block;font-size:14px;color:${soft}">${name}</span><strong>${value}</strong></td>
 </tr>
 `,
 )}</table>`;

@@ -89,9 +89,9 @@ export const cards = (headings: readonly Cell[], rows: readonly (readonly Cell[]
 /** How something stands, in a word or two. */
 export const tag = (words: string, tone: Tone = 'plain'): Markup => html`<span class="tag ${tone}">${words}</span>`;
 
-/** A passage set apart. */
-export const box = (tone: Tone, body: Markup): Markup => html`<div class="box ${tone}">
-${body}
+/** A passage set apart; a string is one paragraph. */
+export const box = (tone: Tone, body: Markup | string): Markup => html`<div class="box ${tone}">
+${typeof body === 'string' ? html`<p>${body}</p>` : body}
 </div>`;
 
 /** Where the page stands: links to what is above it. */
@@ -104,8 +104,11 @@ export const path = (steps: readonly (readonly [name: string, href: string])[]):
 export const links = (
   choices: readonly (readonly [name: string, href: string | null])[],
 ): Markup => html`<ul class="links">
-${choices.map(([name, href]) => html`<li>${href === null ? html`<b>${name}</b>` : html`<a href="${href}">${name}</a>`}</li>`)}
+${choices.map(([name, href]) => html`<li>${linkOr(name, href)}</li>`)}
 </ul>`;
+
+const linkOr = (name: string, href: string | null): Markup =>
+  href === null ? html`<b>${name}</b>` : html`<a href="${href}">${name}</a>`;
 
 export interface BarPart {
   readonly count: number;

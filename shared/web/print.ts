@@ -2,7 +2,8 @@
 import { html, type Markup } from '../markup.ts';
 import { servedScript } from './served-scripts.ts';
 
-export const printButton: Markup = html`<div class="buttons" data-in hidden><button type="button">In trang này</button></div>`;
+export const printButton: Markup = html`<div class="buttons" data-in hidden>
+<button type="button">In trang này</button></div>`;
 
 const script = `for (const place of document.querySelectorAll('[data-in]')) {
   place.hidden = false;

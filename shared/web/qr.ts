@@ -16,7 +16,8 @@ export const qr = (text: string, words: string): Markup => {
     )
     .join('');
   // Dark on light in both lights: many readers do not see an inverted code.
-  return html`<svg class="qr" viewBox="0 0 ${size} ${size}" role="img" aria-label="${words}" shape-rendering="crispEdges">
+  return html`<svg class="qr" viewBox="0 0 ${size} ${size}" role="img" aria-label="${words}"
+shape-rendering="crispEdges">
 <rect width="${size}" height="${size}" fill="#fff"/><path d="${path}" fill="#000"/>
 </svg>`;
 };

@@ -2,7 +2,6 @@
 import type { Response } from '../../../shared/http/request.ts';
 import type { Published } from '../../../shared/http/routes/definitions.ts';
 import { operators } from '../../../shared/http/routes/route.ts';
-import { html } from '../../../shared/markup.ts';
 import { box } from '../../../shared/web/parts.ts';
 import { type ProblemBody, Refused } from '../api.ts';
 import { may } from '../may.ts';
@@ -119,7 +118,7 @@ const merge: Step = async (visit, draft, { typed }) => {
   const versions = { base, mine: draft.document, theirs: theirs.document };
   const { document } = merged(versions, chosenIn(typed));
   const both = asTasks({ ...draft, document, seen: theirs.version });
-  const notice = box('good', html`<p>Đã gộp với phiên bản ${theirs.version}. Xin xem lại rồi công bố.</p>`);
+  const notice = box('good', `Đã gộp với phiên bản ${theirs.version}. Xin xem lại rồi công bố.`);
   return tasksPage(visit, both, await judge(visit, both), notice);
 };
 

@@ -34,7 +34,8 @@ export const auditPage: Page = async (visit) => {
     asking('/v1/audit', { ...Object.fromEntries(forApi), ...(after === null ? {} : { after }) }),
   );
   const body = html`<h1>Nhật ký</h1>
-<p>Việc cán bộ đã làm, ghi ngay trước khi làm; mới nhất trước. Mặc định: 30 ngày gần đây.</p>
+<p>Việc cán bộ đã làm, ghi ngay trước khi làm; mới nhất trước.
+Mặc định: 30 ngày gần đây.</p>
 ${filterForm(asked)}
 ${events.length === 0 ? html`<p>Không có việc nào như thế.</p>` : eventTable(visit, events)}
 ${next === null ? '' : html`<p><a href="${asking(address, { ...asked, sau: next })}">Trang sau</a></p>`}`;

@@ -13,7 +13,7 @@ import { mailLink, phoneLink } from '../contact-book.ts';
 import { boardPage } from '../frame.ts';
 import { readGroup, stepsToGroup } from '../group-read.ts';
 import type { Page } from '../session.ts';
-import { isOwing, rankOf, standing } from '../standing.ts';
+import { isOwing, nobodyOwes, rankOf, standing } from '../standing.ts';
 
 export const callPage: Page = async (visit) => {
   const read = await readGroup(visit, 'watch');
@@ -25,7 +25,7 @@ export const callPage: Page = async (visit) => {
 <h1>${title}</h1>
 <p>Đơn vị chưa báo cáo, lúc ${instantText(read.progress.asAt)}. Hạn nộp: <b>${read.progress.due.text}</b>.
 Mỗi lần xem trang này được ghi vào nhật ký.</p>
-${owing.length === 0 ? html`<p class="ok">Mọi đơn vị phải báo cáo đã báo cáo.</p>` : callTable(read.where, owing, contacts)}`;
+${owing.length === 0 ? nobodyOwes : callTable(read.where, owing, contacts)}`;
   return boardPage(visit, { title, body });
 };
 

@@ -74,4 +74,7 @@ const saidPart = ({ campaign }: UnitRead, typed: URLSearchParams): Markup => {
 
 /** What the report is worth a second look for. */
 const issuesPart = ({ issues }: Decided): Markup =>
-  issues.length === 0 ? html`` : html`<h2>Cần lưu ý ở báo cáo này</h2>${list(issues.map(({ detail }) => detail))}`;
+  issues.length === 0
+    ? html``
+    : html`<h2>Cần lưu ý ở báo cáo này</h2>
+${list(issues.map(({ detail }) => detail))}`;

@@ -23,15 +23,16 @@ export const documentsPage: Page = async (visit) => {
   ]);
   const newest = exports.toSorted((a, b) => (a.madeAt < b.madeAt ? 1 : -1));
   const body = html`${outcome(visit.request.query.get('xong'))}
-<p>Mỗi bản gồm mọi văn bản của cùng một lúc chốt số liệu; bản đã lập không đổi nữa.</p>
+<p>Mỗi bản gồm mọi văn bản của cùng một lúc chốt số liệu;
+bản đã lập không đổi nữa.</p>
 ${may(visit, exporters) ? making(where) : ''}
 ${newest.length === 0 ? html`<p>Chưa có bản nào.</p>` : madeTable(where, newest)}`;
   return campaignPage(visit, { where, campaign, step, name: 'Bản tổng hợp', body });
 };
 
 const outcome = (word: string | null): Markup => {
-  if (word === 'made') return box('good', html`<p>Đã lập bản tổng hợp mới.</p>`);
-  if (word === 'unchanged') return box('plain', html`<p>Số liệu không đổi từ bản gần nhất: bản ấy vẫn đúng.</p>`);
+  if (word === 'made') return box('good', 'Đã lập bản tổng hợp mới.');
+  if (word === 'unchanged') return box('plain', 'Số liệu không đổi từ bản gần nhất: bản ấy vẫn đúng.');
   return html``;
 };
 

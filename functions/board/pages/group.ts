@@ -14,7 +14,7 @@ import { live } from '../live.ts';
 import { may } from '../may.ts';
 import { finds, searchBox, searchedIn, searchName, searchScript } from '../search.ts';
 import type { Page, Visit } from '../session.ts';
-import { asAtNote, copyBox, isOwing, owingText, rankOf, standing } from '../standing.ts';
+import { asAtNote, copyBox, isOwing, nobodyOwes, owingText, rankOf, standing } from '../standing.ts';
 import { addressOf } from '../typed.ts';
 import { bulkActs } from '../unit-acts.ts';
 
@@ -132,7 +132,7 @@ const lastDay = (tooLate: string): string => dateText(localDate(Date.parse(tooLa
 
 const debtors = ({ reports, progress, name, isWhole }: GroupRead): Markup => {
   const owing = reports.filter(isOwing);
-  if (owing.length === 0) return html`<p class="ok">Mọi đơn vị phải báo cáo đã báo cáo.</p>`;
+  if (owing.length === 0) return nobodyOwes;
   const named = isWhole
     ? [...Map.groupBy(owing, ({ unit }) => unit.group)].map(([code, own]) => ({
         name: progress.groups.find(({ group }) => group?.code === code)?.group?.name ?? 'Các đơn vị',

@@ -94,7 +94,8 @@ const waiting = (standings: readonly Standing[]): Markup => {
   return html`<p>${tag(`${count} lượt gửi đã giữ, chưa ghi vào sổ`, 'care')}${
     since === null
       ? ''
-      : html` <span class="note">cũ nhất từ ${instantText(since)}; mười phút một lần tự ghi tiếp</span>`
+      : html` <span class="note">cũ nhất từ ${instantText(since)};
+mười phút một lần tự ghi tiếp</span>`
   }</p>
 ${
   dead === 0
@@ -161,7 +162,9 @@ const destinationList = (destinations: readonly DestinationShown[]): Markup => {
   return list(
     open.map(({ id, disabled, failingSince }) => {
       if (disabled) return html`${id} ${tag(`Đã ngừng: ${stoppedWords[disabled.why]}`, 'wrong')}`;
-      if (failingSince !== null) return html`${id} ${tag(`Không tới được từ ${instantText(failingSince)}`, 'care')}`;
+      if (failingSince !== null)
+        return html`${id}
+${tag(`Không tới được từ ${instantText(failingSince)}`, 'care')}`;
       return html`${id} ${tag('Gửi được', 'good')}`;
     }),
   );

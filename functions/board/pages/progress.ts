@@ -11,7 +11,7 @@ import { live } from '../live.ts';
 import { periodLinks, readPeriods } from '../periods.ts';
 import { searchBox } from '../search.ts';
 import type { Page } from '../session.ts';
-import { asAtNote, copyBox, labelTag, owingText, partsNote } from '../standing.ts';
+import { asAtNote, copyBox, labelTag, nobodyOwes, owingText, partsNote } from '../standing.ts';
 
 type Counts = Progress['whole'];
 type GroupRow = Progress['groups'][number];
@@ -59,7 +59,8 @@ export const barOf = (counts: Counts): Markup =>
 
 const summary = (where: At, counts: Counts): Markup => html`<p><b>${reportedWords(counts)}</b>: ${
   counts.onTime
-} đúng hạn, ${counts.late} chậm. ${counts.missing} quá hạn chưa báo cáo, ${counts.pending} chưa đến hạn.
+} đúng hạn, ${counts.late} chậm. ${counts.missing} quá hạn chưa báo cáo,
+${counts.pending} chưa đến hạn.
 ${partsNote(counts)}</p>
 ${barOf(counts)}
 ${byLabel(where, counts)}`;
@@ -111,7 +112,7 @@ const debtors = (progress: Progress): Markup => {
       name: group?.name ?? 'Các đơn vị',
       units: missingUnits.map(({ name }) => name),
     }));
-  if (owing.length === 0) return html`<h2>Chưa báo cáo</h2><p class="ok">Mọi đơn vị phải báo cáo đã báo cáo.</p>`;
+  if (owing.length === 0) return html`<h2>Chưa báo cáo</h2>${nobodyOwes}`;
   const count = owing.reduce((sum, { units }) => sum + units.length, 0);
   return html`<h2>Chưa báo cáo: ${count} đơn vị</h2>
 <ul>

@@ -37,7 +37,8 @@ export const reopenPage: Page = async (visit) => {
         ...sending,
       }),
     preview: ({ reason }) =>
-      html`<p>Chữ ký lúc ${instantText(standing.at)} của <b>${standing.name ?? ''}</b> sẽ không còn hiệu lực.
+      html`<p>Chữ ký lúc ${instantText(standing.at)} của <b>${standing.name ?? ''}</b>
+sẽ không còn hiệu lực.
 Lý do: <b>${reason}</b></p>`,
     done: () => asking(page, { xong: 'mo-lai' }),
     controlAt: firstOf,

@@ -28,7 +28,8 @@ export const signPage: Page = async (visit) => {
   const { page, where, name } = read;
   const { units } = signatures;
   const above = html`${path([...stepsToGroup(read), [name, page]])}
-<p>${units.reported} trên ${units.expected} đơn vị đã báo cáo, ${units.accepted} đã duyệt. ${partsNote(units)}</p>
+<p>${units.reported} trên ${units.expected} đơn vị đã báo cáo, ${units.accepted} đã duyệt.
+${partsNote(units)}</p>
 ${signaturesPart(signatures)}`;
   const title = `Ký số liệu: ${name}`;
   if (signatures.ownDecisions.length > 0) {
@@ -58,8 +59,8 @@ ${signaturesPart(signatures)}`;
 /** Nobody signs over what he decided himself. */
 const fourEyes = ({ ownDecisions }: Signatures, back: string): Markup => html`${box(
   'wrong',
-  html`<p><b>Người khác phải ký.</b> Chính bạn đã sửa số liệu hoặc miễn báo cáo của các đơn vị sau,
-nên không ký được phần này:</p>
+  html`<p><b>Người khác phải ký.</b>
+Chính bạn đã sửa số liệu hoặc miễn báo cáo của các đơn vị sau, nên không ký được phần này:</p>
 ${list(ownDecisions.map(({ name }) => name))}`,
 )}
 <p><a href="${back}">Quay lại</a></p>`;

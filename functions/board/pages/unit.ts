@@ -64,7 +64,8 @@ const asked = ({ report, campaign }: UnitRead): Markup => {
 ${list(
   sentBack.remarks.map(
     ({ field, reason, answered }) =>
-      html`<b>${labels.get(field) ?? field}</b>: ${reason} (${answered === null ? 'chưa trả lời' : answers[answered]})`,
+      html`<b>${labels.get(field) ?? field}</b>: ${reason}
+(${answered === null ? 'chưa trả lời' : answers[answered]})`,
   ),
 )}`,
         )
@@ -73,7 +74,8 @@ ${list(
       ? ''
       : box(
           'care',
-          html`<p><b>Đơn vị xin thêm thời gian</b> đến trước ${instantText(timeAsked.until)}: ${timeAsked.reason}</p>`,
+          html`<p><b>Đơn vị xin thêm thời gian</b> đến trước ${instantText(timeAsked.until)}:
+${timeAsked.reason}</p>`,
         )
   }`;
 };
@@ -101,4 +103,10 @@ const received = ({ receivedAt, revisions, source }: Report): string =>
   `Nhận lúc ${receivedAt === null ? '–' : instantText(receivedAt)} từ nguồn ${source ?? '–'}; ${revisions} bản đã gửi.`;
 
 const issuesPart = ({ issues }: Report): Markup =>
-  issues.length === 0 ? html`` : box('care', html`<p><b>Cần lưu ý</b></p>${list(issues.map(({ detail }) => detail))}`);
+  issues.length === 0
+    ? html``
+    : box(
+        'care',
+        html`<p><b>Cần lưu ý</b></p>
+${list(issues.map(({ detail }) => detail))}`,
+      );

@@ -77,7 +77,8 @@ const whatNext = (at: string, kept: string | null, isBad: boolean): Markup => {
   if (kept === null) return another;
   return html`<h2>Gửi tệp này</h2>
 <form method="post" action="${at}?${kept}">
-<p class="note">Tệp vừa xem <b>chưa được gửi</b>.${isBad ? ' Gửi tệp này thì chỉ các dòng đúng được nhận.' : ''}</p>
+<p class="note">Tệp vừa xem <b>chưa được gửi</b>.
+${isBad ? 'Gửi tệp này thì chỉ các dòng đúng được nhận.' : ''}</p>
 <p><button class="main" type="submit">Gửi tệp này</button></p>
 </form>
 ${another}`;

@@ -72,7 +72,9 @@ export const draftPage = (
     }. Chưa công bố thì chưa ai thấy thay đổi ở trang này.</p>
 ${faultSummary(faults)}
 ${notice}
-<form method="post" action="${pageOf(draft.id)}${faultsAt}"${takesFile ? html` enctype="multipart/form-data"` : ''} novalidate
+<form method="post" action="${pageOf(draft.id)}${faultsAt}" novalidate${
+      takesFile ? html` enctype="multipart/form-data"` : ''
+    }
 data-draft="${encodeURIComponent(draft.id)}" data-version="${draft.seen}"${isFresh(visit) ? html` data-fresh=""` : ''}>
 <button type="submit" class="unseen" name="${own.act}" value="luu" tabindex="-1" aria-hidden="true">Lưu</button>
 ${hidden(own.seen, String(draft.seen))}${hidden(own.view, draft.view)}${hidden(own.open, nameOf(draft.open ?? []))}

@@ -42,11 +42,13 @@ ${list(between.map(publicationTo(visit)))}
     ),
     body: html`<h2>Đồng nghiệp đã đổi</h2>
 ${differencesTable(differencesOf(base, theirs))}
-${clashes.length === 0 ? html`<p>Hai bên sửa những chỗ khác nhau: gộp lại không mất gì.</p>` : choices(clashes)}
+${clashes.length === 0 ? apart : choices(clashes)}
 <div class="buttons">${act('gop', 'Gộp hai bản rồi xem lại', { look: 'main' })}</div>
 <p><a href="${pageOf(draft.id)}">Bỏ bản của tôi, sửa từ phiên bản mới nhất</a></p>`,
   });
 };
+
+const apart = html`<p>Hai bên sửa những chỗ khác nhau: gộp lại không mất gì.</p>`;
 
 const publicationTo =
   (visit: Visit) =>

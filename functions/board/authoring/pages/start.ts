@@ -116,7 +116,8 @@ export const begin: Page = async (visit) => {
 
 const copiedNotice = box(
   'care',
-  html`<p><b>Bản chép còn văn bản, hạn và các dòng in của đợt cũ.</b> Xin sửa Căn cứ, Hạn và Biểu in trước khi công bố.</p>`,
+  html`<p><b>Bản chép còn văn bản, hạn và các dòng in của đợt cũ.</b> Xin sửa Căn cứ,
+Hạn và Biểu in trước khi công bố.</p>`,
 );
 
 const faultsOf = ({ id, title }: Typed, campaigns: Listed): Fault[] => {

@@ -68,11 +68,10 @@ const rowPart = ({ open, touched }: Draft, row: PlacedRow, of: string, wrong: Wr
   const isOpen = open !== null && name === nameOf(open);
   const mark = touched !== null && name === nameOf(touched) ? html`<span id="${rowAt.slice(1)}"></span>` : '';
   const faults = isOpen ? [] : (wrong.get(name) ?? []);
+  const note = row.note === '' ? '' : html` <span class="note">${row.note}</span>`;
   const here = { at: rowAt, of: row.title } as const;
   return html`<li class="depth-${Math.min(row.depth, 4)}"${isOpen ? '' : html` id="${idOf(name)}"`}>${mark}
-<div class="row"><span><b>${row.title}</b>${row.note === '' ? '' : html` <span class="note">${row.note}</span>`}${faults.map(
-    (words) => html`<span class="bad"> ${words}</span>`,
-  )}</span>
+<div class="row"><span><b>${row.title}</b>${note}${faults.map((words) => html`<span class="bad"> ${words}</span>`)}</span>
 <span class="acts">${rowButtons(row, of, isOpen)}</span></div>
 ${
   isOpen

@@ -46,7 +46,7 @@ const caseOf = async (visit: Visit): Promise<Case> => {
 
 export const deliveryPage: Page = async (visit) => {
   const done = doneWords[visit.request.query.get('xong') ?? ''];
-  return shown(await caseOf(visit), { above: done === undefined ? html`` : box('good', html`<p>${done}</p>`) });
+  return shown(await caseOf(visit), { above: done === undefined ? html`` : box('good', done) });
 };
 
 const doneWords: Readonly<Record<string, string>> = {
@@ -160,11 +160,11 @@ const facts = ({ where, held, roster }: Case): Markup => {
     ['Nhận lúc', instantText(held.receivedAt)],
     ['Từ nguồn', `${held.source} (${held.tool})`],
     ['Đơn vị', held.unit === null ? 'chưa rõ' : fullNameOf(roster, held.unit)],
-    ...(from
-      ? [['Trong tệp', html`${line} · <a href="${childOf(where, 'tep', from.file)}">tải tệp đã gửi</a>`] as const]
-      : []),
+    ...(from ? [['Trong tệp', inFile(line, childOf(where, 'tep', from.file))] as const] : []),
   ]);
 };
+
+const inFile = (line: string, file: string): Markup => html`${line} · <a href="${file}">tải tệp đã gửi</a>`;
 
 /** As it came, as text: whatever it holds, a browser is told of none of it. */
 const raw = ({ text, base64, contentType }: HeldDelivery): Markup => html`<h2>Nội dung đã gửi</h2>

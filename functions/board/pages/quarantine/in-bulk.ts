@@ -56,6 +56,10 @@ const everyPage = async <Body extends { readonly next: string | null }>(
 
 const isProblem = (found: readonly unknown[] | ProblemBody): found is ProblemBody => !Array.isArray(found);
 
+const noneWaits = html`<p>Không có lượt nào còn chờ trong những lượt đã chọn.</p>`;
+
+const freeReason = { name: reasonName, label: 'Lý do', hints: ['Không bắt buộc; lưu cùng quyết định.'] };
+
 const dismiss: Act = async (work) => {
   const { visit, where, typed } = work;
   const filter = filterIn(typed);
@@ -83,7 +87,7 @@ const dismiss: Act = async (work) => {
     isProblem(done) || isProblem(seen),
     'Đóng lượt gửi',
     html`${wrong}
-${closed.length === 0 ? html`<p>Không có lượt nào còn chờ trong những lượt đã chọn.</p>` : closedTable(work, closed)}`,
+${closed.length === 0 ? noneWaits : closedTable(work, closed)}`,
     closed.length === 0
       ? undefined
       : html`${textField({ name: reasonName, label: 'Lý do đóng' }, typed.get(reasonName) ?? '')}
@@ -125,11 +129,12 @@ const replay =
       isProblem(found),
       'Đọc lại thử',
       html`${isProblem(found) ? refusal(found) : ''}
-<p>Đã đọc lại ${read} lượt gửi theo cách ghép hiện nay; ${changing} lượt sẽ có bản mới. Giờ nhận giữ nguyên.</p>
+<p>Đã đọc lại ${read} lượt gửi theo cách ghép hiện nay; ${changing} lượt sẽ có bản mới.
+Giờ nhận giữ nguyên.</p>
 ${rereads.length === 0 ? '' : rereadTable(rereads, campaign, roster)}`,
       changing === 0
         ? undefined
-        : html`${textField({ name: reasonName, label: 'Lý do', hints: ['Không bắt buộc; lưu cùng quyết định.'] }, reason)}
+        : html`${textField(freeReason, reason)}
 ${buttons([{ words: `Ghi ${changing} bản đọc lại`, look: 'main' }])}`,
     );
   };

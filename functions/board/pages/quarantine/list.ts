@@ -87,7 +87,7 @@ const outcome = (query: URLSearchParams): Markup => {
   const done = doneWords[query.get('xong') ?? ''];
   const count = Number(query.get('so'));
   if (done === undefined || !Number.isInteger(count)) return html``;
-  return box('good', html`<p>${done} ${count} lượt gửi.</p>`);
+  return box('good', `${done} ${count} lượt gửi.`);
 };
 
 /** The first sentence says the kind of fault, what follows the case. */
@@ -157,7 +157,8 @@ const rereading = ({ source }: Filter): Markup =>
   source === undefined
     ? html``
     : html`<h2>Đọc lại nguồn ${source}</h2>
-<p>Sau khi đã sửa cách ghép hoặc danh mục. Trước khi ghi, trang sau cho thấy mỗi lượt sẽ thành gì.</p>
+<p>Sau khi đã sửa cách ghép hoặc danh mục.
+Trước khi ghi, trang sau cho thấy mỗi lượt sẽ thành gì.</p>
 ${buttons([
   { words: 'Đọc lại thử các lượt chờ', name: 'viec', value: 'doc-lai-cho' },
   { words: 'Đọc lại thử các báo cáo đã nhận', name: 'viec', value: 'doc-lai-bao-cao' },

@@ -39,10 +39,7 @@ const seenIn = async (visit: Visit): Promise<Seen> => {
 
 export const contactsPage: Page = async (visit) => {
   const count = Number(visit.request.query.get('xong'));
-  return shown(
-    await seenIn(visit),
-    count > 0 ? box('good', html`<p role="status"><b>Đã ghi</b> người liên hệ của ${count} nơi.</p>`) : html``,
-  );
+  return shown(await seenIn(visit), count > 0 ? recorded(count) : html``);
 };
 
 const shown = (seen: Seen, above: Markup, status = 200): Response => {
@@ -63,10 +60,14 @@ ${may(visit, contactKeepers) ? uploadForm(register.id) : ''}`;
   return boardPage(visit, { status, title: status === 200 ? title : `Cần sửa: ${title}`, body });
 };
 
+const recorded = (count: number): Markup =>
+  box('good', html`<p role="status"><b>Đã ghi</b> người liên hệ của ${count} nơi.</p>`);
+
 const uploadForm = (register: string): Markup => html`<h2>Nhập từ bảng tính</h2>
-<p>Các cột: Mã, Cấp, Họ tên, Chức vụ, Thư điện tử, Điện thoại, Zalo. Cấp để trống là đơn vị; “nhóm” là huyện; “cơ quan” là
-cơ quan tổng hợp. Một nơi có nhiều người thì nhiều hàng. Người của những nơi có trong tệp được thay bằng người trong tệp; nơi
-khác giữ nguyên.</p>
+<p>Các cột: Mã, Cấp, Họ tên, Chức vụ, Thư điện tử, Điện thoại, Zalo.
+Cấp để trống là đơn vị; “nhóm” là huyện; “cơ quan” là cơ quan tổng hợp.
+Một nơi có nhiều người thì nhiều hàng.
+Người của những nơi có trong tệp được thay bằng người trong tệp; nơi khác giữ nguyên.</p>
 <form method="post" action="${`${contactsAt(register)}${faultsAt}`}" enctype="multipart/form-data" novalidate>
 ${fileField({ name: 'tep', label: 'Tệp người liên hệ', hints: ['Excel (.xlsx) hoặc CSV UTF-8, tối đa 4 MB'] }, listTypes)}
 ${buttons([{ words: 'Xem trước', look: 'main' }])}
@@ -112,7 +113,8 @@ const previewPage = (
 <h1>${title}</h1>
 ${above}
 ${box('plain', html`<p><b>Xem trước.</b> Chưa ghi gì: xin xem lại rồi bấm “Gửi tệp này”.</p>`)}
-<p>Tệp có ${contacts.length} nơi. Thêm ${counts.added} người, đổi ${counts.changed}, bỏ ${counts.gone}, như cũ ${counts.same}.
+<p>Tệp có ${contacts.length} nơi. Thêm ${counts.added} người, đổi ${counts.changed}, bỏ ${counts.gone},
+như cũ ${counts.same}.
 Người liên hệ của các nơi không có trong tệp giữ nguyên.</p>
 ${changes.length === 0 ? '' : cards(['Nơi', 'Thay đổi', 'Trước', 'Nay'], changes)}
 <form method="post" action="${`${contactsAt(register.id)}${faultsAt}`}">

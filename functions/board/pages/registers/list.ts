@@ -15,17 +15,19 @@ export const registersAt = '/bang/danh-muc';
 export const contactsAt = (register: string): string => `${registersAt}/${encodeURIComponent(register)}/lien-he`;
 export const listTypes = '.xlsx,.csv';
 
-export const registersIn = async ({ api }: Visit) =>
+type Listed = z.infer<typeof RegisterList>['registers'][number];
+
+export const registersIn = async ({ api }: Visit): Promise<readonly Listed[]> =>
   (await api.get<z.infer<typeof RegisterList>>('/v1/registers')).registers;
 
 export const registersPage: Page = async (visit) => {
   const published = visit.request.query.get('xong');
   const done = published === null ? undefined : (await registersIn(visit)).find(({ id }) => id === published);
-  const words = done
-    ? box('good', html`<p role="status"><b>Đã công bố</b> danh mục ${done.title}, phiên bản ${done.version}.</p>`)
-    : html``;
-  return listPage(visit, words, new URLSearchParams());
+  return listPage(visit, done ? publishedBox(done) : html``, new URLSearchParams());
 };
+
+const publishedBox = ({ title, version }: Listed): Markup =>
+  box('good', html`<p role="status"><b>Đã công bố</b> danh mục “${title}”, phiên bản ${version}.</p>`);
 
 export const listPage = async (
   visit: Visit,
@@ -58,7 +60,8 @@ ${may(visit, operators) ? uploadForm(typed) : ''}`;
 };
 
 const uploadForm = (typed: URLSearchParams): Markup => html`<h2>Nhập danh mục từ bảng tính</h2>
-<p>Danh mục của cơ quan Thống kê, cả hai mẫu cột. Xem trước những gì sẽ đổi rồi mới công bố.</p>
+<p>Danh mục của cơ quan Thống kê, cả hai mẫu cột.
+Xem trước những gì sẽ đổi rồi mới công bố.</p>
 <form method="post" action="${`${registersAt}${faultsAt}`}" enctype="multipart/form-data" novalidate>
 ${fileField({ name: 'tep', label: 'Tệp danh mục', hints: ['Excel (.xlsx) hoặc CSV UTF-8, tối đa 4 MB'] }, listTypes)}
 ${textField({ name: 'ngay', label: 'Danh mục tại ngày', hints: ['Ví dụ 01/07/2025'] }, typed.get('ngay') ?? '', {

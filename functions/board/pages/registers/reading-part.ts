@@ -6,7 +6,9 @@ import { cards } from '../../../../shared/web/parts.ts';
 export const readingPart = ({ units, districts, remarks, before, difference }: RegisterReading): Markup =>
   html`<p><b>${units} đơn vị</b>, ${districts === 0 ? 'không có cấp huyện' : `${districts} huyện`}.</p>
 ${remarks.length === 0 ? '' : remarksPart(remarks)}
-${before === null || difference === null ? html`<p>Chưa có danh mục trước của tỉnh này để so.</p>` : differencePart(before, difference)}`;
+${before === null || difference === null ? firstOne : differencePart(before, difference)}`;
+
+const firstOne = html`<p>Chưa có danh mục trước của tỉnh này để so.</p>`;
 
 const remarksPart = (remarks: RegisterReading['remarks']): Markup => html`<details>
 <summary>Đã sửa khi đọc, hoặc cần xem lại: ${remarks.length} ô</summary>

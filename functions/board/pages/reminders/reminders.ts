@@ -74,13 +74,13 @@ const countWords: Readonly<Record<Counted, string>> = {
 };
 
 const outcome = (query: URLSearchParams): Markup => {
-  if (query.get('xong') === opening.deed) return box('good', html`<p>Đã mở kỳ.</p>`);
+  if (query.get('xong') === opening.deed) return box('good', 'Đã mở kỳ.');
   if (query.get('xong') !== '1') return html``;
   const told = Object.entries(countWords).flatMap(([name, words]) => {
     const count = Number(query.get(name));
     return Number.isInteger(count) && count > 0 ? [`${count} ${words}`] : [];
   });
-  return box('good', told.length === 0 ? html`<p>Không có gì đến lượt.</p>` : list(told));
+  return box('good', told.length === 0 ? 'Không có gì đến lượt.' : list(told));
 };
 
 const shown = async (visit: Visit, above: Markup, status = 200): Promise<Response> => {

@@ -25,12 +25,13 @@ export const unopenedOf = ({ periods }: Periods, period: string): Period | undef
 
 export const unopenedBox = (visit: Visit, action: string, { state, opens, etag }: Period): Markup => {
   if (state === 'coming') {
-    return box('plain', html`<p>Kỳ chưa mở, nên chưa nhắc được ai. Kỳ tự mở ngày ${dateText(opens)}.</p>`);
+    return box('plain', `Kỳ chưa mở, nên chưa nhắc được ai. Kỳ tự mở ngày ${dateText(opens)}.`);
   }
   const mayOpen = may(visit, openers);
   return box(
     'care',
-    html`<p><b>Kỳ chưa mở, nên chưa nhắc được ai.</b> Kỳ tự mở trong vòng 15 phút${mayOpen ? ', hoặc bấm mở ngay' : ''}.</p>
+    html`<p><b>Kỳ chưa mở, nên chưa nhắc được ai.</b>
+Kỳ tự mở trong vòng 15 phút${mayOpen ? ', hoặc bấm mở ngay' : ''}.</p>
 ${
   mayOpen
     ? html`<form method="post" action="${action}">

@@ -30,7 +30,8 @@ export const linkSheet = (
   ])}
 <h1>Liên kết báo cáo${group === undefined ? '' : `: ${group}`}</h1>
 <p>${campaign.title}</p>
-<p>${until} Ai giữ liên kết của đơn vị nào thì gửi được báo cáo của đơn vị ấy: chỉ đưa cho đúng đơn vị.</p>
+<p>${until} Ai giữ liên kết của đơn vị nào thì gửi được báo cáo của đơn vị ấy:
+chỉ đưa cho đúng đơn vị.</p>
 ${copyBox(text)}
 ${printButton}
 <div class="sheets">

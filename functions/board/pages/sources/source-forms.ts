@@ -18,7 +18,8 @@ ${checkField(
 ${buttons([{ words: 'Cấp mã mới', name: 'viec', value: 'ma-moi' }])}
 </form>
 <h2>Thu hồi nguồn</h2>
-<p>Mọi mã của nguồn hết hiệu lực, không mở lại được. Báo cáo đã nhận vẫn được tính.</p>
+<p>Mọi mã của nguồn hết hiệu lực, không mở lại được.
+Báo cáo đã nhận vẫn được tính.</p>
 <form method="post" action="${sourceAt(seen.source.id)}">
 ${sure('thu-hoi', 'Tôi muốn thu hồi nguồn này')}
 ${buttons([{ words: 'Thu hồi nguồn', name: 'viec', value: 'thu-hoi', look: 'grave' }])}

@@ -21,7 +21,7 @@ import { toolName } from './tool-names.ts';
 
 export const sourcePage: Page = async (visit) => {
   const done = doneWords[visit.request.query.get('xong') ?? ''];
-  return shown(await seenIn(visit), done === undefined ? html`` : box('good', html`<p>${done}</p>`));
+  return shown(await seenIn(visit), done === undefined ? html`` : box('good', done));
 };
 
 const doneWords: Readonly<Record<string, string>> = {
