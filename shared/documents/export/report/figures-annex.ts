@@ -60,11 +60,11 @@ export const figuresAnnex = (input: ExportInput): Section => {
 
 const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, number) => sum + number, 0);
 
-const leadOf = ({ campaign, tallies }: ExportInput): FixedColumn[] => [
+const leadOf = (input: ExportInput): FixedColumn[] => [
   { label: 'STT', width: 36 },
-  ...(isGrouped(tallies.groups)
+  ...(isGrouped(input.tallies.groups)
     ? [
-        { label: groupLabel(campaign), width: 106 },
+        { label: groupLabel(input), width: 106 },
         { label: 'Đã báo cáo', width: 52 },
       ]
     : [{ label: 'Đơn vị', width: 106 }]),

@@ -5,11 +5,11 @@ import { type Block, type Paragraph, paragraph, type Table, type TableCell } fro
 import { annexNumber } from '../annexes.ts';
 import { isRatio, type Leaf, leavesOf } from '../sheets/columns.ts';
 import type { ExportInput } from '../sheets/input.ts';
-import { groupName, isGrouped, share } from '../sheets/order.ts';
+import { areDistricts, groupName, isGrouped, share } from '../sheets/order.ts';
 import { answersText } from '../sheets/total-table.ts';
 import { amendedPart } from './approval.ts';
 import { comparedPart } from './compared.ts';
-import { figureWords, isDistrictOf, labelOf, percentWords } from './words.ts';
+import { figureWords, labelOf, percentWords } from './words.ts';
 
 const mostRatios = 3;
 /** By default, a group is ranked when its ratio rests on at least this share of its units. */
@@ -47,8 +47,7 @@ export const rankingOf = (input: ExportInput, { key }: Leaf): Ranking => {
 };
 
 /** "huyện, thành phố" where the groups are the districts of the register. */
-export const groupsWords = (input: ExportInput): string =>
-  input.tallies.groups.every(({ group }) => isDistrictOf(input, group)) ? 'huyện, thành phố' : 'nhóm đơn vị';
+export const groupsWords = (input: ExportInput): string => (areDistricts(input) ? 'huyện, thành phố' : 'nhóm đơn vị');
 
 export const figuresPart = (input: ExportInput): Block[] => {
   const { campaign, tallies } = input;

@@ -2,10 +2,9 @@
 import { numberWords } from '../../../domain/fields/number-words.ts';
 import type { LedgerRow } from '../../../domain/log/ledger.ts';
 import { inSentence } from '../../../domain/units/in-sentence.ts';
-import type { Group } from '../../../domain/units/register.ts';
 import { isRatio, type Leaf } from '../sheets/columns.ts';
 import type { ExportInput } from '../sheets/input.ts';
-import { inOrder } from '../sheets/order.ts';
+import { inOrder, isDistrictOf } from '../sheets/order.ts';
 
 /** One decimal, half up: 0.6984 is 69,8%. */
 export const percentWords = (ratio: number): string =>
@@ -35,10 +34,6 @@ export interface Placed {
   readonly isDistrict: boolean;
   readonly units: readonly string[];
 }
-
-/** A district of the register; one a campaign gave another name, "Đảng ủy các xã, thị trấn", is none. */
-export const isDistrictOf = ({ register }: ExportInput, group: Group | null): boolean =>
-  register.groups.some(({ code, name }) => code === group?.code && name === group.name);
 
 /** The units for which something holds, under their groups, as they are named inside a sentence. */
 export const placedUnits = (input: ExportInput, holds: (row: LedgerRow) => boolean): Placed[] =>

@@ -29,13 +29,13 @@ interface Line extends Adjustment {
 
 const note = 'Bản tổng hợp dùng giá trị sau lần điều chỉnh cuối của mỗi chỉ tiêu; báo cáo của đơn vị được giữ nguyên.';
 
-const columnsOf = ({ campaign, tallies }: ExportInput, lines: readonly Line[]): readonly FixedColumn[] => {
+const columnsOf = (input: ExportInput, lines: readonly Line[]): readonly FixedColumn[] => {
   // A text is read line by line, a number at a glance.
   const value = lines.some(({ field }) => traitsOf(field).isProse) ? 150 : 74;
   const names = lines.map(({ row }) => row.unit.name);
   return [
     { label: 'STT', width: 34 },
-    ...(isGrouped(tallies.groups) ? [{ label: groupLabel(campaign), width: 80 }] : []),
+    ...(isGrouped(input.tallies.groups) ? [{ label: groupLabel(input), width: 80 }] : []),
     { label: 'Mã', width: 48 },
     // Programs show what can be clicked on one line.
     { label: 'Đơn vị', width: widthFor(names, 'link', 100, 150) },

@@ -4,7 +4,6 @@
  */
 
 import type { GroupTally } from '../../../domain/log/tally.ts';
-import { groupingName } from '../../../domain/units/arrangement.ts';
 import { cellName, elsewhere } from '../../../reading/formats/xlsx/address.ts';
 import type { Cell, Sheet } from '../../sheet/model.ts';
 import { isToSignAgain } from '../signed.ts';
@@ -19,7 +18,7 @@ import { addHeading, columnNumbers } from './heading.ts';
 import type { ExportInput } from './input.ts';
 import { addLetterhead, addTitle } from './letterhead.ts';
 import { lopsidedNotes, ratioStyle } from './lopsided.ts';
-import { groupName, roman, share } from './order.ts';
+import { areDistricts, groupLabel, groupName, roman, share } from './order.ts';
 import { repeatedColumns } from './page.ts';
 import { printedRatio } from './ratio-text.ts';
 import { totalTable } from './total-table.ts';
@@ -30,12 +29,11 @@ const remarkColumn = { label: 'Ghi chú', width: 106 };
 const widthsOf = (columns: readonly { readonly width: number }[]): number[] => columns.map(({ width }) => width);
 
 export const byGroup = (input: ExportInput, units: UnitTable): Sheet => {
-  const { campaign, register, tallies, ledger } = input;
+  const { campaign, tallies, ledger } = input;
   const { columns, leaves } = totalTable(campaign, campaign.export.columns);
-  const areDistricts = tallies.groups.every(({ group }) => register.groups.some(({ code }) => code === group?.code));
   const lead = [
     { label: 'STT', width: 34 },
-    { label: areDistricts ? 'Huyện, thành phố' : namedGrouping(input), width: nameWidth(input) },
+    { label: groupLabel(input), width: nameWidth(input) },
     { label: 'Số đơn vị đã báo cáo', width: 68 },
   ];
   const remarks = [...tallies.groups, tallies.whole].map((tally) => basesNote(tally, leaves, lead.length));
@@ -80,7 +78,7 @@ export const byGroup = (input: ExportInput, units: UnitTable): Sheet => {
     { total: at, top, isAmended: isToSignAgain(input) },
     lopsidedNotes(units.lopsided),
   );
-  const name = areDistricts ? 'Tổng hợp theo huyện' : 'Tổng hợp theo nhóm';
+  const name = areDistricts(input) ? 'Tổng hợp theo huyện' : 'Tổng hợp theo nhóm';
   return grid.finish({ name, heading, frozenColumns: repeatedColumns, filter: null });
 };
 
@@ -91,10 +89,6 @@ const nameWidth = ({ tallies: { groups } }: ExportInput): number =>
     110,
     170,
   );
-
-/** Districts that a campaign gave other names are no longer districts: they are groups of units. */
-const namedGrouping = ({ campaign, register }: ExportInput): string =>
-  campaign.grouping === 'district' ? 'Nhóm đơn vị' : groupingName(campaign.grouping, register, campaign);
 
 const groupCell = (leaf: Leaf, group: GroupTally, units: UnitTable, row: number): Cell => {
   const style = isRatio(leaf) ? ratioStyle('ratio', units.lopsided, leaf, group.rows) : figureStyle('number', leaf);

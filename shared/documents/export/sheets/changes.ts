@@ -25,7 +25,7 @@ import { totalTable } from './total-table.ts';
 
 const columnsOf = (input: ExportInput, grouped: boolean, [before, now]: Since['words']) => [
   { label: 'STT', width: 34 },
-  ...(grouped ? [{ label: groupLabel(input.campaign), width: 120 }] : []),
+  ...(grouped ? [{ label: groupLabel(input), width: 120 }] : []),
   { label: 'Đơn vị', width: grouped ? 140 : 260 },
   { label: 'Chỉ tiêu', width: 196 },
   { label: before, width: 80 },

@@ -65,7 +65,7 @@ export const addLetterhead = (grid: Grid, campaign: Campaign): void => {
  */
 export const addTitle = (grid: Grid, input: ExportInput, goesOn = false): void => {
   const { campaign, ledger, tallies } = input;
-  const { subtitle, attachedTo, unitOfMeasure } = campaign.export;
+  const { subtitle, unitOfMeasure } = campaign.export;
   const [number, title] = annexHead(input, 'figures');
   const over = (first: string, then: string): void => {
     grid.band(grid.parts.map((part, at) => ({ ...spanOf(part), cell: textCell('title', at === 0 ? first : then) })));
@@ -76,7 +76,7 @@ export const addTitle = (grid: Grid, input: ExportInput, goesOn = false): void =
   over(title, title);
   if (subtitle) addAcross(grid, 'subtitle', subtitle);
   for (const line of periodHeading(input)) addAcross(grid, 'subtitle', line);
-  if (attachedTo) addAcross(grid, 'attached', attachedTo);
+  addAcross(grid, 'attached', attachedWords(input));
   addAcross(
     grid,
     'cutoff',
@@ -94,7 +94,8 @@ export const addAnnexTitle = (grid: Grid, input: ExportInput, number: string | u
   if (number) addAcross(grid, 'title', number);
   addAcross(grid, 'title', title);
   for (const line of periodHeading(input)) addAcross(grid, 'subtitle', line);
-  addAcross(grid, 'attached', attachedWords(input));
+  // What is no annex is for the desk: it goes with no report.
+  if (number) addAcross(grid, 'attached', attachedWords(input));
   if (campaign.sample) addAcross(grid, 'sample', 'SỐ LIỆU MINH HỌA');
   addGap(grid, 6);
 };

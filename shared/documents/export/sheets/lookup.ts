@@ -36,7 +36,7 @@ export const lookup = (input: ExportInput, units: UnitTable): Sheet => {
         140,
       ),
     },
-    ...(grouped ? [{ label: groupLabel(campaign), width: widthFor(groups, 'lookup-text', 110, 320) }] : []),
+    ...(grouped ? [{ label: groupLabel(input), width: widthFor(groups, 'lookup-text', 110, 320) }] : []),
     {
       label: campaign.sample ? 'Đơn vị (SỐ LIỆU MINH HỌA)' : 'Đơn vị',
       width: widthFor(

@@ -26,7 +26,7 @@ export const narratives = (input: ExportInput, fields: readonly Field[]): Sheet 
   const grouped = isGrouped(tallies.groups);
   const columns = [
     { label: 'STT', width: 34 },
-    ...(grouped ? [{ label: groupLabel(campaign), width: groupWidth }] : []),
+    ...(grouped ? [{ label: groupLabel(input), width: groupWidth }] : []),
     { label: 'Đơn vị', width: 84 },
     { label: 'Mục', width: 84 },
     { label: 'Nội dung', width: grouped ? textWidth : textWidth + groupWidth },

@@ -1,8 +1,10 @@
 /** In which order units stand, and how rows and groups are numbered. */
-import type { Campaign, ExportLayout } from '../../../domain/campaign/campaign.ts';
+import type { ExportLayout } from '../../../domain/campaign/campaign.ts';
 import type { LedgerRow } from '../../../domain/log/ledger.ts';
 import type { GroupTally, Tally } from '../../../domain/log/tally.ts';
+import { groupingName } from '../../../domain/units/arrangement.ts';
 import { type Group, typeWords, type Unit } from '../../../domain/units/register.ts';
+import type { ExportInput } from './input.ts';
 
 // Đ after D, tones after letters; numbered wards by number.
 const vietnamese = new Intl.Collator('vi', { numeric: true });
@@ -32,8 +34,19 @@ export const isGrouped = (groups: readonly GroupTally[]): boolean => groups.some
 export const share = ({ reported, expected }: Tally): string => `${reported}/${expected}`;
 
 /** How a column of group names is headed. */
-export const groupLabel = ({ grouping }: Pick<Campaign, 'grouping'>): string =>
-  grouping === 'district' ? 'Nhóm, huyện' : 'Nhóm';
+export const groupLabel = (input: ExportInput): string => {
+  const { campaign, register } = input;
+  if (areDistricts(input)) return 'Huyện, thành phố';
+  return campaign.grouping === 'district' ? 'Nhóm đơn vị' : groupingName(campaign.grouping, register, campaign);
+};
+
+/** Whether every group is a district of the register. */
+export const areDistricts = (input: ExportInput): boolean =>
+  input.tallies.groups.every(({ group }) => isDistrictOf(input, group));
+
+/** A district of the register; one a campaign gave another name, "Đảng ủy các xã, thị trấn", is none. */
+export const isDistrictOf = ({ register }: ExportInput, group: Group | null): boolean =>
+  register.groups.some(({ code, name }) => code === group?.code && name === group.name);
 
 export const groupName = (group: Group | null): string => group?.name ?? 'Đơn vị khác';
 

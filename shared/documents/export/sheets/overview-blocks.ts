@@ -63,7 +63,7 @@ const addBlock = (grid: Grid, blocks: Blocks, leaves: readonly Leaf[]): Shown =>
   const heading = (text: string): Cell => textCell('heading', text);
   const numbered = (text: string): Cell => textCell('heading-number', text);
   const first = row(
-    [heading('STT'), heading(groups.length > 0 ? groupLabel(input.campaign) : 'Toàn đợt')],
+    [heading('STT'), heading(groups.length > 0 ? groupLabel(input) : 'Toàn đợt')],
     (leaf) => heading(indicatorLabel(input, leaf)),
     heading('Ghi chú'),
   );

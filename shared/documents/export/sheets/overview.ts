@@ -33,7 +33,7 @@ const pairs = [3, 5, 7].map((from) => ({ from, to: from + 1 }));
 const lead = (input: ExportInput) => [
   { label: 'STT', width: 34 },
   {
-    label: isGrouped(input.tallies.groups) ? groupLabel(input.campaign) : 'Toàn đợt',
+    label: isGrouped(input.tallies.groups) ? groupLabel(input) : 'Toàn đợt',
     // Programs show what can be clicked on one line.
     width: widthFor(
       input.tallies.groups.map(({ group }) => groupName(group)),

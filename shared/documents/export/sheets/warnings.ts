@@ -23,11 +23,11 @@ const kindText: Readonly<Record<Flag['kind'], string>> = {
 const groupWidth = 92;
 
 /** Where nothing is grouped, the text has the room of the groups' names. */
-const columnsOf = ({ campaign, tallies }: ExportInput): readonly FixedColumn[] => {
-  const grouped = isGrouped(tallies.groups);
+const columnsOf = (input: ExportInput): readonly FixedColumn[] => {
+  const grouped = isGrouped(input.tallies.groups);
   return [
     { label: 'STT', width: 34 },
-    ...(grouped ? [{ label: groupLabel(campaign), width: groupWidth }] : []),
+    ...(grouped ? [{ label: groupLabel(input), width: groupWidth }] : []),
     { label: 'Đơn vị', width: 112 },
     { label: 'Loại', width: 92 },
     { label: 'Chỉ tiêu', width: 112 },

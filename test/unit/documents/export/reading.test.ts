@@ -43,7 +43,7 @@ describe('the lookup sheet', () => {
     expect(xml).toContain('<formula>D2=&quot;Chậm&quot;</formula>');
     expect(xml).toContain('<cfRule type="dataBar" priority="4">');
     expect(xml).toMatch(/<x14:dataBar minLength="0" maxLength="100" gradient="0">/);
-    expect(xml).toContain('<hyperlink ref="C2" location="&apos;Theo đơn vị&apos;!B12"/>');
+    expect(xml).toContain('<hyperlink ref="C2" location="&apos;Theo đơn vị&apos;!B13"/>');
   });
 
   it('puts what exceljs cannot write where the schema wants it', async () => {

@@ -36,16 +36,16 @@ describe('the table by unit', () => {
       undefined,
       undefined,
       undefined,
-      'C12+D12',
+      'C13+D13',
       undefined,
-      'IF(E12=0,"-",SUBSTITUTE(FIXED(ROUND(1000*F12/E12,0)/10,1,1),".",",")&"%")',
-      'E12-F12',
+      'IF(E13=0,"-",SUBSTITUTE(FIXED(ROUND(1000*F13/E13,0)/10,1,1),".",",")&"%")',
+      'E13-F13',
       undefined,
     ]);
-    expect(rowOf(sheet, 'Huyện Núi Cao')[4]?.formula).toBe('IF(COUNT(E12:E14)=0,"",SUM(E12:E14))');
-    expect(rowOf(sheet, 'Tổng cộng')[4]?.formula).toBe('IF(COUNT(E11:E17)=0,"",SUM(E11,E15))');
+    expect(rowOf(sheet, 'Huyện Núi Cao')[4]?.formula).toBe('IF(COUNT(E13:E15)=0,"",SUM(E13:E15))');
+    expect(rowOf(sheet, 'Tổng cộng')[4]?.formula).toBe('IF(COUNT(E12:E18)=0,"",SUM(E12,E16))');
     expect(rowOf(sheet, 'Tổng cộng')[6]?.formula).toBe(
-      'IF(COUNT(F18,E18)<2,"",IF(E18=0,"-",SUBSTITUTE(FIXED(ROUND(1000*F18/E18,0)/10,1,1),".",",")&"%"))',
+      'IF(COUNT(F19,E19)<2,"",IF(E19=0,"-",SUBSTITUTE(FIXED(ROUND(1000*F19/E19,0)/10,1,1),".",",")&"%"))',
     );
   });
 
@@ -83,7 +83,7 @@ describe('the table by unit', () => {
 
     expect(model.sheets[0]).toBe(sheet);
     expect(textTable(sheet)).not.toContain('Huyện Núi Cao');
-    expect(rowOf(sheet, 'Tổng cộng')[2]?.formula).toBe('IF(COUNT(C11:C15)=0,"",SUM(C11:C15))');
+    expect(rowOf(sheet, 'Tổng cộng')[2]?.formula).toBe('IF(COUNT(C12:C16)=0,"",SUM(C12:C16))');
   });
 
   it('shows yes-no answers, choices and dates of a unit and counts the yes', () => {
@@ -113,10 +113,10 @@ describe('the table by group', () => {
     const table = textTable(sheetNamed(aWorkbook(), 'Tổng hợp theo huyện'), { formulas: true });
 
     expect(table).toContain(
-      "I | Huyện Núi Cao | 3/3 | 11 {='Theo đơn vị'!C11} | 4 {='Theo đơn vị'!D11} | 15 {='Theo đơn vị'!E11}",
+      "I | Huyện Núi Cao | 3/3 | 11 {='Theo đơn vị'!C12} | 4 {='Theo đơn vị'!D12} | 15 {='Theo đơn vị'!E12}",
     );
-    expect(table).toContain("II | Thị xã Bến Nước | 1/2 |  {='Theo đơn vị'!C15} | 6 {='Theo đơn vị'!D15}");
-    expect(table).toContain('Tổng cộng | 4/5 | 11 {=IF(COUNT(D11:D12)=0,"",SUM(D11:D12))}');
+    expect(table).toContain("II | Thị xã Bến Nước | 1/2 |  {='Theo đơn vị'!C16} | 6 {='Theo đơn vị'!D16}");
+    expect(table).toContain('Tổng cộng | 4/5 | 11 {=IF(COUNT(D12:D13)=0,"",SUM(D12:D13))}');
   });
 
   it('is called by group where the groups are not districts', () => {
