@@ -20,7 +20,10 @@ export const refusal = (
 ): Markup =>
   faultSummary(
     [
-      ...(detail === undefined || detail === title ? [] : [{ name: null, words: detail }]),
+      // What has no more to say than its title still says that.
+      ...(errors.length > 0 && (detail === undefined || detail === title)
+        ? []
+        : [{ name: null, words: detail ?? title }]),
       ...errors.map(({ pointer, detail: words }) =>
         pointer === '/reason' ? { name: reasonName, words: `Lý do: ${words}` } : { name: nameAt(pointer), words },
       ),
