@@ -29,6 +29,7 @@ export const problems = {
   'source.unknown': { status: 404, title: 'Không có nguồn này' },
   'source.invalid': { status: 422, title: 'Khai báo nguồn có lỗi' },
   'source.revoked': { status: 409, title: 'Nguồn đã bị thu hồi' },
+  'source.came-between': { status: 412, title: 'Đã có mã bí mật mới hơn từ lúc bạn xem' },
   'source.proof': { status: 409, title: 'Văn bản này đổi cách chứng minh nơi gửi' },
   'destination.unknown': { status: 404, title: 'Không có nơi nhận tin này' },
   'destination.invalid': { status: 422, title: 'Khai báo nơi nhận tin có lỗi' },

@@ -124,13 +124,19 @@ export const showSource =
     return { status: 200, headers: etag(version), body };
   };
 
+const older =
+  'Chưa cấp mã nào: trang này mở từ trước khi mã gần nhất được cấp. Mã ấy vẫn dùng được; cần mã khác thì bấm lại.';
+
 export const mintSecret =
   (stores: Stores): UseCase =>
   async (request) => {
-    const { alone = false } = checkedBody(SecretRequest, request);
+    const { alone = false, after } = checkedBody(SecretRequest, request);
     const secret = randomBytes(32).toString('base64url');
     const { state } = await amend(stores, asked(request, 'source.rotate'), (before) => {
       if (before?.credentials.revoked) throw new Problem('source.revoked');
+      // A page loaded again asks again: each secret pushes the oldest out, and with it the one in use.
+      if (before && after !== undefined && after !== newestSecret(before))
+        throw new Problem('source.came-between', older);
       return { kind: 'secret', hash: sha256(secret), alone };
     });
     const body: MintedSecret = {
@@ -156,6 +162,10 @@ const asked = (request: Request, action: AuditAction): Amendment => ({
   action,
 });
 
+/** Tells one secret from the next and opens nothing: the first letters of its hash. */
+const newestSecret = ({ credentials }: SourceState): string | null =>
+  credentials.secrets.at(-1)?.hash.slice(0, 12) ?? null;
+
 const pathOf = (id: string): string => `/v1/in/${id}`;
 
 const summary = async (stores: Stores, state: SourceState): Promise<SourceSummary> => {
@@ -173,6 +183,7 @@ const summary = async (stores: Stores, state: SourceState): Promise<SourceSummar
     campaignVersion: bound.campaign.version,
     proof: typeof source.proof === 'object' ? source.proof.scheme : (source.proof ?? 'token'),
     liveSecrets: source.secrets.length,
+    newestSecret: newestSecret(state),
     revoked: source.revoked,
     path: pathOf(id),
     pull: source.pull

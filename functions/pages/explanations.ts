@@ -105,6 +105,11 @@ export const explanations: Readonly<Record<ProblemCode, Explanation>> = {
     means: 'Nguồn đã bị thu hồi; không sửa hay cấp mã mới cho nguồn này được nữa.',
     remedy: 'Khai báo một nguồn mới với mã khác.',
   },
+  'source.came-between': {
+    means:
+      'Từ lúc bạn xem, nguồn đã được cấp một mã mới: do trang bị tải lại, bấm hai lần, hoặc do người khác. Không cấp thêm mã nào.',
+    remedy: 'Mã ấy đã hiện một lần khi cấp. Nếu không giữ được nó thì xem lại nguồn rồi cấp mã khác từ đó.',
+  },
   'source.proof': {
     means: 'Văn bản nguồn mới đổi, thêm hoặc bỏ mục proof, orToken: lượt gửi đang được nhận có thể bị từ chối.',
     remedy: 'Giữ nguyên hai mục ấy như đang công bố; nếu đúng là muốn đổi thì gửi lại với changeProof=1.',

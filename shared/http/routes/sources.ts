@@ -15,6 +15,7 @@ export const SourceSummary = z
     campaignVersion: z.int(),
     proof: z.string().describe('Cách chứng minh nơi gửi: token, vendor, hoặc tên cách ký'),
     liveSecrets: z.int(),
+    newestSecret: z.string().nullable().describe('Dấu của mã mới nhất, để gửi lại ở "after"; null: chưa có mã'),
     revoked: z.boolean(),
     path: z.string().describe('Đường dẫn nhận báo cáo của nguồn'),
     pull: sourcePull.nullable().describe('null: nguồn chỉ nhận, không lấy'),
@@ -82,6 +83,11 @@ export type LinksEnded = z.infer<typeof LinksEnded>;
 export const SecretRequest = z
   .strictObject({
     alone: z.boolean().optional().describe('true: mọi mã cũ hết hiệu lực ngay, khi một mã đã lộ'),
+    after: z
+      .string()
+      .nullable()
+      .optional()
+      .describe('"newestSecret" như đã xem: đã có mã mới hơn thì không cấp (412); bỏ trống: cấp bất kể'),
   })
   .meta({ id: 'SecretRequest' });
 
@@ -118,6 +124,7 @@ export const sourceRoutes = {
       'request.invalid',
       'source.unknown',
       'source.revoked',
+      'source.came-between',
       'definition.conflict',
       ...gate,
     ],

@@ -14,6 +14,7 @@ const source = (id: string, pull: object | null) => ({
   group: null,
   proof: 'token',
   liveSecrets: 1,
+  newestSecret: null,
   revoked: false,
   path: `/v1/in/${id}`,
   pull,

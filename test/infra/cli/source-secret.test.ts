@@ -23,6 +23,7 @@ const shown = {
   campaignVersion: 1,
   proof: 'vendor',
   liveSecrets: 0,
+  newestSecret: null,
   revoked: false,
   path: '/v1/in/fb',
   pull: null,

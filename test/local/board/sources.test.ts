@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { toolNames } from '../../../shared/domain/sources/tools.ts';
 import { steps } from '../../../shared/recipes/steps.ts';
 import { withService } from '../service.ts';
-import { Browser, signInAs } from './browser.ts';
+import { Browser, type Seen, signInAs } from './browser.ts';
 
 const local = withService();
 let url = '';
@@ -25,6 +25,8 @@ test.each(toolNames)('the steps for %s name no place that is left to fill in', (
   expect(lines.join()).not.toMatch(/undefined|https:\/\/…/);
 });
 
+const afterIn = ({ text }: Seen): string => /name="sau-ma" value="([^"]*)"/.exec(text)?.[1] ?? '';
+
 describe('a source', () => {
   test('shows its address, filled into what is to be done, to who may read it', async () => {
     const browser = new Browser();
@@ -36,12 +38,13 @@ describe('a source', () => {
     expect(one.text).not.toContain('Cấp mã mới');
   });
 
-  test('gets a secret that is shown this once, and opens it', async () => {
+  test('gets a secret that is shown this once, opens it, and outlives the page loaded again', async () => {
     const browser = new Browser();
     const at = `${url}/bang/nguon/kt-json`;
-    await signInAs(browser, at, 'operator');
-    const minted = await browser.send(at, { viec: 'ma-moi' });
+    const form = { viec: 'ma-moi', 'sau-ma': afterIn(await signInAs(browser, at, 'operator')) };
+    const minted = await browser.send(at, form);
     const [, secret = ''] = /chỉ hiện một lần này:<\/b><\/p>\s*<p><code>([^<]+)/.exec(minted.text) ?? [];
+    const reloaded = [await browser.send(at, form), await browser.send(at, form)];
     const later = await browser.open(at);
     const sent = await fetch(`${url}/v1/in/kt-json`, {
       method: 'POST',
@@ -51,6 +54,8 @@ describe('a source', () => {
 
     expect(minted.headers.get('cache-control')).toBe('no-store');
     expect(minted.text).toContain(`Bearer ${secret}`);
+    expect(reloaded.map(({ status }) => status)).toEqual([412, 412]);
+    expect(reloaded[1]?.text).toContain('Đã có mã bí mật mới hơn');
     expect(later.text).not.toContain(secret);
     expect(sent.status).toBe(422);
   });
@@ -84,6 +89,7 @@ describe('a source', () => {
     expect(unsure.status).toBe(422);
     expect(revoked.text).toContain('Đã thu hồi nguồn');
     expect(revoked.text).not.toContain('Cấp mã mới');
+    expect((await browser.send(at, { viec: 'ma-moi' })).text).toContain('Nguồn đã bị thu hồi');
   });
 
   test('is not changed by another site, nor by the department', async () => {

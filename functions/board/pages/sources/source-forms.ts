@@ -1,15 +1,19 @@
 /** What an operator may do with a source, a form each. */
 import { html, type Markup } from '../../../../shared/markup.ts';
-import { buttons, checkField, selectField } from '../../../../shared/web/fields.ts';
+import { buttons, checkField, hidden, selectField } from '../../../../shared/web/fields.ts';
 import { fullNameOf } from '../../roster.ts';
 import { sourceAt } from './list.ts';
 import type { SourceSeen } from './seen.ts';
+
+/** What a form of this page carries unseen: the secret it was made after, so that loaded again it mints none. */
+export const names = { after: 'sau-ma' } as const;
 
 export const actionForms = (
   seen: SourceSeen,
 ): Markup => html`${'link' in seen.source.document.unit ? linkForms(seen) : ''}
 <h2>Mã bí mật</h2>
 <form method="post" action="${sourceAt(seen.source.id)}">
+${hidden(names.after, seen.source.newestSecret ?? '')}
 ${checkField(
   { name: 'chi-ma-moi', label: 'Các mã cũ' },
   [{ value: '1', label: 'Hết hiệu lực ngay, vì một mã đã lộ (mặc định: mã liền trước còn dùng được đến lần cấp sau)' }],

@@ -16,7 +16,7 @@ import { linkSheet } from './link-sheet.ts';
 import { sourceAt, stateTag } from './list.ts';
 import { pullTag } from './pull-words.ts';
 import { type SourceSeen, seenIn } from './seen.ts';
-import { actionForms } from './source-forms.ts';
+import { actionForms, names } from './source-forms.ts';
 import { toolName } from './tool-names.ts';
 
 export const sourcePage: Page = async (visit) => {
@@ -46,7 +46,10 @@ const post = <Body>({ visit, source }: SourceSeen, what: string, body: object) =
   visit.api.send<Body>('POST', `/v1/sources/${encodeURIComponent(source.id)}/${what}`, body);
 
 export const newSecret: Act = async (seen, typed) => {
-  const answer = await post<MintedSecret>(seen, 'secrets', { alone: typed.get('chi-ma-moi') === '1' });
+  const answer = await post<MintedSecret>(seen, 'secrets', {
+    alone: typed.get('chi-ma-moi') === '1',
+    after: typed.get(names.after) || null,
+  });
   if (isRefusal(answer)) return shown(seen, refusal(answer.body), answer.status);
   const { secret } = orRefused(answer);
   return shown(
