@@ -16,26 +16,29 @@ export const parameter = async (cloud: Cloud, Name: string): Promise<string | un
   return JSON.parse(text).Parameter?.Value;
 };
 
-/** Of one page: a thousand is told as a thousand. @param before counts only what was put before that instant. */
+/** @param before counts only what was put before that instant. */
 export const countBelow = async (
   cloud: Cloud,
   bucket: string | undefined,
   prefix: string,
   before = Number.POSITIVE_INFINITY,
-): Promise<number> => {
-  if (bucket === undefined) return 0;
-  const { text } = await listed(cloud, bucket, prefix);
-  return tags(text, 'LastModified').filter((at) => Date.parse(at) < before).length;
-};
+): Promise<number> =>
+  (await toldBelow(cloud, bucket, prefix, 'LastModified')).filter((at) => Date.parse(at) < before).length;
 
-/** Of one page, as above. */
-export const keysBelow = async (cloud: Cloud, bucket: string | undefined, prefix: string): Promise<string[]> => {
-  if (bucket === undefined) return [];
-  return tags((await listed(cloud, bucket, prefix)).text, 'Key');
-};
+export const keysBelow = (cloud: Cloud, bucket: string | undefined, prefix: string): Promise<string[]> =>
+  toldBelow(cloud, bucket, prefix, 'Key');
 
-const listed = (cloud: Cloud, bucket: string, prefix: string) =>
-  cloud.ask('s3', `GET /${bucket}?list-type=2&prefix=${encodeURIComponent(prefix)}`);
+/** What S3 tells of each object under a prefix, page by page. */
+const toldBelow = async (cloud: Cloud, bucket: string | undefined, prefix: string, name: string): Promise<string[]> => {
+  const told: string[] = [];
+  for (let from = bucket === undefined ? undefined : ''; from !== undefined; ) {
+    const { text } = await cloud.ask('s3', `GET /${bucket}?list-type=2&prefix=${encodeURIComponent(prefix)}${from}`);
+    told.push(...tags(text, name));
+    const next = tag(text, 'NextContinuationToken');
+    from = next === undefined ? undefined : `&continuation-token=${encodeURIComponent(next)}`;
+  }
+  return told;
+};
 
 interface Stack {
   readonly status: string;

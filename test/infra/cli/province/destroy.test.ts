@@ -71,6 +71,20 @@ describe('destroy', () => {
     },
   );
 
+  test('counts deliveries on a later page of the bucket', async () => {
+    const next = 'a/b+c=';
+    const pages = ({ prefix, 'continuation-token': from }: Input): Said => {
+      if (prefix !== 'spill/') return { body: '' };
+      if (from === next) return { body: '<Contents><Key>spill/z</Key></Contents>' };
+      return {
+        body: `<NextContinuationToken>${next}</NextContinuationToken><Contents><Key>spill/a</Key></Contents>`,
+      };
+    };
+    aws.answers = { ...usual, 'GET /bang': pages };
+
+    expect((await destroy('--yes')).stderr).toContain('Còn 2 lượt gửi đã nhận');
+  });
+
   test('takes the service away where a backup holds every report, and leaves the data stack', async () => {
     aws.answers = { ...usual, Scan: reports('2021-11-30T01:00:00Z'), ListBackups: backedUp('2021-12-01T00:00:00Z') };
 
