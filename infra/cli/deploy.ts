@@ -6,11 +6,14 @@ import { cdkFor, unasked } from './province/cdk.ts';
 import type { CheckName } from './province/checks.ts';
 import { openCloud } from './province/cloud.ts';
 import { type Diagnosis, diagnose, diagnosisText } from './province/doctor.ts';
-import { type Loss, lossesIn } from './province/losses.ts';
+import { lossesIn, refuseLosses } from './province/losses.ts';
 import { provinceNamed } from './province/named.ts';
 import { smoke } from './province/smoke.ts';
 import { goBack, serveNewest, servingOf } from './province/versions.ts';
 import { colour } from './text.ts';
+
+const givingUp =
+  'Khôi phục từ bản sao lưu vào kho mới: tonghop province restore. Chắc chắn muốn bỏ thì nêu từng mã với --give-up.';
 
 /** Without these a deployment fails half-way, or serves nobody. What else is wrong is told, and stops nothing. */
 const blocking: readonly CheckName[] = ['region', 'bootstrap', 'clock'];
@@ -40,7 +43,10 @@ Ví dụ:
     terminal.note(diagnosisText(diagnosis));
     refuseIll(diagnosis);
     const cdk = cdkFor(terminal, slug);
-    refuseLosses(lossesIn(await cdk('*', 'diff')).filter(({ id }) => !giveUp.includes(id)));
+    refuseLosses(
+      lossesIn(await cdk('*', 'diff')).filter(({ id }) => !giveUp.includes(id)),
+      givingUp,
+    );
     if (!yes) await confirm(terminal, `Triển khai các thay đổi trên cho ${province.name}?`);
     const before = await servingOf(cloud, slug);
     await cdk('*', ...unasked);
@@ -67,21 +73,3 @@ const refuseIll = ({ findings }: Diagnosis): void => {
       `Chưa triển khai: ${stopping.map(({ what, todo }) => `${what}; ${todo}`).join('\n')}`,
     );
 };
-
-const refuseLosses = (losses: readonly Loss[]): void => {
-  if (losses.length === 0) return;
-  const lines = losses.map(({ id, type, fate }) => `  ${id} (${type}): ${fates[fate]}`);
-  throw new Stop(
-    exits.refused,
-    ['CHƯA TRIỂN KHAI: thay đổi này làm mất những thứ phải giữ.', ...lines, givingUp].join('\n'),
-  );
-};
-
-const fates: Readonly<Record<string, string>> = {
-  destroy: 'bị xóa',
-  orphan: 'còn nguyên, nhưng không được dùng nữa',
-  replace: 'được làm lại: trống, tên khác',
-  'may be replaced': 'có thể bị làm lại: trống, tên khác',
-};
-const givingUp =
-  'Khôi phục từ bản sao lưu vào kho mới: tonghop province restore. Chắc chắn muốn bỏ thì nêu từng mã với --give-up.';

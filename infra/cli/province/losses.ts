@@ -2,6 +2,7 @@
  * What a deployment would take away or make anew, and empty, of what a province keeps: read from what `cdk diff` tells.
  */
 import { stripVTControlCharacters } from 'node:util';
+import { exits, Stop } from '../exit.ts';
 
 export interface Loss {
   /** Logical id. */
@@ -38,4 +39,26 @@ export const lossesIn = (difference: string): Loss[] => {
     if (isKept(type)) losses.push({ id, type, fate });
   }
   return losses;
+};
+
+const stores: ReadonlySet<string> = new Set(['AWS::DynamoDB::GlobalTable', 'AWS::S3::Bucket', 'AWS::S3::BucketPolicy']);
+
+/** What a new generation of stores leaves behind on purpose, retained. */
+export const isLeftBehind = ({ type, fate }: Loss): boolean => fate === 'orphan' && stores.has(type);
+
+const fates: Readonly<Record<string, string>> = {
+  destroy: 'bị xóa',
+  orphan: 'còn nguyên, nhưng không được dùng nữa',
+  replace: 'được làm lại: trống, tên khác',
+  'may be replaced': 'có thể bị làm lại: trống, tên khác',
+};
+
+/** @param advice what to do instead. */
+export const refuseLosses = (losses: readonly Loss[], advice: string): void => {
+  if (losses.length === 0) return;
+  const lines = losses.map(({ id, type, fate }) => `  ${id} (${type}): ${fates[fate]}`);
+  throw new Stop(
+    exits.refused,
+    ['CHƯA TRIỂN KHAI: thay đổi này làm mất những thứ phải giữ.', ...lines, advice].join('\n'),
+  );
 };

@@ -12,6 +12,7 @@ import { onAws, refusing } from '../whole.ts';
 import { cdkFor, unasked } from './cdk.ts';
 import { type Cloud, openCloud } from './cloud.ts';
 import { parameter } from './cloud-reads.ts';
+import { isLeftBehind, lossesIn, refuseLosses } from './losses.ts';
 import { provinceNamed } from './named.ts';
 import { smoke } from './smoke.ts';
 import { forgetServed } from './versions.ts';
@@ -30,7 +31,7 @@ export const restore = localCommand({
   help: `
 Ngăn xếp dữ liệu đi trước, làm kho mới; nạp và đối chiếu từng mục, từng niêm phong; ngăn xếp dịch vụ đi sau cùng, nên trong lúc
 nạp không ai ghi vào. Tỉnh còn kho cũ thì trước hết tăng "generation" trong tệp của tỉnh thêm 1: kho cũ được giữ lại, không dùng
-nữa. Những gì nhận sau lúc sao lưu, kể cả trong lúc nạp, nằm lại trong kho cũ. Không còn ngăn xếp nào thì không phải sửa gì. Sau đó
+nữa; thay đổi nào khác làm mất thứ phải giữ thì bị từ chối, như khi triển khai. Những gì nhận sau lúc sao lưu, kể cả trong lúc nạp, nằm lại trong kho cũ. Không còn ngăn xếp nào thì không phải sửa gì. Sau đó
 tạo lại tài khoản cán bộ nếu kho tài khoản cũng mất.
 
 Ví dụ:
@@ -44,6 +45,8 @@ Ví dụ:
         throw new Stop(exits.refused, `Gói này là của ${plain(parcel.province ?? '')}, không phải ${slug}.`);
       const cloud = await openCloud(region);
       const cdk = cdkFor(terminal, slug);
+      const losses = lossesIn(await cdk('*', 'diff')).filter((loss) => !isLeftBehind(loss));
+      refuseLosses(losses, `Sửa infra/provinces/${slug}.json cho như lúc triển khai rồi chạy lại.`);
       if (!yes)
         await confirm(
           terminal,

@@ -35,6 +35,33 @@ test.each([
   expect(aws.asked.map(({ action }) => action)).toEqual(['GetParameter', 'Scan']);
 });
 
+/** In the place of cdk: tells a difference of the data stack, and notes its words. */
+const aCdk = async (difference: string) => {
+  const folder = aFolder();
+  const [program, told] = [join(folder, 'cdk'), join(folder, 'told')];
+  const script = `#!/bin/sh\necho "$1" >> ${told}\necho 'Stack tonghop-kon-tum-data\n${difference}'\n`;
+  await writeFile(program, script, { mode: 0o755 });
+  return { env: { TONGHOP_CDK: program }, words: async () => (await readFile(told, 'utf8')).trim().split('\n') };
+};
+
+test('what would lose more than stores that are left behind is not deployed for a restore', async () => {
+  const cdk = await aCdk('[-] AWS::Cognito::UserPool OfficialsPool19180762 orphan');
+
+  const ran = await run(['province', 'restore', 'kon-tum', await aParcel(), '--yes'], cdk);
+
+  expect([ran.exit, ran.stderr]).toEqual([1, expect.stringContaining('OfficialsPool19180762')]);
+  expect(await cdk.words()).toEqual(['diff']);
+});
+
+test('a table that would be made anew is in its way, one that is left behind for the next is not', async () => {
+  const anew = await aCdk('[~] AWS::DynamoDB::GlobalTable LogTable64197333 replace');
+  const left = await aCdk('[-] AWS::DynamoDB::GlobalTable LogTable64197333 orphan');
+
+  for (const cdk of [anew, left]) await run(['province', 'restore', 'kon-tum', await aParcel(), '--yes'], cdk);
+
+  expect([await anew.words(), await left.words()]).toEqual([['diff'], ['diff', 'deploy']]);
+});
+
 test('nothing is restored from what is no backup, and nothing before somebody says yes', async () => {
   const parcel = await aParcel();
   expect((await run(['province', 'restore', 'kon-tum', parcel], { env })).exit).toBe(2);
