@@ -3,7 +3,7 @@ import { InvalidArgumentError } from 'commander';
 import { localCommand } from '../command.ts';
 import { table } from '../table.ts';
 import { provinceNamed } from './named.ts';
-import { type PriceName, prices, regionFactor, uses } from './prices.ts';
+import { type Price, type PriceName, prices, regionFactor, uses } from './prices.ts';
 
 interface Line {
   readonly price: PriceName;
@@ -41,12 +41,10 @@ export const estimateOf = (units: number, watched: number, keys = 0): Estimate =
     keyRequest: ['lượt dùng khóa riêng', keys * (calls + sweeps.count + exports.count)],
   };
   const lines = (Object.entries(quantities) as [PriceName, readonly [string, number]][]).map(
-    ([price, [what, quantity]]) => ({
-      price,
-      what,
-      quantity,
-      dollars: (quantity * prices[price].dollars * regionFactor) / prices[price].per,
-    }),
+    ([price, [what, quantity]]) => {
+      const { dollars, per, asItIs }: Price = prices[price];
+      return { price, what, quantity, dollars: (quantity * dollars * (asItIs ? 1 : regionFactor)) / per };
+    },
   );
   return { lines, dollars: lines.reduce((sum, line) => sum + line.dollars, 0) };
 };
@@ -66,7 +64,8 @@ export const cost = localCommand({
       .option('--units <số>', 'số đơn vị; mặc định theo tệp của tỉnh', wholeNumber)
       .option('--json', 'in kết quả dạng JSON, cho chương trình khác đọc'),
   help: `
-Chưa trừ phần miễn phí của AWS, chưa có thuế, tên miền, thư (SES: $0.10 một nghìn thư). Giá khác theo vùng: nhân ${regionFactor}.
+Chưa trừ phần miễn phí của AWS, chưa có thuế, tên miền, thư (SES: $0.10 một nghìn thư). Giá khác theo vùng: nhân ${regionFactor},
+trừ khóa (đâu cũng một giá) và nhật ký (giá của Singapore).
 
 Ví dụ:
   tonghop province cost kon-tum

@@ -4,6 +4,8 @@ export interface Price {
   readonly dollars: number;
   readonly per: number;
   readonly source: string;
+  /** The same everywhere, or Singapore's own: no factor of a region on it. */
+  readonly asItIs?: true;
 }
 
 /** List prices of us-east-1 in US dollars, but logs, which are Singapore's; checked in 2026. */
@@ -14,17 +16,24 @@ export const prices = {
   writeUnit: { dollars: 0.625, per: 1e6, source: 'DynamoDB on-demand, $0.625/triệu WRU' },
   readUnit: { dollars: 0.125, per: 1e6, source: 'DynamoDB on-demand, $0.125/triệu RRU' },
   storedGigabyte: { dollars: 0.25, per: 1, source: 'DynamoDB Standard, $0.25/GB-tháng' },
-  logGigabyte: { dollars: 0.7, per: 1, source: 'CloudWatch Logs, $0.70/GB ở Singapore (hóa đơn công khai, 5/2025)' },
+  logGigabyte: {
+    dollars: 0.7,
+    per: 1,
+    asItIs: true,
+    source: 'CloudWatch Logs, $0.70/GB ở Singapore (hóa đơn công khai, 5/2025)',
+  },
   metric: { dollars: 0.3, per: 1, source: 'CloudWatch, $0.30/chỉ số riêng mỗi tháng' },
   alarm: { dollars: 0.1, per: 1, source: 'CloudWatch, $0.10/chỉ số mà một báo động xem, mỗi tháng' },
   key: {
     dollars: 1,
     per: 1,
+    asItIs: true,
     source: 'KMS, $1/khóa mỗi tháng ("customerKey"); hai lần xoay đầu, mỗi năm một lần, thêm mỗi lần $1',
   },
   keyRequest: {
     dollars: 0.03,
     per: 1e4,
+    asItIs: true,
     source: 'KMS, $0.03/10.000 lượt; đếm nhiều nhất: mỗi lượt chạy hàm một lần hỏi khóa',
   },
 } as const satisfies Readonly<Record<string, Price>>;

@@ -10,6 +10,8 @@ test('a province of 600 communes costs a few dollars, nearly all of it watching'
 
   // 3,600 reports of 4 write units: 14,400 × $0.625 a million × 1.25.
   expect(of('writeUnit')).toBeCloseTo(0.01125, 6);
+  // 23,600 calls of 1,200 bytes, at Singapore's own price.
+  expect(of('logGigabyte')).toBeCloseTo((0.7 * 23_600 * 1_200) / 2 ** 30, 6);
   expect(of('alarm') + of('metric')).toBeGreaterThan(dollars * 0.8);
   expect(dollars).toBeLessThan(8);
 });
@@ -43,6 +45,7 @@ test('a key of the province’s own is counted, with what it is asked', () => {
   const [keyed, without] = [estimateOf(168, alarmMetrics, 1), estimateOf(168, alarmMetrics)];
 
   expect(keyed.dollars - without.dollars).toBeGreaterThan(prices.key.dollars);
+  expect(keyed.lines.find(({ price }) => price === 'key')?.dollars).toBe(prices.key.dollars);
   expect(without.lines.filter(({ price, dollars }) => price.startsWith('key') && dollars > 0)).toEqual([]);
 });
 
