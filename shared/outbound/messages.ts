@@ -26,7 +26,8 @@ export const openMessages = ({
   dial: call = dial(),
 }: MessageGateway): Post<Message> => ({
   send: async ({ to, channel, template, variables, tag }) => {
-    const known = await secrets();
+    const known = await secrets().catch(({ name }: Error) => name);
+    if (typeof known === 'string') return failed(`không đọc được bí mật để ký: ${known}`);
     if (known.length === 0) return failed('chưa có bí mật để ký');
     const { origin, pathname, search } = new URL(url);
     const line = call({ server: origin, allowPrivate });

@@ -49,6 +49,17 @@ test('without a secret nothing is sent', async () => {
   expect(gateway.got).toHaveLength(before);
 });
 
+test('a secret that cannot be read now is a failure that passes, and tells no value', async () => {
+  const secrets = () => Promise.reject(Object.assign(new Error('/tonghop/kon-tum/secrets/x'), { name: 'Throttled' }));
+  const post = openMessages({ url: gateway.url, allowPrivate: true, secrets, now: Date.now });
+
+  expect(await post.send(message)).toEqual({
+    outcome: 'failed',
+    permanent: false,
+    words: 'Cổng tin nhắn chưa nhận (không đọc được bí mật để ký: Throttled)',
+  });
+});
+
 test('a gateway inside the house is not called unless that was said', async () => {
   const before = gateway.got.length;
   const inside = openMessages({ url: gateway.url, secrets: async () => [secret], now: Date.now });
