@@ -1,6 +1,6 @@
 /**
  * What travels with a letter by SES and comes back with what became of it: enough to find the letter's claim in the
- * log, in the letters SES takes (A–Z, a–z, 0–9, `_`, `-`). It names an address by its id alone.
+ * log, in the letters SES takes (A–Z, a–z, 0–9, `_`, `-`), at most 256 a tag. It names an address by its id alone.
  */
 import type { Place } from '../log/period.ts';
 import type { NoticeId } from './entry.ts';
@@ -16,37 +16,29 @@ export interface LetterSent extends NoticeId, Place {
 export const tagsOf = ({ campaign, period, holder, rule, due, occurrence, address, attempt }: LetterSent): Tags => ({
   campaign: coded(campaign),
   period: coded(period),
-  notice: coded(JSON.stringify([holder, rule, due, occurrence])),
+  holder: coded(holder),
+  rule: coded(rule),
+  due: coded(due),
+  occurrence: String(occurrence),
   address: coded(address),
   attempt: String(attempt),
 });
 
 /** Undefined for the tags of any other letter: whoever wrote them, nothing here throws. */
 export const letterSent = (tags: Tags): LetterSent | undefined => {
-  const { campaign = '', period = '', notice = '', address = '', attempt = '' } = tags;
-  const id = noticeIn(decoded(notice));
-  if (!id || !/^[1-9]\d{0,3}$/.test(attempt) || campaign === '' || address === '') return undefined;
-  return {
-    ...id,
-    campaign: decoded(campaign),
-    period: decoded(period),
-    address: decoded(address),
-    attempt: Number(attempt),
+  const text = (name: keyof LetterSent): string => decoded(tags[name] ?? '');
+  const number = (name: keyof LetterSent): number => (/^[1-9]\d{0,3}$/.test(tags[name] ?? '') ? Number(tags[name]) : 0);
+  const words = {
+    campaign: text('campaign'),
+    holder: text('holder'),
+    rule: text('rule'),
+    due: text('due'),
+    address: text('address'),
   };
+  const numbers = { occurrence: number('occurrence'), attempt: number('attempt') };
+  const isOurs = [...Object.values(words), ...Object.values(numbers)].every(Boolean);
+  return isOurs ? { ...words, ...numbers, period: text('period') } : undefined;
 };
 
 const coded = (text: string): string => Buffer.from(text).toString('base64url');
 const decoded = (text: string): string => Buffer.from(text, 'base64url').toString('utf8');
-
-const noticeIn = (text: string): NoticeId | undefined => {
-  let parts: unknown;
-  try {
-    parts = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-  if (!Array.isArray(parts)) return undefined;
-  const [holder, rule, due, occurrence] = parts as unknown[];
-  const isNotice = [holder, rule, due].every((part) => typeof part === 'string') && Number.isInteger(occurrence);
-  return isNotice ? ({ holder, rule, due, occurrence } as NoticeId) : undefined;
-};
