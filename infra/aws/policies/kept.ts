@@ -84,7 +84,15 @@ export const kept: Readonly<Record<string, readonly Rule[]>> = {
     ),
     // A table is made with the key in the name of who makes it.
     group(
-      ['CreateGrant', 'Decrypt', 'Encrypt', 'GenerateDataKey', 'ReEncryptFrom', 'ReEncryptTo'],
+      [
+        'CreateGrant',
+        'Decrypt',
+        'Encrypt',
+        'GenerateDataKey',
+        'GenerateDataKeyWithoutPlaintext',
+        'ReEncryptFrom',
+        'ReEncryptTo',
+      ],
       'kms',
       ['kms:{here}:key/*'],
       {

@@ -89,6 +89,24 @@ describe('the policies of who deploys', () => {
     ]);
   });
 
+  it('let a table be made with a key, by all that DynamoDB asks of it', () => {
+    // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html
+    expect(actionsOf('execution-data').filter((action) => action.startsWith('kms:'))).toEqual(
+      expect.arrayContaining(
+        [
+          'CreateGrant',
+          'Decrypt',
+          'DescribeKey',
+          'Encrypt',
+          'GenerateDataKey',
+          'GenerateDataKeyWithoutPlaintext',
+          'ReEncryptFrom',
+          'ReEncryptTo',
+        ].map((action) => `kms:${action}`),
+      ),
+    );
+  });
+
   it('are printed by the command line', async () => {
     const printed = await run(['province', 'policy', 'kon-tum', 'deploy', '--account', place.account]);
 
