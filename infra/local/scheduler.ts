@@ -15,6 +15,8 @@ export interface ScheduleRow {
   readonly name: string;
   readonly schedule: Schedule;
   readonly run: ScheduledFunction;
+  /** Told when a run has ended: well, or not even at its last try. */
+  readonly ended?: (isWell: boolean) => void;
 }
 
 export interface Scheduler {
@@ -59,9 +61,10 @@ export const startScheduler = (
     const run = attempt(row, new Date(at).toISOString(), retryMs, () => stopped);
     running.set(
       row.name,
-      run.finally(() => {
+      run.then((isWell) => {
         running.delete(row.name);
         memory.ran(row.name, at);
+        row.ended?.(isWell);
       }),
     );
   };
@@ -107,20 +110,22 @@ export const startScheduler = (
   };
 };
 
+/** Did it end well? */
 const attempt = async (
   { name, run }: ScheduleRow,
   scheduledAt: string,
   retryMs: readonly number[],
   isStopped: () => boolean,
-): Promise<void> => {
+): Promise<boolean> => {
   for (const wait of [...retryMs, undefined]) {
     try {
       await run({ scheduledAt });
-      return;
+      return true;
     } catch (error) {
       logLine({ level: 'ERROR', event: 'schedule.failed', function: name, scheduledAt, name: (error as Error)?.name });
     }
-    if (wait === undefined || isStopped()) return;
+    if (wait === undefined || isStopped()) break;
     await sleep(wait);
   }
+  return false;
 };

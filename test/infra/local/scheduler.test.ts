@@ -1,6 +1,11 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { openClock } from '../../../infra/local/clock.ts';
-import { type ScheduledFunction, type Scheduler, startScheduler } from '../../../infra/local/scheduler.ts';
+import {
+  type ScheduledFunction,
+  type ScheduleRow,
+  type Scheduler,
+  startScheduler,
+} from '../../../infra/local/scheduler.ts';
 
 const everyTen = 'cron(0/10 * * * ? *)';
 let scheduler: Scheduler | undefined;
@@ -105,6 +110,23 @@ it('starts nothing more once stopped, and waits for what is under way', async ()
   await scheduler?.stop();
 
   expect(ended).toBe(true);
+});
+
+it.each([
+  ['well, at its last try', 2, ['failed', 'failed', 'well', 'ended true']],
+  ['not even at its last try', 3, ['failed', 'failed', 'failed', 'ended false']],
+])('tells that a run ended %s, and nothing before', async (_, fails, expected) => {
+  const told: string[] = [];
+  const run = async () => {
+    told.push(told.length < fails ? 'failed' : 'well');
+    if (told.at(-1) === 'failed') throw new Error('no store');
+  };
+  const row: ScheduleRow = { name: 'drain', schedule: everyTen, run, ended: (isWell) => told.push(`ended ${isWell}`) };
+  scheduler = startScheduler([row], openClock(), { retryMs: [0, 0] });
+
+  await minutes(6);
+
+  await vi.waitFor(() => expect(told).toEqual(expected));
 });
 
 it('makes up once for what was missed, as of the latest time, and remembers it', async () => {
