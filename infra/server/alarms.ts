@@ -44,7 +44,7 @@ export const openAlarms =
     const after = new Map<string, Ringing>();
     for (const one of watched) {
       const was = before.get(one.name);
-      const rings = (await one.rings(watching).catch(unseen)) ?? was !== undefined;
+      const rings = (await one.rings(watching, was !== undefined).catch(unseen)) ?? was !== undefined;
       const ringing = was ?? { since: new Date(now).toISOString(), isTold: false };
       const isDue = now - Date.parse(ringing.since) >= (one.afterMinutes ?? 0) * 60_000;
       if (rings)

@@ -26,8 +26,8 @@ export interface Watched {
   readonly first: string;
   /** It is told once it has lasted so long. Default: at once. */
   readonly afterMinutes?: number;
-  /** Null: it cannot be told yet, and stays as it is. */
-  readonly rings: (watching: Watching) => Promise<boolean | null>;
+  /** Null: it cannot be told yet, and stays as it is. @param rang does it already? */
+  readonly rings: (watching: Watching, rang: boolean) => Promise<boolean | null>;
 }
 
 const minuteMs = 60_000;
@@ -40,8 +40,12 @@ const noneFinished =
   async ({ runs }) =>
     runs.isOverdue(name, hours * hourMs);
 
-/** Of the disk that must stay free. */
-const leastFree = 0.1;
+/** Of the disk: below the first it rings, above the second it is over. Between them files come and go. */
+const leastFree = { rings: 0.1, over: 0.12 };
+
+export const isNearlyFull = ({ bavail, blocks }: { bavail: number; blocks: number }, rang: boolean): boolean =>
+  bavail < blocks * leastFree[rang ? 'over' : 'rings'];
+
 /** Two drains and a little more: what was fetched waits for the next one anyway. */
 const longestWaitMs = 25 * minuteMs;
 
@@ -117,9 +121,6 @@ export const watched: readonly Watched[] = [
     name: 'sap-het-dia',
     means: 'Đĩa chứa dữ liệu còn trống dưới 10%. Hết đĩa thì báo cáo không được nhận nữa.',
     first: 'df -h',
-    rings: async ({ folder }) => {
-      const { bavail, blocks } = await statfs(folder);
-      return bavail < blocks * leastFree;
-    },
+    rings: async ({ folder }, rang) => isNearlyFull(await statfs(folder), rang),
   },
 ];

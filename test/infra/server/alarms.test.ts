@@ -10,7 +10,7 @@ import { openAlarms } from '../../../infra/server/alarms.ts';
 import { checked, type ServedProvince } from '../../../infra/server/configuration.ts';
 import { watchRuns } from '../../../infra/server/runs.ts';
 import { startServer } from '../../../infra/server/server.ts';
-import { watched } from '../../../infra/server/watched.ts';
+import { isNearlyFull, watched } from '../../../infra/server/watched.ts';
 import type { Letter, Sent } from '../../../shared/outbound/mail.ts';
 import { openStores } from '../../../shared/store/stores.ts';
 import { configurationOf, startIssuer } from './served.ts';
@@ -178,6 +178,19 @@ describe('an alarm', () => {
     expect(subjects()).toEqual(expect.arrayContaining(told('Báo động', name)));
   });
 });
+
+test.each([
+  [99, false, true],
+  [101, false, false],
+  [101, true, true],
+  [119, true, true],
+  [121, true, false],
+])(
+  'a disk of 1,000 blocks with %i free, that rang: %s, rings: %s, so that a file more or less is no letter',
+  (bavail, rang, rings) => {
+    expect(isNearlyFull({ bavail, blocks: 1_000 }, rang)).toBe(rings);
+  },
+);
 
 test('each alarm has its line in the runbook, which has no others, and says what to run first', async () => {
   const readme = await readFile(join(import.meta.dirname, '../../../infra/server/README.md'), 'utf8');
