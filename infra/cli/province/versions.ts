@@ -16,29 +16,42 @@ const functions = '/2015-03-31/functions';
 
 /** Of every function of a province with an alias: one deployed before there were any has no version to go back to. */
 export const servingOf = async (cloud: Cloud, slug: string): Promise<Serving[]> => {
-  const names: string[] = [];
-  for (let from: string | undefined | null = null; from !== undefined; ) {
-    const page = from === null ? '' : `&Marker=${encodeURIComponent(from)}`;
-    const { text } = await cloud.ask('lambda', `GET ${functions}?MaxItems=50${page}`);
-    const { Functions, NextMarker } = JSON.parse(text) as {
-      readonly Functions: readonly { readonly FunctionName: string }[];
-      readonly NextMarker?: string | null;
-    };
-    names.push(...Functions.map(({ FunctionName }) => FunctionName));
-    from = NextMarker ?? undefined;
-  }
-  const ours = names.filter((name) => name.startsWith(`tonghop-${slug}-app-`)).toSorted();
+  const deployed = await allOf((more) => cloud.ask('lambda', `GET ${functions}?MaxItems=50${more}`));
+  const ours = deployed
+    .map(({ FunctionName }) => FunctionName)
+    .filter((name) => name.startsWith(`tonghop-${slug}-app-`));
   const serving: Serving[] = [];
-  for (const name of ours) {
+  for (const name of ours.toSorted()) {
     const alias = await cloud.ask('lambda', `GET ${functions}/${name}/aliases/${liveAlias}`).catch(absent('{}'));
     const live: string | undefined = JSON.parse(alias.text).FunctionVersion;
     if (live === undefined) continue;
-    const versions = await cloud.ask('lambda', `GET ${functions}/${name}/versions?MaxItems=10000`);
-    const { Versions } = JSON.parse(versions.text) as { readonly Versions: readonly { readonly Version: string }[] };
-    const numbers = Versions.map(({ Version }) => Number(Version)).filter(Number.isInteger);
+    const versions = await allOf((more) => cloud.ask('lambda', `GET ${functions}/${name}/versions?MaxItems=50${more}`));
+    const numbers = versions.map(({ Version }) => Number(Version)).filter(Number.isInteger);
     serving.push({ name, live, newest: String(Math.max(...numbers, Number(live))) });
   }
   return serving;
+};
+
+interface Configuration {
+  readonly FunctionName: string;
+  readonly Version: string;
+}
+
+interface Page {
+  readonly Functions?: readonly Configuration[];
+  readonly Versions?: readonly Configuration[];
+  readonly NextMarker?: string | null;
+}
+
+/** Page by page: Lambda tells fifty at most, however many are asked for. */
+const allOf = async (ask: (more: string) => Promise<{ readonly text: string }>): Promise<Configuration[]> => {
+  const told: Configuration[] = [];
+  for (let more: string | undefined = ''; more !== undefined; ) {
+    const { Functions = [], Versions = [], NextMarker }: Page = JSON.parse((await ask(more)).text);
+    told.push(...Functions, ...Versions);
+    more = NextMarker ? `&Marker=${encodeURIComponent(NextMarker)}` : undefined;
+  }
+  return told;
 };
 
 /**

@@ -1,6 +1,9 @@
 /** Functions on the fake AWS: each has versions, and an alias that names one of them. */
 import type { Answers, Input } from './fake-aws.ts';
 
+/** However many are asked for. */
+const mostAtOnce = 50;
+
 export const fakeLambda = (slug: string, names: readonly string[]) => {
   const functions = new Map(names.map((name) => [`tonghop-${slug}-app-${name}`, { live: 1, newest: 1 }]));
   let kept: unknown;
@@ -17,9 +20,16 @@ export const fakeLambda = (slug: string, names: readonly string[]) => {
         [`GET ${at}/${name}/aliases/live`, () => ({ body: { FunctionVersion: String(versions.live) } })],
         [
           `GET ${at}/${name}/versions`,
-          () => ({
-            body: { Versions: [{ Version: '$LATEST' }, { Version: '1' }, { Version: String(versions.newest) }] },
-          }),
+          ({ Marker = 0 }: Input) => {
+            const all = ['$LATEST', ...Array.from({ length: versions.newest }, (_, n) => String(n + 1))];
+            const to = Number(Marker) + mostAtOnce;
+            return {
+              body: {
+                Versions: all.slice(Number(Marker), to).map((Version) => ({ Version })),
+                ...(to < all.length ? { NextMarker: String(to) } : {}),
+              },
+            };
+          },
         ],
         [
           `PUT ${at}/${name}/aliases/live`,

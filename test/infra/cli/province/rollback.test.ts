@@ -77,6 +77,14 @@ describe('rollback', () => {
     expect(await rollback()).toMatchObject({ exit: 4, stderr: expect.stringContaining('Chưa có bản trước') });
   });
 
+  test('is gone forward from to the newest version, also where there are more than Lambda tells at once', async () => {
+    for (let n = 0; n < 60; n += 1) lambda.publish('intake', false);
+
+    await deploy('drain');
+
+    expect(lambda.serving()).toEqual([61, 2, 1]);
+  });
+
   test('does not go back behind a restore, to versions that know the old stores', async () => {
     await deploy('intake');
     await forgetServed(await openCloud('ap-southeast-1'), 'kon-tum');
