@@ -20,11 +20,15 @@ interface Ringing {
 }
 
 /** Looks at all that is watched, and tells what has changed. */
-export const openAlarms =
-  ({ slug, address, contacts }: ServedProvince, watching: Watching, { letters }: Pick<Posts, 'letters'>) =>
-  async (): Promise<void> => {
-    const file = join(watching.folder, 'alarms.json');
-    const before = await ringingIn(file);
+export const openAlarms = (
+  { slug, address, contacts }: ServedProvince,
+  watching: Watching,
+  { letters }: Pick<Posts, 'letters'>,
+) => {
+  const file = join(watching.folder, 'alarms.json');
+  let known: ReadonlyMap<string, Ringing> | undefined;
+  return async (): Promise<void> => {
+    const before = known ?? (await ringingIn(file));
     const now = watching.stores.now();
     const told = async (one: Watched, stage: Stage, { since }: Ringing): Promise<boolean> => {
       logLine({ level: 'ERROR', event: `alarm-${stage}`, api: slug, alarm: one.name, since });
@@ -51,9 +55,16 @@ export const openAlarms =
         after.set(one.name, { ...ringing, isTold: ringing.isTold || (isDue && (await told(one, 'rings', ringing))) });
       else if (ringing.isTold && !(await told(one, 'over', ringing))) after.set(one.name, ringing);
     }
-    await writeFile(`${file}~`, JSON.stringify(Object.fromEntries(after)), { mode: 0o600 });
-    await rename(`${file}~`, file);
+    known = after;
+    // On a full disk nothing is told again at each look.
+    await keptIn(file, after).catch(logDefect);
   };
+};
+
+const keptIn = async (file: string, ringing: ReadonlyMap<string, Ringing>): Promise<void> => {
+  await writeFile(`${file}~`, JSON.stringify(Object.fromEntries(ringing)), { mode: 0o600 });
+  await rename(`${file}~`, file);
+};
 
 /** What cannot be looked at stays as it was: a table that does not answer has an alarm of its own. */
 const unseen = (error: unknown): null => {

@@ -1,5 +1,5 @@
 /** What rings on a server, and who is told: once when it does, once when it is over. */
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -124,6 +124,16 @@ describe('an alarm', () => {
     isReady = true;
     await look();
     expect(subjects().slice(4)).toEqual(told('Báo động', 'kho-khong-tra-loi'));
+  });
+
+  test('is told once although what rings cannot be kept, as on a full disk', async () => {
+    const { kept, look } = await aProvince();
+    await mkdir(join(folder, 'alarms.json~'));
+    await kept.intake.put(spilt, Buffer.from('x'), { type: 'application/gzip' });
+
+    for (const _ of [1, 2, 3]) await look();
+
+    expect(subjects()).toEqual(told('Báo động', 'bang-khong-ghi-duoc'));
   });
 
   test('that rang before a restart is not told again, and ends only once it is known to be over', async () => {
