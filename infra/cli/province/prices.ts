@@ -34,7 +34,7 @@ export const prices = {
     dollars: 0.03,
     per: 1e4,
     asItIs: true,
-    source: 'KMS, $0.03/10.000 lượt; đếm nhiều nhất: mỗi lượt chạy hàm một lần hỏi khóa',
+    source: 'KMS, $0.03/10.000 lượt; ước: mỗi lượt chạy hàm một lần hỏi khóa',
   },
 } as const satisfies Readonly<Record<string, Price>>;
 export type PriceName = keyof typeof prices;
