@@ -38,7 +38,7 @@ ${buttons([{ words: 'Gửi lại', look: 'main' }])}
 const fileAgain = html`<p>Riêng tệp đã chọn thì trình duyệt không giữ lại:
 xin trở lại và chọn lại tệp.</p>`;
 
-const waitAWhile = box('care', 'Những gì vừa nhập vẫn còn ở trang này. Xin chờ ít phút rồi gửi lại.');
+const waitAWhile = box('care', 'Những gì vừa nhập vẫn còn. Xin chờ ít phút rồi gửi lại.');
 
 const signInApart = html`${box(
   'care',
@@ -101,8 +101,8 @@ ${box(
 hoặc trình duyệt giấu nơi gửi.</p>`,
 )}
 <p>Nếu bạn đang làm việc ở đây, xin mở lại trang từ bảng điều hành rồi làm lại việc ấy.
-Vẫn gặp trang này thì tắt phần mở rộng của trình duyệt giấu địa chỉ, hoặc dùng trình duyệt khác.
-Nếu một trang lạ đưa bạn tới đây, xin đóng trang ấy.</p>
+Vẫn gặp trang này thì tắt phần mở rộng của trình duyệt giấu địa chỉ,
+hoặc dùng trình duyệt khác. Nếu một trang lạ đưa bạn tới đây, xin đóng trang ấy.</p>
 <p><a class="button main" href="/bang">Mở bảng điều hành</a></p>`;
   return page(status, title, body);
 };

@@ -27,15 +27,19 @@ export const leave =
     }
   };
 
+const why = {
+  late: 'Lần đăng nhập này đã quá mười phút, hoặc được bắt đầu ở trình duyệt khác.',
+  turnedDown: 'Nơi cấp tài khoản không cho đăng nhập, hoặc việc đăng nhập đã bị hủy.',
+};
+
 /** GET /bang/dang-nhap/xong: a new session is begun each time, whatever cookie the browser brought. */
 export const comeBack =
   ({ provider, address, sessions }: Door): UseCase =>
   async (request) => {
     const leaving = leavingOf(request);
-    if (!leaving) return notSignedInPage('Lần đăng nhập này đã quá mười phút, hoặc được bắt đầu ở trình duyệt khác.');
+    if (!leaving) return notSignedInPage(why.late);
     const { query } = request;
-    if (query.has('error'))
-      return notSignedInPage('Nơi cấp tài khoản không cho đăng nhập, hoặc việc đăng nhập đã bị huỷ.');
+    if (query.has('error')) return notSignedInPage(why.turnedDown);
     try {
       const tokens = await provider().come(new URL(`${address()}${callback}?${query}`), leaving);
       const id = await sessions.begin(tokens);

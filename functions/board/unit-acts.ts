@@ -82,7 +82,7 @@ export const actForms: Readonly<Record<OfficialAct, ActForm>> = {
 chỉ tiêu để trống là không có gì phải sửa.</p>
 ${fieldsOf(on).map((field) => remark(on, field, typed, wrong))}
 ${day('due', 'Sửa xong chậm nhất ngày (nếu đặt hạn)')(typed, wrong)}
-${reason('Lời nhắn chung (nếu cần)', 'Đơn vị đọc được ở đường dẫn của mình.')(typed, wrong)}`,
+${reason('Lời nhắn chung (nếu cần)', 'Đơn vị đọc được ở trang của mình.')(typed, wrong)}`,
     body: (on, typed) => ({
       fields: remarked(on, typed).map((field) => ({ field, reason: said(typed, `fields.${field}`) })),
       due: said(typed, 'due') === '' ? null : dayTyped(said(typed, 'due')),

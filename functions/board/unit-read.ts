@@ -23,7 +23,11 @@ export const readUnit = async ({ request, api }: Visit): Promise<UnitRead> => {
     api.get<Reports>(asking(`${where.api}/reports${where.query}`, { unit })),
   ]);
   const [report] = reports;
-  if (!report) throw new Refused(404, { type: '/v1/problems#unit.unknown', title: 'Không có đơn vị này trong đợt' });
+  if (!report)
+    throw new Refused(404, {
+      type: '/v1/problems#unit.unknown',
+      title: 'Không có đơn vị này trong đợt',
+    });
   const page = childOf(where, 'don-vi', unit);
   return { where, campaign, report, page, api: `${where.api}/units/${encodeURIComponent(unit)}` };
 };

@@ -93,11 +93,13 @@ const notTaken = ({ sheet, posted }: Doing, told: Exclude<Told<unknown>, { ok: t
   return formPage(sheet, { ...posted, id: newId(), issues: issuesOf(problem), notice, status: 422 });
 };
 
-const said = (words: string): Markup => box('wrong', html`<p><b>${words}</b> Những gì đã điền vẫn còn ở dưới.</p>`);
+const stillThere = 'Những gì đã điền vẫn còn ở dưới.';
+const noAnswer = 'Hệ thống chưa trả lời, xin bấm lại sau ít phút.';
+
+const said = (words: string): Markup => box('wrong', html`<p><b>${words}</b> ${stillThere}</p>`);
 
 const troubles: Readonly<Record<Trouble, (sheet: Sheet, posted: Posted) => Response>> = {
-  busy: (sheet, posted) =>
-    formPage(sheet, { ...posted, notice: said('Hệ thống chưa trả lời, xin bấm lại sau ít phút.'), status: 503 }),
+  busy: (sheet, posted) => formPage(sheet, { ...posted, notice: said(noAnswer), status: 503 }),
   'too-large': (sheet, posted) =>
     formPage(sheet, {
       ...posted,

@@ -23,7 +23,7 @@ export interface CheckState {
   readonly notice?: Markup | undefined;
 }
 
-const alreadySent = box('plain', 'Nội dung giống hệt báo cáo đã gửi: gửi lại không bị tính hai lần.');
+const alreadySent = box('plain', 'Giống hệt báo cáo đã gửi: gửi lại không bị tính hai lần.');
 
 export const checkPage = (sheet: Sheet, { posted, told, isUnconfirmed = false, notice }: CheckState): Response => {
   const { campaign, row, at } = sheet;
@@ -76,7 +76,11 @@ const confirmation = (warnings: readonly Issue[], isWrong: boolean): Markup => h
 ${list(warnings.map(({ detail }) => detail))}`,
 )}
 ${checkField(
-  { name: own.confirmed, label: 'Số liệu có chỗ cần lưu ý', ...(isWrong ? { wrong: ['Cần đánh dấu để gửi.'] } : {}) },
+  {
+    name: own.confirmed,
+    label: 'Số liệu có chỗ cần lưu ý',
+    ...(isWrong ? { wrong: ['Cần đánh dấu để gửi.'] } : {}),
+  },
   [{ value: '1', label: 'Tôi đã xem các mục cần lưu ý, số liệu vẫn đúng' }],
   [],
 )}`;

@@ -15,15 +15,15 @@ import { own, type Posted } from './posted.ts';
 const shutWords: Readonly<Record<Shut, { readonly title: string; readonly remedy: string }>> = {
   expired: {
     title: 'Liên kết đã hết hạn',
-    remedy: 'Xin cơ quan tổng hợp cấp liên kết mới. Báo cáo đã gửi bằng liên kết này vẫn còn nguyên.',
+    remedy: 'Xin cơ quan tổng hợp cấp liên kết mới. Báo cáo đã gửi vẫn còn nguyên.',
   },
   revoked: {
     title: 'Liên kết đã bị thu hồi',
-    remedy: 'Xin dùng liên kết mới nhất đã nhận, hoặc xin cơ quan tổng hợp cấp lại. Báo cáo đã gửi vẫn còn nguyên.',
+    remedy: 'Xin dùng liên kết mới nhất, hoặc xin cấp lại. Báo cáo đã gửi vẫn còn nguyên.',
   },
   unknown: {
     title: 'Địa chỉ không đúng hoặc đã hết hiệu lực',
-    remedy: 'Đường dẫn có thể đã bị cắt khi sao chép. Xin mở lại đúng đường dẫn do cơ quan tổng hợp cung cấp.',
+    remedy: 'Đường dẫn có thể bị cắt khi sao chép. Xin mở lại đúng đường dẫn đã nhận.',
   },
   'not-asked': {
     title: 'Đơn vị không thuộc diện báo cáo kỳ này',
@@ -87,23 +87,25 @@ ${kept}`,
   );
 };
 
+const ifMore = ' Cần bổ sung, xin liên hệ cơ quan tổng hợp.';
+
 /** Why nothing is taken, and what to do. */
 export const doorWords = ({ door, row }: Sheet): { title: string; remedy: string } => {
   switch (door.is) {
     case 'not-open':
       return {
         title: `Kỳ báo cáo mở từ ngày ${dateText(door.opens)}`,
-        remedy: `Xin mở lại chính đường dẫn này từ ngày đó. Hạn nộp: ${lastMoment(row.obligation.due)}.`,
+        remedy: `Xin mở lại đường dẫn này từ ngày đó. Hạn nộp: ${lastMoment(row.obligation.due)}.`,
       };
     case 'archived':
       return {
         title: 'Đợt báo cáo đã lưu trữ',
-        remedy: `Từ ${instantText(door.since)} đợt này không nhận báo cáo nữa. Cần bổ sung, xin liên hệ cơ quan tổng hợp.`,
+        remedy: `Từ ${instantText(door.since)} đợt này không nhận báo cáo nữa.${ifMore}`,
       };
     case 'closed':
       return {
         title: 'Kỳ báo cáo đã đóng',
-        remedy: `Từ ${instantText(door.since)} kỳ này không nhận báo cáo nữa. Cần bổ sung, xin liên hệ cơ quan tổng hợp.`,
+        remedy: `Từ ${instantText(door.since)} kỳ này không nhận báo cáo nữa.${ifMore}`,
       };
     case 'open':
       return { title: 'Kỳ báo cáo đang mở', remedy: 'Xin mở lại đường dẫn này.' };

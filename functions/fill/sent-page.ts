@@ -51,12 +51,22 @@ const standings: Readonly<Record<Label, { readonly tone: Tone; readonly title: s
     title: 'Đã nhận bản sửa sau khi duyệt',
     next: 'Cơ quan tổng hợp sẽ xem lại bản sửa.',
   },
-  'mending-overdue': { tone: 'wrong', title: 'Báo cáo cần sửa, đã quá hạn sửa', next: 'Xin sửa hoặc trả lời ngay.' },
-  returned: { tone: 'wrong', title: 'Báo cáo cần sửa', next: 'Xin sửa hoặc trả lời từng mục dưới đây.' },
+  'mending-overdue': {
+    tone: 'wrong',
+    title: 'Báo cáo cần sửa, đã quá hạn sửa',
+    next: 'Xin sửa hoặc trả lời ngay.',
+  },
+  returned: {
+    tone: 'wrong',
+    title: 'Báo cáo cần sửa',
+    next: 'Xin sửa hoặc trả lời từng mục dưới đây.',
+  },
   awaiting: {
     tone: 'good',
     title: 'Đã nhận báo cáo',
-    next: 'Cơ quan tổng hợp sẽ xem; nếu cần sửa, chính đường dẫn này cho biết sửa gì. Sai thì sửa rồi gửi lại: bản mới nhất được tính.',
+    next:
+      'Cơ quan tổng hợp sẽ xem; nếu cần sửa, chính đường dẫn này cho biết sửa gì. ' +
+      'Sai thì sửa rồi gửi lại: bản mới nhất được tính.',
   },
   'not-open': { tone: 'good', title: 'Đã nhận báo cáo', next: 'Không phải làm gì thêm.' },
   'not-due': { tone: 'plain', title: 'Chưa có báo cáo', next: 'Xin gửi báo cáo trước khi hết hạn.' },

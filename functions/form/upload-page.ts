@@ -29,7 +29,8 @@ ${isForm ? formFirst(forms) : csvFirst}
 <button type="submit" formaction="${at}?dryRun=1">Xem trước, chưa gửi</button>
 </div>
 </form>
-<p class="note">Đơn vị nào đúng thì được nhận ngay; chỗ sai được chỉ ra từng ô, sửa rồi gửi lại cả tệp.
+<p class="note">Đơn vị nào đúng thì được nhận ngay; chỗ sai được chỉ ra từng ô,
+sửa rồi gửi lại cả tệp.
 Gửi lại nhiều lần không bị tính hai lần. Không chia sẻ địa chỉ trang này:
 ai có nó đều gửi được số liệu.</p>`,
     { posts: true },

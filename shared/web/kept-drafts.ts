@@ -8,7 +8,8 @@ const make = (name, words, of) => Object.assign(document.createElement(name), { 
 const clock = (at) => {
   const time = new Date(at);
   const two = (n) => String(n).padStart(2, '0');
-  return two(time.getHours()) + ':' + two(time.getMinutes()) + ' ngày ' + two(time.getDate()) + '/' + two(time.getMonth() + 1);
+  return two(time.getHours()) + ':' + two(time.getMinutes()) +
+    ' ngày ' + two(time.getDate()) + '/' + two(time.getMonth() + 1);
 };
 
 /* Drafts of one thing that is written, of any version of it. */
@@ -44,7 +45,8 @@ const dock = (words, buttons) => {
 const undock = () => { byId('nhap').hidden = true; };
 const say = (words, ...buttons) => byId('luu').replaceChildren(words, ...buttons);
 const keptWords = (at) => 'Đã lưu tạm trong trình duyệt của máy này lúc ' + clock(at);
-const notKept = (act) => 'Máy này không lưu tạm được (hết chỗ hoặc bị chặn): xin ' + act + ' trước khi đóng trang.';
+const notKept = (act) =>
+  'Máy này không lưu tạm được (hết chỗ hoặc bị chặn): xin ' + act + ' trước khi đóng trang.';
 const eraser = (drafts) => make('button', 'Xóa khỏi máy này', {
   type: 'button',
   className: 'link',

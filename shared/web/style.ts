@@ -16,17 +16,20 @@ const colours = `
 
 const text = `
 * { box-sizing: border-box }
-body { font: 17px/1.55 system-ui, "Segoe UI", Roboto, sans-serif; color: var(--ink); background: var(--ground); margin: 0;
+body { font: 17px/1.55 system-ui, "Segoe UI", Roboto, sans-serif; color: var(--ink);
+  background: var(--ground); margin: 0;
   overflow-wrap: break-word }
 h1 { font-size: 1.45rem; line-height: 1.25; margin: .2rem 0 1rem }
 h2 { font-size: 1.15rem; margin: 1.6rem 0 .5rem }
 h3 { font-size: 1rem; margin: 1.2rem 0 .4rem }
 a { color: var(--link); text-underline-offset: .15em }
 li { margin: .3rem 0 }
-dl { margin: 0 } dl.answers { margin: 1rem 0 } dt { color: var(--soft); font-size: .9rem } dd { margin: 0 0 .7rem; font-weight: 600 }
+dl { margin: 0 } dl.answers { margin: 1rem 0 }
+dt { color: var(--soft); font-size: .9rem } dd { margin: 0 0 .7rem; font-weight: 600 }
 code { font-size: 1.05em; letter-spacing: .02em }
 pre { white-space: pre-wrap; font-size: .9rem }
-.raw { max-height: 24rem; overflow: auto; border: 1px solid var(--line); border-radius: 5px; padding: .6rem } .raw pre { margin: 0 }
+.raw { max-height: 24rem; overflow: auto; border: 1px solid var(--line); border-radius: 5px;
+  padding: .6rem } .raw pre { margin: 0 }
 .note, .hint { color: var(--soft); font-size: .92rem }
 .ok { color: var(--ok) } .bad { color: var(--bad) } .warn { color: var(--warn) }
 :focus-visible { outline: 3px solid #f5a300; outline-offset: 2px }`;
@@ -48,7 +51,8 @@ main.wide { max-width: 72rem }
 .box.wrong { border-color: var(--bad); background: var(--bad-ground) }
 .box.care { border-color: var(--warn); background: var(--warn-ground) }
 .links { display: flex; flex-wrap: wrap; gap: .3rem 1.1rem; padding: 0; list-style: none }
-.links a { display: inline-block; min-height: 1.75rem } td > ul { margin: 0; padding-left: 1.1rem } td > .links { padding: 0 }`;
+.links a { display: inline-block; min-height: 1.75rem }
+td > ul { margin: 0; padding-left: 1.1rem } td > .links { padding: 0 }`;
 
 const tables = `
 .scroll { overflow-x: auto }
@@ -56,7 +60,8 @@ table { border-collapse: collapse; width: 100% } td:first-child { min-width: 9re
 caption { text-align: left; font-weight: 600; padding: .3rem 0 }
 td, th { border-bottom: 1px solid var(--line); padding: .4rem; text-align: left; vertical-align: top }
 td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap }
-.tag { display: inline-block; white-space: nowrap; padding: 0 .5rem; border-radius: 4px; background: var(--info-ground); font-size: .9rem }
+.tag { display: inline-block; white-space: nowrap; padding: 0 .5rem; border-radius: 4px;
+  background: var(--info-ground); font-size: .9rem }
 .tag.good { background: var(--ok-ground); color: var(--ok) }
 .tag.wrong { background: var(--bad-ground); color: var(--bad) }
 .tag.care { background: var(--warn-ground); color: var(--warn) }
@@ -64,7 +69,8 @@ td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; white-space:
 .sheets { display: grid; grid-template-columns: repeat(auto-fill, minmax(13rem, 1fr)); gap: 1rem }
 .sheet { border: 1px solid var(--line); border-radius: 6px; padding: .8rem } .sheet h2 { margin-top: 0 }
 .bar { display: block; width: 100%; min-width: 5rem; height: .9rem; margin: .35rem 0; border-radius: 3px }
-.bar .all { fill: var(--line) } .bar .good { fill: var(--ok) } .bar .care { fill: var(--warn) } .bar .wrong { fill: var(--bad) }
+.bar .all { fill: var(--line) } .bar .good { fill: var(--ok) }
+.bar .care { fill: var(--warn) } .bar .wrong { fill: var(--bad) }
 
 .answers div { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 4fr) auto; gap: 0 .8rem; padding: .4rem 0;
   border-bottom: 1px solid var(--line) }
@@ -95,14 +101,16 @@ button.grave { color: var(--bad); border-color: var(--bad) }
 .dock { position: fixed; inset: auto 0 0; display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center;
   padding: .7rem 1rem; background: var(--info-ground); border-top: 3px solid var(--main) }
 [hidden] { display: none !important } .dock p { margin: 0 } #luu { min-height: 1.75rem }
-:has(> body .dock:not([hidden])) { scroll-padding-bottom: 11rem } body:has(.dock:not([hidden])) { padding-bottom: 11rem }
+:has(> body .dock:not([hidden])) { scroll-padding-bottom: 11rem }
+body:has(.dock:not([hidden])) { padding-bottom: 11rem }
 .box li > .link { vertical-align: top }
 button.link { border: 0; padding: .1rem 0; background: none; min-height: 1.75rem; text-align: left;
   text-decoration: underline; text-underline-offset: .15em }
 button.small { padding: .05rem .6rem; min-height: 1.9rem; font-size: .92rem; border-width: 1px }
 .unseen { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; white-space: nowrap }
 .rows { list-style: none; padding: 0 } .rows li { border-top: 1px solid var(--line); padding: .4rem 0; margin: 0 }
-.row { display: flex; flex-wrap: wrap; gap: .3rem 1rem; justify-content: space-between } .row > :first-child { flex: 1 1 18rem }
+.row { display: flex; flex-wrap: wrap; gap: .3rem 1rem; justify-content: space-between }
+.row > :first-child { flex: 1 1 18rem }
 .acts { align-self: start; display: flex; flex-wrap: wrap; gap: .4rem; margin-left: auto }
 .rows .depth-1 { margin-left: 1.5rem } .rows .depth-2 { margin-left: 3rem }
 .open { border-left: 5px solid var(--main); padding-left: 1rem; margin: .6rem 0 }
@@ -117,7 +125,8 @@ const small = `
   .answers div { grid-template-columns: minmax(0, 1fr) auto } .answers dt { grid-column: 1 / -1 }
   .cards thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden }
   .cards, .cards caption, .cards tbody, .cards td { display: block }
-  .cards tr { display: grid; grid-template-columns: 1fr 1fr; gap: 0 .8rem; border: 1px solid var(--line); border-radius: 6px; padding: .3rem .6rem; margin: .6rem 0 }
+  .cards tr { display: grid; grid-template-columns: 1fr 1fr; gap: 0 .8rem;
+    border: 1px solid var(--line); border-radius: 6px; padding: .3rem .6rem; margin: .6rem 0 }
   .cards tr { content-visibility: auto; contain-intrinsic-size: auto 8rem }
   .cards td { border: 0; padding: .2rem 0 }
   .cards td.n { text-align: left } .cards tr:has(.n + .n + .n) { grid-template-columns: 1fr 1fr 1fr }

@@ -26,7 +26,10 @@ export const forAuthors =
   (page: Page): Page =>
   (visit) => {
     if (may(visit, operators)) return page(visit);
-    throw new Refused(403, { type: 'about:blank', title: 'Việc soạn đợt báo cáo dành cho người vận hành' });
+    throw new Refused(403, {
+      type: 'about:blank',
+      title: 'Việc soạn đợt báo cáo dành cho người vận hành',
+    });
   };
 
 const idIn = ({ request }: Visit): string => request.params.get('campaign') ?? '';

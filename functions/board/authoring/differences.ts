@@ -68,5 +68,11 @@ const inTask = (before: Context, after: Context, name: TaskName): Difference[] =
     (member) => !isSame(valueAt(before.document, [member]), valueAt(after.document, [member])),
   );
   if (found.length > 0 || !isUntold) return found;
-  return [{ place: words, before: 'như trước', after: 'thứ tự, hoặc phần viết bằng JSON, đã đổi' }];
+  return [
+    {
+      place: words,
+      before: 'như trước',
+      after: 'đã đổi thứ tự, hoặc phần viết bằng JSON',
+    },
+  ];
 };

@@ -36,7 +36,10 @@ const watch = () => {
   let isTyped = false;
   const save = () => {
     const at = Date.now();
-    const isKept = tried(() => { drafts.write(form.dataset.version, { at, isTyped, fields: typed() }); return true; }, false);
+    const isKept = tried(() => {
+      drafts.write(form.dataset.version, { at, isTyped, fields: typed() });
+      return true;
+    }, false);
     isKept ? say(keptWords(at) + ', chưa công bố. ', eraser(drafts)) : say(notKept('công bố'));
   };
   const draft = tried(() => drafts.newest());
@@ -66,7 +69,8 @@ const listAll = () => {
   for (const id of ids) {
     const draft = id && store('dot/' + id).newest();
     if (!draft) continue;
-    const item = make('li', (titleIn(draft.fields) || '') + ' (' + decodeURIComponent(id) + '), lưu lúc ' + clock(draft.at) + '. ');
+    const title = titleIn(draft.fields) || '';
+    const item = make('li', title + ' (' + decodeURIComponent(id) + '), lưu lúc ' + clock(draft.at) + '. ');
     const erase = make('button', 'Xóa khỏi máy này', {
       type: 'button',
       className: 'link',

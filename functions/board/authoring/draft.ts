@@ -58,9 +58,8 @@ export class Unreadable extends Error {
 
   constructor(text: string, cause: unknown) {
     const [, line] = /line (\d+)/.exec(String(cause)) ?? [];
-    super(
-      `Không đọc được JSON${line === undefined ? '' : `, xem dòng ${line}`}: thiếu hoặc thừa dấu ngoặc, dấu phẩy, hoặc lồng nhau quá sâu.`,
-    );
+    const where = line === undefined ? '' : `, xem dòng ${line}`;
+    super(`Không đọc được JSON${where}: thiếu, thừa dấu ngoặc, dấu phẩy, hoặc lồng quá sâu.`);
     this.text = text;
   }
 }

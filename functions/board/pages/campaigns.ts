@@ -25,7 +25,12 @@ export const campaignsPage: Page = async (visit) => {
 ${
   rows.length === 0
     ? html`<p>Chưa có đợt báo cáo nào.</p>`
-    : live(table(['Đợt', 'Kỳ', 'Hạn nộp', 'Đã báo cáo'], rows, { cards: true, label: 'Các đợt báo cáo' }))
+    : live(
+        table(['Đợt', 'Kỳ', 'Hạn nộp', 'Đã báo cáo'], rows, {
+          cards: true,
+          label: 'Các đợt báo cáo',
+        }),
+      )
 }`;
   return boardPage(visit, { title: 'Đợt báo cáo', body, isLive: true });
 };

@@ -30,9 +30,11 @@ ${newest.length === 0 ? html`<p>Chưa có bản nào.</p>` : madeTable(where, ne
   return campaignPage(visit, { where, campaign, step, name: 'Bản tổng hợp', body });
 };
 
+const unchanged = 'Số liệu không đổi từ bản gần nhất: bản ấy vẫn đúng.';
+
 const outcome = (word: string | null): Markup => {
   if (word === 'made') return box('good', 'Đã lập bản tổng hợp mới.');
-  if (word === 'unchanged') return box('plain', 'Số liệu không đổi từ bản gần nhất: bản ấy vẫn đúng.');
+  if (word === 'unchanged') return box('plain', unchanged);
   return html``;
 };
 
@@ -65,7 +67,10 @@ export const makeDocuments: Page = async (visit) => {
   return seeOther(asking(childOf(where, step), { xong: orRefused(made).outcome }));
 };
 
-/** GET …/{export}/{format}: a link is minted for five minutes and followed; a form may not lead to where files are. */
+/**
+ * GET …/{export}/{format}: a link is minted for five minutes and followed.
+ * A form may not lead to where files are.
+ */
 export const downloadDocument: Page = async (visit) => {
   const where = at(visit.request);
   const [id = '', format = ''] = ['export', 'format'].map((name) => visit.request.params.get(name) ?? '');

@@ -131,12 +131,14 @@ const troublesOf = (progress: Standing['progress']): string | Markup => {
   return progress === null ? 'Chưa có kỳ nào mở' : troubles(progress);
 };
 
+const clockWords = (at: string) => `Đồng hồ máy chủ chậm: sổ đã có việc lúc ${instantText(at)}`;
+
 const troubles = ({ whole, unknownUnitQuarantined, turnedAway, clockBehind }: Progress): Markup => {
   const held = whole.quarantined + unknownUnitQuarantined;
   const found = [
     ...(held > 0 ? [`${held} lượt gửi chờ xử lý`] : []),
     ...turnedAway.map(({ source, why, at }) => `Nguồn ${source} ${turnedAwayWords[why]}, lúc ${instantText(at)}`),
-    ...(clockBehind === undefined ? [] : [`Đồng hồ máy chủ chậm: sổ đã có việc lúc ${instantText(clockBehind)}`]),
+    ...(clockBehind === undefined ? [] : [clockWords(clockBehind)]),
   ];
   return found.length === 0 ? tag('Không có gì', 'good') : list(found);
 };

@@ -44,7 +44,7 @@ ${printButton}`;
   return boardPage(visit, { title: progress.title, body, isLive: true, script: printScript });
 };
 
-const reportedWords = ({ reported, expected }: Counts): string => `${reported} trên ${expected} đơn vị đã báo cáo`;
+const reportedWords = (of: Counts): string => `${of.reported} trên ${of.expected} đơn vị đã báo cáo`;
 
 export const barOf = (counts: Counts): Markup =>
   bar(
@@ -89,15 +89,16 @@ ${spilt > 0 ? html`<p>${spilt} lượt gửi đã giữ trong kho, chưa ghi đ�
 
 const figure = (count: number): Figure => ({ figure: count });
 
+const countNames = ['Đúng hạn', 'Chậm', 'Thiếu', 'Không phát sinh', 'Miễn', 'Chờ xử lý'];
+
+const groupLink = (where: At, { code, name }: NonNullable<GroupRow['group']>): Markup =>
+  html`<a href="${childOf(where, 'nhom', code)}">${name}</a>`;
+
 const byGroup = (where: At, rows: readonly GroupRow[]): Markup =>
   table(
-    [
-      'Nhóm',
-      'Đã báo cáo',
-      ...['Đúng hạn', 'Chậm', 'Thiếu', 'Không phát sinh', 'Miễn', 'Chờ xử lý'].map((name) => ({ figure: name })),
-    ],
+    ['Nhóm', 'Đã báo cáo', ...countNames.map((name) => ({ figure: name }))],
     rows.map((row) => [
-      row.group ? html`<a href="${childOf(where, 'nhom', row.group.code)}">${row.group.name}</a>` : 'Không xếp nhóm',
+      row.group ? groupLink(where, row.group) : 'Không xếp nhóm',
       html`${row.reported} trên ${row.expected}${barOf(row)}`,
       ...[row.onTime, row.late, row.missing, row.nil, row.exempt, row.quarantined].map(figure),
     ]),

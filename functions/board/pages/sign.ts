@@ -60,7 +60,8 @@ ${signaturesPart(signatures)}`;
 const fourEyes = ({ ownDecisions }: Signatures, back: string): Markup => html`${box(
   'wrong',
   html`<p><b>Người khác phải ký.</b>
-Chính bạn đã sửa số liệu hoặc miễn báo cáo của các đơn vị sau, nên không ký được phần này:</p>
+Chính bạn đã sửa số liệu hoặc miễn báo cáo của các đơn vị sau,
+nên không ký được phần này:</p>
 ${list(ownDecisions.map(({ name }) => name))}`,
 )}
 <p><a href="${back}">Quay lại</a></p>`;

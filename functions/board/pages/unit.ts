@@ -100,7 +100,10 @@ const valueCell = (field: Field, value: Value | undefined): Markup =>
   traitsOf(field).isProse ? html`${answerText(field, value)}` : html`<b>${answerText(field, value)}</b>`;
 
 const received = ({ receivedAt, revisions, source }: Report): string =>
-  `Nhận lúc ${receivedAt === null ? '–' : instantText(receivedAt)} từ nguồn ${source ?? '–'}; ${revisions} bản đã gửi.`;
+  [
+    `Nhận lúc ${receivedAt === null ? '–' : instantText(receivedAt)} từ nguồn ${source ?? '–'}`,
+    `${revisions} bản đã gửi.`,
+  ].join('; ');
 
 const issuesPart = ({ issues }: Report): Markup =>
   issues.length === 0

@@ -29,13 +29,18 @@ const watch = () => {
   const isOff = Math.abs(skew) > 600000;
   const typed = () => {
     const fields = {};
-    for (const [name, value] of new FormData(form)) if (!name.includes('-')) fields[name] = value.replace(/\\r\\n/g, '\\n');
+    for (const [name, value] of new FormData(form)) {
+      if (!name.includes('-')) fields[name] = value.replace(/\\r\\n/g, '\\n');
+    }
     return fields;
   };
-  const same = (a, b) => [...new Set([...Object.keys(a), ...Object.keys(b)])].every((key) => (a[key] || '') === (b[key] || ''));
+  const same = (a, b) =>
+    [...new Set([...Object.keys(a), ...Object.keys(b)])].every((key) => (a[key] || '') === (b[key] || ''));
   const first = typed();
   const erase = eraser(drafts);
-  const told = (at) => say(keptWords(at) + (isOff ? ' (đồng hồ máy lệch, đã tính theo giờ hệ thống)' : '') + ', chưa gửi. ', erase);
+  const againWords = ' Những gì đã điền vẫn còn; có mạng thì bấm lại.';
+  const offWords = isOff ? ' (đồng hồ máy lệch, đã tính theo giờ hệ thống)' : '';
+  const told = (at) => say(keptWords(at) + offWords + ', chưa gửi. ', erase);
   const save = () => {
     const fields = typed();
     if (same(fields, first) && !tried(() => drafts.newest())) return;
@@ -64,10 +69,12 @@ const watch = () => {
     for (const { key, message } of judge(parsed, now)) {
       const control = byId('f-' + key);
       const field = control && control.closest('.field');
-      if (field && !field.textContent.includes(message)) field.appendChild(make('span', message, { className: 'warn live' }));
+      if (!field || field.textContent.includes(message)) continue;
+      field.appendChild(make('span', message, { className: 'warn live' }));
     }
     const sums = sumsIn(parsed, now).filter(({ value }) => value !== undefined);
-    byId('tinh').replaceChildren(...sums.map(({ label, value }) => make('p', label + ': ' + value.toLocaleString('vi-VN'))));
+    const lines = sums.map(({ label, value }) => make('p', label + ': ' + value.toLocaleString('vi-VN')));
+    byId('tinh').replaceChildren(...lines);
   };
 
   let timer = 0;
@@ -91,15 +98,18 @@ const watch = () => {
     save();
     if (navigator.onLine !== false) return;
     event.preventDefault();
-    dock('Chưa có mạng, chưa gửi được. Những gì đã điền vẫn còn; có mạng thì bấm lại.', [button('Đóng', undock)]);
+    dock('Chưa có mạng, chưa gửi được.' + againWords, [button('Đóng', undock)]);
   });
 
   if ('unsent' in page.dataset) {
     if (draft) restore(draft.fields);
-    dock('Mất mạng, chưa gửi được. Những gì đã điền vẫn còn; có mạng thì bấm lại.', [button('Đóng', undock)]);
+    dock('Mất mạng, chưa gửi được.' + againWords, [button('Đóng', undock)]);
   } else if (draft && !same(draft.fields, first)) offer(draft);
   else if (draft) told(draft.at);
-  else if (staleSince) dock('Chưa có mạng: đây là trang đã lưu trên máy lúc ' + clock(staleSince) + '. Vẫn điền được; có mạng thì gửi.', [button('Đóng', undock)]);
+  else if (staleSince) {
+    const since = 'Chưa có mạng: đây là trang đã lưu trên máy lúc ' + clock(staleSince);
+    dock(since + '. Vẫn điền được; có mạng thì gửi.', [button('Đóng', undock)]);
+  }
   keepPage(form.dataset.worker).catch(() => {});
 };
 

@@ -5,7 +5,8 @@
 export const rulesScript = `
 const isGrouped = /^[1-9]\\d{0,2}(?:[.\\s]\\d{3})+$/;
 const readers = {
-  count: (text) => isGrouped.test(text) ? Number(text.replace(/[.\\s]/g, '')) : /^\\d+$/.test(text) ? Number(text) : null,
+  count: (text) =>
+    isGrouped.test(text) ? Number(text.replace(/[.\\s]/g, '')) : /^\\d+$/.test(text) ? Number(text) : null,
   decimal: (text) => {
     if (/^-?\\d+(?:,\\d+)?$/.test(text)) return Number(text.replace(',', '.')) + 0;
     if (/^-?\\d+\\.\\d{1,2}$/.test(text)) return Number(text) + 0;

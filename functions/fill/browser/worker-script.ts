@@ -35,7 +35,9 @@ const page = async (event, url, answer = fetch(event.request)) => {
   return first || (await stale(url, 'data-stale')) || answer.catch(unreached);
 };
 
-const unreached = () => new Response(${JSON.stringify(unreachedPage)}, { headers: { 'content-type': 'text/html; charset=utf-8' } });
+const unreached = () => new Response(${JSON.stringify(unreachedPage)}, {
+  headers: { 'content-type': 'text/html; charset=utf-8' },
+});
 
 /* Only a form is worth keeping: a receipt is always asked for. */
 const keep = async (url, answer) => {
@@ -49,7 +51,8 @@ const keep = async (url, answer) => {
 const tidy = async (kept) => {
   const all = await kept.keys();
   const isScript = ({ url }) => url.endsWith('.js');
-  const pages = await Promise.all(all.filter((one) => !isScript(one)).map(async (one) => (await kept.match(one)).text()));
+  const ofPages = all.filter((one) => !isScript(one));
+  const pages = await Promise.all(ofPages.map(async (one) => (await kept.match(one)).text()));
   const isNamed = ({ url }) => pages.some((text) => text.includes(new URL(url).pathname));
   await Promise.all(all.filter((one) => isScript(one) && !isNamed(one)).map((one) => kept.delete(one)));
 };
@@ -64,7 +67,8 @@ const send = (event, url) => fetch(event.request).catch(async () => {
 const stale = (url, mark) => marked(url, mark).catch(() => null);
 const marked = async (url, mark) => {
   const kept = await keptPages();
-  const isSame = (other) => other.pathname === url.pathname && other.searchParams.get('don-vi') === url.searchParams.get('don-vi');
+  const isSame = (other) =>
+    other.pathname === url.pathname && other.searchParams.get('don-vi') === url.searchParams.get('don-vi');
   const found = (await kept.match(url.href)) || (await Promise.all(
     (await kept.keys()).filter((one) => isSame(new URL(one.url))).map((one) => kept.match(one)),
   ))[0];

@@ -9,7 +9,8 @@ import type { Fault, Judged } from '../judged.ts';
 import { act, draftPage } from './draft-page.ts';
 
 const label = 'Văn bản của đợt báo cáo (JSON)';
-const done = html`<div class="buttons">${act('luu', 'Lưu', { look: 'main' })}${act('ve', 'Về danh sách việc')}</div>`;
+const done = html`<div class="buttons">
+${act('luu', 'Lưu', { look: 'main' })}${act('ve', 'Về danh sách việc')}</div>`;
 
 export const jsonPage = (visit: Visit, draft: Draft, { faults }: Judged): Response =>
   draftPage(visit, draft, {

@@ -4,9 +4,9 @@ import { numberWords } from '../../../../shared/domain/fields/number-words.ts';
 import type { Response } from '../../../../shared/http/request.ts';
 import type { PublicationImpact, Published } from '../../../../shared/http/routes/definitions.ts';
 import { html, type Markup } from '../../../../shared/markup.ts';
-import { checkField } from '../../../../shared/web/fields.ts';
 import { box, cards, links, list, path } from '../../../../shared/web/parts.ts';
 import { boardPage } from '../../frame.ts';
+import { insist } from '../../insist.ts';
 import { periodName } from '../../periods.ts';
 import type { Visit } from '../../session.ts';
 import type { Difference } from '../differences.ts';
@@ -31,16 +31,7 @@ ${differencesTable(differences)}`
     }
 ${impacts.map(impactPart)}
 ${notes.length === 0 ? '' : html`<h2>Nên biết</h2>${list(notes.map(({ detail }) => detail))}`}
-${
-  refusals.length === 0
-    ? ''
-    : box(
-        'wrong',
-        html`<h2>Thay đổi này thường không được làm</h2>
-${list(refusals.map(({ detail }) => detail))}
-${checkField({ name: own.force, label: 'Vẫn công bố?' }, [{ value: '1', label: 'Tôi đã xem và vẫn công bố' }], [])}`,
-      )
-}
+${insist(own.force, refusals)}
 <div class="buttons">${act('cong-bo', 'Công bố', { look: 'main' })}${act('ve', 'Về danh sách việc')}</div>`,
   });
 };
@@ -106,6 +97,8 @@ const outcomes: Readonly<Record<Published['sources'][number]['outcome'], string>
   overtaken: 'nhiều người đang sửa, hãy công bố lại',
 };
 
+const stillNewest = ' vẫn là mới nhất';
+
 export const publishedPage = (visit: Visit, draft: Draft, { version, outcome, sources }: Published): Response => {
   const id = encodeURIComponent(draft.id);
   const isSame = outcome === 'unchanged';
@@ -114,7 +107,7 @@ export const publishedPage = (visit: Visit, draft: Draft, { version, outcome, so
     script: draftScript,
     body: html`${path([authoringStep])}
 <h1 data-published="${id}">${isSame ? 'Không có gì thay đổi' : 'Đã công bố'}</h1>
-${box('good', html`<p><b>${titleOf(draft)}</b>: phiên bản ${version}${isSame ? ' vẫn là mới nhất' : ''}.</p>`)}
+${box('good', html`<p><b>${titleOf(draft)}</b>: phiên bản ${version}${isSame ? stillNewest : ''}.</p>`)}
 ${
   sources.length === 0
     ? html`<p>Đợt này chưa có nguồn nào nhận báo cáo.</p>`

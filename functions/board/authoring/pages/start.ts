@@ -74,7 +74,7 @@ ${textField(
   {
     name: names.id,
     label: 'Mã đợt',
-    hints: ['Chữ thường không dấu, số, gạch nối; không đổi được về sau. Ví dụ kon-tum-dang-vien-2022'],
+    hints: [idHint, 'Ví dụ kon-tum-dang-vien-2022'],
     wrong: wrong(names.id),
   },
   typed.id,
@@ -116,18 +116,24 @@ export const begin: Page = async (visit) => {
 
 const copiedNotice = box(
   'care',
-  html`<p><b>Bản chép còn văn bản, hạn và các dòng in của đợt cũ.</b> Xin sửa Căn cứ,
-Hạn và Biểu in trước khi công bố.</p>`,
+  html`<p><b>Bản chép còn văn bản, hạn và các dòng in của đợt cũ.</b>
+Xin sửa Căn cứ, Hạn và Biểu in trước khi công bố.</p>`,
 );
+
+const idHint = 'Chữ thường không dấu, số, gạch nối; không đổi được về sau';
+
+const idFaults = {
+  shape: 'Cần mã từ 3 đến 60 ký tự: chữ thường không dấu, số, gạch nối.',
+  address: 'Mã này là địa chỉ của một trang khác: cần mã khác.',
+  taken: 'Đã có đợt mang mã này; muốn sửa đợt ấy thì chọn ở bảng trên.',
+};
 
 const faultsOf = ({ id, title }: Typed, campaigns: Listed): Fault[] => {
   const isFree = !campaigns.some((one) => one.id === id);
   return [
-    ...(/^[a-z0-9][a-z0-9-]{2,59}$/.test(id)
-      ? []
-      : [{ name: names.id, words: 'Cần mã từ 3 đến 60 ký tự: chữ thường không dấu, số, gạch nối.' }]),
-    ...(boardSteps.has(id) ? [{ name: names.id, words: 'Mã này là địa chỉ của một trang khác: cần mã khác.' }] : []),
-    ...(isFree ? [] : [{ name: names.id, words: 'Đã có đợt mang mã này; muốn sửa đợt ấy thì chọn ở bảng trên.' }]),
+    ...(/^[a-z0-9][a-z0-9-]{2,59}$/.test(id) ? [] : [{ name: names.id, words: idFaults.shape }]),
+    ...(boardSteps.has(id) ? [{ name: names.id, words: idFaults.address }] : []),
+    ...(isFree ? [] : [{ name: names.id, words: idFaults.taken }]),
     ...(title === '' ? [{ name: names.title, words: 'Cần tên đợt.' }] : []),
   ];
 };

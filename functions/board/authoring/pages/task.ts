@@ -71,7 +71,8 @@ const rowPart = ({ open, touched }: Draft, row: PlacedRow, of: string, wrong: Wr
   const note = row.note === '' ? '' : html` <span class="note">${row.note}</span>`;
   const here = { at: rowAt, of: row.title } as const;
   return html`<li class="depth-${Math.min(row.depth, 4)}"${isOpen ? '' : html` id="${idOf(name)}"`}>${mark}
-<div class="row"><span><b>${row.title}</b>${note}${faults.map((words) => html`<span class="bad"> ${words}</span>`)}</span>
+<div class="row">
+<span><b>${row.title}</b>${note}${faults.map((words) => html`<span class="bad"> ${words}</span>`)}</span>
 <span class="acts">${rowButtons(row, of, isOpen)}</span></div>
 ${
   isOpen

@@ -17,7 +17,8 @@ export const tasksPage = (visit: Visit, draft: Draft, { faults }: Judged, notice
   const rows = taskNames.map((name) => {
     const { words, told } = taskOf(name);
     const count = faults.filter(({ path }) => taskAbout(path[0]) === name).length;
-    return [act(`viec ${name}`, words, { look: 'link' }), told(draft.document) || '–', countTag(count, 'không có lỗi')];
+    const said = told(draft.document) || '–';
+    return [act(`viec ${name}`, words, { look: 'link' }), said, countTag(count, 'không có lỗi')];
   });
   return draftPage(visit, draft, {
     name: 'Soạn đợt báo cáo',

@@ -46,7 +46,7 @@ const termsTyped = (texts: readonly string[]): readonly unknown[] =>
   });
 
 const blank: readonly string[] = ['', ''];
-const hint = 'Ô trước là nhân với. Cộng nhiều chỉ tiêu: chọn tiếp ở dòng dưới; Lưu thì có thêm dòng.';
+const hint = 'Ô trước là số nhân. Cộng nhiều chỉ tiêu: chọn ở dòng dưới, Lưu để thêm.';
 
 const terms = (
   listed: (value: unknown) => readonly unknown[],

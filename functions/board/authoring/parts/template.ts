@@ -14,13 +14,15 @@ const kilobytesOf = (base64: string): number => Math.ceil((base64.length * 3) / 
 const dropBox = (name: string): Markup =>
   html`<label class="choice"><input type="checkbox" name="${name}" value="${dropped}">Bỏ mẫu này</label>`;
 
+const fileHint = 'Tệp .xlsx có các dấu {{…}} để điền số liệu; tối đa 150 KB';
+
 export const workbookTemplate = (label: string): Part =>
   control((path, { document }) => {
     const template = textOfValue(valueAt(document, path));
     const has = `Đang dùng mẫu của cơ quan (${kilobytesOf(template)} KB)`;
     return {
       label,
-      hints: ['Tệp .xlsx có các dấu {{…}} để điền số liệu, thay cho biểu mà hệ thống tự kẻ; tối đa 150 KB.'],
+      hints: [fileHint, 'Thay cho biểu mà hệ thống tự kẻ'],
       takesFile: true,
       shown: () => [],
       drawn: (look) => html`${fileField(look, '.xlsx')}

@@ -90,7 +90,7 @@ const periodic = (cycles: Readonly<Record<string, string>>): MembersOf<CalendarO
   every: choose('Chu kỳ', cycles),
   first: line('Kỳ đầu tiên', 'Ví dụ 2026-03, 2026-Q1, 2026-H1, 2026-9M, 2026'),
   last: line('Kỳ cuối cùng', 'Để trống: các kỳ nối tiếp mãi'),
-  opensEarly: figure('Nhận báo cáo sớm mấy ngày', 'Để trống: từ ngày liền sau ngày chốt số liệu'),
+  opensEarly: figure('Nhận báo cáo sớm mấy ngày', 'Để trống: từ ngày sau ngày chốt số liệu'),
   due: dues({ ...onPeriodDay, ...terms }),
 });
 
@@ -144,6 +144,6 @@ export const deadline = {
     return typeof by === 'string' && by !== '' ? `cấp xã chậm nhất ${dayText(by)}` : '';
   },
   members: {
-    calendar: shaped('Đợt báo cáo', kindsBy('kind', [], calendars), 'Đổi loại thì Lưu để thấy các mục của loại ấy.'),
+    calendar: shaped('Đợt báo cáo', kindsBy('kind', [], calendars), 'Đổi rồi Lưu để thấy các mục.'),
   },
 } satisfies Task;

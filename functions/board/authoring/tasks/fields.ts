@@ -9,13 +9,15 @@ import { all, calledBy, freshName, type MembersOf, members, rows } from '../part
 import { type Kinds, kindsBy, shaped } from '../parts/shape.ts';
 import type { Task } from './task.ts';
 
+const everyUnit = ['true', 'Mọi đơn vị'] as const;
+
 /** What every field says. */
 const shared: MembersOf<Field, 'kind'> = {
   label: line('Tên chỉ tiêu'),
-  key: line('Mã', 'Chữ thường không dấu, số, gạch dưới. Đổi mã thì ràng buộc, tỷ lệ, biểu in đổi theo.'),
+  key: line('Mã', 'Chữ thường không dấu, số, gạch dưới. Đổi mã thì chỗ dùng nó đổi theo.'),
   help: prose('Giải thích cách ghi'),
   section: line('Phần của biểu'),
-  required: many('Bắt buộc trả lời', [['true', 'Mọi đơn vị'], ...typeOptions], 'Không chọn: ai có thì ghi'),
+  required: many('Bắt buộc trả lời', [everyUnit, ...typeOptions], 'Không chọn: ai có thì ghi'),
   unitTypes: many('Chỉ hỏi', typeOptions, 'Không chọn: hỏi mọi đơn vị'),
 };
 
@@ -35,7 +37,7 @@ const kinds: Kinds<Field, 'kind'> = {
     words: 'Số lượng',
     own: {
       max: figure('Lớn nhất', 'Số lớn hơn bị coi là gõ nhầm; để trống: 999'),
-      counts: choose('Đếm thôn, tổ dân phố', villages, { hint: 'Để đối chiếu với danh mục, khi danh mục có' }),
+      counts: choose('Đếm thôn, tổ dân phố', villages, { hint: 'Để đối chiếu với danh mục' }),
     },
   },
   decimal: {
@@ -93,7 +95,7 @@ export const fields = {
       },
       part: all(
         members(shared),
-        shaped('Kiểu', kindsBy('kind', Object.keys(shared), kinds), 'Đổi kiểu thì Lưu để thấy các mục của kiểu ấy.'),
+        shaped('Kiểu', kindsBy('kind', Object.keys(shared), kinds), 'Đổi rồi Lưu để thấy các mục.'),
       ),
     }),
   },

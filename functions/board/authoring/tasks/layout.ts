@@ -44,7 +44,10 @@ const printed: MembersOf<ExportLayout> = {
   agency: members({
     parent: line('Cơ quan chủ quản'),
     name: line('Cơ quan ban hành'),
-    phone: line('Điện thoại của cơ quan', 'Cho đơn vị báo cáo hỏi; ai giữ liên kết cũng thấy, nên không ghi số riêng'),
+    phone: line(
+      'Điện thoại của cơ quan',
+      'Cho đơn vị báo cáo hỏi; ai giữ liên kết cũng thấy, nên không ghi số riêng của cán bộ',
+    ),
     email: line('Hộp thư của cơ quan', 'Như trên'),
   }),
   symbol: line('Ký hiệu sau số', 'Ví dụ /BC-SNV'),
@@ -55,7 +58,10 @@ const printed: MembersOf<ExportLayout> = {
   narratives: many('Văn bản in thành phụ lục', namedFor('text')),
   notes: lines('Ghi chú dưới biểu', 'Mỗi dòng một ghi chú'),
   signers: pairs(['title', 'capacity'], 'Người ký', 'Mỗi dòng: chức danh | thẩm quyền (nếu có)'),
-  rankedFrom: figure('Chỉ xếp thứ tự nhóm có số liệu của ít nhất phần này số đơn vị', 'Từ 0 đến 1; để trống: 0,8'),
+  rankedFrom: figure(
+    'Chỉ xếp thứ tự nhóm có số liệu của ít nhất phần này số đơn vị',
+    'Từ 0 đến 1; để trống: 0,8, tức là tám phần mười',
+  ),
   csvSeparator: choose('Dấu ngăn cột của tệp CSV', { ';': 'chấm phẩy', ',': 'phẩy' }, { unset: ';' }),
   template: workbookTemplate('Mẫu biểu in của cơ quan'),
   columns: columns('Thêm cột'),

@@ -22,7 +22,10 @@ const bases: Readonly<Record<Basis, string>> = {
   day: 'mỗi ngày (tóm tắt)',
 };
 const channels: Readonly<Record<Channel, string>> = { mail: 'Thư điện tử', zalo: 'Zalo', sms: 'SMS' };
-const counted: Readonly<Record<NoticeRule['days'], string>> = { calendar: 'ngày thường', working: 'ngày làm việc' };
+const counted: Readonly<Record<NoticeRule['days'], string>> = {
+  calendar: 'ngày thường',
+  working: 'ngày làm việc',
+};
 const restDays: Readonly<Record<NoticeRule['nonWorking'], string>> = {
   before: 'gửi ngày làm việc liền trước',
   after: 'gửi ngày làm việc liền sau',

@@ -55,7 +55,7 @@ const newGroup = { code: 'nhom-1', name: 'Nhóm mới', units: [] };
 const group: MembersOf<Grouping['groups'][number]> = {
   name: line('Tên nhóm'),
   code: line('Mã nhóm', 'Chữ thường không dấu, số, gạch nối'),
-  units: many('Các đơn vị của nhóm', ({ world }) => world.units, 'Đơn vị không thuộc nhóm nào thì đứng riêng.'),
+  units: many('Các đơn vị của nhóm', ({ world }) => world.units, 'Ngoài các nhóm thì đứng riêng.'),
 };
 
 const cluster: MembersOf<Grouping> = {

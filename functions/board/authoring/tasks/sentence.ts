@@ -1,4 +1,7 @@
-/** A check as a sentence: "Số đảng viên" không lớn hơn "Số Trưởng thôn". The facet "words" of every rule. */
+/**
+ * A check as a sentence: "Số đảng viên" không lớn hơn "Số Trưởng thôn".
+ * The facet "words" of every rule.
+ */
 import type { CheckRule } from '../../../../shared/domain/checks/check.ts';
 import { at, items, quoted, textOf } from '../../../../shared/domain/issues/untyped.ts';
 import { boundWords } from '../parts/bound.ts';

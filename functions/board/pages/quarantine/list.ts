@@ -145,7 +145,12 @@ ${
   isNarrowed(filter)
     ? checkField(
         { name: 'het', label: 'Đóng những lượt nào' },
-        [{ value: '1', label: 'Mọi lượt còn chờ của bộ lọc này, không chỉ các lượt đã chọn' }],
+        [
+          {
+            value: '1',
+            label: 'Mọi lượt còn chờ theo bộ lọc này, không chỉ các lượt đã chọn',
+          },
+        ],
         [],
       )
     : ''

@@ -54,7 +54,11 @@ ${
   trials.length === 0
     ? ''
     : radioField(
-        { name: 'don-vi', label: 'Của đơn vị nào', hints: ['Dưới mỗi đơn vị là kết quả chạy thử.'] },
+        {
+          name: 'don-vi',
+          label: 'Của đơn vị nào',
+          hints: ['Dưới mỗi đơn vị là kết quả chạy thử.'],
+        },
         [
           ...trials.map((trial) => ({ value: trial.unit, label: trialLabel(trial) })),
           { value: other, label: 'Đơn vị khác, chọn dưới đây' },
@@ -82,7 +86,11 @@ ${
 }
 ${rest.length === 0 ? '' : html`<details><summary>Sửa chỉ tiêu khác</summary>${rest.map(control)}</details>`}
 ${textField(
-  { name: reasonName, label: 'Lý do', hints: ['Ví dụ: xã xác nhận qua điện thoại. Lưu cùng quyết định.'] },
+  {
+    name: reasonName,
+    label: 'Lý do',
+    hints: ['Ví dụ: xã xác nhận qua điện thoại. Lưu cùng quyết định.'],
+  },
   typed?.get(reasonName) ?? '',
 )}
 ${buttons([

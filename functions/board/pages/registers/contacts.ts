@@ -5,7 +5,7 @@ import type { ContactBook, ContactsKept } from '../../../../shared/http/routes/c
 import type { ContactsReading } from '../../../../shared/http/routes/readings.ts';
 import { contactKeepers } from '../../../../shared/http/routes/route.ts';
 import { html, type Markup } from '../../../../shared/markup.ts';
-import { buttons, faultsAt, fileField, hidden } from '../../../../shared/web/fields.ts';
+import { buttons, faultsAt, hidden } from '../../../../shared/web/fields.ts';
 import { box, cards, path } from '../../../../shared/web/parts.ts';
 import { asking } from '../../addresses.ts';
 import type { Answer, ProblemBody } from '../../api.ts';
@@ -18,7 +18,7 @@ import { typedIn } from '../../typed.ts';
 import { uploadedIn } from '../../uploaded.ts';
 import { changesOf } from './contact-changes.ts';
 import { listFaults } from './faults.ts';
-import { contactsAt, listTypes, registersAt } from './list.ts';
+import { contactsAt, listField, registersAt } from './list.ts';
 
 const names = { contacts: 'lien-he', seen: 'da-xem' } as const;
 
@@ -69,7 +69,7 @@ Cấp để trống là đơn vị; “nhóm” là huyện; “cơ quan” là 
 Một nơi có nhiều người thì nhiều hàng.
 Người của những nơi có trong tệp được thay bằng người trong tệp; nơi khác giữ nguyên.</p>
 <form method="post" action="${`${contactsAt(register)}${faultsAt}`}" enctype="multipart/form-data" novalidate>
-${fileField({ name: 'tep', label: 'Tệp người liên hệ', hints: ['Excel (.xlsx) hoặc CSV UTF-8, tối đa 4 MB'] }, listTypes)}
+${listField('Tệp người liên hệ')}
 ${buttons([{ words: 'Xem trước', look: 'main' }])}
 </form>`;
 
@@ -140,7 +140,8 @@ const keep = async (seen: Seen, typed: URLSearchParams): Promise<Response> => {
   const missed = places.filter(({ outcome }) => outcome === 'overtaken');
   if (missed.length === 0) return seeOther(asking(contactsAt(seen.register.id), { xong: String(places.length) }));
   const again = await seenIn(seen.visit);
-  const detail = `Người khác vừa sửa ${missed.length} nơi, các nơi ấy chưa ghi. Xin xem lại rồi gửi một lần nữa.`;
+  const these = `${missed.length} nơi`;
+  const detail = `Người khác vừa sửa ${these}, các nơi ấy chưa ghi. Xin xem lại rồi gửi lại.`;
   return previewPage(again, contacts, refusal({ type: '', title: 'Chưa ghi hết', detail }), 409);
 };
 

@@ -13,7 +13,10 @@ import type { Page, Visit } from '../../session.ts';
 
 export const registersAt = '/bang/danh-muc';
 export const contactsAt = (register: string): string => `${registersAt}/${encodeURIComponent(register)}/lien-he`;
-export const listTypes = '.xlsx,.csv';
+
+/** Where a list is chosen, of units or of contacts. */
+export const listField = (label: string): Markup =>
+  fileField({ name: 'tep', label, hints: ['Excel (.xlsx) hoặc CSV UTF-8, tối đa 4 MB'] }, '.xlsx,.csv');
 
 type Listed = z.infer<typeof RegisterList>['registers'][number];
 
@@ -56,20 +59,19 @@ ${
       )
 }
 ${may(visit, operators) ? uploadForm(typed) : ''}`;
-  return boardPage(visit, { status, title: status === 200 ? 'Danh mục đơn vị' : 'Cần sửa: Danh mục đơn vị', body });
+  return boardPage(visit, { status, title: `${status === 200 ? '' : 'Cần sửa: '}Danh mục đơn vị`, body });
 };
+
+const asAtField = { name: 'ngay', label: 'Danh mục tại ngày', hints: ['Ví dụ 01/07/2025'] };
+const provinceField = { name: 'tinh', label: 'Mã tỉnh', hints: ['Chỉ cần khi tệp có nhiều tỉnh'] };
 
 const uploadForm = (typed: URLSearchParams): Markup => html`<h2>Nhập danh mục từ bảng tính</h2>
 <p>Danh mục của cơ quan Thống kê, cả hai mẫu cột.
 Xem trước những gì sẽ đổi rồi mới công bố.</p>
 <form method="post" action="${`${registersAt}${faultsAt}`}" enctype="multipart/form-data" novalidate>
-${fileField({ name: 'tep', label: 'Tệp danh mục', hints: ['Excel (.xlsx) hoặc CSV UTF-8, tối đa 4 MB'] }, listTypes)}
-${textField({ name: 'ngay', label: 'Danh mục tại ngày', hints: ['Ví dụ 01/07/2025'] }, typed.get('ngay') ?? '', {
-  kind: 'date',
-})}
-${textField({ name: 'tinh', label: 'Mã tỉnh', hints: ['Chỉ cần khi tệp có nhiều tỉnh'] }, typed.get('tinh') ?? '', {
-  kind: 'number',
-})}
+${listField('Tệp danh mục')}
+${textField(asAtField, typed.get('ngay') ?? '', { kind: 'date' })}
+${textField(provinceField, typed.get('tinh') ?? '', { kind: 'number' })}
 ${textField({ name: 'can-cu', label: 'Văn bản pháp lý (nếu có)' }, typed.get('can-cu') ?? '')}
 ${buttons([{ words: 'Xem trước', look: 'main' }])}
 </form>`;

@@ -4,12 +4,13 @@ import type { Response } from '../../../../shared/http/request.ts';
 import type { Published } from '../../../../shared/http/routes/definitions.ts';
 import type { RegisterReading } from '../../../../shared/http/routes/readings.ts';
 import { html, type Markup } from '../../../../shared/markup.ts';
-import { buttons, checkField, faultsAt, hidden } from '../../../../shared/web/fields.ts';
+import { buttons, faultsAt, hidden } from '../../../../shared/web/fields.ts';
 import { box, list, path } from '../../../../shared/web/parts.ts';
 import { asking } from '../../addresses.ts';
 import type { Answer, ProblemBody } from '../../api.ts';
 import { impactPart } from '../../authoring/pages/publish.ts';
 import { boardPage } from '../../frame.ts';
+import { insist } from '../../insist.ts';
 import { isRefusal, orRefused, refusal, seeOther } from '../../outcomes.ts';
 import type { Page, Visit } from '../../session.ts';
 import { dayTyped, typedIn } from '../../typed.ts';
@@ -88,17 +89,9 @@ ${notes.length === 0 ? '' : html`<h2>Nên biết</h2>${list(notes.map(({ detail 
 <form method="post" action="${`${registersAt}${faultsAt}`}">
 ${hidden(names.document, JSON.stringify(document))}
 ${hidden(names.seen, String(seen))}
-${refusals.length === 0 ? '' : insist(refusals)}
+${insist(names.force, refusals)}
 ${buttons([{ words: 'Gửi tệp này', look: 'main' }])}
 </form>
 <p><a href="${registersAt}">Thôi, chọn tệp khác</a></p>`;
   return boardPage(visit, { status, title: `Xem trước: ${document.title}`, body });
 };
-
-const insist = (refusals: readonly { readonly detail: string }[]): Markup =>
-  box(
-    'wrong',
-    html`<h2>Thay đổi này thường không được làm</h2>
-${list(refusals.map(({ detail }) => detail))}
-${checkField({ name: names.force, label: 'Vẫn công bố?' }, [{ value: '1', label: 'Tôi đã xem và vẫn công bố' }], [])}`,
-  );

@@ -29,6 +29,8 @@ const horizons: readonly (readonly [days: string, name: string])[] = [
 ];
 const usualHorizon = '1';
 
+const noneChosen = refusal({ type: '', title: 'Chưa nhắc ai', detail: 'Cần chọn ít nhất một đơn vị.' });
+
 export const remindersPage: Page = (visit) => shown(visit, outcome(visit.request.query));
 
 /** POST: what is due, or some units now; or one notice once more. */
@@ -45,7 +47,7 @@ export const workOnReminders: Page = async (visit) => {
   const units = unitsChosen(typed);
   const isChosen = typed.get('viec') === 'don-vi';
   if (isChosen && units.length === 0) {
-    return shown(visit, refusal({ type: '', title: 'Chưa nhắc ai', detail: 'Cần chọn ít nhất một đơn vị.' }), 422);
+    return shown(visit, noneChosen, 422);
   }
   const answer = again
     ? await visit.api.send<NoticesSent>(

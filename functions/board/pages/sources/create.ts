@@ -40,6 +40,8 @@ const labels: Readonly<Record<Part, string>> = {
   proof: 'Chứng minh nơi gửi',
 };
 
+const toTheForm = html`<p><a class="button main" href="#noi">Nối một biểu mẫu</a></p>`;
+
 export const sourcesPage: Page = async (visit) => {
   if (!may(visit, operators)) return listPage(visit);
   const campaigns = await campaignsIn(visit);
@@ -48,7 +50,7 @@ export const sourcesPage: Page = async (visit) => {
     ? formPage(visit, chosen, new URLSearchParams())
     : campaigns.length === 0
       ? listPage(visit)
-      : listPage(visit, campaignForm(campaigns), html`<p><a class="button main" href="#noi">Nối một biểu mẫu</a></p>`);
+      : listPage(visit, campaignForm(campaigns), toTheForm);
 };
 
 type Campaigns = z.infer<typeof CampaignList>['campaigns'];
@@ -158,14 +160,14 @@ ${refused === undefined ? '' : refusal(labelled(refused), nameAt)}
 <form method="post" action="${`${sourcesAt}${faultsAt}`}" novalidate>
 ${hidden(names.campaign, id)}
 ${textField(look('title', 'Để nhận ra nguồn, ví dụ: Trang báo cáo của xã'), value('title'))}
-${textField(look('id', 'Chữ thường không dấu, số, gạch nối; để trống thì lấy theo tên'), value('id'))}
+${textField(look('id', 'Chữ thường không dấu, số, gạch nối; để trống: theo tên'), value('id'))}
 ${selectField(
   look('tool'),
   Object.entries(toolWords).map(([tool, label]) => ({ value: tool, label })),
   value('tool'),
 )}
 ${selectField(
-  look('group', 'Biểu Excel nên mỗi huyện một nguồn: ai giữ địa chỉ thì thấy số liệu đã gửi qua nó'),
+  look('group', 'Biểu Excel: mỗi huyện một nguồn, vì ai giữ địa chỉ cũng thấy số đã gửi'),
   [
     { value: '', label: 'Mọi đơn vị của đợt' },
     ...[...groups.values()].map(({ code, name }) => ({ value: code, label: name })),
@@ -176,7 +178,10 @@ ${radioField(
   look('unit'),
   [
     { value: 'lien-ket', label: 'Theo liên kết riêng của từng đơn vị, hệ thống ký và cấp' },
-    { value: 'tu-ghi', label: 'Người điền tự chọn hoặc ghi tên đơn vị (câu “unit”, huyện ở câu “district”)' },
+    {
+      value: 'tu-ghi',
+      label: 'Người điền chọn hoặc ghi tên đơn vị (câu “unit”, huyện ở câu “district”)',
+    },
   ],
   value('unit', 'lien-ket'),
 )}

@@ -36,12 +36,13 @@ ${
       )
 }
 ${below}`;
-  return boardPage(visit, { status, title: status === 200 ? 'Nguồn báo cáo' : 'Cần sửa: Nguồn báo cáo', body });
+  return boardPage(visit, { status, title: `${status === 200 ? '' : 'Cần sửa: '}Nguồn báo cáo`, body });
 };
 
 export const sourceAt = (id: string): string => `${sourcesAt}/${encodeURIComponent(id)}`;
 
 export const stateTag = ({ revoked, liveSecrets }: Pick<SourceSummary, 'revoked' | 'liveSecrets'>): Markup => {
   if (revoked) return tag('Đã thu hồi', 'wrong');
-  return liveSecrets === 0 ? tag('Chưa có mã bí mật') : tag(`${liveSecrets} mã bí mật còn dùng được`, 'good');
+  if (liveSecrets === 0) return tag('Chưa có mã bí mật');
+  return tag(`${liveSecrets} mã bí mật còn dùng được`, 'good');
 };

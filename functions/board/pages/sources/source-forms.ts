@@ -15,8 +15,12 @@ export const actionForms = (
 <form method="post" action="${sourceAt(seen.source.id)}">
 ${hidden(names.after, seen.source.newestSecret ?? '')}
 ${checkField(
-  { name: 'chi-ma-moi', label: 'Các mã cũ' },
-  [{ value: '1', label: 'Hết hiệu lực ngay, vì một mã đã lộ (mặc định: mã liền trước còn dùng được đến lần cấp sau)' }],
+  {
+    name: 'chi-ma-moi',
+    label: 'Các mã cũ',
+    hints: ['Không đánh dấu: mã liền trước còn dùng được đến lần cấp sau'],
+  },
+  [{ value: '1', label: 'Hết hiệu lực ngay, vì một mã đã lộ' }],
   [],
 )}
 ${buttons([{ words: 'Cấp mã mới', name: 'viec', value: 'ma-moi' }])}

@@ -25,9 +25,10 @@ export const sourcePage: Page = async (visit) => {
 };
 
 const doneWords: Readonly<Record<string, string>> = {
-  moi: 'Đã nối biểu mẫu. Việc tiếp theo ở dưới: cấp liên kết cho các đơn vị, hoặc theo các bước nối.',
+  moi: 'Đã nối biểu mẫu. Nay cấp liên kết cho đơn vị, hoặc theo các bước nối ở dưới.',
   'tu-truoc':
-    'Biểu mẫu này đã nối từ trước. Mã bí mật chỉ hiện một lần lúc ấy; nếu chưa kịp chép thì bấm “Cấp mã mới” ở dưới.',
+    'Biểu mẫu này đã nối từ trước, mã bí mật chỉ hiện lúc ấy. ' +
+    'Nếu chưa kịp chép thì bấm “Cấp mã mới” ở dưới đây, rồi chép mã mới.',
   'thu-hoi': 'Đã thu hồi nguồn: mọi mã của nguồn hết hiệu lực.',
   'het-lien-ket': 'Đã thu hồi liên kết; liên kết cấp từ bây giờ vẫn dùng được.',
 };
@@ -73,7 +74,11 @@ const sure =
       ? act(seen, typed)
       : shown(
           seen,
-          refusal({ type: '', title: 'Chưa làm gì', detail: 'Cần đánh dấu ô xác nhận trước khi thu hồi.' }),
+          refusal({
+            type: '',
+            title: 'Chưa làm gì',
+            detail: 'Cần đánh dấu ô xác nhận trước khi thu hồi.',
+          }),
           422,
         );
 
@@ -107,7 +112,8 @@ const acts: ReadonlyMap<string, Act> = new Map([
 
 const shown = async (seen: SourceSeen, above: Markup, status = 200, minted?: string): Promise<Response> => {
   const { visit, source, campaign, roster } = seen;
-  const name = source.group === null ? 'mọi đơn vị của đợt' : (roster.groups.get(source.group)?.name ?? source.group);
+  const { group } = source;
+  const name = group === null ? 'mọi đơn vị của đợt' : (roster.groups.get(group)?.name ?? group);
   const address = `${visit.address}${source.path}`;
   const body = html`${path([['Nguồn báo cáo', '/bang/nguon']])}
 <h1>${source.title}</h1>
@@ -127,7 +133,7 @@ ${source.revoked || !may(visit, operators) ? '' : actionForms(seen)}`;
 };
 
 /** What stands in its place while it is not known. */
-const standsFor = ({ document }: SourceShown): string => ('link' in document.unit ? 'MÃ-CỦA-ĐƠN-VỊ' : 'MÃ-BÍ-MẬT');
+const standsFor = ({ document: { unit } }: SourceShown) => ('link' in unit ? 'MÃ-CỦA-ĐƠN-VỊ' : 'MÃ-BÍ-MẬT');
 
 const recipe = (tool: string, place: { readonly address: string; readonly secret: string }): Markup => {
   const lines = steps[tool as ToolName]?.(place) ?? [];
