@@ -4,7 +4,7 @@ import type { Campaign } from '../../shared/domain/campaign/campaign.ts';
 import { retryLater } from '../../shared/http/problem-json.ts';
 import type { Response } from '../../shared/http/request.ts';
 import { html, type Markup } from '../../shared/markup.ts';
-import { lastMoment, officeToAsk } from '../../shared/web/asking.ts';
+import { askedBy, lastMoment, officeToAsk } from '../../shared/web/asking.ts';
 import { buttons, hidden } from '../../shared/web/fields.ts';
 import { page } from '../../shared/web/page.ts';
 import { box } from '../../shared/web/parts.ts';
@@ -39,7 +39,7 @@ export const shutPage = (why: Shut, campaign?: Campaign, kept: Markup = html``):
     title,
     html`<h1 class="bad">${title}</h1>
 <p>${remedy}</p>
-${campaign ? officeToAsk(campaign) : ''}
+${campaign ? html`<p>${campaign.title}</p><p>${askedBy(campaign)}</p>${officeToAsk(campaign)}` : ''}
 ${kept}`,
   );
 };
