@@ -6,6 +6,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { type BuildOptions, build as bundle, type Metafile, type Plugin } from 'esbuild';
+import { recipeScripts } from '../functions/pages/recipe-scripts.ts';
 import { entries } from './entries.ts';
 
 export interface Bundle {
@@ -61,6 +62,16 @@ const withoutUnused: Plugin = {
   },
 };
 
+/** What this module reads from disk is read when the bundle is made: a bundle is one file, and reads none. */
+const withRecipes: Plugin = {
+  name: 'with-recipes',
+  setup(build) {
+    build.onLoad({ filter: /\/functions\/pages\/recipe-scripts\.ts$/ }, () => ({
+      contents: `export const recipeScripts = new Map(${JSON.stringify([...recipeScripts])});`,
+    }));
+  },
+};
+
 const settings = {
   bundle: true,
   platform: 'node',
@@ -79,7 +90,7 @@ const settings = {
   metafile: true,
   write: false,
   logLevel: 'warning',
-  plugins: [withoutUnused],
+  plugins: [withoutUnused, withRecipes],
 } as const satisfies BuildOptions;
 
 /**

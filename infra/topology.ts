@@ -207,6 +207,7 @@ export const topology: readonly Row[] = [
   { trigger: 'GET /v1/problems', ...shows },
   { trigger: 'GET /v1/openapi.json', ...shows },
   { trigger: 'GET /v1/api', ...shows },
+  { trigger: 'GET /v1/recipes/{file}', ...shows },
 
   ...(Object.keys(boardRoutes) as (keyof typeof boardRoutes)[]).map((trigger) => ({ trigger, ...serves })),
 ];

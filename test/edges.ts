@@ -67,7 +67,7 @@ export const edges: Readonly<Record<string, readonly string[]>> = {
     'node:zlib',
   ],
   'shared/web': [...domain, 'shared/markup.ts', 'shared/http', 'node:crypto', 'uqr'],
-  'shared/recipes': ['shared/domain/sources/tools.ts'],
+  'shared/recipes': ['shared/domain/sources/tools.ts', 'shared/markup.ts'],
   'shared/taking': [...domain, ...roots, 'shared/reading', 'shared/store'],
 
   'functions/intake': [
@@ -101,7 +101,7 @@ export const edges: Readonly<Record<string, readonly string[]>> = {
     'shared/web',
     'zod',
   ],
-  'functions/pages': [...handlers, 'shared/taking/look-back.ts', 'shared/web', 'zod'],
+  'functions/pages': [...handlers, 'shared/taking/look-back.ts', 'shared/web', 'zod', 'node:fs'],
 
   'infra/aws': [
     'infra/throttles.ts',

@@ -1,4 +1,5 @@
-/** What anybody may read: the API's own description, the meaning of each problem, and the page of a receipt. */
+/** What anybody may read: the API's own description, the meaning of each problem, scripts to paste, and the page
+ * of a receipt. */
 import { endpoint } from '../../shared/http/endpoint.ts';
 import type { UseCase } from '../../shared/http/request.ts';
 import { pageRoutes } from '../../shared/http/routes/pages.ts';
@@ -27,11 +28,21 @@ const explain: UseCase = async () => {
   return { ...answer, headers: { ...answer.headers, ...cached } };
 };
 
+const recipe: UseCase = async ({ params }) => {
+  const { recipeScripts } = await import('./recipe-scripts.ts');
+  const script = recipeScripts.get(params.get('file') ?? '');
+  const headers = { 'content-type': 'text/plain; charset=utf-8', 'x-content-type-options': 'nosniff', ...cached };
+  return script === undefined
+    ? { status: 404, headers, body: 'Không có tệp này.' }
+    : { status: 200, headers, body: script };
+};
+
 export const wire = (stores: Pick<Stores, 'log' | 'receipts' | 'definitions' | 'now'>) =>
   endpoint(pageRoutes, {
     'GET /v1/openapi.json': describe,
     'GET /v1/api': describeForPeople,
     'GET /v1/problems': explain,
+    'GET /v1/recipes/{file}': recipe,
     'GET /v1/receipts/{receipt}': receiptPage(stores),
   });
 

@@ -3,6 +3,7 @@
  * this.
  */
 import type { ToolName } from '../domain/sources/tools.ts';
+import { html, type Markup } from '../markup.ts';
 
 interface Place {
   /** Where the source takes reports. */
@@ -11,7 +12,7 @@ interface Place {
   readonly secret: string;
 }
 
-type Steps = (place: Place) => readonly string[];
+type Steps = (place: Place) => readonly (string | Markup)[];
 
 const bearer = ({ secret }: Place): string => `header Authorization = Bearer ${secret}`;
 const withToken = ({ address, secret }: Place): string => `${address}/${secret}`;
@@ -33,7 +34,7 @@ const byHeader =
 const appsScript =
   (file: string): Steps =>
   ({ address, secret }) => [
-    `Mở Apps Script, xóa hết, dán toàn bộ tệp ${file} (trong thư mục shared/recipes của phần mềm).`,
+    html`Mở Apps Script, xóa hết, dán toàn bộ <a href="/v1/recipes/${file}">tệp ${file}</a> (mở ra, chọn hết, chép).`,
     `Sửa ở đầu tệp: diaChi: '${address}' và maBiMat: '${secret}'; rồi Lưu.`,
     'Chọn hàm caiDat, bấm Chạy, đồng ý cấp quyền; câu trả lời đã có được gửi ngay.',
     'Chạy guiThu: nhật ký ghi "Kết nối tốt" là xong.',

@@ -108,6 +108,7 @@ test('the routes that ask for nobody are intake and the public pages', () => {
     'GET /v1/openapi.json public',
     'GET /v1/problems public',
     'GET /v1/receipts/{receipt} public',
+    'GET /v1/recipes/{file} public',
     'GET /v1/sign-in public',
     'HEAD /v1/in/{proxy+} public',
     'HEAD /v1/in/{source}/submission source',

@@ -9,5 +9,9 @@ export const pageRoutes = {
   ),
   'GET /v1/problems': openPage('Danh mục mã lỗi', { 200: 'Trang danh mục mã lỗi (HTML)' }),
   'GET /v1/api': openPage('Giao diện lập trình, cho người đọc', { 200: 'Trang giao diện lập trình (HTML)' }),
+  'GET /v1/recipes/{file}': openPage('Tập lệnh để dán vào công cụ biểu mẫu', {
+    200: 'Tập lệnh (văn bản)',
+    404: 'Không có tệp này',
+  }),
   'GET /v1/openapi.json': openPage('Tài liệu này', { 200: 'OpenAPI 3.1' }),
 } as const satisfies Record<string, Route>;

@@ -80,7 +80,11 @@ describe('bundles', () => {
 
   it('answer, when loaded as Lambda loads them', async () => {
     const { handler } = createRequire(import.meta.url)(join(bundle('pages').folder, 'index.cjs'));
+    const file = 'google-forms.gs.js';
+    const recipe = { ...got(`/v1/recipes/${file}`), routeKey: 'GET /v1/recipes/{file}', pathParameters: { file } };
+
     expect(await handler(got('/v1/problems'), {})).toMatchObject({ statusCode: 200 });
+    expect((await handler(recipe, {})).body).toBe(readFileSync(`shared/recipes/${file}`, 'utf8'));
   });
 
   it('are the same bytes when built again', async () => {

@@ -73,6 +73,7 @@ describe('gateway', () => {
       'GET /v1/problems',
       'GET /v1/openapi.json',
       'GET /v1/api',
+      'GET /v1/recipes/{file}',
       'GET /v1/sign-in',
     ]);
   });

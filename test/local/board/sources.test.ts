@@ -1,6 +1,8 @@
 /** Sources on the board: how to connect each, its secret once, its links and the sheet of QR codes, its end. */
+import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { toolNames } from '../../../shared/domain/sources/tools.ts';
+import { html } from '../../../shared/markup.ts';
 import { steps } from '../../../shared/recipes/steps.ts';
 import { withService } from '../service.ts';
 import { Browser, type Seen, signInAs } from './browser.ts';
@@ -22,8 +24,21 @@ test.each(toolNames)('the steps for %s name no place that is left to fill in', (
   const lines = steps[tool]({ address: 'https://tinh.example/v1/in/nguon', secret: 'BI-MAT' });
 
   expect(lines.length).toBeGreaterThan(0);
-  expect(lines.join()).not.toMatch(/undefined|https:\/\/…/);
+  expect(JSON.stringify(lines)).not.toMatch(/undefined|https:\/\/…/);
 });
+
+test.each(['google-forms', 'google-sheet'] as const)(
+  'the script of %s is there to be copied, word for word',
+  async (tool) => {
+    const [, at = ''] =
+      /href="(\/v1\/recipes\/[^"]+)"/.exec(html`${steps[tool]({ address: '', secret: '' })[0]}`.markup) ?? [];
+    const script = await fetch(`${url}${at}`);
+
+    expect(script.headers.get('content-type')).toContain('text/plain');
+    expect(await script.text()).toBe(readFileSync(`shared/recipes/${tool}.gs.js`, 'utf8'));
+    expect((await fetch(`${url}/v1/recipes/steps.ts`)).status).toBe(404);
+  },
+);
 
 const afterIn = ({ text }: Seen): string => /name="sau-ma" value="([^"]*)"/.exec(text)?.[1] ?? '';
 
