@@ -8,6 +8,7 @@ import { openPdf, readPages } from '../unit/documents/pdf/read-pdf.ts';
 import { describeInBrowser, withBrowser } from './chromium.ts';
 import { executablePath } from './chromium-path.ts';
 import { isKept } from './fill/kept-page.ts';
+import { right } from './fill/unit-form.ts';
 import { pointing, typing } from './story/hand.ts';
 import { dayFromNow, withOffice } from './story/office.ts';
 import { type Person, personAt, signsIn } from './story/person.ts';
@@ -17,14 +18,6 @@ const chromium = withBrowser();
 
 const commune = { code: '23314', name: 'Xã Kroong', address: 'a.binh@kroong.example.vn' };
 const district = { code: '608', name: 'Thành phố Kon Tum' };
-const figures = {
-  heads_thon: '6',
-  members_thon: '4',
-  secretaries_thon: '3',
-  results: 'Đạt kế hoạch',
-  difficulties: 'Không',
-  proposals: 'Không',
-};
 
 const ways = [
   { way: 'with scripts, the network gone for a while', id: 'mat-mang', hand: pointing, hasScripts: true },
@@ -158,7 +151,7 @@ describeInBrowser.each(ways)('the story of a report, $way', ({ id, hand, hasScri
   });
 
   const fills = async (person: Person): Promise<void> => {
-    for (const [name, text] of Object.entries(figures)) await person.write(name, text);
+    for (const [name, text] of Object.entries(right)) await person.write(name, text);
   };
 
   /** The network goes, the page is opened anew from the device, what was typed is there; then the network is back. */

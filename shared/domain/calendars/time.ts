@@ -38,6 +38,10 @@ export const dayOfMonth = (month: number, day: number): string => {
 /** dd/mm/yyyy of a local date. */
 export const dateText = (date: string): string => date.split('-').reverse().join('/');
 
+/** The latest of some instants. */
+export const latestOf = (instants: readonly string[]): string =>
+  new Date(Math.max(...instants.map((instant) => Date.parse(instant)))).toISOString();
+
 /** "16:05 ngày 30/11/2021", local time of an instant. */
 export const instantText = (instant: string | number): string => {
   const local = new Date(new Date(instant).getTime() + offsetMs).toISOString();

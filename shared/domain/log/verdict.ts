@@ -1,5 +1,6 @@
 /** What reviewers said of a unit's reports: which were void, which accepted, what was sent back and what came of it. */
 
+import { latestOf } from '../calendars/time.ts';
 import { ofKind } from './decided.ts';
 import type { Accepted, Returned, UnitDecision } from './decision.ts';
 import { rootOf, rootText } from './readings.ts';
@@ -83,7 +84,7 @@ const sentBack = (
   const until = ofKind(later, 'extension').map((one) => one.until);
   return {
     decision,
-    due: decision.due === null ? null : latest([decision.due, ...until]),
+    due: decision.due === null ? null : latestOf([decision.due, ...until]),
     remarks: decision.fields.map(({ field, reason }) => ({
       field,
       reason,
@@ -95,7 +96,3 @@ const sentBack = (
 /** All that was said has been answered, without another report. */
 export const isAnswered = ({ remarks }: SentBack): boolean =>
   remarks.length > 0 && remarks.every(({ answered }) => answered !== null);
-
-/** The latest of some instants. */
-const latest = (instants: readonly string[]): string =>
-  new Date(Math.max(...instants.map((instant) => Date.parse(instant)))).toISOString();

@@ -3,6 +3,7 @@
  * that have not signed. What is done, exempt, closed or was never opened has nothing to be reminded of; what was signed
  * is told whatever came after.
  */
+import { latestOf } from '../calendars/time.ts';
 import { decidedIn, ofKind } from '../log/decided.ts';
 import type { Signed, UnitDecision } from '../log/decision.ts';
 import type { Label } from '../log/label.ts';
@@ -58,13 +59,13 @@ const sinceOfUnit = (
     const { decision } = sentBack;
     const returned = { at: decision.at, armedAt: decision.at };
     if (sentBack.due === null) return { returned };
-    return { returned, returnDue: { at: sentBack.due, armedAt: latest([decision.at, ...longer]) } };
+    return { returned, returnDue: { at: sentBack.due, armedAt: latestOf([decision.at, ...longer]) } };
   }
   const changes = ofKind(own, 'exemption-lifted', 'void').map(({ at }) => at);
   const extended = flags.includes('extended') ? [...longer, ...groupsLonger] : [];
   return {
     opening: { at: opening.at, armedAt: opening.at },
-    due: { at: due, armedAt: latest([opening.at, ...changes, ...extended]) },
+    due: { at: due, armedAt: latestOf([opening.at, ...changes, ...extended]) },
   };
 };
 
@@ -94,7 +95,7 @@ const signers = (
     }),
   );
   const times = ledger.groups.map(({ code }) => signed.get(code)?.at);
-  const allSigned = times.length > 0 && times.every((at) => at !== undefined) ? latest(times) : undefined;
+  const allSigned = times.length > 0 && times.every((at) => at !== undefined) ? latestOf(times) : undefined;
   const whole: Owing = {
     to: 'whole',
     holder: wholeGroup,
@@ -121,7 +122,3 @@ const toldOfSigning = ({ groups }: Ledger, signatures: readonly Signed[]): reado
   });
   return [...new Map(told.map((one) => [`${one.holder}#${one.since.signed?.at}`, one])).values()];
 };
-
-/** The latest of some instants. */
-const latest = (instants: readonly string[]): string =>
-  new Date(Math.max(...instants.map((instant) => Date.parse(instant)))).toISOString();

@@ -4,6 +4,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { konTum, moment } from '../../local/reports.ts';
 import { withService } from '../../local/service.ts';
 import { describeInBrowser, withBrowser } from '../chromium.ts';
+import { signedIn } from './officials.ts';
 
 const local = withService();
 const chromium = withBrowser();
@@ -13,13 +14,6 @@ beforeAll(() => {
   at = `${local.service.url}/bang/dot`;
 });
 
-const signedIn = async (): Promise<Page> => {
-  const page = await chromium.page();
-  await page.goto(`${local.service.url}/bang`);
-  await page.check('input[value=operator]');
-  await Promise.all([page.waitForURL('**/bang'), page.click('button')]);
-  return page;
-};
 const press = async (page: Page, button: string): Promise<void> => {
   await Promise.all([page.waitForEvent('load'), page.click(`button:not(.unseen)[value="${button}"]`)]);
 };
@@ -27,7 +21,7 @@ const kept = (page: Page) => page.evaluate<number>('Object.keys(localStorage).le
 
 describeInBrowser('a draft on the device', () => {
   test('is kept while it is typed, taken up where it was left, and gone once it is published', async () => {
-    const page = await signedIn();
+    const page = await signedIn(local, chromium, 'operator');
     await page.goto(`${at}/${konTum}`);
     expect(await kept(page)).toBe(0);
     await press(page, 'viec can-cu');
@@ -47,7 +41,7 @@ describeInBrowser('a draft on the device', () => {
   });
 
   test('that was never published stands on the first page, to be taken up or erased', async () => {
-    const page = await signedIn();
+    const page = await signedIn(local, chromium, 'operator');
     await page.goto(at);
     await page.selectOption('[name="tu"]', 'mau:once');
     await page.fill('[name="ma"]', 'dot-moi');
@@ -64,7 +58,7 @@ describeInBrowser('a draft on the device', () => {
   });
 
   test('that says what is published already is not offered', async () => {
-    const page = await signedIn();
+    const page = await signedIn(local, chromium, 'operator');
     await page.goto(`${at}/${konTum}`);
     await press(page, 'viec chi-tieu');
     await press(page, 've');

@@ -4,20 +4,21 @@ import type { Role } from '../../../shared/http/request.ts';
 import type { LocalService } from '../../local/service.ts';
 import type { withBrowser } from '../chromium.ts';
 
-export const officialsOf = (
-  local: LocalService,
-  chromium: ReturnType<typeof withBrowser>,
-): ((role: Role) => Promise<Page>) => {
+type Chromium = ReturnType<typeof withBrowser>;
+
+/** A device of its own, signed in. */
+export const signedIn = async (local: LocalService, chromium: Chromium, role: Role): Promise<Page> => {
+  const page = await chromium.page();
+  await page.goto(`${local.service.url}/bang`);
+  await page.check(`input[value=${role}]`);
+  await Promise.all([page.waitForURL('**/bang'), page.click('button')]);
+  return page;
+};
+
+export const officialsOf = (local: LocalService, chromium: Chromium): ((role: Role) => Promise<Page>) => {
   const pages = new Map<Role, Promise<Page>>();
-  const signedIn = async (role: Role): Promise<Page> => {
-    const page = await chromium.page();
-    await page.goto(`${local.service.url}/bang`);
-    await page.check(`input[value=${role}]`);
-    await Promise.all([page.waitForURL('**/bang'), page.click('button')]);
-    return page;
-  };
   return (role) => {
-    const known = pages.get(role) ?? signedIn(role);
+    const known = pages.get(role) ?? signedIn(local, chromium, role);
     pages.set(role, known);
     return known;
   };

@@ -1,26 +1,17 @@
 /** Parts of a campaign that only JSON could set once, by ordinary controls; and two clerks who changed the same. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { aTemplate } from '../../unit/documents/export/template.ts';
-import { konTum, moment } from '../reports.ts';
+import { konTum } from '../reports.ts';
 import { withService } from '../service.ts';
-import { Browser, type Seen, signInAs } from './browser.ts';
-import { heldIn, press, type Typed, valueIn, wordsIn } from './form-page.ts';
+import { Browser } from './browser.ts';
+import { withClerk } from './clerk.ts';
+import { heldIn, type Typed, valueIn, wordsIn } from './form-page.ts';
 
 const local = withService();
-const browser = new Browser();
 const path = `/v1/campaigns/${konTum}`;
-let at = '';
-let page: Seen;
-beforeAll(async () => {
-  local.service.clock.set(moment.inTime);
-  at = `${local.service.url}/bang/dot/${konTum}`;
-  page = await signInAs(browser, at, 'operator');
-});
-const go = async (button: string, typed: Typed = {}): Promise<Seen> => {
-  page = await press(browser, page, button, typed);
-  return page;
-};
-const document = () => JSON.parse(valueIn(page, 'van-ban'));
+const clerk = withClerk(local, `/bang/dot/${konTum}`);
+const go = (button: string, typed?: Typed) => clerk.go(button, typed);
+const document = () => JSON.parse(valueIn(clerk.page, 'van-ban'));
 
 describe('by ordinary controls', () => {
   test('a grouping of the campaign’s own: groups below it, their units chosen by name', async () => {
@@ -28,13 +19,13 @@ describe('by ordinary controls', () => {
     await go('them /clusters');
     await go('luu', { '/clusters/0/name': 'Cụm thi đua', '/clusters/0/id': 'cum-thi-dua' });
     await go('mo /clusters/0/groups/0');
-    expect(wordsIn(page)).toContain('Xã Kroong (Thành phố Kon Tum)');
+    expect(wordsIn(clerk.page)).toContain('Xã Kroong (Thành phố Kon Tum)');
     await go('luu', { '/clusters/0/groups/0/name': 'Cụm 1', '/clusters/0/groups/0/units': ['23314', '23317'] });
     await go('them /clusters/0/groups');
     await go('xong', { '/clusters/0/groups/1/name': 'Cụm 2', '/clusters/0/groups/1/units': ['23320'] });
     await go('luu', { '/grouping': 'cum-thi-dua' });
 
-    expect(page.text).not.toContain('id="loi"');
+    expect(clerk.page.text).not.toContain('id="loi"');
     expect(document()).toMatchObject({
       grouping: 'cum-thi-dua',
       clusters: [
@@ -72,7 +63,7 @@ describe('by ordinary controls', () => {
       opens: '',
       due: { commune: { before: '', basis: 'document' } },
     });
-    page = await browser.open(at);
+    await clerk.open();
   });
 
   test('a field of another kind keeps no bound that means otherwise', async () => {
@@ -83,7 +74,7 @@ describe('by ordinary controls', () => {
 
     expect(document().fields[0].kind).toBe('text');
     expect(document().fields[0]).not.toHaveProperty('max');
-    page = await browser.open(at);
+    await clerk.open();
   });
 
   test('what a gateway’s messages are called, and from when groups are ranked', async () => {
@@ -101,12 +92,12 @@ describe('by ordinary controls', () => {
 describe('the Department’s own workbook', () => {
   const send = async (file: Blob, typed: Readonly<Record<string, string>> = {}): Promise<void> => {
     const body = new FormData();
-    const [form = ''] = /<form method="post" action="\/bang\/dot[\s\S]*<\/form>/.exec(page.text) ?? [];
+    const [form = ''] = /<form method="post" action="\/bang\/dot[\s\S]*<\/form>/.exec(clerk.page.text) ?? [];
     const over = Object.entries({ '/export/template': '', ...typed, lam: 'luu' });
     const held = heldIn(form).filter(([name]) => !over.some(([own]) => own === name));
     for (const [name, value] of [...held, ...over.slice(1)]) body.append(name, value);
     body.append('/export/template', file, 'mau.xlsx');
-    page = await browser.open(at, { method: 'POST', body });
+    await clerk.open({ method: 'POST', body });
   };
   let workbook: Buffer<ArrayBuffer>;
   beforeAll(async () => {
@@ -117,7 +108,7 @@ describe('the Department’s own workbook', () => {
 
   test('is brought with what was typed beside it, stays, and is taken away', async () => {
     await go('viec bieu-in');
-    expect(page.text).toContain('enctype="multipart/form-data"');
+    expect(clerk.page.text).toContain('enctype="multipart/form-data"');
     await send(new Blob([workbook]), { '/export/subtitle': 'Dòng gõ cùng lúc' });
 
     expect(Buffer.from(document().export.template, 'base64').equals(workbook)).toBe(true);
@@ -131,17 +122,17 @@ describe('the Department’s own workbook', () => {
   test('that is no workbook is told of at its field; none chosen changes nothing', async () => {
     await send(new Blob(['không phải tệp Excel']));
 
-    expect(page.text).toMatch(/href="#f-_export_template">/);
+    expect(clerk.page.text).toMatch(/href="#f-_export_template">/);
     await go('luu', { '/export/template': 'bo' });
     await send(new Blob([]));
-    expect([document().export.template, page.text.includes('id="loi"')]).toEqual([undefined, false]);
+    expect([document().export.template, clerk.page.text.includes('id="loi"')]).toEqual([undefined, false]);
   });
 
   test('a session that is gone keeps what was typed beside it', async () => {
     const body = new FormData();
     body.append('/export/subtitle', 'Đã gõ');
     body.append('/export/template', new Blob([workbook]), 'mau.xlsx');
-    const sent = await new Browser().once(at, { method: 'POST', body });
+    const sent = await new Browser().once(clerk.at, { method: 'POST', body });
 
     expect([sent.status, sent.text.includes('value="Đã gõ"'), wordsIn(sent)]).toEqual([
       401,
@@ -153,7 +144,7 @@ describe('the Department’s own workbook', () => {
 
 describe('a colleague who changed the same', () => {
   test('is told of by row and field with both values; each is chosen, and nothing else is lost', async () => {
-    page = await browser.open(at);
+    await clerk.open();
     await go('viec chi-tieu');
     await go('mo /fields/2');
     await go('xong', { '/fields/2/label': 'Tên của tôi', '/fields/2/help': 'Cách ghi của tôi' });
@@ -167,10 +158,10 @@ describe('a colleague who changed the same', () => {
     await local.put(path, { ...body, fields });
     await go('kiem');
 
-    expect(page.status).toBe(412);
-    expect(wordsIn(page)).toContain('Cả hai cùng sửa: Chỉ tiêu');
-    expect(wordsIn(page)).toMatch(/Tên chỉ tiêu Của tôi: Tên của tôi Của đồng nghiệp: Tên của bạn/);
-    expect(page.text.match(/name="chon\//g)).toHaveLength(2);
+    expect(clerk.page.status).toBe(412);
+    expect(wordsIn(clerk.page)).toContain('Cả hai cùng sửa: Chỉ tiêu');
+    expect(wordsIn(clerk.page)).toMatch(/Tên chỉ tiêu Của tôi: Tên của tôi Của đồng nghiệp: Tên của bạn/);
+    expect(clerk.page.text.match(/name="chon\//g)).toHaveLength(2);
     await go('gop', { [`chon/fields/${body.fields[2].key}/label`]: 'ban' });
     expect(document().fields[2]).toMatchObject({
       label: 'Tên của bạn',

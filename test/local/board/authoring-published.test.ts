@@ -1,25 +1,16 @@
 /** A campaign with reports is changed on the board: what it does is told first, and nobody is overtaken. */
 import { beforeAll, describe, expect, test } from 'vitest';
-import { aReport, konTum, moment } from '../reports.ts';
+import { aReport, konTum } from '../reports.ts';
 import { withService } from '../service.ts';
-import { Browser, type Seen, signInAs } from './browser.ts';
-import { press, type Typed, valueIn, wordsIn } from './form-page.ts';
+import { Browser, signInAs } from './browser.ts';
+import { withClerk } from './clerk.ts';
+import { type Typed, valueIn, wordsIn } from './form-page.ts';
 
 const local = withService();
-const browser = new Browser();
 const path = `/v1/campaigns/${konTum}`;
-let at = '';
-let page: Seen;
-beforeAll(async () => {
-  local.service.clock.set(moment.inTime);
-  at = `${local.service.url}/bang/dot/${konTum}`;
-  await local.deliver('kt-json', { submissionId: 'mot', answers: aReport({ unit: 'Xã Kroong' }) });
-  page = await signInAs(browser, at, 'operator');
-});
-const go = async (button: string, typed: Typed = {}): Promise<Seen> => {
-  page = await press(browser, page, button, typed);
-  return page;
-};
+const clerk = withClerk(local, `/bang/dot/${konTum}`);
+beforeAll(() => local.deliver('kt-json', { submissionId: 'mot', answers: aReport({ unit: 'Xã Kroong' }) }));
+const go = (button: string, typed?: Typed) => clerk.go(button, typed);
 
 describe('what a change does', () => {
   test('is told before it is published: what differs, who reported, which totals change', async () => {
@@ -28,16 +19,16 @@ describe('what a change does', () => {
     await go('luu', { '/indicators/1/of': ['heads_thon'], '/indicators/1/label': 'Số Trưởng thôn' });
     await go('kiem');
 
-    expect(wordsIn(page)).toContain('1 đơn vị đã báo cáo');
-    expect(wordsIn(page)).toContain('Tỷ lệ, tổng › Số Trưởng thôn › Tên');
+    expect(wordsIn(clerk.page)).toContain('1 đơn vị đã báo cáo');
+    expect(wordsIn(clerk.page)).toContain('Tỷ lệ, tổng › Số Trưởng thôn › Tên');
     expect((await local.get(path)).headers.get('etag')).toBe('"1"');
     await go('cong-bo');
-    expect(wordsIn(page)).toMatch(/phiên bản 2.*kt-json.*đã theo phiên bản này/);
+    expect(wordsIn(clerk.page)).toMatch(/phiên bản 2.*kt-json.*đã theo phiên bản này/);
     expect((await local.get(path)).body.indicators[1]).toMatchObject({ label: 'Số Trưởng thôn', of: ['heads_thon'] });
   });
 
   test('that is not done unless insisted on is named, with a box to insist', async () => {
-    page = await browser.open(at);
+    await clerk.open();
     await go('viec ai-bao-cao');
     await go('mo /reporters/0');
     await go('luu', { '/reporters/0': 'group' });
@@ -48,10 +39,10 @@ describe('what a change does', () => {
     });
     await go('cong-bo');
 
-    expect(wordsIn(page)).toMatch(/Bỏ 1 đơn vị đã báo cáo: Xã Kroong/);
+    expect(wordsIn(clerk.page)).toMatch(/Bỏ 1 đơn vị đã báo cáo: Xã Kroong/);
     expect((await local.get(path)).headers.get('etag')).toBe('"2"');
     await go('cong-bo', { 'du-sao': '1' });
-    expect(wordsIn(page)).toContain('phiên bản 3');
+    expect(wordsIn(clerk.page)).toContain('phiên bản 3');
   });
 });
 
@@ -59,15 +50,15 @@ describe('a colleague who was quicker', () => {
   const publish = async (change: object) => local.put(path, { ...(await local.get(path)).body, ...change });
 
   test('is told of in words, with what he changed; both changes are kept', async () => {
-    page = await browser.open(at);
+    await clerk.open();
     await go('viec can-cu');
     await go('luu', { '/recipient': 'Sở Nội vụ (phòng Tổng hợp)' });
     await publish({ title: 'Tên của đồng nghiệp' });
     await go('cong-bo');
 
-    expect(page.status).toBe(412);
-    expect(wordsIn(page)).toMatch(/đã công bố phiên bản 4/);
-    expect(wordsIn(page)).toMatch(/Căn cứ › Tên đợt báo cáo .* Tên của đồng nghiệp/);
+    expect(clerk.page.status).toBe(412);
+    expect(wordsIn(clerk.page)).toMatch(/đã công bố phiên bản 4/);
+    expect(wordsIn(clerk.page)).toMatch(/Căn cứ › Tên đợt báo cáo .* Tên của đồng nghiệp/);
     await go('gop');
     await go('cong-bo');
     expect((await local.get(path)).body).toMatchObject({
@@ -77,16 +68,16 @@ describe('a colleague who was quicker', () => {
   });
 
   test('and has changed the same, is told of before one’s own is kept', async () => {
-    page = await browser.open(at);
+    await clerk.open();
     await go('viec can-cu');
     await go('luu', { '/title': 'Tên của tôi' });
     await publish({ title: 'Tên khác nữa' });
     await go('kiem');
 
-    expect(page.status).toBe(412);
-    expect(wordsIn(page)).toContain('Cả hai cùng sửa: Căn cứ');
+    expect(clerk.page.status).toBe(412);
+    expect(wordsIn(clerk.page)).toContain('Cả hai cùng sửa: Căn cứ');
     await go('gop');
-    expect(JSON.parse(valueIn(page, 'van-ban')).title).toBe('Tên của tôi');
+    expect(JSON.parse(valueIn(clerk.page, 'van-ban')).title).toBe('Tên của tôi');
   });
 });
 
@@ -94,8 +85,8 @@ describe('at the door', () => {
   test.each(['department', 'reviewer', 'auditor'] as const)('the pages are not there for %s', async (role) => {
     const other = new Browser();
     const board = await signInAs(other, `${local.service.url}/bang`, role, role === 'reviewer' ? '608' : '');
-    const shown = await other.once(at);
-    const sent = await other.once(at, {
+    const shown = await other.once(clerk.at);
+    const sent = await other.once(clerk.at, {
       method: 'POST',
       body: new URLSearchParams({ 'van-ban': '{}', lam: 'cong-bo' }),
     });
@@ -105,7 +96,11 @@ describe('at the door', () => {
 
   test('another site writes nothing', async () => {
     const headers = { 'sec-fetch-site': 'cross-site', origin: 'https://ke-xau.example' };
-    const sent = await browser.once(at, { method: 'POST', body: new URLSearchParams({ lam: 'cong-bo' }), headers });
+    const sent = await clerk.browser.once(clerk.at, {
+      method: 'POST',
+      body: new URLSearchParams({ lam: 'cong-bo' }),
+      headers,
+    });
 
     expect(sent.status).toBe(403);
   });
@@ -130,7 +125,7 @@ describe('at the door', () => {
       'nhac-viec',
     ]) {
       const body = new URLSearchParams({ 'van-ban': text, viec: view, mo: '/fields/1', 'da-xem': 'x', lam: 'luu' });
-      const sent = await browser.once(at, { method: 'POST', body });
+      const sent = await clerk.browser.once(clerk.at, { method: 'POST', body });
 
       expect([view, sent.status]).toEqual([view, 200]);
     }
@@ -138,7 +133,10 @@ describe('at the door', () => {
 
   test('a session that is gone loses nothing typed', async () => {
     const lost = new Browser();
-    const sent = await lost.once(at, { method: 'POST', body: new URLSearchParams({ '/title': 'Đã gõ', lam: 'luu' }) });
+    const sent = await lost.once(clerk.at, {
+      method: 'POST',
+      body: new URLSearchParams({ '/title': 'Đã gõ', lam: 'luu' }),
+    });
 
     expect([sent.status, sent.text.includes('value="Đã gõ"')]).toEqual([401, true]);
   });

@@ -1,28 +1,17 @@
 /** A clerk writes a campaign on the board, without a script: copied, changed, mended, published, reported to. */
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { boardSteps } from '../../../shared/http/routes/board.ts';
-import { konTum, moment } from '../reports.ts';
+import { konTum } from '../reports.ts';
 import { withService } from '../service.ts';
-import { Browser, type Seen, signInAs } from './browser.ts';
+import { withClerk } from './clerk.ts';
 import { press, type Typed, valueIn, wordsIn } from './form-page.ts';
 
 const local = withService();
 const hostile = '<script>alert(1)</script>"><img src=x onerror=alert(2)>';
-const browser = new Browser();
-let at = '';
-let page: Seen;
-beforeAll(async () => {
-  local.service.clock.set(moment.inTime);
-  at = `${local.service.url}/bang/dot`;
-  page = await signInAs(browser, at, 'operator');
-});
-
-const go = async (button: string, typed: Typed = {}): Promise<Seen> => {
-  page = await press(browser, page, button, typed);
-  return page;
-};
-const begin = (typed: Record<string, string>) => browser.send(at, { tu: konTum, 'danh-muc': '', ...typed });
-const document = () => JSON.parse(valueIn(page, 'van-ban'));
+const clerk = withClerk(local, '/bang/dot');
+const go = (button: string, typed?: Typed) => clerk.go(button, typed);
+const begin = (typed: Record<string, string>) => clerk.send({ tu: konTum, 'danh-muc': '', ...typed });
+const document = () => JSON.parse(valueIn(clerk.page, 'van-ban'));
 
 describe('a clerk who copies a campaign', () => {
   test('is told at the field what a new one wants', async () => {
@@ -42,14 +31,14 @@ describe('a clerk who copies a campaign', () => {
   });
 
   test('has all its tasks, without a fault', async () => {
-    page = await begin({ ma: 'dang-vien-2022', ten: `Đảng viên năm 2022 ${hostile}` });
+    await begin({ ma: 'dang-vien-2022', ten: `Đảng viên năm 2022 ${hostile}` });
 
-    expect(page.status).toBe(200);
-    expect(page.text.match(/không có lỗi/g)).toHaveLength(8);
-    expect(wordsIn(page)).toContain('12 chỉ tiêu');
-    expect(wordsIn(page)).toContain('Bản chép còn văn bản, hạn và các dòng in của đợt cũ');
+    expect(clerk.page.status).toBe(200);
+    expect(clerk.page.text.match(/không có lỗi/g)).toHaveLength(8);
+    expect(wordsIn(clerk.page)).toContain('12 chỉ tiêu');
+    expect(wordsIn(clerk.page)).toContain('Bản chép còn văn bản, hạn và các dòng in của đợt cũ');
     expect(document()).not.toHaveProperty('sample');
-    expect(page.text).not.toContain('<script>');
+    expect(clerk.page.text).not.toContain('<script>');
     expect(document()).toMatchObject({ id: 'dang-vien-2022', register: 'kon-tum@2021-11-06' });
   });
 
@@ -57,7 +46,7 @@ describe('a clerk who copies a campaign', () => {
     const before = document();
     for (const task of ['can-cu', 'ai-bao-cao', 'han', 'chi-tieu', 'rang-buoc', 'ty-le', 'bieu-in', 'nhac-viec']) {
       await go(`viec ${task}`);
-      for (const [, row = ''] of page.text.matchAll(/value="(mo [^"]+)"/g)) await go(row);
+      for (const [, row = ''] of clerk.page.text.matchAll(/value="(mo [^"]+)"/g)) await go(row);
       await go('ve');
     }
 
@@ -68,10 +57,10 @@ describe('a clerk who copies a campaign', () => {
     await go('viec han');
     await go('luu', { '/calendar/opens': '01/09/2021', '/calendar/due/commune/before': '31/11/2021' });
 
-    expect(page.text).toMatch(/href="#f-_calendar_due_commune_before">[^<]*ngày có thật/);
-    expect(valueIn(page, '/calendar/due/commune/before')).toBe('31/11/2021');
+    expect(clerk.page.text).toMatch(/href="#f-_calendar_due_commune_before">[^<]*ngày có thật/);
+    expect(valueIn(clerk.page, '/calendar/due/commune/before')).toBe('31/11/2021');
     await go('luu', { '/calendar/due/commune/before': '20/11/2021' });
-    expect(page.text).not.toContain('id="loi"');
+    expect(clerk.page.text).not.toContain('id="loi"');
     expect(document().calendar).toMatchObject({ opens: '2021-09-01', due: { commune: { before: '2021-11-20' } } });
   });
 
@@ -82,8 +71,8 @@ describe('a clerk who copies a campaign', () => {
     await go('luu', { [`${own}/label`]: 'Kinh phí', [`${own}/key`]: 'kinh_phi', [own]: 'decimal' });
     await go('luu', { [`${own}/unitOfMeasure`]: 'triệu đồng', [`${own}/max`]: 'nhiều' });
 
-    expect(page.text).toMatch(/href="#f-_fields_12_max">/);
-    expect(valueIn(page, `${own}/max`)).toBe('nhiều');
+    expect(clerk.page.text).toMatch(/href="#f-_fields_12_max">/);
+    expect(valueIn(clerk.page, `${own}/max`)).toBe('nhiều');
     await go('xong', { [`${own}/max`]: '500,5' });
     await go(`len ${own}`);
     expect(document().fields[11]).toMatchObject({ key: 'kinh_phi', kind: 'decimal', decimals: 2, max: 500.5 });
@@ -94,7 +83,7 @@ describe('a clerk who copies a campaign', () => {
     await go('xong', { '/fields/2/key': 'truong_thon' });
 
     expect(JSON.stringify(document())).not.toContain('"heads_thon"');
-    expect(page.text).not.toContain('id="loi"');
+    expect(clerk.page.text).not.toContain('id="loi"');
   });
 
   test('adds a check as a sentence', async () => {
@@ -118,37 +107,40 @@ describe('a clerk who copies a campaign', () => {
       right: 30,
       message: 'Xem lại số đảng viên.',
     });
-    expect(wordsIn(page)).toMatch(/2 × ".*đảng viên.*" \+ ".*" không lớn hơn 30/);
+    expect(wordsIn(clerk.page)).toMatch(/2 × ".*đảng viên.*" \+ ".*" không lớn hơn 30/);
   });
 
   test('deletes a field; the checks that named it are faults, each a way to its control', async () => {
-    const kept = valueIn(page, 'van-ban');
+    const kept = valueIn(clerk.page, 'van-ban');
     await go('viec chi-tieu');
     await go('xoa /fields/4');
     await go('ve');
 
-    expect(wordsIn(page)).toMatch(/Ràng buộc › .*Đợt báo cáo không có chỉ tiêu "members_thon"/);
-    const [, way = ''] = /value="(mo \/checks\/\d+\/left)"/.exec(page.text) ?? [];
+    expect(wordsIn(clerk.page)).toMatch(/Ràng buộc › .*Đợt báo cáo không có chỉ tiêu "members_thon"/);
+    const [, way = ''] = /value="(mo \/checks\/\d+\/left)"/.exec(clerk.page.text) ?? [];
     await go(way);
-    expect(page.text).toMatch(/href="#f-_checks_\d+_left">/);
+    expect(clerk.page.text).toMatch(/href="#f-_checks_\d+_left">/);
     await go('ve', { 'van-ban': kept });
-    expect(page.text.match(/không có lỗi/g)).toHaveLength(8);
+    expect(clerk.page.text.match(/không có lỗi/g)).toHaveLength(8);
   });
 
   test('writes it as JSON, where a slip loses nothing', async () => {
     await go('json');
-    const text = valueIn(page, 'van-ban');
+    const text = valueIn(clerk.page, 'van-ban');
     await go('luu', { 'van-ban': text.replace('"dang-vien-2022",', '"dang-vien-2022"') });
 
-    expect([page.status, wordsIn(page)]).toEqual([422, expect.stringMatching(/Không đọc được JSON, xem dòng \d/)]);
+    expect([clerk.page.status, wordsIn(clerk.page)]).toEqual([
+      422,
+      expect.stringMatching(/Không đọc được JSON, xem dòng \d/),
+    ]);
     await go('luu', { 'van-ban': text.replace('"sort": "code"', '"sort": "tuy"') });
-    expect(wordsIn(page)).toMatch(/Dòng \d+ \(\/export\/sort\): Chỉ nhận/);
+    expect(wordsIn(clerk.page)).toMatch(/Dòng \d+ \(\/export\/sort\): Chỉ nhận/);
     await go('ve', { 'van-ban': text });
   });
 
   test('sees what it would give before anybody else does', async () => {
-    const shown = await press(browser, page, 'xem page', { loai: 'phuong' });
-    const form = await press(browser, page, 'xem form');
+    const shown = await press(clerk.browser, clerk.page, 'xem page', { loai: 'phuong' });
+    const form = await press(clerk.browser, clerk.page, 'xem form');
 
     expect([shown.status, wordsIn(shown)]).toEqual([200, expect.stringContaining('Kinh phí')]);
     expect(shown.headers.get('content-security-policy')).toContain("form-action 'none'");
@@ -159,10 +151,10 @@ describe('a clerk who copies a campaign', () => {
 
   test('publishes it, and a unit’s report is taken', async () => {
     await go('kiem');
-    expect(wordsIn(page)).toContain('Đợt báo cáo mới');
+    expect(wordsIn(clerk.page)).toContain('Đợt báo cáo mới');
     await go('cong-bo');
 
-    expect([page.status, wordsIn(page)]).toEqual([200, expect.stringContaining('phiên bản 1')]);
+    expect([clerk.page.status, wordsIn(clerk.page)]).toEqual([200, expect.stringContaining('phiên bản 1')]);
     const source = { id: 'nguon-moi', title: 'Nguồn', tool: 'json', campaign: 'dang-vien-2022' };
     await local.put('/v1/sources/nguon-moi', source);
     const { secret } = (await local.post('/v1/sources/nguon-moi/secrets', undefined, 'operator')).body;

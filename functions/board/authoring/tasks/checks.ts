@@ -92,7 +92,7 @@ const rules = (context: Context): Kinds<Check, 'rule'> => {
 const changes: MembersOf<ChangesAllowed> = {
   moreThan: figure(
     'Một số liệu đổi quá phần này của số trước thì cần rà soát',
-    'Từ 0 trở lên; để trống: 0,5, tức là một nửa',
+    'Số lớn hơn 0; để trống: 0,5, tức là một nửa',
   ),
   atLeast: figure('Thay đổi nhỏ hơn mức này thì không cần rà soát', 'Để trống: 3'),
   wait: choose(
