@@ -4,7 +4,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { exits, Stop } from '../exit.ts';
 
-export interface Loss {
+interface Loss {
   /** Logical id. */
   readonly id: string;
   readonly type: string;
