@@ -19,7 +19,8 @@ export const explanationsOfDecisions: Readonly<Record<Code, Explanation>> = {
   },
   'decision.unseen': {
     means:
-      'Quyết định phải dựa trên đúng báo cáo và các quyết định mà người quyết định đã xem; yêu cầu không nói điều đó.',
+      'Quyết định phải dựa trên đúng báo cáo ' +
+      'và các quyết định mà người quyết định đã xem; yêu cầu không nói điều đó.',
     remedy: 'Đọc …/units/{unit}/decisions, rồi gửi lại với header If-Match mang ETag nhận được.',
   },
   'decision.came-between': {

@@ -43,13 +43,17 @@ export const explanations: Readonly<Record<ProblemCode, Explanation>> = {
   'intake.rows-quarantined': {
     means: 'Các dòng đúng của tệp đã được nhận; các dòng còn lại đã được giữ để xử lý nhưng chưa được tính.',
     remedy:
-      'Tải tệp ghi lại kèm chỗ cần sửa (file.copy.path, nối sau địa chỉ đã gửi), sửa các ô đã tô rồi gửi lại cả tệp: dòng đã nhận không bị tính hai lần.',
+      'Tải tệp ghi lại kèm chỗ cần sửa (file.copy.path, nối sau địa chỉ đã gửi), ' +
+      'sửa các ô đã tô rồi gửi lại cả tệp: dòng đã nhận không bị tính hai lần.',
   },
   'intake.over-allowance': {
     means:
-      'Nguồn đã gửi quá số lượt mỗi phút, hoặc quá số lượt bị từ chối mỗi ngày mà khai báo nguồn cho phép; lượt này chưa được nhận.',
+      'Nguồn đã gửi quá số lượt mỗi phút, hoặc quá số lượt bị từ chối mỗi ngày ' +
+      'mà khai báo nguồn cho phép; lượt này chưa được nhận.',
     remedy:
-      'Gửi lại sau số giây ghi ở header Retry-After. Nếu nguồn gửi đúng, đề nghị người tổng hợp nới mục allowance; nếu địa chỉ bị lộ, đề nghị cấp mã mới.',
+      'Gửi lại sau số giây ghi ở header Retry-After. ' +
+      'Nếu nguồn gửi đúng, đề nghị người tổng hợp nới mục allowance; ' +
+      'nếu địa chỉ bị lộ, đề nghị cấp mã mới.',
   },
   'intake.unavailable': {
     means: 'Hệ thống chưa lưu được báo cáo vào lúc này. Báo cáo chưa được nhận.',
@@ -74,12 +78,14 @@ export const explanations: Readonly<Record<ProblemCode, Explanation>> = {
   'register.unrelated': {
     means: 'Không có dòng kế thừa nào dẫn từ danh mục của đợt báo cáo đến danh mục được hỏi.',
     remedy:
-      'Hỏi theo danh mục mới hơn có mục predecessors nối với danh mục của đợt; số liệu chỉ quy đổi từ cũ sang mới.',
+      'Hỏi theo danh mục mới hơn có mục predecessors nối với danh mục của đợt; ' +
+      'số liệu chỉ quy đổi từ cũ sang mới.',
   },
   'list.invalid': {
     means: 'Tệp danh sách (đơn vị, người liên hệ) không đọc được, hoặc có ô sai; chưa ghi gì.',
     remedy:
-      'Sửa từng ô theo hàng và cột trong errors ("/3/F" là hàng 3, cột F), lưu dạng .xlsx hoặc CSV UTF-8 rồi gửi lại.',
+      'Sửa từng ô theo hàng và cột trong errors ("/3/F" là hàng 3, cột F), ' +
+      'lưu dạng .xlsx hoặc CSV UTF-8 rồi gửi lại.',
   },
   'holidays.unknown': {
     means: 'Chưa có văn bản ngày nghỉ với mã, hoặc phiên bản, đã nêu.',
@@ -107,7 +113,8 @@ export const explanations: Readonly<Record<ProblemCode, Explanation>> = {
   },
   'source.came-between': {
     means:
-      'Từ lúc bạn xem, nguồn đã được cấp một mã mới: do trang bị tải lại, bấm hai lần, hoặc do người khác. Không cấp thêm mã nào.',
+      'Từ lúc bạn xem, nguồn đã được cấp một mã mới: do trang bị tải lại, ' +
+      'bấm hai lần, hoặc do người khác. Không cấp thêm mã nào.',
     remedy: 'Mã ấy đã hiện một lần khi cấp. Nếu không giữ được nó thì xem lại nguồn rồi cấp mã khác từ đó.',
   },
   'source.proof': {
@@ -140,12 +147,14 @@ export const explanations: Readonly<Record<ProblemCode, Explanation>> = {
   },
   'period.unseen': {
     means:
-      'Yêu cầu mở, đóng kỳ hoặc lưu trữ đợt không có header If-Match, nên không rõ người gửi đã xem gì. Chưa đổi gì.',
+      'Yêu cầu mở, đóng kỳ hoặc lưu trữ đợt không có header If-Match, ' +
+      'nên không rõ người gửi đã xem gì. Chưa đổi gì.',
     remedy: 'Đọc /v1/campaigns/{đợt}/periods, rồi gửi lại với If-Match mang "etag" của kỳ (khi lưu trữ: của đợt).',
   },
   'period.came-between': {
     means:
-      'Từ lúc người gửi xem, kỳ đã được mở hoặc đóng, hay đợt đã được lưu trữ hoặc dùng lại; ghi ở mục since. Chưa đổi gì.',
+      'Từ lúc người gửi xem, kỳ đã được mở hoặc đóng, ' +
+      'hay đợt đã được lưu trữ hoặc dùng lại; ghi ở mục since. Chưa đổi gì.',
     remedy: 'Xem lại các kỳ rồi quyết định lại với ETag mới ở mục since.',
   },
   'period.unopened': {
@@ -178,7 +187,8 @@ export const explanations: Readonly<Record<ProblemCode, Explanation>> = {
   },
   'receipt.unsealed': {
     means:
-      'Mã biên nhận không có trong sổ đã niêm phong của kỳ này: mới nhận chưa đến lần niêm phong, đang chờ xử lý, hoặc mã chép sai.',
+      'Mã biên nhận không có trong sổ đã niêm phong của kỳ này: ' +
+      'mới nhận chưa đến lần niêm phong, đang chờ xử lý, hoặc mã chép sai.',
     remedy: 'Sổ được niêm phong mỗi giờ một lần: xin thử lại sau. Kiểm tra lại mã (dạng TH-XXXXX-XXXXX), đợt và kỳ.',
   },
   'file.unknown': {

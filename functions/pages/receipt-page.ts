@@ -144,7 +144,11 @@ const newest = 'Nếu gửi lại, bản báo cáo mới nhất của đơn vị
 /** What its sender is told; why an official decided so is between officials. */
 const resolved: Readonly<Record<Resolution['how'], Readonly<Record<'title' | 'done' | 'note', string>>>> = {
   replay: { title: 'Đã xử lý và nhận báo cáo', done: 'Hệ thống đã đọc lại', note: newest },
-  repair: { title: 'Đã xử lý và nhận báo cáo', done: 'Người tổng hợp đã sửa để nhận', note: newest },
+  repair: {
+    title: 'Đã xử lý và nhận báo cáo',
+    done: 'Người tổng hợp đã sửa để nhận',
+    note: newest,
+  },
   dismissed: {
     title: 'Đã đóng, không được tính',
     done: 'Người tổng hợp đã xem và đóng',

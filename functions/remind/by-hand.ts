@@ -1,4 +1,6 @@
-/** POST …/notices and …/retry: an official reminds some units now, fires what is due, or has a letter tried again. */
+/**
+ * POST …/notices and …/retry: an official reminds some units now, fires what is due, or has a letter tried again.
+ */
 import type { Notice } from '../../shared/domain/notices/entry.ts';
 import type { Planned } from '../../shared/domain/notices/plan.ts';
 import { sendingsOf } from '../../shared/domain/notices/sendings.ts';

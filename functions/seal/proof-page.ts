@@ -42,5 +42,6 @@ export const unsealedPage = (receipt: string): Response =>
     'Chưa niêm phong',
     html`<h1>Chưa có niêm phong nào chứa biên nhận này</h1>
 <p>Sổ được niêm phong mỗi giờ một lần: nếu vừa gửi, xin mở lại trang này sau.
-Lượt gửi đang chờ xử lý thì chưa được niêm phong. Nếu đã lâu, xin đọc mã <code>${receipt}</code> cho cơ quan tổng hợp.</p>`,
+Lượt gửi đang chờ xử lý thì chưa được niêm phong.
+Nếu đã lâu, xin đọc mã <code>${receipt}</code> cho cơ quan tổng hợp.</p>`,
   );
