@@ -58,8 +58,8 @@ const campaignTerms = async (
 };
 
 /** A receipt is read alone: what was given to one unit stands in the period, which is not read for it. */
-const afterCommonDue = html`<span class="bad">Sau hạn chung</span>;
-đơn vị được gia hạn thì tính theo hạn đã gia hạn`;
+const afterCommonDue = html`<span class="bad">Sau hạn chung</span>; đơn vị được gia hạn
+thì tính theo hạn đã gia hạn`;
 
 type Term = readonly [string, string | Markup];
 type Held = Pick<Quarantined, 'unit' | 'unitName' | 'times' | 'source'>;
