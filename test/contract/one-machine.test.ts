@@ -4,7 +4,7 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -108,30 +108,6 @@ test('a folder that may not be written is unavailable for a put, and can be read
 
   expect([await run.ended, outcomesOf(run)]).toEqual([0, ['unavailable', 'unavailable', 'unavailable']]);
   expect(await kept.folder()).toEqual(['k0']);
-});
-
-test('where the folder itself is gone, and a file is in its place, nothing reads as empty', async () => {
-  const objects = openFolder(join(folder, 'objects'), noLink);
-  await writeFile(join(folder, 'objects'), '');
-
-  await expect(objects.get('seals/k0')).rejects.toMatchObject({ code: 'store.unavailable' });
-  await expect(objects.list('seals/a/')).rejects.toMatchObject({ code: 'store.unavailable' });
-});
-
-test('where the folder is gone once it was there, nothing reads as empty, and none is made in its place', async () => {
-  const root = join(folder, 'objects');
-  const objects = openFolder(root, noLink);
-  const put = (key: string) => objects.put(key, Buffer.from(key), { type: 'text/plain' });
-  expect([await objects.get('k0'), await objects.list('')]).toEqual([undefined, []]);
-  await put('k0');
-
-  await rename(root, `${root}~`);
-  await expect(objects.get('k0')).rejects.toMatchObject({ code: 'store.unavailable' });
-  await expect(objects.list('')).rejects.toMatchObject({ code: 'store.unavailable' });
-  expect(await put('k2')).toBe('unavailable');
-
-  await rename(`${root}~`, root);
-  expect([await put('k2'), await objects.list('')]).toEqual(['written', ['k0', 'k2']]);
 });
 
 describe('two processes', () => {
