@@ -27,7 +27,7 @@ export interface Served {
   readonly pid: number | undefined;
   /** How long each start took until it listened, ms. */
   readonly starts: readonly number[];
-  /** Lines of level ERROR by their event, of every life; and answers of 5xx that are no 503. */
+  /** Lines of level ERROR by their event, of every life; and answers of 5xx that are no 503, with the defect behind. */
   readonly errors: ReadonlyMap<string, number>;
   readonly badAnswers: readonly unknown[];
   restart(how: NodeJS.Signals): Promise<void>;
@@ -64,9 +64,11 @@ export const startServed = async (folder: string, mailPort: number): Promise<Ser
   let hasEnded = false;
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     await serving.end(signal);
-    for (const { level, event, status, route } of serving.lines()) {
+    const defects = new Map<unknown, string>();
+    for (const { level, event, status, route, requestId, name, at } of serving.lines()) {
       if (level === 'ERROR') errors.set(String(event), (errors.get(String(event)) ?? 0) + 1);
-      if (Number(status) >= 500 && status !== 503) badAnswers.push([route, status]);
+      if (event === 'defect') defects.set(requestId, `${name} ${at}`);
+      if (Number(status) >= 500 && status !== 503) badAnswers.push([route, status, defects.get(requestId)]);
     }
   };
   const filesUpTo = (bytes: string): Promise<unknown> => run('prlimit', ['--pid', String(serving.child.pid), bytes]);
