@@ -58,7 +58,9 @@ export const plan = async (
   const root = rootOf(was);
   const kept = await log.delivery(place, root);
   if (!kept) throw new Problem('quarantine.unknown');
-  const file = root.kind === 'quarantine' ? await rereadFile(known, kept.delivery) : undefined;
+  // Its rows reach the log only now, at the file's own time of arrival.
+  const now = { ...kept.delivery, writtenAt: asked.at };
+  const file = root.kind === 'quarantine' ? await rereadFile(known, now) : undefined;
   if (file) return filePlan(kept.entry as Quarantined, file, asked);
   const repair = asked.repair ?? (was.kind === 'submission' ? was.rereading?.repair : undefined);
   const becomes = asReading(

@@ -236,7 +236,9 @@ export const openLog = (table: Table, objects: Objects): Log => {
       const entry = await entryIn<Submission | Quarantined>(item);
       const request = JSON.parse(item['delivery'] as string) as Request;
       const { source, tool, times } = entry;
-      return { entry, delivery: { ...request, source, tool, bytes: await bring(item), receivedAt: times.receivedAt } };
+      const { receivedAt, writtenAt } = times;
+      const came = writtenAt === undefined ? { receivedAt } : { receivedAt, writtenAt };
+      return { entry, delivery: { ...request, ...came, source, tool, bytes: await bring(item) } };
     },
     resolutions: ({ pk, sk }) => read(pk, { prefix: resolutionPrefix(sk) }),
     entry: async (key) => {

@@ -61,12 +61,14 @@ describe('a file none of whose rows can be taken', () => {
 
   test('becomes the reports of its rows when the mapping is mended, at its own time, and once', async () => {
     const [{ id, receivedAt }] = await heldOf('sai-cot');
+    advance(local, 3_600);
     await declareCsv('sai-cot', 'unit');
     expect((await replayOne(id)).status).toBe(201);
 
     const reports = (await wholeLog(local)).filter((entry) => entry.kind === 'submission');
     expect(reports).toHaveLength(communes.length);
-    expect(new Set(reports.map(({ times }) => times.receivedAt))).toEqual(new Set([receivedAt]));
+    const writtenAt = new Date(local.service.clock.now()).toISOString();
+    for (const { times } of reports) expect(times).toEqual({ receivedAt, writtenAt });
     expect(await heldOf('sai-cot')).toEqual([]);
     expect((await replay('sai-cot', 'quarantine')).body.read).toBe(0);
   });

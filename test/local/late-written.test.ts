@@ -6,6 +6,7 @@ import { signingOf } from '../../shared/domain/log/signing.ts';
 import { tally } from '../../shared/domain/log/tally.ts';
 import { verifyLog } from '../../shared/domain/seals/verify.ts';
 import { readPeriod } from '../../shared/store/period.ts';
+import { idOf, office } from './office.ts';
 import { advance, aReport, konTum, konTumPlace, moment } from './reports.ts';
 import { withService } from './service.ts';
 import { signing } from './signing.ts';
@@ -118,6 +119,27 @@ test('the report itself keeps when it came, and says when it was written', async
 
   expect(times.filter(({ writtenAt: at }) => at !== undefined)).toHaveLength(2);
   expect(times).toContainEqual(expect.objectContaining({ receivedAt, writtenAt }));
+});
+
+test('one that waited and is set right by hand still says when it was first written', async () => {
+  const { declare, post, repair } = office(local);
+  await declare('thu-lai', { answers: {} });
+  const body = { submissionId: 'x', answers: { ...aReport(), unit: 'Xã không có' } };
+  // Its source is known to intake by then.
+  await post('thu-lai', { ...body, submissionId: 'w' });
+  local.faults.table('refuse');
+  await post('thu-lai', body);
+  const came = new Date(local.service.clock.now()).toISOString();
+  local.faults.table('ok');
+  advance(local, 600);
+  await local.service.run('drain');
+  const written = new Date(local.service.clock.now()).toISOString();
+  const set = await repair(idOf('thu-lai', body), { unit: dakCam, reason: 'Ghi sai tên xã' });
+
+  expect(set.status).toBe(201);
+  const entries = await local.service.stores.log.entries(konTumPlace);
+  const [report] = entries.filter((entry) => entry.kind === 'submission' && entry.source === 'thu-lai');
+  expect(report).toMatchObject({ times: { receivedAt: came, writtenAt: written }, rereading: { how: 'repair' } });
 });
 
 /** The workbook of now, as it is before it is written. */
