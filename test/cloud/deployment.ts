@@ -38,7 +38,8 @@ export const openDeployment = (slug: string, folder: string) => {
       await cdk('synth', '--quiet', '-c', `province=${slug}`, '-o', assembly);
       await workedRound(assembly, app);
     },
-    bootstrap: () => cdk('--app', assembly, 'bootstrap', `aws://000000000000/${AWS_REGION}`),
+    /** @param account of AWS, by its number. */
+    bootstrap: (account: string) => cdk('--app', assembly, 'bootstrap', `aws://${account}/${AWS_REGION}`),
     deploy: async (): Promise<Outputs> => {
       const file = join(folder, 'outputs.json');
       await cdk('--app', assembly, 'deploy', '--all', '--require-approval', 'never', '--outputs-file', file);

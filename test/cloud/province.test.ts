@@ -6,7 +6,7 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Cloud, openCloud, tags } from '../../infra/cli/province/cloud.ts';
+import { type Cloud, openCloud, tag, tags } from '../../infra/cli/province/cloud.ts';
 import { connectTools, labelsOf } from '../../infra/demo/connect-tools.ts';
 import { konTumPeriod } from '../../infra/demo/kon-tum.ts';
 import { send } from '../../infra/demo/play.ts';
@@ -50,7 +50,8 @@ describe.skipIf(!process.env['AWS_ENDPOINT_URL'])('a deployed province', () => {
   it('is made by CloudFormation from what is synthesised for it alone', async () => {
     cloud = await openCloud(process.env['AWS_REGION'] ?? '');
     await deployment.synthesise();
-    await deployment.bootstrap();
+    const account = tag((await cloud.ask('sts', 'GetCallerIdentity')).text, 'Account');
+    await deployment.bootstrap(account ?? 'unknown');
     outputs = await deployment.deploy();
     province = openDeployed(cloud, outputs);
 

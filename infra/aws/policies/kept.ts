@@ -1,10 +1,10 @@
 /**
  * What CloudFormation must be allowed for each type of resource that holds data, or the address: the handlers'
  * permissions in the CloudFormation registry, without those for properties we never state. Nothing kept can be deleted
- * by it: tables, buckets and the pool of a data stack are retained, so no deployment ever has to.
+ * by it: tables, buckets, logs and the pool of a data stack are retained, so no deployment ever has to.
  * https://docs.aws.amazon.com/cloudformation-cli/latest/userguide/resource-type-schema.html
  */
-import { api, app, data, group, pools } from './rule.ts';
+import { api, app, data, group, logGroups, pools } from './rule.ts';
 import type { Rule } from './statements.ts';
 
 const buckets = [`s3:::${data}`];
@@ -99,6 +99,24 @@ export const kept: Readonly<Record<string, readonly Rule[]>> = {
         when: { StringEquals: { 'kms:ViaService': 'dynamodb.{region}.amazonaws.com' } },
       },
     ),
+  ],
+  'AWS::Logs::LogGroup': [
+    group(
+      [
+        'AssociateKmsKey',
+        'CreateLogGroup',
+        'DeleteRetentionPolicy',
+        'DisassociateKmsKey',
+        'GetDataProtectionPolicy',
+        'ListTagsForResource',
+        'PutRetentionPolicy',
+        'TagResource',
+        'UntagResource',
+      ],
+      'logs',
+      logGroups,
+    ),
+    group(['DescribeIndexPolicies', 'DescribeLogGroups'], 'logs', ['*']),
   ],
   'AWS::S3::Bucket': [
     group(

@@ -7,10 +7,10 @@ const bootstrapped = (...names: string[]): Rule => ({
   on: names.map((name) => `iam::{account}:role/cdk-hnb659fds-${name}-role-{account}-{region}`),
 });
 
-const parameters = ['ssm:{here}:parameter/tonghop/{slug}/*'];
+const parameter = (name: string): string => `ssm:{here}:parameter/tonghop/{slug}/${name}`;
 const table = [`dynamodb:{here}:table/${data}`];
 /** And of no province whose name only begins alike. */
-const stacks = ['app', 'data'].map((stack) => `cloudformation:{here}:stack/tonghop-{slug}-${stack}*`);
+const stacks = ['app', 'data'].map((stack) => `cloudformation:{here}:stack/tonghop-{slug}-${stack}/*`);
 const functions = [`lambda:{here}:function:${app}`];
 
 /** To see a difference, and nothing else. */
@@ -28,8 +28,13 @@ export const deploying: readonly Rule[] = [
   group(['DescribeAlarms'], 'cloudwatch', ['*']),
   group(['GetEmailIdentity'], 'ses', ['ses:{here}:identity/*']),
   group(['DescribeStacks'], 'cloudformation', stacks),
-  group(['GetParameter'], 'ssm', [...parameters, 'ssm:{here}:parameter/cdk-bootstrap/hnb659fds/version']),
-  group(['PutParameter'], 'ssm', ['ssm:{here}:parameter/tonghop/{slug}/served-before']),
+  // By name: whoever may read a secret's parameter has the secret. That one is there is told without.
+  group(['GetParameter'], 'ssm', [
+    ...['export-bucket', 'intake-bucket', 'seal-bucket', 'served-before'].map(parameter),
+    'ssm:{here}:parameter/cdk-bootstrap/hnb659fds/version',
+  ]),
+  group(['DescribeParameters'], 'ssm', ['*']),
+  group(['PutParameter'], 'ssm', [parameter('served-before')]),
   group(['ListBucket'], 's3', [`s3:::${data}`]),
   group(['GetAlias', 'ListVersionsByFunction', 'UpdateAlias'], 'lambda', functions),
 ];
@@ -52,8 +57,9 @@ export const operating: readonly Rule[] = [
     'cognito-idp',
     pools,
   ),
-  group(['PutParameter'], 'ssm', parameters),
-  group(['GetItem', 'ListBackups', 'PutItem', 'Query', 'Scan'], 'dynamodb', table),
+  group(['GetParameter', 'PutParameter'], 'ssm', [parameter('*')]),
+  group(['GetItem', 'PutItem', 'Query', 'Scan'], 'dynamodb', table),
+  group(['ListBackups'], 'dynamodb', ['*']),
   group(['GetObject', 'PutObject'], 's3', [`s3:::${data}/*`]),
   // Where the stores are shut by the province's own key.
   group(['Decrypt', 'GenerateDataKey'], 'kms', ['kms:{here}:key/*'], {

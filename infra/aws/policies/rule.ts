@@ -3,6 +3,7 @@ import type { Rule } from './statements.ts';
 
 export const data = 'tonghop-{slug}-data-*';
 export const app = 'tonghop-{slug}-app-*';
+export const logGroups = [`logs:{here}:log-group:${app}`, 'logs:{here}:log-group:/aws/vendedlogs/tonghop-{slug}-app/*'];
 export const pools = ['cognito-idp:{here}:userpool/*'];
 
 export const group = (

@@ -1,13 +1,14 @@
 /** What CloudFormation must be allowed for each type of resource that may be thrown away, as `kept.ts` has it. */
-import { api, app, group, pools } from './rule.ts';
+import { api, app, group, logGroups, pools } from './rule.ts';
 import type { Rule } from './statements.ts';
 
 const functions = [`lambda:{here}:function:${app}`];
 const roles = [`iam::{account}:role/${app}`];
 const topics = [`sns:{here}:${app}`];
 const queues = [`sqs:{here}:${app}`];
-const sets = ['ses:{here}:configuration-set/*'];
-const apis = api('/apis', '/apis/*', '/tags/*');
+const sets = ['ses:{here}:configuration-set/tonghop-{slug}'];
+/** And the mapping of one to the province's own domain. One statement, because a policy has little room. */
+const apis = api('/apis', '/apis/*', '/domainnames/*', '/tags/*');
 
 /** Access logs are delivered by CloudWatch Logs, whose own grants know no resource. */
 const deliveries: Rule = {
@@ -37,12 +38,16 @@ const passed = (service: string): Rule => ({
 
 export const served: Readonly<Record<string, readonly Rule[]>> = {
   'AWS::ApiGatewayV2::Api': [apis, linked('ops.apigateway.amazonaws.com')],
-  'AWS::ApiGatewayV2::ApiMapping': [api('/domainnames/*')],
+  'AWS::ApiGatewayV2::ApiMapping': [apis],
   'AWS::ApiGatewayV2::Authorizer': [apis],
   'AWS::ApiGatewayV2::Integration': [apis],
   'AWS::ApiGatewayV2::Route': [apis],
   'AWS::ApiGatewayV2::Stage': [apis, deliveries],
-  'AWS::Budgets::Budget': [group(['ModifyBudget', 'ViewBudget'], 'budgets', ['budgets::{account}:budget/*'])],
+  'AWS::Budgets::Budget': [
+    group(['ListTagsForResource', 'ModifyBudget', 'TagResource', 'UntagResource', 'ViewBudget'], 'budgets', [
+      'budgets::{account}:budget/*',
+    ]),
+  ],
   'AWS::CloudWatch::Alarm': [
     group(
       ['DeleteAlarms', 'DescribeAlarms', 'ListTagsForResource', 'PutMetricAlarm', 'TagResource', 'UntagResource'],
@@ -51,9 +56,11 @@ export const served: Readonly<Record<string, readonly Rule[]>> = {
     ),
   ],
   'AWS::CloudWatch::Dashboard': [
-    group(['DeleteDashboards', 'GetDashboard', 'PutDashboard'], 'cloudwatch', [
-      'cloudwatch::{account}:dashboard/tonghop-{slug}',
-    ]),
+    group(
+      ['DeleteDashboards', 'GetDashboard', 'ListTagsForResource', 'PutDashboard', 'TagResource', 'UntagResource'],
+      'cloudwatch',
+      ['cloudwatch::{account}:dashboard/tonghop-{slug}'],
+    ),
   ],
   'AWS::Cognito::UserPoolDomain': [
     group(['CreateUserPoolDomain', 'DeleteUserPoolDomain', 'UpdateUserPoolDomain'], 'cognito-idp', pools),
@@ -100,11 +107,14 @@ export const served: Readonly<Record<string, readonly Rule[]>> = {
     ),
   ],
   'AWS::Lambda::EventSourceMapping': [
+    // It has no name of ours: what it wakes is asked for in its place.
     group(
       ['CreateEventSourceMapping', 'DeleteEventSourceMapping', 'GetEventSourceMapping', 'UpdateEventSourceMapping'],
       'lambda',
-      ['lambda:{here}:event-source-mapping:*'],
+      ['*'],
+      { when: { ArnLike: { 'lambda:FunctionArn': `arn:aws:${functions[0]}` } } },
     ),
+    group(['ListTags', 'TagResource', 'UntagResource'], 'lambda', ['lambda:{here}:event-source-mapping:*']),
   ],
   'AWS::Lambda::Function': [
     group(
@@ -132,30 +142,8 @@ export const served: Readonly<Record<string, readonly Rule[]>> = {
   'AWS::Lambda::Version': [
     group(['GetFunctionConfiguration', 'ListVersionsByFunction', 'PublishVersion'], 'lambda', functions),
   ],
-  'AWS::Logs::LogGroup': [
-    group(
-      [
-        'AssociateKmsKey',
-        'CreateLogGroup',
-        'DeleteLogGroup',
-        'DeleteRetentionPolicy',
-        'DisassociateKmsKey',
-        'GetDataProtectionPolicy',
-        'ListTagsForResource',
-        'PutRetentionPolicy',
-        'TagResource',
-        'UntagResource',
-      ],
-      'logs',
-      [`logs:{here}:log-group:${app}`, 'logs:{here}:log-group:/aws/vendedlogs/tonghop-{slug}-app/*'],
-    ),
-    group(['DescribeIndexPolicies', 'DescribeLogGroups'], 'logs', ['*']),
-  ],
   'AWS::Logs::MetricFilter': [
-    group(['DeleteMetricFilter', 'DescribeMetricFilters', 'PutMetricFilter'], 'logs', [
-      `logs:{here}:log-group:${app}`,
-      'logs:{here}:log-group:/aws/vendedlogs/tonghop-{slug}-app/*',
-    ]),
+    group(['DeleteMetricFilter', 'DescribeMetricFilters', 'PutMetricFilter'], 'logs', logGroups),
   ],
   'AWS::SES::ConfigurationSet': [
     group(

@@ -5,7 +5,7 @@ import { outboundSecret, secretParameter, secretsPrefix } from '../../../shared/
 import { isExample, regions } from '../../aws/province.ts';
 import { accountRequestsPerSecond, demandOf, requestsQuota, usualLoad } from './burst.ts';
 import type { Check, Fault } from './check.ts';
-import { absent, parameter, stackNamed } from './cloud-reads.ts';
+import { absent, hasParameter, parameter, stackNamed } from './cloud-reads.ts';
 import { deployedChecks } from './deployed-checks.ts';
 
 const { ceil, round } = Math;
@@ -123,7 +123,7 @@ export const checks = {
       const faults: Fault[] = [];
       for (const way of [...mail, ...(outbound.gateway ? ['gateway'] : [])]) {
         const name = secretParameter(secretsPrefix(slug), outboundSecret(way));
-        if ((await parameter(cloud, name)) !== undefined) continue;
+        if (await hasParameter(cloud, name)) continue;
         faults.push({
           finding: 'secret-missing',
           what: `chưa có ${name}`,

@@ -16,6 +16,18 @@ export const parameter = async (cloud: Cloud, Name: string): Promise<string | un
   return JSON.parse(text).Parameter?.Value;
 };
 
+/** Is there one of this name? What it says is not read: that takes no right to read a secret. */
+export const hasParameter = async (cloud: Cloud, name: string): Promise<boolean> => {
+  const ParameterFilters = [{ Key: 'Name', Values: [name] }];
+  for (let more: object | undefined = {}; more !== undefined; ) {
+    const { text } = await cloud.ask('ssm', 'DescribeParameters', { ParameterFilters, ...more });
+    const { Parameters, NextToken } = JSON.parse(text) as { Parameters: readonly object[]; NextToken?: string };
+    if (Parameters.length > 0) return true;
+    more = NextToken ? { NextToken } : undefined;
+  }
+  return false;
+};
+
 /** @param before counts only what was put before that instant. */
 export const countBelow = async (
   cloud: Cloud,

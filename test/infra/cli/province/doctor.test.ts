@@ -30,12 +30,12 @@ const parameters: Readonly<Record<string, string>> = {
   '/tonghop/kon-tum/intake-bucket': 'tiep-nhan',
   '/tonghop/kon-tum/export-bucket': 'tong-hop',
   '/tonghop/kon-tum/seal-bucket': 'niem-phong',
-  '/tonghop/kon-tum/outbound/gateway': 'AQICAH…',
 };
 const parametersBut = (over: Readonly<Record<string, string | undefined>>) => (input: Input) => {
   const value = { ...parameters, ...over }[String(input['Name'])];
   return value === undefined ? refusedJson('ParameterNotFound') : { body: { Parameter: { Value: value } } };
 };
+const described = (...names: string[]) => ({ body: { Parameters: names.map((Name) => ({ Name })) } });
 const subscribed = (arn: string): Said => ({
   body: `<member><TopicArn>arn:aws:sns:ap-southeast-1:1:tonghop-kon-tum-app-Topic</TopicArn>
     <SubscriptionArn>${arn}</SubscriptionArn><Endpoint>${contact}</Endpoint></member>`,
@@ -49,6 +49,7 @@ const healthy: Answers = {
   GetCallerIdentity: { body: '<Account>123456789012</Account>' },
   DescribeStacks: stack('UPDATE_COMPLETE'),
   GetParameter: parametersBut({}),
+  DescribeParameters: described('/tonghop/kon-tum/outbound/gateway'),
   'GET /2016-08-19/account-settings/': { body: { AccountLimit: { ConcurrentExecutions: 1_000 } } },
   GetServiceQuota: { body: { Quota: { Value: 10_000 } } },
   'GET /v2/email/identities/kontum.gov.vn': { body: { VerifiedForSendingStatus: true } },
@@ -115,10 +116,11 @@ const illnesses: Readonly<Record<Finding, readonly Illness[]>> = {
   'mail-sandbox': [{ answers: { 'GET /v2/email/account': { body: {} } }, says: /hộp cát.*put-account-details/ }],
   'secret-missing': [
     {
-      answers: { GetParameter: parametersBut({ '/tonghop/kon-tum/outbound/gateway': undefined }) },
+      answers: { DescribeParameters: described() },
       says: /outbound\/gateway → tonghop outbound-secret gateway --province kon-tum/,
     },
     {
+      answers: { DescribeParameters: described() },
       over: { outbound: { mail: { kind: 'smtp', host: 'thu.kontum.gov.vn', port: 587, user: 'bc', from: contact } } },
       says: /outbound\/mail → tonghop outbound-secret mail --province kon-tum/,
     },
