@@ -236,8 +236,7 @@ export const openLog = (table: Table, objects: Objects): Log => {
       const entry = await entryIn<Submission | Quarantined>(item);
       const request = JSON.parse(item['delivery'] as string) as Request;
       const { source, tool, times } = entry;
-      const { receivedAt, writtenAt } = times;
-      const came = writtenAt === undefined ? { receivedAt } : { receivedAt, writtenAt };
+      const { clientAt: _, submittedAt: __, ...came } = times;
       return { entry, delivery: { ...request, ...came, source, tool, bytes: await bring(item) } };
     },
     resolutions: ({ pk, sk }) => read(pk, { prefix: resolutionPrefix(sk) }),
