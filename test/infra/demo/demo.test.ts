@@ -2,34 +2,19 @@
  * `npm run demo` in an empty folder: workbook, report and PDF of both are left there, and what they say can be added up
  * from what was sent.
  */
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import * as xlsx from '@e965/xlsx';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { konTumPeriod } from '../../../infra/demo/kon-tum.ts';
 import { readRegister } from '../../../shared/domain/units/read-register.ts';
 import { RegisterDocument } from '../../../shared/domain/units/register-document.ts';
+import { describeLife } from './life.cases.ts';
+import { withPlayedDemos } from './played.ts';
+import { describeReports } from './reports.cases.ts';
 
-const root = new URL('../../..', import.meta.url).pathname;
-const folder = mkdtempSync(join(tmpdir(), 'tonghop-demo-'));
-let output = '';
-let status: number | null = null;
+const played = withPlayedDemos({ 'of-another-run.pdf': '%PDF-1.7' });
 
-const demoFolder = join(folder, '.tonghop', 'demo');
-const kept = join(demoFolder, 'of-another-run.pdf');
-
-beforeAll(() => {
-  mkdirSync(demoFolder, { recursive: true });
-  writeFileSync(kept, '%PDF-1.7');
-  const run = spawnSync(process.execPath, [join(root, 'infra/demo/run.ts')], { cwd: folder, encoding: 'utf8' });
-  output = run.stdout + run.stderr;
-  status = run.status;
-}, 120_000);
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-const workbook = (campaign: string): xlsx.WorkBook => xlsx.read(readFileSync(join(demoFolder, `${campaign}.xlsx`)));
+const workbook = (campaign: string): xlsx.WorkBook => xlsx.read(played.left(`${campaign}.xlsx`));
 
 /** The row of a sheet that has a text in its second column, as numbers by place. */
 const rowOf = (book: xlsx.WorkBook, sheet: string, name: string): unknown[] => {
@@ -39,7 +24,7 @@ const rowOf = (book: xlsx.WorkBook, sheet: string, name: string): unknown[] => {
 
 /** What the last post of each unit that counts says, added up. */
 const sent = () => {
-  const file = join(root, 'shared/registers/kon-tum@2021-11-06.json');
+  const file = new URL('../../../shared/registers/kon-tum@2021-11-06.json', import.meta.url);
   const posts = konTumPeriod(readRegister(RegisterDocument.parse(JSON.parse(readFileSync(file, 'utf8')))));
   const last = new Map(posts.filter((post) => post.becomes !== 'quarantined').map((post) => [post.id, post.answers]));
   const sum = (figure: string): number =>
@@ -55,23 +40,22 @@ const sent = () => {
 
 describe('the demo', () => {
   test('ends well and says that its figures are samples', () => {
-    expect(output).not.toContain('KHÔNG NHƯ MONG ĐỢI');
-    expect(status).toBe(0);
-    expect(output).toContain('Số liệu minh họa');
+    expect(played.output).not.toContain('KHÔNG NHƯ MONG ĐỢI');
+    expect(played.status).toBe(0);
+    expect(played.output).toContain('Số liệu minh họa');
   });
 
   test.each(['kon-tum-2881-2021', 'luc-ngan-hd-2022', 'bac-ninh-quy-2026'])(
     'leaves workbook, report and PDF of %s side by side',
     (id) => {
-      const begins = (ending: string): string =>
-        readFileSync(join(demoFolder, `${id}.${ending}`), 'latin1').slice(0, 4);
+      const begins = (ending: string): string => played.left(`${id}.${ending}`).toString('latin1').slice(0, 4);
 
       expect(['xlsx', 'docx', 'pdf'].map(begins)).toEqual(['PK\u0003\u0004', 'PK\u0003\u0004', '%PDF']);
     },
   );
 
   test('holds a quarter against the one before, over the communes that reported in both', () => {
-    const told = output.slice(output.indexOf('theo quý'));
+    const told = played.output.slice(played.output.indexOf('theo quý'));
 
     expect(told).toContain('97/99');
     expect(told).toContain('So với quý I/2026, 96/99 đơn vị báo cáo cả hai kỳ:');
@@ -79,11 +63,11 @@ describe('the demo', () => {
   });
 
   test('deletes no files of another run', () => {
-    expect(readFileSync(kept, 'latin1')).toBe('%PDF-1.7');
+    expect(played.left('of-another-run.pdf').toString('latin1')).toBe('%PDF-1.7');
   });
 
   test('names who has not reported, none of them in TP Kon Tum, nor who is exempt', () => {
-    const owing = output.slice(output.indexOf('Chưa báo cáo:'));
+    const owing = played.output.slice(played.output.indexOf('Chưa báo cáo:'));
 
     expect(owing).toContain('Huyện Ngọc Hồi: Thị trấn Plei Kần');
     expect(owing.slice(0, owing.indexOf('Bảng tính để ký'))).not.toContain('Xã Hiếu');
@@ -91,7 +75,7 @@ describe('the demo', () => {
   });
 
   test('sends Kon Tum through eleven tools', () => {
-    expect(output).toMatch(/117 lượt gửi qua 11 công cụ/);
+    expect(played.output).toMatch(/117 lượt gửi qua 11 công cụ/);
   });
 
   test('TP Kon Tum reads 154, 113, 102 in the workbook', () => {
@@ -115,3 +99,6 @@ describe('the demo', () => {
     }
   });
 });
+
+describeLife(played);
+describeReports(played);
