@@ -6,7 +6,7 @@ import type { Played } from './played.ts';
 
 const id = 'kon-tum-2881-2021';
 
-export const describeLife = (played: Played): void =>
+export const describeLife = (played: Played) =>
   describe('the life of the Kon Tum campaign', () => {
     let told = '';
 
