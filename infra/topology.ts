@@ -90,6 +90,8 @@ export const topology: readonly Row[] = [
   { trigger: 'GET /v1/campaigns', ...defines },
   { trigger: 'GET /v1/campaigns/{campaign}', ...defines },
   { trigger: 'PUT /v1/campaigns/{campaign}', ...opens },
+  { trigger: 'GET /v1/templates', function: 'definitions', reads: [], writes: [] },
+  { trigger: 'GET /v1/templates/{template}', function: 'definitions', reads: [], writes: [] },
   { trigger: 'GET /v1/registers', ...defines },
   { trigger: 'GET /v1/registers/{register}', ...defines },
   { trigger: 'PUT /v1/registers/{register}', ...opens },

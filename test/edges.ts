@@ -85,7 +85,7 @@ export const edges: Readonly<Record<string, readonly string[]>> = {
   'functions/decisions': [...handlers, 'shared/reading'],
   'functions/sign-off': handlers,
   'functions/ledger': handlers,
-  'functions/definitions': [...handlers, 'shared/documents/template', 'zod', 'node:util'],
+  'functions/definitions': [...handlers, 'shared/campaigns/', 'shared/documents/template', 'zod', 'node:util'],
   'functions/remind': [...handlers, 'shared/outbound', 'shared/web'],
   'functions/export': [...handlers, 'shared/documents'],
   'functions/seal': [...handlers, 'shared/web'],

@@ -64,6 +64,17 @@ ${list((problem.errors ?? []).map(({ detail }) => detail))}
   return page(status, problem.title, body);
 };
 
+/** An answer to a form, asked for when it is no longer kept, or by somebody else. */
+export const gonePage = (request: Request): Response =>
+  page(
+    410,
+    'Trang này không còn được giữ',
+    html`<h1>Trang này không còn được giữ</h1>
+<p>Trang trả lời một biểu mẫu được giữ một ngày làm việc, cho riêng người đã gửi.
+Những gì đã ghi, đã công bố thì vẫn còn.</p>
+<p><a class="button main" href="${addressOf(request)}">Mở lại từ đầu</a> <a href="/bang">Về trang đầu</a></p>`,
+  );
+
 export const notSignedInPage = (why: string): Response =>
   page(
     400,

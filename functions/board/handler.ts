@@ -16,6 +16,7 @@ import { documentsPage, downloadDocument, makeDocuments } from './pages/document
 import { extendPage } from './pages/extend.ts';
 import { groupPage } from './pages/group.ts';
 import { healthPage } from './pages/health.ts';
+import { holidaysPage, workOnHolidays } from './pages/holidays/holidays.ts';
 import { keptFile } from './pages/kept-file.ts';
 import { progressPage } from './pages/progress.ts';
 import { deliveryPage, workOnDelivery } from './pages/quarantine/delivery.ts';
@@ -34,13 +35,13 @@ import { boardScriptCalled } from './scripts.ts';
 import { type Door, type Page, signedIn } from './session.ts';
 import { comeBack, leave, leaveForGood } from './sign-in.ts';
 
-export const wire = ({ sessions, now }: WithSessions, { address, api = address, signIn }: Surroundings) => {
+export const wire = ({ sessions, answers, now }: WithSessions, { address, api = address, signIn }: Surroundings) => {
   let known: Provider | undefined;
   const provider = (): Provider => {
     known ??= openProvider(signIn(), now);
     return known;
   };
-  const door: Door = { sessions, provider, address, api, now };
+  const door: Door = { sessions, answers, provider, address, api, now };
   const shown = (page: Page) => signedIn(door, page);
   return endpoint(boardRoutes, {
     'GET /': () => Promise.resolve(homePage()),
@@ -58,6 +59,8 @@ export const wire = ({ sessions, now }: WithSessions, { address, api = address, 
     'POST /bang/danh-muc': shown(workOnRegisters),
     'GET /bang/danh-muc/{register}/lien-he': shown(contactsPage),
     'POST /bang/danh-muc/{register}/lien-he': shown(workOnContacts),
+    'GET /bang/ngay-nghi': shown(holidaysPage),
+    'POST /bang/ngay-nghi': shown(workOnHolidays),
     'GET /bang/nhat-ky': shown(auditPage),
     'GET /bang/suc-khoe': shown(healthPage),
     'GET /bang/dot': shown(forAuthors(startPage)),

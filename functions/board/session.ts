@@ -6,10 +6,12 @@ import { officialOf } from '../../shared/http/official.ts';
 import type { Official, Request, Response, UseCase } from '../../shared/http/request.ts';
 import { isSameOrigin } from '../../shared/http/same-origin.ts';
 import type { Provider } from '../../shared/outbound/provider.ts';
+import type { Answers } from '../../shared/store/answers.ts';
 import type { Sessions } from '../../shared/store/sessions.ts';
 import type { Tokens } from '../../shared/tokens.ts';
 import { type Api, openApi, Refused } from './api.ts';
 import { againPage, fromElsewhere, noRolePage, refusedPage } from './door-pages.ts';
+import { answerCalled, ledTo, named } from './led.ts';
 import { addressOf } from './typed.ts';
 
 /** One request of a signed-in official. */
@@ -27,6 +29,7 @@ export type Page = (visit: Visit) => Promise<Response>;
 
 export interface Door {
   readonly sessions: Sessions;
+  readonly answers: Answers;
   readonly provider: () => Provider;
   readonly address: () => string;
   readonly api: () => string;
@@ -51,8 +54,12 @@ export const signedIn =
     const { official, name } = whoIs(tokens);
     if (!official) return toSignIn(request);
     if (official.roles.size === 0) return noRolePage(name);
+    const asked = named(request);
+    const visit = { request: asked.request, official, name, address: door.address() };
     try {
-      return await page({ request, official, name, address: door.address(), api: openApi(door.api(), tokens.access) });
+      if (!writes && asked.name !== null) return await answerCalled(door.answers, asked.name, visit);
+      const answer = await page({ ...visit, api: openApi(door.api(), tokens.access) });
+      return writes ? await ledTo(door.answers, visit, answer) : answer;
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       return writes && isAboutUs(error) ? againPage(request, error) : refusedPage(error);

@@ -1,4 +1,4 @@
-/** /v1/campaigns, /v1/registers, /v1/holidays, /v1/sources: what is asked, of whom, by when, through which forms. */
+/** /v1/campaigns, /v1/templates, /v1/registers, /v1/holidays, /v1/sources: what is asked, of whom, by when, through which forms. */
 import { endpoint } from '../../shared/http/endpoint.ts';
 import { definitionRoutes } from '../../shared/http/routes/definitions.ts';
 import { holidayRoutes } from '../../shared/http/routes/holidays.ts';
@@ -11,6 +11,7 @@ import { endLinks, mintLinks } from './links.ts';
 import { listPeriods } from './period-list.ts';
 import { archive, close, open } from './periods.ts';
 import { listSources, mintSecret, putSource, revoke, showSource } from './sources.ts';
+import { listTemplates, showTemplate } from './templates.ts';
 
 export const wire = (stores: Stores) =>
   endpoint(
@@ -19,6 +20,8 @@ export const wire = (stores: Stores) =>
       'GET /v1/campaigns': listCampaigns(stores),
       'GET /v1/campaigns/{campaign}': show(stores, 'campaign'),
       'PUT /v1/campaigns/{campaign}': putCampaign(stores),
+      'GET /v1/templates': listTemplates,
+      'GET /v1/templates/{template}': showTemplate,
       'GET /v1/registers': listRegisters(stores),
       'GET /v1/registers/{register}': show(stores, 'register'),
       'PUT /v1/registers/{register}': putRegister(stores),

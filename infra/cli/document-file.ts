@@ -1,5 +1,6 @@
 /** Reading a document from disk: which kind it is, and in words what keeps it from being read. */
 import { readFile } from 'node:fs/promises';
+import { jsonIn, textIn, Unreadable } from '../../shared/domain/issues/json-file.ts';
 import { at, textOf } from '../../shared/domain/issues/untyped.ts';
 import { exits, Stop } from './exit.ts';
 import type { Terminal } from './terminal.ts';
@@ -54,20 +55,27 @@ export const kindOf = (document: unknown): Kind | undefined => {
 
 /** Any JSON file in UTF-8, with or without a byte order mark. */
 export const readJson = async (disk: Disk, file: string): Promise<unknown> => {
-  const text = decoded(file, await bytesOf(disk, file));
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new Stop(exits.usage, `${file}: không phải JSON đọc được${placeOf(text, (error as Error).message)}.`);
-  }
+  const bytes = await bytesOf(disk, file);
+  return ofFile(file, () => jsonIn(textIn(bytes)));
 };
 
 /** The lines of a text file in UTF-8 that say something. */
-export const readLines = async (disk: Disk, file: string): Promise<string[]> =>
-  decoded(file, await bytesOf(disk, file))
+export const readLines = async (disk: Disk, file: string): Promise<string[]> => {
+  const bytes = await bytesOf(disk, file);
+  return ofFile(file, () => textIn(bytes))
     .split(/\r?\n/)
     .map((line) => line.trim())
     .filter((line) => line !== '');
+};
+
+const ofFile = <Read>(file: string, read: () => Read): Read => {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof Unreadable) throw new Stop(exits.usage, `${file}: ${error.message}`);
+    throw error;
+  }
+};
 
 const readFaults: Readonly<Record<string, string>> = {
   ENOENT: 'không có tệp này',
@@ -83,21 +91,4 @@ export const bytesOf = async ({ path }: Disk, file: string): Promise<Buffer> => 
     const code = (error as NodeJS.ErrnoException).code ?? '';
     throw new Stop(exits.usage, `${file}: ${readFaults[code] ?? `không đọc được (${code})`}.`);
   }
-};
-
-const decoded = (file: string, bytes: Buffer): string => {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw new Stop(exits.usage, `${file}: không phải UTF-8; mở bằng trình soạn thảo và lưu lại với bảng mã UTF-8.`);
-  }
-};
-
-// The engine says "at position 123", or "Unexpected end" of a file that was cut.
-const placeOf = (text: string, message: string): string => {
-  const position = Number(/position (\d+)/.exec(message)?.[1] ?? Number.NaN);
-  if (position >= text.trimEnd().length || message.includes('end of')) return ' (tệp bị cắt ở cuối)';
-  if (Number.isNaN(position)) return '';
-  const before = text.slice(0, position).split('\n');
-  return ` (dòng ${before.length}, cột ${(before.at(-1)?.length ?? 0) + 1})`;
 };

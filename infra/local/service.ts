@@ -6,7 +6,7 @@ import type { Role } from '../../shared/http/request.ts';
 import { openPosts, type Posts } from '../../shared/outbound/posts.ts';
 import { openSmtp } from '../../shared/outbound/smtp.ts';
 import { outboundSecret } from '../../shared/store/keys.ts';
-import { openSessions } from '../../shared/store/sessions.ts';
+import { openPagesOwn } from '../../shared/store/live-sessions.ts';
 import { openStores, type Stores } from '../../shared/store/stores.ts';
 import type { FunctionName } from '../entries.ts';
 import { openAuthorizer, soleKey } from './authorizer.ts';
@@ -80,7 +80,7 @@ export const startService = async (options: ServiceOptions): Promise<Service> =>
       () => `${address}/`,
     );
     parts.push(signIn);
-    const pages = { ...stores, sessions: openSessions(local.sessions, clock.now) };
+    const pages = { ...stores, ...openPagesOwn(local.sessions, clock.now) };
     const functions = await wireFunctions(pages, { ...posts, address: () => address, signIn: () => signIn.settings });
     parts.push(startScheduler(folder === null ? [] : functions.schedules, clock));
     const buckets = new Map(Object.entries({ intake: kept.intake, exports: kept.exports }));

@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openPosts } from '../../shared/outbound/posts.ts';
 import { outboundSecret, serverKey } from '../../shared/store/keys.ts';
-import { openSessions } from '../../shared/store/sessions.ts';
+import { openPagesOwn } from '../../shared/store/live-sessions.ts';
 import { openStores, type Stores } from '../../shared/store/stores.ts';
 import { openAuthorizer } from '../local/authorizer.ts';
 import { openClock } from '../local/clock.ts';
@@ -55,7 +55,7 @@ export const openProvince = async (province: ServedProvince, configuration: Conf
   );
   let inside = '';
   const functions = await wireFunctions(
-    { ...stores, sessions: openSessions(kept.sessions, Date.now) },
+    { ...stores, ...openPagesOwn(kept.sessions, Date.now) },
     // Pages call the API here, not round by the proxy.
     { ...posts, address: () => address.origin, api: () => inside, signIn: () => signIn },
   );

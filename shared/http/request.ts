@@ -36,6 +36,8 @@ export interface Response {
   readonly cookies?: readonly string[];
   /** An object leaves as JSON, a string and bytes as they are. */
   readonly body?: object | string | Uint8Array;
+  /** It shows a secret that is shown once. */
+  readonly isSecret?: true;
 }
 
 /** A handler's use case. */

@@ -3,9 +3,9 @@
  * thrown away. Its key is a hash of the cookie, and what it holds is locked with the cookie itself, so that whoever
  * reads the table can neither sign in nor use a token.
  */
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import { sha256 } from '../sha256.ts';
 import type { Tokens } from '../tokens.ts';
+import { locked, newSecret, unlocked } from './locked.ts';
 import { orProblem, type Table } from './ports.ts';
 
 export interface Sessions {
@@ -33,7 +33,7 @@ export const openSessions = (table: Table, now: () => number): Sessions => {
     orProblem(await table.put({ pk: partitionOf(id), sk }, { ...item, forgetAt }));
   };
   const keep = (id: string, tokens: Tokens, begunAt: number): Promise<void> =>
-    add(id, `T#${String(now()).padStart(15, '0')}`, { begunAt, locked: lock(id, JSON.stringify(tokens)) });
+    add(id, `T#${String(now()).padStart(15, '0')}`, { begunAt, locked: lock(id, tokens) });
   const latest = async (id: string) => {
     if (!idShape.test(id)) return undefined;
     const items = await table.query(partitionOf(id));
@@ -44,7 +44,7 @@ export const openSessions = (table: Table, now: () => number): Sessions => {
   };
   return {
     begin: async (tokens) => {
-      const id = randomBytes(32).toString('base64url');
+      const id = newSecret();
       await keep(id, tokens, now());
       return id;
     },
@@ -61,19 +61,7 @@ export const openSessions = (table: Table, now: () => number): Sessions => {
 
 const partitionOf = (id: string): string => `SES#${sha256(id)}`;
 
-const keyOf = (id: string): Buffer => Buffer.from(hkdfSync('sha256', id, '', 'tonghop session', 32));
+const lock = (id: string, tokens: Tokens): string => locked(id, Buffer.from(JSON.stringify(tokens))).toString('base64');
 
-const lock = (id: string, text: string): string => {
-  const nonce = randomBytes(12);
-  const cipher = createCipheriv('aes-256-gcm', keyOf(id), nonce);
-  const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
-  return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64');
-};
-
-const opened = (id: string, locked: string): Tokens => {
-  const bytes = Buffer.from(locked, 'base64');
-  const decipher = createDecipheriv('aes-256-gcm', keyOf(id), bytes.subarray(0, 12));
-  decipher.setAuthTag(bytes.subarray(12, 28));
-  const text = Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8');
-  return JSON.parse(text) as Tokens;
-};
+const opened = (id: string, text: string): Tokens =>
+  JSON.parse(unlocked(id, Buffer.from(text, 'base64')).toString('utf8')) as Tokens;

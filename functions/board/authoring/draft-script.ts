@@ -9,6 +9,9 @@ const script = `${keptDraftsScript}
 const form = document.querySelector('form[data-draft]');
 const list = byId('dang-soan');
 const published = document.querySelector('[data-published]');
+/* Whoever goes back, or loads again, looks at an earlier step: it takes no later one's place. */
+const [arrival] = performance.getEntriesByType('navigation');
+const isNew = !arrival || arrival.type === 'navigate';
 
 const takeUp = (id, fields) => {
   const sent = make('form', '', { method: 'post', action: '/bang/dot/' + id, hidden: true });
@@ -43,13 +46,14 @@ const watch = () => {
     isKept ? say(keptWords(at) + ', chưa công bố. ', eraser(drafts)) : say(notKept('công bố'));
   };
   const draft = tried(() => drafts.newest());
-  if (!('fresh' in form.dataset)) save();
+  const isFresh = 'fresh' in form.dataset;
+  if (isNew && !isFresh) save();
   else if (draft && (draft.isTyped || written(draft.fields) !== written(typed()))) {
     dock('Trên máy này còn bản đang soạn dở của đợt này, lưu lúc ' + clock(draft.at) + '.', [
       button('Soạn tiếp bản đó', () => takeUp(id, draft.fields)),
       eraser(drafts),
     ]);
-  } else if (draft) eraseAll(drafts);
+  } else if (draft && isFresh) eraseAll(drafts);
 
   let timer = 0;
   form.addEventListener('input', () => {
@@ -84,7 +88,7 @@ const listAll = () => {
 
 if (form) watch();
 if (list) tried(listAll);
-if (published) eraseAll(store('dot/' + published.dataset.published));
+if (published && isNew) eraseAll(store('dot/' + published.dataset.published));
 `;
 
 export const draftScript = servedScript('soan', script);

@@ -3,6 +3,7 @@ import type { Issue } from '../../../shared/domain/issues/issue.ts';
 import type { Published } from '../../../shared/http/routes/definitions.ts';
 import type { Answer, ProblemBody } from '../api.ts';
 import { isRefusal } from '../outcomes.ts';
+import { publication } from '../publication.ts';
 import type { Visit } from '../session.ts';
 import { type Path, pathOf } from './document.ts';
 import type { Draft } from './draft.ts';
@@ -18,21 +19,12 @@ export interface Judged {
   readonly would?: Published;
 }
 
-/** What is published is changed from the version it was begun from: nobody undoes what another has just done. */
-const seenAs = ({ seen }: Draft): Readonly<Record<string, string>> =>
-  seen === 0 ? { 'if-none-match': '*' } : { 'if-match': `"${seen}"` };
-
 export const send = (
-  { api }: Visit,
-  draft: Draft,
+  visit: Visit,
+  { id, document, seen }: Draft,
   query: Readonly<Record<string, string>>,
 ): Promise<Answer<Published | ProblemBody>> =>
-  api.send<Published>(
-    'PUT',
-    `/v1/campaigns/${encodeURIComponent(draft.id)}?${new URLSearchParams(query)}`,
-    draft.document,
-    seenAs(draft),
-  );
+  publication(visit, { address: `/v1/campaigns/${encodeURIComponent(id)}`, document, seen }, query);
 
 export const judge = async (visit: Visit, draft: Draft): Promise<Judged> => {
   const answer = await send(visit, draft, { dryRun: '1' });

@@ -81,6 +81,10 @@ export const CampaignList = z.strictObject({
 export const RegisterList = z.strictObject({
   registers: z.array(z.strictObject({ ...definition, title: z.string(), units: z.int() })),
 });
+export const TemplateList = z.strictObject({
+  templates: z.array(z.strictObject({ id: z.string(), title: z.string() })),
+});
+export const Template = z.record(z.string(), z.unknown()).describe('Văn bản một đợt báo cáo, có chỗ còn để trống');
 
 export const definitionRoutes = {
   'GET /v1/campaigns': {
@@ -104,6 +108,18 @@ export const definitionRoutes = {
     takes: CampaignDocument,
     gives: { 200: Published, 201: Published },
     problems: [...editing, 'campaign.invalid', 'publish.confirm', 'publish.refused'],
+  },
+  'GET /v1/templates': {
+    summary: 'Các mẫu đi kèm chương trình, để bắt đầu soạn một đợt báo cáo',
+    access: operators,
+    gives: { 200: TemplateList },
+    problems: gate,
+  },
+  'GET /v1/templates/{template}': {
+    summary: 'Một mẫu đi kèm chương trình, còn chỗ để trống',
+    access: operators,
+    gives: { 200: Template },
+    problems: ['campaign.unknown', ...gate],
   },
   'GET /v1/registers': {
     summary: 'Các danh mục đơn vị đã công bố',

@@ -30,6 +30,20 @@ describe('a clerk who copies a campaign', () => {
     expect([status, text]).toEqual([422, expect.stringContaining('là địa chỉ của một trang khác')]);
   });
 
+  test.each([
+    ['mau:luc-ngan-hd-2022', /6 tổ chức/, 'Bản chép còn văn bản'],
+    ['mau:bac-ninh-quy-2026', /Hạn/, 'Bản chép còn văn bản'],
+    ['mau:once', /1 chỉ tiêu/, 'chỗ cần sửa'],
+  ])('may begin from what ships, %s, though the province has none', async (tu, content, said) => {
+    expect((await clerk.open()).text).toContain(`<option value="${tu}"`);
+    await begin({ tu, ma: 'tu-mau', ten: 'Từ mẫu', 'danh-muc': 'kon-tum@2021-11-06' });
+
+    expect(wordsIn(clerk.page)).toMatch(content);
+    expect(wordsIn(clerk.page)).toContain(said);
+    expect(document()).toMatchObject({ id: 'tu-mau', title: 'Từ mẫu', register: 'kon-tum@2021-11-06' });
+    expect(document()).not.toHaveProperty('$schema');
+  });
+
   test('has all its tasks, without a fault', async () => {
     await begin({ ma: 'dang-vien-2022', ten: `Đảng viên năm 2022 ${hostile}` });
 

@@ -2,19 +2,18 @@
 import type * as z from 'zod';
 import type { Response } from '../../../../shared/http/request.ts';
 import { boardSteps } from '../../../../shared/http/routes/board.ts';
-import type { CampaignList } from '../../../../shared/http/routes/definitions.ts';
+import type { CampaignList, TemplateList } from '../../../../shared/http/routes/definitions.ts';
 import { html } from '../../../../shared/markup.ts';
 import { buttons, type Fault, faultSummary, faultsAt, selectField, textField } from '../../../../shared/web/fields.ts';
 import { box, cards } from '../../../../shared/web/parts.ts';
 import { boardPage } from '../../frame.ts';
 import type { Page, Visit } from '../../session.ts';
 import { typedIn } from '../../typed.ts';
-import { withAt } from '../document.ts';
+import { valueAt, withAt } from '../document.ts';
 import { begun } from '../draft.ts';
 import { draftScript } from '../draft-script.ts';
 import { judge } from '../judged.ts';
 import { latestOf } from '../published.ts';
-import { templates } from '../templates.ts';
 import { registersOf } from '../world.ts';
 import { authoringAt, pageOf } from './draft-page.ts';
 import { tasksPage } from './tasks.ts';
@@ -27,6 +26,9 @@ type Listed = z.infer<typeof CampaignList>['campaigns'];
 const campaignsOf = async ({ api }: Visit): Promise<Listed> =>
   (await api.get<z.infer<typeof CampaignList>>('/v1/campaigns')).campaigns;
 
+/** What is no campaign of the province goes by this before its name. */
+const ofTemplate = 'mau:';
+
 /** The page with that campaign chosen as what to begin from. */
 const copyOf = (id: string): string => `${authoringAt}?${new URLSearchParams({ [names.from]: id })}#moi`;
 
@@ -38,10 +40,13 @@ export const startPage: Page = async (visit) => {
 };
 
 const shown = async (visit: Visit, campaigns: Listed, typed: Typed, faults: readonly Fault[]): Promise<Response> => {
-  const registers = await registersOf(visit);
+  const [registers, { templates }] = await Promise.all([
+    registersOf(visit),
+    visit.api.get<z.infer<typeof TemplateList>>('/v1/templates'),
+  ]);
   const wrong = (name: string): string[] => faults.filter((fault) => fault.name === name).map(({ words }) => words);
   const origins = [
-    ...Object.entries(templates).map(([name, { words }]) => ({ value: `mau:${name}`, label: words })),
+    ...templates.map(({ id, title }) => ({ value: ofTemplate + id, label: title })),
     ...campaigns.map(({ id, title }) => ({ value: id, label: `Chép: ${title} (${id})` })),
   ];
   return boardPage(visit, {
@@ -110,7 +115,8 @@ export const begin: Page = async (visit) => {
   const { id, title } = typed;
   const register = typed.register === '' ? {} : { register: typed.register };
   const draft = begun(id, { ...Object(origin), id, title, ...register }, 0);
-  const notice = typed.from.startsWith('mau:') ? undefined : copiedNotice;
+  // Only what is nearly empty has no title of its own.
+  const notice = valueAt(origin, ['title']) === undefined ? undefined : copiedNotice;
   return tasksPage(visit, draft, await judge(visit, draft), notice);
 };
 
@@ -138,11 +144,11 @@ const faultsOf = ({ id, title }: Typed, campaigns: Listed): Fault[] => {
   ];
 };
 
-/** Throws `Refused` for a campaign there is not. */
+/** Throws `Refused` for what there is not. */
 const originOf = async (visit: Visit, from: string): Promise<unknown> => {
-  const [, name = ''] = /^mau:(\w+)$/.exec(from) ?? [];
-  const template = new Map(Object.entries(templates)).get(name);
-  if (template) return template.document;
+  if (from.startsWith(ofTemplate)) {
+    return visit.api.get(`/v1/templates/${encodeURIComponent(from.slice(ofTemplate.length))}`);
+  }
   // That its figures are made up is said of the shipped example, not of what begins from it.
   const { document } = await latestOf(visit, from);
   return ['sample', '$schema'].reduce((all, member) => withAt(all, [member], undefined), document);

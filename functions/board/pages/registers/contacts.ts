@@ -13,6 +13,7 @@ import { type Place, peopleTable, placeNames } from '../../contact-book.ts';
 import { boardPage } from '../../frame.ts';
 import { may } from '../../may.ts';
 import { isRefusal, orRefused, refusal, seeOther } from '../../outcomes.ts';
+import { travelled } from '../../publication.ts';
 import type { Page, Visit } from '../../session.ts';
 import { typedIn } from '../../typed.ts';
 import { uploadedIn } from '../../uploaded.ts';
@@ -127,8 +128,8 @@ ${buttons([{ words: 'Gửi tệp này', look: 'main' }])}
 };
 
 const keep = async (seen: Seen, typed: URLSearchParams): Promise<Response> => {
-  const contacts = contactsIn(typed);
-  if (!contacts) return shown(seen, html``, 422);
+  const contacts = travelled(typed.get(names.contacts)) as readonly Place[];
+  if (!Array.isArray(contacts)) return shown(seen, html``, 422);
   const answer = await put(seen, contacts, Number(typed.get(names.seen) ?? 0), false);
   if (isRefusal(answer)) {
     // What came between is looked at again; what the API does not take cannot be.
@@ -143,14 +144,4 @@ const keep = async (seen: Seen, typed: URLSearchParams): Promise<Response> => {
   const these = `${missed.length} nơi`;
   const detail = `Người khác vừa sửa ${these}, các nơi ấy chưa ghi. Xin xem lại rồi gửi lại.`;
   return previewPage(again, contacts, refusal({ type: '', title: 'Chưa ghi hết', detail }), 409);
-};
-
-/** As it travelled in the page; the API judges it once more. */
-const contactsIn = (typed: URLSearchParams): readonly Place[] | undefined => {
-  try {
-    const contacts: unknown = JSON.parse(typed.get(names.contacts) ?? '');
-    return Array.isArray(contacts) ? (contacts as Place[]) : undefined;
-  } catch {
-    return undefined;
-  }
 };

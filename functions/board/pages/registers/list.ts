@@ -10,6 +10,7 @@ import { box, table } from '../../../../shared/web/parts.ts';
 import { boardPage } from '../../frame.ts';
 import { may } from '../../may.ts';
 import type { Page, Visit } from '../../session.ts';
+import { holidaysAt } from '../holidays/holidays.ts';
 
 export const registersAt = '/bang/danh-muc';
 export const contactsAt = (register: string): string => `${registersAt}/${encodeURIComponent(register)}/lien-he`;
@@ -58,6 +59,7 @@ ${
         { cards: true, label: 'Các danh mục' },
       )
 }
+<p><a href="${holidaysAt}">Ngày nghỉ, ngày làm bù để tính hạn</a></p>
 ${may(visit, operators) ? uploadForm(typed) : ''}`;
   return boardPage(visit, { status, title: `${status === 200 ? '' : 'Cần sửa: '}Danh mục đơn vị`, body });
 };

@@ -1,17 +1,16 @@
 /** POST /bang/danh-muc: a list is read, what it would change is shown, and one press publishes what was shown. */
 import type { RegisterDocument } from '../../../../shared/domain/units/register-document.ts';
 import type { Response } from '../../../../shared/http/request.ts';
-import type { Published } from '../../../../shared/http/routes/definitions.ts';
 import type { RegisterReading } from '../../../../shared/http/routes/readings.ts';
 import { html, type Markup } from '../../../../shared/markup.ts';
 import { buttons, faultsAt, hidden } from '../../../../shared/web/fields.ts';
 import { box, list, path } from '../../../../shared/web/parts.ts';
 import { asking } from '../../addresses.ts';
-import type { Answer, ProblemBody } from '../../api.ts';
 import { impactPart } from '../../authoring/pages/publish.ts';
 import { boardPage } from '../../frame.ts';
 import { insist } from '../../insist.ts';
 import { isRefusal, orRefused, refusal, seeOther } from '../../outcomes.ts';
+import { publication, travelled } from '../../publication.ts';
 import type { Page, Visit } from '../../session.ts';
 import { dayTyped, typedIn } from '../../typed.ts';
 import { uploadedIn } from '../../uploaded.ts';
@@ -37,36 +36,17 @@ export const workOnRegisters: Page = async (visit) => {
 };
 
 const publish = async (visit: Visit, typed: URLSearchParams): Promise<Response> => {
-  const document = documentIn(typed);
+  const document = travelled(typed.get(names.document)) as RegisterDocument | undefined;
   if (!document) return listPage(visit, html``, typed, 422);
   const seen = Number(typed.get(names.seen) ?? 0);
   const query = typed.get(names.force) === '1' ? { force: '1' } : { confirm: '1' };
-  const answer = await put(visit, document, seen, query);
+  const answer = await publication(visit, { address: inApi(document.id), document, seen }, query);
   if (isRefusal(answer)) return previewPage(visit, document, refusal(answer.body), answer.status);
   return seeOther(asking(registersAt, { xong: orRefused(answer).id }));
 };
 
-/** As it travelled in the page; the API judges it once more. */
-const documentIn = (typed: URLSearchParams): RegisterDocument | undefined => {
-  try {
-    return JSON.parse(typed.get(names.document) ?? '') as RegisterDocument;
-  } catch {
-    return undefined;
-  }
-};
-
-const put = (
-  { api }: Visit,
-  document: RegisterDocument,
-  seen: number,
-  query: Readonly<Record<string, string>>,
-): Promise<Answer<Published | ProblemBody>> =>
-  api.send<Published>(
-    'PUT',
-    asking(`/v1/registers/${encodeURIComponent(document.id)}`, query),
-    document,
-    seen === 0 ? { 'if-none-match': '*' } : { 'if-match': `"${seen}"` },
-  );
+/** Of the document in the API. */
+const inApi = (id: string): string => `/v1/registers/${encodeURIComponent(id)}`;
 
 /** What publishing it would do as things stand now. */
 const previewPage = async (
@@ -76,7 +56,7 @@ const previewPage = async (
   status = 200,
 ): Promise<Response> => {
   const seen = (await registersIn(visit)).find(({ id }) => id === document.id)?.version ?? 0;
-  const answer = await put(visit, document, seen, { dryRun: '1' });
+  const answer = await publication(visit, { address: inApi(document.id), document, seen }, { dryRun: '1' });
   if (isRefusal(answer)) return listPage(visit, listFaults(answer.body), new URLSearchParams(), answer.status);
   const { impacts, notes } = orRefused(answer);
   const refusals = impacts.flatMap((impact) => impact.refusals);

@@ -129,7 +129,8 @@ ${terms([
 ])}
 ${source.revoked ? '' : recipe(source.tool, { address, secret: minted ?? standsFor(source) })}
 ${source.revoked || !may(visit, operators) ? '' : actionForms(seen)}`;
-  return boardPage(visit, { status, title: source.title, body });
+  const page = boardPage(visit, { status, title: source.title, body });
+  return minted === undefined ? page : { ...page, isSecret: true };
 };
 
 /** What stands in its place while it is not known. */
