@@ -29,8 +29,9 @@ const tablesAgain = async (): Promise<void> => {
 const words = process.argv.slice(2);
 const slug = words.find((word) => word.startsWith('province='))?.replace('province=', '') ?? '';
 const assembly = join(process.env['TONGHOP_ASSEMBLIES'] ?? join(root, '.tonghop/emulator'), slug);
-// What is deployed is what the difference, where one was asked for first, was told of.
-if (words[0] === 'diff' || !existsSync(assembly)) {
+// What is deployed is what the difference, where one was asked for first, was told of; what is held against a template
+// in hand is what is there.
+if ((words[0] === 'diff' && !words.includes('--template')) || !existsSync(assembly)) {
   rmSync(assembly, { recursive: true, force: true });
   cdk('synth', '--quiet', '-c', `province=${slug}`, '-o', assembly);
   await workedRound(assembly, `tonghop-${slug}-app`);

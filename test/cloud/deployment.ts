@@ -45,8 +45,6 @@ export const openDeployment = (slug: string, folder: string) => {
       await cdk('--app', assembly, 'deploy', '--all', '--require-approval', 'never', '--outputs-file', file);
       return (JSON.parse(await readFile(file, 'utf8')) as Record<string, Outputs>)[app] as Outputs;
     },
-    /** What would change, as `cdk diff` tells it. */
-    difference: () => cdk('--app', assembly, 'diff', app, '--no-color'),
     /** As another synthesis would: a template is uploaded once under its hash, so that changes too. */
     change: async (how: (template: string) => string): Promise<void> => {
       const file = join(assembly, `${app}.template.json`);

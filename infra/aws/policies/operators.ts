@@ -13,12 +13,16 @@ const table = [`dynamodb:{here}:table/${data}`];
 const stacks = ['app', 'data'].map((stack) => `cloudformation:{here}:stack/tonghop-{slug}-${stack}/*`);
 const functions = [`lambda:{here}:function:${app}`];
 
-/** To see a difference, and nothing else. */
-export const difference: readonly Rule[] = [bootstrapped('lookup')];
+/**
+ * To see a difference: the templates of the two stacks. CDK's own lookup role may read all that its account holds, and
+ * whoever proposes a change writes what runs with it.
+ */
+export const difference: readonly Rule[] = [group(['GetTemplate'], 'cloudformation', stacks)];
 
 /** `deploy`, `province doctor`, `province rollback`. */
 export const deploying: readonly Rule[] = [
   bootstrapped('deploy', 'file-publishing', 'lookup'),
+  ...difference,
   // These know no resource, or are asked without one.
   group(['GetCallerIdentity'], 'sts', ['*']),
   group(['GetAccountSettings', 'ListFunctions'], 'lambda', ['*']),

@@ -3,6 +3,7 @@ import { group } from '../command.ts';
 import { backup } from './backup.ts';
 import { cost } from './cost.ts';
 import { destroy } from './destroy.ts';
+import { difference } from './difference.ts';
 import { doctor } from './doctor.ts';
 import { newProvince } from './new.ts';
 import { policy } from './policy.ts';
@@ -15,6 +16,7 @@ export const province = group(
   {
     new: newProvince,
     'cost <province>': cost,
+    'difference <province>': difference,
     'doctor <province>': doctor,
     'policy <province> <role>': policy,
     'rollback <province>': rollback,

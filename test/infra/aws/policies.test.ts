@@ -93,7 +93,7 @@ describe('the policies of who deploys', () => {
     expect(asked.length).toBeGreaterThan(15);
     expect([...new Set(actionsOf('operate'))].toSorted()).toEqual([...needed].toSorted());
     expect(actionsOf('deploy').filter((action) => !actionsOf('operate').includes(action))).toEqual([]);
-    expect(actionsOf('difference')).toEqual(['sts:AssumeRole']);
+    expect(actionsOf('difference')).toEqual(['cloudformation:GetTemplate']);
   });
 
   it.each(policyNames)('%s names each action, fits one policy, and is of this province alone', (name) => {

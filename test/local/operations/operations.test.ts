@@ -30,6 +30,7 @@ const runBy: Readonly<Record<string, readonly [file: string, words: string]>> = 
   'province backup SLUG PARCEL': ['test/cloud/restore-drill.ts', "'backup', slug, parcel"],
   'province restore SLUG PARCEL': ['test/cloud/restore-drill.ts', "'restore', slug, parcel"],
   'province policy SLUG ROLE': ['test/infra/aws/policies.test.ts', "'policy', 'kon-tum'"],
+  'province difference SLUG': ['test/infra/cli/province/difference.test.ts', "'difference', 'kon-tum'"],
   'province rollback SLUG': ['test/infra/cli/province/rollback.test.ts', "'rollback', 'kon-tum'"],
   'npx cdk synth': ['test/cloud/deployment.ts', "cdk('synth'"],
   'npx cdk bootstrap aws://ACCOUNT/REGION': ['test/cloud/deployment.ts', "'bootstrap', `aws://"],
