@@ -12,25 +12,30 @@ export interface ListenOptions {
   readonly host?: string;
   /** Default: one the system chooses. */
   readonly port?: number;
-  /** How long requests under way may take once it stops. Default a second. */
-  readonly graceMs?: number;
   /** Connections at once; default as many as come. */
   readonly connections?: number;
 }
 
 export interface Listener {
   readonly url: string;
-  /** Finishes the requests under way, within reason. */
-  stop(): Promise<void>;
+  /**
+   * Takes no more connections, answers what comes on those it has, each for the last time, and cuts what is not done
+   * by then. Default a second.
+   */
+  stop(graceMs?: number): Promise<void>;
 }
 
 /** A quota of an HTTP API: https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html */
 export const largestHead = 10_240;
 
 export const listen = async (answer: Answer, options: ListenOptions = {}): Promise<Listener> => {
-  const { host = '127.0.0.1', port = 0, graceMs = 1_000, connections } = options;
+  const { host = '127.0.0.1', port = 0, connections } = options;
+  const underWay = new Set<ServerResponse>();
   // An idle connection is kept as long as AWS would: senders that reuse one never meet it closing.
   const server = createServer({ maxHeaderSize: largestHead, keepAliveTimeout: 65_000 }, (request, response) => {
+    underWay.add(response);
+    response.on('close', () => underWay.delete(response));
+    if (!server.listening) response.shouldKeepAlive = false;
     answer(request, response).catch((error: Error) => {
       logLine({ level: 'ERROR', event: 'gateway', name: error.name });
       if (response.headersSent) response.destroy();
@@ -43,9 +48,11 @@ export const listen = async (answer: Answer, options: ListenOptions = {}): Promi
   await once(server, 'listening');
   return {
     url: `http://${host}:${(server.address() as AddressInfo).port}`,
-    stop: async () => {
+    stop: async (graceMs = 1_000) => {
       const closed = once(server, 'close');
       server.close();
+      // A proxy sends on and on over a connection that is kept: it is told that this answer is the last.
+      for (const response of underWay) response.shouldKeepAlive = false;
       const cut = setTimeout(() => server.closeAllConnections(), graceMs);
       await closed;
       clearTimeout(cut);

@@ -27,7 +27,7 @@ export interface Scheduler {
 /** What ran, kept over restarts. Instants are epoch milliseconds. */
 export interface ScheduleMemory {
   lastRun(name: string): number | undefined;
-  /** After a run has ended, well or not. */
+  /** After a run has ended, well or not; of one that a stop has broken off nothing is remembered. */
   ran(name: string, at: number): void;
 }
 
@@ -63,7 +63,7 @@ export const startScheduler = (
       row.name,
       run.then((isWell) => {
         running.delete(row.name);
-        memory.ran(row.name, at);
+        if (isWell || !stopped) memory.ran(row.name, at);
         row.ended?.(isWell);
       }),
     );

@@ -1,6 +1,7 @@
 /** One province of a server: its stores, its officials' issuer, its functions and its schedules. */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { loggingWith } from '../../shared/log-line.ts';
 import { openPosts } from '../../shared/outbound/posts.ts';
 import { outboundSecret, serverKey } from '../../shared/store/keys.ts';
 import { openPagesOwn } from '../../shared/store/live-sessions.ts';
@@ -35,12 +36,17 @@ export interface OpenProvince {
   ready(): Promise<void>;
   /** Looks at once at what is watched, and mails what has changed. */
   watch(): Promise<void>;
-  /** Ends what is scheduled, then frees the stores. */
+  /** No schedule starts any more; resolves when those under way have ended. */
+  rest(): Promise<void>;
+  /** Frees the stores. */
   close(): Promise<void>;
 }
 
 /** Throws `UnusableFolder`, `UnfitStore`. */
-export const openProvince = async (province: ServedProvince, configuration: Configuration): Promise<OpenProvince> => {
+export const openProvince = (province: ServedProvince, configuration: Configuration): Promise<OpenProvince> =>
+  loggingWith({ api: province.slug }, () => opened(province, configuration));
+
+const opened = async (province: ServedProvince, configuration: Configuration): Promise<OpenProvince> => {
   const { slug, signIn, outbound } = province;
   const folder = join(configuration.folder, slug);
   await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -60,7 +66,7 @@ export const openProvince = async (province: ServedProvince, configuration: Conf
     { ...posts, address: () => address.origin, api: () => inside, signIn: () => signIn },
   );
   const buckets = new Map(Object.entries({ intake: kept.intake, exports: kept.exports }));
-  const answer = answerOf({
+  const answers = answerOf({
     routes: functions.routes,
     authorize: openAuthorizer({
       keys: issuerKeys(signIn.issuer),
@@ -72,6 +78,7 @@ export const openProvince = async (province: ServedProvince, configuration: Conf
     name: slug,
     front: { address, proxies: new Set(configuration.proxies) },
   });
+  const answer: Answer = (asked, response) => loggingWith({ api: slug }, () => answers(asked, response));
   const inner = await listen(answer);
   inside = inner.url;
   const clock = openClock();
@@ -92,8 +99,8 @@ export const openProvince = async (province: ServedProvince, configuration: Conf
     inner: inner.url,
     ready,
     watch,
+    rest: async () => void (await Promise.all(schedulers.map((scheduler) => scheduler.stop()))),
     close: async () => {
-      await Promise.all(schedulers.map((scheduler) => scheduler.stop()));
       await inner.stop();
       kept.close();
     },

@@ -3,6 +3,8 @@
  * are bound to the host, and one province's pages must not be able to ask in the name of another's officials.
  */
 import type { IncomingMessage } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { logLine } from '../../shared/log-line.ts';
 import { type Answer, listen } from '../local/listener.ts';
 import { sendPage } from '../local/reply.ts';
 import type { Configuration } from './configuration.ts';
@@ -12,16 +14,15 @@ import { type OpenProvince, openProvince } from './province.ts';
 export interface Server {
   readonly url: string;
   readonly provinces: readonly OpenProvince[];
-  /** Takes no more requests, finishes those under way and what is scheduled. May be called twice. */
+  /** Takes no more requests and lets what is under way end, or cuts it off once grace is over. May be called twice. */
   stop(): Promise<void>;
 }
 
 /** Throws `UnusableFolder`, `UnfitStore`, or what the system says of the port. */
 export const startServer = async (configuration: Configuration): Promise<Server> => {
   const provinces: OpenProvince[] = [];
-  const closeAll = async (): Promise<void> => {
-    await Promise.all(provinces.map((province) => province.close()));
-  };
+  const restAll = () => Promise.all(provinces.map((province) => province.rest()));
+  const closeAll = () => Promise.all(provinces.map((province) => province.close()));
   try {
     for (const one of configuration.provinces) provinces.push(await openProvince(one, configuration));
     const { host, port, limits, proxies } = configuration;
@@ -29,17 +30,19 @@ export const startServer = async (configuration: Configuration): Promise<Server>
       host,
       port,
       connections: limits.connections,
-      graceMs: limits.graceSeconds * 1_000,
     });
     const control = await openControl(configuration.folder, provinces);
     let stopped: Promise<void> | undefined;
+    const graceMs = limits.graceSeconds * 1_000;
     const stop = async (): Promise<void> => {
-      await control.stop();
-      await listener.stop();
+      const ended = Promise.all([control.stop(), listener.stop(graceMs), restAll()]);
+      const isCut = await Promise.race([ended.then(() => false), sleep(graceMs, true, { ref: false })]);
+      if (isCut) logLine({ level: 'WARN', event: 'cut-off' });
       await closeAll();
     };
     return { url: listener.url, provinces, stop: () => (stopped ??= stop()) };
   } catch (error) {
+    await restAll();
     await closeAll();
     throw error;
   }

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { openClock } from '../../../infra/local/clock.ts';
 import {
   type ScheduledFunction,
+  type ScheduleMemory,
   type ScheduleRow,
   type Scheduler,
   startScheduler,
@@ -25,6 +26,11 @@ const start = (run: ScheduledFunction, clock = openClock()) => {
   return clock;
 };
 const minutes = (count: number) => vi.advanceTimersByTimeAsync(count * 60_000);
+const remembering = () => {
+  const runs = new Map([['drain', Date.parse('2026-11-20T00:00:00Z')]]);
+  const memory: ScheduleMemory = { lastRun: (name) => runs.get(name), ran: (name, at) => void runs.set(name, at) };
+  return { runs, memory };
+};
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 it('fires at its times with the instant it was due', async () => {
@@ -130,11 +136,7 @@ it.each([
 });
 
 it('makes up once for what was missed, as of the latest time, and remembers it', async () => {
-  const runs = new Map([['drain', Date.parse('2026-11-20T00:00:00Z')]]);
-  const memory = {
-    lastRun: (name: string) => runs.get(name),
-    ran: (name: string, at: number) => void runs.set(name, at),
-  };
+  const { memory, runs } = remembering();
   const run = vi.fn(async () => undefined);
   const rows = [{ name: 'drain', schedule: everyTen, run }] as const;
   scheduler = startScheduler(rows, openClock(), { memory });
@@ -144,4 +146,19 @@ it('makes up once for what was missed, as of the latest time, and remembers it',
 
   expect(run.mock.calls).toEqual([[{ scheduledAt: '2026-11-21T03:00:00.000Z' }]]);
   expect(new Date(runs.get('drain') ?? 0).toISOString()).toBe('2026-11-21T03:00:00.000Z');
+});
+
+it('makes up for a run that a stop has broken off', async () => {
+  const { memory } = remembering();
+  const broken = async () => {
+    await settled();
+    throw new Error('no store any more');
+  };
+  scheduler = startScheduler([{ name: 'drain', schedule: everyTen, run: broken }], openClock(), { memory });
+  await scheduler.stop();
+  const run = vi.fn(async () => undefined);
+  scheduler = startScheduler([{ name: 'drain', schedule: everyTen, run }], openClock(), { memory });
+  await settled();
+
+  expect(run.mock.calls).toEqual([[{ scheduledAt: '2026-11-21T03:00:00.000Z' }]]);
 });

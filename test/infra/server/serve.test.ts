@@ -41,13 +41,16 @@ test('logs a line for each request with the province it is of, and stops with 0'
   expect(serving.lines().map(({ event }) => event)).toEqual(expect.arrayContaining(['stopping', 'stopped']));
 });
 
-test('runs once what was missed while it was down, and remembers that it did', async () => {
+test('runs once what was missed while it was down, remembers that it did, and says of which province', async () => {
   const file = join(folder, 'data/kon-tum/schedules.json');
   const longAgo = Date.parse('2026-01-01T00:00:00Z');
   const remembered: Record<string, number> = JSON.parse(await readFile(file, 'utf8'));
-  await writeFile(file, JSON.stringify({ ...remembered, 'seal-schedule': longAgo }));
+  await writeFile(file, JSON.stringify({ ...remembered, 'seal-schedule': longAgo, drain: longAgo }));
   const serving = await startServing(config);
   await serving.end();
+
+  const drained = serving.lines().filter(({ event }) => event === 'drain');
+  expect(drained.map(({ api }) => api)).toEqual(['kon-tum']);
 
   const after: Record<string, number> = JSON.parse(await readFile(file, 'utf8'));
   expect(after['seal-schedule']).toBeGreaterThan(longAgo);

@@ -126,3 +126,17 @@ describe('health', () => {
     ]);
   });
 });
+
+test('stops within its grace though a schedule does not end', async () => {
+  const other = await mkdtemp(join(tmpdir(), 'tonghop-server-'));
+  const alone = await startServer(
+    asServed({ ...configurationOf(other, issuer.url, ['kon-tum']), limits: { graceSeconds: 1 } }),
+  );
+  Object.assign(alone.provinces[0] ?? {}, { rest: () => new Promise(() => undefined) });
+  const began = performance.now();
+  await alone.stop();
+  await rm(other, { recursive: true });
+
+  expect(performance.now() - began).toBeLessThan(5_000);
+  await expect(send(alone.url, 'x', '/healthz')).rejects.toThrow('ECONNREFUSED');
+});

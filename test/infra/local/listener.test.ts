@@ -1,0 +1,52 @@
+/** How a listener stops while senders go on sending over connections that are kept, as a proxy's are. */
+import { once } from 'node:events';
+import { Agent, request } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, it, vi } from 'vitest';
+import { listen } from '../../../infra/local/listener.ts';
+
+const graceMs = 10_000;
+
+/** Sends over one connection, one after the other, until nothing listens any more; what came of each. */
+const sendOn = async (url: string): Promise<string[]> => {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const came: string[] = [];
+  for (;;) {
+    const sent = request(url, { agent });
+    sent.end();
+    try {
+      const [answer] = await once(sent, 'response');
+      await once(answer.resume(), 'end');
+      came.push(String(answer.statusCode));
+    } catch (error) {
+      came.push((error as NodeJS.ErrnoException).code ?? 'cut');
+      return came;
+    }
+  }
+};
+
+it('answers all that came in over connections that are kept, and then ends them', async () => {
+  let taken = 0;
+  const listener = await listen(async (_asked, response) => {
+    taken += 1;
+    // Never all idle at once, when the listener stops.
+    await sleep(10 + (taken % 8) * 5);
+    response.end();
+  });
+  const senders = Array.from({ length: 8 }, () => sendOn(listener.url));
+  await vi.waitFor(() => expect(taken).toBeGreaterThan(40));
+  const began = performance.now();
+
+  await listener.stop(graceMs);
+
+  expect(performance.now() - began).toBeLessThan(graceMs / 2);
+  const came = (await Promise.all(senders)).flat();
+  expect(came.filter((one) => one === '200')).toHaveLength(taken);
+});
+
+it('cuts what is still under way when the time it was given is over', async () => {
+  const listener = await listen(async () => undefined);
+  const [came] = await Promise.all([sendOn(listener.url), sleep(50).then(() => listener.stop(100))]);
+
+  expect(came).toEqual(['ECONNRESET']);
+});
