@@ -40,7 +40,7 @@ export const putCampaign =
     const id = request.params.get('campaign') ?? '';
     const issues = [...campaignFaults(body), ...misnamed(body, id), ...hidden(id)];
     issues.push(...(await registerFit(stores, body)));
-    if (issues.length === 0) issues.push(...fitOf(CampaignDocument.parse(body)));
+    if (isShaped(issues)) issues.push(...fitOf(CampaignDocument.parse(body)));
     if (issues.length > 0) throw new Problem('campaign.invalid', undefined, issues);
     const campaign = CampaignDocument.parse(body);
     const notes = largestReportIssues(campaign.fields);
@@ -58,7 +58,10 @@ const hidden = (id: string): Issue[] =>
     ? [refusal('document.id', pointer('id'), `Mã ${quoted(id)} là địa chỉ của một trang khác: cần mã khác.`)]
     : [];
 
-/** What is seen only in a document that is whole. */
+/** Other faults hide none of what is seen only in a document of the right shape. */
+const isShaped = (issues: readonly Issue[]): boolean => !issues.some(({ code }) => code.startsWith('schema.'));
+
+/** What is seen only in such a one. */
 const fitOf = (campaign: CampaignDocument): Issue[] => [
   ...templateFit(campaign),
   ...largestReportIssues(campaign.fields).filter(({ strength }) => strength === 'refuse'),

@@ -15,9 +15,10 @@ const template = async (cells: Record<string, string> = {}): Promise<string> =>
     change: (_, book) => book.removeWorksheet('Tóm tắt'),
   });
 
-const publish = async (file: string) => {
+const publish = async (file: string, more: object = {}) => {
   const { body } = await local.get(`/v1/campaigns/${konTum}`, 'operator');
-  return local.put(`/v1/campaigns/${konTum}`, { ...body, export: { ...body.export, template: file } }, 'operator');
+  const document = { ...body, export: { ...body.export, template: file }, ...more };
+  return local.put(`/v1/campaigns/${konTum}`, document, 'operator');
 };
 const download = async (id: string, format: string) => {
   const { status, body } = await local.post(`${base}/${id}/link?format=${format}`, undefined, 'department');
@@ -43,6 +44,15 @@ describe('a template', () => {
         pointer: '/export/template',
         detail: expect.stringContaining('ô C8'),
       }),
+    ]);
+  });
+
+  test('and other faults of the campaign are told at once', async () => {
+    const { body } = await publish(await template({ C8: '{{don_vi.headz}}' }), { register: 'khong@2021-01-01' });
+
+    expect(body.errors.map(({ code }: { code: string }) => code)).toEqual([
+      'campaign.register-unknown',
+      'campaign.template',
     ]);
   });
 

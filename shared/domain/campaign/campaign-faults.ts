@@ -10,7 +10,6 @@ import { type Issue, pointer, refusal } from '../issues/issue.ts';
 import { schemaIssues } from '../issues/schema-issues.ts';
 import { at, items, quoted, textOf } from '../issues/untyped.ts';
 import { noticeFaults } from '../notices/rule-faults.ts';
-import { Grouping } from '../units/grouping.ts';
 import { groupingFaults } from '../units/grouping-faults.ts';
 import { CampaignDocument } from './campaign.ts';
 import { referenceFaults } from './campaign-references.ts';
@@ -28,7 +27,8 @@ export const campaignFaults = (value: unknown): Issue[] => {
     windowFaults,
     (document: unknown) => calendarFaults(at(document, 'calendar'), hasGroups(document)),
     (document: unknown) => deadlineFaults(Calendar.safeParse(at(document, 'calendar')).data),
-    clusterFaults,
+    // Units that the register does not know are told beside it.
+    (document: unknown) => groupingFaults(at(document, 'clusters'), { has: () => true }, 'clusters'),
     (document: unknown) => noticeFaults(document, hasGroups(document)),
   ];
   return [...shape, ...faults.flatMap((faultsOf) => faultsOf(value))];
@@ -178,11 +178,3 @@ const windowFaults = (document: unknown): Issue[] => {
 const hasGroups = (document: unknown): boolean =>
   at(document, 'grouping') !== 'none' ||
   items(at(document, 'reporters')).some((block) => at(block, 'as') !== undefined);
-
-/**
- * Clusters that share an id, groups that share a code, units in two groups; unknown units are told beside the register.
- */
-const clusterFaults = (document: unknown): Issue[] => {
-  const clusters = z.array(Grouping).safeParse(at(document, 'clusters')).data ?? [];
-  return groupingFaults(clusters, { has: () => true }, 'clusters');
-};

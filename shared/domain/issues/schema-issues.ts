@@ -5,6 +5,7 @@
 import type * as z from 'zod';
 import { type Issue, pointer, refusal } from './issue.ts';
 import { inVietnamese } from './schema-words.ts';
+import { at, items } from './untyped.ts';
 
 /** Every fault a schema finds in a value, as issues in Vietnamese; an empty list when it fits. */
 export const schemaIssues = (schema: z.ZodType, value: unknown): Issue[] => {
@@ -13,7 +14,22 @@ export const schemaIssues = (schema: z.ZodType, value: unknown): Issue[] => {
     return [refusal('schema.too-deep', deep, `Nội dung lồng nhau quá ${deepest} tầng; cần viết gọn lại.`)];
   }
   const parsed = schema.safeParse(value, { error: inVietnamese });
-  return parsed.success ? [] : parsed.error.issues.flatMap((issue) => flatten(issue, []));
+  if (parsed.success) return [];
+  const { issues } = parsed.error;
+  const long = issues.flatMap((issue) => (isLongList(issue) ? [issue] : []));
+  if (long.length === 0) return issues.flatMap((issue) => flatten(issue, []));
+  // Of a list that is too long zod judges nothing else: what would be left of it is judged all the same.
+  const shortened = long.reduce((all, { path, maximum }) => shortenedAt(all, path, Number(maximum)), value);
+  return [...long.flatMap((issue) => flatten(issue, [])), ...schemaIssues(schema, shortened)];
+};
+
+const isLongList = (issue: z.core.$ZodIssue): issue is z.core.$ZodIssueTooBig =>
+  issue.code === 'too_big' && issue.origin === 'array';
+
+const shortenedAt = (value: unknown, [step, ...rest]: readonly PropertyKey[], most: number): unknown => {
+  if (step === undefined) return items(value).slice(0, most);
+  const part = shortenedAt(at(value, String(step)), rest, most);
+  return Array.isArray(value) ? value.with(Number(step), part) : { ...Object(value), [step]: part };
 };
 
 // Recursive schemas recurse with the document: without a limit a hostile one overflows the stack.

@@ -72,6 +72,41 @@ describe('a campaign document with many faults', () => {
     ]);
   });
 
+  test('is told what is wrong in a list that is also too long', () => {
+    const keys = ['mot', 'mot', 'Hai', ...Array.from({ length: 200 }, (_, n) => `k_${n}`)];
+    const fields = keys.map((key) => ({ key, kind: 'date', label: 'Ngày' }));
+
+    expect(
+      faultsAfter(
+        set('/fields', fields),
+        set('/checks', []),
+        set('/indicators', []),
+        set('/export/columns/0/label', ''),
+      ),
+    ).toEqual(
+      expect.arrayContaining([
+        'schema.too-big /fields',
+        'schema.invalid-format /fields/2/key',
+        'campaign.duplicate-key /fields/1/key',
+        'schema.too-small /export/columns/0/label',
+      ]),
+    );
+  });
+
+  test('is told the same of groupings, one of which is at fault', () => {
+    const group = (code: string) => ({ code, name: 'Nhóm', units: ['1'] });
+    const cluster = { id: 'cum', name: 'Cụm', groups: [group('a'), group('b'), group('b')] };
+
+    expect(faultsAfter(set('/clusters', [cluster, { ...cluster, name: '', groups: 7 }]))).toEqual([
+      'schema.too-small /clusters/1/name',
+      'schema.invalid-type /clusters/1/groups',
+      'register.unit-in-two-groups /clusters/0/groups/1/units/0',
+      'register.group-code /clusters/0/groups/2/code',
+      'register.unit-in-two-groups /clusters/0/groups/2/units/0',
+      'register.grouping-id /clusters/1/id',
+    ]);
+  });
+
   test('is not told that every name is unknown when the list of fields is missing', () => {
     expect(faultsAfter(set('/fields', undefined))).toEqual(['schema.invalid-type /fields']);
   });
