@@ -9,7 +9,7 @@ import { buttons, checkField, faultSummary, faultsAt, hidden, idOf } from '../..
 import { page } from '../../shared/web/page.ts';
 import { answerList, box, list } from '../../shared/web/parts.ts';
 import { wordsOf } from '../../shared/web/questions.ts';
-import { computed } from './computed.ts';
+import { computedPart } from './computed.ts';
 import { identity } from './form-page.ts';
 import type { Sheet } from './opened.ts';
 import { own, type Posted } from './posted.ts';
@@ -47,7 +47,7 @@ ${asides(told.issues)}
 ${identity(sheet, posted.id)}
 ${[...posted.typed].map(([key, text]) => hidden(key, text))}
 ${answersIn(sheet, told)}
-${indicators(sheet, told)}
+${computedPart(sheet.campaign, told.values ?? {})}
 ${warnings.length === 0 ? '' : confirmation(warnings, faults.length > 0)}
 ${buttons([
   { words: 'Gửi báo cáo', name: own.action, value: 'gui', look: 'main' },
@@ -104,13 +104,4 @@ formaction="#${idOf(key)}" aria-label="Sửa: ${label}">Sửa</button>`,
       };
     }),
   );
-};
-
-/** What is computed of the answers, so that a wrong figure shows. */
-const indicators = ({ campaign }: Sheet, { values }: Preview): Markup => {
-  const lines = computed(campaign, values ?? {});
-  return lines.length === 0
-    ? html``
-    : html`<h2>Hệ thống tự tính</h2>
-${answerList(lines)}`;
 };

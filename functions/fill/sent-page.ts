@@ -19,7 +19,7 @@ import { page } from '../../shared/web/page.ts';
 import { answerList, box, list, type Shown, type Tone, terms } from '../../shared/web/parts.ts';
 import { printButton, printScriptAt } from '../../shared/web/print.ts';
 import { wordsOf } from '../../shared/web/questions.ts';
-import { computed } from './computed.ts';
+import { computedPart } from './computed.ts';
 import { doorWords } from './door-pages.ts';
 import { draftOf } from './form-page.ts';
 import { heading } from './heading.ts';
@@ -159,7 +159,8 @@ const figures = ({ campaign, row }: Sheet): Markup => {
     return value === undefined ? [] : [{ label: field.label, answer: wordsOf(field, value) }];
   });
   return html`<h2>Số liệu đang được tính</h2>
-${answerList([...rows, ...computed(campaign, values)])}`;
+${answerList(rows)}
+${computedPart(campaign, values)}`;
 };
 
 /** All that was sent and decided, newest first. */

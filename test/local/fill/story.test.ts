@@ -81,6 +81,7 @@ describe('a unit with its own link', () => {
     const receipt = await form.open();
 
     expect(wordsIn(receipt)).toMatch(/Đã nhận báo cáo Mã biên nhận TH-/);
+    expect(wordsIn(receipt)).toMatch(/Số liệu đang được tính .*Hệ thống tự tính .*là đảng viên 57,1%/);
     expect(titleOf(receipt)).not.toMatch(/\b[74]\b/);
   });
 
