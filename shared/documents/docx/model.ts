@@ -19,6 +19,7 @@ export type ParagraphStyle =
   | 'closing'
   | 'measure'
   | 'item'
+  | 'whose'
   | 'heading'
   | 'question'
   | 'note'
@@ -41,6 +42,8 @@ export interface Paragraph {
   readonly kind: 'paragraph';
   readonly style: ParagraphStyle;
   readonly text: string;
+  /** Stays on the page of what follows, whatever its style says. */
+  readonly keep?: true;
 }
 
 export interface TableCell {
@@ -58,6 +61,8 @@ export interface Table {
   /** Repeated on every page. */
   readonly head: readonly (readonly TableCell[])[];
   readonly rows: readonly (readonly TableCell[])[];
+  /** Its last rows stay on the page of what follows. */
+  readonly keep?: true;
 }
 
 /** Two columns side by side without lines: letterhead, signature. */
@@ -84,3 +89,7 @@ export interface DocumentModel {
 }
 
 export const paragraph = (style: ParagraphStyle, text: string): Paragraph => ({ kind: 'paragraph', style, text });
+
+/** Blocks of which a last page never holds some alone: each stays with the next. */
+export const kept = <Kept extends Paragraph | Table>(blocks: readonly Kept[]): Kept[] =>
+  blocks.map((block, index) => (index < blocks.length - 1 ? { ...block, keep: true } : block));

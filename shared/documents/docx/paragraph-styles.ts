@@ -42,9 +42,11 @@ export const looks: Readonly<Record<ParagraphStyle, Look>> = {
   // A signature never stands alone on a page.
   closing: { size: 14, across: 'both', after: 6, indent: firstLine, keep: true },
   measure: { size: 12, across: 'right', italic: true, keep: true },
-  item: { size: 14, across: 'both', after: 4, indent: firstLine },
+  item: { size: 14, across: 'both', after: 6, indent: firstLine },
+  // Over the lines of what a unit wrote.
+  whose: { size: 14, across: 'both', after: 6, indent: firstLine, keep: true },
   heading: { size: 14, across: 'left', ...bold, before: 6, after: 6, indent: firstLine, keep: true },
-  question: { size: 14, across: 'left', bold: true, italic: true, before: 4, after: 4, indent: firstLine, keep: true },
+  question: { size: 14, across: 'left', bold: true, italic: true, after: 6, indent: firstLine, keep: true },
   note: { size: 12, across: 'both', italic: true, before: 3 },
   signer: { size: 14, across: 'center', ...bold, keep: true },
   receivers: { size: 12, across: 'left', bold: true, italic: true },

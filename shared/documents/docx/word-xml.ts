@@ -20,13 +20,17 @@ export const documentXml = (sections: readonly Section[]): string => {
   const parts = sections.map((section, index) => {
     const isLast = index === sections.length - 1;
     const paper = sectionXml(section);
-    return xml`${section.blocks.map(blockXml)}${isLast ? paper : xml`<w:p><w:pPr>${paper}</w:pPr></w:p>`}`;
+    return xml`${section.blocks.map(blockXml)}${isLast ? paper : endXml(paper)}`;
   });
   return xml`${declaration}
     <w:document xmlns:w="${wordprocessingml}" xmlns:r="${relationships}">
       <w:body>${parts}</w:body>
     </w:document>`.markup;
 };
+
+/** Where a section ends: a line too low to need a page of its own where the last one is full. */
+const endXml = (paper: Markup): Markup =>
+  xml`<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>${paper}</w:pPr></w:p>`;
 
 /** The page number: size 13, centred in the top margin; `titlePg` leaves it off a section's first page. */
 export const headerXml = (): string => {
@@ -66,9 +70,9 @@ const blockXml = (block: Block): Markup =>
 
 const keptXml = xml`<w:keepNext/>`;
 
-const paragraphXml = ({ style, text }: Pick<Paragraph, 'style' | 'text'>, width = pageWidth, kept?: Markup): Markup => {
+const paragraphXml = ({ style, text, keep }: Omit<Paragraph, 'kind'>, width = pageWidth): Markup => {
   const { rule } = looks[style];
-  return xml`<w:p><w:pPr><w:pStyle w:val="${style}"/>${kept}</w:pPr>${runsXml(text)}</w:p>
+  return xml`<w:p><w:pPr><w:pStyle w:val="${style}"/>${keep && keptXml}</w:pPr>${runsXml(text)}</w:p>
     ${rule === undefined ? undefined : ruleXml(width, rule)}`;
 };
 
@@ -123,8 +127,7 @@ const sidesXml = ({ widths, left, right }: Sides): Markup => {
     </w:tblPr>
     ${gridXml(widths)}
     <w:tr><w:trPr><w:cantSplit/></w:trPr>${side(0, left)}${side(1, right)}</w:tr>
-  </w:tbl>
-  ${paragraphXml({ style: 'gap', text: '' })}`;
+  </w:tbl>`;
 };
 
 const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, number) => sum + number, 0);
@@ -135,15 +138,17 @@ const borders = ['top', 'left', 'bottom', 'right', 'insideH', 'insideV'].map((si
 
 const keptRows = 2;
 
-const tableXml = ({ widths, head, rows }: Table): Markup => {
-  // A last page is never a total alone: the rows before it stay with it.
-  const isKept = (index: number): boolean => index >= rows.length - 1 - keptRows && index < rows.length - 1;
-  const row = (cells: readonly TableCell[], repeated?: Markup, kept?: Markup): Markup => {
+const tableXml = ({ widths, head, rows, keep }: Table): Markup => {
+  // A last page is never a total alone, nor what follows it: the rows before it stay with it.
+  const last = rows.length - 1;
+  const isKept = (index: number): boolean => index >= last - keptRows && (index < last || keep === true);
+  const row = (cells: readonly TableCell[], isWithNext: boolean, repeated?: Markup): Markup => {
     let at = 0;
     const inside = cells.map((cell) => {
       const width = sumOf(widths.slice(at, at + (cell.over ?? 1)));
       at += cell.over ?? 1;
-      return cellXml(width, paragraphXml(cell, width, kept), 'center', joinedXml(cell));
+      const told = paragraphXml({ ...cell, ...(isWithNext ? { keep: true } : {}) }, width);
+      return cellXml(width, told, 'center', joinedXml(cell));
     });
     return xml`<w:tr><w:trPr><w:cantSplit/>${repeated}</w:trPr>${inside}</w:tr>`;
   };
@@ -155,7 +160,7 @@ const tableXml = ({ widths, head, rows }: Table): Markup => {
       <w:tblLayout w:type="fixed"/>
     </w:tblPr>
     ${gridXml(widths)}
-    ${head.map((cells) => row(cells, xml`<w:tblHeader/>`, keptXml))}
-    ${rows.map((cells, index) => row(cells, undefined, isKept(index) ? keptXml : undefined))}
+    ${head.map((cells) => row(cells, true, xml`<w:tblHeader/>`))}
+    ${rows.map((cells, index) => row(cells, isKept(index)))}
   </w:tbl>`;
 };

@@ -74,8 +74,10 @@ const textsOf = ({ campaign, tallies }: ExportInput, { annexed }: Question): Par
       ...(isGrouped(tallies.groups) ? [paragraph('question', groupName(group.group))] : []),
       ...rows.flatMap((row) => {
         const lines = (annexed.get(row) ?? '').split('\n').filter((line) => line.trim() !== '');
-        const said = lines.length === 1 ? [`${row.unit.name}: ${lines[0]}`] : [`${row.unit.name}:`, ...lines];
-        return said.map((line) => paragraph('item', line));
+        const item = (line: string): Paragraph => paragraph('item', line);
+        return lines.length === 1
+          ? [item(`${row.unit.name}: ${lines[0]}`)]
+          : [paragraph('whose', `${row.unit.name}:`), ...lines.map(item)];
       }),
     ];
   });

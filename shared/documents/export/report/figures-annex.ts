@@ -2,7 +2,7 @@
 import type { Column } from '../../../domain/campaign/campaign.ts';
 import type { LedgerRow } from '../../../domain/log/ledger.ts';
 import { addUp, partialBase, type Tally } from '../../../domain/log/tally.ts';
-import { type Block, paragraph, type Section, type Table, type TableCell } from '../../docx/model.ts';
+import { type Block, kept, paragraph, type Section, type Table, type TableCell } from '../../docx/model.ts';
 import { textWidth } from '../../sheet/measure.ts';
 import { isRatio, type Leaf, leastWidth, totalOf } from '../sheets/columns.ts';
 import { columnNumbers, type FixedColumn, headingBoxes } from '../sheets/heading.ts';
@@ -46,14 +46,15 @@ export const figuresAnnex = (input: ExportInput): Section => {
     leaves.some((leaf) => tallied.some((tally) => baseWords(leaf, tally) !== '')),
   );
   const { subtitle, unitOfMeasure } = campaign.export;
+  const notes = [...(isPartial ? [baseNote] : []), ...campaign.export.notes].map((note) => paragraph('receiver', note));
   return {
     orientation,
     blocks: [
       ...annexHeading(input, 'figures'),
       ...(subtitle ? [paragraph('caption', subtitle)] : []),
       ...(unitOfMeasure ? [paragraph('measure', `Đơn vị tính: ${unitOfMeasure}`)] : []),
-      ...tables.flatMap((table): Block[] => [table, paragraph('gap', '')]),
-      ...[...(isPartial ? [baseNote] : []), ...campaign.export.notes].map((note) => paragraph('receiver', note)),
+      ...tables.slice(0, -1).flatMap((table): Block[] => [table, paragraph('gap', '')]),
+      ...kept([...tables.slice(-1), paragraph('gap', ''), ...notes]),
     ],
   };
 };

@@ -25,6 +25,7 @@ export const reportOf = (input: ExportInput): DocumentModel => {
   const subject = [campaign.title, ...ownPeriodWords(campaign.calendar, ledger.period)].join(', ');
   const body: Block[] = [
     letterhead(input),
+    paragraph('gap', ''),
     paragraph('name', 'BÁO CÁO'),
     paragraph('subject', `Kết quả thực hiện: ${subject}`),
     ...(campaign.sample ? [paragraph('sample', `DỰ THẢO - ${campaign.sample}`)] : []),
