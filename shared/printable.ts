@@ -4,8 +4,11 @@
  */
 
 // Controls but tab and line feed; marks that direct text (bidi), byte order and annotation marks; no characters.
-const unprintable =
-  /[^\t\n\u{20}-\u{7e}\u{a0}-\u{61b}\u{61d}-\u{200d}\u{2010}-\u{2029}\u{202f}-\u{2065}\u{206a}-\u{d7ff}\u{e000}-\u{fefe}\u{ff00}-\u{fff8}\u{fffc}\u{fffd}\u{10000}-\u{10ffff}]/gu;
+const unprintable = new RegExp(
+  '[^\\t\\n\\u{20}-\\u{7e}\\u{a0}-\\u{61b}\\u{61d}-\\u{200d}\\u{2010}-\\u{2029}\\u{202f}-\\u{2065}' +
+    '\\u{206a}-\\u{d7ff}\\u{e000}-\\u{fefe}\\u{ff00}-\\u{fff8}\\u{fffc}\\u{fffd}\\u{10000}-\\u{10ffff}]',
+  'gu',
+);
 
 /** NFC, one kind of line break, only characters that can be printed. */
 export const printable = (text: string): string =>

@@ -66,7 +66,8 @@ export const overtaken = (
 ): Problem => {
   const newest = between.at(-1);
   const detail = newest
-    ? `Bạn sửa từ phiên bản ${seen}, nhưng ${newest.publishedBy} đã công bố phiên bản ${newest.version}. Hãy xem lại rồi sửa từ đó.`
+    ? `Bạn sửa từ phiên bản ${seen}, nhưng ${newest.publishedBy} đã công bố phiên bản ${newest.version}. ` +
+      'Hãy xem lại rồi sửa từ đó.'
     : `Chưa có phiên bản ${seen}: hãy xem lại phiên bản mới nhất rồi sửa từ đó.`;
   const shown = between.map(({ version, publishedAt, publishedBy }) => ({ version, publishedAt, publishedBy }));
   return new Problem('definition.changed', detail, [], { between: shown });

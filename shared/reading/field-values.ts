@@ -74,6 +74,8 @@ export const lostQuestions = (answers: Answers, { campaign, source }: Reading, m
     if (name === undefined || !missing.has(at) || answers.has(name)) return [];
     const near = nearestQuestion(field, answers.surplus());
     const guess = near === undefined ? '' : ` Có thể là câu hỏi "${near}".`;
-    const detail = `Lượt gửi không có câu hỏi mà nguồn ghép với "${field.label}".${guess} Sửa cách ghép của nguồn rồi xử lý lại.`;
+    const detail =
+      `Lượt gửi không có câu hỏi mà nguồn ghép với "${field.label}".${guess} ` +
+      'Sửa cách ghép của nguồn rồi xử lý lại.';
     return [warning('mapping.absent', at, detail)];
   });

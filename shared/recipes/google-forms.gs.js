@@ -9,9 +9,9 @@
  *  4. Chọn hàm "caiDat" ở thanh trên cùng, bấm "Chạy" và đồng ý cấp quyền. Các câu trả lời đã có sẽ được gửi ngay.
  *  5. Chọn hàm "guiThu", bấm "Chạy": nhật ký ghi "Kết nối tốt" là xong. Lượt gửi thử không được tính vào báo cáo.
  *
- * Sau đó mọi câu trả lời mới, kể cả câu trả lời được sửa lại, đều tự gửi đi. Khi mất mạng hay hệ thống bận, câu trả lời nằm
- * trong hàng chờ và được gửi lại 10 phút một lần; mỗi tuần tất cả được gửi lại một lượt để chắc chắn không sót. Gửi lại
- * nhiều lần không làm báo cáo bị tính hai lần.
+ * Sau đó mọi câu trả lời mới, kể cả câu trả lời được sửa lại, đều tự gửi đi. Khi mất mạng hay hệ thống bận, câu trả lời
+ * nằm trong hàng chờ và được gửi lại 10 phút một lần; mỗi tuần tất cả được gửi lại một lượt để chắc chắn không sót. Gửi
+ * lại nhiều lần không làm báo cáo bị tính hai lần.
  *
  * Lưu ý: tập lệnh chạy bằng tài khoản của người đã bấm "caiDat". Khi người đó chuyển công tác, người thay thế phải mở
  * biểu mẫu và chạy lại "caiDat". Ai có quyền sửa biểu mẫu đều đọc được mã bí mật: chỉ chia sẻ quyền sửa khi cần.
@@ -198,8 +198,8 @@ function post(responseId, at, text) {
 }
 
 /**
- * Standard Webhooks (https://www.standardwebhooks.com): HMAC-SHA256 over "id.timestamp.body", in bytes. Google's form of
- * the call that takes two texts need not encode them as UTF-8, and Vietnamese answers would then fail to verify.
+ * Standard Webhooks (https://www.standardwebhooks.com): HMAC-SHA256 over "id.timestamp.body", in bytes. Google's form
+ * of the call that takes two texts need not encode them as UTF-8, and Vietnamese answers would then fail to verify.
  */
 function proofOf(messageId, bytes) {
   const secret = CAI_DAT.maBiMat.trim();

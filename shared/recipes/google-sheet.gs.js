@@ -1,11 +1,11 @@
 /**
  * GỬI BÁO CÁO TỪ TRANG TÍNH GOOGLE (GOOGLE SHEETS) VỀ HỆ THỐNG TỔNG HỢP
  *
- * Chỉ dùng khi không sửa được biểu mẫu; nếu sửa được, hãy dùng google-forms.gs.js gắn với biểu mẫu: ở đó mỗi câu trả lời
- * có mã riêng, còn một dòng của trang tính thì không.
+ * Chỉ dùng khi không sửa được biểu mẫu; nếu sửa được, hãy dùng google-forms.gs.js gắn với biểu mẫu: ở đó mỗi câu trả
+ * lời có mã riêng, còn một dòng của trang tính thì không.
  *
- * Cách làm, chỉ một lần: mở trang tính chứa câu trả lời, chọn "Tiện ích mở rộng" > "Apps Script", xóa hết nội dung có sẵn,
- * dán toàn bộ tệp này vào, sửa hai dòng "diaChi" và "maBiMat", bấm Lưu, chọn hàm "caiDat" rồi bấm "Chạy" và đồng ý
+ * Cách làm, chỉ một lần: mở trang tính chứa câu trả lời, chọn "Tiện ích mở rộng" > "Apps Script", xóa hết nội dung có
+ * sẵn, dán toàn bộ tệp này vào, sửa hai dòng "diaChi" và "maBiMat", bấm Lưu, chọn hàm "caiDat" rồi bấm "Chạy" và đồng ý
  * cấp quyền. Không đổi tên dòng tiêu đề sau khi đã cài đặt.
  *
  * Dòng mới được gửi ngay; mỗi đêm mọi dòng được gửi lại một lượt, nên dòng nào chưa gửi được cũng sẽ đến nơi. Gửi lại

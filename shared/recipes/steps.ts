@@ -40,7 +40,8 @@ const appsScript =
     'Chạy guiThu: nhật ký ghi "Kết nối tốt" là xong.',
   ];
 const notRead: Steps = () => [
-  'Công cụ này chỉ báo là có câu trả lời, hoặc gửi nội dung đã mã hóa: mọi lượt gửi được giữ ở mục chờ xử lý mà không đọc được.',
+  'Công cụ này chỉ báo là có câu trả lời, hoặc gửi nội dung đã mã hóa: ' +
+    'mọi lượt gửi được giữ ở mục chờ xử lý mà không đọc được.',
   'Xuất CSV từ công cụ rồi gửi qua một nguồn csv, hoặc gửi bằng một luồng tự động.',
 ];
 
@@ -50,7 +51,8 @@ export const steps: Readonly<Record<ToolName, Steps>> = {
   'ms-forms': (place) => [
     'Power Automate: When a new response is submitted → Get response details → HTTP.',
     `HTTP: POST ${place.address}; ${bearer(place)}; Content-Type = application/json.`,
-    'Body: { "tool": "ms-forms", "responseId": …, "details": @{outputs(\'Get_response_details\')?[\'body\']} }; "details" không đặt trong dấu nháy.',
+    `Body: { "tool": "ms-forms", "responseId": …, "details": @{outputs('Get_response_details')?['body']} }; ` +
+      '"details" không đặt trong dấu nháy.',
     'Bật Secure inputs.',
   ],
   kobo: (place) => [

@@ -187,8 +187,10 @@ export const contactsObjectKey = (register: string, level: string, code: string,
 export const auditPartition = (month: string): string => `A#${month}`;
 export const auditKey = (month: string, ulid: string): TableKey => ({ pk: auditPartition(month), sk: ulid });
 
-export const exportObjectKey = (campaign: string, period: string, cutoff: string, inputHash: string): string =>
-  `exports/${part(campaign)}/${part(period)}/${cutoff.replaceAll(':', '').replace('.000', '')}_${inputHash.slice(0, 16)}.xlsx`;
+export const exportObjectKey = (campaign: string, period: string, cutoff: string, inputHash: string): string => {
+  const name = `${cutoff.replaceAll(':', '').replace('.000', '')}_${inputHash.slice(0, 16)}`;
+  return `exports/${part(campaign)}/${part(period)}/${name}.xlsx`;
+};
 
 /** Everything that seals one period, in the order of its numbers: six digits keep them so as text. */
 export const sealsPrefix = (campaign: string, period: string): string => `seals/${part(campaign)}/${part(period)}/`;

@@ -1,7 +1,7 @@
 /**
  * The log (sổ) of a campaign period: append-only, one conditional put per delivery, read whole and folded. An item is
- * its `entry`, or `entryAt` where it is too large for one; a delivery's also has how it came (`delivery`) and its bytes,
- * compressed (`raw`, or `rawAt`), so that a replay needs no second store.
+ * its `entry`, or `entryAt` where it is too large for one; a delivery's also has how it came (`delivery`) and its
+ * bytes, compressed (`raw`, or `rawAt`), so that a replay needs no second store.
  *
  * An entry is one JSON text, not a map: its exact bytes come back on every adapter, whatever its numbers, its depth or
  * its broken characters, so that a hash of it can be checked for ever; and one text is read several times faster.
@@ -79,7 +79,7 @@ export interface Log {
   entries(place: Place): Promise<LogEntry[]>;
   /** The same entries and the notices as they lie there, in the order of their keys: what is sealed. */
   texts(place: Place, page?: Pick<QueryOptions, 'prefix' | 'after' | 'limit'>): Promise<KeptText[]>;
-  /** What is in quarantine, by source, each delivery followed by what became of it, a page at a time where a limit is given. Throws `request.invalid`. */
+  /** Quarantine by source, each delivery followed by what became of it, in pages. Throws `request.invalid`. */
   held(place: Place, page?: HeldPage): Promise<Held>;
   reportsOf(place: Place, unit: string): Promise<Submission[]>;
   exports(place: Place): Promise<ExportMade[]>;

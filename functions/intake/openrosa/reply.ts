@@ -77,6 +77,8 @@ const answer = (status: number, nature: string, text: string): Response => ({
   status,
   headers: openRosaHeaders,
   body: document(
-    xml`<OpenRosaResponse xmlns="http://openrosa.org/http/response" items="0"><message nature="${nature}">${text}</message></OpenRosaResponse>`,
+    xml`<OpenRosaResponse xmlns="http://openrosa.org/http/response" items="0">
+      <message nature="${nature}">${text}</message>
+      </OpenRosaResponse>`,
   ),
 });

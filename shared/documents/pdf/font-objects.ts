@@ -15,7 +15,8 @@ export const addFont = (file: PdfFile, name: FaceName): Id => {
   );
   const descendant = file.add(
     `<</Type/Font/Subtype/CIDFontType2/BaseFont${baseFont}/FontDescriptor ${ref(descriptor)}/DW 0` +
-      `/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/CIDToGIDMap/Identity/W[0[${widths.join(' ')}]]>>`,
+      '/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>' +
+      `/CIDToGIDMap/Identity/W[0[${widths.join(' ')}]]>>`,
   );
   const meaning = file.stream('', characterMap(glyphs));
   return file.add(

@@ -14,15 +14,15 @@ const markersOf = (row: TemplateRow): Marker[] => row.cells.flatMap(({ text }) =
 
 const has = (row: TemplateRow, scope: Scope): boolean => markersOf(row).some((marker) => marker.scope === scope);
 
+const rowWords = (rows: readonly TemplateRow[]): string => `dòng ${rows.map(({ number }) => number).join(' và ')}`;
+
 /** @returns the block, null when nothing is repeated, or why the rows do not fit */
 export const blockOf = ({ name, rows }: TemplateSheet): Block | null | string => {
   const units = rows.filter((row) => has(row, 'don_vi'));
   const groups = rows.filter((row) => has(row, 'nhom') && !has(row, 'don_vi'));
   const where = `Trang "${name}"`;
-  if (units.length > 1)
-    return `${where}: dòng ${units.map(({ number }) => number).join(' và ')} đều có {{don_vi.…}}; chỉ để một dòng mẫu cho đơn vị.`;
-  if (groups.length > 1)
-    return `${where}: dòng ${groups.map(({ number }) => number).join(' và ')} đều có {{nhom.…}}; chỉ để một dòng mẫu cho nhóm.`;
+  if (units.length > 1) return `${where}: ${rowWords(units)} đều có {{don_vi.…}}; chỉ để một dòng mẫu cho đơn vị.`;
+  if (groups.length > 1) return `${where}: ${rowWords(groups)} đều có {{nhom.…}}; chỉ để một dòng mẫu cho nhóm.`;
   const [unit, group] = [units[0]?.number ?? null, groups[0]?.number ?? null];
   if (unit === null && group === null) return null;
   if (unit !== null && group !== null && group !== unit - 1)

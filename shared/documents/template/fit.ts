@@ -130,6 +130,9 @@ const frameFaults = (
   ];
 };
 
+const oneCell =
+  'công thức trỏ vào một ô của dòng mẫu; khi có nhiều dòng không rõ lấy dòng nào, cần một vùng hoặc {{tong.…}}';
+
 /** Why a reference to repeated rows has no meaning once there are many of them. */
 const referenceFault = (
   cell: TemplateCell,
@@ -144,14 +147,15 @@ const referenceFault = (
   if (isInside) {
     const isUnits = block.unitRow !== null && from.row <= block.unitRow && last >= block.unitRow;
     if (!isUnits) return undefined;
-    if (to === null)
-      return `công thức của dòng nhóm trỏ vào một ô của dòng đơn vị; cần một vùng, ví dụ SUBTOTAL(9,C${block.unitRow}:C${block.unitRow})`;
+    if (to === null) {
+      const example = `SUBTOTAL(9,C${block.unitRow}:C${block.unitRow})`;
+      return `công thức của dòng nhóm trỏ vào một ô của dòng đơn vị; cần một vùng, ví dụ ${example}`;
+    }
     return from.row === block.unitRow && last === block.unitRow
       ? undefined
       : 'công thức của dòng nhóm chỉ được cộng dòng đơn vị';
   }
-  if (to === null)
-    return 'công thức trỏ vào một ô của dòng mẫu; khi có nhiều dòng không rõ lấy dòng nào, cần một vùng hoặc {{tong.…}}';
+  if (to === null) return oneCell;
   const [left, right] = [from, to].map(({ column }) => columnNumber(column.replace('$', '')));
   const isFilled = [...summed].some((column) => column >= (left ?? 0) && column <= (right ?? 0));
   const isSafe = /\bSUBTOTAL\(/i.test(cell.formula ?? '') && !isFilled;

@@ -19,11 +19,10 @@ interface Corner {
 }
 
 const sheetName = `'(?:[^']|'')+'!|[\\p{L}_][\\p{L}\\p{N}_.]*!`;
-const corner = '(\\$?[A-Z]{1,3})(\\$?)(\\d{1,7})';
-const pattern = new RegExp(
-  `"(?:[^"]|"")*"|(?<![\\p{L}\\p{N}_.$])(${sheetName})?(?:${corner}(?::${corner})?|(\\$?)(\\d{1,7}):(\\$?)(\\d{1,7}))(?![\\p{L}\\p{N}_(!])`,
-  'gu',
-);
+const row = '(\\$?)(\\d{1,7})';
+const corner = `(\\$?[A-Z]{1,3})${row}`;
+const area = `(?:${corner}(?::${corner})?|${row}:${row})`;
+const pattern = new RegExp(`"(?:[^"]|"")*"|(?<![\\p{L}\\p{N}_.$])(${sheetName})?${area}(?![\\p{L}\\p{N}_(!])`, 'gu');
 
 /** Every reference replaced by what `rewrite` gives. */
 export const withReferences = (formula: string, rewrite: (reference: Reference) => string): string =>

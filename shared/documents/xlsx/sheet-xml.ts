@@ -41,12 +41,10 @@ const mostLinks = 65_530;
 /** Links inside the workbook. */
 const linksXml = ({ links = [] }: Sheet): string => {
   if (links.length === 0) return '';
-  const items = links
-    .slice(0, mostLinks)
-    .map(
-      ({ row, column, sheet, target }) =>
-        `<hyperlink ref="${cellName(row, column)}" location="${escaped(elsewhere(sheet, target.row, target.column))}"/>`,
-    );
+  const items = links.slice(0, mostLinks).map(({ row, column, sheet, target }) => {
+    const location = escaped(elsewhere(sheet, target.row, target.column));
+    return `<hyperlink ref="${cellName(row, column)}" location="${location}"/>`;
+  });
   return `<hyperlinks>${items.join('')}</hyperlinks>`;
 };
 

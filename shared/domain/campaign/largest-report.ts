@@ -23,21 +23,15 @@ export const largestReportIssues = (fields: readonly Field[]): Issue[] => {
   if (bytes <= deliveryLimits.ordinary) return [];
   const size = `Báo cáo dài nhất có thể tới ${kilobytes(bytes)}, mà`;
   const remedy = 'hãy giảm mức tối đa (max) của các chỉ tiêu chữ.';
-  return bytes > deliveryLimits.file
-    ? [
-        refusal(
-          'campaign.report-too-large',
-          '/fields',
-          `${size} không cách gửi nào nhận quá ${kilobytes(deliveryLimits.file)}: ${remedy}`,
-        ),
-      ]
-    : [
-        warning(
-          'campaign.report-large',
-          '/fields',
-          `${size} một lượt gửi từ công cụ biểu mẫu chỉ nhận tới ${kilobytes(deliveryLimits.ordinary)} (tệp, điện thoại: ${kilobytes(deliveryLimits.file)}); bản dài hơn bị từ chối. Nếu không muốn thế, ${remedy}`,
-        ),
-      ];
+  const [most, ordinary] = [kilobytes(deliveryLimits.file), kilobytes(deliveryLimits.ordinary)];
+  if (bytes > deliveryLimits.file) {
+    const detail = `${size} không cách gửi nào nhận quá ${most}: ${remedy}`;
+    return [refusal('campaign.report-too-large', '/fields', detail)];
+  }
+  const detail =
+    `${size} một lượt gửi từ công cụ biểu mẫu chỉ nhận tới ${ordinary} (tệp, điện thoại: ${most}); ` +
+    `bản dài hơn bị từ chối. Nếu không muốn thế, ${remedy}`;
+  return [warning('campaign.report-large', '/fields', detail)];
 };
 
 const kilobytes = (bytes: number): string => `${Math.ceil(bytes / 1024)} KB`;

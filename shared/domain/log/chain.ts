@@ -23,7 +23,8 @@ export const chainIssues = (edit: Submission, reports: readonly Submission[]): I
 const unknown = warning(
   'revision.unknown',
   '/revision/of',
-  'Bản này sửa một báo cáo mà hệ thống chưa nhận của đơn vị (chưa gửi tới, hoặc đã gửi cho đơn vị khác); đã nhận và tính bản này.',
+  'Bản này sửa một báo cáo mà hệ thống chưa nhận của đơn vị (chưa gửi tới, hoặc đã gửi cho đơn vị khác); ' +
+    'đã nhận và tính bản này.',
 );
 const overtaken = warning(
   'revision.overtaken',

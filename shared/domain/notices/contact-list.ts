@@ -13,13 +13,9 @@ const oneLine = z
   .max(200)
   .regex(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]*$/u, 'Có ký tự điều khiển hoặc xuống dòng; hãy gõ lại')
   .overwrite((text) => text.normalize('NFC'));
-const email = z
-  .string()
-  .max(254)
-  .regex(
-    /^[A-Za-z0-9._%+'-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)+$/,
-    'Cần một địa chỉ thư, dạng ten@donvi.gov.vn',
-  );
+const domainPart = '[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?';
+const emailPattern = new RegExp(`^[A-Za-z0-9._%+'-]{1,64}@${domainPart}(?:\\.${domainPart})+$`);
+const email = z.string().max(254).regex(emailPattern, 'Cần một địa chỉ thư, dạng ten@donvi.gov.vn');
 const phone = z.string().regex(/^(?:\+84|0)\d{9,10}$/, 'Cần số điện thoại Việt Nam: 0912345678 hoặc +84912345678');
 const zalo = z.string().regex(/^\d{6,25}$/, 'Cần mã người dùng Zalo, chỉ gồm chữ số');
 
@@ -48,7 +44,8 @@ export const contactFaults = (list: readonly ContactsOf[], isKnown: (holder: Hol
     const key = `${level}#${code}`;
     const faults: Issue[] = [];
     if (!isKnown({ level, code })) {
-      const detail = `Không có ${placeWords[level]} mã ${quoted(code)} trong danh mục và các đợt báo cáo dùng danh mục này.`;
+      const place = `${placeWords[level]} mã ${quoted(code)}`;
+      const detail = `Không có ${place} trong danh mục và các đợt báo cáo dùng danh mục này.`;
       faults.push(refusal('contacts.unknown', pointer('contacts', i, 'code'), detail));
     }
     if (seen.has(key)) faults.push(refusal('contacts.duplicate', pointer('contacts', i), 'Nơi này đã có ở trên.'));

@@ -79,7 +79,8 @@ const newsOf: Partial<Readonly<Record<Basis, (about: About, signer: Signer) => N
   }),
   due: ({ campaign, due, now }, { level, name }) => ({
     subject: deadlineSubject(lateDays(due, now), 'ký duyệt', campaign, name),
-    sentence: `${level === 'whole' ? 'Toàn đợt' : `Số liệu của ${name}`} chưa được ký duyệt; hạn là ${lastDayText(due)}.`,
+    sentence:
+      `${level === 'whole' ? 'Toàn đợt' : `Số liệu của ${name}`} chưa được ký duyệt; hạn là ${lastDayText(due)}.`,
   }),
   groupSigned: ({ campaign }) => ({
     subject: `Mọi nhóm đã ký duyệt, chờ ký duyệt toàn đợt "${campaign.title}"`,

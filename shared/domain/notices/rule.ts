@@ -22,7 +22,9 @@ export const NoticeRule = z
     from: z
       .enum(bases)
       .describe(
-        'due: hạn báo cáo; returned: lúc báo cáo bị trả lại; returnDue: hạn sửa báo cáo bị trả lại; opening: lúc mở kỳ; groupSigned: khi mọi nhóm đã ký; signed: mỗi lần ký duyệt, tự nhóm hoặc toàn đợt ký; day: tóm tắt hằng ngày',
+        'due: hạn báo cáo; returned: lúc báo cáo bị trả lại; returnDue: hạn sửa báo cáo bị trả lại; ' +
+          'opening: lúc mở kỳ; groupSigned: khi mọi nhóm đã ký; ' +
+          'signed: mỗi lần ký duyệt, tự nhóm hoặc toàn đợt ký; day: tóm tắt hằng ngày',
       ),
     offset: z.int().min(-60).max(60).default(0).describe('Số ngày sau mốc; số âm: trước ngày cuối của hạn'),
     every: z.int().min(1).max(60).optional().describe('Nhắc lại sau mỗi chừng này ngày'),

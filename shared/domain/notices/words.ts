@@ -49,15 +49,11 @@ export const deadlineSubject = (days: number, duty: string, { title }: Campaign,
 export const campaignFacts = ({ campaign: { title, document, calendar }, period }: About): NoticeWords['facts'] => [
   { name: 'Đợt báo cáo', value: title },
   ...ownPeriodWords(calendar, period).map((value) => ({ name: 'Kỳ', value })),
-  ...(document.number === undefined
-    ? []
-    : [
-        {
-          name: 'Căn cứ',
-          value: `${document.number}${document.date === undefined ? '' : ` ${dateInWords(document.date)}`} của ${document.issuer}`,
-        },
-      ]),
+  ...(document.number === undefined ? [] : [{ name: 'Căn cứ', value: groundsOf(document) }]),
 ];
+
+const groundsOf = ({ number, date, issuer }: Campaign['document']): string =>
+  `${number}${date === undefined ? '' : ` ${dateInWords(date)}`} của ${issuer}`;
 
 /** Who signs, and follows others: a group, or the office. */
 export interface Signer {

@@ -23,7 +23,8 @@ const Predecessors = z.strictObject({
         .string()
         .regex(
           edgePattern,
-          'Cần mỗi dòng là "mã tên cũ → mã tên mới (merge)", ví dụ "23281 Phường Quang Trung → 23293 Phường Kon Tum (merge)"',
+          'Cần mỗi dòng là "mã tên cũ → mã tên mới (merge)", ' +
+            'ví dụ "23281 Phường Quang Trung → 23293 Phường Kon Tum (merge)"',
         ),
     )
     .min(1)

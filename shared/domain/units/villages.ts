@@ -37,6 +37,8 @@ export const villageIssues = (campaign: Pick<Campaign, 'fields'>, unit: Counted,
   countsOf(campaign, unit).flatMap(({ key, counts, listed }) => {
     const told = values[key];
     if (told === undefined || told === listed) return [];
-    const detail = `Danh mục có ${listed} ${words[counts]}, báo cáo ghi ${told}. Đề nghị xem lại, hoặc nêu nghị quyết, quyết định thay đổi.`;
+    const detail =
+      `Danh mục có ${listed} ${words[counts]}, báo cáo ghi ${told}. ` +
+      'Đề nghị xem lại, hoặc nêu nghị quyết, quyết định thay đổi.';
     return [warning('villages.differ', pointer('answers', key), detail)];
   });

@@ -67,7 +67,8 @@ export const Reread = z
     outcome: z
       .enum(outcomes)
       .describe(
-        'recorded: có bản mới; unchanged: nghĩa không đổi; held: vẫn chờ; kept: giữ báo cáo cũ vì cách ghép hiện nay không đọc được',
+        'recorded: có bản mới; unchanged: nghĩa không đổi; held: vẫn chờ; ' +
+          'kept: giữ báo cáo cũ vì cách ghép hiện nay không đọc được',
       ),
     written: z.boolean().describe('false khi chạy thử, hoặc không có gì để ghi'),
     unit: z.strictObject({ before: z.string().nullable(), after: z.string().nullable() }),

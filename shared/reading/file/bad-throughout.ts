@@ -34,5 +34,6 @@ export const badThroughout = (
 const summary = (rows: readonly RowUnderstood[], issues: readonly Issue[]): string => {
   const counts = [...Map.groupBy(issues, ({ code }) => code)].toSorted(([, a], [, b]) => b.length - a.length);
   const shown = counts.slice(0, 5).map(([code, found]) => `${code} ${found.length} chỗ`);
-  return `Cả ${rows.length} dòng của tệp đều chưa nhận được (${shown.join(', ')}); tệp được giữ nguyên, chờ xử lý một lần.`;
+  const unread = `Cả ${rows.length} dòng của tệp đều chưa nhận được (${shown.join(', ')})`;
+  return `${unread}; tệp được giữ nguyên, chờ xử lý một lần.`;
 };

@@ -62,8 +62,9 @@ const real = (year = '', month = '', day = ''): string | undefined => {
 
 const before = 'AM|A\\.M\\.|SA|sáng|上午|午前';
 const after = 'PM|P\\.M\\.|CH|chiều|tối|下午|午後';
+const half = `(?:(${before})|(${after}))`;
 const clockText = new RegExp(
-  `^(?:(?:(${before})|(${after})) ?)?(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,](\\d{1,9}))?)?(?: ?(?:(${before})|(${after})))? ?` +
+  `^(?:${half} ?)?(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,](\\d{1,9}))?)?(?: ?${half})? ?` +
     '(?:(Z|UTC|GMT)|(?:UTC|GMT)?([+\\-\u2212])(\\d{1,2})(?::?(\\d{2}))?)?$',
   'iu',
 );

@@ -46,7 +46,9 @@ export const readUnits = (rows: readonly SheetRow[], province?: string): Listed 
   return { province: { code: wanted, name: provinces.get(wanted)?.name ?? '' }, units, remarks: reader.remarks };
 };
 
-const expectedHeadings = `Cần các cột của danh mục Thống kê: ${Object.values(columnNames).join(', ')}; hoặc mẫu từ 07/2025: Mã, Tên, Cấp, Mã QH, Quận Huyện, Mã TP, Tỉnh / Thành Phố.`;
+const expectedHeadings =
+  `Cần các cột của danh mục Thống kê: ${Object.values(columnNames).join(', ')}; ` +
+  'hoặc mẫu từ 07/2025: Mã, Tên, Cấp, Mã QH, Quận Huyện, Mã TP, Tỉnh / Thành Phố.';
 
 const codeLength = { unitCode: 5, districtCode: 3, provinceCode: 2 } as const;
 

@@ -39,8 +39,9 @@ const isHandWritten = ({ bytes }: Payload, { refusal }: Extract<Parts | Refusal,
 const handWritten: Refusal = {
   refusal: 'cf7.custom-body',
   detail:
-    'Nội dung tự soạn (Custom Body) hỏng vì câu trả lời có dấu nháy kép hoặc xuống dòng: hãy xóa Custom Body để plug-in ' +
-    'tự gửi JSON, hoặc đặt từng [tên-ô] trong dấu nháy kép và nâng cấp plug-in. Lượt gửi này đã được giữ.',
+    'Nội dung tự soạn (Custom Body) hỏng vì câu trả lời có dấu nháy kép hoặc xuống dòng: ' +
+    'hãy xóa Custom Body để plug-in tự gửi JSON, hoặc đặt từng [tên-ô] trong dấu nháy kép và nâng cấp plug-in. ' +
+    'Lượt gửi này đã được giữ.',
 };
 
 export const cf7: Tool = {

@@ -36,7 +36,9 @@ export const tooManyRows = (count: number): Refusal => ({
 
 const tooManyCells = (rows: number, columns: number): Refusal => ({
   refusal: 'file.cells',
-  detail: `Tệp có ${rows} dòng và ${columns} cột, quá nhiều ô cho một lần gửi; hãy bỏ các cột không cần hoặc chia thành nhiều tệp.`,
+  detail:
+    `Tệp có ${rows} dòng và ${columns} cột, quá nhiều ô cho một lần gửi; ` +
+    'hãy bỏ các cột không cần hoặc chia thành nhiều tệp.',
 });
 
 /** @param only the file itself, where it holds one report: then the part is the file, byte for byte */

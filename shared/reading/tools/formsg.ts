@@ -18,8 +18,8 @@ const read = async ({ bytes }: Payload): Promise<Refusal> => {
 const encrypted: Refusal = {
   refusal: 'formsg.encrypted',
   detail:
-    'FormSG gửi câu trả lời đã mã hóa, hệ thống không giữ khóa của biểu mẫu: đã giữ nguyên. Hãy giải mã tại đơn vị rồi ' +
-    'nộp tệp CSV vào nguồn "csv", hoặc gửi tiếp vào nguồn "json".',
+    'FormSG gửi câu trả lời đã mã hóa, hệ thống không giữ khóa của biểu mẫu: đã giữ nguyên. ' +
+    'Hãy giải mã tại đơn vị rồi nộp tệp CSV vào nguồn "csv", hoặc gửi tiếp vào nguồn "json".',
   pointer: '/data/encryptedContent',
 };
 

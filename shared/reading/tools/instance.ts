@@ -29,7 +29,8 @@ export const instanceOf = (root: XmlNode): Instance | Refusal => {
 export const encrypted: Refusal = {
   refusal: 'form.encrypted',
   detail:
-    'Biểu mẫu được mã hóa nên hệ thống không đọc được số liệu. Hãy dùng biểu mẫu không mã hóa (bỏ khóa công khai) và gửi lại.',
+    'Biểu mẫu được mã hóa nên hệ thống không đọc được số liệu. ' +
+    'Hãy dùng biểu mẫu không mã hóa (bỏ khóa công khai) và gửi lại.',
 };
 
 const answersIn = (node: XmlNode, above: readonly (string | number)[]): Answer[] => {

@@ -61,7 +61,8 @@ const formIssues = ({ mark, fields }: FormRead, unit: FormUnit, { campaign, expe
   const lost = campaign.fields
     .filter((field) => !fields.includes(field.key) && (type === undefined || applies(field, type)))
     .map(({ label }) => `"${label}"`);
-  const version = `Biểu lập theo phiên bản ${mark.version} của đợt báo cáo; hiện hành là phiên bản ${campaign.version}.`;
+  const current = `hiện hành là phiên bản ${campaign.version}`;
+  const version = `Biểu lập theo phiên bản ${mark.version} của đợt báo cáo; ${current}.`;
   const register = `Biểu lập theo danh mục ${mark.register}; hiện hành là ${campaign.register}.`;
   return [
     ...(mark.version === campaign.version ? [] : [warning('form.version', '', version)]),
@@ -106,7 +107,9 @@ const nameIssues = ({ code, name }: FormUnit, { expected, names }: Judgement): I
   const meant = resolveName(names, name);
   if (meant.verdict === 'matched' && meant.unit.code === code) return [];
   const written = name.slice(0, 60).toWellFormed();
-  const detail = `Ô tên ghi "${written}" nhưng dòng này của ${unit.name}: có thể chỉ một phần các cột bị sắp xếp lại. Hãy để tên và số liệu đúng dòng của đơn vị.`;
+  const detail =
+    `Ô tên ghi "${written}" nhưng dòng này của ${unit.name}: có thể chỉ một phần các cột bị sắp xếp lại. ` +
+    'Hãy để tên và số liệu đúng dòng của đơn vị.';
   return [refusal('row.other-name', atUnit, detail)];
 };
 

@@ -7,7 +7,8 @@ import { yesNo } from './expression.ts';
 
 export const controlOf = (field: Field, at: string): Markup => {
   const ref = attribute('ref', at);
-  const words = xml`<label>${field.label}</label>${field.help === undefined ? undefined : xml`<hint>${field.help}</hint>`}`;
+  const hint = field.help === undefined ? undefined : xml`<hint>${field.help}</hint>`;
+  const words = xml`<label>${field.label}</label>${hint}`;
   const options = optionsOf(field);
   if (options.length > 0) {
     const items = options.map(

@@ -60,13 +60,20 @@ const askedPart = ({ units, groups }: Expected, node: string): UnitPart => {
     node,
     nodes: xml`<reporter>${cascades ? xml`<__group/>` : nothing}${{ markup: `<${node}/>` }}</reporter>`,
     instances: xml`${cascades ? groupInstance(offered) : nothing}${unitInstance(units)}`,
-    binds: xml`${cascades ? groupBind : nothing}<bind${attribute('nodeset', unit)} type="string" required="true()" jr:requiredMsg="Cần chọn đơn vị báo cáo."/>
+    binds: xml`${cascades ? groupBind : nothing}<bind${attribute('nodeset', unit)}
+      type="string"
+      required="true()"
+      jr:requiredMsg="Cần chọn đơn vị báo cáo."/>
 ${unitTypeBind(chosen('type'))}`,
-    controls: xml`<group ref="/data/reporter" appearance="field-list">${cascades ? xml`<label>${title}</label>` : nothing}
-${cascades ? groupControl(groupLabel(groups.map(({ name }) => name))) : nothing}<select1${attribute('ref', unit)} appearance="minimal autocomplete"><label>${cascades ? 'Tên đơn vị' : title}</label><itemset${attribute(
-      'nodeset',
-      `instance('units')/root/item${within}`,
-    )}><value ref="name"/><label ref="label"/></itemset></select1>
+    controls: xml`<group ref="/data/reporter" appearance="field-list">
+      ${cascades ? xml`<label>${title}</label>` : nothing}
+${cascades ? groupControl(groupLabel(groups)) : nothing}<select1${attribute('ref', unit)}
+      appearance="minimal autocomplete">
+      <label>${cascades ? 'Tên đơn vị' : title}</label>
+      <itemset${attribute('nodeset', `instance('units')/root/item${within}`)}>
+      <value ref="name"/><label ref="label"/>
+      </itemset>
+      </select1>
 </group>`,
     instanceName: chosen('label'),
   };
@@ -79,16 +86,25 @@ ${groups.map(({ code, name }) => xml`<item><name>${code}</name><label>${name}</l
 const unitInstance = (units: readonly Unit[]): Markup => xml`<instance id="units"><root>
 ${units.map(
   ({ code, name, type, group }) =>
-    xml`<item><name>${code}</name><label>${name}</label><group>${group ?? noGroup.code}</group><type>${type}</type></item>\n`,
+    xml`<item><name>${code}</name><label>${name}</label>
+      <group>${group ?? noGroup.code}</group><type>${type}</type></item>\n`,
 )}</root></instance>`;
 
-const groupBind = xml`<bind nodeset="/data/reporter/__group" type="string" required="true()" jr:requiredMsg="Cần chọn mục này trước khi chọn đơn vị."/>
+const groupBind = xml`<bind nodeset="/data/reporter/__group"
+  type="string"
+  required="true()"
+  jr:requiredMsg="Cần chọn mục này trước khi chọn đơn vị."/>
 `;
 
 const groupControl = (label: string): Markup =>
-  xml`<select1 ref="/data/reporter/__group" appearance="minimal"><label>${label}</label><itemset nodeset="instance('groups')/root/item"><value ref="name"/><label ref="label"/></itemset></select1>
+  xml`<select1 ref="/data/reporter/__group" appearance="minimal">
+    <label>${label}</label>
+    <itemset nodeset="instance('groups')/root/item"><value ref="name"/><label ref="label"/></itemset>
+    </select1>
 `;
 
 /** Groups may be districts, or blocks and clusters of a campaign's own. */
-const groupLabel = (names: readonly string[]): string =>
-  names.every((name) => /^(huyện|thị xã|thành phố|quận)\s/iu.test(name)) ? 'Huyện, thị xã, thành phố' : 'Nhóm đơn vị';
+const groupLabel = (groups: Expected['groups']): string =>
+  groups.every(({ name }) => /^(huyện|thị xã|thành phố|quận)\s/iu.test(name))
+    ? 'Huyện, thị xã, thành phố'
+    : 'Nhóm đơn vị';

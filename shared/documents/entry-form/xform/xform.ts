@@ -36,12 +36,16 @@ export const xformOf = ({ campaign, period, expected, source }: FormOf): string 
   });
   const parts = sections.map((section) => sectionPart(section, nodes, names));
   const texts = parts.flatMap(({ texts }) => texts);
-  return document(xml`<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml" xmlns:jr="http://openrosa.org/javarosa" xmlns:odk="http://www.opendatakit.org/xforms" xmlns:xsd="http://www.w3.org/2001/XMLSchema">
+  return document(xml`<h:html xmlns="http://www.w3.org/2002/xforms"
+  xmlns:h="http://www.w3.org/1999/xhtml"
+  xmlns:jr="http://openrosa.org/javarosa"
+  xmlns:odk="http://www.opendatakit.org/xforms"
+  xmlns:xsd="http://www.w3.org/2001/XMLSchema">
 <h:head>
 <h:title>${campaign.title}</h:title>
 <model odk:xforms-version="1.0.0">
 <submission odk:client-editable="true"/>
-${texts.length > 0 ? xml`<itext><translation lang="Tiếng Việt (vi)" default="true()">\n${lines(texts)}\n</translation></itext>\n` : undefined}<instance>
+${texts.length > 0 ? translationOf(texts) : undefined}<instance>
 <data${attribute('id', campaign.id)}${attribute('version', String(campaign.version))}>
 <start/><end/>
 <_form><_intro/><_unit_type/></_form>
@@ -67,6 +71,9 @@ ${parts.map((part) => part.controls)}
 </h:body>
 </h:html>`);
 };
+
+const translationOf = (texts: readonly Markup[]): Markup =>
+  xml`<itext><translation lang="Tiếng Việt (vi)" default="true()">\n${lines(texts)}\n</translation></itext>\n`;
 
 const lines = (parts: readonly Markup[]): Markup => ({ markup: parts.map((part) => part.markup).join('\n') });
 

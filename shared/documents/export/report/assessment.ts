@@ -43,10 +43,8 @@ const ratioLines = (input: ExportInput): string[] =>
     if (typeof whole !== 'number') return [];
     const { ranked } = rankingOf(input, leaf);
     const above = ranked.filter(({ value }) => value >= whole).length;
-    const groups =
-      ranked.length > above
-        ? `; ${countWords(above)}/${countWords(ranked.length)} ${groupsWords(input)} được xếp hạng đạt từ mức chung trở lên`
-        : '';
+    const of = `${countWords(above)}/${countWords(ranked.length)} ${groupsWords(input)}`;
+    const groups = ranked.length > above ? `; ${of} được xếp hạng đạt từ mức chung trở lên` : '';
     return [`${labelOf(leaf)} chung đạt ${percentWords(whole)}${groups}.`];
   });
 
@@ -61,27 +59,24 @@ const qualityLines = (input: ExportInput): string[] => {
   const adjusted = adjustedCounts(input);
   const held = ledger.quarantine.filter((one) => one.open).length;
   const notes = lopsidedNotes(lopsided(campaign, ledger.rows, leavesOf(campaign, campaign.export.columns)));
-  return [
-    ...(doubtful.length > 0
-      ? [
-          `Số liệu của ${countWords(unitCount(doubtful))} đơn vị cần được kiểm tra lại: ${unitWords(doubtful, mostNamed)}.`,
-        ]
-      : []),
-    ...(adjusted.made > 0
-      ? [
-          `${countWords(adjusted.values)} số liệu của ${countWords(adjusted.units)} đơn vị đã được điều chỉnh so với báo cáo của đơn vị: ${unitWords(
-            placedUnits(input, ({ corrections }) => corrections.length > 0),
-            mostNamed,
-          )}.`,
-        ]
-      : []),
-    ...(held > 0
-      ? [
-          `Còn ${countWords(held)} lần gửi báo cáo chưa hợp lệ (sai mẫu, sai số liệu hoặc chưa rõ đơn vị gửi), chưa tính vào số liệu nêu trên.`,
-        ]
-      : []),
-    ...notes.map((note) => note.replace(/^\(\*\) /, '')),
-  ];
+  const lines: string[] = [];
+  if (doubtful.length > 0) {
+    const units = `${countWords(unitCount(doubtful))} đơn vị`;
+    lines.push(`Số liệu của ${units} cần được kiểm tra lại: ${unitWords(doubtful, mostNamed)}.`);
+  }
+  if (adjusted.made > 0) {
+    const named = placedUnits(input, ({ corrections }) => corrections.length > 0);
+    lines.push(
+      `${countWords(adjusted.values)} số liệu của ${countWords(adjusted.units)} đơn vị ` +
+        `đã được điều chỉnh so với báo cáo của đơn vị: ${unitWords(named, mostNamed)}.`,
+    );
+  }
+  if (held > 0)
+    lines.push(
+      `Còn ${countWords(held)} lần gửi báo cáo chưa hợp lệ ` +
+        '(sai mẫu, sai số liệu hoặc chưa rõ đơn vị gửi), chưa tính vào số liệu nêu trên.',
+    );
+  return [...lines, ...notes.map((note) => note.replace(/^\(\*\) /, ''))];
 };
 
 const requests = (input: ExportInput): string[] => [

@@ -67,8 +67,9 @@ const opening = (input: ExportInput): string => {
 
 const closing = (input: ExportInput): string => {
   const agency = agencyInSentence(input.campaign);
-  const request = `kính báo cáo ${input.campaign.document.issuer} xem xét, chỉ đạo./.`;
-  return `Trên đây là báo cáo kết quả thực hiện ${documentWords(input)}; ${agency === null ? '' : `${agency} `}${request}`;
+  const who = agency === null ? '' : `${agency} `;
+  const request = `${who}kính báo cáo ${input.campaign.document.issuer} xem xét, chỉ đạo./.`;
+  return `Trên đây là báo cáo kết quả thực hiện ${documentWords(input)}; ${request}`;
 };
 
 /** "văn bản số 2881/UBND-KTTH ngày 16 tháng 8 năm 2021 của Ủy ban nhân dân tỉnh Kon Tum". */

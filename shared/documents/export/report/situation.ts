@@ -1,6 +1,7 @@
 /** Part I of the report: how many had to report, how many did, in time and late; who was late and who owes, by name. */
 
 import { partsText } from '../../../domain/log/counts.ts';
+import type { LedgerRow } from '../../../domain/log/ledger.ts';
 import type { Tally } from '../../../domain/log/tally.ts';
 import { asStart } from '../../../domain/units/in-sentence.ts';
 import { type Paragraph, paragraph } from '../../docx/model.ts';
@@ -14,13 +15,17 @@ const mostInSentence = 12;
 
 export const situationPart = (input: ExportInput): Paragraph[] => {
   const { whole } = input.tallies;
-  const of = (state: string): number => whole.rows.filter((row) => row.state === state).length;
+  const unitsIn = (state: LedgerRow['state']): string =>
+    `${countWords(whole.rows.filter((row) => row.state === state).length)} đơn vị`;
   const rate = whole.expected === 0 ? '' : ` (${percentWords(whole.reported / whole.expected)})`;
-  const pending = of('pending');
+  const pending = whole.rows.some(({ state }) => state === 'pending')
+    ? `, trong đó ${unitsIn('pending')} còn trong thời hạn`
+    : '';
   const lines = [
     `Tổng số đơn vị phải báo cáo: ${countWords(whole.expected)} đơn vị${partsIn(whole)}.`,
-    `Đã báo cáo: ${countWords(whole.reported)}/${countWords(whole.expected)} đơn vị${rate}, trong đó đúng hạn ${countWords(of('on-time'))} đơn vị, chậm ${countWords(of('late'))} đơn vị.`,
-    `Chưa báo cáo: ${countWords(whole.expected - whole.reported)} đơn vị${pending > 0 ? `, trong đó ${countWords(pending)} đơn vị còn trong thời hạn` : ''}.`,
+    `Đã báo cáo: ${countWords(whole.reported)}/${countWords(whole.expected)} đơn vị${rate}, ` +
+      `trong đó đúng hạn ${unitsIn('on-time')}, chậm ${unitsIn('late')}.`,
+    `Chưa báo cáo: ${countWords(whole.expected - whole.reported)} đơn vị${pending}.`,
   ];
   return [
     ...lines.map((line) => paragraph('item', `- ${line}`)),

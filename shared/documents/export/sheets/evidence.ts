@@ -131,7 +131,8 @@ const readings = ({ ledger }: ExportInput): [string, string][] => {
   const by = Map.groupBy(
     reports,
     ({ source, tool, versions: v }) =>
-      `nguồn ${source} (${tool}) phiên bản ${v.source}, đợt báo cáo phiên bản ${v.campaign}, danh mục ${v.register} phiên bản ${v.registerVersion}`,
+      `nguồn ${source} (${tool}) phiên bản ${v.source}, đợt báo cáo phiên bản ${v.campaign}, ` +
+      `danh mục ${v.register} phiên bản ${v.registerVersion}`,
   );
   return [...by]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))

@@ -11,7 +11,8 @@ const eth = /[\u00d0\u00f0\u0189\u0256]/gu; // Ð ð Ɖ ɖ, drawn like Đ đ
 const spreadsheetZeros = /(\d{3})[.,]0+(?![\d.,])/g; // "23281.0"
 const grouped = /^\s*(\d{1,2})[.,](\d{3})\s*$/; // "23.281", a code shown as an amount
 const gluedTitle = /(?<!\p{L})(xã|phường|trấn|huyện|quận|tỉnh|phố)(?=\p{L})/gu; // "xãĐắk Cấm"
-const gluedPlainTitle = /(?<!\p{L})([Xx]a|[Pp]huong|[Tt]ran)(?=\p{Lu})/gu; // "xaDak Cam"; the key runs words together anyway
+// "xaDak Cam"; the key runs words together anyway
+const gluedPlainTitle = /(?<!\p{L})([Xx]a|[Pp]huong|[Tt]ran)(?=\p{Lu})/gu;
 const letterThenDigit = /(\p{L})(?=\d)/gu; // "P1"
 const codeThenLetter = /(\d{3})(?=\p{L})/gu; // "07525Phường Chũ"
 const digit = /\d/;

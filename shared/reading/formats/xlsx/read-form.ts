@@ -81,5 +81,6 @@ const holdsAny = ({ grid }: Sheet): boolean => grid.lines.some(({ values }) => v
 const several = (one: string, other: string): WorkbookFault =>
   faultAt(
     'form.several-sheets',
-    `Trang "${shortened(one)}" và trang "${shortened(other)}" đều là biểu có số liệu; hãy chỉ để lại một trang rồi gửi.`,
+    `Trang "${shortened(one)}" và trang "${shortened(other)}" đều là biểu có số liệu; ` +
+      'hãy chỉ để lại một trang rồi gửi.',
   );
