@@ -117,7 +117,8 @@ export const watched = (parts: WatchedParts, lines: LogMetrics): Watched[] => {
       name: 'bang-khong-ghi-duoc',
       metric: lines.spilt.with(sinceDrain),
       means:
-        `Bảng dữ liệu không ghi được: trong 15 phút có từ ${rings.spilt} lượt gửi, hoặc có lượt ghi lại vẫn chưa xong. ` +
+        `Bảng dữ liệu không ghi được: trong 15 phút có từ ${rings.spilt} lượt gửi, ` +
+        'hoặc có lượt ghi lại vẫn chưa xong. ' +
         'Lượt gửi đang nằm tạm trong kho spill/, chưa mất nhưng chưa được tính. ' +
         'Cứ 10 phút hệ thống ghi lại một lần; hết báo động là đã ghi xong.',
       first: tail('drain'),
@@ -191,8 +192,9 @@ export const watched = (parts: WatchedParts, lines: LogMetrics): Watched[] => {
       name: 'noi-nhan-khong-nhan-tin',
       metric: lines.untold.with(sum),
       means:
-        'Một hệ thống khác không nhận được tin (sự kiện) dù đã gửi nhiều lần trong ba ngày, hoặc nơi nhận đã bị ngừng ' +
-        'gửi. Báo cáo không ảnh hưởng; tin không mất, gửi lại được bằng "tonghop events replay".',
+        'Một hệ thống khác không nhận được tin (sự kiện) dù đã gửi nhiều lần trong ba ngày, ' +
+        'hoặc nơi nhận đã bị ngừng gửi. ' +
+        'Báo cáo không ảnh hưởng; tin không mất, gửi lại được bằng "tonghop events replay".',
       first: `${tail('events-schedule')} --filter-pattern '{ ($.event = "events") || ($.event = "destination-*") }'`,
     },
     {
@@ -210,8 +212,9 @@ export const watched = (parts: WatchedParts, lines: LogMetrics): Watched[] => {
             name: 'thu-tra-lai-chua-doc',
             metric: letters.unread.metricApproximateNumberOfMessagesVisible({ ...sum, statistic: 'Maximum' }),
             means:
-              'Có tin của SES về thư đã gửi (bị trả lại, bị báo là thư rác) thử nhiều lần vẫn không đọc hoặc ghi được, ' +
-              'đang nằm riêng 14 ngày: địa chỉ hỏng có thể còn được gửi tới. Hết báo động là đã đọc xong.',
+              'Có tin của SES về thư đã gửi (bị trả lại, bị báo là thư rác) thử nhiều lần vẫn không đọc ' +
+              'hoặc ghi được, đang nằm riêng 14 ngày: địa chỉ hỏng có thể còn được gửi tới. ' +
+              'Hết báo động là đã đọc xong.',
             first: tail('remind-outcomes', '1d'),
           },
         ]

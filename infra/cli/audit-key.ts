@@ -20,8 +20,9 @@ export const newKey = localCommand({
       )
       .option('--json', 'in khóa công khai dạng JSON, cho chương trình khác đọc'),
   help: `
-Khóa không bao giờ đi qua API và không in ra. Niêm phong kế tiếp được ký bằng khóa mới và có thêm chữ ký của khóa cũ, nên
-"audit verify" nối được từ khóa này sang khóa kia; niêm phong cũ vẫn đúng bằng khóa cũ. Hãy lưu khóa công khai cùng hồ sơ.
+Khóa không bao giờ đi qua API và không in ra. Niêm phong kế tiếp được ký bằng khóa mới và có
+thêm chữ ký của khóa cũ, nên "audit verify" nối được từ khóa này sang khóa kia; niêm phong cũ
+vẫn đúng bằng khóa cũ. Hãy lưu khóa công khai cùng hồ sơ.
 Trên AWS cần quyền ssm:GetParameter và ssm:PutParameter của chính bạn.
 
 Ví dụ:

@@ -82,7 +82,8 @@ export const verify = localCommand({
       )
       .option(
         '--key <khóa>',
-        'khóa công khai (base64) mà niêm phong được mang, nêu được nhiều lần; mặc định: khóa của niêm phong đầu và khóa sau được khóa trước ký nhận',
+        'khóa công khai (base64) mà niêm phong được mang, nêu được nhiều lần; ' +
+          'mặc định: khóa của niêm phong đầu và khóa sau được khóa trước ký nhận',
         (key: string, before: readonly string[] = []) => [...before, key],
       ),
   help: `
@@ -93,7 +94,8 @@ Tìm thấy gì thì nêu tên:
   TOTALS         bản tổng hợp hoặc bản phê duyệt đã tính báo cáo, quyết định mà sổ không có
 Sổ không bị sửa cũng có thể có: LATE (ghi sau lần niêm phong đã phải có nó), UNSEALED (chưa đến lần niêm phong).
 Chưa có niêm phong nào thì chưa đối chiếu được gì: kết thúc bằng 4.
-So số và gốc in ở trang "Căn cứ" của bản tổng hợp với kết quả; một tệp cũ nêu bằng --file cho biết niêm phong nào đã bị thay.
+So số và gốc in ở trang "Căn cứ" của bản tổng hợp với kết quả; một tệp cũ nêu bằng
+--file cho biết niêm phong nào đã bị thay.
 
 Ví dụ:
   tonghop audit verify kon-tum-2881-2021

@@ -31,8 +31,9 @@ export const receipt = localCommand({
       .option('--key <khóa>', 'khóa công khai mà niêm phong phải mang')
       .option('--file <tệp>', 'chứng minh đã ghi lại bằng --json: không cần hệ thống'),
   help: `
-Không cần đăng nhập: ai có mã biên nhận đều đối chiếu được. Chương trình tự tính từ dấu của báo cáo lên đến gốc và kiểm tra
-chữ ký; nêu thêm dấu, gốc hoặc khóa đã giữ thì so cả với chúng. Không khớp: mã kết thúc 6.
+Không cần đăng nhập: ai có mã biên nhận đều đối chiếu được. Chương trình tự tính từ
+dấu của báo cáo lên đến gốc và kiểm tra chữ ký; nêu thêm dấu, gốc hoặc khóa đã giữ thì
+so cả với chúng. Không khớp: mã kết thúc 6.
 
 Ví dụ:
   tonghop audit receipt TH-7KQ2M-9XWPD --campaign kon-tum-2881-2021
@@ -77,7 +78,8 @@ const faultsOf = (proof: Proof, { hash, root, key }: ReceiptOptions, code: strin
 
 const verdictText = (proof: Proof, faults: readonly string[]): string =>
   [
-    `Biên nhận ${plain(proof.receipt)}: mục thứ ${proof.index + 1} trong ${proof.size} mục của niêm phong số ${proof.seal}, đến ${instantText(proof.upTo)}.`,
+    `Biên nhận ${plain(proof.receipt)}: mục thứ ${proof.index + 1} trong ${proof.size} mục ` +
+      `của niêm phong số ${proof.seal}, đến ${instantText(proof.upTo)}.`,
     `Dấu của báo cáo: ${proof.hash}`,
     `Gốc niêm phong:  ${proof.root.slice(0, 16)}`,
     `Khóa công khai:  ${plain(proof.publicKey)}`,

@@ -18,8 +18,9 @@ const where = (command: Command): Command =>
     .option('--province <tỉnh>', 'AWS của tỉnh này (tên tệp trong infra/provinces), bằng quyền của chính bạn');
 
 const help = `
-Gói có mọi thứ: văn bản, nguồn, báo cáo, lượt chờ xử lý, người liên hệ, tệp, niêm phong, khóa bí mật. Ai có gói thì có tất cả:
-hãy giữ kín. Thư mục phải đang không có ai chạy; bản sao lưu lấy khi đang chạy thì dùng "npm run serve -- backup".
+Gói có mọi thứ: văn bản, nguồn, báo cáo, lượt chờ xử lý, người liên hệ, tệp, niêm phong,
+khóa bí mật. Ai có gói thì có tất cả: hãy giữ kín. Thư mục phải đang không có ai chạy; bản
+sao lưu lấy khi đang chạy thì dùng "npm run serve -- backup".
 
 Ví dụ, từ máy này lên máy chủ:
   tonghop dump goi/kon-tum

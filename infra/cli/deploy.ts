@@ -30,9 +30,10 @@ export const deploy = localCommand({
       .option('--yes', 'không hỏi lại, cho máy chạy tự động')
       .option('--give-up <mã...>', 'bỏ những thứ này của ngăn xếp dữ liệu: mã như trong phần thay đổi'),
   help: `
-Dùng quyền AWS của chính bạn. Ngăn xếp dữ liệu đi trước; chạy lại không làm mất gì: thay đổi nào bỏ hay làm lại bảng, kho tệp,
-kho tài khoản, địa chỉ đã phát thì bị từ chối, kể cả với --yes. Triển khai xong mà không trả lời đúng thì cho chạy lại bản trước:
-hỏi trước, trừ khi có --yes.
+Dùng quyền AWS của chính bạn. Ngăn xếp dữ liệu đi trước; chạy lại không làm mất gì: thay
+đổi nào bỏ hay làm lại bảng, kho tệp, kho tài khoản, địa chỉ đã phát thì bị từ chối, kể
+cả với --yes. Triển khai xong mà không trả lời đúng thì cho chạy lại bản trước: hỏi trước,
+trừ khi có --yes.
 
 Ví dụ:
   tonghop deploy kon-tum`,

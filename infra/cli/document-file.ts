@@ -25,7 +25,8 @@ export const readDocument = async (disk: Disk, file: string): Promise<DocumentFi
   if (!kind) {
     throw new Stop(
       exits.usage,
-      `${file}: không nhận ra đây là đợt báo cáo, danh mục đơn vị, ngày nghỉ hay nguồn. Thêm "$schema" trỏ tới mẫu tương ứng.`,
+      `${file}: không nhận ra đây là đợt báo cáo, danh mục đơn vị, ngày nghỉ hay nguồn. ` +
+        'Thêm "$schema" trỏ tới mẫu tương ứng.',
     );
   }
   if (!id) throw new Stop(exits.usage, `${file}: thiếu mục "id", chưa biết công bố với mã nào.`);

@@ -14,9 +14,11 @@ import { instantOf } from './wall-time.ts';
 import { targetOf, write } from './write-file.ts';
 
 const getHelp = `
-Không nêu mã thì lấy bản có thời điểm chốt mới nhất. Không nêu --out thì đặt tên tệp theo bản tổng hợp, không ghi đè
-tệp đã có; --out - ghi ra đầu ra chuẩn. Cùng một bản tổng hợp có các dạng: xlsx (bảng tính để ký), template
-(mẫu của cơ quan, đã điền), pdf (bản in để ký), docx (dự thảo báo cáo), csv (bảng số liệu), groups (kết quả gửi lại từng huyện, nhóm), json (cho máy đọc).
+Không nêu mã thì lấy bản có thời điểm chốt mới nhất. Không nêu --out thì đặt tên tệp theo
+bản tổng hợp, không ghi đè tệp đã có; --out - ghi ra đầu ra chuẩn. Cùng một bản tổng hợp có
+các dạng: xlsx (bảng tính để ký), template (mẫu của cơ quan, đã điền), pdf (bản in để ký),
+docx (dự thảo báo cáo), csv (bảng số liệu), groups (kết quả gửi lại từng huyện, nhóm), json
+(cho máy đọc).
 
 Ví dụ:
   tonghop export now && tonghop export get --out tong-hop.xlsx

@@ -18,21 +18,21 @@ export const fileText = (receipt: FileReceipt): string => {
     ...faultTable(shown.filter(isOfCell)),
     ...remarks(shown.filter((fault) => !isOfCell(fault))),
     ...(isPreview ? changeTable(rows) : []),
-    ...(needsMending(receipt)
-      ? [
-          `Các dòng đúng ${isPreview ? 'sẽ' : 'đã'} được nhận. Dòng có lỗi ${isPreview ? 'sẽ không' : 'chưa'} được tính: sửa trong tệp rồi gửi lại cả tệp; dòng đã nhận không bị tính hai lần.`,
-        ]
-      : []),
+    ...(needsMending(receipt) ? [`${isPreview ? rowsWouldBe : rowsAre} ${sendAgain}`] : []),
   ].join('\n');
 };
+
+const rowsWouldBe = 'Các dòng đúng sẽ được nhận. Dòng có lỗi sẽ không được tính:';
+const rowsAre = 'Các dòng đúng đã được nhận. Dòng có lỗi chưa được tính:';
+const sendAgain = 'sửa trong tệp rồi gửi lại cả tệp; dòng đã nhận không bị tính hai lần.';
 
 const sumText = (receipt: FileReceipt): string => {
   const summary = plain(receipt.summary);
   const preview = receipt.outcome === 'preview' ? 'Xem trước, chưa ghi gì: ' : '';
-  return needsMending(receipt)
-    ? `${colour('red', '✗')} ${preview}${summary}`
-    : `${colour('green', '✓')} ${preview}${summary}`;
+  return `${mark(!needsMending(receipt))} ${preview}${summary}`;
 };
+
+const mark = (isWell: boolean): string => (isWell ? colour('green', '✓') : colour('red', '✗'));
 
 interface Fault {
   readonly row: FileRow;
@@ -104,7 +104,8 @@ const outcomeWords: Readonly<Record<Receipt['outcome'], string>> = {
 /** A file of a single report is answered as any delivery is. */
 export const reportText = ({ outcome, unit, receipt, receivedAt, issues }: Receipt): string =>
   [
-    `${outcome === 'quarantined' ? colour('red', '✗') : colour('green', '✓')} ${outcomeWords[outcome]}: đơn vị ${plain(unit ?? 'chưa rõ')}, nhận ${instantText(receivedAt)}`,
+    `${mark(outcome !== 'quarantined')} ${outcomeWords[outcome]}: ` +
+      `đơn vị ${plain(unit ?? 'chưa rõ')}, nhận ${instantText(receivedAt)}`,
     `  Biên nhận: ${plain(receipt)}`,
     ...issueLines(issues),
   ].join('\n');

@@ -131,7 +131,8 @@ const heldText = (held: Body<'GET /v1/campaigns/{campaign}/quarantine/{delivery}
   const bytes = base64 === null ? 0 : Buffer.byteLength(base64, 'base64');
   return [
     `${colour('bold', plain(held.receipt))}  ${stateText(held)}`,
-    `Nhận ${instantText(held.receivedAt)} từ nguồn ${plain(held.source)} (${plain(held.tool)}); đơn vị: ${plain(held.unit ?? 'chưa rõ')}`,
+    `Nhận ${instantText(held.receivedAt)} từ nguồn ${plain(held.source)} (${plain(held.tool)}); ` +
+      `đơn vị: ${plain(held.unit ?? 'chưa rõ')}`,
     ...originLines(held),
     ...issueLines(held.issues),
     `Nội dung đã gửi (${plain(contentType)}):`,

@@ -9,8 +9,9 @@ import { type PayloadOptions, readFilledForm, readPayload, readsPayload, toolNam
 import type { Terminal } from './terminal.ts';
 
 const help = `
-In ra JSON; mỗi câu trả lời có "key" (mã câu hỏi), "label" (nhãn) và "value". Dùng mã hoặc nhãn đó khi ghép với chỉ tiêu.
-Nội dung không đọc được thì in lý do có tên ("refusal") và kết thúc với mã 1. Không cần hệ thống đang chạy.
+In ra JSON; mỗi câu trả lời có "key" (mã câu hỏi), "label" (nhãn) và "value". Dùng mã hoặc nhãn đó
+khi ghép với chỉ tiêu. Nội dung không đọc được thì in lý do có tên ("refusal") và kết thúc với
+mã 1. Không cần hệ thống đang chạy.
 
 Ví dụ:
   tonghop read --tool tally < luot-gui.json

@@ -6,16 +6,18 @@ import { importRegister } from './register/import.ts';
 import { importVillages } from './register/villages.ts';
 
 const importHelp = `
-Đọc danh mục đơn vị hành chính của cơ quan Thống kê (.xls, .xlsx, .csv), cả hai mẫu cột. Khoảng trắng thừa, Unicode tổ hợp
-và số 0 đầu mã bị mất được sửa và báo lại; cách viết hoa lạ giữ nguyên và báo lại. Tệp sai thì không công bố, chỉ rõ hàng, cột.
+Đọc danh mục đơn vị hành chính của cơ quan Thống kê (.xls, .xlsx, .csv), cả hai mẫu cột. Khoảng
+trắng thừa, Unicode tổ hợp và số 0 đầu mã bị mất được sửa và báo lại; cách viết hoa lạ
+giữ nguyên và báo lại. Tệp sai thì không công bố, chỉ rõ hàng, cột.
 Tệp được đọc riêng, giới hạn kích thước, thời gian, bộ nhớ.
 
 Ví dụ:
   tonghop register import danh-muc.xls --as-at 2026-04-30 --province 51 --expect 96 --dry-run`;
 
 const villagesHelp = `
-Ba cột, có hoặc không có hàng tiêu đề: mã đơn vị, tên thôn hoặc tổ dân phố, loại (thôn, làng, ấp, bản, buôn, bon, phum, sóc;
-hoặc tổ dân phố, khu phố, khối phố, khóm, tiểu khu). Danh sách thay toàn bộ danh sách đang có của danh mục.
+Ba cột, có hoặc không có hàng tiêu đề: mã đơn vị, tên thôn hoặc tổ dân phố, loại (thôn,
+làng, ấp, bản, buôn, bon, phum, sóc; hoặc tổ dân phố, khu phố, khối phố, khóm, tiểu khu). Danh
+sách thay toàn bộ danh sách đang có của danh mục.
 
 Ví dụ:
   tonghop register villages thon-to.csv --register quang-ngai@2025-07-01`;

@@ -37,7 +37,9 @@ const deciding = (command: Command): Command =>
 export const quarantineRepair = someCampaignCommand({
   description: 'Nhận một lượt gửi chờ xử lý với đơn vị hoặc giá trị do người tổng hợp xác định; giờ nhận giữ nguyên.',
   options: (command) => deciding(command).option('--unit <đơn vị>', 'mã hoặc tên đơn vị'),
-  help: 'Ví dụ:\n  tonghop quarantine repair TH-7KQ2M-9XWPD --unit "Xã Đắk Cấm" --set heads_thon=8 --reason "xã xác nhận qua điện thoại"',
+  help: `Ví dụ:
+  tonghop quarantine repair TH-7KQ2M-9XWPD --set heads_thon=8 --reason "xã xác nhận qua điện thoại"
+  tonghop quarantine repair TH-7KQ2M-9XWPD --unit "Xã Đắk Cấm" --reason "gõ nhầm tên xã"`,
   run: async (asker, options: RepairOptions, id: string) => {
     const { asker: there, delivery } = await heldBy(asker, id, options);
     const unit = options.unit === undefined ? {} : { unit: await unitNamed(there, options.unit) };

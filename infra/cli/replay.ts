@@ -13,7 +13,8 @@ import type { CampaignOptions } from './options.ts';
 import { rereadText } from './reread-text.ts';
 
 const help = `
-In ra trước mỗi lượt gửi sẽ thành gì (đơn vị, giá trị, chỗ còn sai), rồi mới ghi; --dry-run thì chỉ in. Giờ nhận giữ nguyên.
+In ra trước mỗi lượt gửi sẽ thành gì (đơn vị, giá trị, chỗ còn sai), rồi mới ghi; --dry-run
+thì chỉ in. Giờ nhận giữ nguyên.
 Chạy lại bao nhiêu lần cũng được: không có gì đổi thì không ghi gì.`;
 
 interface ReplayOptions extends CampaignOptions {
@@ -37,7 +38,11 @@ export const replay = campaignCommand({
 export const quarantineReplay = someCampaignCommand({
   description: 'Đọc lại một lượt gửi chờ xử lý, hoặc mọi lượt của một nguồn, sau khi đã sửa cách ghép hay danh mục.',
   options: (command) => replaying(command).option('--source <nguồn>', 'mọi lượt chờ xử lý của nguồn này'),
-  help: `${help}\n\nVí dụ:\n  tonghop quarantine replay --source kobo-2881\n  tonghop quarantine replay TH-7KQ2M-9XWPD --dry-run`,
+  help: `${help}
+
+Ví dụ:
+  tonghop quarantine replay --source kobo-2881
+  tonghop quarantine replay TH-7KQ2M-9XWPD --dry-run`,
   run: async (asker, options: ReplayOptions, id?: string) => {
     if ((id === undefined) === (options.source === undefined)) {
       throw new Stop(exits.usage, 'Cần mã một lượt gửi, hoặc --source.');

@@ -10,8 +10,9 @@ import { exits, Stop } from './exit.ts';
 import { colour, plain } from './text.ts';
 
 const help = `
-Trong ODK Collect: Thêm dự án → Quét mã QR. Điện thoại tải biểu mẫu và gửi báo cáo thẳng về hệ thống. Mã QR chứa mã bí mật
-của nguồn: chỉ đưa cho người được gửi báo cáo. Không nêu --secret thì cấp mã mới; mã liền trước còn dùng được đến lần sau.
+Trong ODK Collect: Thêm dự án → Quét mã QR. Điện thoại tải biểu mẫu và gửi báo cáo thẳng về
+hệ thống. Mã QR chứa mã bí mật của nguồn: chỉ đưa cho người được gửi báo cáo. Không nêu
+--secret thì cấp mã mới; mã liền trước còn dùng được đến lần sau.
 
 Ví dụ:
   tonghop source qr odk-2881 --secret 3Zk…      (mã đã cấp khi "source add")

@@ -16,7 +16,10 @@ export const reachText = (source: Reaching): string => {
   if ('fixed' in unit) return `chỉ đơn vị ${plain(String(unit.fixed))}`;
   if ('link' in unit) return 'mỗi đơn vị chỉ chính mình, bằng liên kết riêng đã ký';
   if (group) return `các đơn vị của nhóm ${plain(group)}`;
-  return 'MỌI đơn vị của đợt: ai có địa chỉ này gửi thay được báo cáo của bất kỳ đơn vị nào; thu hẹp bằng --group hoặc --each';
+  return (
+    'MỌI đơn vị của đợt: ai có địa chỉ này gửi thay được báo cáo của bất kỳ đơn vị nào; ' +
+    'thu hẹp bằng --group hoặc --each'
+  );
 };
 
 interface Group {

@@ -14,8 +14,9 @@ import { secretKeeper } from './secret-keeper.ts';
 import type { Terminal } from './terminal.ts';
 
 const help = `
-Bí mật đọc từ đầu vào chuẩn, một dòng; không bao giờ đi qua API và không in ra. Bí mật liền trước còn dùng được đến lần
-thêm sau, để đổi ở công cụ mà không mất lượt gửi nào. Trên AWS cần quyền ssm:GetParameter và ssm:PutParameter của chính bạn.
+Bí mật đọc từ đầu vào chuẩn, một dòng; không bao giờ đi qua API và không in ra. Bí mật liền
+trước còn dùng được đến lần thêm sau, để đổi ở công cụ mà không mất lượt gửi nào.
+Trên AWS cần quyền ssm:GetParameter và ssm:PutParameter của chính bạn.
 
 Ví dụ:
   tonghop source secret typeform-2881 < bi-mat.txt                        (bản chạy tại máy)
@@ -57,10 +58,8 @@ export const sourceSecret = localCommand({
     await add(pull ? pullToken(id) : id, secret, alone || pull);
     if (generate) say(secret);
     if (pull) return note(`Đã ghi mã lấy bản ghi của nguồn ${id}; mã cũ không dùng nữa.`);
-    note(
-      `Đã ghi bí mật của nguồn ${id}${alone ? '; bí mật cũ bị bỏ trong vòng 5 phút' : '; bí mật liền trước còn dùng được'}.` +
-        (generate ? ' Bí mật chỉ in lần này.' : ''),
-    );
+    const before = alone ? 'bí mật cũ bị bỏ trong vòng 5 phút' : 'bí mật liền trước còn dùng được';
+    note(`Đã ghi bí mật của nguồn ${id}; ${before}.${generate ? ' Bí mật chỉ in lần này.' : ''}`);
   },
 });
 

@@ -20,9 +20,10 @@ import type { Terminal } from './terminal.ts';
 import { colour, plain } from './text.ts';
 
 const help = `
-Đề xuất để người xem lại, không tự khai báo: "chắc" và "có thể" là hai mức; chỗ có hai câu hỏi giống nhau thì để trống và nêu
-cả hai. Cuối cùng in phần "unit" và "answers" để dán vào văn bản nguồn. Đợt và danh mục lấy từ tệp đã nêu, từ bản đã
-công bố nếu biết hệ thống, hoặc từ các văn bản đi kèm chương trình. Không cần hệ thống đang chạy.
+Đề xuất để người xem lại, không tự khai báo: "chắc" và "có thể" là hai mức; chỗ có hai câu
+hỏi giống nhau thì để trống và nêu cả hai. Cuối cùng in phần "unit" và "answers" để dán vào
+văn bản nguồn. Đợt và danh mục lấy từ tệp đã nêu, từ bản đã công bố nếu biết hệ
+thống, hoặc từ các văn bản đi kèm chương trình. Không cần hệ thống đang chạy.
 
 Ví dụ:
   tonghop source suggest nguon.json < luot-gui.json

@@ -40,12 +40,14 @@ const descriptions: Readonly<Record<ActName, string>> = {
   disable: 'Khóa tài khoản; mọi phiên đang mở hết hiệu lực. Việc đã làm vẫn còn trong nhật ký.',
 };
 
+const namesGroups = (name: ActName): boolean => name === 'add' || name === 'group';
+
 const userCommand = (name: ActName) =>
   localCommand({
     description: descriptions[name],
     options: (command) => {
       command.requiredOption('--province <tỉnh>', 'tên tệp trong infra/provinces');
-      if (name === 'add' || name === 'group') command.option('--group <nhóm...>', 'vai trò; nêu được nhiều');
+      if (namesGroups(name)) command.option('--group <nhóm...>', 'vai trò; nêu được nhiều');
       if (name === 'group') command.option('--remove', 'bỏ khỏi nhóm');
       return command;
     },
@@ -53,7 +55,7 @@ const userCommand = (name: ActName) =>
 Nhóm là vai trò: department, operator, auditor, reviewer:<mã nhóm>. Phiên đang mở giữ vai trò cũ nhiều nhất một giờ.
 
 Ví dụ:
-  tonghop users ${name} lan@snv.kontum.gov.vn --province kon-tum${name === 'add' || name === 'group' ? ' --group reviewer:608' : ''}`,
+  tonghop users ${name} lan@snv.kontum.gov.vn --province kon-tum${namesGroups(name) ? ' --group reviewer:608' : ''}`,
     run: async ({ say }, options: UserOptions, Username: string) => {
       const province = provinceNamed(options.province);
       if (province.identity.kind !== 'cognito')

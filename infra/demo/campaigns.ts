@@ -43,7 +43,8 @@ export const demoCampaigns: readonly DemoCampaign[] = [
       ['secretaries_rate', 'Tỷ lệ'],
     ]),
     sample:
-      'Số liệu minh họa, không phải số liệu thật; riêng tổng của thành phố Kon Tum (154 – 113 – 102) khớp với số đã công bố.',
+      'Số liệu minh họa, không phải số liệu thật; ' +
+      'riêng tổng của thành phố Kon Tum (154 – 113 – 102) khớp với số đã công bố.',
   },
   {
     id: 'luc-ngan-hd-2022',

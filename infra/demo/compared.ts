@@ -25,6 +25,7 @@ export const compared = (
     const change = isRatio || then === 0 ? '' : ` (${now >= then ? '+' : ''}${percent.format((now - then) / then)})`;
     return [`  ${label}: ${shown(then)} → ${shown(now)}${change}`];
   });
-  const heading = `So với ${periodWords(campaign.calendar, comparison.period)}, ${units.length}/${expected} đơn vị báo cáo cả hai kỳ:`;
+  const before = periodWords(campaign.calendar, comparison.period);
+  const heading = `So với ${before}, ${units.length}/${expected} đơn vị báo cáo cả hai kỳ:`;
   return [heading, ...lines].join('\n');
 };

@@ -6,9 +6,12 @@ const from = (lines: readonly string[], pick: number): string => lines[pick % li
 export const results = (pick: number, members: number, heads: number): string =>
   from(
     [
-      `- Đảng ủy đã quán triệt chủ trương đến 100% chi bộ.\n- Hiện có ${members}/${heads} trưởng thôn, tổ trưởng tổ dân phố là đảng viên.`,
-      `Đã rà soát, kiện toàn Quy chế làm việc của các chi bộ; ${members} trên ${heads} người đứng đầu thôn, tổ là đảng viên.`,
-      `+ Sau bầu cử nhiệm kỳ 2020-2023, có ${members} trưởng thôn, tổ trưởng là đảng viên.\n+ Các chi bộ phân công đảng viên giúp đỡ quần chúng ưu tú.`,
+      '- Đảng ủy đã quán triệt chủ trương đến 100% chi bộ.\n' +
+        `- Hiện có ${members}/${heads} trưởng thôn, tổ trưởng tổ dân phố là đảng viên.`,
+      'Đã rà soát, kiện toàn Quy chế làm việc của các chi bộ; ' +
+        `${members} trên ${heads} người đứng đầu thôn, tổ là đảng viên.`,
+      `+ Sau bầu cử nhiệm kỳ 2020-2023, có ${members} trưởng thôn, tổ trưởng là đảng viên.\n` +
+        '+ Các chi bộ phân công đảng viên giúp đỡ quần chúng ưu tú.',
       `Cấp ủy thường xuyên chỉ đạo công tác tạo nguồn; số trưởng thôn, tổ trưởng là đảng viên đạt ${members}/${heads}.`,
     ],
     pick,
@@ -17,10 +20,13 @@ export const results = (pick: number, members: number, heads: number): string =>
 export const difficulties = (pick: number): string =>
   from(
     [
-      '- Nguồn quần chúng ưu tú ở các thôn vùng sâu còn hạn chế.\n- Một số trưởng thôn đã lớn tuổi, trình độ học vấn chưa bảo đảm điều kiện kết nạp Đảng.',
+      '- Nguồn quần chúng ưu tú ở các thôn vùng sâu còn hạn chế.\n' +
+        '- Một số trưởng thôn đã lớn tuổi, trình độ học vấn chưa bảo đảm điều kiện kết nạp Đảng.',
       'Không',
-      'Thanh niên đi làm ăn xa nhiều nên công tác tạo nguồn phát triển đảng viên gặp khó khăn; phụ cấp cho trưởng thôn thấp, chưa khuyến khích được đảng viên trẻ tham gia.',
-      '- Bí thư chi bộ được tăng cường từ cấp trên, chưa bố trí kiêm trưởng thôn được.\n- Một số thôn có đồng bào theo đạo, công tác vận động cần thời gian.',
+      'Thanh niên đi làm ăn xa nhiều nên công tác tạo nguồn phát triển đảng viên gặp khó khăn; ' +
+        'phụ cấp cho trưởng thôn thấp, chưa khuyến khích được đảng viên trẻ tham gia.',
+      '- Bí thư chi bộ được tăng cường từ cấp trên, chưa bố trí kiêm trưởng thôn được.\n' +
+        '- Một số thôn có đồng bào theo đạo, công tác vận động cần thời gian.',
       'Địa bàn rộng, dân cư phân tán, việc sinh hoạt chi bộ ghép chưa thuận lợi.',
       '= Không có khó khăn lớn; chỉ đề nghị sớm có hướng dẫn về nhiệm kỳ mới.',
     ],

@@ -84,7 +84,8 @@ const toldOf = async ({
     ...(letter && reader ? [`  Ví dụ, thư gửi ${reader.name}:`, letterShown(letter)] : []),
     '',
     wrapped(
-      `${posts.length} lượt gửi qua ${tools.length} công cụ (${tools.join(', ')}): ${became('recorded')} được ghi, ${became('repeated')} gửi trùng, ${became('quarantined')} chờ xử lý.`,
+      `${posts.length} lượt gửi qua ${tools.length} công cụ (${tools.join(', ')}): ${became('recorded')} được ghi, ` +
+        `${became('repeated')} gửi trùng, ${became('quarantined')} chờ xử lý.`,
       2,
     ),
     await sealsText(office, place.period),

@@ -76,8 +76,12 @@ const openrosa: Wire = (post) => {
   const id = `uuid:${uuidOf(ownId(post))}`;
   const edited = post.story === 'revision' ? `<deprecatedID>uuid:${uuidOf(post.id ?? '')}</deprecatedID>` : '';
   const nodes = texts(post).map(([key, value]) => `<${key}>${xmlText(value)}</${key}>`);
-  const xml = `<?xml version="1.0"?><data id="kon-tum-2881-2021" version="1">${nodes.join('')}<meta><instanceID>${id}</instanceID>${edited}</meta></data>`;
-  return multipart([['xml_submission_file', xml]]);
+  const xml = [
+    '<?xml version="1.0"?><data id="kon-tum-2881-2021" version="1">',
+    ...nodes,
+    `<meta><instanceID>${id}</instanceID>${edited}</meta></data>`,
+  ];
+  return multipart([['xml_submission_file', xml.join('')]]);
 };
 
 const googleForms: Wire = (post, labels) =>

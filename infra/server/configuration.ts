@@ -69,9 +69,8 @@ export type Configuration = z.infer<typeof Configuration>;
 /** A configuration that cannot be served, with all that is wrong in it. */
 class WrongConfiguration extends Error {
   constructor(file: string, issues: readonly Issue[]) {
-    super(
-      `${file} có ${issues.length} chỗ sai:\n${issues.map(({ pointer: at, detail }) => `  ${at || '/'}: ${detail}`).join('\n')}`,
-    );
+    const faults = issues.map(({ pointer: at, detail }) => `  ${at || '/'}: ${detail}`);
+    super([`${file} có ${issues.length} chỗ sai:`, ...faults].join('\n'));
     this.name = 'WrongConfiguration';
   }
 }

@@ -5,7 +5,10 @@ import type { ScheduleRow } from '../local/scheduler.ts';
 export interface Runs {
   /** The schedules, watched. */
   readonly rows: readonly ScheduleRow[];
-  /** Has some schedule's last run failed, its last try too? Null while none has, and not all have run since the process began. */
+  /**
+   * Has some schedule's last run failed, its last try too? Null while none has, and not all have run since the process
+   * began.
+   */
   hasFailed(): boolean | null;
   /** Has none of this function finished for so long? Null while the process is too young to tell. */
   isOverdue(name: FunctionName, longestMs: number): boolean | null;

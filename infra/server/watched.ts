@@ -63,7 +63,8 @@ export const watched: readonly Watched[] = [
   {
     name: 'bang-khong-ghi-duoc',
     means:
-      'Có lượt gửi chưa ghi được vào kho dữ liệu, đang nằm tạm trong spill/ hoặc đã để riêng trong dead/: chưa mất, nhưng chưa được tính.',
+      'Có lượt gửi chưa ghi được vào kho dữ liệu, đang nằm tạm trong spill/ hoặc đã để riêng trong dead/: ' +
+      'chưa mất, nhưng chưa được tính.',
     first: journal('drain'),
     rings: async ({ stores }) => {
       const until = new Date(stores.now() - longestWaitMs).toISOString();
@@ -74,7 +75,8 @@ export const watched: readonly Watched[] = [
   {
     name: 'khong-lay-duoc-ve',
     means:
-      'Đã hai giờ không lấy được bản ghi từ máy chủ của một công cụ (Kobo, ODK Central). Bản ghi vẫn ở đó; số liệu ở đây còn cũ.',
+      'Đã hai giờ không lấy được bản ghi từ máy chủ của một công cụ (Kobo, ODK Central). ' +
+      'Bản ghi vẫn ở đó; số liệu ở đây còn cũ.',
     first: journal('pull'),
     afterMinutes: 120,
     rings: async ({ stores }) => {
@@ -86,7 +88,8 @@ export const watched: readonly Watched[] = [
   {
     name: 'viec-dinh-ky-hong',
     means:
-      'Một việc chạy theo lịch (mở kỳ, nhắc việc, niêm phong, lập bản tổng hợp, gửi tin, ghi lại lượt gửi) đã hỏng cả sau khi chạy lại.',
+      'Một việc chạy theo lịch (mở kỳ, nhắc việc, niêm phong, lập bản tổng hợp, gửi tin, ghi lại lượt gửi) ' +
+      'đã hỏng cả sau khi chạy lại.',
     first: journal('schedule.failed'),
     rings: async ({ runs }) => runs.hasFailed(),
   },
@@ -99,7 +102,8 @@ export const watched: readonly Watched[] = [
   {
     name: 'khong-niem-phong',
     means:
-      'Đã hai giờ không có lượt niêm phong sổ nào chạy xong. Báo cáo vẫn được nhận; mục mới trong sổ chưa được niêm phong.',
+      'Đã hai giờ không có lượt niêm phong sổ nào chạy xong. ' +
+      'Báo cáo vẫn được nhận; mục mới trong sổ chưa được niêm phong.',
     first: journal('seal'),
     rings: noneFinished('seal-schedule', 2),
   },
@@ -112,7 +116,8 @@ export const watched: readonly Watched[] = [
   {
     name: 'noi-nhan-khong-nhan-tin',
     means:
-      'Một hệ thống khác không nhận được tin nhiều ngày liền, nên đã ngừng gửi. Báo cáo không ảnh hưởng; tin không mất, gửi lại được.',
+      'Một hệ thống khác không nhận được tin nhiều ngày liền, nên đã ngừng gửi. ' +
+      'Báo cáo không ảnh hưởng; tin không mất, gửi lại được.',
     first: 'tonghop destination list',
     rings: async ({ stores }) =>
       (await stores.destinations.list()).some(({ disabled, revoked }) => disabled !== null && !revoked),

@@ -8,8 +8,9 @@ import { onAws, refusing } from '../whole.ts';
 export const backup = localCommand({
   description: 'Sao lưu một tỉnh trên AWS ra một gói trên máy này: bảng, kho tệp, niêm phong, bí mật.',
   help: `
-Lấy khi hệ thống đang chạy, không dừng ai. Gói là một thư mục mới, các tệp nằm cạnh đó và dùng chung giữa các gói; mọi tệp được
-đọc lại và đối chiếu. Ai có gói thì có tất cả: hãy giữ kín, ngoài tài khoản AWS này. Tài khoản cán bộ (Cognito) không có trong gói.
+Lấy khi hệ thống đang chạy, không dừng ai. Gói là một thư mục mới, các tệp nằm cạnh đó và
+dùng chung giữa các gói; mọi tệp được đọc lại và đối chiếu. Ai có gói thì có tất cả:
+hãy giữ kín, ngoài tài khoản AWS này. Tài khoản cán bộ (Cognito) không có trong gói.
 
 Ví dụ:
   tonghop province backup kon-tum sao-luu/2026-11-27`,

@@ -64,8 +64,8 @@ export const cost = localCommand({
       .option('--units <số>', 'số đơn vị; mặc định theo tệp của tỉnh', wholeNumber)
       .option('--json', 'in kết quả dạng JSON, cho chương trình khác đọc'),
   help: `
-Chưa trừ phần miễn phí của AWS, chưa có thuế, tên miền, thư (SES: $0.10 một nghìn thư). Giá khác theo vùng: nhân ${regionFactor},
-trừ khóa (đâu cũng một giá) và nhật ký (giá của Singapore).
+Chưa trừ phần miễn phí của AWS, chưa có thuế, tên miền, thư (SES: $0.10 một nghìn thư). Giá khác
+theo vùng: nhân ${regionFactor}, trừ khóa (đâu cũng một giá) và nhật ký (giá của Singapore).
 
 Ví dụ:
   tonghop province cost kon-tum

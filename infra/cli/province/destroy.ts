@@ -27,8 +27,8 @@ export const destroy = localCommand({
       .option('--yes', 'không hỏi lại')
       .option('--wait <giây>', 'hỏi AWS đã xong chưa, mỗi lần cách nhau', '10'),
   help: `
-Từ chối khi còn báo cáo chưa có trong bản sao lưu nào, hoặc lượt gửi đã nhận mà chưa ghi vào bảng. Tạo bản sao lưu rồi nêu nó
-với --backup:
+Từ chối khi còn báo cáo chưa có trong bản sao lưu nào, hoặc lượt gửi đã nhận mà chưa ghi vào
+bảng. Tạo bản sao lưu rồi nêu nó với --backup:
   tonghop province backup kon-tum sao-luu/truoc-khi-go
 hoặc của riêng bảng, ngay trong AWS: aws dynamodb create-backup --table-name BẢNG --backup-name truoc-khi-go
 Bảng, kho tệp, khóa riêng, tài khoản cán bộ không bị xóa kể cả với --data: xóa bằng tay, xem infra/README.md.

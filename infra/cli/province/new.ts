@@ -52,7 +52,8 @@ Ví dụ:
     });
     terminal.say(`${colour('green', '✓')} Đã ghi ${plain(file)}`);
     terminal.note(
-      `Tiếp theo: tonghop province cost ${data.slug}; tonghop province doctor ${data.slug}; tonghop deploy ${data.slug}`,
+      `Tiếp theo: tonghop province cost ${data.slug}; ` +
+        `tonghop province doctor ${data.slug}; tonghop deploy ${data.slug}`,
     );
   },
 });

@@ -9,8 +9,9 @@ export const policy = localCommand({
   description: 'In chính sách IAM ít quyền nhất cho một vai trò, riêng tỉnh này.',
   options: (command) => command.option('--account <số>', 'tài khoản AWS; mặc định hỏi AWS'),
   help: `
-Vai trò: difference (xem thay đổi), deploy (triển khai, khám, quay lại), operate (thêm tài khoản, bí mật, sao lưu, khôi phục, gỡ),
-execution-data và execution-app (những gì CloudFormation được làm; không xóa được bảng, kho tệp, kho tài khoản).
+Vai trò: difference (xem thay đổi), deploy (triển khai, khám, quay lại), operate (thêm tài khoản, bí
+mật, sao lưu, khôi phục, gỡ), execution-data và execution-app (những gì CloudFormation được làm; không
+xóa được bảng, kho tệp, kho tài khoản).
 
 Ví dụ:
   tonghop province policy kon-tum execution-data > du-lieu.json`,

@@ -29,9 +29,11 @@ export const restore = localCommand({
       .option('--yes', 'không hỏi lại')
       .option('--resume', 'nạp tiếp lần khôi phục bị đứt giữa chừng, vào chính các kho đó'),
   help: `
-Ngăn xếp dữ liệu đi trước, làm kho mới; nạp và đối chiếu từng mục, từng niêm phong; ngăn xếp dịch vụ đi sau cùng, nên trong lúc
-nạp không ai ghi vào. Tỉnh còn kho cũ thì trước hết tăng "generation" trong tệp của tỉnh thêm 1: kho cũ được giữ lại, không dùng
-nữa; thay đổi nào khác làm mất thứ phải giữ thì bị từ chối, như khi triển khai. Những gì nhận sau lúc sao lưu, kể cả trong lúc nạp, nằm lại trong kho cũ. Không còn ngăn xếp nào thì không phải sửa gì. Sau đó
+Ngăn xếp dữ liệu đi trước, làm kho mới; nạp và đối chiếu từng mục, từng niêm phong; ngăn
+xếp dịch vụ đi sau cùng, nên trong lúc nạp không ai ghi vào. Tỉnh còn kho cũ thì trước hết tăng
+"generation" trong tệp của tỉnh thêm 1: kho cũ được giữ lại, không dùng nữa; thay đổi nào khác
+làm mất thứ phải giữ thì bị từ chối, như khi triển khai. Những gì nhận sau lúc sao lưu, kể
+cả trong lúc nạp, nằm lại trong kho cũ. Không còn ngăn xếp nào thì không phải sửa gì. Sau đó
 tạo lại tài khoản cán bộ nếu kho tài khoản cũng mất.
 
 Ví dụ:

@@ -11,8 +11,8 @@ export const rollback = localCommand({
   description: 'Cho các hàm chạy lại bản trước lần triển khai gần nhất; dữ liệu và địa chỉ giữ nguyên.',
   options: (command) => command.option('--yes', 'không hỏi lại, cho máy chạy tự động'),
   help: `
-Chỉ đổi bản của các hàm, trong vài giây; đường dẫn, lịch, báo động ở lại như bản mới. Chạy lần nữa thì trở lại bản mới. Lần triển
-khai sau luôn dùng bản mới nhất.
+Chỉ đổi bản của các hàm, trong vài giây; đường dẫn, lịch, báo động ở lại như bản mới.
+Chạy lần nữa thì trở lại bản mới. Lần triển khai sau luôn dùng bản mới nhất.
 
 Ví dụ:
   tonghop province rollback kon-tum`,

@@ -22,7 +22,8 @@ interface Recount {
 export const verifyProvince = serviceCommand<ServiceOptions, []>({
   description: 'Đếm lại mọi sổ của tỉnh: đối chiếu với các bản tổng hợp, bản ký và niêm phong.',
   help: `
-Mỗi kỳ đã mở của mỗi đợt một dòng. Sổ nào không còn đúng thì kết thúc bằng 6; xem từng chỗ: tonghop audit verify ĐỢT --period KỲ
+Mỗi kỳ đã mở của mỗi đợt một dòng. Sổ nào không còn đúng thì kết thúc bằng 6; xem từng
+chỗ: tonghop audit verify ĐỢT --period KỲ
 
 Ví dụ:
   tonghop province verify --api https://… --token …`,

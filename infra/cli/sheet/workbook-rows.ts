@@ -46,7 +46,6 @@ const textOf = (cell: CellObject | undefined, row: number, column: number): stri
   if (!cell || cell.t === 'z' || cell.v === undefined) return '';
   if (cell.t === 's') return String(cell.v);
   if (cell.t === 'n') return /^\d+$/.test(cell.w ?? '') ? String(cell.w) : String(cell.v);
-  throw new SheetFault(
-    `${placeOf(row + 1, column)}: ô không phải chữ hay số (${cell.t === 'e' ? 'lỗi công thức' : 'ngày hoặc đúng/sai'}).`,
-  );
+  const what = cell.t === 'e' ? 'lỗi công thức' : 'ngày hoặc đúng/sai';
+  throw new SheetFault(`${placeOf(row + 1, column)}: ô không phải chữ hay số (${what}).`);
 };
