@@ -5,10 +5,10 @@ import { dirname, join, normalize } from 'node:path';
 /** The repository. */
 export const root = new URL('..', import.meta.url).pathname;
 
-/** Every TypeScript file of a folder. */
-export const sources = (folder: string): string[] =>
+/** Every TypeScript file of a folder, or every file of another name. */
+export const sources = (folder: string, named = /(?<!\.d)\.ts$/): string[] =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts'))
+    .filter((name) => named.test(name))
     .map((name) => join(folder, name));
 
 interface Import {
@@ -32,7 +32,7 @@ export const importsOf = (file: string): Import[] => {
   }));
 };
 
-export const files = ['functions', 'shared', 'infra'].flatMap(sources);
+export const files = ['functions', 'shared', 'infra'].flatMap((folder) => sources(folder));
 export const imports = files.flatMap(importsOf);
 
 /** Files that reach themselves over imports, each circle with all its members. */

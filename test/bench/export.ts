@@ -46,9 +46,10 @@ const benchWriters = async (): Promise<void> => {
   for (const writer of rivals) {
     const peak = Math.max(...(runs.get(writer) ?? []).map(({ peakMb }) => peakMb));
     const ratio = secondsOf('tonghop') / secondsOf(writer);
+    const ours = writer === 'tonghop' ? '' : `; ours takes ${ratio.toFixed(2)} of its time`;
     line(
       `the same cells of ${compared.communes} communes by ${writer}`,
-      `${secondsOf(writer).toFixed(2)} s, peak ${peak.toFixed(0)} MB${writer === 'tonghop' ? '' : `; ours takes ${ratio.toFixed(2)} of its time`}`,
+      `${secondsOf(writer).toFixed(2)} s, peak ${peak.toFixed(0)} MB${ours}`,
     );
   }
 };

@@ -55,7 +55,8 @@ const benchForm = async (size: Size): Promise<void> => {
   const alone = await milliseconds(() => new ExcelJS.Workbook().xlsx.load(bytes as never));
   line(
     `form of ${size.communes} communes x ${size.fields} fields, ${Math.round(bytes.length / 1_024)} KB`,
-    `written in ${written} ms, read in ${read} ms (exceljs alone: ${alone} ms), written again with three faults a unit in ${again} ms`,
+    `written in ${written} ms, read in ${read} ms (exceljs alone: ${alone} ms), ` +
+      `written again with three faults a unit in ${again} ms`,
   );
 };
 
@@ -91,7 +92,8 @@ const benchUpload = async (): Promise<void> => {
     });
     line(
       `${filesSent} files of ${rows.length} reports over HTTP, each a revision of the one before`,
-      `${recorded} recorded, ${Math.round((recorded * 1_000) / wall)}/s, ${(cpu / recorded).toFixed(1)} ms CPU a report`,
+      `${recorded} recorded, ${Math.round((recorded * 1_000) / wall)}/s, ` +
+        `${(cpu / recorded).toFixed(1)} ms CPU a report`,
     );
   } finally {
     await service.stop();

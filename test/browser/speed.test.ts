@@ -22,8 +22,10 @@ const slow = {
 };
 const watch = `
 window.seen = { lcp: 0, cls: 0 };
-new PerformanceObserver((list) => list.getEntries().forEach((one) => { seen.lcp = one.startTime; })).observe({ type: 'largest-contentful-paint', buffered: true });
-new PerformanceObserver((list) => list.getEntries().forEach((one) => { seen.cls += one.value; })).observe({ type: 'layout-shift', buffered: true });
+const watch = (type, tell) =>
+  new PerformanceObserver((list) => list.getEntries().forEach(tell)).observe({ type, buffered: true });
+watch('largest-contentful-paint', (one) => { seen.lcp = one.startTime; });
+watch('layout-shift', (one) => { seen.cls += one.value; });
 `;
 
 interface Seen {

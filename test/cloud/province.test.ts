@@ -151,7 +151,7 @@ describe.skipIf(!process.env['AWS_ENDPOINT_URL'])('a deployed province', () => {
     expect(await progress()).toEqual(before);
   });
 
-  it('comes back from its backup alone into a new table and new buckets: verify and figures are identical', async () => {
+  it('comes back from its backup alone into new stores: verify and figures are identical', async () => {
     const [before, old] = [await toldBy(province, periodOf), await storesOf(province)];
     const seals = (await sealsIn(await sealBucket())).length;
     province = await drill(cloud, province, folder, await deployment.program());

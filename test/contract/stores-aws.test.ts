@@ -45,7 +45,9 @@ runObjectCases({
 });
 
 /** S3 wants it said, but for us-east-1. */
-const inRegion = `<CreateBucketConfiguration><LocationConstraint>${region}</LocationConstraint></CreateBucketConfiguration>`;
+const inRegion = `<CreateBucketConfiguration>
+  <LocationConstraint>${region}</LocationConstraint>
+</CreateBucketConfiguration>`;
 
 /** What answers there, by its own words where it has some. */
 const engineAt = async (url: string): Promise<string> => {

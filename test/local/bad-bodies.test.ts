@@ -64,7 +64,7 @@ describe('a JSON body that cannot be read is kept and answered 422', () => {
     expect(held.issues).toEqual(answer.body.errors);
   });
 
-  test('said to be JSON, with bytes that are not UTF-8, is refused although the gateway has replaced them', async () => {
+  test('said to be JSON, with bytes that are not UTF-8, is refused though the gateway replaced them', async () => {
     const answer = await local.deliver('kt-json', latin1('{"answers":{"unit":"\xb7"}}'), {
       'content-type': 'application/json',
     });

@@ -134,7 +134,7 @@ test('the file itself is handed to an operator, byte for byte', async () => {
 });
 
 describe('a preview', () => {
-  test('records nothing, keeps the file for its copy, and says what would change of what this source sent', async () => {
+  test('records nothing, keeps the file for its copy, says what would change of what this source sent', async () => {
     await upload(file('Xã Chư Hreng;;6;4;3;Đạt'));
     await local.deliver('kt-json', {
       answers: { unit: 'Xã Ia Chim', heads_thon: 9, members_thon: 8, secretaries_thon: 7 },
@@ -172,9 +172,17 @@ describe('a preview', () => {
 describe('a person with a browser', () => {
   const form = (content: string): { body: Uint8Array; type: string } => {
     const boundary = '----tonghopbulk';
-    const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="xã.csv"\r\ncontent-type: text/csv\r\n\r\n`;
+    const lines = [
+      `--${boundary}`,
+      'content-disposition: form-data; name="file"; filename="xã.csv"',
+      'content-type: text/csv',
+      '',
+      content,
+      `--${boundary}--`,
+      '',
+    ];
     return {
-      body: Buffer.from(`${head}${content}\r\n--${boundary}--\r\n`),
+      body: Buffer.from(lines.join('\r\n')),
       type: `multipart/form-data; boundary=${boundary}`,
     };
   };

@@ -37,7 +37,7 @@ const send = (name: string, n: number) => {
 const textsOf = async (unit: string): Promise<string[]> =>
   (await local.service.stores.log.texts(konTumPlace, { prefix: `V#${unit}#` })).map(({ text }) => text);
 
-test('fifty reviewers decide on the same ten units while these send: no update is lost, every refusal explained', async () => {
+test('fifty reviewers decide on ten units while these send: none is lost, every refusal explained', async () => {
   const units = await unitsOfGroup();
   for (const { name } of units) await send(name, 0);
   const reviewers = Array.from({ length: 50 }, (_, i) => ({ role: 'reviewer', groups: [group], id: `r${i}` }) as const);

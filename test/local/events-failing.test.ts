@@ -188,7 +188,7 @@ describe('a destination', () => {
     expect((await eventsOf(id)).map(({ state }: { state: string }) => state)).toEqual(['delivered', 'delivered']);
   });
 
-  test('that hears nothing for five days is warned at the fourth try and a day before, and never left unannounced', async () => {
+  test('that is silent for five days is warned at the fourth try, a day before, never left unannounced', async () => {
     const id = await told({ contact: 'van-thu@cong.example' });
     portal.usual = { status: 503 };
     const start = local.service.clock.now();

@@ -101,7 +101,7 @@ describe('a bad row that was not mended', () => {
   });
 });
 
-test('the lines of one unit that differ stay held when the whole source is replayed; one is taken by repair', async () => {
+test('lines of one unit that differ stay held when the source is replayed; one is taken by repair', async () => {
   const [a, b] = ['Xã Kroong;;6;4;3;Một', 'Xã Kroong;;7;4;3;Hai'];
   const head = 'unit;district;heads_thon;members_thon;secretaries_thon;results';
   const { body } = await files.csv(`${head}\r\n${a}\r\n${b}\r\n`);

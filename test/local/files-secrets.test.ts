@@ -109,7 +109,7 @@ describe('a link of one unit', () => {
   });
 });
 
-test('the address of the page, pasted into a cell, is in nothing that is kept of the row, sent or drained', async () => {
+test('the address of the page, pasted into a cell, is in nothing kept of the row, sent or drained', async () => {
   const at = `${local.service.url}${files.path('workbook')}`;
   const bookSaying = async (text: string): Promise<Uint8Array> => {
     const form = await files.form('group=614');

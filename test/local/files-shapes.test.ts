@@ -152,7 +152,7 @@ describe('rows of one unit in one file', () => {
   });
 });
 
-test('a file of many units, sent where every row is of one unit, does not overwrite it: its rows are doubted', async () => {
+test('a file of many units, sent where every row is of one, does not overwrite it: rows are doubted', async () => {
   const fixed = { id: 'f-fixed', title: 'Một xã', tool: 'csv', campaign: konTum, unit: { fixed: '23344' } };
   expect((await local.put('/v1/sources/f-fixed', fixed)).status).toBe(201);
   const { path } = (await local.post('/v1/sources/f-fixed/secrets', undefined, 'operator')).body;
@@ -193,7 +193,7 @@ test('the note beside a line whose quotes do not close stands in its own column 
   expect(report.values).toEqual({ heads_thon: 6, members_thon: 4, secretaries_thon: 3 });
 });
 
-test('a report that says the same as one of another source is named, not written, and its receipt not told', async () => {
+test('a report that says the same as one of another source is named, not written; no receipt is told', async () => {
   const unit = 'Xã Hòa Bình';
   const values = { heads_thon: 6, members_thon: 4, secretaries_thon: 3, results: 'Đạt' };
   const theirs = await local.deliver('kt-json', { answers: { unit, district: 'Thành phố Kon Tum', ...values } });

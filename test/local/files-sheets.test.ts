@@ -44,7 +44,7 @@ describe('a form of a district', () => {
     expect(await headsOf(a, b)).toEqual([11, 12]);
   });
 
-  test('that lost a column takes the others and names it; that gained rows and a column is read as before', async () => {
+  test('that lost a column takes the others and names it; with more rows and a column, reads as before', async () => {
     const { form, a, b } = await filled('610');
     form.sheet.spliceColumns(Number(form.cell(a, 'difficulties').col), 1);
     const cut = await files.workbook(await form.save());

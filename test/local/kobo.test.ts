@@ -76,8 +76,11 @@ describe('a KoboToolbox service', () => {
   });
 
   test('the XML mode of the same project is read as well', async () => {
-    const xml =
-      '<?xml version="1.0" ?>\n<bieu id="bieu"><don_vi><unit>23362</unit></don_vi><heads_thon>4</heads_thon><members_thon>3</members_thon><secretaries_thon>1</secretaries_thon><meta><instanceID>uuid:2</instanceID></meta></bieu>';
+    const xml = [
+      '<?xml version="1.0" ?>\n<bieu id="bieu"><don_vi><unit>23362</unit></don_vi>',
+      '<heads_thon>4</heads_thon><members_thon>3</members_thon><secretaries_thon>1</secretaries_thon>',
+      '<meta><instanceID>uuid:2</instanceID></meta></bieu>',
+    ].join('');
     const answer = await send(`${local.service.url}${path}`, 'POST', { 'content-type': 'application/xml' }, xml);
 
     expect([answer.status, answer.body.unit]).toEqual([202, '23362']);

@@ -104,7 +104,7 @@ describe('figures that were signed before it was written', () => {
     expect(findings.filter(({ kind }) => kind === 'late')).toHaveLength(2);
   });
 
-  test('an export at the old cut-off says that they were adjusted since, instead of other figures in silence', async () => {
+  test('an export at the old cut-off says that they were adjusted since: no other figures in silence', async () => {
     const id = await exported(signed.cutoff);
     const { whole, signing: told } = JSON.parse(await jsonOf(id));
 

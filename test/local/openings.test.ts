@@ -175,7 +175,7 @@ test('a period that is over is exported once, and again only when something has 
   expect(await run()).toHaveLength(1);
 });
 
-test('a period that is closed is exported again when only the one before it has changed, and then left alone', async () => {
+test('a closed period is exported again when only the one before it has changed, then left alone', async () => {
   const run = async () =>
     (await exportOnSchedule(local.service.stores)({})).filter(({ made }) =>
       made.objectKey.includes(`${campaign.id}/2027-Q2/`),

@@ -13,7 +13,11 @@ export const uuid = (n: number): string => `uuid:00000000-0000-4000-8000-${Strin
 export const filled = (id: string, answers: Readonly<Record<string, string | number>>, replaced?: string): string => {
   const nodes = Object.entries(answers).map(([key, value]) => `<${key}>${value}</${key}>`);
   const deprecated = replaced === undefined ? '' : `<deprecatedID>${replaced}</deprecatedID>`;
-  return `<?xml version='1.0' ?><data id="kon-tum-2881-2021" version="1"><start>2021-11-20T08:41:12.345+07:00</start>${nodes.join('')}<meta><instanceID>${id}</instanceID>${deprecated}</meta></data>`;
+  return [
+    `<?xml version='1.0' ?><data id="kon-tum-2881-2021" version="1"><start>2021-11-20T08:41:12.345+07:00</start>`,
+    ...nodes,
+    `<meta><instanceID>${id}</instanceID>${deprecated}</meta></data>`,
+  ].join('');
 };
 
 interface Beside {

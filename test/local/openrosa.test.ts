@@ -191,7 +191,8 @@ describe('what cannot be counted', () => {
 
   test('edge 46: an encrypted form is refused by name, and recorded', async () => {
     const manifest =
-      '<data xmlns="http://opendatakit.org/submissions" encrypted="yes" id="kon-tum-2881-2021"><encryptedXmlFile>submission.xml.enc</encryptedXmlFile></data>';
+      '<data xmlns="http://opendatakit.org/submissions" encrypted="yes" id="kon-tum-2881-2021">' +
+      '<encryptedXmlFile>submission.xml.enc</encryptedXmlFile></data>';
     const answer = await post(collectPost(manifest, { files: [['submission.xml.enc', jpeg]] }));
 
     expect(answer.status).toBe(422);
@@ -227,7 +228,7 @@ describe('what cannot be counted', () => {
     expectXml(answer);
   });
 
-  test('a table that does not answer leaves the report in the bucket, with 202; a bucket that fails too, with 503', async () => {
+  test('a table that does not answer leaves the report in the bucket, with 202; no bucket either, 503', async () => {
     const { faults } = local;
     const report = collectPost(filled(uuid(14), { unit: '23290', heads_tdp: 4, members_tdp: 4, secretaries_tdp: 1 }));
     faults.table('refuse');

@@ -33,7 +33,7 @@ describe('an act on a period', () => {
     },
   );
 
-  test('of one who saw it open, after another closed it, is told who closed it and why, and changes nothing', async () => {
+  test('of one who saw it open, after another closed it, is told who and why, and changes nothing', async () => {
     const seen = await seenBy('openings');
     expect((await act('closings', { reason }, { ...an, seen })).status).toBe(201);
     const before = [await steps(), await audited()];
@@ -48,7 +48,7 @@ describe('an act on a period', () => {
     expect((await act('openings', {}, { ...binh, seen: refused.body.since.etag })).status).toBe(201);
   });
 
-  test('that wants what is there already changes nothing and is no conflict: its first answer may have been lost', async () => {
+  test('that wants what is there already changes nothing, no conflict: its answer may have been lost', async () => {
     const seen = await seenBy('closings');
     const first = await act('closings', { reason }, { ...an, seen });
     const again = await act('closings', { reason }, { ...an, seen });
@@ -97,7 +97,7 @@ describe('between the look and the write', () => {
     expect((await steps()).at(-1)).toMatch(/opening chi-an$/);
   });
 
-  test('twenty clerks who close and reopen at once: every step rests on one that was seen, every refusal is explained', async () => {
+  test('twenty clerks close and reopen at once: every step rests on one seen, every refusal is explained', async () => {
     const before = await steps();
     const tries = await Promise.all(
       Array.from({ length: 20 }, async (_, i) => {

@@ -23,7 +23,7 @@ const preview = async (as: string, body: object) => {
   return { status: answer.status, type: answer.headers.get('content-type'), bytes: await answer.bytes() };
 };
 
-test('the form has a row for everybody who would be asked, and a workbook has its table; nothing is written', async () => {
+test('the form has a row for all who would be asked, a workbook its table; nothing is written', async () => {
   const before = await local.watched.everything();
   const form = await preview('form', document);
   const workbook = await preview('workbook', document);

@@ -94,7 +94,7 @@ describe('the secrets of a source', () => {
     return answers;
   };
 
-  test('live two at a time, the third kills the first, one asked for alone all others, and revocation all for good', async () => {
+  test('live two at a time: the third kills the first, one alone all others, revocation all for good', async () => {
     const document = { id: 'rotated', title: 'Nguồn xoay mã', tool: 'json', campaign: 'kon-tum-2881-2021' };
     await local.put('/v1/sources/rotated', document);
     expect(await statuses(['x'.repeat(43), '%20'])).toEqual([401, 401]);

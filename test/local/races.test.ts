@@ -106,7 +106,7 @@ test('an edit made while its campaign is published stands, or is told that it ca
   }
 });
 
-test('whoever does not say what they saw, or saw an older version, changes nothing and is told what came between', async () => {
+test('who does not say what they saw, or saw an older version, changes nothing, is told what came since', async () => {
   const { body, headers } = await asOperator('GET', path);
   const version = Number(headers.get('etag')?.replaceAll('"', ''));
   const document = { ...body, title: 'Ghi đè' };

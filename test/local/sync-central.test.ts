@@ -94,7 +94,8 @@ describe('pulling from ODK Central', () => {
     const { reports } = await loggedOf(local, id);
     const [pushedFirst, pulledFirst] = [submit(400, 3), submit(401, 4)];
     const post = (xml = '') => {
-      const body = `--x\r\ncontent-disposition: form-data; name="xml_submission_file"; filename="a.xml"\r\ncontent-type: text/xml\r\n\r\n${xml}\r\n--x--\r\n`;
+      const head = 'content-disposition: form-data; name="xml_submission_file"; filename="a.xml"';
+      const body = `--x\r\n${head}\r\ncontent-type: text/xml\r\n\r\n${xml}\r\n--x--\r\n`;
       const headers = { 'content-type': 'multipart/form-data; boundary=x', 'x-openrosa-version': '1.0' };
       return send(`${local.service.url}${path}/submission`, 'POST', headers, body);
     };

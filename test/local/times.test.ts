@@ -195,7 +195,7 @@ describe('a stated time', () => {
     expect((await historyOf('23338'))[0]?.decidedAt).toBe('2021-11-26T01:30:00.000Z');
   });
 
-  test('of a source whose clock is trusted, with nothing to prove it, is refused when the source is published', async () => {
+  test('of a source whose clock is trusted without proof is refused when the source is published', async () => {
     const unproven = { id: 'khong-ky', title: 'Không ký', tool: 'json', campaign: konTum, trustTime: true };
     const answer = await local.put('/v1/sources/khong-ky', unproven);
 

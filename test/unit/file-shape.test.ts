@@ -13,6 +13,17 @@ describe('the shape of files', () => {
     expect(long).toEqual([]);
   });
 
+  test('no line is longer than 120 letters', () => {
+    const scripts = ['.ci', 'shared/recipes', 'test/browser'].flatMap((folder) => sources(folder, /\.m?js$/));
+    const long = [...all, ...scripts].flatMap((file) =>
+      readFileSync(join(root, file), 'utf8')
+        .split('\n')
+        .flatMap((line, at) => ([...line].length > 120 ? [`${file}:${at + 1}`] : [])),
+    );
+
+    expect(long).toEqual([]);
+  });
+
   test('no file has a name that says nothing', () => {
     const banned = /(^|[-/.])(utils?|helpers?|common|misc|manager|processor)([-/.]|$)/;
 

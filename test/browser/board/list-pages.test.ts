@@ -75,7 +75,9 @@ judgeEach('lists on the board', states, () => officials('operator'));
 
 const rowsOf = (page: Page): Promise<string[]> =>
   page.evaluate(
-    "[...document.querySelectorAll('main tbody tr')].filter((row) => row.offsetParent !== null).map((row) => row.cells[0].textContent)",
+    `[...document.querySelectorAll('main tbody tr')]
+      .filter((row) => row.offsetParent !== null)
+      .map((row) => row.cells[0].textContent)`,
   );
 
 describeInBrowser('the units of a campaign', () => {

@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 export const isKept = async (page: Page): Promise<void> => {
   await page.waitForFunction("navigator.serviceWorker.ready.then(({ active }) => active?.state === 'activated')");
   await page.waitForFunction(
-    'Promise.all([location.href, document.scripts[0].src].map((at) => caches.match(at))).then((kept) => kept.every(Boolean))',
+    `Promise.all([location.href, document.scripts[0].src].map((at) => caches.match(at)))
+      .then((kept) => kept.every(Boolean))`,
   );
 };

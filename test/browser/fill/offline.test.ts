@@ -70,7 +70,7 @@ describeInBrowser('a button', () => {
 });
 
 describeInBrowser('without a network', () => {
-  test('a form is opened again, filled in, and sent once there is one; then nothing is left on the device', async () => {
+  test('a form is opened again, filled in, sent once there is one; then nothing is left on the device', async () => {
     const page = await chromium.open(forms.at('another'));
     await isKept(page);
     await type(page, { heads_thon: '6' });
@@ -90,7 +90,9 @@ describeInBrowser('without a network', () => {
     expect(await reports('23311')).toHaveLength(1);
     expect(await drafts(page)).toBe(0);
     await page.waitForFunction(
-      "caches.open('tonghop-f').then((kept) => kept.keys()).then((keys) => keys.every(({ url }) => url.endsWith('.js')))",
+      `caches.open('tonghop-f')
+        .then((kept) => kept.keys())
+        .then((keys) => keys.every(({ url }) => url.endsWith('.js')))`,
     );
   });
 

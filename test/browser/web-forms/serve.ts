@@ -4,7 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { build } from 'esbuild';
 
 const page =
-  '<!doctype html><html lang="vi"><meta charset="utf-8"><div id="form"></div><script type="module" src="/page.js"></script>';
+  '<!doctype html><html lang="vi"><meta charset="utf-8">' +
+  '<div id="form"></div><script type="module" src="/page.js"></script>';
 
 const bundled = async (): Promise<Uint8Array> => {
   const { outputFiles } = await build({

@@ -58,11 +58,16 @@ function claimOf({ target, headers }: SignedRequest): Claim | null {
   return headers.authorization === undefined ? linkClaim(target, headers) : headerClaim(headers.authorization, headers);
 }
 
+const authorizationPattern = new RegExp(
+  [
+    '^AWS4-HMAC-SHA256 Credential=(?<credential>[^,]+)',
+    'SignedHeaders=(?<signed>[^,]+)',
+    'Signature=(?<signature>[0-9a-f]+)$',
+  ].join(', ?'),
+);
+
 function headerClaim(authorization: string, headers: IncomingHttpHeaders): Claim | null {
-  const parts =
-    /^AWS4-HMAC-SHA256 Credential=(?<credential>[^,]+), ?SignedHeaders=(?<signed>[^,]+), ?Signature=(?<signature>[0-9a-f]+)$/.exec(
-      authorization,
-    )?.groups;
+  const parts = authorizationPattern.exec(authorization)?.groups;
   if (parts === undefined) return null;
   return {
     credential: parts.credential ?? '',

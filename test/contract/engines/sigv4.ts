@@ -1,6 +1,7 @@
 /**
  * AWS Signature Version 4 as S3 computes it: from a request to its canonical text, from the text to the signature.
- * Pure. Called by signed-request.ts. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
+ * Pure. Called by signed-request.ts.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
  */
 import { createHash, createHmac } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';

@@ -38,7 +38,7 @@ describe.each(['kon-tum', 'bac-giang'])('data stack of %s', (slug) => {
     expect(added(anApp(), province(slug)).data.terminationProtection).toBe(true);
   });
 
-  it('makes stores of a new generation beside the old ones, which it leaves; all else stays, and the names are handed over', () => {
+  it('makes stores of a new generation beside the old ones; all else stays, the names are handed over', () => {
     const next = templatesOf({ ...province(slug), generation: 2 }).data;
     const idsOf = (template: typeof data): string[] => Object.keys(template.Resources);
     const left = idsOf(data).filter((id) => !idsOf(next).includes(id));

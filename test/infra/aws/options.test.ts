@@ -91,7 +91,7 @@ describe('a key of the province’s own', () => {
     expect(new Set([...shut, text(app, sessions?.SSESpecification.KMSMasterKeyId)])).toEqual(new Set([handed]));
   });
 
-  it('is used by alarms, SES and topics of this account, by logs of this province, and by who may use the stores', () => {
+  it('is used by alarms, SES, topics of this account, logs of this province, and who may use the stores', () => {
     const { Statement } = key.Properties['KeyPolicy'] as {
       Statement: { Sid?: string; Principal: unknown; Action: unknown; Condition?: unknown }[];
     };

@@ -73,8 +73,8 @@ test('stops where cdk fails', async () => {
 });
 
 test('says so when what was deployed does not answer', async () => {
-  const nobody =
-    '<StackStatus>x</StackStatus><member><OutputKey>Url</OutputKey><OutputValue>http://127.0.0.1:9</OutputValue></member>';
+  const nobody = `<StackStatus>x</StackStatus>
+    <member><OutputKey>Url</OutputKey><OutputValue>http://127.0.0.1:9</OutputValue></member>`;
   aws.answers = { ...usual, DescribeStacks: { body: nobody } };
   const { deploy } = aCdk();
 

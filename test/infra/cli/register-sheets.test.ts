@@ -64,7 +64,8 @@ describe('a list', () => {
     const rows = [...castRows, { code: '8', name: 'Láng Giềng', province: ['98', 'Tỉnh Bên'] as const }];
 
     expect(faultsOf(rows)).toEqual([
-      'Danh sách có nhiều tỉnh: cần nêu mã tỉnh. Các tỉnh trong tệp:\n  98  Tỉnh Bên (1 hàng)\n  99  Tỉnh Sông Vàng (5 hàng)',
+      'Danh sách có nhiều tỉnh: cần nêu mã tỉnh. Các tỉnh trong tệp:\n' +
+        '  98  Tỉnh Bên (1 hàng)\n  99  Tỉnh Sông Vàng (5 hàng)',
     ]);
     expect(listed(rows, 'old', '99')).toMatchObject({ province: { code: '99' } });
   });

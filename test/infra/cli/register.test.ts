@@ -36,7 +36,8 @@ describe("a province's registers", () => {
 
     expect(ran.exit).toBe(0);
     expect(ran.stdout).toContain(
-      'Danh mục đơn vị hành chính tỉnh Sông Vàng (song-vang@2024-01-01)\n5 đơn vị: 3 xã, 1 thị trấn, 1 phường; 2 huyện.',
+      'Danh mục đơn vị hành chính tỉnh Sông Vàng (song-vang@2024-01-01)\n' +
+        '5 đơn vị: 3 xã, 1 thị trấn, 1 phường; 2 huyện.',
     );
     expect(ran.stderr).toContain('Chưa công bố (--dry-run).');
     expect(JSON.parse(readFileSync(join(folder, 'danh-muc.json'), 'utf8')).id).toBe(first);

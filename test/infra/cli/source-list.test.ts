@@ -25,7 +25,7 @@ const listed = async (...sources: object[]): Promise<string> => {
 };
 const kobo = { kind: 'kobo', server: 'https://kf.example.vn' };
 
-test('tonghop source list says when each source was last pulled, how many came, and what stands in the way', async () => {
+test('tonghop source list says when each was last pulled, how many came, and what stands in the way', async () => {
   const last = { at: '2021-11-10T02:05:00.000Z', state: 'done', taken: 12, total: 340 };
 
   expect(await listed(source('a', { ...kobo, last }))).toMatch(/12 bản \(tổng 340\), đủ/);

@@ -120,7 +120,7 @@ test('a store of the version before is served as it is', async () => {
   expect((await fetch(path, { method: 'POST', headers: department, body: '{}' })).status).toBe(201);
 });
 
-test('a backup taken while reports come in has all that was acknowledged before it, after everything else is gone', async () => {
+test('a backup taken while reports come in has all that was acknowledged before, once all else is gone', async () => {
   for (const i of units.keys()) await deliver(i, 'before');
   let isOver = false;
   const meanwhile = (async () => {

@@ -7,7 +7,7 @@ import { runSoak } from '../../soak/run.ts';
 
 const seed = 20211125;
 
-test(`a server under mixed load that is killed, starved and stopped loses and doubles nothing (seed ${seed})`, async () => {
+test(`a server under load, killed, starved and stopped, loses and doubles nothing (seed ${seed})`, async () => {
   const { rows, harms, verdict, starts } = await runSoak(8, seed);
   const faults = Object.entries(verdict).filter(([, found]) => found.length > 0);
 

@@ -53,7 +53,7 @@ describe('by ordinary controls', () => {
     expect(document().changes).toBeUndefined();
   });
 
-  test('a calendar of another kind, and back again, begins its dues anew: none is left in the other’s form', async () => {
+  test('a calendar of another kind, and back, begins its dues anew: none is left in the other’s form', async () => {
     await go('viec han');
     await go('luu', { '/calendar': 'nd09' });
     expect(document().calendar.due).toEqual({ commune: { working: 5, basis: 'document' } });

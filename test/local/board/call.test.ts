@@ -25,7 +25,7 @@ beforeAll(async () => {
 const looks = async (): Promise<number> =>
   (await local.get('/v1/audit?action=contacts.read', 'auditor')).body.events.length;
 
-test('units that owe stand with their people, who can be called; those that reported and other groups do not', async () => {
+test('units that owe stand with their people, to be called; those that reported, other groups do not', async () => {
   const browser = new Browser();
   const page = await signInAs(browser, group, 'reviewer', '608');
   const before = await looks();

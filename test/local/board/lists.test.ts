@@ -49,7 +49,7 @@ describe('a list of units', () => {
     },
   );
 
-  test('at fault tells each cell in its row and column, in the command line’s words, and keeps what was typed', async () => {
+  test('at fault tells each cell by row and column, in the command line’s words; what was typed is kept', async () => {
     const browser = new Browser();
     const wrong = castRows.map((row, at) =>
       at === 1 ? { ...row, code: '9O104' } : at === 2 ? { ...row, name: '' } : row,

@@ -53,7 +53,7 @@ test('the progress page looks among all units', async () => {
   expect(page.text).toContain('<input type="hidden" name="period" value="once">');
 });
 
-test('deliveries that wait are looked for by unit, receipt and fault; none but those shown are offered to be closed', async () => {
+test('deliveries that wait are found by unit, receipt and fault; only those shown can be closed', async () => {
   const browser = new Browser();
   await signInAs(browser, board, 'operator');
   const all = await browser.open(`${board}/cho-xu-ly?nguon=kt-json`);

@@ -104,7 +104,7 @@ describe('a unit with its own link', () => {
     expect(wordsIn(answered)).not.toContain('Xin xem lại trả lời');
   });
 
-  test('mends the other: what it sent stands in the form with the remark, the difference before it is sent', async () => {
+  test('mends the other: what it sent stands in the form with the remark, the difference before sending', async () => {
     const edit = await form.open('?sua=1');
     expect(edit.text).toMatch(/name="heads_thon"[^>]*value="7"/);
     expect(wordsIn(edit)).toContain('Nhận xét của cơ quan tổng hợp: Danh mục có 6 thôn');

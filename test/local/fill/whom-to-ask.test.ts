@@ -9,8 +9,14 @@ const local = withService();
 const units = ['23314', '23317'];
 let addresses: string[] = [];
 const at = (n: number) => atTheForm(addresses[n] ?? '');
-const office =
-  /Liên hệ <b>Sở Nội vụ<\/b>:\s+<a href="tel:02603862000">0260 3862 000<\/a>\s+<a href="mailto:snv@kontum\.example\.vn">/i;
+const office = new RegExp(
+  [
+    'Liên hệ <b>Sở Nội vụ</b>:',
+    '<a href="tel:02603862000">0260 3862 000</a>',
+    '<a href="mailto:snv@kontum\\.example\\.vn">',
+  ].join('\\s+'),
+  'i',
+);
 
 beforeAll(async () => {
   local.service.clock.set(moment.inTime);

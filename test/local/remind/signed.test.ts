@@ -99,7 +99,7 @@ test('the log names each letter by its office and the instant of the signature',
   expect(JSON.stringify(claims)).not.toContain('@');
 });
 
-test('a period that is closed before the letters went tells of its signature all the same, and of nothing else', async () => {
+test('a period closed before the letters went tells of its signature all the same, and of nothing else', async () => {
   const { mailbox } = local.service;
   const [whole] = (await signing(local).look({ group: '*' })).body.signatures.toReversed();
   expect((await signing(local).reopen({ group: '*' }, whole.slot)).status).toBe(201);

@@ -132,7 +132,7 @@ describe.each([
     expect(doubled.length).toBeLessThanOrEqual(year.crashes);
   });
 
-  test('a unit is reminded of what it owes at that moment, whatever the clock says: who has reported, of nothing', () => {
+  test('a unit is reminded of what it owes at that moment, whatever the clock: who reported, of nothing', () => {
     const wrong = told.filter(({ letter, claim, key }) => {
       const owed = mending.has(claim.rule) ? 'mending' : 'report';
       return claim.to === 'commune' && year.owes(key, letter.turn) !== owed;

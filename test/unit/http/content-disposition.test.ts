@@ -4,7 +4,8 @@ import { contentDisposition } from '../../../shared/http/content-disposition.ts'
 describe('contentDisposition', () => {
   it('gives the name in UTF-8 and in ASCII', () => {
     expect(contentDisposition('Tổng hợp “Đợt 1” (xã).xlsx')).toBe(
-      `attachment; filename="Tong hop Dot 1 (xa).xlsx"; filename*=UTF-8''T%E1%BB%95ng%20h%E1%BB%A3p%20%E2%80%9C%C4%90%E1%BB%A3t%201%E2%80%9D%20%28x%C3%A3%29.xlsx`,
+      `attachment; filename="Tong hop Dot 1 (xa).xlsx"; ` +
+        `filename*=UTF-8''T%E1%BB%95ng%20h%E1%BB%A3p%20%E2%80%9C%C4%90%E1%BB%A3t%201%E2%80%9D%20%28x%C3%A3%29.xlsx`,
     );
   });
 

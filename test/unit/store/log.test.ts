@@ -60,7 +60,7 @@ test('an entry comes back to the letter, whatever it holds, and so does how it w
   expect(Buffer.from(back?.delivery.bytes ?? []).toString()).toBe('{}');
 });
 
-test('the entries of a period are all but its notices, whoever they are about and whatever lies around them', async () => {
+test('the entries of a period are all but its notices, whoever they are about, whatever lies around', async () => {
   const { log } = opened();
   const notice = { kind: 'notice', rule: '~rule', due: moments.due, occurrence: 1, at: moments.due } as const;
   const rest = { to: 'commune', instant: moments.due, by: 'schedule', outcome: 'claimed', recipients: [] } as const;

@@ -99,7 +99,7 @@ test('counts only what had come by the cut-off', async () => {
   ]);
 });
 
-test('figures that changed more than a check allows are told where the period is read, never where they are few', async () => {
+test('figures that changed more than a check allows are told where the period is read, unless few', async () => {
   const check = {
     id: 'members-changed',
     rule: 'changed-more-than' as const,

@@ -68,7 +68,7 @@ describe('decisions in slots', () => {
     expect(await slots.of(place, { unit })).toHaveLength(1);
   });
 
-  test('of one unit are not those of another, nor of a group, nor a correction from before there were slots', async () => {
+  test('of one unit are not those of another, of a group, nor a correction from before there were slots', async () => {
     const { log, slots } = opened();
     await slots.put(place, note('a', { unit: cast.twice }), 0);
     await log.append(place, {

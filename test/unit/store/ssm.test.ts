@@ -42,9 +42,11 @@ describe('a parameter', () => {
     expect(headers['x-amz-target']).toBe('AmazonSSM.GetParameter');
     expect(headers['content-type']).toBe('application/x-amz-json-1.1');
     expect(headers['x-amz-security-token']).toBe('phien');
-    expect(headers.authorization).toMatch(
-      /^AWS4-HMAC-SHA256 Credential=AKIDTEST\/\d{8}\/ap-southeast-1\/ssm\/aws4_request, SignedHeaders=[a-z0-9;-]*host[a-z0-9;-]*, Signature=[0-9a-f]{64}$/,
-    );
+    expect(headers.authorization?.split(', ')).toEqual([
+      expect.stringMatching(/^AWS4-HMAC-SHA256 Credential=AKIDTEST\/\d{8}\/ap-southeast-1\/ssm\/aws4_request$/),
+      expect.stringMatching(/^SignedHeaders=[a-z0-9;-]*host[a-z0-9;-]*$/),
+      expect.stringMatching(/^Signature=[0-9a-f]{64}$/),
+    ]);
   });
 
   test('that is not there is nothing', async () => {

@@ -83,7 +83,7 @@ describe('taking a delivery', () => {
     expect([taken.outcome, taken.entry.issues.map(({ code }) => code)]).toEqual(['recorded', ['tool.defect']]);
   });
 
-  test('that came before is unavailable, hence spilt, when the table takes the put and then does not answer', async () => {
+  test('that came before is unavailable, hence spilt, when the table takes the put and stays silent', async () => {
     const { log, gone } = memory();
     await take(log, known(), delivery(report(5)));
     gone.reads = true;

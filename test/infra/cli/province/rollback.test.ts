@@ -15,7 +15,8 @@ let url = '';
 const answers: Answers = {
   GetCallerIdentity: { body: '<Account>123456789012</Account>' },
   DescribeStacks: () => ({
-    body: `<StackStatus>UPDATE_COMPLETE</StackStatus><member><OutputKey>Url</OutputKey><OutputValue>${url}</OutputValue></member>`,
+    body: `<StackStatus>UPDATE_COMPLETE</StackStatus>
+      <member><OutputKey>Url</OutputKey><OutputValue>${url}</OutputValue></member>`,
   }),
   GetParameter: ({ Name }: Input) => {
     if (Name === '/cdk-bootstrap/hnb659fds/version') return { body: { Parameter: { Value: '27' } } };

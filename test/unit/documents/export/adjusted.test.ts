@@ -58,7 +58,8 @@ describe('an export with corrections', () => {
       'Điều chỉnh | 4 lần điều chỉnh, nay áp dụng cho 3 số liệu của 2 đơn vị; xem trang Điều chỉnh',
     );
     expect(words(input)).toContain(
-      '- 03 số liệu của 02 đơn vị đã được điều chỉnh so với báo cáo của đơn vị: xã An Bình, xã Suối Chậm (huyện Núi Cao).',
+      '- 03 số liệu của 02 đơn vị đã được điều chỉnh so với báo cáo của đơn vị: ' +
+        'xã An Bình, xã Suối Chậm (huyện Núi Cao).',
     );
   });
 

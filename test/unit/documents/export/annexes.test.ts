@@ -88,7 +88,8 @@ describe('annexes', () => {
       'Hạn của đơn vị | trước 00:00 ngày 15/03/2024 (tức hết ngày 14/03/2024); do cơ quan tổng hợp ấn định',
     );
     expect(table).toContain(
-      '4 báo cáo: nguồn bieu-mau (native) phiên bản 1, đợt báo cáo phiên bản 1, danh mục song-vang@2024-01-01 phiên bản 1',
+      '4 báo cáo: nguồn bieu-mau (native) phiên bản 1, đợt báo cáo phiên bản 1, ' +
+        'danh mục song-vang@2024-01-01 phiên bản 1',
     );
     expect(table).toContain('ab'.repeat(32));
     expect(table).toContain('Là đảng viên: Số lượng | 4/5');

@@ -104,9 +104,15 @@ describe('the draft report', () => {
   it('has the parts of a report of the State', () => {
     const text = words();
 
-    expect(text).toMatch(
-      /ỦY BAN NHÂN DÂN\nTỈNH SÔNG VÀNG\nSỞ NỘI VỤ\n[\s\S]*CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM[\s\S]*Sông Vàng, ngày …… tháng …… năm 2024[\s\S]*BÁO CÁO[\s\S]*Nơi nhận:[\s\S]*GIÁM ĐỐC/,
-    );
+    const parts = [
+      'ỦY BAN NHÂN DÂN\nTỈNH SÔNG VÀNG\nSỞ NỘI VỤ\n',
+      'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
+      'Sông Vàng, ngày …… tháng …… năm 2024',
+      'BÁO CÁO',
+      'Nơi nhận:',
+      'GIÁM ĐỐC',
+    ];
+    expect(text).toMatch(new RegExp(parts.join('[\\s\\S]*')));
     expect(text).toContain('Thực hiện văn bản số 12/UBND-NC ngày 01 tháng 3 năm 2024');
     expect(text).toContain(
       'Phụ lục I\nBIỂU TỔNG HỢP\n(Kèm theo Báo cáo số ……../BC-…… ngày …… tháng …… năm 2024 của Sở Nội vụ)',
@@ -137,7 +143,8 @@ describe('the draft report', () => {
     );
     expect(words()).not.toContain('cao nhất là');
     expect(words(withTold('Không'))).toContain(
-      '- Tỷ lệ đảng viên: cao nhất là thị xã Bến Nước (88,9%; 2/2 đơn vị); thấp nhất là huyện Núi Cao (53,3%; 3/3 đơn vị).',
+      '- Tỷ lệ đảng viên: cao nhất là thị xã Bến Nước (88,9%; 2/2 đơn vị); ' +
+        'thấp nhất là huyện Núi Cao (53,3%; 3/3 đơn vị).',
     );
   });
 

@@ -57,7 +57,7 @@ describe('writeWorkbook', () => {
     }
   });
 
-  it("puts the parts of every font in the order of Excel's own files, and names the window its views refer to", async () => {
+  it("puts the parts of every font in the order of Excel's own files, and names its views' window", async () => {
     const parts = unzip(await writeWorkbook(aWorkbook()));
     const order = ['b', 'i', 'strike', 'u', 'sz', 'color', 'name', 'family', 'scheme'];
     const fonts = [...String(parts.get('xl/styles.xml')).matchAll(/<font>(.*?)<\/font>/g)].map(([, font = '']) =>

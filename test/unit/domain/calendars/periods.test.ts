@@ -1,4 +1,4 @@
-/** Calendars of several periods: in order, without gap or overlap, each due after its cut-off and after the level below. */
+/** Calendars of several periods: in order, no gap or overlap, each due after its cut-off and after the level below. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {

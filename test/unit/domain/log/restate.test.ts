@@ -144,7 +144,8 @@ describe('whatever the edges are', () => {
     olds.flatMap((old, i) =>
       (ways[i] ?? []).map(({ kind, to, sure }) => {
         const target = news[to];
-        const line = `${old.code} ${old.name} → ${target?.code} ${target?.name} (${kind}${sure ? '' : ', unconfirmed'})`;
+        const how = `${kind}${sure ? '' : ', unconfirmed'}`;
+        const line = `${old.code} ${old.name} → ${target?.code} ${target?.name} (${how})`;
         return readEdge(line, 'Nghị quyết minh họa');
       }),
     );

@@ -55,7 +55,7 @@ test('what was written after the signature takes nothing of it, whatever instant
   );
 });
 
-test('figures that were set right and signed, and are sent again as before, are no longer those that were signed', () => {
+test('figures set right and signed, then sent again as before, are no longer those that were signed', () => {
   const before = [again, override];
   const resent = saying('bon', 5, '2024-03-22T01:00:00.000Z');
   const standing = [signature('*', before), { ...signature('*', [...before, resent]), slot: 2, cutoff: afterResent }];

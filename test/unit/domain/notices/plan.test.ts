@@ -37,7 +37,7 @@ describe('the plan of reminders', () => {
     expect(told(at('2021-11-23T08:00'))).toEqual(['t-7 send']);
   });
 
-  test('a reminder before the deadline on a Saturday goes on the Friday before, an overdue one on the Monday after', () => {
+  test('on a Saturday, a reminder before the deadline goes on the Friday, an overdue one on the Monday', () => {
     // The last day is Saturday 04/12.
     const owing = unit({ due: { at: iso('2021-12-05T00:00'), armedAt: opened } });
 

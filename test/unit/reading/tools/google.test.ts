@@ -108,7 +108,7 @@ describe('google-forms', () => {
     ]);
   });
 
-  test('edges 56 and 57: another form, or another question with the same title, has its own keys and the same labels', async () => {
+  test('edges 56, 57: another form or question with the same title has its own keys, the same labels', async () => {
     const [one, other] = await Promise.all(
       ['1', '99'].map((id) => form({ ...envelope, formId: `f-${id}`, items: [item(id, 'Số thôn', '5')] })),
     );

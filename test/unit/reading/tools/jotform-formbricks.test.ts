@@ -31,7 +31,7 @@ describe('jotform', () => {
     ]);
   });
 
-  test('reads a date in three boxes by the names of its boxes, and one left empty as empty (edge 32, edge 49)', async () => {
+  test('reads a date in three boxes by their names, and one left empty as empty (edge 32, edge 49)', async () => {
     const draft = await jotform((raw) => (raw['q7_soLieu'] = { month: '2', day: '3', year: '2021' }));
     expect([value(draft, 'q7_soLieu'), value(draft, 'q8_ngayHop')]).toEqual(['2021-02-03', null]);
   });

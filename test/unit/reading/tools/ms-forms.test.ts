@@ -69,6 +69,6 @@ test('edge 41: what Microsoft adds beside the questions is not an answer, unless
   expect(draft.respondent).toBeUndefined();
 });
 
-test('an answer with a quote, pasted by an author who wrote the details between quotes, is refused as broken JSON', async () => {
+test('an answer with a quote, where the details were put between quotes, is refused as broken JSON', async () => {
   expect(await read(`{"responseId":"1","details":"{"submitDate":""}"}`)).toMatchObject({ refusal: 'body.json' });
 });

@@ -31,7 +31,7 @@ describe('typeform', () => {
     expect(['BoTrong00001', 'DlXFaesGBpoF', 'RUqkXSeXBXSd'].map((key) => value(draft, key))).toEqual([null, 0, false]);
   });
 
-  test('gives choices as labels with what was typed under "other", ranking in order (edge 35, edge 36, edge 37)', async () => {
+  test('gives choices as labels with what was typed under "other", ranking in order (edges 35 to 37)', async () => {
     const draft = await draftOf('typeform/all-types');
     expect(value(draft, 'JwWggjAKtOkA')).toBe('Xã Đăk Long');
     expect(value(draft, 'gFFf3xAkJKsr')).toBe('Đường cấp phối');

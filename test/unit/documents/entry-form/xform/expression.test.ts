@@ -45,7 +45,7 @@ describe('a check as XPath', () => {
   });
 });
 
-test('sums of sums that name each other by the dozen make no endless expression: the check is left to the server', () => {
+test('sums of sums by the dozen make no endless expression: the check is left to the server', () => {
   const levels = Array.from({ length: 40 }, (_, level) =>
     Indicator.parse({
       kind: 'sum',

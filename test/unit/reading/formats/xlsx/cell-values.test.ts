@@ -79,7 +79,11 @@ describe('numbers by how they are shown', () => {
   const shownAs = (value: number, format: string | number, date1904 = false): unknown => {
     const [id, own] =
       typeof format === 'number' ? [format, ''] : [164, `<numFmt numFmtId="164" formatCode='${format}'/>`];
-    const styles = `<styleSheet><numFmts>${own}</numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="${id}"/></cellXfs></styleSheet>`;
+    const styles = `<styleSheet>
+      <numFmts>${own}</numFmts>
+      <cellStyleXfs><xf numFmtId="14"/></cellStyleXfs>
+      <cellXfs><xf numFmtId="0"/><xf numFmtId="${id}"/></cellXfs>
+    </styleSheet>`;
     return headsOf(`<c r="@" s="1"><v>${value}</v></c>`, { styles, date1904 });
   };
 

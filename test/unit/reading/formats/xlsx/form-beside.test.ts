@@ -63,7 +63,7 @@ describe('a cell that is no answer', () => {
     expect(unit?.answers[0]).toEqual({ key: 'heads', cell: 'C3', value: null, error });
   });
 
-  it('because two columns of one field differ, or several inputs are merged, shows both, and reads as no number', () => {
+  it('because two columns of one field differ, or inputs are merged, shows both, reads as no number', () => {
     const twice = [[writeFormMark(aMark()), '#ten', 'heads', 'heads'], ['#xem'], ['1', 'A', 5, 7]];
     const merged = aForm([['1', 'A', 5, 6]], '<mergeCells count="1"><mergeCell ref="C3:D3"/></mergeCells>');
 

@@ -37,7 +37,8 @@ export const sheetXml = (rows: readonly (readonly Written[])[], after = '', befo
     const written = cells.map((cell, column) => cellXml(cellName(at + 1, column + 1), cell)).join('');
     return `<row r="${at + 1}">${written}</row>`;
   });
-  return `${declaration}<worksheet xmlns="${main}">${before}<sheetData>${lines.join('')}</sheetData>${after}</worksheet>`;
+  const data = `<sheetData>${lines.join('')}</sheetData>`;
+  return `${declaration}<worksheet xmlns="${main}">${before}${data}${after}</worksheet>`;
 };
 
 export interface BookParts {
@@ -66,11 +67,15 @@ export const partsOf = ({ sheets, strings, styles, date1904, parts = {} }: BookP
     ['[Content_Types].xml', `${declaration}<Types/>`],
     [
       '_rels/.rels',
-      `${declaration}<Relationships><Relationship Id="rId1" Type="${links}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+      `${declaration}<Relationships>
+<Relationship Id="rId1" Type="${links}/officeDocument" Target="xl/workbook.xml"/>
+</Relationships>`,
     ],
     [
       'xl/workbook.xml',
-      `${declaration}<workbook xmlns="${main}" xmlns:r="${links}"><workbookPr date1904="${date1904 ? 1 : 0}"/><sheets>${listed.join('')}</sheets></workbook>`,
+      `${declaration}<workbook xmlns="${main}" xmlns:r="${links}">
+<workbookPr date1904="${date1904 ? 1 : 0}"/><sheets>${listed.join('')}</sheets>
+</workbook>`,
     ],
     ['xl/_rels/workbook.xml.rels', `${declaration}<Relationships>${relationships.join('')}</Relationships>`],
     ...names.map((name, at): [string, string] => [`xl/worksheets/sheet${at + 1}.xml`, sheets[name] ?? '']),
