@@ -1,4 +1,7 @@
-/** /v1/campaigns, /v1/templates, /v1/registers, /v1/holidays, /v1/sources: what is asked, of whom, by when, through which forms. */
+/**
+ * /v1/campaigns, /v1/templates, /v1/registers, /v1/holidays, /v1/sources: what is asked, of whom, by when, through
+ * which forms.
+ */
 import { endpoint } from '../../shared/http/endpoint.ts';
 import { definitionRoutes } from '../../shared/http/routes/definitions.ts';
 import { holidayRoutes } from '../../shared/http/routes/holidays.ts';

@@ -1,4 +1,4 @@
-/** GET /v1/templates: what a campaign may begin from where there is none yet: nearly empty ones, and those that ship. */
+/** GET /v1/templates: what a campaign may begin from where there is none: nearly empty ones, and those that ship. */
 import type * as z from 'zod';
 import bacNinh from '../../shared/campaigns/bac-ninh-quy-2026.json' with { type: 'json' };
 import konTum from '../../shared/campaigns/kon-tum-2881-2021.json' with { type: 'json' };

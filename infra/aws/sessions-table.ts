@@ -1,6 +1,6 @@
 /**
- * Who is signed in at the pages, and the answers they are led to: a table that may be thrown away, and forgets by itself.
- * Apart from the log.
+ * Who is signed in at the pages, and the answers they are led to: a table that may be thrown away, and forgets by
+ * itself. Apart from the log.
  */
 import { RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { AttributeType, Billing, TableV2 } from 'aws-cdk-lib/aws-dynamodb';

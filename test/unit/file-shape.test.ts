@@ -13,12 +13,13 @@ describe('the shape of files', () => {
     expect(long).toEqual([]);
   });
 
-  test('no line is longer than 120 letters', () => {
+  test('no line is longer than 120 letters, but of a longer address', () => {
+    const isLong = (line: string): boolean => [...line].length > 120 && !/^\s*\*? ?https?:\S+$/.test(line);
     const scripts = ['.ci', 'shared/recipes', 'test/browser'].flatMap((folder) => sources(folder, /\.m?js$/));
     const long = [...all, ...scripts].flatMap((file) =>
       readFileSync(join(root, file), 'utf8')
         .split('\n')
-        .flatMap((line, at) => ([...line].length > 120 ? [`${file}:${at + 1}`] : [])),
+        .flatMap((line, at) => (isLong(line) ? [`${file}:${at + 1}`] : [])),
     );
 
     expect(long).toEqual([]);

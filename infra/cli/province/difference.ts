@@ -14,8 +14,8 @@ import { provinceNamed } from './named.ts';
 export const difference = localCommand({
   description: 'Cho xem triển khai sẽ thay đổi gì ở AWS, không thay đổi gì.',
   help: `
-Chỉ cần quyền đọc mẫu của hai ngăn xếp (province policy TỈNH difference), không đọc được dữ liệu. Thay đổi nào bỏ hay làm lại
-bảng, kho tệp, kho tài khoản, địa chỉ thì kết thúc bằng 1.
+Chỉ cần quyền đọc mẫu của hai ngăn xếp (province policy TỈNH difference), không đọc được dữ liệu.
+Thay đổi nào bỏ hay làm lại bảng, kho tệp, kho tài khoản, địa chỉ thì kết thúc bằng 1.
 
 Ví dụ:
   tonghop province difference kon-tum`,

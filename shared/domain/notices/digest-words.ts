@@ -77,11 +77,13 @@ const newsOf: Partial<Readonly<Record<Basis, (about: About, signer: Signer) => N
     subject: `Mở kỳ báo cáo "${campaign.title}" (${name})`,
     sentence: 'Kỳ báo cáo đã mở.',
   }),
-  due: ({ campaign, due, now }, { level, name }) => ({
-    subject: deadlineSubject(lateDays(due, now), 'ký duyệt', campaign, name),
-    sentence:
-      `${level === 'whole' ? 'Toàn đợt' : `Số liệu của ${name}`} chưa được ký duyệt; hạn là ${lastDayText(due)}.`,
-  }),
+  due: ({ campaign, due, now }, { level, name }) => {
+    const figures = level === 'whole' ? 'Toàn đợt' : `Số liệu của ${name}`;
+    return {
+      subject: deadlineSubject(lateDays(due, now), 'ký duyệt', campaign, name),
+      sentence: `${figures} chưa được ký duyệt; hạn là ${lastDayText(due)}.`,
+    };
+  },
   groupSigned: ({ campaign }) => ({
     subject: `Mọi nhóm đã ký duyệt, chờ ký duyệt toàn đợt "${campaign.title}"`,
     sentence: 'Mọi nhóm đã ký duyệt số liệu. Đề nghị xem và ký duyệt toàn đợt.',

@@ -46,8 +46,8 @@ const toolFaults = (value: unknown): Issue[] => {
     return [refusal('source.unknown-tool', pointer('tool'), detail)];
   }
   if (at(value, 'proof') !== 'vendor' || hasVendorProof(tool)) return [];
-  const detail =
-    `Công cụ ${quoted(tool)} không ký lượt gửi: bỏ mục này để dùng mã của hệ thống, hoặc khai chữ ký riêng.`;
+  const remedy = 'bỏ mục này để dùng mã của hệ thống, hoặc khai chữ ký riêng';
+  const detail = `Công cụ ${quoted(tool)} không ký lượt gửi: ${remedy}.`;
   return [refusal('source.no-vendor-proof', pointer('proof'), detail)];
 };
 

@@ -65,8 +65,8 @@ const waysFaults = (ways: readonly Placed[]): Issue[] => {
     const twice = targets.has(edge.new?.code);
     targets.add(edge.new?.code);
     if (whole !== undefined && whole.edge !== edge) {
-      const detail =
-        `Đơn vị cũ ${edge.old.code} đã chuyển toàn bộ ở dòng khác; chia ra nhiều nơi thì mọi dòng ghi "split".`;
+      const remedy = 'chia ra nhiều nơi thì mọi dòng ghi "split"';
+      const detail = `Đơn vị cũ ${edge.old.code} đã chuyển toàn bộ ở dòng khác; ${remedy}.`;
       return [refusal('register.edge-ways', at, detail)];
     }
     return twice ? [refusal('register.edge-twice', at, 'Dòng này đã có ở trên.')] : [];

@@ -1,4 +1,4 @@
-/** The days off of a year on the board: read, brought as a file, looked at, published; faults as the command line has them. */
+/** Days off of a year on the board: read, brought as a file, looked at, published; faults as the command line has. */
 import { describe, expect, test } from 'vitest';
 import { shippedHolidays } from '../../../shared/domain/calendars/shipped-holidays.ts';
 import { withService } from '../service.ts';
