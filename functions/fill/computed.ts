@@ -15,7 +15,7 @@ const wordsOf: Readonly<Record<Indicator['kind'], (value: number) => string>> = 
   ratio: (value) => `${numberWords(Math.round(value * 1000) / 10)}%`,
 };
 
-/** A part of a page under its own heading, so that nobody looks for these among what was answered; a wrong one shows. */
+/** A part of a page under its own heading, so that nobody looks for these among what was answered; wrong ones show. */
 export const computedPart = (campaign: Pick<Campaign, 'indicators'>, values: Values): Markup => {
   const figure = figuresOf(campaign, values);
   const lines = campaign.indicators.flatMap((indicator) => {
