@@ -32,7 +32,7 @@ const why = {
   turnedDown: 'Nơi cấp tài khoản không cho đăng nhập, hoặc việc đăng nhập đã bị hủy.',
 };
 
-/** GET /bang/dang-nhap/xong: a new session is begun each time, whatever cookie the browser brought. */
+/** GET /bang/dang-nhap/xong: a new session is begun each time; the one the browser brought, if it did, is over. */
 export const comeBack =
   ({ provider, address, sessions }: Door): UseCase =>
   async (request) => {
@@ -42,6 +42,8 @@ export const comeBack =
     if (query.has('error')) return notSignedInPage(why.turnedDown);
     try {
       const tokens = await provider().come(new URL(`${address()}${callback}?${query}`), leaving);
+      const before = request.cookies.get(sessionCookie) ?? '';
+      if (await sessions.tokens(before)) await sessions.end(before);
       const id = await sessions.begin(tokens);
       return {
         status: 303,

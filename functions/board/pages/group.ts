@@ -18,12 +18,17 @@ import { asAtNote, copyBox, isOwing, nobodyOwes, owingText, rankOf, standing } f
 import { addressOf } from '../typed.ts';
 import { bulkActs } from '../unit-acts.ts';
 
+interface Order {
+  readonly name: string;
+  by(a: Report, b: Report): number;
+}
+
 /** Orders of the list, by the word in its address. */
-const orders: Readonly<Record<string, { readonly name: string; by(a: Report, b: Report): number }>> = {
-  '': { name: 'Việc cần làm trước', by: (a, b) => rankOf(a) - rankOf(b) },
-  ten: { name: 'Theo danh mục', by: () => 0 },
-  moi: { name: 'Mới gửi trước', by: (a, b) => ((a.receivedAt ?? '') < (b.receivedAt ?? '') ? 1 : -1) },
-};
+const orders = new Map<string, Order>([
+  ['', { name: 'Việc cần làm trước', by: (a, b) => rankOf(a) - rankOf(b) }],
+  ['ten', { name: 'Theo danh mục', by: () => 0 }],
+  ['moi', { name: 'Mới gửi trước', by: (a, b) => ((a.receivedAt ?? '') < (b.receivedAt ?? '') ? 1 : -1) }],
+]);
 
 export const groupPage: Page = async (visit) => {
   const read = await readGroup(visit, 'watch');
@@ -100,12 +105,12 @@ const choices = ({ request }: Visit, { page, reports }: GroupRead): Markup => {
           ] as const,
       ),
   ])}
-${links(Object.entries(orders).map(([word, { name }]) => [name, word === order ? null : address(filter, word)]))}`;
+${links([...orders].map(([word, { name }]) => [name, word === order ? null : address(filter, word)]))}`;
 };
 
 const units = ({ request }: Visit, { reports, where, isWhole, progress }: GroupRead): Markup => {
   const filter = request.query.get('loc') ?? '';
-  const { by } = orders[request.query.get('xep') ?? ''] ?? orders[''] ?? { by: () => 0 };
+  const { by } = orders.get(request.query.get('xep') ?? '') ?? orders.get('') ?? { by: () => 0 };
   const groups = new Map(progress.groups.map(({ group }) => [group?.code, group?.name]));
   const isFound = finds(searchedIn(request));
   const shown = reports

@@ -99,3 +99,16 @@ describe.each(posts)('%s', (key) => {
     expect(await local.watched.everything()).toEqual(before);
   });
 });
+
+describe('an address somebody made up', () => {
+  const pages = ['/bang/nguon/kt-json?', `/bang/${konTum}/cho-xu-ly?so=1&`, `/bang/${konTum}/nhom/608?loc=x&`];
+
+  test.each(pages.flatMap((page) => ['constructor', '__proto__', 'toString'].map((word) => [page, word])))(
+    '%sxong=%s claims nothing and breaks nothing',
+    async (page, word) => {
+      const seen = await signInAs(new Browser(), `${local.service.url}${page}xong=${word}&xep=${word}`, 'operator');
+
+      expect([seen.status, seen.text.includes('box good')]).toEqual([200, false]);
+    },
+  );
+});

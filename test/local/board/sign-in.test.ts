@@ -46,6 +46,19 @@ describe('an official', () => {
     expect([again.status, again.headers.get('location')]).toEqual([303, '/bang/dang-nhap?ve=%2Fbang']);
   });
 
+  test('who signs in anew leaves no session behind him', async () => {
+    const browser = new Browser();
+    await signInAs(browser, `${url}/bang`, 'operator');
+    const left = browser.cookie(host, phien) ?? '';
+    await browser.open(`${url}/bang/dang-nhap`);
+    const thief = new Browser();
+    thief.setCookie(host, phien, left);
+
+    expect(browser.cookie(host, phien)).not.toBe(left);
+    expect((await browser.once(`${url}/bang`)).status).toBe(200);
+    expect((await thief.once(`${url}/bang`)).status).toBe(303);
+  });
+
   test('whose token has ended is renewed without noticing', async () => {
     const browser = new Browser();
     await signInAs(browser, `${url}/bang`, 'department');

@@ -45,14 +45,14 @@ const caseOf = async (visit: Visit): Promise<Case> => {
 };
 
 export const deliveryPage: Page = async (visit) => {
-  const done = doneWords[visit.request.query.get('xong') ?? ''];
+  const done = doneWords.get(visit.request.query.get('xong') ?? '');
   return shown(await caseOf(visit), { above: done === undefined ? html`` : box('good', done) });
 };
 
-const doneWords: Readonly<Record<string, string>> = {
-  recorded: 'Đã nhận: báo cáo được tính từ bây giờ, với giờ nhận như khi gửi.',
-  unchanged: 'Không có gì thay đổi.',
-};
+const doneWords = new Map([
+  ['recorded', 'Đã nhận: báo cáo được tính từ bây giờ, với giờ nhận như khi gửi.'],
+  ['unchanged', 'Không có gì thay đổi.'],
+]);
 
 /** POST: tried out once more, or done. */
 export const workOnDelivery: Page = async (visit) => {

@@ -88,7 +88,7 @@ const documentIn = (typed: URLSearchParams) => {
     title,
     tool: text(names.tool),
     campaign: text(names.campaign),
-    unit: units[text(names.unit)] ?? byAnswer,
+    unit: units.get(text(names.unit)) ?? byAnswer,
     ...(group === '' ? {} : { group }),
     ...(text(names.proof) === 'vendor' ? { proof: 'vendor' } : {}),
   };
@@ -99,7 +99,10 @@ const idOf = (title: string): string => folded(title).replaceAll(' ', '-').slice
 
 const byAnswer = { answer: 'unit', hint: 'district' };
 /** Who says which unit a report is of, by the word of its choice. */
-const units: Readonly<Record<string, object>> = { 'lien-ket': { link: 'ma' }, 'tu-ghi': byAnswer };
+const units = new Map<string, object>([
+  ['lien-ket', { link: 'ma' }],
+  ['tu-ghi', byAnswer],
+]);
 
 const taken = (id: string): ProblemBody => ({
   type: '',

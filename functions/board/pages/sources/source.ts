@@ -20,18 +20,20 @@ import { actionForms, names } from './source-forms.ts';
 import { toolName } from './tool-names.ts';
 
 export const sourcePage: Page = async (visit) => {
-  const done = doneWords[visit.request.query.get('xong') ?? ''];
+  const done = doneWords.get(visit.request.query.get('xong') ?? '');
   return shown(await seenIn(visit), done === undefined ? html`` : box('good', done));
 };
 
-const doneWords: Readonly<Record<string, string>> = {
-  moi: 'Đã nối biểu mẫu. Nay cấp liên kết cho đơn vị, hoặc theo các bước nối ở dưới.',
-  'tu-truoc':
+const doneWords = new Map([
+  ['moi', 'Đã nối biểu mẫu. Nay cấp liên kết cho đơn vị, hoặc theo các bước nối ở dưới.'],
+  [
+    'tu-truoc',
     'Biểu mẫu này đã nối từ trước, mã bí mật chỉ hiện lúc ấy. ' +
-    'Nếu chưa kịp chép thì bấm “Cấp mã mới” ở dưới đây, rồi chép mã mới.',
-  'thu-hoi': 'Đã thu hồi nguồn: mọi mã của nguồn hết hiệu lực.',
-  'het-lien-ket': 'Đã thu hồi liên kết; liên kết cấp từ bây giờ vẫn dùng được.',
-};
+      'Nếu chưa kịp chép thì bấm “Cấp mã mới” ở dưới đây, rồi chép mã mới.',
+  ],
+  ['thu-hoi', 'Đã thu hồi nguồn: mọi mã của nguồn hết hiệu lực.'],
+  ['het-lien-ket', 'Đã thu hồi liên kết; liên kết cấp từ bây giờ vẫn dùng được.'],
+]);
 
 /** POST: one of what may be done with a source. */
 export const workOnSource: Page = async (visit) => {
