@@ -5,11 +5,10 @@
 export const keptDraftsScript = `
 const byId = (id) => document.getElementById(id);
 const make = (name, words, of) => Object.assign(document.createElement(name), { textContent: words }, of);
+/* The hour of Viet Nam, as everywhere in these pages: many a phone has the right minute in a wrong zone. */
 const clock = (at) => {
-  const time = new Date(at);
-  const two = (n) => String(n).padStart(2, '0');
-  return two(time.getHours()) + ':' + two(time.getMinutes()) +
-    ' ngày ' + two(time.getDate()) + '/' + two(time.getMonth() + 1);
+  const [, month, day, time] = /-(..)-(..)T(.....)/.exec(new Date(at + 7 * 3600000).toISOString());
+  return time + ' ngày ' + day + '/' + month;
 };
 
 /* Drafts of one thing that is written, of any version of it. */

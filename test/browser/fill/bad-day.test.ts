@@ -1,6 +1,7 @@
 /** What people and devices do to a form: nothing typed is lost, and one report is one report. */
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { instantText } from '../../../shared/domain/calendars/time.ts';
 import { withLinks } from '../../local/fill/at-the-form.ts';
 import { konTumPlace } from '../../local/reports.ts';
 import { describeInBrowser, withBrowser } from '../chromium.ts';
@@ -69,6 +70,15 @@ describeInBrowser('a form', () => {
     await check(page);
     await page.click('button[value="gui"]');
     await isSent(page);
+  });
+
+  test('on a device that is set to another zone tells the hour of Viet Nam', async () => {
+    const page = await chromium.page({ timezoneId: 'Europe/Moscow' });
+    await page.goto(await formOf('23338'));
+    await type(page, { heads_thon: '5' });
+
+    const said = (await page.waitForSelector('text=Đã lưu tạm')).textContent();
+    expect(await said).toContain(`lúc ${instantText(new Date(local.service.clock.now()).toISOString()).slice(0, 16)}`);
   });
 });
 
