@@ -44,9 +44,9 @@ const actLinks = ({ official }: Visit, unit: UnitRead): Markup => {
   if (acts.length === 0) return html``;
   const pageOf = (act: OfficialAct): string => childOf(unit.where, 'don-vi', unit.report.unit.code, actForms[act].step);
   const [first, ...others] = acts;
-  return html`<h2>Việc có thể làm</h2>
+  return html`<nav aria-labelledby="viec"><h2 id="viec">Việc có thể làm</h2>
 <p>${first === undefined ? '' : html`<a class="button main" href="${pageOf(first)}">${actForms[first].verb}</a>`}</p>
-${links(others.map((act) => [actForms[act].verb, pageOf(act)]))}`;
+${links(others.map((act) => [actForms[act].verb, pageOf(act)]))}</nav>`;
 };
 
 /** What waits for an answer: remarks that were not answered, time that was asked for. */

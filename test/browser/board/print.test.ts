@@ -24,6 +24,9 @@ beforeAll(async () => {
   receipt = at === null ? sent.text : await (await fetch(new URL(at, local.service.url))).text();
   const source = { id: 'kt-in', title: 'Trang', tool: 'page', campaign: 'kon-tum-2881-2021', unit: { link: 'ma' } };
   await local.put('/v1/sources/kt-in', source);
+  await local.deliver('kt-json', { answers: aReport({ unit: 'Xã Không Có' }) });
+  await local.service.run('opening-schedule');
+  await local.post('/v1/campaigns/kon-tum-2881-2021/notices', { units: ['23317'], requestId: 'nhac-mot-xa' });
 });
 
 const printed = async (page: Page): Promise<number> => {
@@ -43,6 +46,19 @@ describeInBrowser('a page that is printed', () => {
       expect([gone, await page.isVisible(gone)]).toEqual([gone, false]);
     }
     expect(await page.isVisible('text=Theo nhóm')).toBe(true);
+    await page.emulateMedia({ media: null });
+  });
+
+  test.each([
+    ['cho-xu-ly', 'Các lượt gửi', 'Đóng lượt gửi không phải báo cáo'],
+    ['nhac-viec', 'Các lần nhắc đã gửi', 'Nhắc ngay'],
+  ])('shows its list, %s, on paper, though boxes and buttons stand in it', async (step, list, gone) => {
+    const page = await officials(step === 'nhac-viec' ? 'department' : 'operator');
+    await page.goto(`${local.service.url}${campaign}/${step}`);
+    await page.emulateMedia({ media: 'print' });
+
+    expect(await page.isVisible(`caption:text-is("${list}")`)).toBe(true);
+    expect(await page.isVisible(`h2:text-is("${gone}")`)).toBe(false);
     await page.emulateMedia({ media: null });
   });
 

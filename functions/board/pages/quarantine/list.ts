@@ -81,10 +81,13 @@ ${
   return campaignPage(visit, { where, campaign, step, name: pageName, script: searchScript, body });
 };
 
-const doneWords: Readonly<Record<string, string>> = { dong: 'Đã đóng', 'doc-lai': 'Đã ghi lại' };
+const doneWords = new Map([
+  ['dong', 'Đã đóng'],
+  ['doc-lai', 'Đã ghi lại'],
+]);
 
 const outcome = (query: URLSearchParams): Markup => {
-  const done = doneWords[query.get('xong') ?? ''];
+  const done = doneWords.get(query.get('xong') ?? '');
   const count = Number(query.get('so'));
   if (done === undefined || !Number.isInteger(count)) return html``;
   return box('good', `${done} ${count} lượt gửi.`);
@@ -111,13 +114,17 @@ const filters = (where: At, filter: Filter, isAll: boolean, deliveries: readonly
 ${links([...faults].map(([code, name]) => choice(name, { ...filter, code })))}`;
 };
 
+/** The form below the list, which its boxes belong to: on paper there is the list alone. */
+const actsAt = 'viec';
+
 const listed = (visit: Visit, where: At, filter: Filter, roster: Roster, deliveries: readonly Held[]): Markup => {
   const isOperator = may(visit, operators);
   const rows = table(
     ['Biên nhận', 'Nhận lúc', 'Từ', 'Vì sao', 'Tình trạng'],
     deliveries.map((held) => [
       isOperator && held.open
-        ? html`<label class="choice"><input type="checkbox" name="luot" value="${held.id}">${held.receipt}</label>`
+        ? html`<label class="choice"><input type="checkbox" name="luot" value="${held.id}"
+form="${actsAt}">${held.receipt}</label>`
         : held.receipt,
       instantText(held.receivedAt),
       html`${held.unit === null ? 'Chưa rõ đơn vị' : nameOf(roster, held.unit)}<br>
@@ -130,8 +137,8 @@ const listed = (visit: Visit, where: At, filter: Filter, roster: Roster, deliver
     { cards: true, caption: 'Các lượt gửi' },
   );
   return isOperator
-    ? html`<form method="post" action="${childOf(where, step)}">
-${rows}
+    ? html`${rows}
+<form method="post" action="${childOf(where, step)}" id="${actsAt}">
 ${Object.entries(filter).map(([name, value]) => hidden(words[name as keyof Filter], value))}
 ${closing(filter)}
 ${rereading(filter)}

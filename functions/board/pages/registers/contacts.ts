@@ -64,12 +64,15 @@ ${may(visit, contactKeepers) ? uploadForm(register.id) : ''}`;
 const recorded = (count: number): Markup =>
   box('good', html`<p role="status"><b>Đã ghi</b> người liên hệ của ${count} nơi.</p>`);
 
-const uploadForm = (register: string): Markup => html`<h2>Nhập từ bảng tính</h2>
+const uploadForm = (
+  register: string,
+): Markup => html`<form method="post" action="${`${contactsAt(register)}${faultsAt}`}"
+enctype="multipart/form-data" novalidate>
+<h2>Nhập từ bảng tính</h2>
 <p>Các cột: Mã, Cấp, Họ tên, Chức vụ, Thư điện tử, Điện thoại, Zalo.
 Cấp để trống là đơn vị; “nhóm” là huyện; “cơ quan” là cơ quan tổng hợp.
 Một nơi có nhiều người thì nhiều hàng.
 Người của những nơi có trong tệp được thay bằng người trong tệp; nơi khác giữ nguyên.</p>
-<form method="post" action="${`${contactsAt(register)}${faultsAt}`}" enctype="multipart/form-data" novalidate>
 ${listField('Tệp người liên hệ')}
 ${buttons([{ words: 'Xem trước', look: 'main' }])}
 </form>`;

@@ -67,10 +67,11 @@ ${may(visit, operators) ? uploadForm(typed) : ''}`;
 const asAtField = { name: 'ngay', label: 'Danh mục tại ngày', hints: ['Ví dụ 01/07/2025'] };
 const provinceField = { name: 'tinh', label: 'Mã tỉnh', hints: ['Chỉ cần khi tệp có nhiều tỉnh'] };
 
-const uploadForm = (typed: URLSearchParams): Markup => html`<h2>Nhập danh mục từ bảng tính</h2>
+const uploadForm = (typed: URLSearchParams): Markup => html`<form method="post" action="${`${registersAt}${faultsAt}`}"
+enctype="multipart/form-data" novalidate>
+<h2>Nhập danh mục từ bảng tính</h2>
 <p>Danh mục của cơ quan Thống kê, cả hai mẫu cột.
 Xem trước những gì sẽ đổi rồi mới công bố.</p>
-<form method="post" action="${`${registersAt}${faultsAt}`}" enctype="multipart/form-data" novalidate>
 ${listField('Tệp danh mục')}
 ${textField(asAtField, typed.get('ngay') ?? '', { kind: 'date' })}
 ${textField(provinceField, typed.get('tinh') ?? '', { kind: 'number' })}

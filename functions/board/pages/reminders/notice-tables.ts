@@ -68,6 +68,9 @@ const outcomeLooks: Readonly<Record<Exclude<Sent['outcome'], 'claimed'>, readonl
 const isRetried = ({ letters }: Sent): boolean =>
   letters.some(({ state }) => state === 'waiting' || state === 'failed');
 
+/** The form its buttons belong to: on paper there is the table alone. */
+const againAt = 'gui-lai';
+
 export const sentTable = (visit: Visit, action: string, notices: readonly Sent[], maySend: boolean): Markup => {
   if (notices.length === 0) return html`<p>Chưa gửi lần nào.</p>`;
   const rows = table(
@@ -80,11 +83,11 @@ ${maySend && isRetried(one) ? againButton(one) : ''}`,
     ]),
     { cards: true, caption: 'Các lần nhắc đã gửi' },
   );
-  return maySend ? html`<form method="post" action="${action}">${rows}</form>` : rows;
+  return html`${rows}${maySend ? html`<form method="post" action="${action}" id="${againAt}"></form>` : ''}`;
 };
 
 const againButton = ({ id, name }: Sent): Markup =>
-  html`<button type="submit" name="lai" value="${id}">Gửi lại cho ${name}</button>`;
+  html`<button type="submit" name="lai" value="${id}" form="${againAt}">Gửi lại cho ${name}</button>`;
 
 const letterLine = ({ channel, state, attempts, nextAt, words }: Letter): Markup => {
   const [said, tone] = letterLooks[state];

@@ -12,8 +12,8 @@ export const unitsChosen = (typed: URLSearchParams): readonly string[] =>
 /** @param request minted with the page: pressed twice, it is one reminder */
 export const sendForms = (action: string, { groups }: Progress, request: string): Markup => {
   const owing = groups.filter(({ missingUnits }) => missingUnits.length > 0);
-  return html`<h2>Nhắc ngay</h2>
-<form method="post" action="${action}">
+  return html`<form method="post" action="${action}">
+<h2>Nhắc ngay</h2>
 ${hidden('ma', request)}
 <p>Những gì đến lượt vẫn tự gửi mỗi mười lăm phút, trong giờ làm việc.</p>
 ${buttons([{ words: 'Gửi ngay những gì đến lượt', name: 'viec', value: 'den-luot' }])}
