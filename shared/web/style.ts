@@ -16,7 +16,7 @@ const colours = `
 
 const text = `
 * { box-sizing: border-box }
-body { font: 17px/1.55 system-ui, "Segoe UI", Roboto, sans-serif; color: var(--ink);
+body { font: 1.0625rem/1.55 system-ui, "Segoe UI", Roboto, sans-serif; color: var(--ink);
   background: var(--ground); margin: 0;
   overflow-wrap: break-word }
 h1 { font-size: 1.45rem; line-height: 1.25; margin: .2rem 0 1rem }
@@ -44,14 +44,14 @@ const frame = `
 main { max-width: 42rem; margin: 1.5rem auto; padding: 1.5rem; background: var(--paper); border: 1px solid var(--line);
   border-radius: 10px }
 main.wide { max-width: 72rem }
-.path { font-size: .92rem; margin: 0 0 .6rem } .path a { display: inline-block; min-height: 1.5rem }
+.path { font-size: .92rem; margin: 0 0 .6rem } .path a { display: inline-block; max-width: 100%; min-height: 1.5rem }
 .box { border-left: 5px solid var(--main); background: var(--info-ground); padding: .7rem 1rem; margin: 1rem 0 }
 .box > :first-child { margin-top: 0 } .box > :last-child { margin-bottom: 0 }
 .box.good { border-color: var(--ok); background: var(--ok-ground) }
 .box.wrong { border-color: var(--bad); background: var(--bad-ground) }
 .box.care { border-color: var(--warn); background: var(--warn-ground) }
 .links { display: flex; flex-wrap: wrap; gap: .3rem 1.1rem; padding: 0; list-style: none }
-.links a { display: inline-block; min-height: 1.75rem }
+.links a { display: inline-block; max-width: 100%; min-height: 1.75rem }
 td > ul { margin: 0; padding-left: 1.1rem } td > .links { padding: 0 }`;
 
 const tables = `
@@ -65,8 +65,8 @@ td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; white-space:
 .tag.good { background: var(--ok-ground); color: var(--ok) }
 .tag.wrong { background: var(--bad-ground); color: var(--bad) }
 .tag.care { background: var(--warn-ground); color: var(--warn) }
-.qr { display: block; width: 11rem; height: 11rem }
-.sheets { display: grid; grid-template-columns: repeat(auto-fill, minmax(13rem, 1fr)); gap: 1rem }
+.qr { display: block; width: 11rem; max-width: 100%; height: auto }
+.sheets { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(13rem, 100%), 1fr)); gap: 1rem }
 .sheet { border: 1px solid var(--line); border-radius: 6px; padding: .8rem } .sheet h2 { margin-top: 0 }
 .bar { display: block; width: 100%; min-width: 5rem; height: .9rem; margin: .35rem 0; border-radius: 3px }
 .bar .all { fill: var(--line) } .bar .good { fill: var(--ok) }
@@ -97,6 +97,7 @@ button, .button { display: inline-block; font: inherit; color: var(--link); back
 button.main, .button.main { color: var(--on-main); background: var(--main); border-color: var(--main) }
 button.grave { color: var(--bad); border-color: var(--bad) }
 .beside { display: flex; flex-wrap: wrap; gap: 0 1rem; align-items: end } .beside button { margin-bottom: 1.1rem }
+.beside .field { min-width: 0 }
 .buttons { display: flex; flex-wrap: wrap; gap: .6rem; margin: 1.4rem 0 }
 .dock { position: fixed; inset: auto 0 0; display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center;
   padding: .7rem 1rem; background: var(--info-ground); border-top: 3px solid var(--main) }
@@ -110,7 +111,7 @@ button.small { padding: .05rem .6rem; min-height: 1.9rem; font-size: .92rem; bor
 .unseen { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; white-space: nowrap }
 .rows { list-style: none; padding: 0 } .rows li { border-top: 1px solid var(--line); padding: .4rem 0; margin: 0 }
 .row { display: flex; flex-wrap: wrap; gap: .3rem 1rem; justify-content: space-between }
-.row > :first-child { flex: 1 1 18rem }
+.row > :first-child { flex: 1 1 18rem; min-width: 0 }
 .acts { align-self: start; display: flex; flex-wrap: wrap; gap: .4rem; margin-left: auto }
 .rows .depth-1 { margin-left: 1.5rem } .rows .depth-2 { margin-left: 3rem }
 .open { border-left: 5px solid var(--main); padding-left: 1rem; margin: .6rem 0 }
@@ -122,20 +123,23 @@ details { margin: .8rem 0 } summary { cursor: pointer; min-height: 1.75rem; colo
 const small = `
 @media (max-width: 30rem) {
   main { margin: 0; border: 0; border-radius: 0; padding: 1rem }
+  .tag { white-space: normal }
   .answers div { grid-template-columns: minmax(0, 1fr) auto } .answers dt { grid-column: 1 / -1 }
   .cards thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden }
   .cards, .cards caption, .cards tbody, .cards td { display: block }
-  .cards tr { display: grid; grid-template-columns: 1fr 1fr; gap: 0 .8rem;
+  .cards tr { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 0 .8rem;
     border: 1px solid var(--line); border-radius: 6px; padding: .3rem .6rem; margin: .6rem 0 }
   .cards tr { content-visibility: auto; contain-intrinsic-size: auto 8rem }
   .cards td { border: 0; padding: .2rem 0 }
-  .cards td.n { text-align: left } .cards tr:has(.n + .n + .n) { grid-template-columns: 1fr 1fr 1fr }
+  .cards td.n { text-align: left; white-space: normal }
+  .cards tr:has(.n + .n + .n) { grid-template-columns: repeat(3, minmax(0, 1fr)) }
   .cards td:first-child, .cards td:last-child:nth-child(even):not(.n), .cards td:has(.bar) { grid-column: 1 / -1 }
   .cards td::before { content: attr(data-of); display: block; color: var(--soft); font-size: .85rem }
 }
 @media print {
   body { background: none; font-size: 11pt } main { border: 0; margin: 0; padding: 0; max-width: none }
-  .top, .path, .buttons, .links, .beside, form, details { display: none } .sheet { break-inside: avoid }
+  .top, nav, .buttons, .links, .beside, form, details, td button { display: none }
+  h2, h3, caption { break-after: avoid } tr, .sheet { break-inside: avoid }
 }`;
 
 /** Line breaks and indents say nothing to a browser. */

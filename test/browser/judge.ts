@@ -43,6 +43,15 @@ const scrollsSideways = async (page: Page, width: number): Promise<string[]> => 
   return whole > width ? [`${width} px: the page is ${whole} px wide`] : [];
 };
 
+/** Who reads badly has the letters twice as large, on a screen that grows no wider for it. */
+const scrollsWithLargeText = async (page: Page): Promise<string[]> => {
+  const set = (size: string) => page.evaluate(`document.documentElement.style.fontSize = '${size}'`);
+  await set('200%');
+  const faults = await scrollsSideways(page, 360);
+  await set('');
+  return faults.map((fault) => `text at 200 %, ${fault}`);
+};
+
 /** Whatever somebody wrote is text: no page of ours has such elements. */
 const foreignElements = async (page: Page): Promise<string[]> =>
   (await page.locator('main script, main img').count()) > 0 ? ['something that was written became an element'] : [];
@@ -52,6 +61,7 @@ const wrongWith = async (page: Page, { source, stopped }: Watched): Promise<stri
     ...(await markupFaultsOf(await source)),
     ...(await foreignElements(page)),
     ...(await scrollsSideways(page, 320)),
+    ...(await scrollsWithLargeText(page)),
   ];
   for (const width of widths) {
     faults.push(...(await scrollsSideways(page, width)));
