@@ -1,24 +1,24 @@
 /** GET and POST /bang/dot/{campaign}: a published campaign as a draft, and each step of writing it. */
+import { Unreadable } from '../../../shared/domain/issues/json-file.ts';
 import type { Response } from '../../../shared/http/request.ts';
 import type { Published } from '../../../shared/http/routes/definitions.ts';
 import { operators } from '../../../shared/http/routes/route.ts';
 import { box } from '../../../shared/web/parts.ts';
 import { type ProblemBody, Refused } from '../api.ts';
+import { campaignsIn } from '../listed.ts';
 import { may } from '../may.ts';
 import type { Page, Visit } from '../session.ts';
 import { typedIn } from '../typed.ts';
 import { uploadedIn } from '../uploaded.ts';
+import { faultsIn, judge, preview, send, versionOf } from './campaign-api.ts';
 import { differencesOf } from './differences.ts';
-import { acted, begun, type Draft, draftIn, own, Unreadable, withControls } from './draft.ts';
-import { faultsIn, judge, send } from './judged.ts';
+import { acted, begun, type Draft, draftIn, own, withControls } from './draft.ts';
 import { merged } from './merge.ts';
 import { jsonPage, unreadablePage } from './pages/json.ts';
 import { type Between, chosenIn, overtakenPage } from './pages/overtaken.ts';
 import { publishedPage, publishPage } from './pages/publish.ts';
 import { taskPage } from './pages/task.ts';
 import { tasksPage } from './pages/tasks.ts';
-import { preview } from './preview.ts';
-import { latestOf, versionOf } from './published.ts';
 import { worldOf } from './world.ts';
 
 /** Whoever may publish; to others the pages are not there. */
@@ -35,7 +35,7 @@ export const forAuthors =
 const idIn = ({ request }: Visit): string => request.params.get('campaign') ?? '';
 
 export const draftOfPublished: Page = async (visit) => {
-  const { document, version } = await latestOf(visit, idIn(visit));
+  const { document, version } = await versionOf(visit, idIn(visit));
   return drawn(visit, begun(idIn(visit), document, version));
 };
 
@@ -50,6 +50,7 @@ export const author: Page = async (visit) => {
   const typed = typedOrChosen(visit);
   const [name = 'luu', target = ''] = (typed.get(own.act) ?? 'luu').split(' ');
   const id = idIn(visit);
+  // What was typed is no JSON: it is shown again as it is.
   try {
     const sent = draftIn(id, typed);
     const world = await worldOf(visit, sent);
@@ -57,8 +58,8 @@ export const author: Page = async (visit) => {
     const step = Object.hasOwn(steps, name) ? steps[name] : undefined;
     return step ? await step(visit, draft, { typed, target }) : await drawn(visit, acted(draft, world, name, target));
   } catch (error) {
-    if (error instanceof Unreadable) return unreadablePage(visit, id, Number(typed.get(own.seen) ?? 0), error);
-    throw error;
+    if (!(error instanceof Unreadable)) throw error;
+    return unreadablePage(visit, begun(id, typed.get(own.text) ?? '', Number(typed.get(own.seen) ?? 0)), error.message);
   }
 };
 
@@ -83,8 +84,7 @@ const weigh: Step = async (visit, draft) => {
   if (!judged.would) return tasksPage(visit, asTasks(draft), judged);
   // Told before anything is tried: another version has come since.
   if (judged.would.version !== draft.seen) return overtaken(visit, draft, []);
-  const base = draft.seen === 0 ? null : (await versionOf(visit, draft.id, `?version=${draft.seen}`)).document;
-  const differences = base === null ? null : differencesOf(base, draft.document);
+  const differences = draft.seen === 0 ? null : differencesOf(await baseOf(visit, draft), draft.document);
   return publishPage(visit, asTasks(draft), judged.would, differences);
 };
 
@@ -100,24 +100,18 @@ const publish: Step = async (visit, draft, { typed }) => {
 };
 
 const overtaken = async (visit: Visit, draft: Draft, between: readonly Between[]): Promise<Response> => {
-  const [theirs, base] = await Promise.all([latestOf(visit, draft.id), baseOf(visit, draft)]);
-  const told = between.length > 0 ? between : await betweenOf(visit, draft);
+  const [theirs, base] = await Promise.all([versionOf(visit, draft.id), baseOf(visit, draft)]);
+  const newest = (await campaignsIn(visit)).filter(({ id }) => id === draft.id);
+  const told = between.length > 0 ? between : newest;
   return overtakenPage(visit, asTasks(draft), { between: told, base, theirs: theirs.document });
 };
 
 /** What the draft was begun from; of a new one, nothing. */
 const baseOf = async (visit: Visit, { id, seen }: Draft): Promise<unknown> =>
-  seen === 0 ? {} : (await versionOf(visit, id, `?version=${seen}`)).document;
-
-const betweenOf = async ({ api }: Visit, { id }: Draft): Promise<readonly Between[]> => {
-  const { campaigns } = await api.get<{ readonly campaigns: readonly (Between & { readonly id: string })[] }>(
-    '/v1/campaigns',
-  );
-  return campaigns.filter((one) => one.id === id);
-};
+  seen === 0 ? {} : (await versionOf(visit, id, seen)).document;
 
 const merge: Step = async (visit, draft, { typed }) => {
-  const [theirs, base] = await Promise.all([latestOf(visit, draft.id), baseOf(visit, draft)]);
+  const [theirs, base] = await Promise.all([versionOf(visit, draft.id), baseOf(visit, draft)]);
   const versions = { base, mine: draft.document, theirs: theirs.document };
   const { document } = merged(versions, chosenIn(typed));
   const both = asTasks({ ...draft, document, seen: theirs.version });

@@ -2,6 +2,7 @@
  * A campaign's document while it is being written: any JSON, right or wrong. Places are paths; what is changed is a new
  * document. Pure.
  */
+import { referencesOf } from '../../../shared/domain/campaign/campaign-references.ts';
 import { pointer } from '../../../shared/domain/issues/issue.ts';
 import { items, textOf } from '../../../shared/domain/issues/untyped.ts';
 
@@ -27,7 +28,7 @@ export const pathOf = (name: string): Path =>
     .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
     .map((step) => (/^(0|[1-9]\d{0,4})$/.test(step) ? Number(step) : step));
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** What stands at a place; undefined where nothing does. */
@@ -54,14 +55,13 @@ export const isWithin = (path: Path, above: Path): boolean => above.every((step,
 export type RowAct = 'up' | 'down' | 'remove';
 
 const rearranged: Readonly<Record<RowAct, (list: readonly unknown[], at: number) => readonly unknown[]>> = {
-  up: (list, at) => swapped(list, at - 1),
-  down: (list, at) => swapped(list, at),
-  remove: (list, at) => list.filter((_, other) => other !== at),
+  up: (list, at) => moved(list, at, at - 1),
+  down: (list, at) => moved(list, at, at + 1),
+  remove: (list, at) => list.toSpliced(at, 1),
 };
 
-/** The one at a place and the one after it the other way round, where both are there. */
-const swapped = (list: readonly unknown[], at: number): readonly unknown[] =>
-  at < 0 || at + 1 >= list.length ? list : [...list.slice(0, at), list[at + 1], list[at], ...list.slice(at + 2)];
+const moved = (list: readonly unknown[], from: number, to: number): readonly unknown[] =>
+  to < 0 || to >= list.length ? list : list.toSpliced(from, 1).toSpliced(to, 0, list[from]);
 
 /** Nothing is done to what is no place in a list. */
 export const withRow = (document: unknown, path: Path, act: RowAct): unknown => {
@@ -79,39 +79,12 @@ export const freeName = (taken: readonly unknown[], stem: string): string => {
   for (let n = taken.length + 1; ; n++) if (!names.has(`${stem}${n}`)) return `${stem}${n}`;
 };
 
-/** Members that hold words or choices of the vocabulary, never the key of a field. */
-const noKeys: ReadonlySet<string> = new Set([
-  'rule',
-  'strength',
-  'message',
-  'id',
-  'unitTypes',
-  'kind',
-  'label',
-  'is',
-  'equals',
-]);
-
-const replaced = (value: unknown, from: string, to: string): unknown => {
-  if (value === from) return to;
-  if (Array.isArray(value)) return value.map((item) => replaced(item, from, to));
-  if (!isObject(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, part]) => [name, noKeys.has(name) ? part : replaced(part, from, to)]),
-  );
-};
-
-/** Where keys of fields and indicators are named. */
-const naming: readonly Path[] = [['checks'], ['indicators'], ['export', 'columns'], ['export', 'narratives']];
-
 /** A key changes everywhere it is named, so that renaming breaks nothing. */
 export const withKeyRenamed = (document: unknown, from: string, to: string): unknown =>
-  naming.reduce((all, path) => {
-    const part = valueAt(all, path);
-    return part === undefined ? all : withAt(all, path, replaced(part, from, to));
-  }, document);
+  referencesOf(document)
+    .filter(({ key }) => key === from)
+    .reduce((all, { path }) => withAt(all, path as Path, to), document);
 
-/** As it is shown to who writes it as JSON. */
 export const printed = (document: unknown): string => JSON.stringify(document, null, 2);
 
 /** The line of a place in the printed document, from 1. */

@@ -2,6 +2,7 @@
  * A campaign being written. Nothing of it is kept here: it travels in the page, whole, so that nothing typed is lost
  * when a session ends, a colleague is quicker or the service is away.
  */
+import { jsonIn, Unreadable } from '../../../shared/domain/issues/json-file.ts';
 import { items } from '../../../shared/domain/issues/untyped.ts';
 import {
   isTooDeep,
@@ -52,18 +53,6 @@ export const begun = (id: string, document: unknown, seen: number): Draft => ({
   touched: null,
 });
 
-/** What was typed is no JSON: it is shown again as it is. */
-export class Unreadable extends Error {
-  readonly text: string;
-
-  constructor(text: string, cause: unknown) {
-    const [, line] = /line (\d+)/.exec(String(cause)) ?? [];
-    const where = line === undefined ? '' : `, xem dòng ${line}`;
-    super(`Không đọc được JSON${where}: thiếu, thừa dấu ngoặc, dấu phẩy, hoặc lồng quá sâu.`);
-    this.text = text;
-  }
-}
-
 /** Throws `Unreadable`. */
 export const draftIn = (id: string, typed: URLSearchParams): Draft => {
   const view = typed.get(own.view) ?? '';
@@ -79,13 +68,9 @@ export const draftIn = (id: string, typed: URLSearchParams): Draft => {
 };
 
 const parsed = (text: string): unknown => {
-  try {
-    const document: unknown = JSON.parse(text);
-    if (isTooDeep(document)) throw new Error('It is deeper than any campaign.');
-    return document;
-  } catch (cause) {
-    throw new Unreadable(text, cause);
-  }
+  const document = jsonIn(text);
+  if (isTooDeep(document)) throw new Unreadable('lồng nhau sâu hơn mọi đợt báo cáo.');
+  return document;
 };
 
 /** What stands on the page of a draft. */

@@ -3,7 +3,7 @@
  * being the same one as long as its key is. What both have changed, and not to the same, is a clash. Pure.
  */
 import { items } from '../../../shared/domain/issues/untyped.ts';
-import { nameOf, type Path, valueAt } from './document.ts';
+import { isObject, nameOf, type Path, valueAt } from './document.ts';
 
 /** A place in both documents: in `named`, a row goes by its name, because it may stand elsewhere in each. */
 export interface Spot {
@@ -25,9 +25,6 @@ export const rowNameOf = (row: unknown): string | undefined =>
 
 /** The same, in whatever order the members are written. */
 export const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(ordered(a)) === JSON.stringify(ordered(b));
-
-const isObject = (value: unknown): value is object =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const ordered = (value: unknown): unknown => {
   if (Array.isArray(value)) return items(value).map(ordered);

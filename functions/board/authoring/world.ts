@@ -1,25 +1,22 @@
 /** What choices of a page are made of besides the document: the registers, and the groups of the one named. */
-import type * as z from 'zod';
 import { textOf } from '../../../shared/domain/issues/untyped.ts';
 import { groupingName, groupingsOf } from '../../../shared/domain/units/arrangement.ts';
 import { readRegister } from '../../../shared/domain/units/read-register.ts';
 import type { RegisterDocument } from '../../../shared/domain/units/register-document.ts';
-import type { RegisterList } from '../../../shared/http/routes/definitions.ts';
 import { Refused } from '../api.ts';
+import { registersIn } from '../listed.ts';
 import type { Visit } from '../session.ts';
 import { valueAt } from './document.ts';
 import type { Draft } from './draft.ts';
 import { noWorld, type Options, type World } from './parts/part.ts';
 
-export const registersOf = async ({ api }: Visit): Promise<Options> => {
-  const { registers } = await api.get<z.infer<typeof RegisterList>>('/v1/registers');
-  return registers.map(({ id, title, units }) => [id, `${title} (${units} đơn vị)`]);
-};
+export const registerOptions = async (visit: Visit): Promise<Options> =>
+  (await registersIn(visit)).map(({ id, title, units }) => [id, `${title} (${units} đơn vị)`]);
 
 /** Asked for where a page needs it. */
 export const worldOf = async (visit: Visit, { view, document }: Draft): Promise<World> => {
   if (view !== 'ai-bao-cao') return noWorld;
-  const [registers, register] = await Promise.all([registersOf(visit), registerOf(visit, document)]);
+  const [registers, register] = await Promise.all([registerOptions(visit), registerOf(visit, document)]);
   if (!register) return { ...noWorld, registers };
   const districts = new Map(register.groups.map(({ code, name }) => [code, name]));
   return {

@@ -1,6 +1,4 @@
 /** GET /bang: the campaigns there are, each with its period under way and how far it is. */
-import type * as z from 'zod';
-import type { CampaignList } from '../../../shared/http/routes/definitions.ts';
 import type { Progress } from '../../../shared/http/routes/ledger.ts';
 import type { Periods } from '../../../shared/http/routes/periods.ts';
 import { inTurns } from '../../../shared/in-turns.ts';
@@ -8,19 +6,17 @@ import { html, type Markup } from '../../../shared/markup.ts';
 import { table } from '../../../shared/web/parts.ts';
 import { Refused } from '../api.ts';
 import { boardPage } from '../frame.ts';
+import { campaignsIn, type ListedCampaign } from '../listed.ts';
 import { live } from '../live.ts';
 import { periodName, periodTag, readPeriods } from '../periods.ts';
 import type { Page, Visit } from '../session.ts';
 import { barOf } from './progress.ts';
 
-type Listed = z.infer<typeof CampaignList>['campaigns'][number];
-
 /** So many are asked about at once. */
 const abreast = 4;
 
 export const campaignsPage: Page = async (visit) => {
-  const { campaigns } = await visit.api.get<z.infer<typeof CampaignList>>('/v1/campaigns');
-  const rows = await inTurns(campaigns, abreast, (campaign) => campaignRow(visit, campaign));
+  const rows = await inTurns(await campaignsIn(visit), abreast, (campaign) => campaignRow(visit, campaign));
   const body = html`<h1>Đợt báo cáo</h1>
 ${
   rows.length === 0
@@ -35,7 +31,7 @@ ${
   return boardPage(visit, { title: 'Đợt báo cáo', body, isLive: true });
 };
 
-const campaignRow = async (visit: Visit, { id, title }: Listed) => {
+const campaignRow = async (visit: Visit, { id, title }: ListedCampaign) => {
   const page = `/bang/${encodeURIComponent(id)}`;
   const api = `/v1/campaigns/${encodeURIComponent(id)}`;
   const [periods, progress] = await Promise.all([

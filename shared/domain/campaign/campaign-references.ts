@@ -75,7 +75,8 @@ const kindsIn = (document: unknown): ReadonlyMap<string, string | undefined> => 
   return kinds;
 };
 
-const referencesOf = (document: unknown): readonly Reference[] => [
+/** Every place that names a field or an indicator. */
+export const referencesOf = (document: unknown): readonly Reference[] => [
   ...items(at(document, 'checks')).flatMap((check, c) => ofCheck(check, ['checks', c])),
   ...items(at(document, 'indicators')).flatMap((indicator, i) => ofIndicator(indicator, ['indicators', i])),
   ...items(at(document, 'export', 'columns')).flatMap((column, c) => ofColumn(column, ['export', 'columns', c])),

@@ -13,6 +13,7 @@ const open = (page: Page, path: string) => page.goto(local.service.url + path);
 const hostile = '<script>document.title="x"</script>';
 const registers = '/bang/danh-muc';
 const contacts = `${registers}/kon-tum@2021-11-06/lien-he`;
+const holidays = '/bang/ngay-nghi';
 const connecting = '/bang/nguon?dot=kon-tum-2881-2021';
 
 beforeAll(() => local.service.clock.set(Date.parse('2021-11-23T02:00:00Z')));
@@ -62,6 +63,17 @@ const states: States = {
     await choose(page, contacts, 'a.csv', people('23317;;Văn phòng;khong', '1;A;B;a@x.vn'));
     await page.waitForSelector('#loi');
   },
+  'days off': (page) => open(page, holidays),
+  'days off about to be published': async (page) => {
+    const off = [{ date: '2027-01-01', name: hostile, source: hostile, status: 'confirmed' }];
+    await choose(page, holidays, 'a.json', Buffer.from(JSON.stringify({ id: 'vn-2027', year: 2027, off, worked: [] })));
+    await page.waitForSelector('text=Xem trước.');
+  },
+  'days off at fault': async (page) => {
+    await choose(page, holidays, `${hostile}.json`, Buffer.from('{'));
+    await page.waitForSelector('#loi');
+  },
+  'an answer that is no longer kept': (page) => open(page, `${holidays}?trang=khong-co`),
   'a form to connect': (page) => open(page, connecting),
   'a form that cannot be connected so': async (page) => {
     await open(page, connecting);

@@ -145,7 +145,7 @@ describe('a clerk who copies a campaign', () => {
 
     expect([clerk.page.status, wordsIn(clerk.page)]).toEqual([
       422,
-      expect.stringMatching(/Không đọc được JSON, xem dòng \d/),
+      expect.stringMatching(/không phải JSON đọc được \(dòng \d/),
     ]);
     await go('luu', { 'van-ban': text.replace('"sort": "code"', '"sort": "tuy"') });
     expect(wordsIn(clerk.page)).toMatch(/Dòng \d+ \(\/export\/sort\): Chỉ nhận/);

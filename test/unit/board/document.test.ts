@@ -9,9 +9,13 @@ test('a place is called as the API calls it, and found again by its name', () =>
 test('a key that is renamed is renamed where it is named, not where an answer is called alike', () => {
   const when = (answer: string) => ({ answer, equals: 'co' });
 
-  expect(withKeyRenamed({ checks: [{ field: 'x', when: when('co') }] }, 'co', 'moi')).toEqual({
-    checks: [{ field: 'x', when: when('moi') }],
+  const document = (key: string) => ({
+    checks: [{ rule: 'required-when', field: 'x', message: 'co', when: when(key) }],
+    indicators: [{ kind: 'sum', key: 'tong', label: 'co', of: ['x', key] }],
+    export: { columns: [{ label: 'co', columns: [{ label: 'co', of: key }] }], narratives: [key] },
   });
+
+  expect(withKeyRenamed(document('co'), 'co', 'moi')).toEqual(document('moi'));
 });
 
 test('a crafted pointer of any length names a place that is written and read in no time', () => {

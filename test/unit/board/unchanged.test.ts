@@ -2,17 +2,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { nameOf, type Path, valueAt } from '../../../functions/board/authoring/document.ts';
-import {
-  begun,
-  type Draft,
-  draftIn,
-  shownIn,
-  Unreadable,
-  withControls,
-} from '../../../functions/board/authoring/draft.ts';
+import { begun, type Draft, draftIn, shownIn, withControls } from '../../../functions/board/authoring/draft.ts';
 import { type Control, contextOf, noWorld, rowsOf } from '../../../functions/board/authoring/parts/part.ts';
 import { taskNames, wholeOf } from '../../../functions/board/authoring/tasks.ts';
 import { CampaignDocument } from '../../../shared/domain/campaign/campaign.ts';
+import { Unreadable } from '../../../shared/domain/issues/json-file.ts';
 import { heldIn } from '../../local/board/form-page.ts';
 import { anyOf } from './any-of.ts';
 

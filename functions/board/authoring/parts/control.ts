@@ -134,7 +134,7 @@ export const choose = (label: string, choices: Choices, { hint, unset }: Choosin
       unset === undefined || isSaid ? options : options.map(([value, words]) => [value === unset ? '' : value, words]);
     return {
       label,
-      hints: hint === undefined ? [] : [hint],
+      hints: [hint ?? []].flat(),
       options: [...offered, ...options],
       shown: (value) => [textOfValue(value)],
       drawn: (field, [text = '']) => selectField(field, choicesWith(offered, [text]), text),
@@ -148,7 +148,7 @@ export const many = (label: string, choices: Choices, hint?: string): Part =>
     const options = optionsOf(choices, context, path);
     return {
       label,
-      hints: hint === undefined ? [] : [hint],
+      hints: [hint ?? []].flat(),
       options,
       // In the order and number in which a page sends boxes, so that a list in another order is not taken for touched.
       shown: (value) => {

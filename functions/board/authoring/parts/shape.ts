@@ -36,6 +36,14 @@ export const nothing = (words: string): Shape => ({
   begins: () => undefined,
 });
 
+/** A part that may be left out, where it is not. */
+export const something = (words: string, begins: Shape['begins'], part: Part): Shape => ({
+  words,
+  is: (value) => value !== undefined,
+  begins,
+  part,
+});
+
 /** A shape the document has by saying this member. */
 export const having = (member: string, words: string, begins: Shape['begins'], part: Part): Shape => ({
   words,

@@ -8,7 +8,7 @@ import { choose, figure, line, many, prose } from '../parts/control.ts';
 import { choicesOf, firstKey, firstKeys, namedFor, typeOptions } from '../parts/named.ts';
 import { operand, operands } from '../parts/operand.ts';
 import { all, type Context, freshName, type MembersOf, members, type Part, rows } from '../parts/part.ts';
-import { having, type Kinds, kindsBy, nothing, type Shapes, shaped } from '../parts/shape.ts';
+import { having, type Kinds, kindsBy, nothing, type Shapes, shaped, something } from '../parts/shape.ts';
 import { sentenceOf, signs } from './sentence.ts';
 import type { Task } from './task.ts';
 
@@ -110,12 +110,7 @@ export const checks = {
       'Khi báo cáo gửi lại khác báo cáo trước',
       {
         usual: nothing('theo mức thường dùng'),
-        own: {
-          words: 'theo mức riêng của đợt này',
-          is: (value) => value !== undefined,
-          begins: () => ({}),
-          part: members(changes),
-        },
+        own: something('theo mức riêng của đợt này', () => ({}), members(changes)),
       },
       'Mức thường dùng: cần rà soát khi một số liệu đổi quá một nửa và từ 3 trở lên.',
     ),

@@ -4,7 +4,7 @@ import type { Basis, Channel, NoticeLevel, NoticeRule, Notices } from '../../../
 import { valueAt } from '../document.ts';
 import { choose, entries, figure, line, many } from '../parts/control.ts';
 import { freshName, type MembersOf, members, rows } from '../parts/part.ts';
-import { nothing, shaped } from '../parts/shape.ts';
+import { nothing, shaped, something } from '../parts/shape.ts';
 import type { Task } from './task.ts';
 
 const levels: Readonly<Record<NoticeLevel, string>> = {
@@ -88,12 +88,7 @@ export const reminders = {
       'Nhắc theo',
       {
         usual: nothing('quy tắc thường dùng'),
-        own: {
-          words: 'quy tắc riêng của đợt này',
-          is: (value) => value !== undefined,
-          begins: (old) => old ?? { rules: firstRules },
-          part: members(notices),
-        },
+        own: something('quy tắc riêng của đợt này', (old) => old ?? { rules: firstRules }, members(notices)),
       },
       'Thường dùng: trước hạn 7, 3, 1 ngày; quá hạn thì hai ngày một lần; tóm tắt hằng ngày.',
     ),

@@ -4,18 +4,13 @@ import type { Grouping } from '../../../../shared/domain/units/grouping.ts';
 import { valueAt } from '../document.ts';
 import { choose, line, many, pairs } from '../parts/control.ts';
 import { type Context, calledBy, freshName, type MembersOf, members, type Options, rows } from '../parts/part.ts';
-import { having, nothing, type Shapes, shaped } from '../parts/shape.ts';
+import { having, nothing, type Shapes, shaped, something } from '../parts/shape.ts';
 import type { Task } from './task.ts';
 
 const under = members({ code: line('Mã nhóm mà khối này cộng vào'), name: line('Tên nhóm') });
 const apart = shaped('Cộng vào', {
   own: nothing('nhóm của từng đơn vị'),
-  named: {
-    words: 'một nhóm đặt tên',
-    is: (value) => value !== undefined,
-    begins: () => ({ code: '', name: '' }),
-    part: under,
-  },
+  named: something('một nhóm đặt tên', () => ({ code: '', name: '' }), under),
 });
 const communes = 'Mọi xã, phường, đặc khu của danh mục';
 

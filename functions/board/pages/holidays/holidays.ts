@@ -47,7 +47,7 @@ const asFile = async ({ api }: Visit, id: string): Promise<Response> => ({
 });
 
 const listPage = async (visit: Visit, above: Markup, status = 200): Promise<Response> => {
-  const years = await yearsIn(visit);
+  const years = (await yearsIn(visit)).toReversed();
   const body = html`${path([['Danh mục', '/bang/danh-muc']])}
 <h1>${title}</h1>
 ${above}
@@ -63,7 +63,7 @@ ${cards(
     html`<a href="${asking(holidaysAt, { [names.file]: id })}">Tải ${id}.json</a>`,
   ]),
 )}
-${years.toReversed().map(daysPart)}
+${years.map(daysPart)}
 ${may(visit, operators) ? uploadForm : ''}`;
   return boardPage(visit, { status, title: `${status === 200 ? '' : 'Cần sửa: '}${title}`, body });
 };

@@ -1,13 +1,12 @@
 /** GET /bang/danh-muc: the lists of units there are, who is written to in each, and a list to send. */
-import type * as z from 'zod';
 import { instantText } from '../../../../shared/domain/calendars/time.ts';
 import type { Response } from '../../../../shared/http/request.ts';
-import type { RegisterList } from '../../../../shared/http/routes/definitions.ts';
 import { contactReaders, operators } from '../../../../shared/http/routes/route.ts';
 import { html, type Markup } from '../../../../shared/markup.ts';
 import { buttons, faultsAt, fileField, textField } from '../../../../shared/web/fields.ts';
 import { box, table } from '../../../../shared/web/parts.ts';
 import { boardPage } from '../../frame.ts';
+import { type ListedRegister, registersIn } from '../../listed.ts';
 import { may } from '../../may.ts';
 import type { Page, Visit } from '../../session.ts';
 import { holidaysAt } from '../holidays/holidays.ts';
@@ -19,18 +18,13 @@ export const contactsAt = (register: string): string => `${registersAt}/${encode
 export const listField = (label: string): Markup =>
   fileField({ name: 'tep', label, hints: ['Excel (.xlsx) hoặc CSV UTF-8, tối đa 4 MB'] }, '.xlsx,.csv');
 
-type Listed = z.infer<typeof RegisterList>['registers'][number];
-
-export const registersIn = async ({ api }: Visit): Promise<readonly Listed[]> =>
-  (await api.get<z.infer<typeof RegisterList>>('/v1/registers')).registers;
-
 export const registersPage: Page = async (visit) => {
   const published = visit.request.query.get('xong');
   const done = published === null ? undefined : (await registersIn(visit)).find(({ id }) => id === published);
   return listPage(visit, done ? publishedBox(done) : html``, new URLSearchParams());
 };
 
-const publishedBox = ({ title, version }: Listed): Markup =>
+const publishedBox = ({ title, version }: ListedRegister): Markup =>
   box('good', html`<p role="status"><b>Đã công bố</b> danh mục “${title}”, phiên bản ${version}.</p>`);
 
 export const listPage = async (

@@ -1,15 +1,15 @@
 /** A form is connected: which campaign, then which tool, whose reports and who says which unit it is. */
-import type * as z from 'zod';
 import type { CampaignDocument } from '../../../../shared/domain/campaign/campaign.ts';
 import { folded } from '../../../../shared/domain/units/names/folded.ts';
 import type { Response } from '../../../../shared/http/request.ts';
-import type { CampaignList, Published } from '../../../../shared/http/routes/definitions.ts';
+import type { Published } from '../../../../shared/http/routes/definitions.ts';
 import { operators } from '../../../../shared/http/routes/route.ts';
 import { html, type Markup } from '../../../../shared/markup.ts';
 import { buttons, faultsAt, hidden, radioField, selectField, textField } from '../../../../shared/web/fields.ts';
 import { path } from '../../../../shared/web/parts.ts';
 import type { ProblemBody } from '../../api.ts';
 import { boardPage } from '../../frame.ts';
+import { campaignsIn, type ListedCampaign } from '../../listed.ts';
 import { may } from '../../may.ts';
 import { isRefusal, orRefused, refusal, seeOther } from '../../outcomes.ts';
 import { rosterOf } from '../../roster.ts';
@@ -52,11 +52,6 @@ export const sourcesPage: Page = async (visit) => {
       ? listPage(visit)
       : listPage(visit, campaignForm(campaigns), toTheForm);
 };
-
-type Campaigns = z.infer<typeof CampaignList>['campaigns'];
-
-const campaignsIn = async ({ api }: Visit): Promise<Campaigns> =>
-  (await api.get<z.infer<typeof CampaignList>>('/v1/campaigns')).campaigns;
 
 /** POST /bang/nguon: declared where nobody has its id; its secret is shown this once. */
 export const createSource: Page = async (visit) => {
@@ -129,7 +124,7 @@ const labelled = (problem: ProblemBody): ProblemBody => ({
 });
 
 /** Its groups are among what comes next: the campaign is asked for first. */
-const campaignForm = (campaigns: Campaigns): Markup => html`<h2 id="noi">Nối một biểu mẫu</h2>
+const campaignForm = (campaigns: readonly ListedCampaign[]): Markup => html`<h2 id="noi">Nối một biểu mẫu</h2>
 <form method="get" action="${sourcesAt}">
 ${selectField(
   { name: names.campaign, label: 'Nhận báo cáo cho đợt nào' },
@@ -141,7 +136,7 @@ ${buttons([{ words: 'Tiếp tục', look: 'main' }])}
 
 const formPage = async (
   visit: Visit,
-  { id, title }: Campaigns[number],
+  { id, title }: ListedCampaign,
   typed: URLSearchParams,
   refused?: ProblemBody,
   status = 200,
