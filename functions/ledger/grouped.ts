@@ -1,4 +1,4 @@
-/** Rows of a ledger under another grouping than the campaign's own. Nothing but the group of each unit changes. */
+/** What answers about the figures of a period share: their head, and rows by group. */
 
 import type { LedgerRow } from '../../shared/domain/log/ledger.ts';
 import type { PeriodRead } from '../../shared/domain/log/period.ts';
@@ -7,7 +7,10 @@ import type { Group, Register } from '../../shared/domain/units/register.ts';
 import { expectedOf } from '../../shared/domain/units/roster.ts';
 import { Problem } from '../../shared/problems.ts';
 
-/** Throws `request.invalid` for a grouping that neither the register nor the campaign names. */
+/**
+ * Rows under another grouping than the campaign's own; nothing but the group of each unit changes. Throws
+ * `request.invalid` for a grouping that neither the register nor the campaign names.
+ */
 export const grouped = (
   { campaign, register }: Pick<PeriodRead, 'campaign' | 'register'>,
   rows: readonly LedgerRow[],
@@ -21,6 +24,27 @@ export const grouped = (
     groups,
   };
 };
+
+/** Rows by these groups, in their order, then those of no group; groups without any row are left out. */
+export const inGroups = <Row extends { readonly unit: { readonly group: string | null } }>(
+  rows: readonly Row[],
+  groups: readonly Group[],
+): { readonly group: Group | null; readonly own: readonly Row[] }[] => {
+  const byGroup = Map.groupBy(rows, ({ unit }) => unit.group);
+  return [...groups, null].flatMap((group) => {
+    const own = byGroup.get(group?.code ?? null);
+    return own === undefined ? [] : [{ group, own }];
+  });
+};
+
+/** What every answer about the figures of a period begins with. */
+export const headOf = ({ campaign, ledger, place }: PeriodRead) => ({
+  campaign: campaign.id,
+  title: campaign.title,
+  period: place.period,
+  version: campaign.version,
+  asAt: ledger.cutoff,
+});
 
 /** Throws `request.invalid`, naming the words that may be used, for any other. */
 export const knownGrouping = (groupBy: string, words: readonly string[], { id }: Pick<Register, 'id'>): void => {

@@ -6,7 +6,7 @@ import type { PeriodRead } from '../../shared/domain/log/period.ts';
 import type { Official } from '../../shared/http/request.ts';
 import type { Progress } from '../../shared/http/routes/ledger.ts';
 import { isVisible } from '../../shared/http/visible.ts';
-import { grouped } from './grouped.ts';
+import { grouped, headOf, inGroups } from './grouped.ts';
 
 /**
  * A reviewer limited to groups sees those groups, and a whole made of them, however they are grouped.
@@ -18,22 +18,15 @@ export const progressOf = (
   groupBy: string | null = null,
   { waiting, turnedAway }: Pick<Progress, 'waiting' | 'turnedAway'> = { waiting: null, turnedAway: [] },
 ): Progress => {
-  const { campaign, ledger, place } = period;
+  const { ledger } = period;
   const visible = ledger.rows.filter((row) => isVisible(official, row.unit.group));
   const { rows, groups } =
     groupBy === null ? { rows: visible, groups: ledger.groups } : grouped(period, visible, groupBy);
-  const byGroup = Map.groupBy(rows, (row) => row.unit.group);
-  const named = [...groups.filter((group) => byGroup.has(group.code)), ...(byGroup.has(null) ? [null] : [])];
   return {
-    campaign: campaign.id,
-    title: campaign.title,
-    period: place.period,
-    version: campaign.version,
-    asAt: ledger.cutoff,
+    ...headOf(period),
     due: dueIn(period),
     whole: counts(rows),
-    groups: named.map((group) => {
-      const own = byGroup.get(group?.code ?? null) ?? [];
+    groups: inGroups(rows, groups).map(({ group, own }) => {
       const owing = own.filter((row) => row.state === 'missing' || row.state === 'pending');
       return { group, ...counts(own), missingUnits: owing.map((row) => row.unit) };
     }),

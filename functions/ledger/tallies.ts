@@ -19,7 +19,7 @@ import { isVisible } from '../../shared/http/visible.ts';
 import { Problem } from '../../shared/problems.ts';
 import type { Definitions } from '../../shared/store/definitions.ts';
 import { editionsUpTo } from '../../shared/store/editions.ts';
-import { grouped, knownGrouping } from './grouped.ts';
+import { grouped, headOf, inGroups, knownGrouping } from './grouped.ts';
 
 type Reads = Pick<Definitions, 'latest'>;
 
@@ -41,7 +41,7 @@ export const talliesOf = async (
   official: Official,
   { asAt, groupBy }: TalliesAsked,
 ): Promise<Tallies> => {
-  const { campaign, ledger, place } = period;
+  const { campaign, ledger } = period;
   const rows = ledger.rows.filter((row) => isVisible(official, row.unit.group));
   const isOther = asAt !== null && asAt !== campaign.register;
   const view = isOther
@@ -49,21 +49,14 @@ export const talliesOf = async (
     : asReported(period, rows, groupBy);
   const sum = (some: readonly LedgerRow[]) => tallied(campaign, some);
   const { units, apart } = view.restated;
-  const byGroup = Map.groupBy(units, ({ unit }) => unit.group);
-  const named = [...view.groups.filter(({ code }) => byGroup.has(code)), ...(byGroup.has(null) ? [null] : [])];
   return {
-    campaign: campaign.id,
-    title: campaign.title,
-    period: place.period,
-    version: campaign.version,
-    asAt: ledger.cutoff,
+    ...headOf(period),
     register: view.register,
     restatedFrom: view.restatedFrom,
     groupBy: view.groupBy,
     figures: figuresIn(campaign, campaign.export.columns),
     whole: { ...sum(rows), accepted: acceptedIn(campaign, rows) },
-    groups: named.map((group) => {
-      const own = byGroup.get(group?.code ?? null) ?? [];
+    groups: inGroups(units, view.groups).map(({ group, own }) => {
       const some = own.flatMap(rowsOf);
       return {
         group,

@@ -3,29 +3,23 @@
  * every function for five verbs. The signing is aws4fetch's, small and made for it (README, Decisions).
  */
 import { createHash } from 'node:crypto';
-import { AwsClient } from 'aws4fetch';
 import { endpointOf } from './endpoint.ts';
 import { inTime } from './in-time.ts';
 import { type Objects, unavailable } from './ports.ts';
+import { type Signing, signer } from './signer.ts';
 
-export interface BucketOptions {
+interface BucketOptions extends Signing {
   readonly name: string;
-  readonly region?: string;
   readonly endpoint?: string;
-  readonly credentials?: {
-    readonly accessKeyId: string;
-    readonly secretAccessKey: string;
-    readonly sessionToken?: string | undefined;
-  };
 }
 
 /** A request that takes longer than this is given up; with the retries it still fits a function's time. */
 const timeoutMs = 8_000;
 const retries = 3;
 
-export const openBucket = ({ name, region, endpoint, credentials }: BucketOptions): Objects => {
-  const s3 = once(() => signer(region, credentials));
-  const address = once(() => addressOf(name, region, endpoint));
+export const openBucket = ({ name, endpoint, ...signing }: BucketOptions): Objects => {
+  const s3 = once(() => signer('s3', signing, retries));
+  const address = once(() => addressOf(name, signing.region, endpoint));
   const urlOf = (key: string): URL => new URL(`${address()}/${key.split('/').map(encodeURIComponent).join('/')}`);
   const call = async (url: URL, init: RequestInit = {}): Promise<Response | undefined> => {
     try {
@@ -90,23 +84,6 @@ const once = <T>(make: () => T): (() => T) => {
     made ??= make();
     return made;
   };
-};
-
-// In Lambda the role's credentials are in the environment and live as long as the sandbox.
-const signer = (
-  region = process.env['AWS_REGION'] ?? '',
-  credentials: BucketOptions['credentials'] = undefined,
-): AwsClient => {
-  const { AWS_ACCESS_KEY_ID = '', AWS_SECRET_ACCESS_KEY = '', AWS_SESSION_TOKEN } = process.env;
-  const sessionToken = credentials ? credentials.sessionToken : AWS_SESSION_TOKEN;
-  return new AwsClient({
-    accessKeyId: credentials?.accessKeyId ?? AWS_ACCESS_KEY_ID,
-    secretAccessKey: credentials?.secretAccessKey ?? AWS_SECRET_ACCESS_KEY,
-    ...(sessionToken ? { sessionToken } : {}),
-    service: 's3',
-    region,
-    retries,
-  });
 };
 
 /** A store that is not AWS's is addressed by path: its host need not know the bucket's name. */

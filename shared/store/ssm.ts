@@ -3,10 +3,11 @@
  * Intake reads vendors' secrets with it; the operator's command line writes them, with the operator's own credentials.
  * https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetParameter.html
  */
-import { AwsClient } from 'aws4fetch';
+import type { AwsClient } from 'aws4fetch';
 import { Problem } from '../problems.ts';
 import { endpointOf } from './endpoint.ts';
 import { inTime } from './in-time.ts';
+import { type Signing, signer } from './signer.ts';
 
 export interface Parameters {
   /** The decrypted value; undefined when there is no such parameter. Throws `store.unavailable`. */
@@ -15,15 +16,9 @@ export interface Parameters {
   put(name: string, value: string): Promise<void>;
 }
 
-export interface ParameterOptions {
-  readonly region?: string;
+interface ParameterOptions extends Signing {
   /** Default: AWS's own, or by the SDK's own variables. */
   readonly endpoint?: string;
-  readonly credentials?: {
-    readonly accessKeyId: string;
-    readonly secretAccessKey: string;
-    readonly sessionToken?: string | undefined;
-  };
 }
 
 const timeoutMs = 2_000;
@@ -32,7 +27,7 @@ const tries = 3;
 export const openParameters = (options: ParameterOptions = {}): Parameters => {
   let client: AwsClient | undefined;
   const ask = (action: string, input: object, signal: AbortSignal): Promise<Response> => {
-    client ??= signer(options);
+    client ??= signer('ssm', options, 2);
     const headers = { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': `AmazonSSM.${action}` };
     return client.fetch(addressOf(options), { method: 'POST', headers, body: JSON.stringify(input), signal });
   };
@@ -80,19 +75,3 @@ const addressOf = ({
   region = process.env['AWS_REGION'] ?? '',
   endpoint = endpointOf('SSM') ?? `https://ssm.${region}.amazonaws.com`,
 }: ParameterOptions): string => `${endpoint.replace(/\/$/, '')}/`;
-
-// In Lambda the role's credentials are in the environment and live as long as the sandbox.
-const signer = ({ region = process.env['AWS_REGION'] ?? '', credentials }: ParameterOptions): AwsClient => {
-  const { AWS_ACCESS_KEY_ID = '', AWS_SECRET_ACCESS_KEY = '', AWS_SESSION_TOKEN } = process.env;
-  const {
-    accessKeyId,
-    secretAccessKey,
-    sessionToken = undefined,
-  } = credentials ?? {
-    accessKeyId: AWS_ACCESS_KEY_ID,
-    secretAccessKey: AWS_SECRET_ACCESS_KEY,
-    sessionToken: AWS_SESSION_TOKEN,
-  };
-  const session = sessionToken ? { sessionToken } : {};
-  return new AwsClient({ accessKeyId, secretAccessKey, ...session, service: 'ssm', region, retries: 2 });
-};

@@ -2,8 +2,8 @@
  * AWS's own interfaces, asked with the operator's rights: signed HTTPS in the three ways its services speak, so that no
  * client of a dozen SDKs is needed. The variables AWS_ENDPOINT_URL… lead to an emulator, as they do for every program.
  */
-import { AwsClient } from 'aws4fetch';
 import { endpointOf } from '../../../shared/store/endpoint.ts';
+import { signer } from '../../../shared/store/signer.ts';
 import { exits, Stop } from '../exit.ts';
 import { ownCredentials } from '../own-credentials.ts';
 
@@ -70,13 +70,11 @@ export const openCloud = async (region: string): Promise<Cloud> => {
   const credentials = await ownCredentials(region).catch((error: Error) => {
     throw new Stop(exits.usage, `Chưa có quyền AWS (AWS_PROFILE, aws sso login…): ${error.message}`);
   });
-  const { accessKeyId, secretAccessKey, sessionToken } = credentials;
-  const session = sessionToken === undefined ? {} : { sessionToken };
   return {
     ask: async (name, what, input = {}) => {
       const { protocol, signing = name, host = name }: Service = services[name];
       const endpoint = endpointOf(name.toUpperCase()) ?? `https://${host}.${region}.amazonaws.com`;
-      const client = new AwsClient({ accessKeyId, secretAccessKey, ...session, service: signing, region, retries: 2 });
+      const client = signer(signing, { region, credentials }, 2);
       const { path, ...request } = requestOf(protocol, what, input);
       const signal = AbortSignal.timeout(patienceMs);
       const answer = await client.fetch(endpoint.replace(/\/$/, '') + path, { ...request, signal }).catch(unreachable);

@@ -1,6 +1,6 @@
 /** The Excel form to fill: for officials, and for whoever holds a source's token. */
 import { CampaignDocument } from '../../domain/campaign/campaign.ts';
-import { everyone, gate, ofPeriod, operators, period, type Route } from './route.ts';
+import { everyone, gate, ofPeriod, operators, period, type Route, withBody } from './route.ts';
 
 /** Of a workbook, ECMA-376. */
 export const spreadsheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -41,14 +41,7 @@ export const formRoutes = {
     takes: CampaignDocument,
     gives: { 200: 'Biểu (.xlsx)' },
     file: spreadsheet,
-    problems: [
-      'request.malformed',
-      'request.too-large',
-      'request.invalid',
-      'campaign.invalid',
-      'register.unknown',
-      ...gate,
-    ],
+    problems: [...withBody, 'campaign.invalid', 'register.unknown', ...gate],
   },
   'GET /v1/campaigns/{campaign}/form': {
     summary: 'Biểu nhập số liệu (.xlsx) của một nhóm, một đơn vị hoặc toàn đợt',

@@ -4,7 +4,7 @@ import { flags, labels } from '../../domain/log/label.ts';
 import { states } from '../../domain/log/ledger.ts';
 import { verdicts } from '../../domain/log/verdict.ts';
 import { exhaustions } from '../../domain/sources/allowance.ts';
-import { decided, group, how, Issue, instant, unit, value } from './parts.ts';
+import { decided, group, head, how, Issue, instant, unit, value } from './parts.ts';
 import { everyone, gate, groupBy, period, type Route } from './route.ts';
 
 const values = z.record(z.string(), value);
@@ -71,11 +71,7 @@ export type Obligation = z.infer<typeof Obligation>;
 
 export const Progress = z
   .strictObject({
-    campaign: z.string(),
-    title: z.string(),
-    period: z.string(),
-    version: z.int(),
-    asAt: instant,
+    ...head,
     due: z.strictObject({ at: instant, text: z.string() }),
     whole: z.strictObject(counts),
     groups: z.array(z.strictObject({ group: group.nullable(), ...counts, missingUnits: z.array(unit) })),

@@ -6,6 +6,14 @@ import { pullStates } from '../../domain/sources/pull.ts';
 import { printable } from '../../printable.ts';
 
 export const instant = z.iso.datetime().describe('Thời điểm UTC');
+/** What every answer about the figures of a period begins with. */
+export const head = {
+  campaign: z.string(),
+  title: z.string(),
+  period: z.string(),
+  version: z.int(),
+  asAt: instant,
+};
 export const group = z.strictObject({ code: z.string(), name: z.string() });
 export const unitName = z.strictObject({ code: z.string(), name: z.string() });
 export const unit = z.strictObject({

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { SourceDocument } from '../../domain/sources/source.ts';
 import { dryRun, Published } from './definitions.ts';
 import { definition, instant, sourcePull } from './parts.ts';
-import { editing, gate, operators, type Route, readers, seen } from './route.ts';
+import { editing, gate, operators, type Route, readers, seen, withBody } from './route.ts';
 
 export const SourceSummary = z
   .strictObject({
@@ -118,16 +118,7 @@ export const sourceRoutes = {
     access: operators,
     takes: SecretRequest,
     gives: { 201: MintedSecret },
-    problems: [
-      'request.malformed',
-      'request.too-large',
-      'request.invalid',
-      'source.unknown',
-      'source.revoked',
-      'source.came-between',
-      'definition.conflict',
-      ...gate,
-    ],
+    problems: [...withBody, 'source.unknown', 'source.revoked', 'source.came-between', 'definition.conflict', ...gate],
   },
   'POST /v1/sources/{source}/revocation': {
     summary: 'Thu hồi một nguồn: mọi mã của nguồn hết hiệu lực',
@@ -140,28 +131,13 @@ export const sourceRoutes = {
     access: operators,
     takes: LinksRequest,
     gives: { 200: UnitLinks },
-    problems: [
-      'request.malformed',
-      'request.too-large',
-      'request.invalid',
-      'source.unknown',
-      'source.revoked',
-      ...gate,
-    ],
+    problems: [...withBody, 'source.unknown', 'source.revoked', ...gate],
   },
   'POST /v1/sources/{source}/links/revocation': {
     summary: 'Thu hồi liên kết của một số đơn vị, hoặc mọi liên kết đã cấp; liên kết cấp sau đó vẫn dùng được',
     access: operators,
     takes: LinksEnd,
     gives: { 200: LinksEnded },
-    problems: [
-      'request.malformed',
-      'request.too-large',
-      'request.invalid',
-      'source.unknown',
-      'source.revoked',
-      'definition.conflict',
-      ...gate,
-    ],
+    problems: [...withBody, 'source.unknown', 'source.revoked', 'definition.conflict', ...gate],
   },
 } as const satisfies Record<string, Route>;

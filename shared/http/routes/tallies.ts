@@ -1,7 +1,7 @@
 /** What the API gives of tallies: figures added up, restated, each with its trace. */
 import * as z from 'zod';
 import { edgeKinds } from '../../domain/units/edge.ts';
-import { group, instant, unit } from './parts.ts';
+import { group, head, unit } from './parts.ts';
 import { everyone, gate, groupBy, period, type Route } from './route.ts';
 
 const tallied = {
@@ -37,11 +37,7 @@ const trace = z.strictObject({
 
 export const Tallies = z
   .strictObject({
-    campaign: z.string(),
-    title: z.string(),
-    period: z.string(),
-    version: z.int(),
-    asAt: instant,
+    ...head,
     register: z.string().describe('Danh mục của các đơn vị trong câu trả lời'),
     restatedFrom: z.string().nullable().describe('Danh mục mà các đơn vị đã báo cáo theo, khi có quy đổi'),
     groupBy: z.string(),

@@ -3,26 +3,21 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { inputHashOf } from '../../../shared/documents/export/input-hash.ts';
 import type { UnitDecision } from '../../../shared/domain/log/decision.ts';
-import { foldLedger } from '../../../shared/domain/log/ledger.ts';
 import type { PreviousPeriod } from '../../../shared/domain/log/previous-period.ts';
 import { rootOf } from '../../../shared/domain/log/readings.ts';
 import { unchanged } from '../../../shared/domain/log/restate.ts';
 import { revisionOf } from '../../../shared/domain/log/revision.ts';
 import type { LogEntry } from '../../../shared/domain/log/submission.ts';
 import { asAccepted, tally } from '../../../shared/domain/log/tally.ts';
-import { expectedOf } from '../../../shared/domain/units/roster.ts';
-import { aCampaign, aRegister, aSeason, aSubmission, cast, moments } from '../../cast/index.ts';
+import { aCampaign, aSeason, aSubmission, cast, moments } from '../../cast/index.ts';
+import { aPeriodRead } from '../../cast/period.ts';
 import { decisionsOf, openingOf, signature } from '../domain/log/decided.ts';
 import { lives } from '../domain/log/lives.ts';
 
-const [campaign, register] = [aCampaign(), aRegister()];
-const expected = expectedOf(campaign, register);
-const place = { campaign: campaign.id, period: 'once' };
-const foldOf = (entries: readonly LogEntry[]) => foldLedger(campaign, 'once', expected, entries, moments.closed);
-const hashOf = (entries: readonly LogEntry[], before: PreviousPeriod | null = null): string => {
-  const inForce = { place, campaign, register, registerVersion: 1, expected };
-  return inputHashOf({ ...inForce, entries, ledger: foldOf(entries), hasMoreHeld: false }, 0, before);
-};
+const campaign = aCampaign();
+const foldOf = (entries: readonly LogEntry[]) => aPeriodRead(entries).ledger;
+const hashOf = (entries: readonly LogEntry[], before: PreviousPeriod | null = null): string =>
+  inputHashOf(aPeriodRead(entries), 0, before);
 
 /** Everything an export says of the units: what counts, what was accepted, who owes by when, how each stands. */
 const counted = (entries: readonly LogEntry[]): string => {

@@ -1,26 +1,12 @@
 /** The export before, from the log that was read for the one being made. */
 import { describe, expect, test } from 'vitest';
 import { previousOf } from '../../../functions/export/previous.ts';
-import { foldLedger } from '../../../shared/domain/log/ledger.ts';
-import type { PeriodRead } from '../../../shared/domain/log/period.ts';
 import type { ExportMade } from '../../../shared/domain/log/submission.ts';
-import { expectedOf } from '../../../shared/domain/units/roster.ts';
-import { aCampaign, aRegister, aSeason, moments } from '../../cast/index.ts';
+import { aSeason, moments } from '../../cast/index.ts';
+import { aPeriodRead } from '../../cast/period.ts';
 
-const [campaign, register] = [aCampaign(), aRegister()];
-const expected = expectedOf(campaign, register);
 const entries = aSeason();
-const foldedAt = (cutoff: string) => foldLedger(campaign, 'once', expected, entries, cutoff);
-const read: PeriodRead = {
-  place: { campaign: campaign.id, period: 'once' },
-  campaign,
-  register,
-  registerVersion: 1,
-  expected,
-  entries,
-  ledger: foldedAt(moments.closed),
-  hasMoreHeld: false,
-};
+const read = aPeriodRead(entries);
 const exportAt = (cutoff: string, inputHash: string): ExportMade => ({
   kind: 'export',
   cutoff,
@@ -43,13 +29,13 @@ describe('the export before', () => {
     const made = [exportAt(later, 'b'), exportAt(moments.closed, 'c'), exportAt(early, 'a')];
 
     expect(previousOf(read, made)?.inputHash).toBe('b');
-    expect(previousOf({ ...read, ledger: foldedAt(later) }, made)?.inputHash).toBe('a');
+    expect(previousOf(aPeriodRead(entries, later), made)?.inputHash).toBe('a');
   });
 
   test('has the figures of its own cut-off, not what came after it', () => {
     const before = previousOf(read, [exportAt(early, 'a')]);
 
-    expect(before?.ledger).toEqual(foldedAt(early));
+    expect(before?.ledger).toEqual(aPeriodRead(entries, early).ledger);
     expect(before?.tallies.whole.reported).toBeLessThan(read.ledger.rows.filter(({ current }) => current).length);
   });
 

@@ -8,11 +8,11 @@ import type { LogEntry } from '../../../../shared/domain/log/submission.ts';
 import { groupTag, standOf } from '../../../../shared/domain/log/tags.ts';
 import { expectedOf } from '../../../../shared/domain/units/roster.ts';
 import { aCampaign, aRegister, aSubmission, cast } from '../../../cast/index.ts';
+import { aPeriodRead } from '../../../cast/period.ts';
 import { anInput } from './season.ts';
 
 export const campaign = aCampaign();
 const register = aRegister();
-const place = { campaign: campaign.id, period: 'once' };
 export const expected = expectedOf(campaign, register);
 const signedAt = '2024-03-20T03:00:00.000Z';
 
@@ -52,15 +52,5 @@ export const revision = aSubmission({
 /** An export of these entries with the signatures that stand in them. */
 export const signedInput = (entries: readonly LogEntry[]): ExportInput => {
   const input = anInput({ entries });
-  const read = {
-    place,
-    campaign,
-    register,
-    registerVersion: 1,
-    expected,
-    entries,
-    ledger: input.ledger,
-    hasMoreHeld: false,
-  };
-  return { ...input, signing: signingOf(read) };
+  return { ...input, signing: signingOf({ ...aPeriodRead(entries), ledger: input.ledger }) };
 };

@@ -2,34 +2,19 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { countsOf, partsText } from '../../../../shared/domain/log/counts.ts';
 import { labels } from '../../../../shared/domain/log/label.ts';
-import { foldLedger } from '../../../../shared/domain/log/ledger.ts';
-import type { PeriodRead } from '../../../../shared/domain/log/period.ts';
 import { preview } from '../../../../shared/domain/log/preview.ts';
 import { rootOf } from '../../../../shared/domain/log/readings.ts';
 import { revisionOf } from '../../../../shared/domain/log/revision.ts';
 import type { LogEntry, Submission } from '../../../../shared/domain/log/submission.ts';
 import { groupTag, standOf, unitTag } from '../../../../shared/domain/log/tags.ts';
 import { addUp, asAccepted, tally } from '../../../../shared/domain/log/tally.ts';
-import { expectedOf } from '../../../../shared/domain/units/roster.ts';
-import { aCampaign, aRegister, aSubmission, cast, moments } from '../../../cast/index.ts';
+import { aCampaign, aSubmission, cast, moments } from '../../../cast/index.ts';
+import { aPeriodRead } from '../../../cast/period.ts';
 import { decisionsOf, openingOf, reopening, signature } from './decided.ts';
 import { lives } from './lives.ts';
 
 const campaign = aCampaign();
-const register = aRegister();
-const expected = expectedOf(campaign, register);
-const fold = (entries: readonly LogEntry[], cutoff: string = moments.closed) =>
-  foldLedger(campaign, 'once', expected, entries, cutoff);
-const read = (entries: readonly LogEntry[]): PeriodRead => ({
-  place: { campaign: campaign.id, period: 'once' },
-  campaign,
-  register,
-  registerVersion: 1,
-  expected,
-  entries,
-  hasMoreHeld: false,
-  ledger: fold(entries),
-});
+const fold = (entries: readonly LogEntry[], cutoff?: string) => aPeriodRead(entries, cutoff).ledger;
 
 describe('whatever happens in a period', () => {
   test('any order and duplication of its entries gives the same ledger', () => {
@@ -80,7 +65,7 @@ describe('whatever happens in a period', () => {
   test('what is previewed is what then happens', () => {
     fc.assert(
       fc.property(lives, ({ entries, next }) => {
-        const told = preview(read(entries), next);
+        const told = preview(aPeriodRead(entries), next);
         const [was, is] = [tally(campaign, fold(entries)), tally(campaign, fold([...entries, next]))];
         const changed = [...is.whole.values].filter(([key, value]) => was.whole.values.get(key) !== value);
         const afterwards = new Map(told.whole.figures.map(({ key, after }) => [key, after?.value]));
