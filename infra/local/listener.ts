@@ -1,7 +1,7 @@
 /** Node's own HTTP server on one address: its limits, what it answers to what is no HTTP, and how it stops. */
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import { type AddressInfo, Server, type Socket } from 'node:net';
 import { logLine } from '../../shared/log-line.ts';
 import { messages, type OwnStatus, ownBody, sendOwn } from './reply.ts';
 
@@ -50,11 +50,14 @@ export const listen = async (answer: Answer, options: ListenOptions = {}): Promi
     url: `http://${host}:${(server.address() as AddressInfo).port}`,
     stop: async (graceMs = 1_000) => {
       const closed = once(server, 'close');
-      server.close();
+      // Node's own close cuts at once what is idle, where the next request may be on its way.
+      Server.prototype.close.call(server);
       // A proxy sends on and on over a connection that is kept: it is told that this answer is the last.
       for (const response of underWay) response.shouldKeepAlive = false;
+      const idle = setInterval(() => server.close(), graceMs / 50);
       const cut = setTimeout(() => server.closeAllConnections(), graceMs);
       await closed;
+      clearInterval(idle);
       clearTimeout(cut);
     },
   };

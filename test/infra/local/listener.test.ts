@@ -25,12 +25,14 @@ const sendOn = async (url: string): Promise<string[]> => {
   }
 };
 
-it('answers all that came in over connections that are kept, and then ends them', async () => {
+it.each<[string, (nth: number) => number]>([
+  ['at once, so that all connections are idle together', () => 20],
+  ['each in its time', (nth) => 10 + (nth % 8) * 5],
+])('answers all that comes in over connections that are kept, and then ends them: %s', async (_, delayMs) => {
   let taken = 0;
   const listener = await listen(async (_asked, response) => {
     taken += 1;
-    // Never all idle at once, when the listener stops.
-    await sleep(10 + (taken % 8) * 5);
+    await sleep(delayMs(taken));
     response.end();
   });
   const senders = Array.from({ length: 8 }, () => sendOn(listener.url));
@@ -42,6 +44,7 @@ it('answers all that came in over connections that are kept, and then ends them'
   expect(performance.now() - began).toBeLessThan(graceMs / 2);
   const came = (await Promise.all(senders)).flat();
   expect(came.filter((one) => one === '200')).toHaveLength(taken);
+  expect(came.filter((one) => one !== '200')).toEqual(Array(8).fill('ECONNREFUSED'));
 });
 
 it('cuts what is still under way when the time it was given is over', async () => {
