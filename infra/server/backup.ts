@@ -29,29 +29,37 @@ export const backUp = async ({ slug, folder: from, kept }: Served, to: string, n
   if (!file) throw new Error(`${slug}: dữ liệu ở cụm máy; dùng "tonghop dump" hoặc bản sao lưu của cụm.`);
   const at = new Date(now).toISOString();
   const folder = join(to, slug, at.replaceAll(/[-:]/g, '').replace(/\.\d+/, ''));
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await mkdir(join(to, slug), { recursive: true, mode: 0o700 });
+  await mkdir(folder, { mode: 0o700 });
   const writeTable = async (into: string): Promise<Manifest['table']> => {
     const copy = join(into, 'store.sqlite');
     const items = await file.backup(copy);
     return { file: 'store.sqlite', hash: await fileHash(copy), items };
   };
-  return { folder, ...(await writeParcel(folder, { ...kept, writeTable, secrets: await readSecretFiles(from), at })) };
+  try {
+    const manifest = await writeParcel(folder, { ...kept, writeTable, secrets: await readSecretFiles(from), at });
+    return { folder, ...manifest };
+  } catch (error) {
+    // On a full disk what is of no use is the last to stay.
+    await rm(folder, { recursive: true, force: true });
+    throw error;
+  }
 };
 
 /** Nothing was restored, in a sentence. */
 class NotRestored extends Error {}
 
 /**
- * @param parcel one backup's folder. @param folder of the province: made, and must not be there.
- * Throws `BrokenParcel`, `NotRestored`; then nothing is left behind.
+ * @param parcel one backup's folder. @param folder of the province: made, and must not be there. @param owner the
+ * province it must be of. Throws `BrokenParcel`, `NotRestored`, `UnusableFolder`; then nothing is left behind.
  */
-export const restore = async (parcel: string, folder: string): Promise<Verified> => {
+export const restore = async (parcel: string, folder: string, owner: string): Promise<Verified> => {
   if (await stat(folder).catch(() => undefined)) throw new NotRestored(`${folder} đã có; chỉ khôi phục vào chỗ trống.`);
   const kept = await openParcel(parcel);
   if (kept.table.file !== 'store.sqlite') throw new NotRestored(`${parcel} là gói "dump"; dùng "tonghop load".`);
   const draft = `${folder}~${process.pid}`;
   try {
-    const verified = await unpackInto(draft, kept);
+    const verified = await unpackInto(draft, kept, owner);
     await rename(draft, folder);
     return verified;
   } finally {
@@ -59,13 +67,14 @@ export const restore = async (parcel: string, folder: string): Promise<Verified>
   }
 };
 
-const unpackInto = async (folder: string, parcel: Parcel): Promise<Verified> => {
+const unpackInto = async (folder: string, parcel: Parcel, owner: string): Promise<Verified> => {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await copyFile(join(parcel.folder, parcel.table.file), join(folder, parcel.table.file));
   await writeSecretFiles(folder, parcel.secretTexts);
   const stores = await openLocalStores(
     folder,
     openDownloadLinks(() => '', Date.now),
+    { owner },
   );
   try {
     await unpackObjects(parcel, stores);

@@ -62,8 +62,10 @@ const backUpStopped = async (configuration: Configuration, to: string): Promise<
   }
 };
 
-const restored = async ({ folder }: Configuration, parcel: string, slug: string): Promise<void> => {
-  const { periods, seals, findings } = await restore(resolve(parcel), join(folder, slug));
+const restored = async ({ folder, provinces }: Configuration, parcel: string, slug: string): Promise<void> => {
+  const slugs = provinces.map((province) => province.slug);
+  if (!slugs.includes(slug)) throw new Error(`tệp cấu hình không có tỉnh "${slug}", chỉ có: ${slugs.join(', ')}.`);
+  const { periods, seals, findings } = await restore(resolve(parcel), join(folder, slug), slug);
   say(`${join(folder, slug)}: đã khôi phục; đã đối chiếu ${periods} kỳ với ${seals} niêm phong.`);
   for (const { campaign, period, kind, at } of findings) say(`  KHÔNG KHỚP: ${campaign} ${period}: ${kind} ${at}`);
   if (findings.length > 0) process.exitCode = 6;

@@ -8,6 +8,7 @@ import { createServer, request } from 'node:http';
 import { join } from 'node:path';
 import { json } from 'node:stream/consumers';
 import { logLine } from '../../shared/log-line.ts';
+import { sentenceOf } from '../local/data-folder.ts';
 import { type Backup, backUp } from './backup.ts';
 import type { OpenProvince } from './province.ts';
 
@@ -27,12 +28,10 @@ export const backUpAll = async (
   for (const province of provinces) {
     const { slug } = province;
     try {
-      const { folder, table, objects } = await backUp(province, to);
-      logLine({ level: 'INFO', event: 'backup', api: slug, items: table.items, objects: objects.length });
+      const { folder, table } = await backUp(province, to);
       done.push({ slug, folder, table });
     } catch (error) {
-      logLine({ level: 'ERROR', event: 'backup-failed', api: slug, name: (error as Error).name });
-      done.push({ slug, fault: (error as Error).message });
+      done.push({ slug, fault: sentenceOf(to, error) });
     }
   }
   return done;
@@ -48,7 +47,10 @@ export const openControl = async (
   const server = createServer((asked, response) => {
     const to = new URL(asked.url ?? '', 'http://localhost').searchParams.get('to') ?? '';
     backUpAll(provinces, to).then(
-      (backups) => response.setHeader('content-type', 'application/json').end(JSON.stringify(backups)),
+      (backups) => {
+        for (const one of backups) logBackup(one);
+        response.setHeader('content-type', 'application/json').end(JSON.stringify(backups));
+      },
       () => response.destroy(),
     );
   });
@@ -63,6 +65,13 @@ export const openControl = async (
     },
   };
 };
+
+const logBackup = (one: Backups[number]): void =>
+  logLine(
+    'fault' in one
+      ? { level: 'ERROR', event: 'backup-failed', api: one.slug }
+      : { level: 'INFO', event: 'backup', api: one.slug, items: one.table.items },
+  );
 
 /** Asks the server that serves this folder; undefined where none does. */
 export const askBackup = async (folder: string, to: string): Promise<Backups | undefined> => {

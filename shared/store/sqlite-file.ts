@@ -44,9 +44,12 @@ export const openFile = (file: string, owner: string | undefined): DatabaseSync 
     return database;
   } catch (error) {
     if (database?.isOpen) database.close();
-    throw error instanceof UnopenedStore ? error : new UnopenedStore(reasonOf(error), (error as Error).message);
+    throw error instanceof UnopenedStore ? error : unopened(error);
   }
 };
+
+/** What SQLite says of a file, told apart. */
+export const unopened = (error: unknown): UnopenedStore => new UnopenedStore(reasonOf(error), (error as Error).message);
 
 const bringUpToDate = (database: DatabaseSync): void => {
   const { user_version: version } = database.prepare('PRAGMA user_version').get() as { user_version: number };

@@ -8,12 +8,12 @@ import { isTooLarge } from './item-size.ts';
 import type { TableKey } from './keys.ts';
 import { chosen, type PackedItem, packItem, unpackItem } from './packed-item.ts';
 import { type PutOutcome, type QueryOptions, type Table, unavailable } from './ports.ts';
-import { openFile } from './sqlite-file.ts';
+import { openFile, unopened } from './sqlite-file.ts';
 
 export interface SqliteTable extends Table {
   /** Every partition there is, in the order of their UTF-8 bytes: what one machine can tell of its own file. */
   partitions(): readonly string[];
-  /** Copies the file as it is at one instant, while it is written to; how many items it holds. */
+  /** Copies the file as it is at one instant, while it is written to; its number of items. Throws `UnopenedStore`. */
   backup(to: string): Promise<number>;
   /** Commits what waits and closes the file. Whatever is asked afterwards is unavailable. */
   close(): void;
@@ -64,7 +64,9 @@ export const openSqlite = (file: string, { owner, cacheKiB = 32_768, forgetsBy }
       return rows.map(({ pk }) => String(pk));
     },
     backup: async (to) => {
-      await backup(database, to, { rate: pagesAbreast });
+      await backup(database, to, { rate: pagesAbreast }).catch((error: unknown) => {
+        throw unopened(error);
+      });
       return countedIn(to);
     },
     close: () => {

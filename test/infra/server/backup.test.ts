@@ -11,6 +11,7 @@ import { restore } from '../../../infra/server/backup.ts';
 import { checked } from '../../../infra/server/configuration.ts';
 import { askBackup } from '../../../infra/server/control.ts';
 import { type Server, startServer } from '../../../infra/server/server.ts';
+import { unopened } from '../../../shared/store/sqlite-file.ts';
 import { openStores } from '../../../shared/store/stores.ts';
 import { bodyOf, units } from '../../bench/delivery.ts';
 import { configurationOf, send, startIssuer } from './served.ts';
@@ -65,7 +66,7 @@ afterAll(async () => {
 });
 
 test('what was acknowledged before a backup began is in it, and it agrees with its seals', async () => {
-  const verified = await restore(parcel, join(folder, 'again/kon-tum'));
+  const verified = await restore(parcel, join(folder, 'again/kon-tum'), 'kon-tum');
   const again = await serve('again');
   const entries = (await again.provinces[0]?.stores.log.entries(place)) ?? [];
   await again.stop();
@@ -94,7 +95,7 @@ test('a backup that was changed, or broken off, is not restored, and leaves noth
     await cp(join(folder, 'backups'), join(folder, name), { recursive: true });
     await cp(parcel, copy, { recursive: true });
     await damage(copy);
-    return restore(copy, join(folder, `${name}-again/kon-tum`)).catch((error: Error) => error.message);
+    return restore(copy, join(folder, `${name}-again/kon-tum`), 'kon-tum').catch((error: Error) => error.message);
   };
   const results = [
     await damaged('cut', (copy) => rm(join(copy, 'manifest.json'))),
@@ -115,5 +116,34 @@ test('a backup that was changed, or broken off, is not restored, and leaves noth
 });
 
 test('nothing is restored over what is there', async () => {
-  await expect(restore(parcel, join(folder, 'data/kon-tum'))).rejects.toThrow('chỉ khôi phục vào chỗ trống');
+  await expect(restore(parcel, join(folder, 'data/kon-tum'), 'kon-tum')).rejects.toThrow('chỉ khôi phục vào chỗ trống');
+});
+
+test('nothing is restored in the place of another province', async () => {
+  const place = join(folder, 'other/bac-giang');
+
+  await expect(restore(parcel, place, 'bac-giang')).rejects.toThrow('là của tỉnh "kon-tum"');
+  expect(await readdir(join(folder, 'other'))).toEqual([]);
+});
+
+test('a backup that cannot be made is told in a sentence, and leaves nothing', async () => {
+  const full = join(folder, 'full');
+  await writeFile(full, '');
+  const [kept] = server.provinces;
+  if (!kept?.kept.file) throw new Error('nothing is served');
+  const backup = vi.spyOn(kept.kept.file, 'backup').mockImplementation(async (to) => {
+    await writeFile(to, 'half');
+    throw unopened(Object.assign(new Error('database or disk is full'), { errcode: 13 }));
+  });
+  const results = [
+    await askBackup(join(folder, 'data'), full),
+    await askBackup(join(folder, 'data'), join(folder, 'half')),
+  ];
+  backup.mockRestore();
+
+  expect(results.flat()).toEqual([
+    { slug: 'kon-tum', fault: expect.stringContaining('không phải là thư mục') },
+    { slug: 'kon-tum', fault: expect.stringContaining('đã đầy hoặc không ghi được') },
+  ]);
+  expect(await readdir(join(folder, 'half/kon-tum'))).toEqual(['objects']);
 });

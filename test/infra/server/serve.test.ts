@@ -75,6 +75,15 @@ describe('what stands in the way of a start is said in words', () => {
     expect([code, err]).toEqual([1, expect.stringContaining('đang được một lần chạy khác dùng')]);
   });
 
+  test('a province that is not served cannot be restored', async () => {
+    const { code, err } = await runServe('restore', folder, '../../lao-cai', '--config', config);
+
+    expect([code, err]).toEqual([
+      1,
+      expect.stringContaining('không có tỉnh "../../lao-cai", chỉ có: kon-tum, bac-giang'),
+    ]);
+  });
+
   test('a file that is only to be checked is', async () => {
     expect(await runServe('check', '--config', config)).toMatchObject({
       code: 0,
