@@ -22,12 +22,15 @@ const isUsed = () => {
 };
 const hourOf = (held) => held.querySelector('[data-gio]');
 const newsOf = (held) => held.textContent.replace(hourOf(held) ? hourOf(held).textContent : '', '');
+/* Who has done something goes on as one who watches. */
+const watched = new URL(location.href);
+watched.searchParams.delete('xong');
 const again = async () => {
   if (document.hidden) return;
   if (isUsed()) return plan();
   const from = Date.now();
   try {
-    const answer = await fetch(location.href, { credentials: 'same-origin', redirect: 'error' });
+    const answer = await fetch(watched, { credentials: 'same-origin', redirect: 'error' });
     if (!answer.ok) throw new Error(String(answer.status));
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
     const fresh = page.getElementById('song');

@@ -11,7 +11,7 @@ import { box } from '../../shared/web/parts.ts';
 import { type Answer, type ProblemBody, Refused } from './api.ts';
 import { boardPage } from './frame.ts';
 import type { Visit } from './session.ts';
-import { addressOf, typedIn } from './typed.ts';
+import { addressOf, typedIn, withoutJson } from './typed.ts';
 
 /** Names that a deed's own controls do not use. */
 const names = { step: 'buoc', request: 'lenh', seen: 'da-xem' } as const;
@@ -24,8 +24,8 @@ interface Sending {
   readonly dryRun: boolean;
 }
 
-/** Says what is wrong at each control. */
-export type Wrong = (name: string) => readonly string[];
+/** Says what is wrong at each control; one whose faults do not name it tells how it is called. */
+export type Wrong = (name: string, label?: string) => readonly string[];
 
 export interface Deed<Told> {
   /** "Trả lại báo cáo của Xã Kroong" */
@@ -97,14 +97,20 @@ const formPage = <Told>(
   refused?: Answer<ProblemBody>,
 ): Response => {
   const faults = refused === undefined ? [] : faultsIn(deed, typed, refused.body);
-  const wrong: Wrong = (name) => faults.flatMap((fault) => (fault.name === name ? [fault.words] : []));
+  const labels = new Map<string | null, string>();
+  const wrong: Wrong = (name, label) => {
+    if (label !== undefined) labels.set(name, `${label}: `);
+    return faults.flatMap((fault) => (fault.name === name ? [fault.words] : []));
+  };
+  const controls = deed.controls(typed, wrong);
+  const named = faults.map(({ name, words }) => ({ name, words: `${labels.get(name) ?? ''}${words}` }));
   const title = faults.length > 0 ? `Cần sửa: ${deed.title}` : deed.title;
   const body = html`${deed.above}
 <h1>${deed.title}</h1>
-${refused === undefined ? '' : refusal(refused, faults)}
+${refused === undefined ? '' : refusal(refused, named)}
 <form method="post" action="${addressOf(visit.request)}${faultsAt}" novalidate>
 ${carried(typed, [names.request, names.seen])}
-${deed.controls(typed, wrong)}
+${controls}
 ${buttons([{ words: 'Xem trước', name: names.step, value: 'xem', look: 'main' }])}
 </form>
 <p><a href="${deed.back}">Thôi, quay lại</a></p>`;
@@ -125,7 +131,7 @@ ${seenNow}</div>`;
 const faultsIn = <Told>(deed: Deed<Told>, typed: URLSearchParams, { errors = [] }: ProblemBody): readonly Fault[] =>
   errors.map(({ pointer, detail }, at) => {
     const nth = errors.slice(0, at).filter((one) => one.pointer === pointer).length;
-    return { name: deed.controlAt(pointer, typed, nth), words: detail };
+    return { name: deed.controlAt(pointer, typed, nth), words: withoutJson(detail) };
   });
 
 const previewPage = <Told>(visit: Visit, deed: Deed<Told>, typed: URLSearchParams, told: Told): Response => {

@@ -13,5 +13,8 @@ export const dayTyped = (text: string): string => {
   return year === '' ? text.trim() : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 };
 
+/** What the API says of a day, for who types it into a page. */
+export const withoutJson = (words: string): string => words.replace(/ \(trong JSON: "[^"]*"\)/, '');
+
 /** Where the form was sent to, its query included. */
 export const addressOf = ({ path, query }: Request): string => (query.size > 0 ? `${path}?${query}` : path);

@@ -48,15 +48,15 @@ type Control = (typed: URLSearchParams, wrong: Wrong) => Markup;
 const reason =
   (label: string, ...hints: string[]): Control =>
   (typed, wrong) =>
-    longField({ name: 'reason', label, hints, wrong: wrong('reason') }, typed.get('reason') ?? '');
+    longField({ name: 'reason', label, hints, wrong: wrong('reason', label) }, typed.get('reason') ?? '');
 const line =
   (name: string, label: string, ...hints: string[]): Control =>
   (typed, wrong) =>
-    textField({ name, label, hints, wrong: wrong(name) }, typed.get(name) ?? '');
+    textField({ name, label, hints, wrong: wrong(name, label) }, typed.get(name) ?? '');
 export const day =
   (name: string, label: string, ...hints: string[]): Control =>
   (typed, wrong) =>
-    textField({ name, label, hints, wrong: wrong(name) }, typed.get(name) ?? '', { kind: 'date' });
+    textField({ name, label, hints, wrong: wrong(name, label) }, typed.get(name) ?? '', { kind: 'date' });
 const all = (...controls: Control[]): Pick<ActForm, 'controls'> => ({
   controls: (_on, typed, wrong) => html`${controls.map((control) => control(typed, wrong))}`,
 });

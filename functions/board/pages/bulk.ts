@@ -7,7 +7,7 @@ import type { Report } from '../../../shared/http/routes/ledger.ts';
 import { html, type Markup } from '../../../shared/markup.ts';
 import { buttons, checkField, hidden } from '../../../shared/web/fields.ts';
 import { box, path, type Shown, table, tag } from '../../../shared/web/parts.ts';
-import { childOf } from '../addresses.ts';
+import { asking, childOf } from '../addresses.ts';
 import { Refused } from '../api.ts';
 import { boardPage } from '../frame.ts';
 import { type GroupRead, readGroup, stepsToGroup } from '../group-read.ts';
@@ -142,7 +142,7 @@ const outcomePage = (visit: Visit, bulk: Bulk, outcomes: readonly Outcome[]): Re
     html`<p role="status"><b>Đã ghi cho ${done} trên ${outcomes.length} đơn vị.</b></p>`,
   )}
 ${outcomesTable(bulk, outcomes)}
-<p><a class="button main" href="${bulk.read.page}">Về danh sách</a></p>`;
+<p><a class="button main" href="${asking(bulk.read.page, { xong: bulk.act.step })}">Về danh sách</a></p>`;
   return framed(visit, bulk, body);
 };
 

@@ -71,7 +71,7 @@ const common = 'chung';
 
 const controls = ({ missing, unsignedGroups }: Signatures, typed: URLSearchParams, wrong: Wrong): Markup => {
   const field = (name: string, label: string, ...hints: string[]): Markup =>
-    textField({ name, label, hints, wrong: wrong(name) }, typed.get(name) ?? '');
+    textField({ name, label, hints, wrong: wrong(name, label) }, typed.get(name) ?? '');
   return html`${field('name', 'Họ tên, chức vụ người ký', 'Như in trên bản tổng hợp.')}
 ${
   missing.length + unsignedGroups.length === 0

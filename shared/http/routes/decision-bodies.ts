@@ -20,7 +20,7 @@ const common = {
 const nilFields = z.array(Key).min(1).max(200).optional().describe('Các số liệu bằng 0; mặc định: mọi số liệu của đợt');
 const comments = z
   .array(z.strictObject({ field: Key, reason }))
-  .min(1)
+  .min(1, 'Cần ghi vì sao ở ít nhất một chỉ tiêu.')
   .max(200);
 
 const act = <Kind extends UnitAct, Shape extends z.ZodRawShape>(kind: Kind, shape: Shape) =>
