@@ -8,6 +8,7 @@ export const problems = {
   'request.malformed': { status: 400, title: 'Yêu cầu không đọc được' },
   'request.invalid': { status: 422, title: 'Nội dung yêu cầu không hợp lệ' },
   'request.too-large': { status: 413, title: 'Nội dung gửi quá lớn' },
+  'request.unfinished': { status: 503, title: 'Chưa làm xong kịp, xin xem lại sau ít phút rồi mới gửi lại' },
   'route.unknown': { status: 404, title: 'Không có địa chỉ này' },
   'access.unauthenticated': { status: 401, title: 'Chưa đăng nhập hoặc mã đăng nhập không hợp lệ' },
   'access.forbidden': { status: 403, title: 'Không có quyền thực hiện việc này' },

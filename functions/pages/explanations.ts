@@ -55,6 +55,11 @@ export const explanations: Readonly<Record<ProblemCode, Explanation>> = {
       'Nếu nguồn gửi đúng, đề nghị người tổng hợp nới mục allowance; ' +
       'nếu địa chỉ bị lộ, đề nghị cấp mã mới.',
   },
+  'request.unfinished': {
+    means:
+      'Máy chủ đang bận, chưa làm xong việc được yêu cầu trong thời gian cho phép; có thể việc ấy vẫn đang làm tiếp.',
+    remedy: 'Chờ vài phút, xem lại việc ấy đã xong chưa rồi mới gửi lại; gửi lại không làm số liệu bị tính hai lần.',
+  },
   'intake.unavailable': {
     means: 'Hệ thống chưa lưu được báo cáo vào lúc này. Báo cáo chưa được nhận.',
     remedy: 'Giữ nguyên nội dung và gửi lại sau vài phút; gửi nhiều lần không làm số liệu bị tính hai lần.',

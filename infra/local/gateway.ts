@@ -129,7 +129,7 @@ const within = (timeoutMs: number, run: (deadline: number) => Promise<unknown>):
       clearTimeout(timer);
       resolve(outcome);
     };
-    run(Date.now() + timeoutMs).then(
+    run(performance.now() + timeoutMs).then(
       (value) => settle({ value }),
       () => settle('crash'),
     );
@@ -144,7 +144,7 @@ const lambdaContext = (name: string, requestId: string, deadline: number): Conte
   logGroupName: `/aws/lambda/${name}`,
   logStreamName: 'local',
   memoryLimitInMB: '1024',
-  getRemainingTimeInMillis: () => Math.max(0, deadline - Date.now()),
+  getRemainingTimeInMillis: () => Math.max(0, Math.round(deadline - performance.now())),
   done: () => undefined,
   fail: () => undefined,
   succeed: () => undefined,

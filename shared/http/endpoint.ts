@@ -17,8 +17,8 @@ export type HttpHandler = (event: Event, context: Context) => Promise<Result>;
 
 export interface EndpointOptions {
   /**
-   * What a defect leaves as. Default `defect` (500); intake answers `intake.unavailable`,
-   * because several senders drop a delivery for good on 500.
+   * What a defect leaves as, and what ran out of time. Default `defect` (500) and `request.unfinished` (503); intake
+   * answers `intake.unavailable`, because several senders drop a delivery for good on 500.
    */
   readonly onDefect?: ProblemCode;
 }
@@ -39,7 +39,7 @@ export const endpoint = <Key extends string>(
     if (!useCase) throw new Problem('route.unknown');
     return toResult(await useCase(toRequest(event)), event);
   };
-  const handler = middy<Event, Result>()
+  const handler = middy<Event, Result>({ timeoutEarlyResponse: () => outOfTime(options.onDefect) })
     .use(log())
     .use(problem(options.onDefect ?? 'defect'))
     .handler(handle);
@@ -63,6 +63,11 @@ const guarded = (key: string, access: Access | undefined, useCase: UseCase | und
     allow(request.official, access);
     return useCase(request);
   };
+};
+
+/** Shortly before the function is cut off: what it does goes on, but nobody would be told. */
+const outOfTime = (as: ProblemCode = 'request.unfinished'): never => {
+  throw new Problem(as);
 };
 
 const problem = (onDefect: ProblemCode): middy.MiddlewareObj<Event, Result> => ({

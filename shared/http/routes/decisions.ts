@@ -13,7 +13,7 @@ import {
   UnitDecisions,
   UnitRequest,
 } from './decision-bodies.ts';
-import { everyone, gate, ofPeriod, period, type Route, withBody } from './route.ts';
+import { everyone, failures, gate, ofPeriod, period, type Route, withBody } from './route.ts';
 
 const asked = [...withBody, ...ofPeriod] as const;
 const inSlots: readonly ProblemCode[] = [
@@ -31,7 +31,7 @@ const seenUnit = { 'If-Match': 'ETag của đơn vị như đã xem; thiếu là
 
 const ofUnit = {
   access: 'source',
-  problems: ['intake.unproven', 'period.unknown', 'unit.unknown', 'store.unavailable', 'defect'],
+  problems: ['intake.unproven', 'period.unknown', 'unit.unknown', 'store.unavailable', ...failures],
 } as const;
 
 export const decisionRoutes = {

@@ -1,5 +1,5 @@
 /** The form as a page: for whoever holds a unit's own link, or a source's token. */
-import type { Route } from './route.ts';
+import { failures, type Route } from './route.ts';
 
 const pages = {
   access: 'source',
@@ -8,7 +8,7 @@ const pages = {
     'don-vi': 'Mã đơn vị, khi nguồn không dùng liên kết riêng của từng đơn vị',
     sua: '1: sửa báo cáo đã gửi',
   },
-  problems: ['store.unavailable', 'defect'],
+  problems: ['store.unavailable', ...failures],
 } as const;
 
 export const fillRoutes = {
@@ -16,7 +16,7 @@ export const fillRoutes = {
     summary: 'Tệp lệnh của biểu: bản lưu tạm, dùng khi mất mạng',
     access: 'public',
     gives: { 200: 'Tệp lệnh (JavaScript)', 404: 'Không có tệp này' },
-    problems: ['defect'],
+    problems: [...failures],
   },
   'GET /f/{source}/{token}': {
     ...pages,

@@ -1,6 +1,6 @@
 /** The Excel form to fill: for officials, and for whoever holds a source's token. */
 import { CampaignDocument } from '../../domain/campaign/campaign.ts';
-import { everyone, gate, ofPeriod, operators, period, type Route, withBody } from './route.ts';
+import { everyone, failures, gate, ofPeriod, operators, period, type Route, withBody } from './route.ts';
 
 /** Of a workbook, ECMA-376. */
 export const spreadsheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -15,7 +15,7 @@ const sourceForm: Route = {
   },
   gives: { 200: 'Biểu nhập (.xlsx)' },
   file: spreadsheet,
-  problems: ['intake.unproven', 'group.unknown', 'unit.unknown', 'store.unavailable', 'defect'],
+  problems: ['intake.unproven', 'group.unknown', 'unit.unknown', 'store.unavailable', ...failures],
 };
 
 const copy: Route = {
@@ -23,7 +23,7 @@ const copy: Route = {
   access: 'source',
   gives: { 200: 'Biểu (.xlsx), hoặc tệp CSV khi nguồn nhận CSV' },
   file: spreadsheet,
-  problems: ['intake.unproven', 'form.unknown', 'file.unknown', 'store.unavailable', 'defect'],
+  problems: ['intake.unproven', 'form.unknown', 'file.unknown', 'store.unavailable', ...failures],
 };
 
 /** What can be seen of a document before it is published. */
@@ -64,6 +64,6 @@ export const formRoutes = {
     summary: 'Trang tải biểu nhập và gửi biểu đã điền',
     access: 'source',
     gives: { 200: 'Trang (HTML)', 401: 'Trang báo địa chỉ không đúng (HTML)' },
-    problems: ['store.unavailable', 'defect'],
+    problems: ['store.unavailable', ...failures],
   },
 } as const satisfies Record<string, Route>;

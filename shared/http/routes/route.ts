@@ -46,12 +46,15 @@ export const contactReaders: readonly Role[] = ['department', 'operator', 'revie
 /** Who keeps the list of them. */
 export const contactKeepers: readonly Role[] = ['department', 'operator'];
 
+/** What any route may answer. */
+export const failures = ['request.unfinished', 'defect'] as const satisfies readonly ProblemCode[];
+
 /** What any route for officials may answer. */
 export const gate: readonly ProblemCode[] = [
   'access.unauthenticated',
   'access.forbidden',
   'store.unavailable',
-  'defect',
+  ...failures,
 ];
 
 /** What any route that takes a body may answer. */
@@ -61,7 +64,7 @@ export const ofPeriod: readonly ProblemCode[] = ['campaign.unknown', 'register.u
 
 /** A page for anybody. @param more what it may answer besides a defect */
 export const openPage = <Gives extends Route['gives']>(summary: string, gives: Gives, ...more: ProblemCode[]) =>
-  ({ summary, access: 'public', gives, problems: [...more, 'defect'] }) as const satisfies Route;
+  ({ summary, access: 'public', gives, problems: [...more, ...failures] }) as const satisfies Route;
 
 /** A document is changed from the version its editor has seen (precondition.ts). */
 export const seen = {

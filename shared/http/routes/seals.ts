@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { Proof } from '../../domain/seals/proof.ts';
 import { SignedSealDocument } from '../../domain/seals/read-seal.ts';
-import { gate, overseers, period, type Route } from './route.ts';
+import { failures, gate, overseers, period, type Route } from './route.ts';
 
 export const SealsPage = z
   .strictObject({
@@ -43,7 +43,7 @@ const checked = {
     'period.unknown',
     'receipt.unsealed',
     'store.unavailable',
-    'defect',
+    ...failures,
   ],
 } as const satisfies Partial<Route>;
 

@@ -25,8 +25,9 @@ const answered = async (
   event = anEvent(),
   options: EndpointOptions = {},
   access: Access = 'public',
+  context = {} as Context,
 ) => {
-  const result = await endpoint({ [key]: { access } }, { [key]: useCase }, options)(event, {} as Context);
+  const result = await endpoint({ [key]: { access } }, { [key]: useCase }, options)(event, context);
   return { ...result, read: result.body ? JSON.parse(result.body) : undefined };
 };
 
@@ -75,6 +76,23 @@ describe('an endpoint', () => {
     });
 
     expect([statusCode, headers?.['retry-after']]).toEqual([503, '120']);
+  });
+
+  test.each([
+    ['says that it may still be at work', {}, 'request.unfinished'],
+    ['of intake asks for the report again', { onDefect: 'intake.unavailable' }, 'intake.unavailable'],
+  ] as const)('that is about to be cut off %s, and is no defect', async (_name, options, code) => {
+    const soon = { getRemainingTimeInMillis: () => 25 } as Context;
+    const { statusCode, headers, read } = await answered(
+      () => new Promise(() => {}),
+      anEvent(),
+      options,
+      'public',
+      soon,
+    );
+
+    expect([statusCode, headers?.['retry-after'], read.code]).toEqual([503, '120', code]);
+    expect(lines.map((line) => JSON.parse(line).event)).toEqual(['request']);
   });
 
   test('asks for the roles of its route, and of nobody where the route has none', async () => {
