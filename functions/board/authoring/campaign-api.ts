@@ -7,8 +7,8 @@ import { handedOn } from '../handed-on.ts';
 import { isRefusal } from '../outcomes.ts';
 import { publication } from '../publication.ts';
 import type { Visit } from '../session.ts';
-import { type Path, pathOf } from './document.ts';
-import type { Draft } from './draft.ts';
+import type { Draft } from './draft/draft.ts';
+import { type Path, pathOf } from './parts/document.ts';
 
 const inApi = (id: string): string => `/v1/campaigns/${encodeURIComponent(id)}`;
 

@@ -6,8 +6,8 @@ import type { RegisterDocument } from '../../../shared/domain/units/register-doc
 import { Refused } from '../api.ts';
 import { registersIn } from '../listed.ts';
 import type { Visit } from '../session.ts';
-import { valueAt } from './document.ts';
-import type { Draft } from './draft.ts';
+import type { Draft } from './draft/draft.ts';
+import { valueAt } from './parts/document.ts';
 import { noWorld, type Options, type World } from './parts/part.ts';
 
 export const registerOptions = async (visit: Visit): Promise<Options> =>

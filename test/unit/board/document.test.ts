@@ -1,6 +1,6 @@
 /** Places in a campaign's document while it is written. */
 import { expect, test } from 'vitest';
-import { nameOf, pathOf, valueAt, withAt, withKeyRenamed } from '../../../functions/board/authoring/document.ts';
+import { nameOf, pathOf, valueAt, withAt, withKeyRenamed } from '../../../functions/board/authoring/parts/document.ts';
 
 test('a place is called as the API calls it, and found again by its name', () => {
   for (const path of [['fields', 0, 'label'], ['a/b', 'c~d'], []]) expect(pathOf(nameOf(path))).toEqual(path);

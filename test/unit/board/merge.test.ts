@@ -1,8 +1,8 @@
 /** Two clerks who began from the same version: what only one of them changed is kept, what both did is told. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { nameOf } from '../../../functions/board/authoring/document.ts';
-import { isSame, merged } from '../../../functions/board/authoring/merge.ts';
+import { isSame, merged } from '../../../functions/board/authoring/draft/merge.ts';
+import { nameOf } from '../../../functions/board/authoring/parts/document.ts';
 import { CampaignDocument } from '../../../shared/domain/campaign/campaign.ts';
 import { anyOf } from './any-of.ts';
 

@@ -1,10 +1,10 @@
 /** Whatever a campaign says, looking at it changes nothing of it, and all of it is seen. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { nameOf, type Path, valueAt } from '../../../functions/board/authoring/document.ts';
-import { begun, type Draft, draftIn, shownIn, withControls } from '../../../functions/board/authoring/draft.ts';
+import { begun, type Draft, draftIn, shownIn, withControls } from '../../../functions/board/authoring/draft/draft.ts';
+import { nameOf, type Path, valueAt } from '../../../functions/board/authoring/parts/document.ts';
 import { type Control, contextOf, noWorld, rowsOf } from '../../../functions/board/authoring/parts/part.ts';
-import { taskNames, wholeOf } from '../../../functions/board/authoring/tasks.ts';
+import { taskNames, wholeOf } from '../../../functions/board/authoring/tasks/tasks.ts';
 import { CampaignDocument } from '../../../shared/domain/campaign/campaign.ts';
 import { Unreadable } from '../../../shared/domain/issues/json-file.ts';
 import { heldIn } from '../../local/board/form-page.ts';

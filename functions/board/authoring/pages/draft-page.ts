@@ -7,9 +7,9 @@ import { faultSummary, faultsAt, hidden, type Fault as Shown } from '../../../..
 import { path, type Tone, tag } from '../../../../shared/web/parts.ts';
 import { boardPage } from '../../frame.ts';
 import type { Visit } from '../../session.ts';
-import { nameOf, valueAt } from '../document.ts';
-import { type Draft, own } from '../draft.ts';
+import { type Draft, own } from '../draft/draft.ts';
 import { draftScript } from '../draft-script.ts';
+import { nameOf, valueAt } from '../parts/document.ts';
 
 export const authoringAt = '/bang/dot';
 export const authoringStep = ['Soạn đợt báo cáo', authoringAt] as const;

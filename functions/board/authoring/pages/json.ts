@@ -4,8 +4,8 @@ import { html, type Markup } from '../../../../shared/markup.ts';
 import { longField } from '../../../../shared/web/fields.ts';
 import type { Visit } from '../../session.ts';
 import type { Fault, Judged } from '../campaign-api.ts';
-import { lineOf, nameOf, printed } from '../document.ts';
-import { type Draft, own } from '../draft.ts';
+import { type Draft, own } from '../draft/draft.ts';
+import { lineOf, nameOf, printed } from '../parts/document.ts';
 import { act, draftPage } from './draft-page.ts';
 
 const label = 'Văn bản của đợt báo cáo (JSON)';

@@ -8,8 +8,8 @@ import { boardPage } from '../../frame.ts';
 import { impactPart } from '../../impact-part.ts';
 import { insist } from '../../insist.ts';
 import type { Visit } from '../../session.ts';
-import type { Difference } from '../differences.ts';
-import { type Draft, own } from '../draft.ts';
+import type { Difference } from '../draft/differences.ts';
+import { type Draft, own } from '../draft/draft.ts';
 import { draftScript } from '../draft-script.ts';
 import { act, authoringStep, draftPage, pageOf, titleOf } from './draft-page.ts';
 

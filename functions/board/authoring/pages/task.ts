@@ -4,10 +4,10 @@ import { html, type Markup } from '../../../../shared/markup.ts';
 import { idOf, type Fault as Shown } from '../../../../shared/web/fields.ts';
 import type { Visit } from '../../session.ts';
 import type { Fault, Judged } from '../campaign-api.ts';
-import { nameOf, type Path, valueAt } from '../document.ts';
-import { type Draft, nearestTo, shownIn } from '../draft.ts';
+import { type Draft, nearestTo, shownIn } from '../draft/draft.ts';
+import { nameOf, type Path, valueAt } from '../parts/document.ts';
 import { type Control, type PlacedRow, rowsOf, type Table, type World } from '../parts/part.ts';
-import { type TaskName, taskAbout, taskNames, taskOf } from '../tasks.ts';
+import { type TaskName, taskAbout, taskNames, taskOf } from '../tasks/tasks.ts';
 import { act, draftPage, rowAt } from './draft-page.ts';
 
 /** What is wrong, by the name of the control or row it stands at: the one nearest above its place. */

@@ -6,11 +6,11 @@ import { selectField } from '../../../../shared/web/fields.ts';
 import { box, cards } from '../../../../shared/web/parts.ts';
 import type { Visit } from '../../session.ts';
 import type { Fault, Judged } from '../campaign-api.ts';
-import { nameOf } from '../document.ts';
-import { type Draft, own, placeOf } from '../draft.ts';
+import { type Draft, own, placeOf } from '../draft/draft.ts';
+import { nameOf } from '../parts/document.ts';
 import { typeOptions } from '../parts/named.ts';
 import { contextOf } from '../parts/part.ts';
-import { taskAbout, taskNames, taskOf } from '../tasks.ts';
+import { taskAbout, taskNames, taskOf } from '../tasks/tasks.ts';
 import { act, countTag, draftPage } from './draft-page.ts';
 
 export const tasksPage = (visit: Visit, draft: Draft, { faults }: Judged, notice?: Markup): Response => {

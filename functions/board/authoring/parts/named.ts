@@ -2,7 +2,7 @@
 import { serves, type Want } from '../../../../shared/domain/campaign/campaign-references.ts';
 import { items, quoted, textOf } from '../../../../shared/domain/issues/untyped.ts';
 import { type UnitType, unitTypes } from '../../../../shared/domain/units/register.ts';
-import { type Path, valueAt } from '../document.ts';
+import { type Path, valueAt } from './document.ts';
 import type { Context, Options } from './part.ts';
 
 export const namedFor =

@@ -7,7 +7,7 @@
 import { items, textOf } from '../../../../shared/domain/issues/untyped.ts';
 import type { Markup } from '../../../../shared/markup.ts';
 import type { FieldLook } from '../../../../shared/web/fields.ts';
-import { fieldsIn, freeName, indicatorsIn, type Named, type Path, valueAt } from '../document.ts';
+import { fieldsIn, freeName, indicatorsIn, type Named, type Path, valueAt } from './document.ts';
 
 export type Options = readonly (readonly [value: string, label: string])[];
 

@@ -1,6 +1,6 @@
 /** What was typed into controls, back into the document; and what a control shows, in words. */
 import { printable } from '../../../../shared/printable.ts';
-import { nameOf, valueAt, withAt } from '../document.ts';
+import { nameOf, valueAt, withAt } from './document.ts';
 import type { Control } from './part.ts';
 
 /** One kind of letters and of line breaks, nothing unprintable, no space around it. */

@@ -1,8 +1,8 @@
 /** Căn cứ: the document the campaign rests on, and who asks. */
 import type { CampaignDocument } from '../../../../shared/domain/campaign/campaign.ts';
 import { textOf } from '../../../../shared/domain/issues/untyped.ts';
-import { valueAt } from '../document.ts';
-import { choose, day, line, lines, shownOnly } from '../parts/control.ts';
+import { choose, day, line, lines, shownOnly } from '../controls/control.ts';
+import { valueAt } from '../parts/document.ts';
 import { type MembersOf, members } from '../parts/part.ts';
 import type { Task } from './task.ts';
 

@@ -2,10 +2,10 @@
 import type { Every } from '../../../../shared/domain/calendars/cycle.ts';
 import type { Calendar, CalendarOf } from '../../../../shared/domain/calendars/document.ts';
 import { type DueLevel, levelWords } from '../../../../shared/domain/calendars/due.ts';
-import { type Path, valueAt } from '../document.ts';
-import { choose, day, dayText, figure, line } from '../parts/control.ts';
+import { choose, day, dayText, figure, line } from '../controls/control.ts';
+import { type Kinds, kindsBy, nothing, picked, type Shape, type Shapes, shaped } from '../controls/shape.ts';
+import { type Path, valueAt } from '../parts/document.ts';
 import { type Context, calledBy, freshName, type MembersOf, members, type Part, rows } from '../parts/part.ts';
-import { type Kinds, kindsBy, nothing, picked, type Shape, type Shapes, shaped } from '../parts/shape.ts';
 import type { Task } from './task.ts';
 
 const basis = choose('Hạn này do', {

@@ -1,12 +1,12 @@
 /** Biểu in: who prints it, how it is headed, its columns, which may stand under headings, and who signs. */
 import type { ExportLayout } from '../../../../shared/domain/campaign/campaign.ts';
 import { items } from '../../../../shared/domain/issues/untyped.ts';
-import { valueAt } from '../document.ts';
-import { choose, figure, line, lines, many, pairs } from '../parts/control.ts';
+import { choose, figure, line, lines, many, pairs } from '../controls/control.ts';
+import { type Shapes, shaped } from '../controls/shape.ts';
+import { workbookTemplate } from '../controls/template.ts';
+import { valueAt } from '../parts/document.ts';
 import { firstKey, namedFor } from '../parts/named.ts';
 import { all, type Context, calledBy, type MembersOf, members, type Part, rows } from '../parts/part.ts';
-import { type Shapes, shaped } from '../parts/shape.ts';
-import { workbookTemplate } from '../parts/template.ts';
 import type { Task } from './task.ts';
 
 const leaf = (context: Context): object => ({ label: 'Cột mới', of: firstKey('shown', context) });

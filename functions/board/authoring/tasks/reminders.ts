@@ -1,10 +1,10 @@
 /** Nhắc việc: when who is reminded; by the usual rules where the campaign says nothing. */
 import { items, textOf } from '../../../../shared/domain/issues/untyped.ts';
 import type { Basis, Channel, NoticeLevel, NoticeRule, Notices } from '../../../../shared/domain/notices/rule.ts';
-import { valueAt } from '../document.ts';
-import { choose, entries, figure, line, many } from '../parts/control.ts';
+import { choose, entries, figure, line, many } from '../controls/control.ts';
+import { nothing, shaped, something } from '../controls/shape.ts';
+import { valueAt } from '../parts/document.ts';
 import { freshName, type MembersOf, members, rows } from '../parts/part.ts';
-import { nothing, shaped, something } from '../parts/shape.ts';
 import type { Task } from './task.ts';
 
 const levels: Readonly<Record<NoticeLevel, string>> = {

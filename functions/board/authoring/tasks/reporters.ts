@@ -1,10 +1,10 @@
 /** Ai báo cáo: units of the register, or organisations by name, and how they are grouped. */
 import { items, textOf } from '../../../../shared/domain/issues/untyped.ts';
 import type { Grouping } from '../../../../shared/domain/units/grouping.ts';
-import { valueAt } from '../document.ts';
-import { choose, line, many, pairs } from '../parts/control.ts';
+import { choose, line, many, pairs } from '../controls/control.ts';
+import { having, nothing, type Shapes, shaped, something } from '../controls/shape.ts';
+import { valueAt } from '../parts/document.ts';
 import { type Context, calledBy, freshName, type MembersOf, members, type Options, rows } from '../parts/part.ts';
-import { having, nothing, type Shapes, shaped, something } from '../parts/shape.ts';
 import type { Task } from './task.ts';
 
 const under = members({ code: line('Mã nhóm mà khối này cộng vào'), name: line('Tên nhóm') });

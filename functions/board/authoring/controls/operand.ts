@@ -5,9 +5,9 @@
 import { at, items } from '../../../../shared/domain/issues/untyped.ts';
 import { html, type Markup } from '../../../../shared/markup.ts';
 import { type FieldLook, groupField, idOf } from '../../../../shared/web/fields.ts';
+import { type Label, labelsIn, namedFor } from '../parts/named.ts';
+import type { Options, Part } from '../parts/part.ts';
 import { control, numberIn, numberText, optionTags } from './control.ts';
-import { type Label, labelsIn, namedFor } from './named.ts';
-import type { Options, Part } from './part.ts';
 
 /** One line: a figure so many times; `constant` for the number itself. */
 interface Counted {

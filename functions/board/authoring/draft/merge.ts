@@ -2,8 +2,8 @@
  * One's own changes and a colleague's, made from the same version: put together member by member and row by row, a row
  * being the same one as long as its key is. What both have changed, and not to the same, is a clash. Pure.
  */
-import { items } from '../../../shared/domain/issues/untyped.ts';
-import { isObject, nameOf, type Path, valueAt } from './document.ts';
+import { items } from '../../../../shared/domain/issues/untyped.ts';
+import { isObject, nameOf, type Path, valueAt } from '../parts/document.ts';
 
 /** A place in both documents: in `named`, a row goes by its name, because it may stand elsewhere in each. */
 export interface Spot {

@@ -1,9 +1,9 @@
 /** The Department's own printed workbook: which there is, another one brought in its place, or none. */
 import { html, type Markup } from '../../../../shared/markup.ts';
 import { fileField, groupField } from '../../../../shared/web/fields.ts';
-import { valueAt } from '../document.ts';
+import { valueAt } from '../parts/document.ts';
+import type { Part } from '../parts/part.ts';
 import { control, textOfValue } from './control.ts';
-import type { Part } from './part.ts';
 
 const dropped = 'bo';
 

@@ -2,9 +2,9 @@
 import { at } from '../../../../shared/domain/issues/untyped.ts';
 import { html } from '../../../../shared/markup.ts';
 import { groupField, idOf } from '../../../../shared/web/fields.ts';
+import { type Label, labelsIn, namedFor } from '../parts/named.ts';
+import type { Options, Part } from '../parts/part.ts';
 import { control, dayIn, dayText, optionTags } from './control.ts';
-import { type Label, labelsIn, namedFor } from './named.ts';
-import type { Options, Part } from './part.ts';
 
 const instants: Options = [
   ['opens', 'ngày bắt đầu nhận báo cáo'],

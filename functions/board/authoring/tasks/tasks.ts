@@ -1,14 +1,14 @@
 /** The tasks of writing a campaign, in the order of the work. */
-import { type Context, members, type Part, type Pieces } from './parts/part.ts';
-import { basis } from './tasks/basis.ts';
-import { checks } from './tasks/checks.ts';
-import { deadline } from './tasks/deadline.ts';
-import { fields } from './tasks/fields.ts';
-import { indicators } from './tasks/indicators.ts';
-import { layout } from './tasks/layout.ts';
-import { reminders } from './tasks/reminders.ts';
-import { reporters } from './tasks/reporters.ts';
-import type { CampaignMember, Task } from './tasks/task.ts';
+import { type Context, members, type Part, type Pieces } from '../parts/part.ts';
+import { checks } from './asked/checks.ts';
+import { fields } from './asked/fields.ts';
+import { indicators } from './asked/indicators.ts';
+import { basis } from './basis.ts';
+import { deadline } from './deadline.ts';
+import { layout } from './layout.ts';
+import { reminders } from './reminders.ts';
+import { reporters } from './reporters.ts';
+import type { CampaignMember, Task } from './task.ts';
 
 const tasks = {
   'can-cu': basis,

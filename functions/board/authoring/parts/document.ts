@@ -2,9 +2,9 @@
  * A campaign's document while it is being written: any JSON, right or wrong. Places are paths; what is changed is a new
  * document. Pure.
  */
-import { referencesOf } from '../../../shared/domain/campaign/campaign-references.ts';
-import { pointer } from '../../../shared/domain/issues/issue.ts';
-import { items, textOf } from '../../../shared/domain/issues/untyped.ts';
+import { referencesOf } from '../../../../shared/domain/campaign/campaign-references.ts';
+import { pointer } from '../../../../shared/domain/issues/issue.ts';
+import { items, textOf } from '../../../../shared/domain/issues/untyped.ts';
 
 export type Path = readonly (string | number)[];
 

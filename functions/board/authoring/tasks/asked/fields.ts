@@ -1,13 +1,13 @@
 /** Chỉ tiêu: what is asked, one row a field. The facet "controls of its own" of every kind of field. */
-import type { Field, Topic } from '../../../../shared/domain/fields/field.ts';
-import { textOf } from '../../../../shared/domain/issues/untyped.ts';
-import type { VillageType } from '../../../../shared/domain/units/register.ts';
-import { fieldsIn, valueAt } from '../document.ts';
-import { choose, figure, line, many, pairs, prose } from '../parts/control.ts';
-import { typeOptions } from '../parts/named.ts';
-import { all, calledBy, freshName, type MembersOf, members, rows } from '../parts/part.ts';
-import { type Kinds, kindsBy, shaped } from '../parts/shape.ts';
-import type { Task } from './task.ts';
+import type { Field, Topic } from '../../../../../shared/domain/fields/field.ts';
+import { textOf } from '../../../../../shared/domain/issues/untyped.ts';
+import type { VillageType } from '../../../../../shared/domain/units/register.ts';
+import { choose, figure, line, many, pairs, prose } from '../../controls/control.ts';
+import { type Kinds, kindsBy, shaped } from '../../controls/shape.ts';
+import { fieldsIn, valueAt } from '../../parts/document.ts';
+import { typeOptions } from '../../parts/named.ts';
+import { all, calledBy, freshName, type MembersOf, members, rows } from '../../parts/part.ts';
+import type { Task } from '../task.ts';
 
 const everyUnit = ['true', 'Mọi đơn vị'] as const;
 

@@ -1,7 +1,7 @@
 /** A part of the document that may have one of several shapes: a choice of them, and the controls of the one it has. */
-import { valueAt } from '../document.ts';
+import { valueAt } from '../parts/document.ts';
+import { type Context, type Members, type MembersOf, members, type Part, together } from '../parts/part.ts';
 import { choose } from './control.ts';
-import { type Context, type Members, type MembersOf, members, type Part, together } from './part.ts';
 
 export interface Shape {
   readonly words: string;

@@ -11,8 +11,8 @@ import {
   textField,
 } from '../../../../shared/web/fields.ts';
 import { dayTyped } from '../../typed.ts';
-import { type Path, valueAt } from '../document.ts';
-import type { Context, Control, Options, Part } from './part.ts';
+import { type Path, valueAt } from '../parts/document.ts';
+import type { Context, Control, Options, Part } from '../parts/part.ts';
 
 /** A part of one control. */
 export const control =

@@ -1,11 +1,11 @@
 /** Tỷ lệ, tổng: what is computed from answers, never asked. One shape for each kind. */
-import type { Indicator } from '../../../../shared/domain/campaign/indicator.ts';
-import { indicatorsIn, valueAt } from '../document.ts';
-import { choose, line, many } from '../parts/control.ts';
-import { firstKeys, namedFor, othersFor } from '../parts/named.ts';
-import { all, type Context, calledBy, freshName, type MembersOf, members, rows } from '../parts/part.ts';
-import { type Kinds, kindsBy, shaped } from '../parts/shape.ts';
-import type { Task } from './task.ts';
+import type { Indicator } from '../../../../../shared/domain/campaign/indicator.ts';
+import { choose, line, many } from '../../controls/control.ts';
+import { type Kinds, kindsBy, shaped } from '../../controls/shape.ts';
+import { indicatorsIn, valueAt } from '../../parts/document.ts';
+import { firstKeys, namedFor, othersFor } from '../../parts/named.ts';
+import { all, type Context, calledBy, freshName, type MembersOf, members, rows } from '../../parts/part.ts';
+import type { Task } from '../task.ts';
 
 const shared: MembersOf<Indicator, 'kind'> = {
   label: line('Tên'),

@@ -2,8 +2,8 @@
  * A campaign being written. Nothing of it is kept here: it travels in the page, whole, so that nothing typed is lost
  * when a session ends, a colleague is quicker or the service is away.
  */
-import { jsonIn, Unreadable } from '../../../shared/domain/issues/json-file.ts';
-import { items } from '../../../shared/domain/issues/untyped.ts';
+import { jsonIn, Unreadable } from '../../../../shared/domain/issues/json-file.ts';
+import { items } from '../../../../shared/domain/issues/untyped.ts';
 import {
   isTooDeep,
   isWithin,
@@ -15,10 +15,18 @@ import {
   withAdded,
   withKeyRenamed,
   withRow,
-} from './document.ts';
-import { type Context, type Control, contextOf, type PlacedRow, rowsOf, type Table, type World } from './parts/part.ts';
-import { withTyped } from './parts/typed.ts';
-import { piecesOf, type TaskName, taskAbout, taskNames } from './tasks.ts';
+} from '../parts/document.ts';
+import {
+  type Context,
+  type Control,
+  contextOf,
+  type PlacedRow,
+  rowsOf,
+  type Table,
+  type World,
+} from '../parts/part.ts';
+import { withTyped } from '../parts/typed.ts';
+import { piecesOf, type TaskName, taskAbout, taskNames } from '../tasks/tasks.ts';
 
 /** Names of what a page sends besides the controls, which are called by their pointers. */
 export const own = {

@@ -2,13 +2,13 @@
  * A check as a sentence: "Số đảng viên" không lớn hơn "Số Trưởng thôn".
  * The facet "words" of every rule.
  */
-import type { CheckRule } from '../../../../shared/domain/checks/check.ts';
-import { at, items, quoted, textOf } from '../../../../shared/domain/issues/untyped.ts';
-import { boundWords } from '../parts/bound.ts';
-import { numberText } from '../parts/control.ts';
-import { type Label, labelsIn, typeNames } from '../parts/named.ts';
-import { termWords } from '../parts/operand.ts';
-import type { Context } from '../parts/part.ts';
+import type { CheckRule } from '../../../../../shared/domain/checks/check.ts';
+import { at, items, quoted, textOf } from '../../../../../shared/domain/issues/untyped.ts';
+import { boundWords } from '../../controls/bound.ts';
+import { numberText } from '../../controls/control.ts';
+import { termWords } from '../../controls/operand.ts';
+import { type Label, labelsIn, typeNames } from '../../parts/named.ts';
+import type { Context } from '../../parts/part.ts';
 
 type Sentence = (check: unknown, label: Label) => string;
 

@@ -1,16 +1,16 @@
 /** Ràng buộc: sentences about the answers, their operands chosen from the fields. One shape for each rule. */
-import type { ChangesAllowed } from '../../../../shared/domain/campaign/campaign.ts';
-import type { Check } from '../../../../shared/domain/checks/check.ts';
-import { items } from '../../../../shared/domain/issues/untyped.ts';
-import { valueAt } from '../document.ts';
-import { bound } from '../parts/bound.ts';
-import { choose, figure, line, many, prose } from '../parts/control.ts';
-import { choicesOf, firstKey, firstKeys, namedFor, typeOptions } from '../parts/named.ts';
-import { operand, operands } from '../parts/operand.ts';
-import { all, type Context, freshName, type MembersOf, members, type Part, rows } from '../parts/part.ts';
-import { having, type Kinds, kindsBy, nothing, type Shapes, shaped, something } from '../parts/shape.ts';
+import type { ChangesAllowed } from '../../../../../shared/domain/campaign/campaign.ts';
+import type { Check } from '../../../../../shared/domain/checks/check.ts';
+import { items } from '../../../../../shared/domain/issues/untyped.ts';
+import { bound } from '../../controls/bound.ts';
+import { choose, figure, line, many, prose } from '../../controls/control.ts';
+import { operand, operands } from '../../controls/operand.ts';
+import { having, type Kinds, kindsBy, nothing, type Shapes, shaped, something } from '../../controls/shape.ts';
+import { valueAt } from '../../parts/document.ts';
+import { choicesOf, firstKey, firstKeys, namedFor, typeOptions } from '../../parts/named.ts';
+import { all, type Context, freshName, type MembersOf, members, type Part, rows } from '../../parts/part.ts';
+import type { Task } from '../task.ts';
 import { sentenceOf, signs } from './sentence.ts';
-import type { Task } from './task.ts';
 
 /** What an answer may be asked to be: its choices, where it has some. */
 const equals: Part = (path, context) => {

@@ -1,9 +1,10 @@
 /** What two documents say otherwise, in the words of the controls that show it. Pure. */
-import { nameOf, valueAt } from './document.ts';
+
+import { nameOf, valueAt } from '../parts/document.ts';
+import { type Context, type Control, contextOf, type PlacedRow, rowsOf, type World } from '../parts/part.ts';
+import { wordsOf } from '../parts/typed.ts';
+import { piecesOf, type TaskName, taskNames, taskOf } from '../tasks/tasks.ts';
 import { isSame, rowNameOf } from './merge.ts';
-import { type Context, type Control, contextOf, type PlacedRow, rowsOf, type World } from './parts/part.ts';
-import { wordsOf } from './parts/typed.ts';
-import { piecesOf, type TaskName, taskNames, taskOf } from './tasks.ts';
 
 export interface Difference {
   readonly place: string;
