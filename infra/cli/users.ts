@@ -1,8 +1,8 @@
 /** tonghop users: accounts of officials in the province's own user pool, with the operator's AWS rights. */
 import { group, localCommand } from './command.ts';
 import { exits, Stop } from './exit.ts';
+import { invitation, poolOf } from './province/accounts.ts';
 import { type Cloud, openCloud, Refusal } from './province/cloud.ts';
-import { parameter } from './province/cloud-reads.ts';
 import { provinceNamed } from './province/named.ts';
 import { colour, plain } from './text.ts';
 
@@ -70,7 +70,7 @@ Ví dụ:
       if (wrong.length > 0 || (name === 'group' && !options.group))
         throw new Stop(exits.usage, `Nhóm phải là một trong: ${known.join(', ')}.`);
       const cloud = await openCloud(province.region);
-      const UserPoolId = await parameter(cloud, `/tonghop/${province.slug}/officials-pool`);
+      const UserPoolId = await poolOf(cloud, province);
       if (UserPoolId === undefined) throw new Stop(exits.refused, `Chưa triển khai: tonghop deploy ${province.slug}`);
       for (const [action, input] of acts[name](options)) await ask(cloud, action, { UserPoolId, Username, ...input });
       say(`${colour('green', '✓')} ${plain(Username)}: xong.`);
@@ -78,9 +78,7 @@ Ví dụ:
   });
 
 const ask = async (cloud: Cloud, action: string, input: Record<string, unknown>): Promise<void> => {
-  const email = { Name: 'email', Value: input['Username'] };
-  const attributes = [email, { Name: 'email_verified', Value: 'true' }];
-  const made = action === 'AdminCreateUser' ? { UserAttributes: attributes, DesiredDeliveryMediums: ['EMAIL'] } : {};
+  const made = action === 'AdminCreateUser' ? invitation(String(input['Username'])) : {};
   try {
     await cloud.ask('cognito_identity_provider', action, { ...input, ...made });
   } catch (error) {

@@ -26,6 +26,8 @@ export type Whole = Buckets & Pick<LocalStores, 'table' | 'file'>;
 
 interface Dumped extends Whole {
   readonly secrets: SecretTexts;
+  /** Accounts, as JSON. */
+  readonly officials?: string | undefined;
   readonly province?: string;
   /** Epoch milliseconds. */
   readonly now: () => number;

@@ -34,6 +34,8 @@ const Manifest = z.strictObject({
   /** A file of SQLite, or lines: one item each. */
   table: z.strictObject({ file: z.enum(['store.sqlite', 'table.ndjson']), hash, items: z.int() }),
   secrets: hash,
+  /** Of accounts, where a deployed province keeps its own. */
+  officials: hash.optional(),
   objects: z.array(KeptObject),
 });
 export type Manifest = z.infer<typeof Manifest>;
@@ -51,6 +53,8 @@ export type SecretTexts = Readonly<Record<string, string>>;
 
 const manifestFile = 'manifest.json';
 const secretsFile = 'secrets.json';
+/** Personal data, in a file of its own: it may be taken out, and the rest is as good as before. */
+const officialsFile = 'officials.json';
 
 /** What is put there and taken away again: it must be in the copy of the objects, or in that of the table. */
 const passing = /^(spill|dead)\//;
@@ -59,6 +63,7 @@ interface Content extends Buckets {
   /** Writes the table into this folder: its file, its hash, its number of items. */
   writeTable(folder: string): Promise<Manifest['table']>;
   readonly secrets: SecretTexts;
+  readonly officials?: string | undefined;
   readonly at: string;
   readonly province?: string;
 }
@@ -81,14 +86,17 @@ export const writeParcel = async (folder: string, content: Content): Promise<Man
   ];
   const secrets = JSON.stringify(content.secrets);
   await writeFile(join(folder, secretsFile), secrets, { mode: 0o600 });
+  const { officials, province } = content;
+  if (officials !== undefined) await writeFile(join(folder, officialsFile), officials, { mode: 0o600 });
   const objects = [...before, ...after].toSorted((a, b) => byBytes(a.join(' '), b.join(' ')));
   const manifest = {
     tonghop: 'parcel',
     version: parcelVersion,
     at: content.at,
-    ...(content.province === undefined ? {} : { province: content.province }),
+    ...(province === undefined ? {} : { province }),
     table,
     secrets: hashOf(secrets),
+    ...(officials === undefined ? {} : { officials: hashOf(officials) }),
     objects,
   } as const;
   // Last: a parcel without it was broken off.
@@ -99,6 +107,8 @@ export const writeParcel = async (folder: string, content: Content): Promise<Man
 export interface Parcel extends Manifest {
   readonly folder: string;
   readonly secretTexts: SecretTexts;
+  /** Undefined where the province keeps no accounts, or where they were taken out. */
+  readonly officialsText: string | undefined;
   /** The bytes of an object, checked against their hash. Throws `BrokenParcel`. */
   object(kept: KeptObject): Promise<Uint8Array>;
 }
@@ -118,12 +128,16 @@ export const openParcel = async (folder: string): Promise<Parcel> => {
   if (!manifest) throw broken('không phải bản sao lưu trọn vẹn (thiếu hoặc hỏng manifest.json).');
   const secrets = await readFile(join(folder, secretsFile), 'utf8').catch(() => '');
   if (hashOf(secrets) !== manifest.secrets) throw broken(`${secretsFile} đã bị thay đổi.`);
+  const officialsText = await readFile(join(folder, officialsFile), 'utf8').catch(() => undefined);
+  if (officialsText !== undefined && hashOf(officialsText) !== manifest.officials)
+    throw broken(`${officialsFile} đã bị thay đổi.`);
   const table = await fileHash(join(folder, manifest.table.file)).catch(() => '');
   if (table !== manifest.table.hash) throw broken(`${manifest.table.file} đã bị thay đổi hoặc bị mất.`);
   return {
     ...manifest,
     folder,
     secretTexts: JSON.parse(secrets) as SecretTexts,
+    officialsText,
     object: async ([bucket, key, expected]) => {
       const bytes = await archive.get(archiveKey(expected));
       if (!bytes || hashOf(bytes) !== expected) throw broken(`tệp ${bucket}/${key} đã bị thay đổi hoặc bị mất.`);

@@ -1,6 +1,8 @@
 /** Officials of a deployed pool: made by the operator, signed in with a password of their own. */
 import { randomBytes } from 'node:crypto';
+import { officialsOf, poolOf } from '../../infra/cli/province/accounts.ts';
 import type { Cloud } from '../../infra/cli/province/cloud.ts';
+import { provinceNamed } from '../../infra/cli/province/named.ts';
 
 interface Pool {
   readonly issuer: string;
@@ -44,4 +46,21 @@ export const tokenOf = async (cloud: Cloud, pool: Pool, GroupName: string): Prom
   await ask('AdminCreateUser', { MessageAction: 'SUPPRESS' });
   await ask('AdminAddUserToGroup', { GroupName });
   return signedIn(cloud, pool, Username);
+};
+
+/** Everybody in the pool of a province, as its backup takes them along. */
+export const officialsThere = async (cloud: Cloud, slug: string) =>
+  officialsOf(cloud, (await poolOf(cloud, provinceNamed(slug))) ?? '');
+
+/** What an account has to be like again; its id is a new one. */
+export const rightsOf = ({ id: _, ...account }: Awaited<ReturnType<typeof officialsOf>>['accounts'][number]) => account;
+
+/** One more, whose account was shut: he is not to come back. */
+export const withOneShutOut = async (cloud: Cloud, slug: string) => {
+  const UserPoolId = await poolOf(cloud, provinceNamed(slug));
+  const shutOut = 'nghi-viec@can-bo.example';
+  const about = { UserPoolId, Username: shutOut };
+  await cloud.ask('cognito_identity_provider', 'AdminCreateUser', { ...about, MessageAction: 'SUPPRESS' });
+  await cloud.ask('cognito_identity_provider', 'AdminDisableUser', about);
+  return { officials: await officialsThere(cloud, slug), shutOut };
 };

@@ -19,6 +19,8 @@ import { createTable } from '../contract/engines/create-table.ts';
 import { run } from '../infra/cli/run.ts';
 import { type Deployed, openDeployed } from './deployed.ts';
 import { type Outputs, openDeployment } from './deployment.ts';
+import { emptyStores } from './empty-stores.ts';
+import { officialsThere, rightsOf, withOneShutOut } from './officials.ts';
 import { drill, storesOf, toldBy } from './restore-drill.ts';
 
 const shipped = <D>(file: string): D =>
@@ -151,10 +153,35 @@ describe.skipIf(!process.env['AWS_ENDPOINT_URL'])('a deployed province', () => {
     expect(await progress()).toEqual(before);
   });
 
-  it('comes back from its backup alone into new stores: verify and figures are identical', async () => {
+  it('is carried by dump and load into stores that hold nothing, whole', async () => {
+    const { remove } = await emptyStores(cloud, 'bac-giang');
+    const carry = async (verb: 'dump' | 'load', parcel: string, slug: string) => {
+      const { exit, stdout, stderr } = await run([verb, join(folder, parcel), '--province', slug]);
+      expect([verb, exit, stderr]).toEqual([verb, 0, '']);
+      return stdout;
+    };
+    const mark = (told: string) => /[0-9a-f]{64}/.exec(told)?.[0];
+    const first = await carry('dump', 'carried/first', 'kon-tum');
+    const loaded = await carry('load', 'carried/first', 'bac-giang');
+    const second = await carry('dump', 'carried/second', 'bac-giang');
+    await remove();
+
+    expect(loaded).toMatch(/1 kỳ với [1-9]\d* niêm phong/);
+    expect([mark(second), /\d+ mục và \d+ tệp/.exec(second)]).toEqual([mark(first), /\d+ mục và \d+ tệp/.exec(first)]);
+  });
+
+  it('comes back from its backup alone into new stores, officials too: verify and figures are identical', async () => {
     const [before, old] = [await toldBy(province, periodOf), await storesOf(province)];
     const seals = (await sealsIn(await sealBucket())).length;
+    const { officials, shutOut } = await withOneShutOut(cloud, 'kon-tum');
     province = await drill(cloud, province, folder, await deployment.program());
+
+    const back = await officialsThere(cloud, 'kon-tum');
+    expect(back.pool).not.toBe(officials.pool);
+    expect(officials.accounts.length).toBeGreaterThan(3);
+    expect(back.accounts.map(rightsOf)).toEqual(
+      officials.accounts.filter(({ email }) => email !== shutOut).map(rightsOf),
+    );
 
     const { exit, periods } = before.verified;
     expect([exit, periods.find(({ campaign }) => campaign === id)]).toMatchObject([0, { faults: [], seals }]);

@@ -2,13 +2,17 @@
  * tonghop province restore: a backup into new stores, which the data stack makes as it makes any, and the service told
  * of them once they are whole. What was there before stays, retained, and serves no more.
  */
+
+import type { Province } from '../../aws/province.ts';
 import { load } from '../../server/dump.ts';
 import { openParcel } from '../../server/parcel.ts';
 import { localCommand } from '../command.ts';
 import { confirm } from '../confirm.ts';
 import { exits, Stop } from '../exit.ts';
+import type { Terminal } from '../terminal.ts';
 import { colour, plain } from '../text.ts';
 import { onAws, refusing } from '../whole.ts';
+import { inviteAgain, officialsIn, poolOf } from './accounts.ts';
 import { cdkFor, unasked } from './cdk.ts';
 import { type Cloud, openCloud } from './cloud.ts';
 import { parameter } from './cloud-reads.ts';
@@ -33,14 +37,16 @@ Ngăn xếp dữ liệu đi trước, làm kho mới; nạp và đối chiếu t
 xếp dịch vụ đi sau cùng, nên trong lúc nạp không ai ghi vào. Tỉnh còn kho cũ thì trước hết tăng
 "generation" trong tệp của tỉnh thêm 1: kho cũ được giữ lại, không dùng nữa; thay đổi nào khác
 làm mất thứ phải giữ thì bị từ chối, như khi triển khai. Những gì nhận sau lúc sao lưu, kể
-cả trong lúc nạp, nằm lại trong kho cũ. Không còn ngăn xếp nào thì không phải sửa gì. Sau đó
-tạo lại tài khoản cán bộ nếu kho tài khoản cũng mất.
+cả trong lúc nạp, nằm lại trong kho cũ. Không còn ngăn xếp nào thì không phải sửa gì.
+Kho tài khoản cũng mất thì mọi cán bộ chưa bị khóa được mời lại bằng thư, vai trò như lúc
+sao lưu; ai chưa mời được (Cognito gửi 50 thư một ngày) thì hôm sau chạy lại với --resume.
 
 Ví dụ:
   tonghop province restore kon-tum sao-luu/2026-11-27`,
   run: (terminal, { yes, resume }: RestoreOptions, slug: string, parcelFolder: string) =>
     refusing(async () => {
-      const { name, region, generation } = provinceNamed(slug);
+      const province = provinceNamed(slug);
+      const { name, region, generation } = province;
       const folder = terminal.path(parcelFolder);
       const parcel = await openParcel(folder);
       if ((parcel.province ?? slug) !== slug)
@@ -73,9 +79,28 @@ Ví dụ:
       terminal.say(`Đã đối chiếu ${periods} kỳ với ${seals} niêm phong.`);
       for (const { campaign, period, kind, at } of findings)
         terminal.say(`KHÔNG KHỚP: ${campaign} ${period}: ${kind} ${at}`);
+      await bringBackAccounts(terminal, cloud, province, parcel.officialsText, resume === true);
       if (findings.length > 0) terminal.endWith(exits.tampered);
     }),
 });
+
+const bringBackAccounts = async (
+  terminal: Terminal,
+  cloud: Cloud,
+  province: Province,
+  text: string | undefined,
+  isResumed: boolean,
+): Promise<void> => {
+  const pool = await poolOf(cloud, province);
+  if (pool === undefined) return;
+  if (text === undefined)
+    return terminal.say('Gói không có tài khoản cán bộ; kho tài khoản mất thì tạo lại từng người.');
+  const done = await inviteAgain(cloud, pool, officialsIn(text), isResumed);
+  if (!done) return terminal.say('Kho tài khoản cán bộ còn đó: giữ nguyên.');
+  terminal.say(`Đã mời lại ${done.invited} cán bộ: mỗi người nhận mật khẩu tạm qua thư, rồi đăng ký lại mã một lần.`);
+  for (const one of done.failed) terminal.say(`CHƯA MỜI ĐƯỢC ${plain(one)}`);
+  if (done.failed.length > 0) terminal.endWith(exits.refused);
+};
 
 const inUse = (slug: string, there: number, next: number): string =>
   `Bảng của tỉnh đang có ${there} mục; chỉ khôi phục vào kho mới. Đặt "generation": ${next} trong ` +

@@ -13,7 +13,11 @@ const allowed = (name: (typeof policyNames)[number]): { action: string; on: read
 const actionsOf = (name: (typeof policyNames)[number]): string[] => allowed(name).map(({ action }) => action);
 
 /** What a call of the command line is in IAM, where that is not `service:Action`. */
-const prefixes: Readonly<Record<string, string>> = { service_quotas: 'servicequotas', sesv2: 'ses' };
+const prefixes: Readonly<Record<string, string>> = {
+  cognito_identity_provider: 'cognito-idp',
+  service_quotas: 'servicequotas',
+  sesv2: 'ses',
+};
 const verbs: readonly (readonly [RegExp, string])[] = [
   [/^lambda GET .*account-settings/, 'lambda:GetAccountSettings'],
   [/^lambda GET .*\/aliases\//, 'lambda:GetAlias'],
