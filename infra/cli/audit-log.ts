@@ -92,7 +92,8 @@ Tìm thấy gì thì nêu tên:
   BAD SIGNATURE  niêm phong không đúng chữ ký      GAP       thiếu niêm phong, hoặc tệp bị cắt
   FORK           hai niêm phong cùng một số        CHAIN     niêm phong hoặc quyết định không nối với cái trước
   TOTALS         bản tổng hợp hoặc bản phê duyệt đã tính báo cáo, quyết định mà sổ không có
-Sổ không bị sửa cũng có thể có: LATE (ghi sau lần niêm phong đã phải có nó), UNSEALED (chưa đến lần niêm phong).
+Sổ không bị sửa cũng có thể có: LATE (ghi sau lần niêm phong đã phải có nó), UNSEALED (chưa đến lần niêm phong). Mục LATE tự nói
+đã chờ ngoài sổ (bảng khi đó không ghi được) thì kèm lúc nhận và lúc ghi: niêm phong không bác bỏ, cũng không chứng minh được.
 Chưa có niêm phong nào thì chưa đối chiếu được gì: kết thúc bằng 4.
 So số và gốc in ở trang "Căn cứ" của bản tổng hợp với kết quả; một tệp cũ nêu bằng
 --file cho biết niêm phong nào đã bị thay.
@@ -159,7 +160,7 @@ const verdictOf = (log: SealedLog, findings: readonly Finding[], outcome: Outcom
     newest: newest
       ? { number: newest.number, upTo: newest.upTo, root: newest.root, publicKey: newest.publicKey }
       : null,
-    findings: findings.map(({ kind, at }) => ({ kind: findingKinds[kind].mark, at })),
+    findings: findings.map(({ kind, ...found }) => ({ kind: findingKinds[kind].mark, ...found })),
   };
 };
 
@@ -194,15 +195,21 @@ const meanings: Readonly<Record<FindingKind, string>> = {
   unsealed: 'chưa đến lần niêm phong',
 };
 
-/** What no honest log has comes first. */
+const meaningOf = ({ kind, waited }: Finding): string => {
+  if (!waited) return meanings[kind];
+  const [came, written] = [instantText(waited.receivedAt), instantText(waited.writtenAt)];
+  return `${meanings[kind]}; theo chính mục đó: nhận lúc ${came}, chờ ngoài sổ, ghi lúc ${written}`;
+};
+
+/** What no honest log has comes first, what says why it is there last. */
+const rankOf = ({ kind, waited }: Finding): number => Number(findingKinds[kind].honest) + (waited ? 1 : 0);
+
 const findingsTable = (findings: readonly Finding[]): string =>
   table(
     [
       { head: 'Kết quả', of: ({ kind }) => findingKinds[kind].mark },
       { head: 'Ở', of: ({ at }) => (typeof at === 'number' ? `niêm phong số ${at}` : plain(at)) },
-      { head: 'Nghĩa là', of: ({ kind }) => meanings[kind] },
+      { head: 'Nghĩa là', of: meaningOf },
     ],
-    findings
-      .toSorted((a, b) => Number(findingKinds[a.kind].honest) - Number(findingKinds[b.kind].honest))
-      .slice(0, mostShown),
+    findings.toSorted((a, b) => rankOf(a) - rankOf(b)).slice(0, mostShown),
   );

@@ -93,7 +93,7 @@ describe('figures that were signed before it was written', () => {
     expect(texts.some((line) => /Tổng cộng\|.*thôn.*\|6\|17\|11/.test(line))).toBe(true);
   });
 
-  test('are named late by a verification of the log, and nothing else is', async () => {
+  test('are named late by a verification of the log, with when they came and were written, and nothing else is', async () => {
     const { seals, log } = local.service.stores;
     await seals.seal(konTumPlace, new Date(local.service.clock.now()).toISOString());
     const all = [];
@@ -101,7 +101,9 @@ describe('figures that were signed before it was written', () => {
     const findings = verifyLog({ place: konTumPlace, seals: all, entries: await log.texts(konTumPlace) });
 
     expect([...new Set(findings.map(({ kind }) => kind))].filter((kind) => kind !== 'unsealed')).toEqual(['late']);
-    expect(findings.filter(({ kind }) => kind === 'late')).toHaveLength(2);
+    const late = findings.filter(({ kind }) => kind === 'late');
+    expect(late.map(({ waited }) => waited?.writtenAt)).toEqual([writtenAt, writtenAt]);
+    expect(late).toContainEqual(expect.objectContaining({ waited: { receivedAt, writtenAt } }));
   });
 
   test('an export at the old cut-off says that they were adjusted since: no other figures in silence', async () => {

@@ -12,6 +12,7 @@ import { instantIn, isAfter, type KeptText, type ReadText, type Seal, type Signe
 import { isSignedBy } from './signature.ts';
 import { brokenSlots } from './slots.ts';
 import { leafOf, openTree } from './tree.ts';
+import { type Waited, waitedIn } from './waited.ts';
 
 /** `late` and `unsealed` happen to honest logs; the others do not. */
 export const findingKinds = {
@@ -31,6 +32,8 @@ export interface Finding {
   readonly kind: FindingKind;
   /** The number of the seal it was found in, the key of the entry, or the line of a dump: "line 7". */
   readonly at: number | string;
+  /** What an entry that is late says of itself, where no seal contradicts it. */
+  readonly waited?: Waited;
 }
 
 export interface SealedLog {
@@ -142,16 +145,20 @@ const entryFindings = (seals: readonly Seal[], entries: readonly ReadText[]): Fi
     ),
   );
   const there = new Set(entries.map(({ key }) => key));
-  const isLate = (entry: unknown, before: string | undefined): boolean => {
-    const instant = instantIn(entry);
-    return before !== undefined && instant !== undefined && !isAfter(instant, before);
-  };
   const found = entries.flatMap(({ key, text, entry }): Finding[] => {
     const leaf = sealed.get(key);
-    if (!leaf) return [{ kind: isLate(entry, last) ? 'late' : 'unsealed', at: key }];
+    if (!leaf) return [lateIn(entry, key, last) ?? { kind: 'unsealed', at: key }];
     if (sha256(text) !== leaf.hash) return [{ kind: 'altered', at: key }];
-    return isLate(entry, leaf.before) ? [{ kind: 'late', at: key }] : [];
+    return [lateIn(entry, key, leaf.before) ?? []].flat();
   });
   const deleted = [...sealed.keys()].filter((key) => !there.has(key));
   return [...deleted.map((key): Finding => ({ kind: 'deleted', at: key })), ...found];
+};
+
+/** @param before until when a seal holds everything, that does not hold this entry. */
+const lateIn = (entry: unknown, at: string, before: string | undefined): Finding | undefined => {
+  const instant = instantIn(entry);
+  if (before === undefined || instant === undefined || isAfter(instant, before)) return undefined;
+  const waited = waitedIn(entry, before);
+  return { kind: 'late', at, ...(waited ? { waited } : {}) };
 };
