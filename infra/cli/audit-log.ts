@@ -92,8 +92,9 @@ Tìm thấy gì thì nêu tên:
   BAD SIGNATURE  niêm phong không đúng chữ ký      GAP       thiếu niêm phong, hoặc tệp bị cắt
   FORK           hai niêm phong cùng một số        CHAIN     niêm phong hoặc quyết định không nối với cái trước
   TOTALS         bản tổng hợp hoặc bản phê duyệt đã tính báo cáo, quyết định mà sổ không có
-Sổ không bị sửa cũng có thể có: LATE (ghi sau lần niêm phong đã phải có nó), UNSEALED (chưa đến lần niêm phong). Mục LATE tự nói
-đã chờ ngoài sổ (bảng khi đó không ghi được) thì kèm lúc nhận và lúc ghi: niêm phong không bác bỏ, cũng không chứng minh được.
+Sổ không bị sửa cũng có thể có: LATE (ghi sau lần niêm phong đã phải có nó), UNSEALED (chưa đến
+lần niêm phong). Mục LATE tự nói đã chờ ngoài sổ (khi đó bảng không ghi được) thì kèm lúc nhận
+và lúc ghi: niêm phong không bác bỏ, cũng không chứng minh được.
 Chưa có niêm phong nào thì chưa đối chiếu được gì: kết thúc bằng 4.
 So số và gốc in ở trang "Căn cứ" của bản tổng hợp với kết quả; một tệp cũ nêu bằng
 --file cho biết niêm phong nào đã bị thay.
