@@ -22,7 +22,8 @@ export const emptyStores = async (cloud: Cloud, slug: string) => {
   const { table: _, ...buckets } = stores;
   for (const bucket of Object.values(buckets)) {
     const at = AWS_ENDPOINT_URL ?? `https://s3.${region}.amazonaws.com`;
-    const body = `<CreateBucketConfiguration><LocationConstraint>${region}</LocationConstraint></CreateBucketConfiguration>`;
+    const where = `<LocationConstraint>${region}</LocationConstraint>`;
+    const body = `<CreateBucketConfiguration>${where}</CreateBucketConfiguration>`;
     const answer = await s3.fetch(`${at}/${bucket}`, { method: 'PUT', body });
     if (!answer.ok) throw new Error(`${bucket}: ${answer.status} ${await answer.text()}`);
   }

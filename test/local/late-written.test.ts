@@ -93,7 +93,7 @@ describe('figures that were signed before it was written', () => {
     expect(texts.some((line) => /Tổng cộng\|.*thôn.*\|6\|17\|11/.test(line))).toBe(true);
   });
 
-  test('are named late by a verification of the log, with when they came and were written, and nothing else is', async () => {
+  test('are named late by a verification of the log, with both instants, and nothing else is', async () => {
     const { seals, log } = local.service.stores;
     await seals.seal(konTumPlace, new Date(local.service.clock.now()).toISOString());
     const all = [];

@@ -37,9 +37,8 @@ Ví dụ:
       for (const kept of parcel.objects) await parcel.object(kept);
       const { items, hash } = parcel.table;
       const accounts = parcel.officialsText ? officialsIn(parcel.officialsText).accounts.length : 0;
-      terminal.say(
-        `${colour('green', '✓')} ${items} mục, ${parcel.objects.length} tệp, ${accounts} tài khoản. Dấu của bảng: ${hash}`,
-      );
+      const whole = `${items} mục, ${parcel.objects.length} tệp, ${accounts} tài khoản`;
+      terminal.say(`${colour('green', '✓')} ${whole}. Dấu của bảng: ${hash}`);
     }),
 });
 
