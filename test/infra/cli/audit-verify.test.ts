@@ -6,7 +6,7 @@ import { dumpLines } from '../../../shared/domain/seals/dump.ts';
 import { minute, place, report, sealed } from '../../unit/domain/seals/sealed.ts';
 import { aFolder, run } from './run.ts';
 
-test('a late report is told with when it came and was written by its own word, after one that says nothing', async () => {
+test('a late report is told with both instants by its own word, after one that says nothing', async () => {
   const [early, bare, late] = [report('1', minute(1)), report('3', minute(3)), report('2', minute(5))];
   const waited = { receivedAt: minute(5), writtenAt: minute(20) };
   const entries = [early, { ...late, text: JSON.stringify({ kind: 'submission', unit: '2', times: waited }) }, bare];
