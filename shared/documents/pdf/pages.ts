@@ -18,7 +18,8 @@ export interface PrintedPage {
 }
 
 export const pagesOf = (sheet: Sheet): PrintedPage[] => {
-  const { rows, widths, heading, frozen, page, breaks = { rows: [], columns: [], scale: 1 } } = sheet;
+  const { rows, heading, frozen, page, breaks = { rows: [], columns: [], scale: 1 } } = sheet;
+  const widths = sheet.widths.slice(0, sheet.columnsOnPaper);
   const { scale } = breaks;
   const down = parts(rows.length, breaks.rows, heading ? span(heading.top, heading.bottom) : []);
   const across = parts(widths.length, breaks.columns, span(1, frozen.columns));

@@ -52,6 +52,8 @@ export interface Sheet {
   readonly zoom?: number;
   readonly filter?: Range;
   readonly page: Page;
+  /** Only so many are printed, the first ones: the others are for the screen. */
+  readonly columnsOnPaper?: number;
   /** Rows and columns after which a page ends, and the scale they are right for. Without it the program decides. */
   readonly breaks?: Breaks;
   /** The room left for the signature of the agency. */
@@ -88,6 +90,8 @@ export interface Page {
   readonly pagesWide: number;
   /** Where the number of the page stands: at the top from the second page on, or at the bottom, of how many. */
   readonly numbered: 'top' | 'bottom';
+  /** Said at the foot of every page. */
+  readonly foot?: string;
 }
 
 /** A fill for the cells where the formula, written as for the first area's first cell, is true. */

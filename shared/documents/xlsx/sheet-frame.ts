@@ -16,8 +16,20 @@ const numberings: Readonly<Record<Page['numbered'], { readonly text: object; rea
   bottom: { text: { oddFooter: `&C&"${fontName},Regular"&10Trang &P/&N` }, mm: 7.6 },
 };
 
+/** On the first page too, which has another header. */
+const footOf = ({ foot }: Page): object => {
+  const text = foot === undefined ? undefined : `&C&"${fontName},Italic"&10${foot.replaceAll('&', '&&')}`;
+  return text === undefined ? {} : { firstFooter: text, oddFooter: text };
+};
+
+/** exceljs makes the columns absolute, and leaves the rows as they are. */
+const printedRange = ({ rows, columnsOnPaper }: Sheet): object =>
+  columnsOnPaper === undefined ? {} : { printArea: `A$1:${columnName(columnsOnPaper)}$${Math.max(rows.length, 1)}` };
+
 /** Paper, scale and repeated rows: also what the workbook part says of a sheet. */
-const printSetup = ({ page, heading, frozen, breaks }: Sheet): object => ({
+const printSetup = (sheet: Sheet): object => ({ ...pageSetup(sheet), ...printedRange(sheet) });
+
+const pageSetup = ({ page, heading, frozen, breaks }: Sheet): object => ({
   paperSize: paperSizes[page.paper ?? 'A4'],
   orientation: page.orientation,
   // "Fit to" takes no notice of where a heading may be cut, or of what belongs on one page: there the scale is said.
@@ -75,7 +87,7 @@ export const frameModel = (sheet: Sheet, id: number): Record<string, unknown> =>
     mergeCells: sheet.merges.map(rangeName),
     autoFilter: sheet.filter ? rangeName(sheet.filter) : undefined,
     pageSetup: printSetup(sheet),
-    headerFooter: numberings[sheet.page.numbered].text,
+    headerFooter: { ...numberings[sheet.page.numbered].text, ...footOf(sheet.page) },
     conditionalFormattings: [],
     dataValidations: Object.fromEntries(validations.map(({ range, entry }) => [rangeName(range), ruleOfEntry(entry)])),
     media: [],

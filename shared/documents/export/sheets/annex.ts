@@ -35,7 +35,7 @@ export const annex = (
   { above, below }: Around = {},
 ): Sheet => {
   const widths = columns.map(({ width }) => width);
-  const grid = new Grid(widths, { orientation }, undefined, frozenColumns);
+  const grid = new Grid(widths, { orientation }, { again: frozenColumns });
   addAnnexTitle(grid, input, number, title);
   above?.(grid);
   const heading = addHeading(grid, columns, [], [], columnNumbers(columns.length, [], 0));

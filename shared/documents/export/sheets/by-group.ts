@@ -41,7 +41,7 @@ export const byGroup = (input: ExportInput, units: UnitTable): Sheet => {
   const { widths, side } = tableWidths(leaves, tallies.whole, widthsOf(lead), widthsOf(trail), campaign.export.paper);
   const remarkCell = (style: 'mark' | 'group-mark', index: number): Cell[] =>
     trail.map(() => textCell(style, remarks.at(index) ?? ''));
-  const grid = new Grid(widths, side, pageBounds(lead.length, columns));
+  const grid = new Grid(widths, side, { bounds: pageBounds(lead.length, columns) });
   const positions = new Map(leaves.map((leaf, index) => [leaf.key, lead.length + index + 1]));
   const columnOf: ColumnOf = (key) => positions.get(key);
 

@@ -17,6 +17,16 @@ export interface Span {
   readonly cell: Cell;
 }
 
+/** How a table wider than a page is cut across. */
+interface Cut {
+  /** Columns a printed page may end after; any by default. */
+  readonly bounds?: readonly number[];
+  /** How many columns every page begins with. */
+  readonly again?: number;
+  /** How many of the columns are printed at all; all by default. */
+  readonly onPaper?: number;
+}
+
 /** First and last column. */
 export interface Part {
   readonly start: number;
@@ -46,24 +56,20 @@ export class Grid {
    */
   readonly parts: readonly [Part, ...Part[]];
   readonly #across: Across;
+  readonly #onPaper: number;
   readonly #rows: Row[] = [];
   readonly #merges: Range[] = [];
   readonly #together: Together[] = [];
   #signature: Range | undefined;
 
-  /**
-   * For a table several pages wide:
-   * @param bounds columns a printed page may end after; any by default
-   * @param again how many columns every page begins with
-   */
   constructor(
     widths: readonly number[],
     side: Side = { orientation: 'landscape' },
-    bounds: readonly number[] = widths.map((_, index) => index + 1),
-    again = repeatedColumns,
+    { bounds = widths.map((_, index) => index + 1), again = repeatedColumns, onPaper = widths.length }: Cut = {},
   ) {
     const room = usableWidth(side);
-    this.#across = fitAcross(widths, room, again, new Set(bounds));
+    this.#onPaper = onPaper;
+    this.#across = fitAcross(widths.slice(0, onPaper), room, again, new Set(bounds));
     this.widths = filledAcross(widths, room, again, this.#across);
     this.page = pageOf(side, this.#across.columns.length + 1);
     const repeated = this.page.pagesWide > 1 ? again : 0;
@@ -144,6 +150,7 @@ export class Grid {
       frozen: { rows: zoom < smallestZoom ? 0 : above.length, columns: frozenColumns },
       ...(zoom < smallestZoom || zoom === 100 ? {} : { zoom }),
       ...(filter ? { filter } : {}),
+      ...(this.#onPaper < this.widths.length ? { columnsOnPaper: this.#onPaper } : {}),
       ...(this.#signature ? { signature: this.#signature } : {}),
       breaks: { rows, columns, scale, ...(scale < this.#across.scale ? { isReduced: true } : {}) },
     };

@@ -14,6 +14,7 @@ import { Grid, textCell } from './grid.ts';
 import type { ExportInput } from './input.ts';
 import { flagged, stateFills, stateText } from './marks.ts';
 import { groupLabel, groupName, inOrder, isGrouped } from './order.ts';
+import { smallestScale, usableWidth } from './page.ts';
 
 const lookupName = 'Tra cứu';
 
@@ -46,7 +47,15 @@ export const lookup = (input: ExportInput, units: UnitTable): Sheet => {
         260,
       ),
     },
-    { label: 'Tình trạng', width: 140 },
+    {
+      label: 'Tình trạng',
+      width: widthFor(
+        rows.map(({ state }) => stateText[state]),
+        'lookup-text',
+        90,
+        140,
+      ),
+    },
   ];
   const trail = [
     { label: 'Số lần gửi', width: 50 },
@@ -58,7 +67,8 @@ export const lookup = (input: ExportInput, units: UnitTable): Sheet => {
     ...leaves.map(({ fullLabel }) => Math.max(narrow, textWidth(fullLabel, 'heading') / 4)),
     ...trail.map(({ width }) => width),
   ];
-  const grid = new Grid(widths);
+  const onPaper = Math.max(fittingOn(widths), lead.length);
+  const grid = new Grid(widths, undefined, { onPaper });
   const labels = [...lead, ...leaves.map(({ fullLabel }) => ({ label: fullLabel })), ...trail];
   const heading = grid.add(uniqueNames(labels).map((label) => textCell('lookup-heading', label)));
   const links: Link[] = [];
@@ -85,7 +95,7 @@ export const lookup = (input: ExportInput, units: UnitTable): Sheet => {
     const column = lead.length + index + 1;
     return isRatio(leaf) ? [block(column, column)] : [];
   });
-  return grid.finish({
+  const sheet = grid.finish({
     name: lookupName,
     heading: { top: heading, bottom: heading },
     frozenColumns: lead.length - 1,
@@ -93,6 +103,18 @@ export const lookup = (input: ExportInput, units: UnitTable): Sheet => {
     ...(bottom > heading ? { fills, bars, table: { name: 'TraCuu', over: block(1, widths.length) } } : {}),
     links,
   });
+  return onPaper < widths.length ? { ...sheet, page: { ...sheet.page, foot } } : sheet;
+};
+
+/** Paper has the first columns of a wide table: all of them would be forty pages of what stands elsewhere. */
+const foot = `Bảng để tra cứu trên màn hình, chỉ in các cột đầu; đủ chỉ tiêu ở trang tính “${byUnitName}”.`;
+
+/** How many of the columns fit a page across in letters that can be read. */
+const fittingOn = (widths: readonly number[]): number => {
+  const room = usableWidth({ orientation: 'landscape' }) / smallestScale;
+  let filled = 0;
+  const beyond = widths.findIndex((width) => (filled += width) > room);
+  return beyond < 0 ? widths.length : beyond;
 };
 
 /** Columns of a table have names of their own. */

@@ -49,7 +49,8 @@ export const unitLayout = ({ campaign, tallies, ledger }: ExportInput): UnitLayo
   ];
   const [before, after] = [lead, trail].map((columns) => columns.map(({ width }) => width));
   const { widths, side } = tableWidths(leaves, tallies.whole, before ?? [], after ?? [], campaign.export.paper);
-  return { leaves, lead, trail, grid: new Grid(widths, side, pageBounds(lead.length, campaign.export.columns)) };
+  const bounds = pageBounds(lead.length, campaign.export.columns);
+  return { leaves, lead, trail, grid: new Grid(widths, side, { bounds }) };
 };
 
 /** A text too long to show in a column of this width: it is printed whole among the narratives. */
