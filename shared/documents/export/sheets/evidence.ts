@@ -145,11 +145,13 @@ const addReporting = (grid: Grid, { campaign, ledger, tallies }: ExportInput): v
     { label: 'Chỉ tiêu', width: 0 },
     { label: 'Số đơn vị có số liệu / số đơn vị được hỏi', width: 0 },
   ];
-  addHeading(grid, heads, [], [], columnNumbers(heads.length, [], 0));
+  const { top, bottom } = addHeading(grid, heads, [], [], columnNumbers(heads.length, [], 0));
   for (const leaf of leavesOf(campaign, campaign.export.columns)) {
     if (!leaf.isAdded && !(leaf.field && optionsOf(leaf.field).length > 0)) continue;
     const asked = ledger.rows.filter(({ unit }) => leaf.field === null || applies(leaf.field, unit.type)).length;
     const reporting = tallies.whole.reporting.get(leaf.key) ?? 0;
     grid.add([textCell('text', leaf.fullLabel), textCell('count', `${reporting}/${asked}`)]);
   }
+  grid.keep(top, bottom + 1, 'needed');
+  grid.keep(top, grid.next - 1);
 };

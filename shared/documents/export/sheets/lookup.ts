@@ -112,10 +112,11 @@ const foot = `Bảng để tra cứu trên màn hình, chỉ in các cột đầ
 /** How many of the columns fit a page across in letters that can be read. */
 const fittingOn = (widths: readonly number[]): number => {
   const room = usableWidth({ orientation: 'landscape' }) / smallestScale;
-  let filled = 0;
-  const beyond = widths.findIndex((width) => (filled += width) > room);
+  const beyond = widths.findIndex((_, index) => sumOf(widths.slice(0, index + 1)) > room);
   return beyond < 0 ? widths.length : beyond;
 };
+
+const sumOf = (widths: readonly number[]): number => widths.reduce((sum, width) => sum + width, 0);
 
 /** Columns of a table have names of their own. */
 const uniqueNames = (columns: readonly { readonly label: string }[]): string[] => {

@@ -11,6 +11,7 @@ import { addProse, annex } from './annex.ts';
 import { type Grid, textCell } from './grid.ts';
 import type { ExportInput } from './input.ts';
 import { groupLabel, groupName, inOrder, isGrouped } from './order.ts';
+import { proseWidths } from './prose-widths.ts';
 
 /** The questions printed here: those the campaign names, and those too long for their column in the table by unit. */
 export const narrativeFields = (campaign: Campaign, overflowing: ReadonlySet<string>): Field[] => {
@@ -19,63 +20,85 @@ export const narrativeFields = (campaign: Campaign, overflowing: ReadonlySet<str
 };
 
 // What is read stands upright: lines of a length the eye follows, and pages that fill.
-const [groupWidth, textWidth] = [76, 290] as const;
+const [indexWidth, textsWidth] = [34, 534] as const;
+
+/** What one unit told to one question; a unit that has told nothing at all has one line, which says why. */
+interface Told {
+  readonly number: number;
+  /** Its group where there are any, and its own. */
+  readonly names: readonly string[];
+  readonly question: string | null;
+  readonly text: string;
+  readonly style: 'prose' | 'prose-mark';
+}
 
 export const narratives = (input: ExportInput, fields: readonly Field[]): Sheet => {
-  const { campaign, tallies } = input;
-  const grouped = isGrouped(tallies.groups);
+  const grouped = isGrouped(input.tallies.groups);
+  const labels = [...(grouped ? [groupLabel(input)] : []), 'Đơn vị', 'Mục', 'Nội dung'];
+  const told = toldIn(input, fields);
+  const widths = proseWidths(
+    labels,
+    told.map((line) => ({ names: namesIn(line), text: line.text })),
+    textsWidth,
+  );
   const columns = [
-    { label: 'STT', width: 34 },
-    ...(grouped ? [{ label: groupLabel(input), width: groupWidth }] : []),
-    { label: 'Đơn vị', width: 84 },
-    { label: 'Mục', width: 84 },
-    { label: 'Nội dung', width: grouped ? textWidth : textWidth + groupWidth },
+    { label: 'STT', width: indexWidth },
+    ...labels.map((label, at) => ({ label, width: widths[at] ?? 0 })),
   ];
   const [number, title] = annexHead(input, 'narratives');
   return annex(
     input,
     { name: 'Nội dung báo cáo', number, title, columns, frozenColumns: columns.length - 2, orientation: 'portrait' },
     (grid) => {
-      let count = 0;
-      for (const group of tallies.groups) {
-        for (const row of inOrder(group.rows, campaign.export.sort)) {
-          count++;
-          const unit = [
-            { style: 'prose-index', value: count } as const,
-            ...(grouped ? [textCell('prose', groupName(group.group))] : []),
-            textCell('prose', row.unit.name),
-          ];
-          addUnit(grid, unit, row, fields);
-        }
-      }
+      for (const line of told) addTold(grid, line);
     },
   );
 };
 
-/** One line for a unit that has told nothing, and why: its group follows its name. */
-const addSilent = (grid: Grid, [index, ...names]: readonly Cell[], why: string): void => {
-  const name = names
-    .map(({ value }) => value)
-    .reverse()
-    .join(', ');
-  grid.band([
-    { from: 1, to: 1, cell: index ?? textCell('prose-index', '') },
-    { from: 2, to: names.length + 2, cell: textCell('prose', name) },
-    { from: names.length + 3, to: names.length + 3, cell: textCell('prose-mark', why) },
-  ]);
+const toldIn = ({ campaign, tallies }: ExportInput, fields: readonly Field[]): Told[] => {
+  const grouped = isGrouped(tallies.groups);
+  const placed = tallies.groups.flatMap(({ group, rows }) =>
+    inOrder(rows, campaign.export.sort).map((row) => ({
+      row,
+      names: [...(grouped ? [groupName(group)] : []), row.unit.name],
+    })),
+  );
+  return placed.flatMap(({ row, names }, index) =>
+    toldBy(row, fields).map((said) => ({ ...said, number: index + 1, names })),
+  );
 };
 
-const addUnit = (grid: Grid, unit: readonly Cell[], row: LedgerRow, fields: readonly Field[]): void => {
-  const { current } = row;
+const toldBy = ({ current, state, unit }: LedgerRow, fields: readonly Field[]): Omit<Told, 'number' | 'names'>[] => {
   if (!current || current.nil) {
-    const why = current ? 'không phát sinh' : row.state === 'exempt' ? 'được miễn' : 'chưa báo cáo';
-    addSilent(grid, unit, `(${why})`);
+    const why = current ? 'không phát sinh' : state === 'exempt' ? 'được miễn' : 'chưa báo cáo';
+    return [{ question: null, text: `(${why})`, style: 'prose-mark' }];
+  }
+  return fields
+    .filter((field) => applies(field, unit.type))
+    .map((field) => {
+      const answer = current.values[field.key];
+      const isBlank = answer === undefined || answer === '';
+      return isBlank
+        ? { question: field.label, text: '(để trống)', style: 'prose-mark' }
+        : { question: field.label, text: spoken(field, answer), style: 'prose' };
+    });
+};
+
+/** What stands before the text: where a unit is silent, its name and its group in one. */
+const namesIn = ({ names, question }: Told): readonly string[] =>
+  question === null ? [names.toReversed().join(', ')] : [...names, question];
+
+const addTold = (grid: Grid, line: Told): void => {
+  const index: Cell = { style: 'prose-index', value: line.number };
+  const names = namesIn(line).map((name) => textCell('prose', name));
+  if (line.question !== null) {
+    addProse(grid, [index, ...names], line.text, line.style);
     return;
   }
-  for (const field of fields.filter((one) => applies(one, row.unit.type))) {
-    const answer = current.values[field.key];
-    const before = [...unit, textCell('prose', field.label)];
-    if (answer === undefined || answer === '') grid.add([...before, textCell('prose-mark', '(để trống)')]);
-    else addProse(grid, before, spoken(field, answer), 'prose');
-  }
+  const last = grid.widths.length;
+  grid.band([
+    { from: 1, to: 1, cell: index },
+    ...names.map((cell) => ({ from: 2, to: last - 1, cell })),
+    { from: last, to: last, cell: textCell(line.style, line.text) },
+  ]);
 };

@@ -89,6 +89,9 @@ export const overview = (input: ExportInput, units: UnitTable, others: readonly 
   const total = totalCells(input, counts(tallies.whole.rows, flags), ratios, units, top, grid.next);
   grid.add([...total, ...remarkCell('group-mark', tallies.whole)]);
   const bottom = grid.next - 1;
+  // Letters somewhat smaller rather than its last groups on a page without their heading.
+  grid.keep(1, top, 'vital');
+  grid.keep(1, bottom, 'needed');
   const block = (column: number): Range => ({ top, left: column, bottom, right: column });
   const further = addBlocks(
     grid,
@@ -109,7 +112,7 @@ export const overview = (input: ExportInput, units: UnitTable, others: readonly 
   return grid.finish({
     name: overviewName,
     // A heading printed again over another table would be a wrong one.
-    heading: rest.length > 0 ? null : heading,
+    heading: rest.length > 0 || ends.charts.length > 0 ? null : heading,
     frozenColumns: 0,
     filter: null,
     fills: [flagged(block(flagColumn)), flagged(block(lateColumn), 'late'), flagged(block(missingColumn), 'missing')],

@@ -40,7 +40,7 @@ export interface Down {
  * signed table on one page, a title with its table, or signatures with two rows of it.
  */
 export const fitDown = (printed: Printed, together: readonly Together[], largest: number): Down => {
-  const bonds = bondsOf(together, printed.rows.length);
+  const bonds = bondsOf([...together, ...headed(printed)], printed.rows.length);
   const at = (scale: number): Down & { readonly cost: number } => {
     const rows = rowBreaks(printed, bonds, scale);
     const cost = rows.reduce((sum, row) => sum + (bonds[row] ?? 0), 0);
@@ -62,6 +62,10 @@ export const fitDown = (printed: Printed, together: readonly Together[], largest
     return next.cost < best.cost ? next : best;
   }, shorter ?? asLarge);
 };
+
+/** A heading is not cut, nor parted from its first row. */
+const headed = ({ heading }: Printed): Together[] =>
+  heading ? [{ from: heading.top, to: heading.bottom + 1, bond: 'neat' }] : [];
 
 /** Letters so many hundredths smaller look the same, and may save a page with a row or two on it. */
 const hardlySmaller = 5;

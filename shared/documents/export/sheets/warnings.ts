@@ -6,10 +6,10 @@ import type { Cell, Sheet } from '../../sheet/model.ts';
 import { addProse, annex } from './annex.ts';
 import { dataFlagsOf, type Flag, flagsOf } from './flags.ts';
 import { textCell } from './grid.ts';
-import type { FixedColumn } from './heading.ts';
 import type { ExportInput } from './input.ts';
 import { addAcross } from './letterhead.ts';
 import { groupLabel, isGrouped } from './order.ts';
+import { proseWidths } from './prose-widths.ts';
 
 const kindText: Readonly<Record<Flag['kind'], string>> = {
   answer: 'Cảnh báo',
@@ -20,41 +20,36 @@ const kindText: Readonly<Record<Flag['kind'], string>> = {
   unexpected: 'Ngoài danh sách',
 };
 
-const groupWidth = 92;
-
-/** Where nothing is grouped, the text has the room of the groups' names. */
-const columnsOf = (input: ExportInput): readonly FixedColumn[] => {
-  const grouped = isGrouped(input.tallies.groups);
-  return [
-    { label: 'STT', width: 34 },
-    ...(grouped ? [{ label: groupLabel(input), width: groupWidth }] : []),
-    { label: 'Đơn vị', width: 112 },
-    { label: 'Loại', width: 92 },
-    { label: 'Chỉ tiêu', width: 112 },
-    { label: 'Nội dung', width: grouped ? 172 : 172 + groupWidth },
-    { label: 'Thời điểm nhận', width: 100 },
-  ];
-};
+// With the columns at either end, as wide as the page.
+const [indexWidth, textsWidth, timeWidth] = [34, 580, 100] as const;
 
 export const warnings = (input: ExportInput): Sheet => {
   const title = 'CẢNH BÁO SỐ LIỆU';
   const grouped = isGrouped(input.tallies.groups);
-  const columns = columnsOf(input);
-  const frozenColumns = grouped ? 3 : 2;
+  const placeOf = places(input);
+  const flags = flagsOf(input).map((flag) => {
+    const { group, unit } = placeOf(flag.unit);
+    return { flag, names: [...(grouped ? [group] : []), unit, kindText[flag.kind], flag.label] };
+  });
+  const labels = [...(grouped ? [groupLabel(input)] : []), 'Đơn vị', 'Loại', 'Chỉ tiêu', 'Nội dung'];
+  const widths = proseWidths(
+    labels,
+    flags.map(({ flag, names }) => ({ names, text: flag.detail })),
+    textsWidth,
+  );
+  const columns = [
+    { label: 'STT', width: indexWidth },
+    ...labels.map((label, at) => ({ label, width: widths[at] ?? 0 })),
+    { label: 'Thời điểm nhận', width: timeWidth },
+  ];
   return annex(
     input,
-    { name: 'Cảnh báo số liệu', title, columns, frozenColumns },
+    { name: 'Cảnh báo số liệu', title, columns, frozenColumns: grouped ? 3 : 2 },
     (grid) => {
-      const placeOf = places(input);
-      const flags = flagsOf(input);
-      flags.forEach((flag, index) => {
-        const place = placeOf(flag.unit);
+      flags.forEach(({ flag, names }, index) => {
         const before: Cell[] = [
           { style: 'prose-index', value: index + 1 },
-          ...(grouped ? [textCell('prose', place.group)] : []),
-          textCell('prose', place.unit),
-          textCell('prose', kindText[flag.kind]),
-          textCell('prose', flag.label),
+          ...names.map((name) => textCell('prose', name)),
         ];
         addProse(grid, before, flag.detail, 'prose', [
           { style: 'prose-instant', value: flag.receivedAt, as: 'instant' },
