@@ -52,9 +52,13 @@ export const drawPage = (
   const parts = [black, ...framed(cells, height)];
   for (const placed of cells) {
     const { style, cell, text } = { style: styles[placed.cell.style], cell: placed.cell, text: shownText(placed.cell) };
-    const leaf = placed.isAgain || isRule(text) ? null : leafOf(placed);
-    if (text === '') continue;
     const face = faceOf(style);
+    if (isRule(text)) {
+      parts.push(ruleIn(placed, setLine(text, face).width * style.size * (scale / 1_000), height));
+      continue;
+    }
+    const leaf = placed.isAgain ? null : leafOf(placed);
+    if (text === '') continue;
     faces.add(face);
     const lines = style.wrap ? linesOf(text, placed.width / scale, cell.style) : [text];
     const { shown, isWhole } = textBlock(lines, style, face, placed, scale, height);
@@ -71,8 +75,14 @@ export const drawPage = (
   return { content: parts.join('\n'), marked, faces };
 };
 
-/** A line under a name is drawn in underscores: nothing to be read out. */
+/** A line under a name stands in a sheet as underscores; here it is drawn: nothing to be read out, or copied. */
 const isRule = (text: string): boolean => /^_+$/.test(text);
+
+const ruleIn = ({ left, top, width, height: tall }: PlacedCell, wide: number, paper: number): string => {
+  const [middle, y] = [left + width / 2, short(paper - top - tall / 2)];
+  const [from, to] = [middle - wide / 2, middle + wide / 2].map(short);
+  return `/Artifact BMC ${lineWidth} w ${from} ${y} m ${to} ${y} l S EMC`;
+};
 
 const framed = (cells: readonly PlacedCell[], height: number): string[] => {
   const boxes = cells

@@ -13,7 +13,7 @@ export interface ReadPage {
   readonly rows: readonly (readonly string[])[];
   /** Headings and paragraphs. */
   readonly lines: readonly string[];
-  /** What is not of the document's text: repeated headings, lines under names, last the number of the page. */
+  /** What is not of the document's text: repeated headings, last the number of the page. */
   readonly artifacts: readonly string[];
   readonly all: string;
   readonly fonts: readonly { readonly name: string; readonly missingFile: boolean }[];

@@ -40,6 +40,7 @@ describe('the printed set as PDF', () => {
     const texts = (isTable: boolean): string[] => printed(model).flatMap((sheet) => cellsOfPages(sheet, isTable));
 
     expect(pages.flatMap(({ rows }) => rows.flat()).filter((text) => text !== '')).toEqual(texts(true));
+    expect(pages.filter(({ all }) => /__/.test(all))).toEqual([]);
     expect(pages.flatMap(({ lines }) => lines).filter((text) => text !== '')).toEqual(texts(false));
   });
 
