@@ -1,10 +1,13 @@
 /** tonghop dump, tonghop load: all of a province in a parcel, between laptop, server and AWS. */
+import { access } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Command } from 'commander';
 import { dump, load } from '../server/dump.ts';
 import { openParcel } from '../server/parcel.ts';
 import { localCommand } from './command.ts';
-import { exits } from './exit.ts';
+import { exits, Stop } from './exit.ts';
 import type { Terminal } from './terminal.ts';
+import { plain } from './text.ts';
 import { type Held, inFolder, onAws, refusing } from './whole.ts';
 
 interface Where {
@@ -30,15 +33,17 @@ export const dumped = localCommand({
   description: 'Lấy toàn bộ dữ liệu của một tỉnh ra một gói (một thư mục mới, các tệp nằm cạnh đó).',
   options: where,
   help,
-  run: (terminal, options: Where, parcel: string) =>
-    carried(terminal, options, async ({ stores, secrets }) => {
+  run: async (terminal, options: Where, parcel: string) => {
+    if (options.province === undefined) await demandData(terminal.path(options.folder));
+    return carried(terminal, options, async ({ stores, secrets }) => {
       const { table, objects } = await dump(terminal.path(parcel), {
         ...stores,
         secrets: await secrets(),
         now: Date.now,
       });
       terminal.say(`Đã lấy ra ${table.items} mục và ${objects.length} tệp. Dấu của bảng: ${table.hash}`);
-    }),
+    });
+  },
 });
 
 export const loaded = localCommand({
@@ -56,6 +61,13 @@ export const loaded = localCommand({
       if (findings.length > 0) terminal.endWith(exits.tampered);
     }),
 });
+
+/** A folder's name that was mistyped must not become a parcel of nothing. */
+const demandData = async (folder: string): Promise<void> => {
+  await access(join(folder, 'store.sqlite')).catch(() => {
+    throw new Stop(exits.usage, `${plain(folder)} không có dữ liệu của tỉnh nào; nêu --folder khác.`);
+  });
+};
 
 const carried = ({ path }: Terminal, { folder, province }: Where, work: (held: Held) => Promise<void>): Promise<void> =>
   refusing(async () => {

@@ -11,7 +11,7 @@ import { provinces } from '../aws/province.ts';
 import { UnusableFolder } from '../local/data-folder.ts';
 import { openDownloadLinks } from '../local/download-links.ts';
 import { openLocalStores } from '../local/stores.ts';
-import { NotLoaded, type Whole } from '../server/dump.ts';
+import { NotCarried, type Whole } from '../server/dump.ts';
 import { BrokenParcel, type SecretTexts } from '../server/parcel.ts';
 import { readSecretFiles, writeSecretFiles } from '../server/secret-files.ts';
 import { exits, Stop } from './exit.ts';
@@ -86,7 +86,7 @@ export const refusing = async (work: () => Promise<void>): Promise<void> => {
   try {
     await work();
   } catch (error) {
-    const isKnown = error instanceof UnusableFolder || error instanceof NotLoaded || error instanceof BrokenParcel;
+    const isKnown = error instanceof UnusableFolder || error instanceof NotCarried || error instanceof BrokenParcel;
     throw isKnown ? new Stop(exits.refused, error.message) : error;
   }
 };

@@ -12,6 +12,7 @@ import { openStores } from '../../shared/store/stores.ts';
 import type { LocalStores } from '../local/stores.ts';
 import {
   type Buckets,
+  isParcel,
   type Manifest,
   openParcel,
   type Parcel,
@@ -35,8 +36,9 @@ interface Dumped extends Whole {
 
 const tableFile = 'table.ndjson';
 
-/** @param folder made, for the parcel; its objects lie beside it. */
+/** @param folder made, for the parcel; its objects lie beside it. Throws `NotCarried` where one is already. */
 export const dump = async (folder: string, from: Dumped): Promise<Manifest> => {
+  if (await isParcel(folder)) throw new NotCarried(`${folder} đã là một gói; hãy nêu một thư mục mới.`);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   return writeParcel(folder, {
     ...from,
@@ -95,7 +97,7 @@ const itemIn = (line: string): { readonly key: TableKey; readonly item: Item } =
   return { key: { pk, sk }, item };
 };
 
-/** The keys a parcel holds, as `pk sk`. Throws `NotLoaded` for one of another kind. */
+/** The keys a parcel holds, as `pk sk`. Throws `NotCarried` for one of another kind. */
 export const keysIn = async (parcel: Parcel): Promise<ReadonlySet<string>> => {
   refuseForeign(parcel);
   const keys = new Set<string>();
@@ -104,14 +106,14 @@ export const keysIn = async (parcel: Parcel): Promise<ReadonlySet<string>> => {
 };
 export const keyText = ({ pk, sk }: TableKey): string => `${pk} ${sk}`;
 
-/** Nothing was loaded, in a sentence. */
-export class NotLoaded extends Error {}
+/** Nothing was carried, in a sentence. */
+export class NotCarried extends Error {}
 
 const abreast = 64;
 
 /**
  * Into stores that hold nothing but, at most, a part of this very parcel: a load that was broken off is begun again.
- * Throws `BrokenParcel`, `NotLoaded`.
+ * Throws `BrokenParcel`, `NotCarried`.
  */
 export const load = async (folder: string, into: Whole & { readonly now: () => number }): Promise<Verified> => {
   const parcel = await openParcel(folder);
@@ -122,7 +124,7 @@ export const load = async (folder: string, into: Whole & { readonly now: () => n
 };
 
 const refuseForeign = ({ folder, table }: Parcel): void => {
-  if (table.file !== tableFile) throw new NotLoaded(`${folder} là bản sao lưu; dùng "npm run serve -- restore".`);
+  if (table.file !== tableFile) throw new NotCarried(`${folder} là bản sao lưu; dùng "npm run serve -- restore".`);
 };
 
 const putLine = async (line: string, { table }: Whole): Promise<void> => {
@@ -131,7 +133,7 @@ const putLine = async (line: string, { table }: Whole): Promise<void> => {
   if (outcome === 'recorded') return;
   const there = outcome === 'repeated' ? await table.get(key) : undefined;
   if (there && lineOf(there) === lineOf({ ...item, ...key })) return;
-  throw new NotLoaded(
+  throw new NotCarried(
     outcome === 'repeated'
       ? `Nơi nhận đã có dữ liệu khác (${key.pk}); chỉ nạp vào chỗ trống.`
       : `Không ghi được mục ${key.pk} ${key.sk} (${outcome}).`,

@@ -5,7 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as z from 'zod';
 import { openFolder } from '../../shared/store/folder.ts';
@@ -103,6 +103,13 @@ export const writeParcel = async (folder: string, content: Content): Promise<Man
   await writeFile(join(folder, manifestFile), JSON.stringify(manifest), { mode: 0o600 });
   return manifest;
 };
+
+/** Whole or not, one was ended here. */
+export const isParcel = (folder: string): Promise<boolean> =>
+  stat(join(folder, manifestFile)).then(
+    () => true,
+    () => false,
+  );
 
 export interface Parcel extends Manifest {
   readonly folder: string;

@@ -1,15 +1,23 @@
 /** tonghop dump and load on folders; what they carry is held to in test/infra/server/dump.test.ts. */
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { openDownloadLinks } from '../../../infra/local/download-links.ts';
 import { openLocalSecrets } from '../../../infra/local/secrets.ts';
+import { openLocalStores } from '../../../infra/local/stores.ts';
 import { openSqlite } from '../../../shared/store/sqlite.ts';
 import { aFolder, run } from './run.ts';
 
+/** A province that has nothing yet. */
+const anEmptyProvince = async (folder: string): Promise<void> => {
+  const links = openDownloadLinks(() => '', Date.now);
+  (await openLocalStores(folder, links)).close();
+};
 const mark = (text: string): string => /[0-9a-f]{64}/.exec(text)?.[0] ?? '';
 
 test('a folder is dumped, loaded into another, and dumped again the same, its secrets with it', async () => {
   const folder = aFolder();
+  await anEmptyProvince(join(folder, 'a'));
   const first = await run(['dump', 'goi/mot', '--folder', 'a'], { folder });
   await openLocalSecrets(join(folder, 'a')).add('kt-json', 'bí mật');
   const table = openSqlite(join(folder, 'a/store.sqlite'));
@@ -27,6 +35,7 @@ test('a folder is dumped, loaded into another, and dumped again the same, its se
 
 test('what is no parcel, and a place that is not empty, are said in a sentence', async () => {
   const folder = aFolder();
+  await anEmptyProvince(join(folder, 'a'));
   await run(['dump', 'goi', '--folder', 'a'], { folder });
   await writeFile(join(folder, 'goi/manifest.json'), '{}');
 
@@ -37,9 +46,21 @@ test('what is no parcel, and a place that is not empty, are said in a sentence',
   expect(await run(['dump', 'goi', '--province', 'khong-co'], { folder })).toMatchObject({ exit: 2 });
 });
 
+test('nothing is dumped from where nothing is, and no parcel over another', async () => {
+  const folder = aFolder();
+  await anEmptyProvince(join(folder, 'a'));
+  const mistyped = await run(['dump', 'goi', '--folder', 'b'], { folder });
+  const first = await run(['dump', 'goi', '--folder', 'a'], { folder });
+  const over = await run(['dump', 'goi', '--folder', 'a'], { folder });
+
+  expect(mistyped).toMatchObject({ exit: 2, stderr: expect.stringContaining('không có dữ liệu của tỉnh nào') });
+  expect(await readdir(folder)).not.toContain('b');
+  expect([first.exit, over.exit, over.stderr]).toEqual([0, 1, expect.stringContaining('đã là một gói')]);
+});
+
 test('a secret is written where a server keeps the province', async () => {
   const folder = aFolder();
-  await run(['dump', 'goi', '--folder', 'kon-tum'], { folder });
+  await anEmptyProvince(join(folder, 'kon-tum'));
   const env = { TONGHOP_FOLDER: 'kon-tum', TONGHOP_API: 'https://baocao.example' };
 
   expect(await run(['audit', 'new-key'], { folder, env })).toMatchObject({ exit: 0 });

@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openSqlite } from '../../../shared/store/sqlite.ts';
 import { type Answers, type Input, refused, withFakeAws } from '../../infra/cli/province/fake-aws.ts';
 import { type Office, openOffice } from './office.ts';
 import { type Call, places, played } from './played.ts';
@@ -99,6 +100,7 @@ beforeAll(async () => {
   office = await openOffice();
   writeFileSync(join(office.folder, 'cdk'), '#!/bin/sh\n', { mode: 0o755 });
   mkdirSync(join(office.folder, 'may-chu'));
+  openSqlite(join(office.folder, 'may-chu/store.sqlite')).close();
 });
 afterAll(() => office.service.stop());
 
