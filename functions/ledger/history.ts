@@ -34,15 +34,16 @@ export const historyOf = (period: PeriodRead, official: Official, code: string, 
   const current = row?.current;
   const due = Date.parse(row?.obligation.due ?? ledger.due);
   const decided = decidedIn(entries, ledger.cutoff).ofUnit(code);
-  const isVoid = (report: Submission): boolean => notVoid([report], decided).length === 0;
   const receipt = (report: Submission): string => receipts.code(entryKey(place, report));
   const currentReceipt = current ? receipt(current) : null;
   const latest = new Map(latestReadings(reports).map((report) => [rootText(rootOf(report)), report]));
   const shown = reports
     .filter((report) => report.unit === code)
     .toSorted(byDecision)
-    .map((sent) => ({ sent, set: correctionsOf(sent, corrections) }))
-    .map(({ sent, set }) => ({ sent, set, report: corrected(campaign, place.period, unit, sent, set) }));
+    .map((sent) => {
+      const set = correctionsOf(sent, corrections);
+      return { sent, set, report: corrected(campaign, place.period, unit, sent, set) };
+    });
   const own = notVoid(
     [...latest.values()].filter((report) => report.unit === code),
     decided,
@@ -57,7 +58,7 @@ export const historyOf = (period: PeriodRead, official: Official, code: string, 
     ({ sent, report, set }, i): Revision => ({
       receipt: receipt(report),
       counts: receipt(report) === currentReceipt,
-      void: isVoid(sent),
+      void: notVoid([sent], decided).length === 0,
       source: report.source,
       tool: report.tool,
       submissionId: report.submissionId,

@@ -124,16 +124,10 @@ const unreadable = ({ fields }: Campaign, issues: readonly Issue[]): ReadonlySet
   return new Set(fields.flatMap(({ key }) => (places.has(pointer('answers', key)) ? [key] : [])));
 };
 
-const unkept = ({ attachments }: CountedDraft): Issue[] =>
-  attachments.length > 0
-    ? [
-        warning(
-          'attachments.unread',
-          '',
-          `Có ${attachments.length} tệp đính kèm; chỉ giữ trong bản gốc, không tổng hợp.`,
-        ),
-      ]
-    : [];
+const unkept = ({ attachments: { length } }: CountedDraft): Issue[] => {
+  const detail = `Có ${length} tệp đính kèm; chỉ giữ trong bản gốc, không tổng hợp.`;
+  return length > 0 ? [warning('attachments.unread', '', detail)] : [];
+};
 
 const farAheadMs = 10 * 60_000;
 const farBehindMs = 24 * 3_600_000;

@@ -51,23 +51,10 @@ export const unitForm = (asked: FormAsked, unit: Unit, lists: Lists): Sheet => {
   const lines = linesOf(fields);
   const signatures = signatureBlock(across, top + lines.length);
   const rowOf = new Map(lines.flatMap((line, at) => ('field' in line ? [[line.field.key, top + at] as const] : [])));
-  // One unit never moves: cells stand fast in both directions.
-  const names = namesOf(
-    campaign,
-    opensOn(campaign.calendar, period),
-    (key) => {
-      const row = rowOf.get(key);
-      return row === undefined ? undefined : `$${columnName(valueColumn)}$${row}`;
-    },
-    (key) => {
-      const value = asked.before?.values.get(unit.code)?.[key];
-      return typeof value === 'number' ? value : undefined;
-    },
-  );
+  const names = namesIn(asked, unit, rowOf);
   const stops = stopsOf(campaign);
-  const cellAt = (row: number): Range => ({ top: row, bottom: row, left: valueColumn, right: valueColumn });
   const areasOf = (key: string): readonly Range[] => [rowOf.get(key)].flatMap((row) => (row ? [cellAt(row)] : []));
-  const all = `$${columnName(valueColumn)}$${top}:$${columnName(valueColumn)}$${top + lines.length - 1}`;
+  const all = `${fixed(top)}:${fixed(top + lines.length - 1)}`;
   return {
     name: formSheetName,
     isProtected: true,
@@ -106,6 +93,25 @@ export const unitForm = (asked: FormAsked, unit: Unit, lists: Lists): Sheet => {
     }),
   };
 };
+
+const cellAt = (row: number): Range => ({ top: row, bottom: row, left: valueColumn, right: valueColumn });
+
+/** An answer's cell in formulas. One unit never moves: it stands fast in both directions. */
+const fixed = (row: number): string => `$${columnName(valueColumn)}$${row}`;
+
+const namesIn = ({ campaign, period, before }: FormAsked, { code }: Unit, rowOf: ReadonlyMap<string, number>) =>
+  namesOf(
+    campaign,
+    opensOn(campaign.calendar, period),
+    (key) => {
+      const row = rowOf.get(key);
+      return row === undefined ? undefined : fixed(row);
+    },
+    (key) => {
+      const value = before?.values.get(code)?.[key];
+      return typeof value === 'number' ? value : undefined;
+    },
+  );
 
 const linesOf = (fields: readonly Field[]): readonly FormLine[] => {
   const starts = new Map(sectionsOf(fields).map(({ section, from }) => [from, section]));

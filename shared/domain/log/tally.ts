@@ -85,7 +85,7 @@ export const addUp = (campaign: Campaign, rows: readonly LedgerRow[]): Tally => 
   const add = (key: string, value: number | undefined): void => {
     if (value === undefined) return;
     sums.set(key, plus(sums.get(key) ?? 0, value));
-    reporting.set(key, (reporting.get(key) ?? 0) + 1);
+    countOne(reporting, key);
   };
   const added = campaign.fields.filter((field) => traitsOf(field).isAdded);
   const summed = campaign.indicators.filter((indicator) => indicator.kind !== 'ratio');
@@ -100,19 +100,16 @@ export const addUp = (campaign: Campaign, rows: readonly LedgerRow[]): Tally => 
     if (!row.current) continue;
     const values = valuesOf(campaign, row);
     const figure = figuresOf(campaign, values);
-    for (const field of added) {
-      const value = values[field.key];
-      add(field.key, typeof value === 'boolean' ? Number(value) : typeof value === 'number' ? value : undefined);
-    }
+    for (const { key } of added) add(key, addend(values[key]));
     for (const { field, units } of chosen) {
       const value = values[field.key];
       if (value === undefined) continue;
-      units.set(value, (units.get(value) ?? 0) + 1);
-      if (!traitsOf(field).isAdded) reporting.set(field.key, (reporting.get(field.key) ?? 0) + 1);
+      countOne(units, value);
+      if (!traitsOf(field).isAdded) countOne(reporting, field.key);
     }
     for (const indicator of summed) add(indicator.key, indicate(indicator, figure) as number | undefined);
     for (const { key, part, whole } of ratios) {
-      if (figure(part) !== undefined && figure(whole) !== undefined) reporting.set(key, (reporting.get(key) ?? 0) + 1);
+      if (figure(part) !== undefined && figure(whole) !== undefined) countOne(reporting, key);
     }
   }
   const total: Figure = (key) => sums.get(key);
@@ -132,6 +129,16 @@ export const addUp = (campaign: Campaign, rows: readonly LedgerRow[]): Tally => 
     reporting,
     answers: new Map(chosen.map(({ field, units }) => [field.key, units])),
   };
+};
+
+const countOne = <Key>(counts: Map<Key, number>, key: Key): void => {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+};
+
+/** What an answer adds to a sum: itself, or one for a yes. */
+const addend = (value: Value | undefined): number | undefined => {
+  if (typeof value === 'boolean') return Number(value);
+  return typeof value === 'number' ? value : undefined;
 };
 
 /** On how many units a figure rests, where that is fewer than reported: it is said wherever the figure stands. */

@@ -50,18 +50,12 @@ export const contactFaults = (list: readonly ContactsOf[], isKnown: (holder: Hol
     }
     if (seen.has(key)) faults.push(refusal('contacts.duplicate', pointer('contacts', i), 'Nơi này đã có ở trên.'));
     seen.add(key);
-    const unreachable = people.flatMap((person, p) =>
-      channelNames.some((channel) => addressOf[channel](person) !== undefined)
-        ? []
-        : [
-            refusal(
-              'contacts.address',
-              pointer('contacts', i, 'people', p),
-              'Cần thư điện tử, điện thoại hoặc mã Zalo.',
-            ),
-          ],
-    );
-    return [...faults, ...unreachable];
+    for (const [p, person] of people.entries()) {
+      if (channelNames.some((channel) => addressOf[channel](person) !== undefined)) continue;
+      const detail = 'Cần thư điện tử, điện thoại hoặc mã Zalo.';
+      faults.push(refusal('contacts.address', pointer('contacts', i, 'people', p), detail));
+    }
+    return faults;
   });
 };
 

@@ -23,8 +23,7 @@ export const unitWords = (about: About, { unit, obligation }: LedgerRow): Notice
   const days = due === null ? 0 : lateDays(due, now);
   const isMending = mending.has(from);
   const duty = isMending ? 'sửa báo cáo bị trả lại' : 'báo cáo';
-  const remarks = obligation.verdict.sentBack?.remarks.filter(({ answered }) => answered === null) ?? [];
-  const labels = new Map(campaign.fields.map(({ key, label }) => [key, label]));
+  const note = `Liên kết dành riêng cho ${unit.name}; không chuyển tiếp cho đơn vị khác.`;
   return {
     subject: subjectOf(from, days, unit.name, campaign),
     greeting: `Kính gửi: ${unit.name}`,
@@ -42,24 +41,17 @@ export const unitWords = (about: About, { unit, obligation }: LedgerRow): Notice
       ...(due === null ? [] : [{ name: isMending ? 'Hạn sửa' : 'Hạn', value: lastDayText(due) }]),
       { name: 'Tình trạng', value: labelText[obligation.label] },
     ],
-    lists: isMending
-      ? [
-          {
-            head: 'Cần sửa hoặc trả lời',
-            items: remarks.map(({ field, reason }) => `${labels.get(field) ?? field}: ${reason}`),
-          },
-        ]
-      : [],
-    link:
-      url === null
-        ? null
-        : {
-            url,
-            label: 'Mở trang báo cáo',
-            note: `Liên kết dành riêng cho ${unit.name}; không chuyển tiếp cho đơn vị khác.`,
-          },
+    lists: isMending ? [{ head: 'Cần sửa hoặc trả lời', items: remarksOf(campaign, obligation) }] : [],
+    link: url === null ? null : { url, label: 'Mở trang báo cáo', note },
     close: closing(campaign),
   };
+};
+
+/** What was remarked when the report came back, and is not answered yet. */
+const remarksOf = ({ fields }: Campaign, { verdict }: Obligation): string[] => {
+  const labels = new Map(fields.map(({ key, label }) => [key, label]));
+  const open = verdict.sentBack?.remarks.filter(({ answered }) => answered === null) ?? [];
+  return open.map(({ field, reason }) => `${labels.get(field) ?? field}: ${reason}`);
 };
 
 const mending: ReadonlySet<Basis> = new Set(['returned', 'returnDue']);

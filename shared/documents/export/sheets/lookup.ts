@@ -20,48 +20,34 @@ const lookupName = 'Tra cứu';
 
 const narrow = 72;
 
+/** What stands before the figures, each column as wide as its texts. */
+const leadOf = (input: ExportInput): { readonly label: string; readonly width: number }[] => {
+  const { campaign, tallies } = input;
+  const codes = tallies.whole.rows.map(({ unit }) => unit.code);
+  const names = tallies.whole.rows.map(({ unit }) => unit.name);
+  const states = tallies.whole.rows.map(({ state }) => stateText[state]);
+  const groups = isGrouped(tallies.groups) ? tallies.groups.map(({ group }) => groupName(group)) : null;
+  const unitLabel = campaign.sample ? 'Đơn vị (SỐ LIỆU MINH HỌA)' : 'Đơn vị';
+  return [
+    { label: 'Mã', width: widthFor(codes, 'lookup-text', 54, 140) },
+    ...(groups ? [{ label: groupLabel(input), width: widthFor(groups, 'lookup-text', 110, 320) }] : []),
+    { label: unitLabel, width: widthFor(names, 'lookup-link', 150, 260) },
+    { label: 'Tình trạng', width: widthFor(states, 'lookup-text', 90, 140) },
+  ];
+};
+
+const trail = [
+  { label: 'Số lần gửi', width: 50 },
+  { label: 'Cảnh báo', width: 58 },
+  { label: 'Lượt chờ xử lý', width: 58 },
+];
+
 export const lookup = (input: ExportInput, units: UnitTable): Sheet => {
   const { campaign, tallies } = input;
   const grouped = isGrouped(tallies.groups);
   // Texts are read in the annex: here they would hide the figures.
   const leaves = leavesOf(campaign, campaign.export.columns).filter(({ field }) => !(field && traitsOf(field).isProse));
-  const rows = tallies.whole.rows;
-  const groups = tallies.groups.map(({ group }) => groupName(group));
-  const lead = [
-    {
-      label: 'Mã',
-      width: widthFor(
-        rows.map(({ unit }) => unit.code),
-        'lookup-text',
-        54,
-        140,
-      ),
-    },
-    ...(grouped ? [{ label: groupLabel(input), width: widthFor(groups, 'lookup-text', 110, 320) }] : []),
-    {
-      label: campaign.sample ? 'Đơn vị (SỐ LIỆU MINH HỌA)' : 'Đơn vị',
-      width: widthFor(
-        rows.map(({ unit }) => unit.name),
-        'lookup-link',
-        150,
-        260,
-      ),
-    },
-    {
-      label: 'Tình trạng',
-      width: widthFor(
-        rows.map(({ state }) => stateText[state]),
-        'lookup-text',
-        90,
-        140,
-      ),
-    },
-  ];
-  const trail = [
-    { label: 'Số lần gửi', width: 50 },
-    { label: 'Cảnh báo', width: 58 },
-    { label: 'Lượt chờ xử lý', width: 58 },
-  ];
+  const lead = leadOf(input);
   const widths = [
     ...lead.map(({ width }) => width),
     ...leaves.map(({ fullLabel }) => Math.max(narrow, textWidth(fullLabel, 'heading') / 4)),
