@@ -9,7 +9,7 @@ import { type Diagnosis, diagnose, diagnosisText } from './province/doctor.ts';
 import { lossesIn, refuseLosses } from './province/losses.ts';
 import { provinceNamed } from './province/named.ts';
 import { smoke } from './province/smoke.ts';
-import { goBack, serveNewest, servingOf } from './province/versions.ts';
+import { goBack, keepServing, serveNewest, servingOf } from './province/versions.ts';
 import { colour } from './text.ts';
 
 const givingUp =
@@ -50,8 +50,14 @@ Ví dụ:
     );
     if (!yes) await confirm(terminal, `Triển khai các thay đổi trên cho ${province.name}?`);
     const before = await servingOf(cloud, slug);
-    await cdk('*', ...unasked);
-    const isOther = await serveNewest(cloud, slug, before);
+    const putBack = await keepServing(cloud, slug, before);
+    let isOther = false;
+    try {
+      await cdk('*', ...unasked);
+      isOther = await serveNewest(cloud, slug, before);
+    } finally {
+      if (!isOther) await putBack();
+    }
     const url = await smoke(cloud, slug).catch(async (error: Stop) => {
       if (!isOther) throw error;
       terminal.note(error.message);

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { provinces } from '../../infra/aws/province.ts';
@@ -66,8 +67,30 @@ describe('the workflows', () => {
     expect(waves[1]?.length).toBeLessThanOrEqual(5);
   });
 
+  test('go back from a deployment for what rings since, and for nothing that rang before or was not seen', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'rung-'));
+    const told = (name: string, text: string): string => {
+      writeFileSync(join(folder, name), text);
+      return join(folder, name);
+    };
+    const ringing = (...names: string[]): string =>
+      JSON.stringify({
+        findings: [
+          { check: 'alarms', finding: 'unseen', what: 'chưa xem được' },
+          ...names.map((what) => ({ check: 'alarms', finding: 'alarm-ringing', what })),
+        ],
+      });
+    const before = told('before', ringing('a'));
+
+    expect(run('.ci/rung.mjs', before, told('same', ringing('a')))).toBe('');
+    expect(run('.ci/rung.mjs', before, told('unseen', ''))).toBe('');
+    expect(() => run('.ci/rung.mjs', before, told('more', ringing('a', 'b')))).toThrow();
+    expect(() => run('.ci/rung.mjs', told('none', ''), before)).toThrow();
+  });
+
   test('call only scripts, files and commands there are', () => {
     for (const text of texts) {
+      expect(text).toMatch(/^jobs:$/m);
       for (const [, name = ''] of text.matchAll(/npm run (?:-s |--silent )?([a-z:]+)/g)) {
         expect(Object.keys(about.scripts)).toContain(name);
       }

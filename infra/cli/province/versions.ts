@@ -55,16 +55,28 @@ const allOf = async (ask: (more: string) => Promise<{ readonly text: string }>):
 };
 
 /**
- * After a deployment, also where an older version had been gone back to; what served before it is kept in mind.
- * Is any other than before, so that one can go back?
+ * Before a deployment, so that one that is cut off on its way can be gone back from too. What it answers puts back what
+ * was in mind before: for a deployment that failed, or changed nothing.
+ */
+export const keepServing = async (
+  cloud: Cloud,
+  slug: string,
+  serving: readonly Serving[],
+): Promise<() => Promise<void>> => {
+  const kept = await parameter(cloud, inMind(slug));
+  await keepInMind(cloud, slug, serving);
+  return () => put(cloud, slug, kept ?? '{}');
+};
+
+/**
+ * After a deployment, also where an older version had been gone back to. Is any other than before, so that one can go
+ * back?
  */
 export const serveNewest = async (cloud: Cloud, slug: string, before: readonly Serving[]): Promise<boolean> => {
   const now = await servingOf(cloud, slug);
   await serve(cloud, now, new Map(now.map(({ name, newest }) => [name, newest])));
   const newest = new Map(now.map((one) => [one.name, one.newest]));
-  const isOther = before.some(({ name, live }) => newest.get(name) !== live);
-  if (isOther) await keepInMind(cloud, slug, before);
-  return isOther;
+  return before.some(({ name, live }) => newest.get(name) !== live);
 };
 
 /** What served before the last deployment serves again; done again, it goes forward. How many functions it moved. */
@@ -95,7 +107,9 @@ const serve = async (cloud: Cloud, now: readonly Serving[], wanted: ReadonlyMap<
 const none = 'Chưa có bản trước nào để quay lại.';
 const inMind = (slug: string): string => `/tonghop/${slug}/served-before`;
 
-const keepInMind = async (cloud: Cloud, slug: string, serving: readonly Serving[]): Promise<void> => {
-  const Value = JSON.stringify(Object.fromEntries(serving.map(({ name, live }) => [name, live])));
+const keepInMind = (cloud: Cloud, slug: string, serving: readonly Serving[]): Promise<void> =>
+  put(cloud, slug, JSON.stringify(Object.fromEntries(serving.map(({ name, live }) => [name, live]))));
+
+const put = async (cloud: Cloud, slug: string, Value: string): Promise<void> => {
   await cloud.ask('ssm', 'PutParameter', { Name: inMind(slug), Value, Type: 'String', Overwrite: true });
 };

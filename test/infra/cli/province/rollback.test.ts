@@ -33,9 +33,15 @@ beforeEach(() => {
   aws.answers = { ...answers, ...lambda.answers };
 });
 
-const cdk = join(aFolder(), 'cdk');
-writeFileSync(cdk, '#!/bin/sh\n');
-chmodSync(cdk, 0o755);
+const aCdk = (script: string): string => {
+  const cdk = join(aFolder(), 'cdk');
+  writeFileSync(cdk, `#!/bin/sh\n${script}`);
+  chmodSync(cdk, 0o755);
+  return cdk;
+};
+const cdk = aCdk('');
+/** What was kept in mind while each deployment was under way. */
+const meanwhile: unknown[] = [];
 const rollback = () => run(['province', 'rollback', 'kon-tum', '--yes']);
 /** Two functions changed; CloudFormation publishes them while cdk runs, so before the second look at Lambda. */
 const deploy = async (...changed: string[]) => {
@@ -45,7 +51,10 @@ const deploy = async (...changed: string[]) => {
     ...aws.answers,
     'GET /2015-03-31/functions': (input) => {
       looks += input['Marker'] ? 0 : 1;
-      if (looks === 2 && !input['Marker']) for (const name of changed) lambda.publish(name, true);
+      if (looks === 2 && !input['Marker']) {
+        meanwhile.push(lambda.kept());
+        for (const name of changed) lambda.publish(name, true);
+      }
       return (listed as (input: Input) => { body: object })(input);
     },
   };
@@ -70,6 +79,25 @@ describe('rollback', () => {
     await deploy('intake');
 
     expect(lambda.serving()).toEqual([3, 2, 1]);
+  });
+
+  test('goes back from a deployment that was cut off: what served is kept in mind before it begins', async () => {
+    await deploy('intake');
+    await deploy('intake');
+
+    const names = ['intake', 'drain', 'export'].map((name) => `tonghop-kon-tum-app-${name}`);
+    expect(JSON.parse(String(meanwhile.at(-1)))).toEqual(
+      Object.fromEntries(names.map((name, i) => [name, i ? '1' : '2'])),
+    );
+  });
+
+  test('goes back behind the last deployment that changed something, not behind one that failed', async () => {
+    await deploy('intake');
+    const failing = { TONGHOP_CDK: aCdk('[ "$1" = diff ]\n') };
+    expect((await run(['deploy', 'kon-tum', '--yes'], { env: failing })).exit).toBe(1);
+    await rollback();
+
+    expect(lambda.serving()).toEqual([1, 1, 1]);
   });
 
   test('has nothing to go back to after a first deployment, or one that changed nothing', async () => {

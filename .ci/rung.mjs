@@ -1,0 +1,15 @@
+#!/usr/bin/env node
+// Alarms that ring now and did not before a deployment, by what `province doctor --json` told then and tells now:
+// `rung.mjs before.json now.json` ends with 1 where there are any. What could not be looked at does not ring.
+import { readFileSync } from 'node:fs';
+
+const ringing = (file) => {
+  const text = readFileSync(file, 'utf8').trim();
+  const { findings } = text === '' ? { findings: [] } : JSON.parse(text);
+  return findings.filter(({ finding }) => finding === 'alarm-ringing').map(({ what }) => what);
+};
+
+const [before, now] = process.argv.slice(2).map(ringing);
+const rung = now.filter((what) => !before.includes(what));
+for (const what of rung) console.log(what);
+process.exitCode = rung.length > 0 ? 1 : 0;
