@@ -11,7 +11,7 @@ const [a, b, c] = [field('a'), field('b'), field('c')];
 const base = { title: 'Đợt', fields: [a, b, c] };
 const together = (mine: object, theirs: object, chosen: readonly string[] = []) => {
   const { document, clashes } = merged({ base, mine: { ...base, ...mine }, theirs: { ...base, ...theirs } }, chosen);
-  return { document, clashes: clashes.map(({ named }) => nameOf(named)) };
+  return { document, clashes: clashes.map(nameOf) };
 };
 
 describe('rows', () => {
@@ -80,9 +80,9 @@ test('without a clash nothing of either is lost: put together the other way roun
   fc.assert(
     fc.property(anyCampaign, anyCampaign, anyCampaign, (one, mine, theirs) => {
       const [there, back] = [merged({ base: one, mine, theirs }), merged({ base: one, mine: theirs, theirs: mine })];
-      const places = there.clashes.map(({ named }) => nameOf(named)).toSorted();
+      const places = there.clashes.map(nameOf).toSorted();
 
-      expect(back.clashes.map(({ named }) => nameOf(named)).toSorted()).toEqual(places);
+      expect(back.clashes.map(nameOf).toSorted()).toEqual(places);
       // Chosen everywhere, the colleague's stands as it does where he is asked the same.
       const chosen = merged({ base: one, mine, theirs }, places).document as Record<string, unknown>;
       const his = back.document as Record<string, unknown>;

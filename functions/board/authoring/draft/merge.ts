@@ -5,17 +5,18 @@
 import { items } from '../../../../shared/domain/issues/untyped.ts';
 import { isObject, nameOf, type Path, valueAt } from '../parts/document.ts';
 
-/** A place in both documents: in `named`, a row goes by its name, because it may stand elsewhere in each. */
-export interface Spot {
-  readonly named: Path;
-  readonly mine: Path;
-  readonly theirs: Path;
-}
-
 export interface Merged {
   readonly document: unknown;
-  readonly clashes: readonly Spot[];
+  /** Places in both documents: a row goes by its name, because it may stand elsewhere in each. */
+  readonly clashes: readonly Path[];
 }
+
+/** Where such a place is in one of the documents; nowhere, where it has no such row. */
+export const placeIn = (document: unknown, [step, ...rest]: Path): Path => {
+  if (step === undefined) return [];
+  const own = Array.isArray(document) ? document.findIndex((row) => rowNameOf(row) === step) : step;
+  return [own, ...placeIn(valueAt(document, [own]), rest)];
+};
 
 /** What a row is known by, whatever else of it changes. */
 export const rowNameOf = (row: unknown): string | undefined =>
@@ -49,33 +50,27 @@ const each = <From, To>({ base, mine, theirs }: Three<From>, made: (part: From) 
  * else
  */
 export const merged = (versions: Three<unknown>, chosen: readonly string[] = []): Merged =>
-  mergedAt({ named: [], mine: [], theirs: [] }, versions, chosen);
+  mergedAt([], versions, chosen);
 
-const mergedAt = (spot: Spot, versions: Three<unknown>, chosen: readonly string[]): Merged => {
+const mergedAt = (place: Path, versions: Three<unknown>, chosen: readonly string[]): Merged => {
   const { base, mine, theirs } = versions;
   if (isSame(mine, theirs) || isSame(base, theirs)) return { document: mine, clashes: [] };
   if (isSame(base, mine)) return { document: theirs, clashes: [] };
-  if (isObject(mine) && isObject(theirs)) return membersMerged(spot, versions, chosen);
+  if (isObject(mine) && isObject(theirs)) return membersMerged(place, versions, chosen);
   const rows = each(versions, rowsByName);
   if (rows.mine && rows.theirs) {
-    return rowsMerged(spot, { base: rows.base ?? none, mine: rows.mine, theirs: rows.theirs }, chosen);
+    return rowsMerged(place, { base: rows.base ?? new Map(), mine: rows.mine, theirs: rows.theirs }, chosen);
   }
-  const name = nameOf(spot.named);
-  const isTheirs = chosen.some((place) => name === place || name.startsWith(`${place}/`));
-  return { document: isTheirs ? theirs : mine, clashes: [spot] };
+  const name = nameOf(place);
+  const isTheirs = chosen.some((above) => name === above || name.startsWith(`${above}/`));
+  return { document: isTheirs ? theirs : mine, clashes: [place] };
 };
 
-const below = ({ named, mine, theirs }: Spot, name: string, own: Path[number], other: Path[number]): Spot => ({
-  named: [...named, name],
-  mine: [...mine, own],
-  theirs: [...theirs, other],
-});
-
-const membersMerged = (spot: Spot, versions: Three<unknown>, chosen: readonly string[]): Merged => {
+const membersMerged = (place: Path, versions: Three<unknown>, chosen: readonly string[]): Merged => {
   const names = new Set([versions.mine, versions.theirs].flatMap((one) => Object.keys(Object(one))));
   const parts = [...names].map((name) => {
     const part = each(versions, (one) => valueAt(one, [name]));
-    return [name, mergedAt(below(spot, name, name, name), part, chosen)] as const;
+    return [name, mergedAt([...place, name], part, chosen)] as const;
   });
   return {
     document: Object.fromEntries(
@@ -85,31 +80,24 @@ const membersMerged = (spot: Spot, versions: Three<unknown>, chosen: readonly st
   };
 };
 
-/** Rows by their names, each with its place. */
-type Rows = ReadonlyMap<string, readonly [row: unknown, at: number]>;
-const none: Rows = new Map();
+type Rows = ReadonlyMap<string, unknown>;
 
 /** Undefined where it is no list of rows with names that differ. */
 const rowsByName = (list: unknown): Rows | undefined => {
   if (!Array.isArray(list)) return undefined;
   const rows = new Map(
-    items(list).flatMap((row, at) => {
+    items(list).flatMap((row) => {
       const name = rowNameOf(row);
-      return name === undefined ? [] : [[name, [row, at] as const]];
+      return name === undefined ? [] : [[name, row] as const];
     }),
   );
   return rows.size < list.length ? undefined : rows;
 };
 
-const rowsMerged = (spot: Spot, rows: Three<Rows>, chosen: readonly string[]): Merged => {
+const rowsMerged = (place: Path, rows: Three<Rows>, chosen: readonly string[]): Merged => {
   const parts = orderOf(rows).map((name) => {
-    const {
-      mine = [undefined, 0],
-      theirs = [undefined, 0],
-      base = [undefined, 0],
-    } = each(rows, (one) => one.get(name));
-    const inner = below(spot, name, mine[1], theirs[1]);
-    return mergedAt(inner, { base: base[0], mine: mine[0], theirs: theirs[0] }, chosen);
+    const row = each(rows, (one) => one.get(name));
+    return mergedAt([...place, name], row, chosen);
   });
   return {
     document: parts.flatMap(({ document }) => (document === undefined ? [] : [document])),

@@ -9,7 +9,7 @@ import { whoIs } from '../../who.ts';
 import { textOfValue } from '../controls/control.ts';
 import { differencesOf } from '../draft/differences.ts';
 import { type Draft, placeOf } from '../draft/draft.ts';
-import { merged, type Spot } from '../draft/merge.ts';
+import { merged, placeIn } from '../draft/merge.ts';
 import { nameOf, type Path, valueAt } from '../parts/document.ts';
 import { type Context, contextOf } from '../parts/part.ts';
 import { wordsOf } from '../parts/typed.ts';
@@ -65,18 +65,18 @@ interface Clash {
 }
 
 /** Each in the words of its control; what lies in one control is chosen as one. */
-const clashesOf = (spots: readonly Spot[], mine: unknown, theirs: unknown): readonly Clash[] => {
+const clashesOf = (places: readonly Path[], mine: unknown, theirs: unknown): readonly Clash[] => {
   const [own, other] = [contextOf(mine), contextOf(theirs)];
-  const all = spots.map((spot): Clash => {
-    const [there, at] = valueAt(mine, spot.mine) === undefined ? [other, spot.theirs] : [own, spot.mine];
-    const { task, row, control } = placeOf(at, there);
-    const depth = (control ?? row)?.path.length ?? at.length;
+  const all = places.map((place): Clash => {
+    const there = valueAt(mine, placeIn(mine, place)) === undefined ? other : own;
+    const { task, row, control } = placeOf(placeIn(there.document, place), there);
+    const named = place.slice(0, (control ?? row)?.path.length);
     return {
       task: task === undefined ? '' : taskOf(task).words,
       place: [row?.title, control?.label].filter((word) => word !== undefined).join(' › '),
-      named: spot.named.slice(0, depth),
-      mine: words(own, spot.mine.slice(0, depth)),
-      theirs: words(other, spot.theirs.slice(0, depth)),
+      named,
+      mine: words(own, placeIn(mine, named)),
+      theirs: words(other, placeIn(theirs, named)),
     };
   });
   return [...new Map(all.map((clash) => [nameOf(clash.named), clash])).values()];
