@@ -9,7 +9,7 @@ import type { Event } from '../../shared/domain/events/event-types.ts';
 import { eventsIn, lifeEvents, sealEvents } from '../../shared/domain/events/events-in.ts';
 import { openedPeriods, wholeCampaign } from '../../shared/domain/log/life.ts';
 import type { Place } from '../../shared/domain/log/period.ts';
-import { type Seal, sealIn } from '../../shared/domain/seals/seal.ts';
+import { type Seal, sealsIn } from '../../shared/domain/seals/seal.ts';
 import { inTurns } from '../../shared/in-turns.ts';
 import { sha256 } from '../../shared/sha256.ts';
 import type { Stores } from '../../shared/store/live.ts';
@@ -142,6 +142,6 @@ const newsOfPlace = async (
 
 const sealsAfter = async ({ seals }: Stores, place: Place, number: number): Promise<Seal[]> => {
   const found: Seal[] = [];
-  for await (const signed of seals.after(place, number)) found.push(sealIn(signed));
+  for await (const signed of seals.after(place, number)) found.push(...sealsIn([signed]));
   return found;
 };

@@ -4,7 +4,7 @@
  */
 import type { Place } from '../domain/log/period.ts';
 import { jsonIn } from '../domain/seals/json-in.ts';
-import { isAfter, nextSeal, type Seal, type SignedSeal, sealIn, signedSeal } from '../domain/seals/seal.ts';
+import { isAfter, nextSeal, type Seal, type SignedSeal, sealsIn, signedSeal } from '../domain/seals/seal.ts';
 import type { Signer } from '../domain/seals/signature.ts';
 import { inTurns } from '../in-turns.ts';
 import { sealNumberIn, sealObjectKey, sealsPrefix } from './keys.ts';
@@ -62,9 +62,12 @@ export const openSeals = ({ log, objects, formerly, signers, now }: Needs): Seal
       const [signer] = keys.slice(-1) as [Signer];
       const entries = await log.texts(place);
       for (;;) {
-        const before = await inTurns(await namesOf(place), abreast, read);
-        const next = nextSeal({ place, before, entries, upTo, publicKey: signer.publicKey });
-        const seals = before.map(sealIn);
+        const names = await namesOf(place);
+        const before = await inTurns(names, abreast, read);
+        const numbers = names.map(({ name }) => sealNumberIn(name)).filter(Number.isInteger);
+        const number = Math.max(0, ...numbers) + 1;
+        const next = nextSeal({ place, before, number, entries, upTo, publicKey: signer.publicKey });
+        const seals = sealsIn(before);
         if (!next) return seals;
         const last = seals.at(-1)?.publicKey ?? signer.publicKey;
         const endorser = last === signer.publicKey ? undefined : keys.find(({ publicKey }) => publicKey === last);

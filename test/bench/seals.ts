@@ -22,7 +22,7 @@ const logOf = (count: number, hours: number): KeptText[] =>
   }).toSorted((a, b) => (a.key < b.key ? -1 : 1));
 
 const sealed = (before: readonly SignedSeal[], entries: readonly KeptText[], upTo: string): SignedSeal[] => {
-  const seal = nextSeal({ place, before, entries, upTo, publicKey: signer.publicKey });
+  const seal = nextSeal({ place, before, number: before.length + 1, entries, upTo, publicKey: signer.publicKey });
   return seal ? [...before, signedSeal(seal, signer)] : [...before];
 };
 

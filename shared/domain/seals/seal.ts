@@ -54,6 +54,8 @@ interface Sealing {
   readonly place: Place;
   /** The seals there are, in their order. */
   readonly before: readonly SignedSeal[];
+  /** The first that is free after them all: where one was taken away, the log goes on being sealed. */
+  readonly number: number;
   /** The log, in the order of its keys. */
   readonly entries: readonly KeptText[];
   readonly upTo: string;
@@ -64,8 +66,8 @@ interface Sealing {
  * The next seal, unsigned. Undefined where it would add nothing; a day after the last one it says just that, until the
  * log has been quiet for a month.
  */
-export const nextSeal = ({ place, before, entries, upTo, publicKey }: Sealing): Seal | undefined => {
-  const seals = before.map(sealIn);
+export const nextSeal = ({ place, before, number, entries, upTo, publicKey }: Sealing): Seal | undefined => {
+  const seals = sealsIn(before);
   const last = seals.at(-1);
   const end = last && isAfter(last.upTo, upTo) ? last.upTo : upTo;
   const tree = openTree();
@@ -81,7 +83,7 @@ export const nextSeal = ({ place, before, entries, upTo, publicKey }: Sealing): 
   if (added.length === 0 && !(last && isDaily(last, entries, end))) return undefined;
   for (const [key, hash] of added) tree.append(leafOf(key, hash));
   return {
-    number: seals.length + 1,
+    number,
     ...place,
     upTo: end,
     previous: sealHash(before.at(-1)),
@@ -98,6 +100,12 @@ const isDaily = (last: Seal, entries: readonly KeptText[], end: string): boolean
 
 /** The seal as it reads; its text was written by `signedSeal`. */
 export const sealIn = ({ seal }: SignedSeal): Seal => JSON.parse(seal) as Seal;
+
+/** Those that can be read: what somebody put in the place of one is for whoever verifies, and silences no other. */
+export const sealsIn = (signed: readonly SignedSeal[]): Seal[] => signed.map(({ seal }) => jsonIn(seal)).filter(isSeal);
+
+const isSeal = (read: unknown): read is Seal =>
+  typeof read === 'object' && read !== null && 'added' in read && Array.isArray(read.added);
 
 /** @param endorser the key before, where this is the first seal by a new one. */
 export const signedSeal = (seal: Seal, signer: Signer, endorser?: Signer): SignedSeal => {

@@ -107,3 +107,25 @@ test('a key that nobody endorsed is a bad signature, unless who verifies names i
   expect(await findings()).toEqual([2, 3].map((at) => ({ kind: 'signature', at })));
   expect(await findings(publicKeyOf(lost), publicKeyOf(found))).toEqual([]);
 });
+
+test('where a seal was taken away the log goes on being sealed, and who verifies is told of the gap', async () => {
+  const { objects, sealHour, read, findings } = aPeriod();
+  for (let hour = 0; hour < 3; hour += 1) await sealHour();
+  await objects.remove(sealObjectKey(place.campaign, place.period, 2));
+  await sealHour();
+
+  expect((await read()).map(({ number }) => number)).toEqual([1, 3, 4]);
+  expect(await findings()).toContainEqual({ kind: 'gap', at: 2 });
+});
+
+test('what is no seal, in the place of the last one, is a bad signature, and the next one follows', async () => {
+  const { objects, sealHour, read, findings } = aPeriod();
+  await sealHour();
+  await sealHour();
+  const last = sealObjectKey(place.campaign, place.period, 2);
+  await objects.put(last, Buffer.from('no seal'), { type: 'application/json' });
+  await sealHour();
+
+  expect((await read()).map(({ number }) => number)).toEqual([1, 2, 3]);
+  expect((await findings()).map(({ kind }) => kind)).toEqual(expect.arrayContaining(['signature', 'gap']));
+});

@@ -47,7 +47,7 @@ export const sealed = (
   upTo: string,
   [by, endorser]: readonly [Signer, Signer?] = [signer],
 ): SignedSeal[] => {
-  const seal = nextSeal({ place, before, entries, upTo, publicKey: by.publicKey });
+  const seal = nextSeal({ place, before, number: before.length + 1, entries, upTo, publicKey: by.publicKey });
   return seal ? [...before, signedSeal(seal, by, endorser)] : [...before];
 };
 
