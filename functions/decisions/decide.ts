@@ -7,10 +7,12 @@
 import type { DeciderRole, UnitDecision, UnitDecisionKind } from '../../shared/domain/log/decision.ts';
 import { foldLedger, type LedgerRow } from '../../shared/domain/log/ledger.ts';
 import type { PeriodRead } from '../../shared/domain/log/period.ts';
+import { type RequestName, requestHashOf } from '../../shared/domain/log/request-name.ts';
 import { standingOf } from '../../shared/domain/log/standing.ts';
 import type { LogEntry, Submission } from '../../shared/domain/log/submission.ts';
 import { type UnitAct, unitActs } from '../../shared/domain/log/unit-act.ts';
 import type { Unit } from '../../shared/domain/units/register.ts';
+import { repeated } from '../../shared/http/repeated.ts';
 import type { ActBody, Decided } from '../../shared/http/routes/decision-bodies.ts';
 import { Problem } from '../../shared/problems.ts';
 import type { Stores } from '../../shared/store/live.ts';
@@ -61,13 +63,21 @@ export const decide = async (
   const on = unitIn(period, asked.unit);
   const { body, requestId, seen } = asked;
   const role = decider.roleFor(body.decision, on.row.unit);
-  const before = repeatedIn(on, asked);
+  const requestHash = requestHashOf(body);
+  const before = repeatedIn(on, { ...asked, requestHash });
   if (before) return { asked, on, outcome: 'repeated', slot: before.slot };
   if (standingOf(period.entries).closing) throw new Problem('period.closed');
   if (seen !== on.etag) throw cameBetween(decider.viewer, on, seen);
   if (unitActs[body.decision].needsReport && !on.row.current) throw new Problem('report.unknown');
   const at = new Date(stores.now()).toISOString();
-  const writing = writingOf(stores, on, body, { at, by: decider.id, role, reason: body.reason, requestId });
+  const writing = writingOf(stores, on, body, {
+    at,
+    by: decider.id,
+    role,
+    reason: body.reason,
+    requestId,
+    requestHash,
+  });
   if (body.dryRun) return { asked, on, outcome: 'preview', slot: null, candidate: writing.entry };
   if (changesNothing(on, writing.entry)) return { asked, on, outcome: 'unchanged', slot: null };
   await decider.beforeWriting(body.decision, on);
@@ -76,16 +86,18 @@ export const decide = async (
   throw cameBetween(decider.viewer, unitIn(await reread(), asked.unit), seen);
 };
 
-/** The same request, answered again; another decision under its id is no repetition. */
-const repeatedIn = ({ decided, period }: UnitSeen, { unit, body, requestId }: Asked) => {
-  const same = decided.find((one) => one.requestId === requestId);
-  const nil = period.entries.some(
-    (entry) => entry.kind === 'submission' && entry.unit === unit && entry.nil && entry.submissionId === requestId,
+/** The same request, answered again. Throws `decision.request-reused` where its id was another one's. */
+const repeatedIn = ({ decided, period }: UnitSeen, { unit, body, ...named }: Asked & RequestName) => {
+  const nils = period.entries.flatMap((entry) =>
+    entry.kind === 'submission' && entry.unit === unit && entry.nil
+      ? [{ ...entry.nil, decision: 'nil' as const, requestId: entry.submissionId, slot: null }]
+      : [],
   );
-  const kind = same?.decision ?? (nil ? 'nil' : undefined);
-  if (kind === undefined) return undefined;
-  if (kind !== body.decision || (same && same.reason !== body.reason)) throw new Problem('decision.request-reused');
-  return { slot: same?.slot ?? null };
+  const same = repeated([...decided, ...nils], named);
+  if (same && (same.decision !== body.decision || same.reason !== body.reason)) {
+    throw new Problem('decision.request-reused');
+  }
+  return same;
 };
 
 interface Writing {

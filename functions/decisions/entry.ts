@@ -17,6 +17,7 @@ export interface Stamp {
   readonly role: DeciderRole;
   readonly reason: string;
   readonly requestId: string;
+  readonly requestHash: string;
 }
 
 type Of<Kind extends UnitDecisionKind> = Extract<UnitDecision, { readonly decision: Kind }>;

@@ -5,6 +5,7 @@ import { decidedIn } from '../../shared/domain/log/decided.ts';
 import type { Decision, GroupExtended as GroupExtension } from '../../shared/domain/log/decision.ts';
 
 import type { PeriodRead } from '../../shared/domain/log/period.ts';
+import { type RequestName, requestHashOf } from '../../shared/domain/log/request-name.ts';
 import { wholeGroup } from '../../shared/domain/log/signatures.ts';
 import { standingOf } from '../../shared/domain/log/standing.ts';
 import { checkedBody } from '../../shared/http/checked-body.ts';
@@ -12,6 +13,7 @@ import { recordIntent } from '../../shared/http/intent.ts';
 import { signedIn } from '../../shared/http/official.ts';
 import { extenderOf } from '../../shared/http/powers.ts';
 import { etag, seenSlot } from '../../shared/http/precondition.ts';
+import { repeated } from '../../shared/http/repeated.ts';
 import type { Request, UseCase } from '../../shared/http/request.ts';
 import {
   type CameBetween,
@@ -41,18 +43,20 @@ export const groupShown =
 export const extendGroup =
   (stores: Stores): UseCase =>
   async (request) => {
-    const { until: written, reason, requestId = request.id, dryRun } = checkedBody(GroupExtensionRequest, request);
+    const asked = checkedBody(GroupExtensionRequest, request);
+    const { until: written, reason, requestId = request.id, dryRun } = asked;
+    const named = { requestId, requestHash: requestHashOf(asked) };
     const seen = seenSlot(request);
     const on = await groupSeen(stores, request);
     const official = signedIn(request);
     const role = extenderOf(official, on.group);
-    const same = repeatedIn(on, requestId);
+    const same = repeatedIn(on, named);
     if (same) return answer(on, same, { outcome: 'repeated', slot: same.slot });
     if (standingOf(on.period.entries).closing) throw new Problem('period.closed');
     if (seen !== on.decided.length) throw overtaken(on.decided, seen);
     const until = futureDeadline(written, 'until', stores.now());
     withinPowers(on.period, role, until);
-    const stamp = { at: new Date(stores.now()).toISOString(), by: official.id, role, reason, requestId };
+    const stamp = { at: new Date(stores.now()).toISOString(), by: official.id, role, reason, ...named };
     const made = { decision: 'group-extension', group: on.group, until, ...stamp } as const;
     if (dryRun) {
       const candidate = { kind: 'decision', ...made, slot: seen + 1, prev: null } as const;
@@ -74,8 +78,8 @@ interface GroupSeen {
 }
 
 /** Throws `decision.request-reused` where the id was another decision's. */
-const repeatedIn = ({ decided }: GroupSeen, requestId: string): GroupExtension | undefined => {
-  const same = decided.find((one) => one.requestId === requestId);
+const repeatedIn = ({ decided }: GroupSeen, named: RequestName): GroupExtension | undefined => {
+  const same = repeated(decided, named);
   if (same === undefined || same.decision === 'group-extension') return same;
   throw new Problem('decision.request-reused');
 };

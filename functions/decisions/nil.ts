@@ -17,7 +17,7 @@ export interface NilReturn {
 /** Throws `request.invalid`: an official names the document it rests on, and only figures can be zero. */
 export const nilReturn = (body: ActBody<'nil'>, on: UnitSeen, stamp: Stamp): NilReturn => {
   const { period, row } = on;
-  const { at, by, role, reason, requestId } = stamp;
+  const { at, by, role, reason, requestId, requestHash } = stamp;
   if (role !== 'unit' && body.document === undefined) {
     throw invalid([
       refusal('nil.document', pointer('document'), 'Cần số, ngày văn bản của đơn vị báo không phát sinh.'),
@@ -46,7 +46,7 @@ export const nilReturn = (body: ActBody<'nil'>, on: UnitSeen, stamp: Stamp): Nil
       registerVersion: period.registerVersion,
     },
     values: Object.fromEntries(fields.map((key) => [key, 0])),
-    nil: { at, by, role, reason, fields, ...rests },
+    nil: { at, by, role, reason, requestHash, fields, ...rests },
   };
   const bytes = Buffer.from(content);
   const request = { source: nilSource, tool: nilSource, contentType: 'application/json', query: '', headers: {} };

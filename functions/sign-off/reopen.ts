@@ -1,10 +1,12 @@
 /** POST …/groups/{group}/reopenings: takes a signature back, with a reason. What was signed stays in the log. */
 import { randomUUID } from 'node:crypto';
 import type { Decision, Reopened } from '../../shared/domain/log/decision.ts';
+import { requestHashOf } from '../../shared/domain/log/request-name.ts';
 import { checkedBody } from '../../shared/http/checked-body.ts';
 import { recordIntent } from '../../shared/http/intent.ts';
 import { signedIn } from '../../shared/http/official.ts';
 import { signerOf } from '../../shared/http/powers.ts';
+import { repeated } from '../../shared/http/repeated.ts';
 import type { UseCase } from '../../shared/http/request.ts';
 import { type Reopened as ReopenedBody, ReopenRequest } from '../../shared/http/routes/sign-off.ts';
 import { Problem } from '../../shared/problems.ts';
@@ -15,7 +17,9 @@ import { notUnderWhole, signableIn } from './signable.ts';
 export const reopen =
   (stores: Stores): UseCase =>
   async (request) => {
-    const { signature, reason, dryRun, requestId = randomUUID() } = checkedBody(ReopenRequest, request);
+    const asked = checkedBody(ReopenRequest, request);
+    const { signature, reason, dryRun, requestId = randomUUID() } = asked;
+    const named = { requestId, requestHash: requestHashOf(asked) };
     const { id: by } = signedIn(request);
     const role = signerOf(signedIn(request), request.params.get('group') ?? '');
     const signable = await signableIn(stores, request);
@@ -26,7 +30,7 @@ export const reopen =
       return { status: outcome === 'recorded' ? 201 : 200, body };
     };
 
-    const before = decided.find((one) => one.requestId === requestId);
+    const before = repeated(decided, named);
     if (before) return answer('repeated', reopeningIn(before));
     notUnderWhole(signable);
     if (signable.signature?.slot !== signature) throw new Problem('signature.unknown');
@@ -37,7 +41,7 @@ export const reopen =
       subject: `${group}#${signature}`,
       ...period.place,
     });
-    const made = { decision: 'reopen', group, at, by, role, reason, requestId, signature } as const;
+    const made = { decision: 'reopen', group, at, by, role, reason, ...named, signature } as const;
     const written = await stores.slots.put(period.place, made, decided.length);
     if (written.outcome === 'overtaken') throw cameBetween(await signableIn(stores, request), signable.tag);
     return answer(written.outcome, reopeningIn(written.decision));

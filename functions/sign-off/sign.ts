@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { pointer, refusal } from '../../shared/domain/issues/issue.ts';
 import type { Decision, Signed } from '../../shared/domain/log/decision.ts';
+import { requestHashOf } from '../../shared/domain/log/request-name.ts';
 import { decidedBy, explain, isAsSigned, signedFigures } from '../../shared/domain/log/sign-off.ts';
 import { standOf } from '../../shared/domain/log/tags.ts';
 import { checkedBody } from '../../shared/http/checked-body.ts';
@@ -12,6 +13,7 @@ import { recordIntent } from '../../shared/http/intent.ts';
 import { signedIn } from '../../shared/http/official.ts';
 import { signerOf } from '../../shared/http/powers.ts';
 import { etag, seenFigures } from '../../shared/http/precondition.ts';
+import { repeated } from '../../shared/http/repeated.ts';
 import type { UseCase } from '../../shared/http/request.ts';
 import { type Signed as SignedBody, SignRequest } from '../../shared/http/routes/sign-off.ts';
 import { Problem } from '../../shared/problems.ts';
@@ -30,6 +32,7 @@ export const sign =
     const signable = await signableIn(stores, request);
     const { group, period, scope, tag, decided } = signable;
     const { requestId = randomUUID(), dryRun } = asked;
+    const named = { requestId, requestHash: requestHashOf(asked) };
     const answer = (outcome: SignedBody['outcome'], signature: Signed, overtaken = false) => {
       const body: SignedBody = {
         group,
@@ -41,7 +44,7 @@ export const sign =
       return { status: outcome === 'recorded' ? 201 : 200, headers: etag(tag), body };
     };
 
-    const before = decided.find((one) => one.requestId === requestId);
+    const before = repeated(decided, named);
     if (before) return answer('repeated', signatureIn(before));
     if (seen !== tag) throw cameBetween(signable, seen);
     notUnderWhole(signable);
@@ -58,7 +61,7 @@ export const sign =
       role,
       name: asked.name,
       reason: asked.reason,
-      requestId,
+      ...named,
       cutoff: period.ledger.cutoff,
       inputHash: tag,
       units: scope.rows.map(standOf),

@@ -4,6 +4,7 @@
  */
 import type { Decision } from '../domain/log/decision.ts';
 import type { Place } from '../domain/log/period.ts';
+import { isSameRequest } from '../domain/log/request-name.ts';
 import { sha256 } from '../sha256.ts';
 import { decisionPrefix, groupDecisionPrefix } from './keys.ts';
 import type { Log } from './log.ts';
@@ -41,7 +42,7 @@ export const openSlots = (log: Pick<Log, 'texts' | 'append'>): Slots => {
       for (;;) {
         const texts = await textsOf(place, made);
         const decided = texts.map(read);
-        const same = decided.find(({ requestId }) => requestId === made.requestId);
+        const same = decided.find((one) => isSameRequest(one, made));
         if (same) return { outcome: 'repeated', decision: same };
         if (decided.length !== seen) return { outcome: 'overtaken', since: decided.slice(seen) };
         const last = texts.at(-1);

@@ -4,20 +4,19 @@
  * slots of its group, or of the whole.
  */
 import type { Value } from '../fields/field.ts';
+import type { RequestName } from './request-name.ts';
 import type { Root } from './root.ts';
 
 /** In whose name something was decided: a role word, or the unit itself by its link. */
 export type DeciderRole = 'department' | 'operator' | `reviewer:${string}` | 'unit';
 
-interface InSlot {
+interface InSlot extends RequestName {
   readonly kind: 'decision';
   /** UTC ISO. */
   readonly at: string;
   readonly by: string;
   readonly role: DeciderRole;
   readonly reason: string;
-  /** The same request twice is one decision. */
-  readonly requestId: string;
   /** 1, 2, 3 … */
   readonly slot: number;
   /** Hex SHA-256 of the entry in the slot before, as it lies there; null in the first. */

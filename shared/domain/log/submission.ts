@@ -99,6 +99,7 @@ export const nilSource = 'nil';
 
 /** Who said that there is nothing to report, and on what it rests. */
 interface Nil extends Decided {
+  readonly requestHash?: string;
   readonly role: DeciderRole;
   /** Of the unit's own paper, where an official enters it. */
   readonly document?: string;
