@@ -15,14 +15,19 @@ const [fewestBars, mostBars] = [2, 70] as const;
 const rowsOfChart = 20;
 const [frameHeight, barHeight] = [90, 30] as const;
 
-const titles: Readonly<Record<Series['shows'], string>> = {
-  ratios: 'Tỷ lệ theo nhóm',
-  sums: 'Số lượng theo nhóm',
-  parts: '',
-};
+const titles: Readonly<Record<Series['shows'], string>> = { ratios: 'Tỷ lệ theo', sums: 'Số lượng theo', parts: '' };
 
-/** As many as hold all series, each with the room it takes; none where there is nothing to compare. */
-export const addCharts = (grid: Grid, categories: Chart['categories'], series: readonly Series[]): Chart[] => {
+/**
+ * As many as hold all series, each with the room it takes; none where there is nothing to compare.
+ *
+ * @param groups what the groups are called inside a sentence
+ */
+export const addCharts = (
+  grid: Grid,
+  categories: Chart['categories'],
+  series: readonly Series[],
+  groups: string,
+): Chart[] => {
   const bars = categories.values.length;
   if (bars < fewestBars || bars > mostBars) return [];
   return [...Map.groupBy(series, ({ shows }) => shows)].flatMap(([shows, alike]) =>
@@ -32,7 +37,7 @@ export const addCharts = (grid: Grid, categories: Chart['categories'], series: r
       for (let row = 0; row < rowsOfChart; row++) addGap(grid, (frameHeight + bars * barHeight) / rowsOfChart);
       grid.keep(first, grid.next - 1);
       return {
-        title: titles[shows],
+        title: `${titles[shows]} ${groups}`,
         shows,
         over: { top: first, left: 1, bottom: grid.next - 1, right: grid.widths.length },
         categories,

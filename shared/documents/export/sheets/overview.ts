@@ -17,7 +17,7 @@ import { addHeading, columnNumbers } from './heading.ts';
 import type { ExportInput } from './input.ts';
 import { addAcross, addGap } from './letterhead.ts';
 import { flagged } from './marks.ts';
-import { groupLabel, groupName, isGrouped, roman, share } from './order.ts';
+import { areDistricts, groupLabel, groupName, isGrouped, roman, share } from './order.ts';
 import { addBlocks, type Slot } from './overview-blocks.ts';
 import { addCharts, type Series } from './overview-charts.ts';
 import { indicatorCell, indicatorLabel, indicatorsOf } from './overview-indicator.ts';
@@ -107,7 +107,7 @@ export const overview = (input: ExportInput, units: UnitTable, others: readonly 
   );
   const names = { column: 2, top, bottom: bottom - 1, values: groups.map(({ group }) => groupName(group)) };
   const series = [...seriesOf(input, groups, ratios, columns.length, names), ...further.series];
-  const charts = addCharts(grid, names, series);
+  const charts = addCharts(grid, names, series, areDistricts(input) ? 'huyện, thành phố' : 'nhóm');
   const ends = groups.length > 0 ? nothing : addExtremes(grid, input, indicators.filter(isRatio), units);
   return grid.finish({
     name: overviewName,

@@ -5,29 +5,37 @@ import type { LedgerRow, State } from '../../../domain/log/ledger.ts';
 import type { Cell, Fill, Sheet } from '../../sheet/model.ts';
 import { annexHead } from '../annexes.ts';
 import { annex } from './annex.ts';
+import { widthFor } from './columns.ts';
 import { type Grid, textCell } from './grid.ts';
 import type { ExportInput } from './input.ts';
 import { stateFills, stateText } from './marks.ts';
 import { groupName, inOrder, isGrouped, roman, share } from './order.ts';
 
-const columns = [
-  { label: 'STT', width: 34 },
-  { label: 'Đơn vị', width: 165 },
-  { label: 'Tình trạng', width: 96 },
-  { label: 'Báo cáo lần đầu', width: 104 },
-  { label: 'Báo cáo được dùng', width: 104 },
-  { label: 'Số lần gửi', width: 52 },
-  { label: 'Ghi chú', width: 159 },
-] as const;
-
 const stateColumn = 3;
+/** What is said of a state, and the remark beside it, share the room. */
+const [narrowestState, stateAndRemark] = [96, 255] as const;
+
+const columnsOf = ({ ledger }: ExportInput) => {
+  const states = ledger.rows.map((row) => stateText[row.state]);
+  const width = widthFor(states, 'text', narrowestState, stateAndRemark / 2);
+  return [
+    { label: 'STT', width: 34 },
+    { label: 'Đơn vị', width: 165 },
+    { label: 'Tình trạng', width },
+    { label: 'Báo cáo lần đầu', width: 104 },
+    { label: 'Báo cáo được dùng', width: 104 },
+    { label: 'Số lần gửi', width: 52 },
+    { label: 'Ghi chú', width: stateAndRemark - width },
+  ];
+};
+
 const fills = (top: number, bottom: number): Fill[] =>
   stateFills({ top, left: stateColumn, bottom, right: stateColumn });
 
 export const progress = (input: ExportInput): Sheet => {
   const { campaign, tallies } = input;
   const [number, title] = annexHead(input, 'progress');
-  const frame = { name: 'Tình hình báo cáo', number, title, columns, frozenColumns: 2, fills };
+  const frame = { name: 'Tình hình báo cáo', number, title, columns: columnsOf(input), frozenColumns: 2, fills };
   return annex(input, frame, (grid) => {
     const grouped = isGrouped(tallies.groups);
     for (const [index, group] of tallies.groups.entries()) {
@@ -56,7 +64,7 @@ const addSummary = (grid: Grid, number: string, label: string, rows: readonly Le
     grid.keep(grid.next, grid.next + 1);
     grid.band([
       { from: 1, to: 1, cell: textCell('group-index', index) },
-      { from: 2, to: columns.length, cell: textCell(style, text) },
+      { from: 2, to: grid.widths.length, cell: textCell(style, text) },
     ]);
   };
   line('group-text', number, `${label} (${counts})`);

@@ -50,7 +50,7 @@ export const proseWidths = (labels: readonly string[], all: readonly ProseRow[],
   };
   const ways = waysOf(choices).filter((way) => room - widthOf(way) >= leastProse);
   const [lowest] = ways.map((way) => ({ way, height: heightOf(way) })).toSorted((a, b) => a.height - b.height);
-  if (!lowest) return labels.map(() => room / labels.length);
+  if (!lowest || rows.length === 0) return labels.map(() => room / labels.length);
   return [...lowest.way.map(({ width }) => width), room - widthOf(lowest.way)];
 };
 

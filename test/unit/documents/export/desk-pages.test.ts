@@ -78,6 +78,10 @@ describe('columns of texts', () => {
     );
   });
 
+  it('are alike where nothing stands in them', () => {
+    expect(proseWidths(labels, [], room)).toEqual([178, 178, 178]);
+  });
+
   it('are as wide as what stands in them asks', () => {
     const rows = (text: string) =>
       Array.from({ length: 9 }, () => ({ names: ['Phường Nguyễn Trãi', 'Khó khăn'], text }));
