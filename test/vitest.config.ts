@@ -1,4 +1,5 @@
 /** The rings as projects: `--project unit` runs one of them. What they hold is told in test/README.md. */
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -10,8 +11,8 @@ export default defineConfig({
     // Far above what any test takes alone: a loaded machine fails nothing. Speed is judged by the bench, not here.
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    // Vitest would leave one processor idle; of the two of a small machine that is half of it.
-    maxWorkers: '100%',
+    // One more than there are processors: some files mostly wait, for a network held slow or a process that starts.
+    maxWorkers: availableParallelism() + 1,
     // Files of a ring share what they import, which is half the work otherwise: none leaves anything behind.
     isolate: false,
     projects: [

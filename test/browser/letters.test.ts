@@ -9,7 +9,7 @@ describeInBrowser.each([360, 800])('letters %d px wide', (width) => {
   test.each([...letters, ['failing', failingLetter] as const, ['alarm', alarmLetter] as const])(
     '%s is read without scrolling sideways, its button on one line',
     async (_, { html }) => {
-      const page = await browser.page({ viewport: { width, height: 600 } });
+      const page = await browser.anew({ width, height: 600 });
       await page.setContent(html);
 
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
@@ -21,7 +21,6 @@ describeInBrowser.each([360, 800])('letters %d px wide', (width) => {
       expect(button?.height ?? 44).toBeGreaterThanOrEqual(44);
       expect(button?.height ?? 44).toBeLessThan(60);
       expect(await faultsOf(page)).toEqual([]);
-      await page.close();
     },
   );
 });

@@ -7,7 +7,7 @@ import { publishShipped, type ShippedSource } from '../../infra/local/publish-sh
 import { type Service, startService } from '../../infra/local/service.ts';
 import type { Role } from '../../shared/http/request.ts';
 import { expectDocumented } from './documented.ts';
-import { type Watched, watchStores } from './stores.ts';
+import { type Items, type Watched, watchStores } from './stores.ts';
 
 export interface Answer {
   readonly status: number;
@@ -37,6 +37,19 @@ export interface LocalService {
   put(path: string, body: object, role?: Role | null, seen?: Record<string, string>): Promise<Answer>;
 }
 
+interface Published {
+  readonly sources: readonly ShippedSource[];
+  readonly items: Items;
+}
+
+/** By the first service of this process, through the API; the others begin with what that left in the table. */
+let published: Published | undefined;
+
+const publishedBy = async (service: Service, watched: Watched): Promise<Published> => ({
+  sources: await publishShipped({ url: service.url, token: await service.token('operator') }),
+  items: await watched.items(),
+});
+
 export const withService = (): LocalService => {
   let running: Service;
   let sources: readonly ShippedSource[] = [];
@@ -46,7 +59,9 @@ export const withService = (): LocalService => {
   beforeAll(async () => {
     process.env['TONGHOP_LOG'] ??= 'off';
     running = await startService({ folder: null, around: watched.around });
-    sources = await publishShipped({ url: running.url, token: await running.token('operator') });
+    published ??= await publishedBy(running, watched);
+    await watched.fill(published.items);
+    ({ sources } = published);
   }, 60_000);
   afterAll(async () => {
     await running?.stop();

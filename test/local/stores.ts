@@ -11,11 +11,17 @@ import type { Item, Objects, Table } from '../../shared/store/ports.ts';
 type FaultMode = 'ok' | 'refuse' | 'hang';
 const hangMs = 1_000;
 
+/** What a table holds, raw. */
+export type Items = readonly (readonly [TableKey, Item])[];
+
 export interface Watched {
   /** Put between the service and its stores (`startService`). */
   around(kept: Kept): Kept;
   readonly faults: Record<'table' | 'objects', (mode: FaultMode) => void>;
-  /** Every item of the table, raw, by "pk sk", however the table fails. */
+  /** Every item of the table, however the table fails; `fill` puts into another what it lacks of them. */
+  items(): Promise<Items>;
+  fill(items: Items): Promise<void>;
+  /** The same by "pk sk". */
   everything(): Promise<Map<string, Item>>;
   /** What the service asked of its stores while `work` ran: "put", "query", "put intake/raw/…". */
   requestsDuring(work: () => Promise<unknown>): Promise<string[]>;
@@ -60,6 +66,8 @@ export const watchStores = (): Watched => {
     listeners.add(listener);
     return () => listeners.delete(listener);
   };
+  const items = (): Promise<Items> =>
+    Promise.all([...keys.values()].map(async (key) => [key, (await below?.get(key)) ?? {}] as const));
   return {
     around: ({ table, intake, exports, seals }) => {
       below = table;
@@ -78,11 +86,11 @@ export const watchStores = (): Watched => {
         modes.objects = mode;
       },
     },
-    everything: async () => {
-      const items = new Map<string, Item>();
-      for (const [name, key] of keys) items.set(name, (await below?.get(key)) ?? {});
-      return items;
+    items,
+    fill: async (given) => {
+      for (const [key, item] of given) if (below) await watchedTable(below).put(key, item);
     },
+    everything: async () => new Map((await items()).map(([{ pk, sk }, item]) => [`${pk} ${sk}`, item])),
     onRequest,
     requestsDuring: async (work) => {
       const seen: string[] = [];

@@ -173,7 +173,7 @@ const otherStates: States = {
   'a period that is closed': (page) => page.goto(forms.at('sent')),
 };
 
-const newPage = () => chromium.page({ viewport: { width: 360, height: 800 } });
+const newPage = () => chromium.anew({ width: 360, height: 800 });
 judgeEach('the form', formStates, newPage);
 judgeEach('what stands before the form', doorStates, newPage);
 judgeEach('the upload page', uploadStates, newPage);

@@ -127,5 +127,6 @@ describeInBrowser('without a network', () => {
 
     expect(await page.isVisible('[name=heads_thon]')).toBe(true);
     expect(await keptPages(page)).toBe(0);
+    await devtools.send('Storage.overrideQuotaForOrigin', { origin });
   });
 });

@@ -1,5 +1,5 @@
 /** How a person works a page: pointing at it, or by keyboard alone. */
-import type { Locator, Page } from 'playwright-core';
+import type { ElementHandle, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 
 export interface Hand {
@@ -34,7 +34,7 @@ interface Focused {
 }
 
 /** Undefined where the focus is on no control of the page, as between its end and its beginning. */
-const focused = (wanted: Locator): Promise<Focused | undefined> =>
+const focused = (wanted: ElementHandle): Promise<Focused | undefined> =>
   // biome-ignore lint/suspicious/noExplicitAny: runs in the page, whose types a test of ours has not
   wanted.evaluate((it: any) => {
     // biome-ignore lint/suspicious/noExplicitAny: as above
@@ -60,8 +60,11 @@ const mostStops = 500;
 /** Tabs on until the control is reached. Every stop on the way is seen, and shows that it is focused. */
 const reach = async (control: Locator): Promise<void> => {
   const { keyboard } = control.page();
+  // Sought once: there are hundreds of stops.
+  const wanted = await control.elementHandle();
+  if (!wanted) throw new Error(`${control} is not there.`);
   for (let stop = 0; stop < mostStops; stop++) {
-    const one = await focused(control);
+    const one = await focused(wanted);
     if (one) expect([one.words, one.isOutlined, one.isSeen]).toEqual([one.words, true, true]);
     if (one?.isIt) return;
     await keyboard.press('Tab');

@@ -19,7 +19,7 @@ const runBy: Readonly<Record<string, readonly [file: string, words: string]>> = 
   'npm test': ['.ci/run', 'npm test'],
   'npm run test:cloud': ['.ci/run', 'npm run --silent test:cloud'],
   'npm start': ['test/infra/local/start.test.ts', 'infra/local/start.ts'],
-  'npm run demo': ['test/infra/demo/demo.test.ts', 'infra/demo/run.ts'],
+  'npm run demo': ['test/infra/demo/played.ts', 'infra/demo/run.ts'],
   'npm ci --omit=dev': ['test/infra/server/serve.test.ts', 'packed.dependencies'],
   'npm run serve': ['test/infra/server/process.ts', 'infra/server/serve.ts'],
   'npm run serve -- check': ['test/infra/server/serve.test.ts', "runServe('check'"],
