@@ -9,7 +9,7 @@ import { join } from 'node:path';
 const memory = '/dev/shm';
 const plenty = 8 * 2 ** 30;
 
-/** Where this machine keeps files in memory, if there is plenty of it and programs may run there: no disk is waited for. */
+/** Where this machine keeps files in memory, if it has plenty and programs may run there: no disk is waited for. */
 const inMemory = (): string | undefined => {
   const mounts = existsSync('/proc/mounts') ? readFileSync('/proc/mounts', 'utf8').split('\n') : [];
   const [, , kind, options = ''] = mounts.map((line) => line.split(' ')).find(([, at]) => at === memory) ?? [];
