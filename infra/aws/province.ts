@@ -40,11 +40,11 @@ const Mail = z.discriminatedUnion('kind', [
 const Domain = z.strictObject({
   name: z
     .string()
-    .regex(/^([a-z\d]([a-z\d-]*[a-z\d])?\.)+[a-z]{2,}$/, 'a host name in small letters')
+    .regex(/^([a-z\d]([a-z\d-]*[a-z\d])?\.)+[a-z]{2,}$/, 'Cần một tên máy chủ, bằng chữ thường.')
     .describe('Pointed by CNAME at the output DomainTarget of the data stack'),
   certificate: z
     .string()
-    .regex(/^arn:aws:acm:[a-z\d-]+:\d{12}:certificate\/[\w-]+$/, 'the ARN of a certificate in ACM')
+    .regex(/^arn:aws:acm:[a-z\d-]+:\d{12}:certificate\/[\w-]+$/, 'Cần ARN của một chứng thư trong ACM.')
     .describe('In the province’s own region, for this name'),
 });
 
@@ -75,8 +75,8 @@ export const regions: Readonly<Record<string, string>> = {
 export const isExample = (address: string): boolean => /[@.](example|test|invalid)>?$/i.test(address);
 
 const Described = z.strictObject({
-  code: z.string().regex(/^\d{2}$/, 'two digits, as in the national list of units'),
-  slug: z.string().regex(/^[a-z][a-z-]{1,30}$/, 'small letters and hyphens: it names the stacks'),
+  code: z.string().regex(/^\d{2}$/, 'Cần hai chữ số, như trong danh mục đơn vị hành chính của cả nước.'),
+  slug: z.string().regex(/^[a-z][a-z-]{1,30}$/, 'Cần chữ thường không dấu và gạch nối: là tên của các ngăn xếp.'),
   name: text,
   region: z.string().regex(/^[a-z]{2}-[a-z]+-\d$/),
   stage: z.enum(['pilot', 'production']),
@@ -121,12 +121,13 @@ const inItsRegion = ({ domain, region }: z.infer<typeof Described>): boolean =>
 export const Province = Described.superRefine((province, { addIssue }) => {
   const { stage, region, dataDecision, contacts } = province;
   const refuse = (path: PropertyKey[], message: string): void => addIssue({ code: 'custom', path, message });
-  if (!inItsRegion(province)) refuse(['domain', 'certificate'], 'must be in the province’s own region');
+  if (!inItsRegion(province)) refuse(['domain', 'certificate'], 'Phải ở vùng của chính tỉnh.');
   if (stage !== 'production') return;
   if (!(region in regions)) refuse(['region'], `production knows ${Object.keys(regions).join(', ')}`);
-  if (!dataDecision) refuse(['dataDecision'], 'production needs the written decision on where the data may lie');
+  if (!dataDecision)
+    refuse(['dataDecision'], 'Khi "stage" là "production" cần quyết định bằng văn bản về nơi đặt dữ liệu.');
   for (const [i, address] of contacts.alarms.entries()) {
-    if (isExample(address)) refuse(['contacts', 'alarms', i], 'production needs an address that somebody reads');
+    if (isExample(address)) refuse(['contacts', 'alarms', i], 'Khi "stage" là "production" cần địa chỉ có người đọc.');
   }
 });
 export type Province = z.infer<typeof Province>;

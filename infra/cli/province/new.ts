@@ -2,7 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import * as z from 'zod';
+import type { Issue } from '../../../shared/domain/issues/issue.ts';
+import { schemaIssues } from '../../../shared/domain/issues/schema-issues.ts';
 import { Province, provincesFolder, regions } from '../../aws/province.ts';
 import { localCommand } from '../command.ts';
 import { exits, Stop } from '../exit.ts';
@@ -44,19 +45,24 @@ Ví dụ:
   tonghop province new --code 15 --name "Tỉnh Lào Cai" --region ap-southeast-1 --units 99 --alarms truc@laocai.gov.vn`,
   run: async (terminal, options: NewOptions) => {
     const described = await answersOf(terminal, options);
-    const { data, error } = Province.safeParse(described);
-    if (error) throw new Stop(exits.refused, `Chưa tạo được tệp của tỉnh:\n${z.prettifyError(error)}`);
-    const file = join(options.into ? terminal.path(options.into) : provincesFolder, `${data.slug}.json`);
-    await writeFile(file, `${JSON.stringify(described, null, 2)}\n`, { flag: 'wx' }).catch((error: Error) => {
-      throw new Stop(exits.refused, `Chưa ghi được ${plain(file)}: ${plain(error.message)}`);
+    const issues = schemaIssues(Province, described);
+    if (issues.length > 0) throw new Stop(exits.refused, `Chưa tạo được tệp của tỉnh:\n${issuesText(issues)}`);
+    const file = join(options.into ? terminal.path(options.into) : provincesFolder, `${described.slug}.json`);
+    const text = `${JSON.stringify(described, null, 2)}\n`;
+    await writeFile(file, text, { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
+      const why = error.code === 'EEXIST' ? 'đã có; sửa tệp đó, hoặc nêu --slug khác' : error.message;
+      throw new Stop(exits.refused, `Chưa ghi được ${plain(file)}: ${plain(why)}`);
     });
     terminal.say(`${colour('green', '✓')} Đã ghi ${plain(file)}`);
     terminal.note(
-      `Tiếp theo: tonghop province cost ${data.slug}; ` +
-        `tonghop province doctor ${data.slug}; tonghop deploy ${data.slug}`,
+      `Tiếp theo: tonghop province cost ${described.slug}; ` +
+        `tonghop province doctor ${described.slug}; tonghop deploy ${described.slug}`,
     );
   },
 });
+
+const issuesText = (issues: readonly Issue[]): string =>
+  issues.map(({ pointer, detail }) => `  ${plain(pointer || '/')}: ${plain(detail)}`).join('\n');
 
 const answersOf = async (terminal: Terminal, options: NewOptions) => {
   const { ask, end } = questions(terminal);
@@ -80,7 +86,7 @@ const answersOf = async (terminal: Terminal, options: NewOptions) => {
       name,
       region,
       stage: 'pilot',
-      units: Number(units),
+      units: /^\d+$/.test(units) ? Number(units) : units,
       identity: issuer === undefined ? cognito(known) : { kind: 'oidc', issuer, audience },
       contacts: { alarms: alarms.split(',').map((address) => address.trim()) },
       flags: {},

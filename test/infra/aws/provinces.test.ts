@@ -82,7 +82,7 @@ describe('provinces', () => {
 
   it('names the file and what is wrong in it', () => {
     const folder = folderWith('kon-tum.json', { ...province('kon-tum'), code: '6' });
-    expect(() => provinces(folder)).toThrow(/kon-tum\.json:\n.*two digits/s);
+    expect(() => provinces(folder)).toThrow(/kon-tum\.json:\n.*Cần hai chữ số/s);
   });
 
   it('are all synthesised, or the one that is named, which must be there', () => {

@@ -49,13 +49,14 @@ test('where nobody sits, the missing option is named and nothing is written', as
 
 test('what is wrong is named; a province that is there is not written over', async () => {
   const folder = aFolder();
-  const wrong = await made(folder, ...laoCai, '--alarms', 'khong-phai-thu');
-  expect([wrong.exit, wrong.stderr]).toEqual([1, expect.stringContaining('contacts.alarms[0]')]);
+  const wrong = await made(folder, ...laoCai, '--code', '999', '--units', 'nhiều', '--alarms', 'khong-phai-thu');
+  expect([wrong.exit, wrong.stderr]).toEqual([1, expect.stringContaining('/contacts/alarms/0: Không đúng dạng')]);
+  expect(wrong.stderr).toMatch(/\/code: Cần hai chữ số.*\/units: Phải là số/s);
 
   await made(folder, ...laoCai, '--alarms', 'truc@laocai.gov.vn');
   const again = await made(folder, ...laoCai, '--alarms', 'khac@laocai.gov.vn');
 
-  expect(again.exit).toBe(1);
+  expect([again.exit, again.stderr]).toEqual([1, expect.stringMatching(/lao-cai\.json: đã có/)]);
   expect(readFileSync(join(folder, 'lao-cai.json'), 'utf8')).toContain('truc@laocai.gov.vn');
 });
 
