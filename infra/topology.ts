@@ -202,6 +202,7 @@ export const topology: readonly Row[] = [
   { trigger: 'GET /v1/in/{source}/{token}/upload', ...gives },
 
   { trigger: 'GET /f/{file}', ...fills },
+  { trigger: 'GET /f/{proxy+}', ...fills },
   { trigger: 'GET /f/{source}/{token}', ...fills },
   { trigger: 'POST /f/{source}/{token}', ...fills },
 

@@ -75,6 +75,15 @@ Những gì đã ghi, đã công bố thì vẫn còn.</p>
 <p><a class="button main" href="${addressOf(request)}">Mở lại từ đầu</a> <a href="/bang">Về trang đầu</a></p>`,
   );
 
+/** Nothing is at the address, for anybody. */
+export const lostPage: Response = page(
+  404,
+  'Không có trang này',
+  html`<h1>Không có trang này</h1>
+<p>Địa chỉ có thể bị cắt hoặc gõ nhầm.</p>
+<p><a class="button main" href="/bang">Mở bảng điều hành</a></p>`,
+);
+
 export const notSignedInPage = (why: string): Response =>
   page(
     400,

@@ -1,11 +1,13 @@
 /** The pages officials work on: clients of the API, with a session of their own. */
 import { endpoint } from '../../shared/http/endpoint.ts';
+import { withoutLastSlash } from '../../shared/http/last-slash.ts';
 import { boardRoutes } from '../../shared/http/routes/board.ts';
 import { liveSurroundings, type Surroundings } from '../../shared/http/surroundings.ts';
 import { openProvider, type Provider } from '../../shared/outbound/provider.ts';
 import { liveSessions, type WithSessions } from '../../shared/store/live-sessions.ts';
 import { author, draftOfPublished, forAuthors } from './authoring/author.ts';
 import { begin, startPage } from './authoring/pages/start.ts';
+import { lostPage } from './door-pages.ts';
 import { homePage } from './home-page.ts';
 import { auditPage } from './pages/audit.ts';
 import { bulkPage } from './pages/bulk.ts';
@@ -50,6 +52,7 @@ export const wire = ({ sessions, answers, now }: WithSessions, { address, api = 
     'POST /bang/dang-xuat': leaveForGood(door),
     'GET /v1/sign-in': () => Promise.resolve({ status: 200, body: signIn() }),
     'GET /bang/tep/{name}': ({ params }) => Promise.resolve(boardScriptCalled(params.get('name') ?? '')),
+    'GET /bang/{proxy+}': (request) => Promise.resolve(withoutLastSlash(request) ?? lostPage),
     'GET /bang': shown(campaignsPage),
     'GET /bang/nguon': shown(sourcesPage),
     'POST /bang/nguon': shown(createSource),

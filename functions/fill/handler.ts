@@ -3,6 +3,7 @@
  * and what else a unit may ask. Reads definitions and log, writes nothing: what is sent goes to intake, over HTTP.
  */
 import { endpoint } from '../../shared/http/endpoint.ts';
+import { withoutLastSlash } from '../../shared/http/last-slash.ts';
 import { isOn } from '../../shared/http/query-flag.ts';
 import type { Response, UseCase } from '../../shared/http/request.ts';
 import { fillRoutes } from '../../shared/http/routes/fill.ts';
@@ -73,9 +74,13 @@ const orBusy = async <Found>(finding: Promise<Found>, busy: Response): Promise<F
   }
 };
 
+/** Scripts have an ending; anything else is what is left of a link that was cut. */
+const scriptOr = (file: string, cut: Response): Response => (file.endsWith('.js') ? formScriptCalled(file) : cut);
+
 export const wire = (stores: Stores, around: Pick<Surroundings, 'address'>) =>
   endpoint(fillRoutes, {
-    'GET /f/{file}': ({ params }) => Promise.resolve(formScriptCalled(params.get('file') ?? '')),
+    'GET /f/{file}': ({ params }) => Promise.resolve(scriptOr(params.get('file') ?? '', shutPage('unknown'))),
+    'GET /f/{proxy+}': (request) => Promise.resolve(withoutLastSlash(request) ?? shutPage('unknown')),
     'GET /f/{source}/{token}': show(stores),
     'POST /f/{source}/{token}': act(stores, around),
   });

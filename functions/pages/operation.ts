@@ -44,7 +44,7 @@ const securityOf = (path: string, { access }: Route): object[] => {
 const parameterWords: Readonly<Record<string, string>> = {
   source: 'Mã nguồn',
   token: 'Mã bí mật của nguồn: là bằng chứng nơi gửi, không để lộ',
-  'proxy+': 'Mã nguồn, và mã bí mật nếu có, với dấu gạch chéo thừa',
+  'proxy+': 'Phần còn lại của địa chỉ, kể cả dấu gạch chéo thừa',
   campaign: 'Mã đợt báo cáo',
   register: 'Mã danh mục đơn vị, gồm cả ngày',
   unit: 'Mã đơn vị',

@@ -44,7 +44,8 @@ export const readLink = (
   if (!linkKey || revoked || token.length > longest || !token.startsWith(prefix)) return undefined;
   const [payload = '', signed = '', ...rest] = token.slice(prefix.length).split('.');
   const given = Buffer.from(signed, 'base64url');
-  if (rest.length > 0 || !isSame(signature(linkKey, id, payload), given)) return undefined;
+  // The full stop of the sentence it stood in is often taken along.
+  if (rest.some((more) => more !== '') || !isSame(signature(linkKey, id, payload), given)) return undefined;
   const [campaign, period, unit, slot, expires] = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
   const link: GivenLink = { campaign, period, unit, slot, expires };
   return { link: { campaign, period, unit }, ended: endOf(link, source, Date.parse(at)) };

@@ -42,6 +42,10 @@ export const boardRoutes = {
     200: 'Chương trình của trang (JavaScript)',
     404: 'Không có tệp này',
   }),
+  'GET /bang/{proxy+}': openPage('Địa chỉ không có trang nào, hoặc thừa dấu gạch chéo', {
+    303: 'Chuyển tới địa chỉ không có dấu gạch chéo thừa',
+    404: 'Trang báo không có trang này (HTML)',
+  }),
   'GET /bang': signedInPage('Các đợt báo cáo'),
   'GET /bang/nguon': signedInPage('Các nguồn đã nối'),
   'POST /bang/nguon': signedInPage('Nối một biểu mẫu'),

@@ -15,7 +15,17 @@ export const fillRoutes = {
   'GET /f/{file}': {
     summary: 'Tệp lệnh của biểu: bản lưu tạm, dùng khi mất mạng',
     access: 'public',
-    gives: { 200: 'Tệp lệnh (JavaScript)', 404: 'Không có tệp này' },
+    gives: {
+      200: 'Tệp lệnh (JavaScript)',
+      401: 'Trang báo đường dẫn bị cắt (HTML)',
+      404: 'Không có tệp này',
+    },
+    problems: [...failures],
+  },
+  'GET /f/{proxy+}': {
+    summary: 'Đường dẫn của biểu bị cắt, hoặc thừa dấu gạch chéo',
+    access: 'public',
+    gives: { 303: 'Đường dẫn không có dấu gạch chéo thừa', 401: 'Trang báo đường dẫn bị cắt (HTML)' },
     problems: [...failures],
   },
   'GET /f/{source}/{token}': {

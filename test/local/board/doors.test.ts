@@ -101,6 +101,16 @@ describe.each(posts)('%s', (key) => {
 });
 
 describe('an address somebody made up', () => {
+  test('has a page that leads on; with a slash too many it is the page without', async () => {
+    const browser = new Browser();
+    await signInAs(browser, board(), 'auditor');
+    const lost = await browser.open(`${board()}/khong-co/trang-nay`);
+    const slash = await browser.open(`${board()}/`);
+
+    expect([lost.status, lost.text.includes('href="/bang"')]).toEqual([404, true]);
+    expect([slash.status, slash.url]).toEqual([200, board()]);
+  });
+
   const pages = ['/bang/nguon/kt-json?', `/bang/${konTum}/cho-xu-ly?so=1&`, `/bang/${konTum}/nhom/608?loc=x&`];
 
   test.each(pages.flatMap((page) => ['constructor', '__proto__', 'toString'].map((word) => [page, word])))(

@@ -34,6 +34,16 @@ describe('an address', () => {
     expect((await atTheForm(path ?? '').open()).status).toBe(200);
   });
 
+  test('that was cut on its way says so; a slash or a full stop too many does no harm', async () => {
+    const { url } = local.service;
+    for (const cut of ['/f/trang', '/f/trang/', '/f/trang/a/b']) {
+      const seen = await atTheForm(url + cut).open();
+      expect([cut, seen.status, titleOf(seen)]).toEqual([cut, 401, 'Địa chỉ không đúng hoặc đã hết hiệu lực']);
+    }
+    for (const more of ['/', '.', ','])
+      expect([more, (await atTheForm(`${addresses[0]}${more}`).open()).status]).toEqual([more, 200]);
+  });
+
   test('that was revoked, while somebody typed, shows what was typed', async () => {
     const form = at(4);
     const seen = await form.open();
