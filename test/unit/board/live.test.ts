@@ -13,6 +13,7 @@ const asksOf = async (opened: number, slowSeconds = 0): Promise<number[]> => {
   vm.runInNewContext(liveScript.script, {
     document: { hidden: false, activeElement: null, getElementById: () => part, addEventListener: () => {} },
     location: { href: 'https://tinh.example.vn/bang/dot' },
+    URL,
     Date: { now: () => now },
     DOMParser: class {
       parseFromString = () => ({ getElementById: () => part });
