@@ -56,7 +56,7 @@ export const benchServer = async (): Promise<void> => {
     line('most memory of the whole run, MB (bar: 512)', await memory(serving.child.pid));
     line('stop: exit code', String(await serving.end()));
   } finally {
-    issuer.stop();
+    await issuer.stop();
     await rm(folder, { recursive: true });
   }
 };

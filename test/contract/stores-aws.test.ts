@@ -3,14 +3,13 @@
  * AWS_ENDPOINT_URL_DYNAMODB or _S3 name, with credentials from the environment, as the SDK has it.
  */
 
-import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { AwsClient } from 'aws4fetch';
 import { describe, expect, test } from 'vitest';
 import { openDynamo } from '../../shared/store/dynamodb.ts';
 import { endpointOf } from '../../shared/store/endpoint.ts';
 import { openBucket } from '../../shared/store/s3.ts';
+import { onLoopback } from '../loopback.ts';
 import { createTable } from './engines/create-table.ts';
 import { credentials, region } from './engines/credentials.ts';
 import { startDynamo } from './engines/dynamo.ts';
@@ -94,15 +93,8 @@ const answering = async (status: number | 'never', body = '') => {
     request.resume();
     if (status !== 'never') response.writeHead(status).end(body);
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return {
-    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    [Symbol.asyncDispose]: async () => {
-      server.closeAllConnections();
-      server.close();
-    },
-  };
+  const { url, stop } = await onLoopback(server);
+  return { endpoint: url, [Symbol.asyncDispose]: stop };
 };
 const errorXml = (code: string) => `<?xml version="1.0"?><Error><Code>${code}</Code><Message>x</Message></Error>`;
 const text = { type: 'text/plain' };

@@ -1,9 +1,9 @@
 /** A server that takes POSTs and answers as it is told, for what leaves the house. */
-import { once } from 'node:events';
+
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { onLoopback } from '../loopback.ts';
 
 interface Told {
   readonly status: number;
@@ -40,18 +40,7 @@ export const receiver = async (): Promise<Receiver> => {
     if (told.afterMs) await sleep(told.afterMs);
     if (!told.hangs) response.writeHead(told.status, told.headers).end(told.body);
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const self: Receiver = {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook?key=1`,
-    got,
-    answers,
-    usual: { status: 204 },
-    stop: async () => {
-      server.closeAllConnections();
-      server.close();
-      await once(server, 'close');
-    },
-  };
+  const { url, stop } = await onLoopback(server);
+  const self: Receiver = { url: `${url}/hook?key=1`, got, answers, usual: { status: 204 }, stop };
   return self;
 };

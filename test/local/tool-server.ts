@@ -1,8 +1,9 @@
 /**
  * A tool's server on this machine, for what sync asks of it: it notes every question and fails where a test says so.
  */
+
 import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { onLoopback } from '../loopback.ts';
 
 export interface Said {
   readonly status: number;
@@ -51,14 +52,5 @@ export const toolServer = async (
     }
     response.writeHead(told.status, { 'content-type': told.type ?? 'text/html', ...told.headers }).end(told.body);
   });
-  await new Promise<void>((done) => server.listen(0, host, done));
-  return {
-    url: `http://${host}:${(server.address() as AddressInfo).port}`,
-    asked,
-    faults,
-    stop: async () => {
-      server.closeAllConnections();
-      await new Promise((done) => server.close(done));
-    },
-  };
+  return { ...(await onLoopback(server, host)), asked, faults };
 };

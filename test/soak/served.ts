@@ -120,7 +120,7 @@ export const startServed = async (folder: string, mailPort: number): Promise<Ser
       if (hasEnded) return;
       hasEnded = true;
       await end('SIGTERM');
-      issuer.stop();
+      await issuer.stop();
     },
   };
 };

@@ -1,8 +1,7 @@
 /** S3 for the contract of its adapter: fauxqs's routes behind our guard, with the buckets named. */
 
-import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { onLoopback } from '../../loopback.ts';
 import { credentials } from './credentials.ts';
 import type { Engine } from './engine.ts';
 import { openFauxqs } from './fauxqs-app.ts';
@@ -13,14 +12,11 @@ export const startS3 = async (...buckets: readonly string[]): Promise<Engine> =>
   for (const bucket of buckets) store.createBucket(bucket);
   guard(app, store, credentials);
   await app.ready();
-  const server = createServer((request, response) => app.routing(request, response));
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  const { url, stop } = await onLoopback(createServer((request, response) => app.routing(request, response)));
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url,
     stop: async () => {
-      server.closeAllConnections();
-      server.close();
+      await stop();
       await app.close();
     },
   };

@@ -1,7 +1,8 @@
 /** An API of nothing but the answers a test gives it, for what the real service does not do on request. */
+
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { onLoopback } from '../../loopback.ts';
 
 interface Asked {
   readonly line: string;
@@ -29,13 +30,6 @@ export const fakeApi = async (answer: (line: string) => Reply): Promise<FakeApi>
     const said = typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body);
     response.writeHead(reply.status, { 'content-type': 'application/json', ...reply.headers }).end(said);
   });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    asked,
-    [Symbol.asyncDispose]: async () => {
-      server.closeAllConnections();
-      await new Promise((done) => server.close(done));
-    },
-  };
+  const { url, stop } = await onLoopback(server);
+  return { url, asked, [Symbol.asyncDispose]: stop };
 };

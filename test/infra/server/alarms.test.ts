@@ -232,6 +232,6 @@ test('a server mails the alarms of each province by its own transport, and of no
   } finally {
     await server.stop();
     await mailbox.stop();
-    issuer.stop();
+    await issuer.stop();
   }
 });

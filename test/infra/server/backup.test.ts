@@ -60,7 +60,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await server.stop();
-  issuer.stop();
+  await issuer.stop();
   await rm(folder, { recursive: true });
   vi.unstubAllEnvs();
 });

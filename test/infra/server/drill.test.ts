@@ -98,7 +98,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await serving?.end();
-  issuer.stop();
+  await issuer.stop();
   await rm(folder, { recursive: true });
   vi.unstubAllEnvs();
 });

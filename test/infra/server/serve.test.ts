@@ -20,7 +20,7 @@ beforeAll(async () => {
   config = await writeConfiguration(folder, configurationOf(join(folder, 'data'), issuer.url));
 });
 afterAll(async () => {
-  issuer.stop();
+  await issuer.stop();
   await rm(folder, { recursive: true });
 });
 

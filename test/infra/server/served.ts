@@ -1,10 +1,11 @@
 /** A server of two provinces, with an issuer of theirs, for tests. */
+
 import { once } from 'node:events';
 import { createServer, request } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { openIssuer } from '../../../infra/local/tokens.ts';
 import type { Role } from '../../../shared/http/request.ts';
+import { onLoopback } from '../../loopback.ts';
 
 const audience = 'tong-hop';
 
@@ -19,9 +20,7 @@ export const startIssuer = async () => {
       : { issuer: url, jwks_uri: `${url}/keys`, authorization_endpoint: `${url}/in`, token_endpoint: `${url}/token` };
     response.setHeader('content-type', 'application/json').end(JSON.stringify(body));
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { url, stop } = await onLoopback(server);
   return {
     url,
     token: (roles: Role | readonly Role[], more: { readonly subject?: string; readonly minutes?: number } = {}) =>
@@ -29,10 +28,7 @@ export const startIssuer = async () => {
     silent: () => {
       answers = false;
     },
-    stop: () => {
-      server.closeAllConnections();
-      server.close();
-    },
+    stop,
   };
 };
 

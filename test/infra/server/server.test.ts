@@ -25,7 +25,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await server.stop();
-  issuer.stop();
+  await issuer.stop();
   await rm(folder, { recursive: true });
   vi.unstubAllEnvs();
 });
@@ -79,7 +79,7 @@ describe('an official’s token', () => {
     const forged = await send(server.url, konTum, '/v1/campaigns', {
       headers: bearer(await stranger.token('department')),
     });
-    stranger.stop();
+    await stranger.stop();
 
     expect((await get(konTum, '/v1/campaigns')).status).toBe(200);
     expect([forged.status, String(forged.headers['www-authenticate'])]).toEqual([
@@ -97,7 +97,7 @@ describe('an official’s token', () => {
     const sent = await send(alone.url, konTum, '/v1/in/x/y', { method: 'POST', body: '{}' });
     const ready = await send(alone.url, konTum, '/readyz');
     await alone.stop();
-    away.stop();
+    await away.stop();
     await rm(other, { recursive: true });
 
     expect([asked.status, sent.status, ready.status]).toEqual([503, 401, 200]);
