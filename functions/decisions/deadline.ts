@@ -23,7 +23,7 @@ export const futureDeadline = (written: string, key: string, now: number, than?:
     throw refused(
       key,
       'deadline.not-later',
-      `Đơn vị đang có hạn đến ${instantText(than)}; chỉ kéo dài, không rút ngắn.`,
+      `Đơn vị đang có hạn trước ${instantText(than)}; chỉ kéo dài, không rút ngắn.`,
     );
   }
   return until;
@@ -34,7 +34,7 @@ export const withinPowers = ({ campaign, place, entries }: PeriodRead, role: Dec
   if (role === 'department') return;
   const due = deadlineIn(campaign, place.period, 'group', standingOf(entries).opening)?.tooLateAt;
   if (due !== undefined && Date.parse(until) <= due) return;
-  const own = due === undefined ? 'Đợt không đặt hạn cho nhóm' : `Hạn của nhóm là ${instantText(due)}`;
+  const own = due === undefined ? 'Đợt không đặt hạn cho nhóm' : `Hạn của nhóm là trước ${instantText(due)}`;
   throw new Problem('decision.beyond-group', `${own}; gia hạn xa hơn do cơ quan tổng hợp quyết định.`);
 };
 

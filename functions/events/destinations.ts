@@ -43,8 +43,6 @@ export const putDestination =
     const issues = destinationFaults(body, id);
     if (issues.length > 0) throw new Problem('destination.invalid', undefined, issues);
     const document = DestinationDocument.parse(body);
-    const before = await stores.destinations.state(id);
-    if (isOn(request.query, 'dryRun')) return answer(stores, 200, before ?? wouldBe(id, document, stores.now()));
     const { state, isChanged } = await change(stores, request, 'destination.publish', async (latest) => {
       if (latest?.revoked) throw new Problem('destination.revoked');
       if (latest && isDeepStrictEqual(latest.document, document)) return undefined;
@@ -58,7 +56,7 @@ export const mintSecret =
   (stores: Stores): UseCase =>
   async (request) => {
     const { alone = false } = checkedBody(DestinationSecretRequest, request);
-    const { state } = await change(stores, request, 'destination.rotate', (latest) => {
+    const { state } = await change(stores, unflagged(request), 'destination.rotate', (latest) => {
       if (latest?.revoked) throw new Problem('destination.revoked');
       return latest && { kind: 'secret', alone };
     });
@@ -95,6 +93,9 @@ export const known = async (stores: Stores, request: Request): Promise<Destinati
 
 const idOf = ({ params }: Request): string => params.get('destination') ?? '';
 
+/** A secret is minted or not: what would come next is told to nobody. */
+const unflagged = (request: Request): Request => ({ ...request, query: new URLSearchParams() });
+
 /** What to do with the newest state; undefined leaves it. May be asked several times. */
 type Decide = (
   latest: DestinationState | undefined,
@@ -118,6 +119,9 @@ const change = async (stores: Stores, request: Request, action: AuditAction, dec
     if (!decided || (!latest && decided.kind !== 'declared')) throw new Problem('destination.unknown');
     const entry = { ...decided, slot: history.length + 1, at: new Date(now()).toISOString(), by };
     const state = destinationOf(id, [...history, entry]);
+    if (state && isOn(request.query, 'dryRun')) {
+      return { state: { ...state, version: latest?.version ?? 0 }, isChanged: false };
+    }
     // Told before the first try: an act nobody hears of is worse than one that is told and fails.
     if (tries === 0) await audit.record({ at: entry.at, by, action, subject: `${id}#v${state?.version}` });
     if (orProblem(await destinations.append(id, entry)) === 'recorded' && state) return { state, isChanged: true };
@@ -130,11 +134,6 @@ const versionsSince = async ({ destinations }: Stores, id: string, seen: number)
     .filter(({ kind }) => kind === 'declared')
     .map(({ at: publishedAt, by: publishedBy }, index) => ({ version: index + 1, publishedAt, publishedBy }))
     .slice(seen);
-
-const wouldBe = (id: string, document: DestinationDocument, now: number): DestinationState => {
-  const entry = { kind: 'declared', document, slot: 1, at: new Date(now).toISOString(), by: '' } as const;
-  return { ...(destinationOf(id, [entry]) as DestinationState), version: 0 };
-};
 
 const answer = async (stores: Stores, status: number, state: DestinationState): Promise<Response> => ({
   status,

@@ -7,13 +7,14 @@ import { sendingsOf } from '../../shared/domain/notices/sendings.ts';
 import { checkedBody } from '../../shared/http/checked-body.ts';
 import { recordIntent } from '../../shared/http/intent.ts';
 import { signedIn } from '../../shared/http/official.ts';
+import { isOn } from '../../shared/http/query-flag.ts';
 import type { Request, Response, UseCase } from '../../shared/http/request.ts';
 import { NoticeRequest, type NoticesSent } from '../../shared/http/routes/notices.ts';
 import { Problem } from '../../shared/problems.ts';
 import type { Stores } from '../../shared/store/live.ts';
-import { type Chase, planOf, reachOf, readChase, type Ways } from './chase.ts';
+import { type Chase, planOf, reachOf, readChase, stillOwed, type Ways } from './chase.ts';
 import { idOf, maySee } from './list.ts';
-import { type Attempts, handRule, owingNow, remindNow, retryAll, type Swept, sweep } from './sweep.ts';
+import { type Attempts, handRule, lettersAgain, owingNow, remindNow, retryAll, type Swept, sweep } from './sweep.ts';
 
 export const sendNotices =
   (stores: Stores, ways: Ways): UseCase =>
@@ -46,9 +47,10 @@ export const retryNotice =
     const asked = request.params.get('notice');
     const notice = chase.notices.find((entry): entry is Notice => entry.kind === 'notice' && idOf(entry) === asked);
     if (!notice || !maySee(chase, signedIn(request), notice)) throw new Problem('notice.unknown');
+    const letters: Attempts = { notice, letters: sendingsOf(chase.notices), by: signedIn(request).id };
+    if (isOn(request.query, 'dryRun')) return sentOf(chase, true, await againNow(stores, chase, letters));
     const { campaign, period } = chase.read.place;
     await recordIntent(stores, request, { action: 'notice.retry', subject: idOf(notice), campaign, period });
-    const letters: Attempts = { notice, letters: sendingsOf(chase.notices), by: signedIn(request).id };
     return sentOf(chase, false, await retryAll(stores, ways, chase, letters));
   };
 
@@ -65,6 +67,13 @@ const namedNow = (stores: Stores, chase: Chase, units: readonly string[]): Parti
       owing.map((holder) => ({ to: 'commune', holder, rule: handRule })),
     ),
   };
+};
+
+/** What trying a notice again would send. */
+const againNow = async (stores: Stores, chase: Chase, attempts: Attempts): Promise<Partial<Swept>> => {
+  const { unreachable, recipients } = lettersAgain(chase, attempts);
+  const isOwed = (await stillOwed(stores, chase, attempts.notice)) !== null;
+  return { unreachable, [isOwed ? 'sent' : 'quiet']: recipients.length };
 };
 
 /** What the schedule would send. */

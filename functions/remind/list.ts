@@ -42,7 +42,8 @@ export const planNotices =
   async (request) => {
     const asked = request.query.get('at');
     const at = asked === null ? stores.now() : Date.parse(asked);
-    if (Number.isNaN(at)) throw new Problem('request.invalid', 'Thời điểm "at" cần dạng 2021-11-23T01:00:00Z.');
+    if (Number.isNaN(at) || (asked !== null && !ofOurTime.test(asked)))
+      throw new Problem('request.invalid', 'Thời điểm "at" cần dạng 2021-11-23T01:00:00Z.');
     const chase = await readChase(stores, ways, request.params.get('campaign') ?? '', request.query.get('period'));
     const planned = planOf(chase, at)
       .filter((one) => maySee(chase, signedIn(request), one))
@@ -56,6 +57,9 @@ export const planNotices =
     const body: NoticePlan = { ...chase.read.place, at: new Date(at).toISOString(), planned };
     return { status: 200, body };
   };
+
+/** Dates far off have more figures than dates are written with. */
+const ofOurTime = /^2\d{3}-\d{2}-\d{2}T/;
 
 /** Keys are nobody's business outside: a notice is named by an opaque word. */
 export const idOf = (notice: NoticeId): string => Buffer.from(noticeText(notice)).toString('base64url');

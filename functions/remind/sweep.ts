@@ -85,22 +85,26 @@ export interface Attempts {
 }
 
 /** Once more, to every address the notice has not reached and to those the place has got since. */
-export const retryAll = async (
-  stores: Stores,
-  ways: Ways,
-  chase: Chase,
-  { notice, letters, by }: Attempts,
-): Promise<Swept> => {
-  const swept = nothing();
+export const retryAll = async (stores: Stores, ways: Ways, chase: Chase, attempts: Attempts): Promise<Swept> => {
+  const { unreachable, recipients } = lettersAgain(chase, attempts);
+  const swept = { ...nothing(), unreachable };
   const round = { stores, ways, chase, linkOf: await linksOf(stores, ways, chase), swept };
-  const own = letters.filter((one) => noticeText(one.notice) === noticeText(notice));
-  for (const recipient of reachOf(chase, { level: notice.to, code: notice.holder }, notice.rule)) {
-    const known = own.find((one) => one.recipient.address === recipient.address);
-    if (known && !unsent.has(known.state)) continue;
+  const { notice, by } = attempts;
+  for (const { recipient, known } of recipients) {
     const next = { notice, recipient, attempt: (known?.attempts ?? 0) + 1, again: known?.unsure ?? false, by };
     if (await claimAgain(stores, chase, next)) await lookAndSend(round, next);
   }
   return swept;
+};
+
+/** Whom a notice would go to once more. */
+export const lettersAgain = (chase: Chase, { notice, letters }: Attempts) => {
+  const own = letters.filter((one) => noticeText(one.notice) === noticeText(notice));
+  const all = reachOf(chase, { level: notice.to, code: notice.holder }, notice.rule);
+  const recipients = all
+    .map((recipient) => ({ recipient, known: own.find((one) => one.recipient.address === recipient.address) }))
+    .filter(({ known }) => known === undefined || unsent.has(known.state));
+  return { unreachable: all.length === 0 ? 1 : 0, recipients };
 };
 
 const unsent: ReadonlySet<Sending['state']> = new Set(['waiting', 'failed', 'bounced']);

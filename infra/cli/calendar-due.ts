@@ -1,7 +1,7 @@
 /** tonghop calendar due: when one period is due by one rule, without a service. */
 import { InvalidArgumentError } from 'commander';
 import { dueOf, spanOf } from '../../shared/domain/calendars/calendar.ts';
-import { cycleNames, type Every, numberOf, wordsOf } from '../../shared/domain/calendars/cycle.ts';
+import { cycleNames, type Every, nameOf, numberAt, numberOf, wordsOf } from '../../shared/domain/calendars/cycle.ts';
 import { Calendar } from '../../shared/domain/calendars/document.ts';
 import { type Deadline, lastDayOf } from '../../shared/domain/calendars/due.ts';
 import { dateText, instantText } from '../../shared/domain/calendars/time.ts';
@@ -61,7 +61,11 @@ export const calendarDue = localCommand({
   help: dueHelp,
   run: async (terminal, { kind, every, period, rule, move = false, json }: DueOptions) => {
     const number = numberOf(every, period);
-    if (number === undefined) throw new Stop(exits.usage, `"${period}" không phải tên một kỳ ${every}; xem --help.`);
+    if (number === undefined)
+      throw new Stop(
+        exits.usage,
+        `"${period}" không phải tên một kỳ ${every}; tên kỳ có dạng ${nameOf(every, numberAt(every, 2026 * 12))}.`,
+      );
     const commune = { ...rule, ...('days' in rule ? { moves: move } : {}), basis: 'office' };
     const parsed = Calendar.safeParse({ kind, every, first: period, due: { commune } });
     const calendar = parsed.data;

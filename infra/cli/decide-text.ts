@@ -35,7 +35,8 @@ export const outcomesText = ({ outcomes }: DecisionOutcomes): string => {
   const refused = outcomes.filter(({ problem }) => problem).length;
   const lines = outcomes.flatMap(({ unit, decided, problem }) => {
     if (problem) {
-      const first = `${colour('red', '✗')} ${plain(unit)}  ${plain(problem.title)}. ${plain(problem.detail)}`;
+      const said = [...new Set([problem.title, problem.detail])].map(plain).join('. ');
+      const first = `${colour('red', '✗')} ${plain(unit)}  ${said}`;
       return [first, ...issueLines(problem.errors)];
     }
     return decided ? [`${colour('green', '✓')} ${plain(unit)}  ${linesOf(decided).join('\n  ')}`] : [];

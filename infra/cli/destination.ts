@@ -1,4 +1,5 @@
 /** tonghop destination: where events are sent: declare, list, renew a secret, revoke, resume. */
+import type { Command } from 'commander';
 import { instantText } from '../../shared/domain/calendars/time.ts';
 import { eventTypes } from '../../shared/domain/events/event-types.ts';
 import type { Asker } from './asker.ts';
@@ -56,8 +57,7 @@ Ví dụ:
     if (before?.revoked) throw new Stop(exits.refused, `Nơi nhận ${plain(id)} đã bị thu hồi; chọn mã khác.`);
     const given = { types, campaigns, contact, allowPrivate };
     const document = { id, title, url, ...JSON.parse(JSON.stringify(given)) };
-    const query = dryRun ? { dryRun: '1' } : {};
-    const about = { params: { destination: id }, query, body: document, seen: before?.version ?? 0 };
+    const about = { params: { destination: id }, query: trialOf(dryRun), body: document, seen: before?.version ?? 0 };
     const declared = await asker.ask('PUT /v1/destinations/{destination}', about);
     if (dryRun) return asker.show(declared, () => `Khai báo đúng; chưa ghi gì.`);
     if (declared.body.liveSecrets > 0)
@@ -84,29 +84,39 @@ const rotate = serviceCommand({
   run: (asker, { now }: ServiceOptions & { readonly now?: boolean }, id: string) => mint(asker, id, now),
 });
 
+interface Tried extends ServiceOptions {
+  readonly dryRun?: boolean;
+}
+
+const tried = (command: Command): Command => command.option('--dry-run', 'chỉ kiểm tra, không ghi');
+const trialOf = (dryRun = false): Record<string, string> => (dryRun ? { dryRun: '1' } : {});
+
 const revoke = serviceCommand({
   description: 'Thôi gửi tin tới một nơi nhận, không mở lại được.',
-  options: (command) => command.option('--yes', 'không hỏi lại'),
+  options: (command) => tried(command).option('--yes', 'không hỏi lại'),
   help: 'Ví dụ:\n  tonghop destination revoke cong-tinh',
-  run: async (asker, { yes }: ServiceOptions & { readonly yes?: boolean }, id: string) => {
-    if (!yes) await confirm(asker, `Thu hồi nơi nhận ${plain(id)}? Không mở lại được.`);
-    const about = { params: { destination: id } };
-    asker.show(
-      await asker.ask('POST /v1/destinations/{destination}/revocation', about),
-      () => `Đã thu hồi ${plain(id)}.`,
-    );
+  run: async (asker, { yes, dryRun }: Tried & { readonly yes?: boolean }, id: string) => {
+    if (!yes && !dryRun) await confirm(asker, `Thu hồi nơi nhận ${plain(id)}? Không mở lại được.`);
+    const about = { params: { destination: id }, query: trialOf(dryRun) };
+    const done = dryRun ? `Sẽ thu hồi ${plain(id)}; chưa ghi gì.` : `Đã thu hồi ${plain(id)}.`;
+    asker.show(await asker.ask('POST /v1/destinations/{destination}/revocation', about), () => done);
   },
 });
 
 const resume = serviceCommand({
   description: 'Gửi tiếp tới một nơi nhận đã bị ngừng.',
+  options: tried,
   help: `
 Tin còn chờ được gửi ngay; tin đã thôi gửi thì gửi lại bằng: tonghop events replay
 
 Ví dụ:
   tonghop destination resume cong-tinh`,
-  run: async ({ ask, show }, _options: ServiceOptions, id: string) =>
-    show(await ask('POST /v1/destinations/{destination}/resumption', { params: { destination: id } }), stateText),
+  run: async ({ ask, show }, { dryRun }: Tried, id: string) => {
+    const about = { params: { destination: id }, query: trialOf(dryRun) };
+    const words = dryRun ? 'chạy thử, chưa ghi gì: ' : '';
+    const resumed = await ask('POST /v1/destinations/{destination}/resumption', about);
+    show(resumed, (state) => `${words}${stateText(state)}`);
+  },
 });
 
 const stateText = ({ revoked, disabled, liveSecrets, failingSince }: Shown): string => {

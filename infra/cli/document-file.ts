@@ -84,12 +84,17 @@ const readFaults: Readonly<Record<string, string>> = {
   EISDIR: 'đây là thư mục, cần một tệp',
 };
 
+/** Why a file that is named on the command line is not read. */
+export const unreadable = (file: string, error: unknown): Stop => {
+  const code = (error as NodeJS.ErrnoException).code ?? '';
+  return new Stop(exits.usage, `${file}: ${readFaults[code] ?? `không đọc được (${code})`}.`);
+};
+
 /** The bytes of a file that is named on the command line; a `Stop` says what keeps them. */
 export const bytesOf = async ({ path }: Disk, file: string): Promise<Buffer> => {
   try {
     return await readFile(path(file));
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? '';
-    throw new Stop(exits.usage, `${file}: ${readFaults[code] ?? `không đọc được (${code})`}.`);
+    throw unreadable(file, error);
   }
 };

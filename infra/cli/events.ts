@@ -37,6 +37,13 @@ const list = serviceCommand({
   },
 });
 
+/** Why nobody answered with a status. */
+const unanswered: ReadonlyMap<string, string> = new Map([
+  ['network', 'không trả lời'],
+  ['address', 'địa chỉ không được gọi'],
+  ['too-large', 'trả lời quá dài'],
+]);
+
 const drawn = (events: readonly Queued[]): string =>
   table(
     [
@@ -46,7 +53,7 @@ const drawn = (events: readonly Queued[]): string =>
       { head: 'Kỳ', of: ({ period }) => period },
       { head: 'Tình trạng', of: ({ state }) => states[state] },
       { head: 'Số lần', of: ({ attempts }) => attempts, align: 'right' },
-      { head: 'Trả lời', of: ({ answer }) => answer ?? '' },
+      { head: 'Trả lời', of: ({ answer }) => unanswered.get(answer ?? '') ?? answer ?? '' },
       { head: 'Lần sau', of: ({ nextAt }) => (nextAt === null ? '' : instantText(nextAt)) },
     ],
     events,

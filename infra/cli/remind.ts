@@ -42,12 +42,22 @@ const send = campaignCommand({
   },
 });
 
+interface RetryOptions extends CampaignOptions {
+  readonly notice: string;
+  readonly dryRun?: boolean;
+}
+
 const retry = campaignCommand({
   description: 'Gửi lại một lần nhắc chưa tới nơi, đến các địa chỉ hiện có.',
-  options: (command) => command.requiredOption('--notice <mã>', 'mã lần nhắc, xem ở remind list'),
+  options: (command) =>
+    command
+      .requiredOption('--notice <mã>', 'mã lần nhắc, xem ở remind list')
+      .option('--dry-run', 'chỉ cho biết, không gửi'),
   help: 'Ví dụ:\n  tonghop remind retry kon-tum-2881 --notice MjMyODEj…',
-  run: async ({ ask, show }, { notice }: CampaignOptions & { readonly notice: string }) =>
-    show(await ask(`POST ${notices}/{notice}/retry`, { params: { notice } }), sentText),
+  run: async ({ ask, show }, { notice, dryRun = false }: RetryOptions) => {
+    const about = { params: { notice }, query: dryRun ? { dryRun: '1' } : {} };
+    show(await ask(`POST ${notices}/{notice}/retry`, about), sentText);
+  },
 });
 
 export const remind = group('Nhắc việc: sẽ gửi gì, đã gửi gì, gửi ngay, gửi lại.', {
@@ -94,7 +104,7 @@ const listText = ({ notices: all }: Body<'GET /v1/campaigns/{campaign}/notices'>
     [
       { head: 'Lúc', of: ({ at }) => instantText(at) },
       { head: 'Nơi', of: ({ name }) => name },
-      { head: 'Quy tắc', of: ({ rule, occurrence }) => (occurrence > 1 ? `${rule} (${occurrence})` : rule) },
+      { head: 'Quy tắc', of: ({ rule, occurrence }) => ruleText(rule, occurrence) },
       {
         head: 'Kết quả',
         of: ({ outcome, letters }) =>
@@ -108,6 +118,11 @@ const listText = ({ notices: all }: Body<'GET /v1/campaigns/{campaign}/notices'>
     ],
     shown,
   );
+};
+
+const ruleText = (rule: string, occurrence: number): string => {
+  const name = rule === 'by-hand' ? 'gửi tay' : rule;
+  return occurrence > 1 ? `${name} (${occurrence})` : name;
 };
 
 const sentText = ({

@@ -4,7 +4,8 @@ import { partsText } from '../../shared/domain/log/counts.ts';
 import type { Reopened, Signature, Signatures, Signed } from '../../shared/http/routes/sign-off.ts';
 import { colour, plain } from './text.ts';
 
-const scopeWords = (group: string): string => (group === '*' ? 'Toàn đợt' : `Nhóm ${plain(group)}`);
+/** Whose figures. */
+export const scopeWords = (group: string): string => (group === '*' ? 'Toàn đợt' : `Nhóm ${plain(group)}`);
 
 export const signaturesText = (seen: Signatures): string => {
   const { group, units, missing, unsignedGroups, ownDecisions, changed } = seen;

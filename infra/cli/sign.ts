@@ -10,8 +10,7 @@ import { campaignCommand } from './command.ts';
 import { confirm } from './confirm.ts';
 import { exits, Stop } from './exit.ts';
 import type { CampaignOptions } from './options.ts';
-import { reopenedText, signaturesText, signedText } from './sign-text.ts';
-import { plain } from './text.ts';
+import { reopenedText, scopeWords, signaturesText, signedText } from './sign-text.ts';
 
 interface ScopeOptions extends CampaignOptions {
   readonly group?: string;
@@ -146,6 +145,6 @@ export const reopen = campaignCommand({
 
 const standingIn = async (asker: CampaignAsker, group: string): Promise<number> => {
   const standing = (await lookAt(asker, group)).body.signatures.find((one) => one.standing);
-  if (!standing) throw new Stop(exits.nothing, `Không có chữ ký nào đang có hiệu lực của ${plain(group)}.`);
+  if (!standing) throw new Stop(exits.nothing, `${scopeWords(group)}: không có chữ ký nào đang có hiệu lực.`);
   return standing.slot;
 };

@@ -6,6 +6,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
 import { limits } from '../../../shared/reading/sheet/limits.ts';
 import type { SheetRow } from '../../../shared/reading/sheet/rows.ts';
+import { unreadable } from '../document-file.ts';
 import { exits, Stop } from '../exit.ts';
 import type { Terminal } from '../terminal.ts';
 import type { SheetAnswer } from './sheet-worker.ts';
@@ -26,7 +27,7 @@ const bytesOf = async (path: Terminal['path'], file: string): Promise<Uint8Array
     return await readFile(path(file));
   } catch (error) {
     if (error instanceof Stop) throw error;
-    throw new Stop(exits.usage, `${file}: không đọc được tệp (${(error as NodeJS.ErrnoException).code ?? 'lỗi'}).`);
+    throw unreadable(file, error);
   }
 };
 

@@ -38,15 +38,20 @@ export const addressOf: Readonly<Record<Channel, (person: Person) => string | un
 
 export const channelNames = Object.keys(addressOf) as Channel[];
 
-/** The addresses a notice may go to, without those that bounced. */
+/** The addresses a notice may go to, without those that bounced; a mailbox that people share is written to once. */
 export const recipientsOf = (
   contacts: readonly Contact[],
   channels: readonly Channel[],
   suppressed: ReadonlySet<string>,
-): readonly Recipient[] =>
-  contacts.flatMap(({ id, addresses }) =>
+): readonly Recipient[] => {
+  const reached = new Set<string>();
+  return contacts.flatMap((contact) =>
     channels.flatMap((channel) => {
-      const address = addresses[channel];
-      return address === undefined || suppressed.has(address) ? [] : [{ contact: id, address, channel }];
+      const address = contact.addresses[channel];
+      const box = `${channel}:${addressOf[channel](contact)?.toLowerCase()}`;
+      if (address === undefined || suppressed.has(address) || reached.has(box)) return [];
+      reached.add(box);
+      return [{ contact: contact.id, address, channel }];
     }),
   );
+};

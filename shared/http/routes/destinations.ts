@@ -107,12 +107,14 @@ export const destinationRoutes = {
   'POST /v1/destinations/{destination}/revocation': {
     summary: 'Thôi gửi tin tới một nơi nhận, không mở lại được',
     access: operators,
+    query: { dryRun: '1: chỉ kiểm tra, không ghi' },
     gives: { 200: DestinationShown },
     problems: ['destination.unknown', 'definition.conflict', ...gate],
   },
   'POST /v1/destinations/{destination}/resumption': {
     summary: 'Gửi tiếp tới một nơi nhận đã bị ngừng: mọi tin còn chờ; tin đã thôi gửi (dead) thì gửi lại bằng replays',
     access: operators,
+    query: { dryRun: '1: chỉ kiểm tra, không ghi' },
     gives: { 200: DestinationShown },
     problems: changing,
   },

@@ -120,7 +120,7 @@ export const noticeRoutes = {
   'POST /v1/campaigns/{campaign}/notices/{notice}/retry': {
     summary: 'Gửi lại một lần nhắc chưa tới nơi',
     access: reminders,
-    query: period,
+    query: { ...period, dryRun: '1: chỉ cho biết, không gửi' },
     gives: { 200: NoticesSent },
     problems: ['notice.unknown', ...asked],
   },

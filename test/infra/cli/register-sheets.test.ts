@@ -240,6 +240,6 @@ describe('a file from elsewhere', () => {
   });
 
   test('that is not there is told', async () => {
-    await expect(readSheet(anywhere, join(folder, 'khong-co.xls'))).rejects.toThrow('không đọc được tệp (ENOENT)');
+    await expect(readSheet(anywhere, join(folder, 'khong-co.xls'))).rejects.toThrow('không có tệp này');
   });
 });
