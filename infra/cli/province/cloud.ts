@@ -77,7 +77,7 @@ export const openCloud = async (region: string): Promise<Cloud> => {
       const client = signer(signing, { region, credentials }, 2);
       const { path, ...request } = requestOf(protocol, what, input);
       const signal = AbortSignal.timeout(patienceMs);
-      const answer = await client.fetch(endpoint.replace(/\/$/, '') + path, { ...request, signal }).catch(unreachable);
+      const answer = await client.fetch(endpoint.replace(/\/$/, '') + path, { ...request, signal }).catch(unanswered);
       const reply = { text: await answer.text(), at: Date.parse(answer.headers.get('date') ?? '') };
       if (!answer.ok) throw refusalOf(answer, reply.text);
       return reply;
@@ -105,8 +105,10 @@ const requestOf = (protocol: Protocol, what: string, input: Readonly<Record<stri
   return { path: '/', method: 'POST', headers, body: JSON.stringify(input) };
 };
 
-const unreachable = (error: Error): never => {
-  throw new Refusal('Unreachable', `${error.message} ${(error.cause as Error | undefined)?.message ?? ''}`.trim());
+/** The code of a refusal where nobody answered. */
+export const unreachable = 'Unreachable';
+const unanswered = (error: Error): never => {
+  throw new Refusal(unreachable, `${error.message} ${(error.cause as Error | undefined)?.message ?? ''}`.trim());
 };
 
 const refusalOf = (answer: Response, text: string): Refusal => {

@@ -4,7 +4,7 @@ import { exits, Stop } from '../exit.ts';
 import { colour, plain } from '../text.ts';
 import type { Fault, Patient } from './check.ts';
 import { type CheckName, checks } from './checks.ts';
-import { openCloud, Refusal, tag } from './cloud.ts';
+import { openCloud, Refusal, tag, unreachable } from './cloud.ts';
 import { stackNamed } from './cloud-reads.ts';
 import { provinceNamed } from './named.ts';
 
@@ -47,6 +47,11 @@ export const diagnose = async (asked: Omit<Patient, 'account'>): Promise<Diagnos
 };
 
 const noAccount = (error: unknown): never => {
+  if (error instanceof Refusal && error.code === unreachable)
+    throw new Stop(
+      exits.unreachable,
+      `Không tới được AWS: ${plain(reasonOf(error))}. Kiểm tra mạng và AWS_ENDPOINT_URL.`,
+    );
   throw new Stop(
     exits.refused,
     `AWS không nhận quyền này: ${plain(reasonOf(error))}. Xem: aws sts get-caller-identity`,

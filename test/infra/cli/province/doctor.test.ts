@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { Province } from '../../../../infra/aws/province.ts';
 import type { Finding } from '../../../../infra/cli/province/check.ts';
 import { checks } from '../../../../infra/cli/province/checks.ts';
@@ -222,4 +222,12 @@ test('a province there is no file of, and rights AWS does not take, are told', a
   const ran = await run(['province', 'doctor', 'kon-tum']);
 
   expect([ran.exit, ran.stderr]).toEqual([1, expect.stringContaining('InvalidClientTokenId')]);
+});
+
+test('that nobody answers is not said of the rights', async () => {
+  vi.stubEnv('AWS_ENDPOINT_URL', 'http://127.0.0.1:1');
+  const ran = await run(['province', 'doctor', 'kon-tum']);
+  vi.unstubAllEnvs();
+
+  expect([ran.exit, ran.stderr]).toEqual([3, expect.stringMatching(/^Không tới được AWS: /)]);
 });
