@@ -2,17 +2,11 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { openDownloadLinks } from '../../../infra/local/download-links.ts';
 import { openLocalSecrets } from '../../../infra/local/secrets.ts';
-import { openLocalStores } from '../../../infra/local/stores.ts';
 import { openSqlite } from '../../../shared/store/sqlite.ts';
+import { anEmptyProvince } from './empty-province.ts';
 import { aFolder, run } from './run.ts';
 
-/** A province that has nothing yet. */
-const anEmptyProvince = async (folder: string): Promise<void> => {
-  const links = openDownloadLinks(() => '', Date.now);
-  (await openLocalStores(folder, links)).close();
-};
 const mark = (text: string): string => /[0-9a-f]{64}/.exec(text)?.[0] ?? '';
 
 test('a folder is dumped, loaded into another, and dumped again the same, its secrets with it', async () => {

@@ -2,6 +2,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { anEmptyProvince } from '../empty-province.ts';
 import { aFolder, run } from '../run.ts';
 import { withFakeAws } from './fake-aws.ts';
 
@@ -17,9 +18,10 @@ const aws = withFakeAws({
 });
 const env = { TONGHOP_CDK: 'true' };
 
-/** A parcel of a folder that holds nothing. */
+/** A parcel of a province that has nothing. */
 const aParcel = async (): Promise<string> => {
   const folder = aFolder();
+  await anEmptyProvince(join(folder, 'a'));
   await run(['dump', 'goi', '--folder', 'a'], { folder });
   return join(folder, 'goi');
 };
