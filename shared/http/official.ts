@@ -49,11 +49,26 @@ export const officialOf = (claims: Claims | undefined): Official | null => {
   };
 };
 
+/** Roles as offices call them, each with the word an account bears. */
+const roleWords: Readonly<Record<Role, string>> = {
+  department: 'cơ quan tổng hợp',
+  reviewer: 'người duyệt của nhóm',
+  operator: 'người vận hành',
+  auditor: 'người kiểm tra',
+};
+
+/** The refusal of whoever has none of these roles. */
+export const forbidden = (permitted: readonly Role[]): Problem =>
+  new Problem(
+    'access.forbidden',
+    `Việc này dành cho: ${permitted.map((role) => `${roleWords[role]} (${role})`).join(', ')}.`,
+  );
+
 /** Throws `access.forbidden` unless one of the roles permitted is held. */
 export const allow = (official: Official | null, permitted: readonly Role[]): void => {
   if (!official) throw new Problem('access.unauthenticated');
   if (permitted.some((role) => official.roles.has(role))) return;
-  throw new Problem('access.forbidden', `Việc này dành cho: ${permitted.join(', ')}.`);
+  throw forbidden(permitted);
 };
 
 /** The official who asks; on a route with roles there always is one. */

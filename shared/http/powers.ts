@@ -6,6 +6,7 @@ import type { DeciderRole, Decision } from '../domain/log/decision.ts';
 import { wholeGroup } from '../domain/log/signatures.ts';
 import { type UnitAct, unitActs } from '../domain/log/unit-act.ts';
 import { Problem } from '../problems.ts';
+import { forbidden } from './official.ts';
 import type { Official } from './request.ts';
 
 /** Throws `access.forbidden`, and `decision.not-yours` to a reviewer of other groups. */
@@ -16,7 +17,7 @@ export const deciderOf = ({ roles, groups }: Official, kind: UnitAct, group: str
     if (group !== null && groups.includes(group)) return `reviewer:${group}`;
     throw new Problem('decision.not-yours');
   }
-  throw new Problem('access.forbidden', `Việc này dành cho: ${makers.filter((maker) => maker !== 'unit').join(', ')}.`);
+  throw forbidden(makers.filter((maker) => maker !== 'unit'));
 };
 
 /** Who gives time to a whole group, or to all (`*`). Throws `decision.not-yours`. */

@@ -26,6 +26,14 @@ const officials: Readonly<Record<string, Role>> = {
   'reviewer:608': 'reviewer',
 };
 
+/** As the refusal calls them. */
+const called: Readonly<Record<Role, string>> = {
+  department: 'cơ quan tổng hợp (department)',
+  reviewer: 'người duyệt của nhóm (reviewer)',
+  operator: 'người vận hành (operator)',
+  auditor: 'người kiểm tra (auditor)',
+};
+
 /** Signed in, and nothing here. */
 const roleless: readonly string[][] = [
   [],
@@ -66,7 +74,7 @@ describe.each(guarded)('$key', ({ key, permitted }) => {
       expect(answer.status).toBeLessThan(500);
     } else {
       expect([answer.status, answer.body.code]).toEqual([403, 'access.forbidden']);
-      expect(answer.body.detail).toBe(`Việc này dành cho: ${permitted.join(', ')}.`);
+      expect(answer.body.detail).toBe(`Việc này dành cho: ${permitted.map((one) => called[one]).join(', ')}.`);
     }
   });
 

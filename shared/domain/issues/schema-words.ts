@@ -38,6 +38,12 @@ const tooBig = (origin: string, maximum: number, inclusive: boolean): string => 
   return inclusive ? `Không được lớn hơn ${maximum}.` : `Phải nhỏ hơn ${maximum}.`;
 };
 
+const formatWords: Readonly<Record<string, string>> = {
+  date: 'Phải là ngày có thật, ví dụ 01/12/2021 (trong JSON: "2021-12-01").',
+  datetime: 'Phải là thời điểm UTC, ví dụ "2021-12-01T01:00:00Z".',
+  email: 'Cần một địa chỉ thư, dạng ten@donvi.gov.vn.',
+};
+
 /** Zod's error map: the wording of a fault that has no wording of its own in the schema. */
 export const inVietnamese: z.core.$ZodErrorMap = (issue) => {
   if (issue.input === undefined && issue.code !== 'unrecognized_keys') return 'Thiếu mục này.';
@@ -51,9 +57,7 @@ export const inVietnamese: z.core.$ZodErrorMap = (issue) => {
         ? `Chỉ nhận: ${listed(issue.options)}.`
         : 'Giá trị không hợp lệ.';
     case 'invalid_format':
-      return issue.format === 'date'
-        ? 'Phải là ngày có thật, ví dụ 01/12/2021 (trong JSON: "2021-12-01").'
-        : 'Không đúng dạng quy định.';
+      return formatWords[issue.format] ?? 'Không đúng dạng quy định.';
     case 'too_small':
       return tooSmall(issue.origin, Number(issue.minimum), issue.inclusive === true);
     case 'too_big':

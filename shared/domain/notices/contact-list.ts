@@ -27,12 +27,16 @@ const Person = z.strictObject({
   zalo: zalo.optional(),
 });
 
+/** So many people at one place, so many places in one list. */
+export const mostPeople = 20;
+export const mostPlaces = 2_000;
+
 /** Who at one place is written to; an empty list takes everybody away. */
 export const ContactsOf = z
   .strictObject({
     level: z.enum(levels).describe('commune: đơn vị; group: nhóm (huyện); whole: cơ quan tổng hợp'),
     code: z.string().min(1).max(60).describe('Mã đơn vị, mã nhóm; * là cơ quan tổng hợp'),
-    people: z.array(Person).max(20),
+    people: z.array(Person).max(mostPeople),
   })
   .meta({ id: 'ContactsOf' });
 export type ContactsOf = z.infer<typeof ContactsOf>;

@@ -1,6 +1,6 @@
 /** Contacts of a register's places: personal data, read and changed by those who remind, erased for good. */
 import * as z from 'zod';
-import { ContactsOf } from '../../domain/notices/contact-list.ts';
+import { ContactsOf, mostPlaces } from '../../domain/notices/contact-list.ts';
 import { levels } from '../../domain/notices/rule.ts';
 import { contactKeepers, contactReaders, editing, gate, type Route, seen, withBody } from './route.ts';
 
@@ -26,7 +26,11 @@ export type ContactBook = z.infer<typeof ContactBook>;
 
 export const ContactsRequest = z
   .strictObject({
-    contacts: z.array(ContactsOf).min(1).max(2_000).describe('Thay người liên hệ của các nơi này; nơi khác giữ nguyên'),
+    contacts: z
+      .array(ContactsOf)
+      .min(1)
+      .max(mostPlaces)
+      .describe('Thay người liên hệ của các nơi này; nơi khác giữ nguyên'),
     dryRun: z.boolean().default(false).describe('Chỉ kiểm tra, không ghi'),
   })
   .meta({ id: 'ContactsRequest' });

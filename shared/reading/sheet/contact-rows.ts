@@ -1,7 +1,7 @@
 /** Contacts as rows of a list. Every cell at fault is told at once, with its place. */
 import type { Issue } from '../../domain/issues/issue.ts';
 import { schemaIssues } from '../../domain/issues/schema-issues.ts';
-import { ContactsOf, contactFaults } from '../../domain/notices/contact-list.ts';
+import { ContactsOf, contactFaults, mostPeople, mostPlaces } from '../../domain/notices/contact-list.ts';
 import { folded } from '../../domain/units/names/folded.ts';
 import { faultAt, faultOfAll, type PlacedFault, type SheetRow } from './rows.ts';
 
@@ -51,13 +51,25 @@ export const readContacts = (
   if (missing.length > 0) return { faults: [faultOfAll(`Không thấy cột ${missing.join(', ')} ở hàng đầu.`)] };
   if (rows.length === 0) return { faults: [faultOfAll('Không có hàng nào.')] };
   const entries = rows.map((row) => entryIn(row, columns));
-  const faults = entries.flatMap((entry) => entry.faults);
-  if (faults.length > 0) return { faults };
   const places = [...Map.groupBy(entries, ({ level, code }) => `${level}#${code}`).values()];
+  const faults = [
+    ...entries.flatMap((entry) => entry.faults),
+    ...places.flatMap(({ [mostPeople]: beyond }) => (beyond ? [crowded(beyond.row, columns)] : [])),
+    ...(places.length > mostPlaces ? [faultOfAll(tooManyWords(places.length))] : []),
+  ];
+  if (faults.length > 0) return { faults };
   return {
     contacts: places.map((of) => ({ ...placeIn(of), people: of.map(({ person }) => person) })),
     rows: places.map((of) => of.map(({ row }) => row)),
   };
+};
+
+const crowded = (row: number, { code }: Columns): PlacedFault =>
+  faultAt(row, code, contactColumns.code, `Một nơi có nhiều nhất ${mostPeople} người liên hệ.`);
+
+const tooManyWords = (count: number): string => {
+  const [there, most] = [count, mostPlaces].map((number) => number.toLocaleString('vi-VN'));
+  return `Danh sách có ${there} nơi; mỗi lần nhập nhiều nhất ${most} nơi: hãy chia thành nhiều tệp.`;
 };
 
 const placeIn = ([first]: readonly Entry[]) => ({ level: first?.level ?? 'commune', code: first?.code ?? '' });

@@ -61,3 +61,15 @@ test('a telephone number that lost its zero to the spreadsheet has it back', () 
     contacts: ['0912345678', '02603862345', '+84912345678', '0912345678'].map((phone) => ({ people: [{ phone }] })),
   });
 });
+
+test('more people at one place are told at their row, more places than one list takes of the whole', () => {
+  const person = (code: string) => [code, '', 'Y An', 'Văn phòng', 'an@x.vn', ''];
+  const places = Array.from({ length: 2_001 }, (_, i) => person(String(20_000 + i)));
+
+  expect(faultsOf(sheet(head, ...Array.from({ length: 21 }, () => person('23281'))))).toEqual([
+    'Hàng 22, cột A (Mã): Một nơi có nhiều nhất 20 người liên hệ.',
+  ]);
+  expect(faultsOf(sheet(head, ...places))).toEqual([
+    'Danh sách có 2.001 nơi; mỗi lần nhập nhiều nhất 2.000 nơi: hãy chia thành nhiều tệp.',
+  ]);
+});
