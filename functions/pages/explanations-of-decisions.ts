@@ -52,8 +52,8 @@ export const explanationsOfDecisions: Readonly<Record<Code, Explanation>> = {
     remedy: 'Xem lại phần đã đổi rồi ký lại với ETag mới ở mục since.',
   },
   'signature.not-yours': {
-    means: 'Nhóm do người rà soát của chính nhóm đó ký; toàn đợt (*) do cơ quan tổng hợp (department) ký.',
-    remedy: 'Dùng tài khoản của người rà soát nhóm đó, hoặc của cơ quan tổng hợp khi ký toàn đợt.',
+    means: 'Nhóm do người duyệt của chính nhóm đó ký; toàn đợt (*) do cơ quan tổng hợp (department) ký.',
+    remedy: 'Dùng tài khoản của người duyệt nhóm đó, hoặc của cơ quan tổng hợp khi ký toàn đợt.',
   },
   'signature.own-decision': {
     means: 'Trong phạm vi ký có đơn vị do chính người ký sửa số liệu hoặc miễn báo cáo (danh sách ở errors).',

@@ -64,7 +64,7 @@ export const signatures = campaignCommand({
 });
 
 export const sign = campaignCommand({
-  description: 'Ký số liệu của một nhóm (người rà soát của nhóm) hoặc toàn đợt (cơ quan tổng hợp), như vừa hiện ra.',
+  description: 'Ký số liệu của một nhóm (người duyệt của nhóm) hoặc toàn đợt (cơ quan tổng hợp), như vừa hiện ra.',
   options: (command) =>
     scoped(command)
       .requiredOption('--name <họ tên, chức vụ>', 'như in trên bản tổng hợp')

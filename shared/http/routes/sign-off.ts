@@ -128,7 +128,7 @@ export const signOffRoutes = {
     problems: [...known, ...gate],
   },
   'POST /v1/campaigns/{campaign}/groups/{group}/signatures': {
-    summary: 'Ký số liệu của một nhóm (người rà soát của nhóm) hoặc toàn đợt (*, cơ quan tổng hợp)',
+    summary: 'Ký số liệu của một nhóm (người duyệt của nhóm) hoặc toàn đợt (*, cơ quan tổng hợp)',
     access: ['reviewer', 'department'],
     query: period,
     headers: { 'If-Match': 'ETag của nhóm như đã xem; thiếu là 428, số liệu đã đổi là 412' },
