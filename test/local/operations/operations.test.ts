@@ -15,6 +15,7 @@ const whole = writtenIn(walks.province() + walks.emulator());
 /** What is not run here: the file that runs it, and by what words. */
 const runBy: Readonly<Record<string, readonly [file: string, words: string]>> = {
   login: ['test/local/board/login.test.ts', "'login'"],
+  'login --api https://…': ['test/local/board/login.test.ts', "'login'"],
   'npm ci': ['.ci/run', 'npm ci'],
   'npm test': ['.ci/run', 'npm test'],
   'npm run test:cloud': ['.ci/run', 'npm run --silent test:cloud'],
@@ -24,6 +25,7 @@ const runBy: Readonly<Record<string, readonly [file: string, words: string]>> = 
   'npm run serve': ['test/infra/server/process.ts', 'infra/server/serve.ts'],
   'npm run serve -- check': ['test/infra/server/serve.test.ts', "runServe('check'"],
   'npm run serve -- backup /var/backups/tonghop': ['test/infra/server/drill.test.ts', "'backup'"],
+  'npm run -s serve -- backup /var/backups/tonghop': ['test/infra/server/drill.test.ts', "'backup'"],
   'npm run serve -- restore /var/backups/tonghop/kon-tum/20261201T020000Z kon-tum': [
     'test/infra/server/drill.test.ts',
     "'restore'",
