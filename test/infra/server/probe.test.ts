@@ -71,6 +71,11 @@ describe('an engine is refused in a sentence', () => {
   test('that does not answer, at any of its addresses', async () => {
     const nowhere = { name: 'x', endpoint: 'http://127.0.0.1:9', region, credentials };
 
-    expect(await said({ exports: openBucket(nowhere) })).toMatch(/^kho tệp exports: không/);
+    const told = await said({ table: openDynamo(nowhere as never), exports: openBucket(nowhere) });
+
+    expect(told.split('\n')).toEqual([
+      ...Array(3).fill(expect.stringMatching(/^bảng: không trả lời khi hỏi/)),
+      ...Array(2).fill(expect.stringMatching(/^kho tệp exports: không trả lời khi hỏi/)),
+    ]);
   }, 60_000);
 });
