@@ -108,6 +108,7 @@ export const edges: Readonly<Record<string, readonly string[]>> = {
     'infra/entries.ts',
     'infra/rights.ts',
     'infra/topology.ts',
+    'shared/domain/issues/',
     'shared/http/',
     'shared/store/keys.ts',
     'aws-cdk-lib',

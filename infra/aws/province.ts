@@ -5,6 +5,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import * as z from 'zod';
+import { issueLines, schemaIssues } from '../../shared/domain/issues/schema-issues.ts';
 
 const text = z.string().trim().min(1).max(200);
 
@@ -74,9 +75,19 @@ export const regions: Readonly<Record<string, string>> = {
 /** Reserved for documents and tests (RFC 2606): nobody reads what is sent there. */
 export const isExample = (address: string): boolean => /[@.](example|test|invalid)>?$/i.test(address);
 
+/**
+ * Of the name of a stack CloudFormation leaves half of what it makes names of: 25 letters of 64 (functions, roles,
+ * schedules), 24 of 63 (buckets). Policies and `rollback` go by `tonghop-<slug>-data-`, whole.
+ * https://github.com/convox/rack/issues/2297
+ */
+const longestSlug = 24 - 'tonghop--data'.length;
+
 const Described = z.strictObject({
   code: z.string().regex(/^\d{2}$/, 'Cần hai chữ số, như trong danh mục đơn vị hành chính của cả nước.'),
-  slug: z.string().regex(/^[a-z][a-z-]{1,30}$/, 'Cần chữ thường không dấu và gạch nối: là tên của các ngăn xếp.'),
+  slug: z
+    .string()
+    .regex(/^[a-z][a-z-]+$/, 'Cần chữ thường không dấu và gạch nối: là tên của các ngăn xếp.')
+    .max(longestSlug),
   name: text,
   region: z.string().regex(/^[a-z]{2}-[a-z]+-\d$/),
   stage: z.enum(['pilot', 'production']),
@@ -123,7 +134,8 @@ export const Province = Described.superRefine((province, { addIssue }) => {
   const refuse = (path: PropertyKey[], message: string): void => addIssue({ code: 'custom', path, message });
   if (!inItsRegion(province)) refuse(['domain', 'certificate'], 'Phải ở vùng của chính tỉnh.');
   if (stage !== 'production') return;
-  if (!(region in regions)) refuse(['region'], `production knows ${Object.keys(regions).join(', ')}`);
+  if (!(region in regions))
+    refuse(['region'], `Khi "stage" là "production" cần một trong: ${Object.keys(regions).join(', ')}.`);
   if (!dataDecision)
     refuse(['dataDecision'], 'Khi "stage" là "production" cần quyết định bằng văn bản về nơi đặt dữ liệu.');
   for (const [i, address] of contacts.alarms.entries()) {
@@ -135,12 +147,26 @@ export type Province = z.infer<typeof Province>;
 /** Where the files are. */
 export const provincesFolder = join(import.meta.dirname, '../provinces');
 
-/** Every province file, in order of name; throws with the file's name and all that is wrong in it. */
-export const provinces = (from: string = provincesFolder): Province[] =>
-  readdirSync(from)
+/** A province's file that cannot be used, with all that is wrong in it. */
+export class WrongProvince extends Error {
+  constructor(path: string, faults: readonly string[]) {
+    super([`${path} có ${faults.length} chỗ sai:`, ...faults].join('\n'));
+    this.name = 'WrongProvince';
+  }
+}
+
+const filesIn = (folder: string): string[] =>
+  readdirSync(folder)
     .filter((file) => file.endsWith('.json'))
-    .toSorted()
-    .map((file) => read(join(from, file)));
+    .toSorted();
+
+/** Every province file, in order of name. Throws `WrongProvince`. */
+export const provinces = (from: string = provincesFolder): Province[] =>
+  filesIn(from).map((file) => read(join(from, file)));
+
+/** The one whose file is called so, whatever is wrong in others; undefined where none is. Throws `WrongProvince`. */
+export const provinceCalled = (slug: string, from: string = provincesFolder): Province | undefined =>
+  filesIn(from).includes(`${slug}.json`) ? read(join(from, `${slug}.json`)) : undefined;
 
 /** All of them, or the one that is named. */
 export const chosen = (all: readonly Province[], slug: string | undefined): readonly Province[] => {
@@ -150,9 +176,19 @@ export const chosen = (all: readonly Province[], slug: string | undefined): read
 };
 
 const read = (path: string): Province => {
-  const read = Province.safeParse(JSON.parse(readFileSync(path, 'utf8')));
-  if (!read.success) throw new Error(`${path}:\n${z.prettifyError(read.error)}`);
-  if (read.data.slug !== basename(path, '.json'))
-    throw new Error(`${path}: slug is "${read.data.slug}", not the file's name`);
-  return read.data;
+  const written = jsonIn(path);
+  const issues = schemaIssues(Province, written);
+  if (issues.length > 0) throw new WrongProvince(path, issueLines(issues));
+  const province = Province.parse(written);
+  if (province.slug !== basename(path, '.json'))
+    throw new WrongProvince(path, [`  /slug: "${province.slug}" không phải tên của tệp.`]);
+  return province;
+};
+
+const jsonIn = (path: string): unknown => {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    throw new WrongProvince(path, [`  /: Không phải JSON (${(error as Error).message}).`]);
+  }
 };

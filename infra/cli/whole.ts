@@ -7,7 +7,6 @@ import { outboundSecret, pullToken, sealingKey, secretParameter, secretsPrefix }
 import { openBucket } from '../../shared/store/s3.ts';
 import { openParameters } from '../../shared/store/ssm.ts';
 import { openStores } from '../../shared/store/stores.ts';
-import { provinces } from '../aws/province.ts';
 import { UnusableFolder } from '../local/data-folder.ts';
 import { openDownloadLinks } from '../local/download-links.ts';
 import { openLocalStores } from '../local/stores.ts';
@@ -15,6 +14,7 @@ import { NotCarried, type Whole } from '../server/dump.ts';
 import { BrokenParcel, type SecretTexts } from '../server/parcel.ts';
 import { readSecretFiles, writeSecretFiles } from '../server/secret-files.ts';
 import { exits, Stop } from './exit.ts';
+import { provinceNamed } from './province/named.ts';
 
 export interface Held {
   readonly stores: Whole;
@@ -40,8 +40,7 @@ export const inFolder = async (folder: string): Promise<Held> => {
 
 /** What the data stack handed over names the stores. */
 export const onAws = async (slug: string): Promise<Held> => {
-  const region = provinces().find((one) => one.slug === slug)?.region;
-  if (region === undefined) throw new Stop(exits.usage, `Không có infra/provinces/${slug}.json.`);
+  const { region } = provinceNamed(slug);
   const { DynamoDBClient } = await import('@aws-sdk/client-dynamodb');
   const credentials = await new DynamoDBClient({ region }).config.credentials();
   const parameters = openParameters({ region, credentials });

@@ -6,7 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { isAbsolute } from 'node:path';
 import * as z from 'zod';
 import { type Issue, pointer, refusal } from '../../shared/domain/issues/issue.ts';
-import { schemaIssues } from '../../shared/domain/issues/schema-issues.ts';
+import { issueLines, schemaIssues } from '../../shared/domain/issues/schema-issues.ts';
 
 const text = z.string().trim().min(1).max(200);
 const slug = z.string().regex(/^[a-z][a-z-]{1,30}$/);
@@ -69,8 +69,7 @@ export type Configuration = z.infer<typeof Configuration>;
 /** A configuration that cannot be served, with all that is wrong in it. */
 class WrongConfiguration extends Error {
   constructor(file: string, issues: readonly Issue[]) {
-    const faults = issues.map(({ pointer: at, detail }) => `  ${at || '/'}: ${detail}`);
-    super([`${file} có ${issues.length} chỗ sai:`, ...faults].join('\n'));
+    super([`${file} có ${issues.length} chỗ sai:`, ...issueLines(issues)].join('\n'));
     this.name = 'WrongConfiguration';
   }
 }

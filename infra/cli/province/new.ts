@@ -2,8 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Issue } from '../../../shared/domain/issues/issue.ts';
-import { schemaIssues } from '../../../shared/domain/issues/schema-issues.ts';
+import { issueLines, schemaIssues } from '../../../shared/domain/issues/schema-issues.ts';
 import { Province, provincesFolder, regions } from '../../aws/province.ts';
 import { localCommand } from '../command.ts';
 import { exits, Stop } from '../exit.ts';
@@ -29,7 +28,7 @@ export const newProvince = localCommand({
     command
       .option('--code <mã>', 'mã tỉnh, hai chữ số')
       .option('--name <tên>', 'tên đầy đủ, ví dụ "Tỉnh Lào Cai"')
-      .option('--slug <tên ngắn>', 'tên tệp và tên ngăn xếp; mặc định lấy từ tên')
+      .option('--slug <tên ngắn>', 'tên tệp và tên ngăn xếp, tối đa 11 ký tự; mặc định lấy từ tên')
       .option('--region <vùng>', `vùng AWS: ${Object.keys(regions).join(', ')}`)
       .option('--units <số>', 'số đơn vị phải báo cáo')
       .option('--alarms <địa chỉ>', 'ai nhận thư báo động; cách nhau bằng dấu phẩy')
@@ -46,7 +45,8 @@ Ví dụ:
   run: async (terminal, options: NewOptions) => {
     const described = await answersOf(terminal, options);
     const issues = schemaIssues(Province, described);
-    if (issues.length > 0) throw new Stop(exits.refused, `Chưa tạo được tệp của tỉnh:\n${issuesText(issues)}`);
+    const faults = issueLines(issues).map(plain);
+    if (faults.length > 0) throw new Stop(exits.refused, ['Chưa tạo được tệp của tỉnh:', ...faults].join('\n'));
     const file = join(options.into ? terminal.path(options.into) : provincesFolder, `${described.slug}.json`);
     const text = `${JSON.stringify(described, null, 2)}\n`;
     await writeFile(file, text, { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
@@ -60,9 +60,6 @@ Ví dụ:
     );
   },
 });
-
-const issuesText = (issues: readonly Issue[]): string =>
-  issues.map(({ pointer, detail }) => `  ${plain(pointer || '/')}: ${plain(detail)}`).join('\n');
 
 const answersOf = async (terminal: Terminal, options: NewOptions) => {
   const { ask, end } = questions(terminal);

@@ -23,6 +23,10 @@ export const schemaIssues = (schema: z.ZodType, value: unknown): Issue[] => {
   return [...long.flatMap((issue) => flatten(issue, [])), ...schemaIssues(schema, shortened)];
 };
 
+/** The same for people, one a line, below what they are issues of. */
+export const issueLines = (issues: readonly Issue[]): string[] =>
+  issues.map(({ pointer: where, detail }) => `  ${where || '/'}: ${detail}`);
+
 const isLongList = (issue: z.core.$ZodIssue): issue is z.core.$ZodIssueTooBig =>
   issue.code === 'too_big' && issue.origin === 'array';
 

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { chosen, Province, provinces, provincesFolder } from '../../../infra/aws/province.ts';
+import { chosen, Province, provinceCalled, provinces, provincesFolder } from '../../../infra/aws/province.ts';
 import { added, anApp, province } from './synthesised.ts';
 
 const shipped = join(import.meta.dirname, '../../../shared/registers');
@@ -51,6 +51,7 @@ describe('provinces', () => {
   it.each([
     ['an unknown word', { colour: 'red' }],
     ['a slug that cannot name a stack', { slug: 'Kon Tum' }],
+    ['a slug that names would be cut for', { slug: 'ba-ria-vung-tau' }],
     ['an issuer without TLS', { identity: { kind: 'oidc', issuer: 'http://sso.example', audience: 'a' } }],
     ['nobody to warn', { contacts: { alarms: [] } }],
     ['an unknown stage', { stage: 'test' }],
@@ -82,7 +83,16 @@ describe('provinces', () => {
 
   it('names the file and what is wrong in it', () => {
     const folder = folderWith('kon-tum.json', { ...province('kon-tum'), code: '6' });
-    expect(() => provinces(folder)).toThrow(/kon-tum\.json:\n.*Cần hai chữ số/s);
+    expect(() => provinces(folder)).toThrow(/kon-tum\.json có 1 chỗ sai:\n {2}\/code: Cần hai chữ số/);
+  });
+
+  it('says that a file is no JSON, and reads one whatever is wrong in another', () => {
+    const folder = folderWith('kon-tum.json', province('kon-tum'));
+    writeFileSync(join(folder, 'gia-lai.json'), '{"code":');
+
+    expect(() => provinces(folder)).toThrow(/gia-lai\.json có 1 chỗ sai:\n {2}\/: Không phải JSON/);
+    expect(provinceCalled('kon-tum', folder)).toEqual(province('kon-tum'));
+    expect(provinceCalled('lao-cai', folder)).toBeUndefined();
   });
 
   it('are all synthesised, or the one that is named, which must be there', () => {
@@ -100,6 +110,8 @@ describe('provinces', () => {
   });
 
   it('refuses a file that is called otherwise than its province', () => {
-    expect(() => provinces(folderWith('gia-lai.json', province('kon-tum')))).toThrow(/slug is "kon-tum"/);
+    expect(() => provinces(folderWith('gia-lai.json', province('kon-tum')))).toThrow(
+      /\/slug: "kon-tum" không phải tên của tệp/,
+    );
   });
 });

@@ -50,7 +50,7 @@ test('where nobody sits, the missing option is named and nothing is written', as
 test('what is wrong is named; a province that is there is not written over', async () => {
   const folder = aFolder();
   const wrong = await made(folder, ...laoCai, '--code', '999', '--units', 'nhiều', '--alarms', 'khong-phai-thu');
-  expect([wrong.exit, wrong.stderr]).toEqual([1, expect.stringContaining('/contacts/alarms/0: Không đúng dạng')]);
+  expect([wrong.exit, wrong.stderr]).toEqual([1, expect.stringContaining('/contacts/alarms/0: Cần một địa chỉ thư')]);
   expect(wrong.stderr).toMatch(/\/code: Cần hai chữ số.*\/units: Phải là số/s);
 
   await made(folder, ...laoCai, '--alarms', 'truc@laocai.gov.vn');
