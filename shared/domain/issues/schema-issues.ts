@@ -32,8 +32,8 @@ const isLongList = (issue: z.core.$ZodIssue): issue is z.core.$ZodIssueTooBig =>
 
 const shortenedAt = (value: unknown, [step, ...rest]: readonly PropertyKey[], most: number): unknown => {
   if (step === undefined) return items(value).slice(0, most);
-  const part = shortenedAt(at(value, String(step)), rest, most);
-  return Array.isArray(value) ? value.with(Number(step), part) : { ...Object(value), [step]: part };
+  if (Array.isArray(value)) return value.with(Number(step), shortenedAt(value[Number(step)], rest, most));
+  return { ...Object(value), [step]: shortenedAt(at(value, String(step)), rest, most) };
 };
 
 // Recursive schemas recurse with the document: without a limit a hostile one overflows the stack.
