@@ -35,7 +35,12 @@ describe('a fault of shape is told in Vietnamese', () => {
 
 test('a list too long in an element of another hides no fault, and none is made up of that element', () => {
   const element = z.strictObject({ id: z.string().min(1), codes: z.array(z.int()).max(2) });
-  const value = { list: [{ id: 'a', codes: [1, 2, 3] }, { id: '', codes: [1, 'x', 3] }] };
+  const value = {
+    list: [
+      { id: 'a', codes: [1, 2, 3] },
+      { id: '', codes: [1, 'x', 3] },
+    ],
+  };
 
   expect(told(z.strictObject({ list: z.array(element).max(2) }), value)).toEqual([
     '/list/0/codes Chỉ được nhiều nhất 2 phần tử.',
