@@ -9,7 +9,8 @@ import { deciderOf, mayBe } from '../../shared/http/powers.ts';
 import type { Official } from '../../shared/http/request.ts';
 import type { Report } from '../../shared/http/routes/ledger.ts';
 import { html, type Markup } from '../../shared/markup.ts';
-import { longField, textField } from '../../shared/web/fields.ts';
+import { sha256 } from '../../shared/sha256.ts';
+import { hidden, longField, textField } from '../../shared/web/fields.ts';
 import { answerControl, answerText, answerTyped, answerWritten } from './answers.ts';
 import { firstOf, type Wrong } from './steps.ts';
 import { dayTyped } from './typed.ts';
@@ -174,20 +175,33 @@ const remarked = (on: On, typed: URLSearchParams): readonly string[] =>
 const answered = (on: On, field: Field, typed: URLSearchParams, wrong: Wrong): Markup => {
   const name = `values.${field.key}`;
   const look = { name, label: field.label, hints: [], wrong: wrong(name) };
-  return answerControl(field, look, typed.get(name) ?? answerTyped(field, on.report.values?.[field.key]));
+  const now = answerTyped(field, on.report.values?.[field.key]);
+  const control = answerControl(field, look, typedOver(on, field, typed) ?? now);
+  return html`${hidden(shownName(field), markOf(now))}${control}`;
 };
 
 const changedIn = (on: On, typed: URLSearchParams): object =>
   Object.fromEntries(
     fieldsOf(on).flatMap((field) => {
-      const now = typed.get(`values.${field.key}`);
-      const isKept = now === null || isSame(now, answerTyped(field, on.report.values?.[field.key]));
-      return isKept ? [] : [[field.key, answerWritten(field, now)]];
+      const over = typedOver(on, field, typed);
+      return over === undefined ? [] : [[field.key, answerWritten(field, over)]];
     }),
   );
 
-/** A browser ends lines its own way. */
-const isSame = (a: string, b: string): boolean => a.replaceAll('\r\n', '\n') === b.replaceAll('\r\n', '\n');
+/**
+ * What was typed over an answer, as the page showed it: a correction says the same when it is sent once more, and
+ * takes nothing back of what came meanwhile.
+ */
+const typedOver = ({ report }: On, field: Field, typed: URLSearchParams): string | undefined => {
+  const text = typed.get(`values.${field.key}`);
+  const shown = typed.get(shownName(field)) ?? markOf(answerTyped(field, report.values?.[field.key]));
+  return text === null || markOf(text) === shown ? undefined : text;
+};
+
+const shownName = ({ key }: Field): string => `da-hien.${key}`;
+
+/** Narratives are long. A browser ends lines its own way. */
+const markOf = (text: string): string => sha256(text.replaceAll('\r\n', '\n')).slice(0, 16);
 
 /** What may be done about many units at once, and about which. */
 export interface BulkAct extends Pick<ActForm, 'verb' | 'step'> {

@@ -47,6 +47,17 @@ describe('a decision', () => {
     expect((await decisions()).length).toBe(before + 1);
   });
 
+  test('that sets one answer right takes nothing back of a report that came between', async () => {
+    const form = await page('sua-so-lieu');
+    advance(local);
+    const answers = aReport({ unit: 'Xã Kroong', heads_thon: 7, members_thon: 5 });
+    await local.deliver('kt-json', { submissionId: 'them', answers });
+    const refused = await press(browser, form, 'xem', { 'values.heads_thon': '8', reason: 'Đã gọi điện' });
+    await press(browser, await press(browser, refused, 'xem'), 'ghi');
+
+    expect([refused.status, (await decisions()).at(-1).values]).toEqual([412, { heads_thon: 8 }]);
+  });
+
   test('that is wrong comes back with all that was typed, and what is wrong beside it', async () => {
     const refused = await press(browser, await page('gia-han'), 'xem', { until: 'thứ ba', reason: '“Mưa” & <lũ>' });
 
