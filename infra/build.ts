@@ -43,6 +43,8 @@ const unused: readonly (readonly [packages: RegExp, instead: string])[] = [
   [/^\.\/(sha256\/)?Sha256Js$/, `module.exports = { Sha256Js: class {} };`],
   // Answers that arrive as a stream of events: no call of ours has one.
   [/^@smithy\/core\/event-streams$/, `module.exports = {};`],
+  // Retries that slow down by what the service answers: off unless asked for.
+  [/\/util-retry\/AdaptiveRetryStrategy$/, `module.exports = { AdaptiveRetryStrategy: class {} };`],
   // A table's own endpoint, looked up first: off unless asked for.
   [/^@aws-sdk\/endpoint-cache$/, `module.exports = { EndpointCache: class {} };`],
 ];
