@@ -6,6 +6,7 @@ import { officialOf } from '../../shared/http/official.ts';
 import type { Official, Request, Response, UseCase } from '../../shared/http/request.ts';
 import { isSameOrigin } from '../../shared/http/same-origin.ts';
 import type { Provider } from '../../shared/outbound/provider.ts';
+import { Problem, problems } from '../../shared/problems.ts';
 import type { Answers } from '../../shared/store/answers.ts';
 import type { Sessions } from '../../shared/store/sessions.ts';
 import type { Tokens } from '../../shared/tokens.ts';
@@ -49,25 +50,42 @@ export const signedIn =
   async (request) => {
     const writes = isWrite(request);
     if (writes && !isSameOrigin(request)) return fromElsewhere(request);
-    const tokens = await tokensOf(door, request.cookies.get(sessionCookie) ?? '');
-    if (!tokens) return writes ? againPage(request) : toSignIn(request);
-    const { official, name } = whoIs(tokens);
-    if (!official) return toSignIn(request);
-    if (official.roles.size === 0) return noRolePage(name);
-    const asked = named(request);
-    const visit = { request: asked.request, official, name, address: door.address() };
     try {
+      const tokens = await tokensOf(door, request.cookies.get(sessionCookie) ?? '');
+      if (!tokens) return writes ? againPage(request) : toSignIn(request);
+      const { official, name } = whoIs(tokens);
+      if (!official) return toSignIn(request);
+      if (official.roles.size === 0) return noRolePage(name);
+      const asked = named(request);
+      const visit = { request: asked.request, official, name, address: door.address() };
       if (!writes && asked.name !== null) return await answerCalled(door.answers, asked.name, visit);
-      const answer = await page({ ...visit, api: openApi(door.api(), tokens.access) });
+      const answer = await answerOf(page, { ...visit, api: openApi(door.api(), tokens.access) });
       return writes ? await ledTo(door.answers, visit, answer) : answer;
     } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      return writes && isAboutUs(error) ? againPage(request, error) : refusedPage(error);
+      const silence = silenceIn(error);
+      return writes ? againPage(request, silence) : refusedPage(silence);
     }
   };
 
 /** Nothing is wrong with what was typed: it can be sent once more as it is. */
 const isAboutUs = ({ status }: Refused): boolean => status === 401 || status >= 500;
+
+const answerOf = async (page: Page, visit: Visit): Promise<Response> => {
+  try {
+    return await page(visit);
+  } catch (error) {
+    if (error instanceof Refused && !isAboutUs(error)) return refusedPage(error);
+    throw error;
+  }
+};
+
+/** Of the API, or of the table of sessions. */
+const silenceIn = (error: unknown): Refused => {
+  if (error instanceof Refused) return error;
+  if (!(error instanceof Problem)) throw error;
+  const { status, title } = problems[error.code];
+  return new Refused(status, { type: 'about:blank', title });
+};
 
 const isWrite = ({ method }: Request): boolean => method !== 'GET' && method !== 'HEAD';
 
