@@ -2,7 +2,7 @@
 import { wholeGroup } from '../../shared/domain/log/signatures.ts';
 import type { Progress, Reports } from '../../shared/http/routes/ledger.ts';
 import { type At, asking, at, campaignsStep, childOf } from './addresses.ts';
-import type { Api } from './api.ts';
+import { type Api, Refused } from './api.ts';
 import type { Visit } from './session.ts';
 
 export interface GroupRead {
@@ -18,7 +18,10 @@ export interface GroupRead {
   readonly api: string;
 }
 
-/** @param read how: `watch` may be some seconds old, `get` never is */
+/**
+ * Throws `Refused` for a group that has no unit, or none the official may see.
+ * @param read how: `watch` may be some seconds old, `get` never is
+ */
 export const readGroup = async (
   { request, api }: Visit,
   read: keyof Pick<Api, 'get' | 'watch'>,
@@ -30,11 +33,14 @@ export const readGroup = async (
     api[read]<Progress>(`${where.api}/progress${where.query}`),
     api[read]<Reports>(asking(`${where.api}/reports${where.query}`, isWhole ? {} : { group })),
   ]);
-  const named = progress.groups.find((one) => one.group?.code === group)?.group;
+  const name = isWhole ? 'Mọi đơn vị' : progress.groups.find((one) => one.group?.code === group)?.group?.name;
+  if (name === undefined) {
+    throw new Refused(404, { type: '/v1/problems#group.unknown', title: 'Không có nhóm này trong đợt' });
+  }
   return {
     where,
     group,
-    name: isWhole ? 'Mọi đơn vị' : (named?.name ?? 'Nhóm không có đơn vị nào'),
+    name,
     isWhole,
     progress,
     reports,

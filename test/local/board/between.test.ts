@@ -122,5 +122,5 @@ test('the script of a page never changes under its address', async () => {
 test('a decision about units of a group there is not is refused as a page', async () => {
   const sent = await browser.send(`${board}/nhom/khong-co/tra-lai`, { 'don-vi': `${unit}|x` });
 
-  expect([sent.status, wordsOf(sent)]).toEqual([404, expect.stringContaining('Nhóm không có đơn vị nào')]);
+  expect([sent.status, wordsOf(sent)]).toEqual([404, expect.stringContaining('Không có nhóm này trong đợt')]);
 });
