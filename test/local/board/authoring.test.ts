@@ -72,6 +72,7 @@ describe('a clerk who copies a campaign', () => {
     await go('luu', { '/calendar/opens': '01/09/2021', '/calendar/due/commune/before': '31/11/2021' });
 
     expect(clerk.page.text).toMatch(/href="#f-_calendar_due_commune_before">[^<]*ngày có thật/);
+    expect(clerk.page.text).not.toContain('trong JSON');
     expect(valueIn(clerk.page, '/calendar/due/commune/before')).toBe('31/11/2021');
     await go('luu', { '/calendar/due/commune/before': '20/11/2021' });
     expect(clerk.page.text).not.toContain('id="loi"');

@@ -3,6 +3,7 @@ import type { Response } from '../../../../shared/http/request.ts';
 import { html, type Markup } from '../../../../shared/markup.ts';
 import { idOf, type Fault as Shown } from '../../../../shared/web/fields.ts';
 import type { Visit } from '../../session.ts';
+import { withoutJson } from '../../typed.ts';
 import type { Fault, Judged } from '../campaign-api.ts';
 import { type Draft, nearestTo, shownIn } from '../draft/draft.ts';
 import { nameOf, type Path, valueAt } from '../parts/document.ts';
@@ -17,7 +18,7 @@ const placed = (faults: readonly Fault[], places: readonly { readonly path: Path
   const at = new Map<string, string[]>();
   for (const { path, words } of faults) {
     const name = nameOf(nearestTo(path, places)?.path ?? []);
-    at.set(name, [...(at.get(name) ?? []), words]);
+    at.set(name, [...(at.get(name) ?? []), withoutJson(words)]);
   }
   return at;
 };

@@ -5,6 +5,7 @@ import { html, type Markup } from '../../../../shared/markup.ts';
 import { selectField } from '../../../../shared/web/fields.ts';
 import { box, cards } from '../../../../shared/web/parts.ts';
 import type { Visit } from '../../session.ts';
+import { withoutJson } from '../../typed.ts';
 import type { Fault, Judged } from '../campaign-api.ts';
 import { type Draft, own, placeOf } from '../draft/draft.ts';
 import { nameOf } from '../parts/document.ts';
@@ -37,7 +38,8 @@ const faultList = ({ document }: Draft, faults: readonly Fault[]): Markup => {
     'wrong',
     html`<h2 id="loi">${faults.length} chỗ cần sửa trước khi công bố</h2>
 <ul>
-${faults.map(({ path, words }) => {
+${faults.map(({ path, words: said }) => {
+  const words = withoutJson(said);
   const { task, row, control } = placeOf(path, context);
   const place = [task && taskOf(task).words, row?.title, control?.label]
     .filter((word) => word !== undefined)
