@@ -5,7 +5,7 @@ import type { Response } from '../../shared/http/request.ts';
 import type { Preview } from '../../shared/http/routes/receipts.ts';
 import { html, type Markup } from '../../shared/markup.ts';
 import { askedFields } from '../../shared/web/entry-form.ts';
-import { buttons, checkField, faultSummary, faultsAt, hidden, idOf } from '../../shared/web/fields.ts';
+import { buttons, checkField, enterButton, faultSummary, faultsAt, hidden, idOf } from '../../shared/web/fields.ts';
 import { page } from '../../shared/web/page.ts';
 import { answerList, box, list } from '../../shared/web/parts.ts';
 import { wordsOf } from '../../shared/web/questions.ts';
@@ -23,6 +23,7 @@ export interface CheckState {
   readonly notice?: Markup | undefined;
 }
 
+const send = { words: 'Gửi báo cáo', name: own.action, value: 'gui' } as const;
 const alreadySent = box('plain', 'Giống hệt báo cáo đã gửi: gửi lại không bị tính hai lần.');
 
 export const checkPage = (sheet: Sheet, { posted, told, isUnconfirmed = false, notice }: CheckState): Response => {
@@ -44,13 +45,14 @@ ${notice}
 ${told.would === 'repeated' ? alreadySent : ''}
 ${asides(told.issues)}
 <form method="post" action="${at}${faultsAt}" novalidate>
+${enterButton(send)}
 ${identity(sheet, posted.id)}
 ${[...posted.typed].map(([key, text]) => hidden(key, text))}
 ${answersIn(sheet, told)}
 ${computedPart(sheet.campaign, told.values ?? {})}
 ${warnings.length === 0 ? '' : confirmation(warnings, faults.length > 0)}
 ${buttons([
-  { words: 'Gửi báo cáo', name: own.action, value: 'gui', look: 'main' },
+  { ...send, look: 'main' },
   { words: 'Sửa lại', name: own.action, value: 'sua' },
 ])}
 <p class="note">Quay lại đây sau khi đã gửi thì <a href="${at}">xem biên nhận</a>;

@@ -160,6 +160,11 @@ export interface Button {
   readonly look?: 'main' | 'grave';
 }
 
+/** What Enter presses: a form's first button, so it stands before all others. Unseen. */
+export const enterButton = ({ words, name, value }: Required<Omit<Button, 'look'>>): Markup =>
+  html`<button type="submit" class="unseen" name="${name}" value="${value}"
+tabindex="-1" aria-hidden="true">${words}</button>`;
+
 export const buttons = (all: readonly Button[]): Markup => html`<div class="buttons">
 ${all.map(
   ({

@@ -32,7 +32,7 @@ describeInBrowser('a form', () => {
     await page.goto(await formOf('23320'));
     await type(page, right);
     await check(page);
-    await page.click('button[value="gui"]');
+    await page.click('button.main[value="gui"]');
 
     await isSent(page);
   });
@@ -41,7 +41,7 @@ describeInBrowser('a form', () => {
     const page = await chromium.open(await formOf('23323'));
     await type(page, right);
     await check(page);
-    await page.dblclick('button[value="gui"]');
+    await page.dblclick('button.main[value="gui"]');
 
     await isSent(page);
     expect(await reports('23323')).toHaveLength(1);
@@ -68,7 +68,7 @@ describeInBrowser('a form', () => {
 
     await page.waitForSelector('text=/ngày 10\\/11 \\(đồng hồ máy lệch, đã tính theo giờ hệ thống\\), chưa gửi/');
     await check(page);
-    await page.click('button[value="gui"]');
+    await page.click('button.main[value="gui"]');
     await isSent(page);
   });
 
@@ -87,7 +87,7 @@ describeInBrowser('who goes back after sending', () => {
   const sentAndBack = async (page: Page, before: () => Promise<unknown> = async () => {}): Promise<void> => {
     await type(page, right);
     await check(page);
-    await page.click('button[value="gui"]');
+    await page.click('button.main[value="gui"]');
     await isSent(page);
     await before();
     await page.goBack();
@@ -128,7 +128,7 @@ describeInBrowser('who goes back after sending', () => {
     await sentAndBack(page);
 
     await page.waitForSelector('text=xem biên nhận');
-    await page.click('button[value="gui"]');
+    await page.click('button.main[value="gui"]');
     await isSent(page);
     expect(await reports(unit)).toHaveLength(1);
   });

@@ -24,4 +24,18 @@ describeInBrowser('by keyboard alone', () => {
 
     await unit.sees('Báo cáo đã được gửi và nhận.');
   });
+
+  test('a unit that confirms sends by Enter; what it has not confirmed is not sent', async () => {
+    const page = await chromium.open(forms.at('another'));
+    const unit = personAt(page, typing);
+    const { results: _, ...rest } = right;
+    for (const [name, text] of Object.entries(rest)) await unit.write(name, text);
+    await unit.press('Kiểm tra trước khi gửi');
+    await page.press('[name="da-xem"]', 'Enter');
+    await unit.sees('Xin xem các mục cần lưu ý rồi đánh dấu đã xem.');
+    await page.press('[name="da-xem"]', 'Space');
+    await page.press('[name="da-xem"]', 'Enter');
+
+    await unit.sees('Báo cáo đã được gửi và nhận.');
+  });
 });

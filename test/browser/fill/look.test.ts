@@ -59,7 +59,7 @@ const formStates: States = {
     await page.goto(forms.at('empty'));
     await type(page, { ...right, difficulties: '' });
     await check(page);
-    await press(page, 'button[value="gui"]');
+    await press(page, 'button.main[value="gui"]');
   },
   sent: (page) => page.goto(forms.at('sent')),
   'a receipt': async (page) => {

@@ -85,7 +85,7 @@ describeInBrowser('without a network', () => {
     expect(await page.inputValue('[name=members_thon]')).toBe('4');
     await page.context().setOffline(false);
     await page.click('button[value="kiem-tra"]');
-    await page.click('button[value="gui"]');
+    await page.click('button.main[value="gui"]');
     await page.waitForSelector('text=Báo cáo đã được gửi và nhận.');
     expect(await reports('23311')).toHaveLength(1);
     expect(await drafts(page)).toBe(0);

@@ -3,7 +3,7 @@
 import { textOf } from '../../../../shared/domain/issues/untyped.ts';
 import type { Response } from '../../../../shared/http/request.ts';
 import { html, type Markup } from '../../../../shared/markup.ts';
-import { faultSummary, faultsAt, hidden, type Fault as Shown } from '../../../../shared/web/fields.ts';
+import { enterButton, faultSummary, faultsAt, hidden, type Fault as Shown } from '../../../../shared/web/fields.ts';
 import { path, type Tone, tag } from '../../../../shared/web/parts.ts';
 import { boardPage } from '../../frame.ts';
 import type { Visit } from '../../session.ts';
@@ -53,9 +53,7 @@ interface DraftPage {
 /** It shows what is published, and nothing has been typed yet. */
 const isFresh = ({ request }: Visit): boolean => request.method === 'GET';
 
-/**
- * The first button of a form is the one that Enter presses: it only keeps what was typed.
- */
+/** Enter only keeps what was typed. */
 export const draftPage = (
   visit: Visit,
   draft: Draft,
@@ -76,7 +74,7 @@ ${notice}
       takesFile ? html` enctype="multipart/form-data"` : ''
     }
 data-draft="${encodeURIComponent(draft.id)}" data-version="${draft.seen}"${isFresh(visit) ? html` data-fresh=""` : ''}>
-<button type="submit" class="unseen" name="${own.act}" value="luu" tabindex="-1" aria-hidden="true">Lưu</button>
+${enterButton({ words: 'Lưu', name: own.act, value: 'luu' })}
 ${hidden(own.seen, String(draft.seen))}${hidden(own.view, draft.view)}${hidden(own.open, nameOf(draft.open ?? []))}
 ${text ?? hidden(own.text, JSON.stringify(draft.document))}
 ${body}
