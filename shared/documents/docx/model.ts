@@ -19,7 +19,7 @@ export type ParagraphStyle =
   | 'closing'
   | 'measure'
   | 'item'
-  | 'whose'
+  | 'lead'
   | 'heading'
   | 'question'
   | 'note'

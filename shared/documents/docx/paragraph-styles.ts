@@ -43,8 +43,8 @@ export const looks: Readonly<Record<ParagraphStyle, Look>> = {
   closing: { size: 14, across: 'both', after: 6, indent: firstLine, keep: true },
   measure: { size: 12, across: 'right', italic: true, keep: true },
   item: { size: 14, across: 'both', after: 6, indent: firstLine },
-  // Over the lines of what a unit wrote.
-  whose: { size: 14, across: 'both', after: 6, indent: firstLine, keep: true },
+  // "…:", never parted from what it leads to.
+  lead: { size: 14, across: 'both', after: 6, indent: firstLine, keep: true },
   heading: { size: 14, across: 'left', ...bold, before: 6, after: 6, indent: firstLine, keep: true },
   question: { size: 14, across: 'left', bold: true, italic: true, after: 6, indent: firstLine, keep: true },
   note: { size: 12, across: 'both', italic: true, before: 3 },

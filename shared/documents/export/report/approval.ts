@@ -43,7 +43,7 @@ export const amendedPart = (input: ExportInput): Paragraph[] => {
   if (lines.length === 0) {
     return [paragraph('body', `Điều chỉnh sau khi duyệt ${where} không làm thay đổi số tổng.`), ...why];
   }
-  return [paragraph('body', `Điều chỉnh sau khi duyệt ${where}:`), ...lines, ...why];
+  return [paragraph('lead', `Điều chỉnh sau khi duyệt ${where}:`), ...lines, ...why];
 };
 
 type Total = number | string | undefined;

@@ -77,7 +77,7 @@ const textsOf = ({ campaign, tallies }: ExportInput, { annexed }: Question): Par
         const item = (line: string): Paragraph => paragraph('item', line);
         return lines.length === 1
           ? [item(`${row.unit.name}: ${lines[0]}`)]
-          : [paragraph('whose', `${row.unit.name}:`), ...lines.map(item)];
+          : [paragraph('lead', `${row.unit.name}:`), ...lines.map(item)];
       }),
     ];
   });

@@ -22,7 +22,7 @@ export const comparedPart = (input: ExportInput): Paragraph[] => {
   const units = `${countWords(comparison.units.length)}/${countWords(comparison.expected)} đơn vị`;
   const annex = annexNumber(input, 'comparison');
   return [
-    paragraph('body', `So với ${before}, tính trên ${units} báo cáo cả hai kỳ (chi tiết tại ${annex}):`),
+    paragraph('lead', `So với ${before}, tính trên ${units} báo cáo cả hai kỳ (chi tiết tại ${annex}):`),
     ...lines.map((line) => item(`${labelOf(line.leaf)}: ${movedWords(line, comparison.units.length)}.`)),
     ...comparisonNotes(input, comparison).map(item),
   ];

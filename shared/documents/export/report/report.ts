@@ -30,7 +30,7 @@ export const reportOf = (input: ExportInput): DocumentModel => {
     paragraph('subject', `Kết quả thực hiện: ${subject}`),
     ...(campaign.sample ? [paragraph('sample', `DỰ THẢO - ${campaign.sample}`)] : []),
     paragraph('addressee', `Kính gửi: ${campaign.document.issuer}`),
-    paragraph('body', opening(input)),
+    paragraph('lead', opening(input)),
     ...numbered([
       ['TÌNH HÌNH BÁO CÁO CỦA CÁC ĐƠN VỊ', situationPart(input)],
       ['KẾT QUẢ', [...figuresPart(input), ...told('results')]],

@@ -59,10 +59,9 @@ export const figuresPart = (input: ExportInput): Block[] => {
   const ratios = ratiosOf(input);
   const isRanked = isGrouped(tallies.groups) && tallies.groups.length > 1 && ratios.length > 0;
   return [
-    paragraph(
-      'body',
-      lines.length > 0 ? `Kết quả chung (số liệu chi tiết tại ${annex}):` : `Chưa có số liệu (biểu tại ${annex}).`,
-    ),
+    lines.length > 0
+      ? paragraph('lead', `Kết quả chung (số liệu chi tiết tại ${annex}):`)
+      : paragraph('body', `Chưa có số liệu (biểu tại ${annex}).`),
     ...lines,
     ...(isRanked ? groupsPart(input, ratios) : []),
     ...amendedPart(input),
@@ -82,7 +81,7 @@ const wordsOf = (tally: Tally, leaf: Leaf): string => {
 const groupsPart = (input: ExportInput, ratios: readonly Leaf[]): Block[] => {
   const rankings = ratios.map((leaf) => rankingOf(input, leaf));
   return [
-    paragraph('body', `Kết quả theo ${groupsWords(input)}:`),
+    paragraph('lead', `Kết quả theo ${groupsWords(input)}:`),
     groupTable(input, ratios, rankings),
     paragraph('gap', ''),
     ...ratios.flatMap((leaf, index) => [

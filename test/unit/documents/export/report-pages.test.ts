@@ -45,13 +45,16 @@ describe('the pages of a report', () => {
     expect(notes.slice(-1).map(isKept)).toEqual([false]);
   });
 
-  it('never end between the name of a unit and what it wrote', () => {
+  it('never end between words that lead in and what they lead to, as a unit and what it wrote', () => {
     const entries = ['90101', '90104'].map((unit, index) =>
       aSubmission({ unit, values: { members: 1, difficulties: `Năm 2024 thiếu ${index + 3} người.\nCần thêm` } }),
     );
-    const names = blocksOf(anInput({ entries })).filter(({ text }) => text === 'Xã An Bình:');
+    const leads = blocksOf(anInput({ entries })).filter(({ name, text }) => name === 'w:p' && text.endsWith(':'));
 
-    expect(names.map(isKept)).toEqual([true]);
+    expect(leads.map(({ text }) => text)).toEqual(
+      expect.arrayContaining(['Xã An Bình:', 'Kết quả chung (số liệu chi tiết tại Phụ lục I):']),
+    );
+    expect(leads.filter((block) => !isKept(block)).map(({ text }) => text)).toEqual([]);
   });
 
   it('are no page more where a signature fills the last one', () => {
@@ -64,7 +67,7 @@ describe('the pages of a report', () => {
   });
 
   it('have the room between paragraphs the decree asks for', () => {
-    const texts = ['body', 'item', 'whose', 'question', 'heading', 'closing'] as const;
+    const texts = ['body', 'item', 'lead', 'question', 'heading', 'closing'] as const;
 
     expect(texts.filter((style) => (looks[style].after ?? 0) < 6)).toEqual([]);
   });
