@@ -9,7 +9,7 @@ import type { Submission } from '../../domain/log/submission.ts';
 import { software } from './software.ts';
 
 /** Raised whenever the same log would give a different workbook. */
-const layoutVersion = 10;
+const layoutVersion = 11;
 
 /**
  * Hex SHA-256 over the versions in force and the state of every unit; the cut-off itself is not part of it.

@@ -115,8 +115,6 @@ const catalogue = {
   link: { ...box, across: 'left', ...link },
   'link-line': { size: 12, down: 'middle', across: 'left', ...link },
   'lookup-heading': { ...box, size: 11, across: 'center', bold: true, fill: 'D9E2F3' },
-  'lookup-text': { ...lines, size: 12, down: 'middle', across: 'left' },
-  'lookup-link': { ...lines, size: 12, down: 'middle', across: 'left', ...link },
   note: { size: 12, across: 'left', down: 'top', wrap: true, italic: true },
   place: { ...line, size: 13, italic: true },
   capacity: { ...line, size: 13, bold: true },

@@ -20,7 +20,10 @@ const lookupName = 'Tra cứu';
 
 const narrow = 72;
 
-/** What stands before the figures, each column as wide as its texts. */
+/**
+ * What stands before the figures, each column as wide as its texts. A long name of a group goes on over further lines:
+ * frozen beside the figures, it would leave them no room. LibreOffice breaks no link, so units keep theirs.
+ */
 const leadOf = (input: ExportInput): { readonly label: string; readonly width: number }[] => {
   const { campaign, tallies } = input;
   const codes = tallies.whole.rows.map(({ unit }) => unit.code);
@@ -29,10 +32,10 @@ const leadOf = (input: ExportInput): { readonly label: string; readonly width: n
   const groups = isGrouped(tallies.groups) ? tallies.groups.map(({ group }) => groupName(group)) : null;
   const unitLabel = campaign.sample ? 'Đơn vị (SỐ LIỆU MINH HỌA)' : 'Đơn vị';
   return [
-    { label: 'Mã', width: widthFor(codes, 'lookup-text', 54, 140) },
-    ...(groups ? [{ label: groupLabel(input), width: widthFor(groups, 'lookup-text', 110, 320) }] : []),
-    { label: unitLabel, width: widthFor(names, 'lookup-link', 150, 260) },
-    { label: 'Tình trạng', width: widthFor(states, 'lookup-text', 90, 140) },
+    { label: 'Mã', width: widthFor(codes, 'text', 54, 140) },
+    ...(groups ? [{ label: groupLabel(input), width: widthFor(groups, 'text', 90, 180) }] : []),
+    { label: unitLabel, width: widthFor(names, 'link', 120, 260) },
+    { label: 'Tình trạng', width: widthFor(states, 'text', 60, 140) },
   ];
 };
 
@@ -63,10 +66,10 @@ export const lookup = (input: ExportInput, units: UnitTable): Sheet => {
       const at = units.unitRows.get(row.unit.code) ?? 1;
       links.push({ row: grid.next, column: lead.length - 1, sheet: byUnitName, target: { row: at, column: 2 } });
       grid.add([
-        textCell('lookup-text', row.unit.code),
-        ...(grouped ? [textCell('lookup-text', groupName(group.group))] : []),
-        textCell('lookup-link', row.unit.name),
-        textCell('lookup-text', stateText[row.state]),
+        textCell('text', row.unit.code),
+        ...(grouped ? [textCell('text', groupName(group.group))] : []),
+        textCell('link', row.unit.name),
+        textCell('text', stateText[row.state]),
         ...figureCells(input, leaves, row),
         { style: 'number', value: row.revisions },
         { style: 'number', value: row.current?.issues.length ?? 0 },

@@ -32,6 +32,19 @@ describe('the sheet to search', () => {
     expect(file.get(part)?.match(/đủ chỉ tiêu ở trang tính “Theo đơn vị”/g)).toHaveLength(2);
   });
 
+  it('prints more figures than names where those of its groups are long, which go on over further lines', () => {
+    const made = synthetic({ communes: 24, fields: 12, narrative: 0 });
+    const groups = made.register.groups.map((group) => ({ ...group, name: `${group.name}, ${'tổ chức '.repeat(9)}` }));
+    const { columnsOnPaper = 0, rows } = named(
+      'Tra cứu',
+      sheetsOf(exportInputOf({ ...made, register: { ...made.register, groups } })),
+    );
+    const first = rows[1]?.cells.findIndex((cell) => typeof cell?.value === 'number') ?? 0;
+
+    expect(columnsOnPaper - first).toBeGreaterThan(first);
+    expect(rows[1]?.height).toBeGreaterThan(2 * 12);
+  });
+
   it('prints whole where a page has room for it', () => {
     const narrow = named('Tra cứu', sheetsOf(exportInputOf(synthetic({ communes: 5, fields: 1, narrative: 0 }))));
 
