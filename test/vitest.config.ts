@@ -25,7 +25,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
-          globalSetup: ['./test/temporary-folder.ts', './test/browser/say-when-skipped.ts'],
+          globalSetup: ['./test/browser/say-when-skipped.ts'],
         },
       },
     ],

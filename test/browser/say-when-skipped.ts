@@ -3,5 +3,6 @@ import { executablePath } from './chromium-path.ts';
 
 export default (): void => {
   if (executablePath) return;
-  process.stdout.write('There is no Chromium here: the tests in a browser are skipped (apt-get install chromium).\n');
+  const mend = 'apt-get install chromium-headless-shell';
+  process.stdout.write(`There is no Chromium here: the tests in a browser are skipped (${mend}).\n`);
 };

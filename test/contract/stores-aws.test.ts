@@ -2,7 +2,6 @@
  * The contract of stores, kept by the adapters of AWS: over emulators, and over whatever AWS_ENDPOINT_URL,
  * AWS_ENDPOINT_URL_DYNAMODB or _S3 name, with credentials from the environment, as the SDK has it.
  */
-
 import { createServer } from 'node:http';
 import { AwsClient } from 'aws4fetch';
 import { describe, expect, test } from 'vitest';

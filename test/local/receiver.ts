@@ -1,5 +1,4 @@
 /** A server that takes POSTs and answers as it is told, for what leaves the house. */
-
 import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';

@@ -1,7 +1,6 @@
 /**
  * A tool's server on this machine, for what sync asks of it: it notes every question and fails where a test says so.
  */
-
 import { createServer, type IncomingMessage } from 'node:http';
 import { onLoopback } from '../loopback.ts';
 

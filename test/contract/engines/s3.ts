@@ -1,5 +1,4 @@
 /** S3 for the contract of its adapter: fauxqs's routes behind our guard, with the buckets named. */
-
 import { createServer } from 'node:http';
 import { onLoopback } from '../../loopback.ts';
 import { credentials } from './credentials.ts';

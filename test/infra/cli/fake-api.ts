@@ -1,5 +1,4 @@
 /** An API of nothing but the answers a test gives it, for what the real service does not do on request. */
-
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { onLoopback } from '../../loopback.ts';

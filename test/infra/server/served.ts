@@ -1,5 +1,4 @@
 /** A server of two provinces, with an issuer of theirs, for tests. */
-
 import { once } from 'node:events';
 import { createServer, request } from 'node:http';
 import { text } from 'node:stream/consumers';
