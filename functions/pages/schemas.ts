@@ -10,7 +10,7 @@ import { Field } from '../../shared/domain/fields/field.ts';
 import { ContactsOf } from '../../shared/domain/notices/contact-list.ts';
 import { NoticeRule } from '../../shared/domain/notices/rule.ts';
 import { Proof } from '../../shared/domain/seals/proof.ts';
-import { SignedSealDocument } from '../../shared/domain/seals/read-seal.ts';
+import { SignedSealDocument } from '../../shared/domain/seals/signed-seal.ts';
 import { SourceDocument } from '../../shared/domain/sources/source.ts';
 import { Grouping } from '../../shared/domain/units/grouping.ts';
 import { RegisterDocument } from '../../shared/domain/units/register-document.ts';

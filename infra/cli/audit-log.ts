@@ -4,7 +4,7 @@
 import { readFile } from 'node:fs/promises';
 import { instantText } from '../../shared/domain/calendars/time.ts';
 import { dumpLines, type ReadDump, readDump } from '../../shared/domain/seals/dump.ts';
-import { readSeal } from '../../shared/domain/seals/read-seal.ts';
+import { sealsIn } from '../../shared/domain/seals/read-seal.ts';
 import type { KeptText, Seal, SignedSeal } from '../../shared/domain/seals/seal.ts';
 import {
   type Finding,
@@ -146,8 +146,7 @@ const dumpIn = async ({ path }: Terminal, file: string): Promise<ReadDump> => {
 };
 
 const newestOf = ({ seals }: SealedLog): Seal | undefined =>
-  seals
-    .flatMap((seal) => readSeal(seal) ?? [])
+  sealsIn(seals)
     .toSorted((a, b) => a.number - b.number)
     .at(-1);
 

@@ -4,7 +4,8 @@
  */
 import type { Place } from '../domain/log/period.ts';
 import { jsonIn } from '../domain/seals/json-in.ts';
-import { isAfter, nextSeal, type Seal, type SignedSeal, sealsIn, signedSeal } from '../domain/seals/seal.ts';
+import { sealsIn } from '../domain/seals/read-seal.ts';
+import { isAfter, nextSeal, type Seal, type SignedSeal, signedSeal } from '../domain/seals/seal.ts';
 import type { Signer } from '../domain/seals/signature.ts';
 import { inTurns } from '../in-turns.ts';
 import { sealNumberIn, sealObjectKey, sealsPrefix } from './keys.ts';
@@ -41,7 +42,9 @@ export const openSeals = ({ log, objects, formerly, signers, now }: Needs): Seal
         (await from.list(sealsPrefix(campaign, period))).map((name) => ({ name, from })),
       ),
     );
-    return both.flat().toSorted((a, b) => byBytes(a.name, b.name));
+    // A copy that somebody left among them under a name of his own is none of them.
+    const seals = both.flat().filter(({ name }) => name === sealObjectKey(campaign, period, sealNumberIn(name)));
+    return seals.toSorted((a, b) => byBytes(a.name, b.name));
   };
   const read = async ({ name, from }: { readonly name: string; readonly from: Objects }): Promise<SignedSeal> => {
     const bytes = await from.get(name);
@@ -63,14 +66,16 @@ export const openSeals = ({ log, objects, formerly, signers, now }: Needs): Seal
       const entries = await log.texts(place);
       for (;;) {
         const names = await namesOf(place);
-        const before = await inTurns(names, abreast, read);
-        const numbers = names.map(({ name }) => sealNumberIn(name)).filter(Number.isInteger);
-        const number = Math.max(0, ...numbers) + 1;
-        const next = nextSeal({ place, before, number, entries, upTo, publicKey: signer.publicKey });
-        const seals = sealsIn(before);
+        const there = await inTurns(names, abreast, read);
+        const seals = sealsIn(there);
+        const last = names.at(-1);
+        const number = last ? sealNumberIn(last.name) + 1 : 1;
+        const before = there.at(-1);
+        const next = nextSeal({ place, seals, before, number, entries, upTo, publicKey: signer.publicKey });
         if (!next) return seals;
-        const last = seals.at(-1)?.publicKey ?? signer.publicKey;
-        const endorser = last === signer.publicKey ? undefined : keys.find(({ publicKey }) => publicKey === last);
+        const formerKey = seals.at(-1)?.publicKey ?? signer.publicKey;
+        const endorser =
+          formerKey === signer.publicKey ? undefined : keys.find(({ publicKey }) => publicKey === formerKey);
         await put(next, signedSeal(next, signer, endorser));
       }
     },

@@ -1,4 +1,5 @@
 /** Sealing a log of 10,000 entries from nothing, sealing it on by the hour, and verifying it. */
+import { sealsIn } from '../../shared/domain/seals/read-seal.ts';
 import { type KeptText, nextSeal, type SignedSeal, signedSeal } from '../../shared/domain/seals/seal.ts';
 import { signerBy } from '../../shared/domain/seals/signature.ts';
 import { verifyLog } from '../../shared/domain/seals/verify.ts';
@@ -22,7 +23,8 @@ const logOf = (count: number, hours: number): KeptText[] =>
   }).toSorted((a, b) => (a.key < b.key ? -1 : 1));
 
 const sealed = (before: readonly SignedSeal[], entries: readonly KeptText[], upTo: string): SignedSeal[] => {
-  const seal = nextSeal({ place, before, number: before.length + 1, entries, upTo, publicKey: signer.publicKey });
+  const there = { seals: sealsIn(before), before: before.at(-1), number: before.length + 1 };
+  const seal = nextSeal({ place, ...there, entries, upTo, publicKey: signer.publicKey });
   return seal ? [...before, signedSeal(seal, signer)] : [...before];
 };
 

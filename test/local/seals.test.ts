@@ -2,9 +2,10 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readDump } from '../../shared/domain/seals/dump.ts';
-import { type SealMark, sealIn } from '../../shared/domain/seals/seal.ts';
+import type { SealMark } from '../../shared/domain/seals/seal.ts';
 import { sealObjectKey } from '../../shared/store/keys.ts';
 import { aFolder, run } from '../infra/cli/run.ts';
+import { sealIn } from '../unit/domain/seals/sealed.ts';
 import { advance, aReport, moment } from './reports.ts';
 import { withService } from './service.ts';
 

@@ -23,6 +23,7 @@ export const clockBehind = (entries: readonly LogEntry[], now: number): string |
  */
 export const standsAt = (entry: LogEntry): string => {
   if ('rereading' in entry && entry.rereading) return entry.rereading.at;
-  if ('times' in entry) return entry.times.receivedAt;
+  // Sealing and verifying ask it of whatever somebody wrote into the log.
+  if ('times' in entry) return entry.times?.receivedAt;
   return 'at' in entry ? entry.at : entry.madeAt;
 };

@@ -4,8 +4,8 @@
  */
 import * as z from 'zod';
 import { jsonIn } from './json-in.ts';
-import { SignedSealDocument } from './read-seal.ts';
 import type { KeptText, SignedSeal } from './seal.ts';
+import { SignedSealDocument } from './signed-seal.ts';
 import type { Finding, SealedLog } from './verify.ts';
 
 const Head = z.object({

@@ -52,8 +52,10 @@ const monthMs = 31 * dayMs;
 
 interface Sealing {
   readonly place: Place;
-  /** The seals there are, in their order. */
-  readonly before: readonly SignedSeal[];
+  /** The seals there are, as far as they can be read, in their order. */
+  readonly seals: readonly Seal[];
+  /** Whatever lies in the place of the last one. */
+  readonly before: SignedSeal | undefined;
   /** The first that is free after them all: where one was taken away, the log goes on being sealed. */
   readonly number: number;
   /** The log, in the order of its keys. */
@@ -66,8 +68,7 @@ interface Sealing {
  * The next seal, unsigned. Undefined where it would add nothing; a day after the last one it says just that, until the
  * log has been quiet for a month.
  */
-export const nextSeal = ({ place, before, number, entries, upTo, publicKey }: Sealing): Seal | undefined => {
-  const seals = sealsIn(before);
+export const nextSeal = ({ place, seals, before, number, entries, upTo, publicKey }: Sealing): Seal | undefined => {
   const last = seals.at(-1);
   const end = last && isAfter(last.upTo, upTo) ? last.upTo : upTo;
   const tree = openTree();
@@ -86,7 +87,7 @@ export const nextSeal = ({ place, before, number, entries, upTo, publicKey }: Se
     number,
     ...place,
     upTo: end,
-    previous: sealHash(before.at(-1)),
+    previous: sealHash(before),
     size: tree.size,
     root: tree.root,
     added,
@@ -97,15 +98,6 @@ export const nextSeal = ({ place, before, number, entries, upTo, publicKey }: Se
 const isDaily = (last: Seal, entries: readonly KeptText[], end: string): boolean =>
   Date.parse(end) - Date.parse(last.upTo) >= dayMs &&
   entries.some(({ text }) => Date.parse(end) - Date.parse(instantIn(jsonIn(text)) ?? '') < monthMs);
-
-/** The seal as it reads; its text was written by `signedSeal`. */
-export const sealIn = ({ seal }: SignedSeal): Seal => JSON.parse(seal) as Seal;
-
-/** Those that can be read: what somebody put in the place of one is for whoever verifies, and silences no other. */
-export const sealsIn = (signed: readonly SignedSeal[]): Seal[] => signed.map(({ seal }) => jsonIn(seal)).filter(isSeal);
-
-const isSeal = (read: unknown): read is Seal =>
-  typeof read === 'object' && read !== null && 'added' in read && Array.isArray(read.added);
 
 /** @param endorser the key before, where this is the first seal by a new one. */
 export const signedSeal = (seal: Seal, signer: Signer, endorser?: Signer): SignedSeal => {

@@ -1,7 +1,7 @@
 /** The log as it lies there, and its seals: all that an auditor needs to verify it, here or anywhere else. */
 import * as z from 'zod';
 import { Proof } from '../../domain/seals/proof.ts';
-import { SignedSealDocument } from '../../domain/seals/read-seal.ts';
+import { SignedSealDocument } from '../../domain/seals/signed-seal.ts';
 import { failures, gate, overseers, period, type Route } from './route.ts';
 
 export const SealsPage = z

@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { type SignedSeal, sealIn } from '../../../shared/domain/seals/seal.ts';
+import type { SignedSeal } from '../../../shared/domain/seals/seal.ts';
 import { signerBy } from '../../../shared/domain/seals/signature.ts';
 import { verifyLog } from '../../../shared/domain/seals/verify.ts';
-import { sealObjectKey, signingKey } from '../../../shared/store/keys.ts';
+import { sealObjectKey, sealsPrefix, signingKey } from '../../../shared/store/keys.ts';
 import { openMemoryObjects, openMemoryTable } from '../../../shared/store/memory.ts';
 import { openSeals } from '../../../shared/store/seals.ts';
 import { openServerKeys } from '../../../shared/store/server-keys.ts';
 import { openSigners } from '../../../shared/store/signers.ts';
-import { minute, place, report } from '../domain/seals/sealed.ts';
+import { minute, place, report, sealIn } from '../domain/seals/sealed.ts';
 
 const memory = () => openMemoryObjects(() => '');
 
@@ -118,14 +118,27 @@ test('where a seal was taken away the log goes on being sealed, and who verifies
   expect(await findings()).toContainEqual({ kind: 'gap', at: 2 });
 });
 
-test('what is no seal, in the place of the last one, is a bad signature, and the next one follows', async () => {
+test.each([
+  ['no seal', 'no seal'],
+  ['half a seal', JSON.stringify({ seal: '{"added":[null]}', signature: '' })],
+])('%s, in the place of the last one, is a bad signature, and the next one follows', async (_name, written) => {
   const { objects, sealHour, read, findings } = aPeriod();
   await sealHour();
   await sealHour();
   const last = sealObjectKey(place.campaign, place.period, 2);
-  await objects.put(last, Buffer.from('no seal'), { type: 'application/json' });
+  await objects.put(last, Buffer.from(written), { type: 'application/json' });
   await sealHour();
 
   expect((await read()).map(({ number }) => number)).toEqual([1, 2, 3]);
   expect((await findings()).map(({ kind }) => kind)).toEqual(expect.arrayContaining(['signature', 'gap']));
+});
+
+test('a copy of a seal that somebody left among them under another name is none of them', async () => {
+  const { objects, sealHour, read, findings } = aPeriod();
+  await sealHour();
+  const first = await objects.get(sealObjectKey(place.campaign, place.period, 1));
+  await objects.put(`${sealsPrefix(place.campaign, place.period)}copy.json`, first ?? Buffer.from(''), { type: '' });
+  for (let hour = 1; hour < 30; hour += 1) await sealHour();
+
+  expect([(await read()).length, await findings()]).toEqual([30, []]);
 });

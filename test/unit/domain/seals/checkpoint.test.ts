@@ -1,9 +1,8 @@
 import { createPublicKey, verify } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { isCheckpointOf } from '../../../../shared/domain/seals/checkpoint.ts';
-import { sealIn } from '../../../../shared/domain/seals/seal.ts';
 import { sha256 } from '../../../../shared/sha256.ts';
-import { minute, report, sealed, signer } from './sealed.ts';
+import { minute, report, sealed, sealIn, signer } from './sealed.ts';
 
 const [signed] = sealed([], [report('1', minute(1))], minute(60));
 const { checkpoint = '', seal = '' } = signed ?? {};

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { type KeptText, type SignedSeal, sealIn } from '../../../../shared/domain/seals/seal.ts';
+import type { KeptText, SignedSeal } from '../../../../shared/domain/seals/seal.ts';
 import { type FindingKind, verifyLog } from '../../../../shared/domain/seals/verify.ts';
 import { sha256 } from '../../../../shared/sha256.ts';
-import { decisions, minute, place, report, resigned, sealed, signedOff } from './sealed.ts';
+import { decisions, minute, place, report, resigned, sealed, sealIn, signedOff } from './sealed.ts';
 
 const sent = report('2341', minute(10));
 const decided = decisions('2341', minute(20), minute(50), minute(70));

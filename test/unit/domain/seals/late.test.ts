@@ -43,3 +43,13 @@ test.each([
 ])('one that %s is late, and nothing is told in its favour', (_, over) => {
   expect(findingOf(over)).toEqual({ kind: 'late', at: late().key });
 });
+
+test('what is no entry, whatever it holds, is sealed like any other, and silences nobody', () => {
+  const made = ['{"times":null}', '{"rereading":null,"at":7}', '[]', 'null', '{'].map((text, i) => ({
+    key: `S#${i}`,
+    text,
+  }));
+  const entries = [...made, early];
+
+  expect(verifyLog({ place, seals: sealed([], entries, minute(10)), entries })).toEqual([]);
+});

@@ -1,6 +1,7 @@
 /** A log of reports, corrections and exports, sealed as time goes by. */
+import { sealsIn } from '../../../../shared/domain/seals/read-seal.ts';
 import type { KeptText, Seal, SignedSeal } from '../../../../shared/domain/seals/seal.ts';
-import { nextSeal, sealIn, signedSeal } from '../../../../shared/domain/seals/seal.ts';
+import { nextSeal, signedSeal } from '../../../../shared/domain/seals/seal.ts';
 import { type Signer, signerBy } from '../../../../shared/domain/seals/signature.ts';
 import { sha256 } from '../../../../shared/sha256.ts';
 
@@ -40,6 +41,9 @@ export const signedOff = (at: string, unit: object, seal: SignedSeal): KeptText 
   return { key: 'G#*#000001', text };
 };
 
+/** The seal as it reads. */
+export const sealIn = ({ seal }: SignedSeal): Seal => JSON.parse(seal) as Seal;
+
 /** One seal over the log as it stands, where there is something to seal. */
 export const sealed = (
   before: readonly SignedSeal[],
@@ -47,7 +51,8 @@ export const sealed = (
   upTo: string,
   [by, endorser]: readonly [Signer, Signer?] = [signer],
 ): SignedSeal[] => {
-  const seal = nextSeal({ place, before, number: before.length + 1, entries, upTo, publicKey: by.publicKey });
+  const there = { seals: sealsIn(before), before: before.at(-1), number: before.length + 1 };
+  const seal = nextSeal({ place, ...there, entries, upTo, publicKey: by.publicKey });
   return seal ? [...before, signedSeal(seal, by, endorser)] : [...before];
 };
 

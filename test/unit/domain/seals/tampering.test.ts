@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { dumpLines, readDump } from '../../../../shared/domain/seals/dump.ts';
-import { type KeptText, type SignedSeal, sealIn } from '../../../../shared/domain/seals/seal.ts';
+import type { KeptText, SignedSeal } from '../../../../shared/domain/seals/seal.ts';
 import { signerBy } from '../../../../shared/domain/seals/signature.ts';
 import { type FindingKind, verifyLog } from '../../../../shared/domain/seals/verify.ts';
 import { sha256 } from '../../../../shared/sha256.ts';
-import { edited, exported, minute, place, report, resigned, sealed, signer } from './sealed.ts';
+import { edited, exported, minute, place, report, resigned, sealed, sealIn, signer } from './sealed.ts';
 
 const byKey = (entries: readonly KeptText[]) => entries.toSorted((a, b) => (a.key < b.key ? -1 : 1));
 

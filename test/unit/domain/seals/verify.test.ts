@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type KeptText, type SignedSeal, sealAt, sealIn } from '../../../../shared/domain/seals/seal.ts';
+import { type KeptText, type SignedSeal, sealAt } from '../../../../shared/domain/seals/seal.ts';
 import { leafOf, openTree, pathTo, rootBy } from '../../../../shared/domain/seals/tree.ts';
 import { findingKinds, verifyLog } from '../../../../shared/domain/seals/verify.ts';
 import { sha256 } from '../../../../shared/sha256.ts';
-import { minute, place, report, sealed } from './sealed.ts';
+import { minute, place, report, sealed, sealIn } from './sealed.ts';
 
 /** What happens, minute by minute: reports, some of which reach the log late, and runs of the sealer. */
 const happenings = fc.array(
