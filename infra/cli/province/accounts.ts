@@ -92,13 +92,14 @@ export const invitation = (email: string, name?: string) => ({
 
 interface Invited {
   readonly invited: number;
-  /** Who could not be, each with Cognito's own reason. */
+  /** Who could not be, or is there without a role of before: each with the reason. */
   readonly failed: readonly string[];
 }
 
 /**
  * Invites who was in the pool that was lost. Undefined where nobody is: the pool is the one of the backup, or has
- * people already, and says itself who may sign in. @param isResumed those there were invited by a try before.
+ * people already, and says itself who may sign in. @param isResumed those there were invited by a try before: a role
+ * one of them lacks may have been taken since, so it is told and not given.
  */
 export const inviteAgain = async (
   cloud: Cloud,
@@ -107,15 +108,22 @@ export const inviteAgain = async (
   isResumed: boolean,
 ): Promise<Invited | undefined> => {
   if (pool === officials.pool) return undefined;
-  const there = new Set((await officialsOf(cloud, pool)).accounts.map(({ email }) => email));
+  const there = new Map((await officialsOf(cloud, pool)).accounts.map(({ email, groups }) => [email, groups]));
   if (there.size > 0 && !isResumed) return undefined;
+  let invited = 0;
   const failed: string[] = [];
-  const missing = officials.accounts.filter(({ email, enabled }) => enabled && !there.has(email));
-  for (const account of missing) {
-    const reason = await invite(cloud, pool, account);
+  for (const account of officials.accounts.filter(({ enabled }) => enabled)) {
+    const groups = there.get(account.email);
+    const reason = groups ? lacking(account, groups) : await invite(cloud, pool, account);
     if (reason !== undefined) failed.push(`${account.email}: ${reason}`);
+    else if (!groups) invited += 1;
   }
-  return { invited: missing.length - failed.length, failed };
+  return { invited, failed };
+};
+
+const lacking = ({ groups }: Account, there: readonly string[]): string | undefined => {
+  const roles = groups.filter((group) => !there.includes(group));
+  return roles.length === 0 ? undefined : `đã được mời, chưa có vai trò ${roles.join(', ')}`;
 };
 
 /** Why not, in Cognito's words. */

@@ -24,6 +24,7 @@ import { forgetServed } from './versions.ts';
 interface RestoreOptions {
   readonly yes?: boolean;
   readonly resume?: boolean;
+  readonly officials?: boolean;
 }
 
 export const restore = localCommand({
@@ -31,7 +32,8 @@ export const restore = localCommand({
   options: (command) =>
     command
       .option('--yes', 'không hỏi lại')
-      .option('--resume', 'nạp tiếp lần khôi phục bị đứt giữa chừng, vào chính các kho đó'),
+      .option('--resume', 'nạp tiếp lần khôi phục bị đứt giữa chừng, vào chính các kho đó')
+      .option('--officials', 'chỉ mời nốt cán bộ chưa mời được sau lần khôi phục đã xong'),
   help: `
 Ngăn xếp dữ liệu đi trước, làm kho mới; nạp và đối chiếu từng mục, từng niêm phong; ngăn
 xếp dịch vụ đi sau cùng, nên trong lúc nạp không ai ghi vào. Tỉnh còn kho cũ thì trước hết tăng
@@ -39,11 +41,11 @@ xếp dịch vụ đi sau cùng, nên trong lúc nạp không ai ghi vào. Tỉn
 làm mất thứ phải giữ thì bị từ chối, như khi triển khai. Những gì nhận sau lúc sao lưu, kể
 cả trong lúc nạp, nằm lại trong kho cũ. Không còn ngăn xếp nào thì không phải sửa gì.
 Kho tài khoản cũng mất thì mọi cán bộ chưa bị khóa được mời lại bằng thư, vai trò như lúc
-sao lưu; ai chưa mời được (Cognito gửi 50 thư một ngày) thì hôm sau chạy lại với --resume.
+sao lưu; ai chưa mời được (Cognito gửi 50 thư một ngày) thì hôm sau chạy lại với --officials.
 
 Ví dụ:
   tonghop province restore kon-tum sao-luu/2026-11-27`,
-  run: (terminal, { yes, resume }: RestoreOptions, slug: string, parcelFolder: string) =>
+  run: (terminal, { yes, resume, officials }: RestoreOptions, slug: string, parcelFolder: string) =>
     refusing(async () => {
       const province = provinceNamed(slug);
       const { name, region, generation } = province;
@@ -52,6 +54,10 @@ Ví dụ:
       if ((parcel.province ?? slug) !== slug)
         throw new Stop(exits.refused, `Gói này là của ${plain(parcel.province ?? '')}, không phải ${slug}.`);
       const cloud = await openCloud(region);
+      if (officials) {
+        if (!yes) await confirm(terminal, `Mời nốt cán bộ của ${plain(name)} theo bản sao lưu lúc ${parcel.at}?`);
+        return bringBackAccounts(terminal, cloud, province, parcel.officialsText, true);
+      }
       const cdk = cdkFor(terminal, slug);
       const losses = lossesIn(await cdk('*', 'diff')).filter((loss) => !isLeftBehind(loss));
       refuseLosses(losses, `Sửa infra/provinces/${slug}.json cho như lúc triển khai rồi chạy lại.`);
@@ -98,7 +104,7 @@ const bringBackAccounts = async (
   const done = await inviteAgain(cloud, pool, officialsIn(text), isResumed);
   if (!done) return terminal.say('Kho tài khoản cán bộ còn đó: giữ nguyên.');
   terminal.say(`Đã mời lại ${done.invited} cán bộ: mỗi người nhận mật khẩu tạm qua thư, rồi đăng ký lại mã một lần.`);
-  for (const one of done.failed) terminal.say(`CHƯA MỜI ĐƯỢC ${plain(one)}`);
+  for (const one of done.failed) terminal.say(`CHƯA XONG ${plain(one)}`);
   if (done.failed.length > 0) terminal.endWith(exits.refused);
 };
 

@@ -7,7 +7,7 @@ import { openCloud } from '../../../../infra/cli/province/cloud.ts';
 import { inFolder } from '../../../../infra/cli/whole.ts';
 import { dump } from '../../../../infra/server/dump.ts';
 import { openParcel } from '../../../../infra/server/parcel.ts';
-import { aFolder } from '../run.ts';
+import { aFolder, run } from '../run.ts';
 import { type Answers, type Input, refusedJson, withFakeAws } from './fake-aws.ts';
 
 interface Person {
@@ -122,20 +122,44 @@ describe('a pool that was not lost says itself who may sign in', () => {
   });
 
   test('nor into one that has people; after a try that was broken off, who is missing', async () => {
-    aws.answers = aPool([lan]);
+    aws.answers = aPool([lan], groups);
 
     expect(await inviteAgain(await cloud(), 'ap-southeast-1_new', kept, false)).toBeUndefined();
     expect(did()).toEqual([]);
     expect(await inviteAgain(await cloud(), 'ap-southeast-1_new', kept, true)).toEqual({ invited: 1, failed: [] });
     expect(did()).toEqual(['AdminCreateUser minh@snv.gov.vn']);
   });
+
+  test('a role that somebody there lacks is told, and not given: it may have been taken since', async () => {
+    aws.answers = aPool([lan, minh], { [lan.Username]: ['operator'] });
+
+    expect(await inviteAgain(await cloud(), 'ap-southeast-1_new', kept, true)).toEqual({
+      invited: 0,
+      failed: ['lan@snv.gov.vn: đã được mời, chưa có vai trò department'],
+    });
+    expect(did()).toEqual([]);
+  });
 });
 
-test('in a parcel they lie apart, closed to others: altered it is broken, taken out the rest is good', async () => {
+const aParcel = async (): Promise<string> => {
   const parcel = join(aFolder(), 'goi');
   const { stores, secrets, close } = await inFolder(join(aFolder(), 'tinh'));
   await dump(parcel, { ...stores, secrets: await secrets(), officials: JSON.stringify(kept), now: Date.now });
   close();
+  return parcel;
+};
+
+test('whom a restore could not invite is invited later, while the restored service runs', async () => {
+  const pool = { body: { Parameter: { Value: 'ap-southeast-1_new' } } };
+  aws.answers = { ...aPool([lan], groups), GetParameter: pool };
+  const ran = await run(['province', 'restore', 'kon-tum', await aParcel(), '--officials', '--yes']);
+
+  expect([ran.exit, ran.stdout]).toEqual([0, expect.stringContaining('Đã mời lại 1 cán bộ')]);
+  expect(did()).toEqual(['GetParameter', 'AdminCreateUser minh@snv.gov.vn']);
+});
+
+test('in a parcel they lie apart, closed to others: altered it is broken, taken out the rest is good', async () => {
+  const parcel = await aParcel();
   const file = join(parcel, 'officials.json');
 
   expect((await openParcel(parcel)).officialsText).toBe(JSON.stringify(kept));
