@@ -51,13 +51,12 @@ Ví dụ:
     if (!yes) await confirm(terminal, `Triển khai các thay đổi trên cho ${province.name}?`);
     const before = await servingOf(cloud, slug);
     const putBack = await keepServing(cloud, slug, before);
-    let isOther = false;
-    try {
-      await cdk('*', ...unasked);
-      isOther = await serveNewest(cloud, slug, before);
-    } finally {
-      if (!isOther) await putBack();
-    }
+    await cdk('*', ...unasked).catch(async (error: Stop) => {
+      await putBack();
+      throw error;
+    });
+    const isOther = await serveNewest(cloud, slug, before);
+    if (!isOther) await putBack();
     const url = await smoke(cloud, slug).catch(async (error: Stop) => {
       if (!isOther) throw error;
       terminal.note(error.message);

@@ -100,6 +100,27 @@ describe('rollback', () => {
     expect(lambda.serving()).toEqual([1, 1, 1]);
   });
 
+  test('goes back from one that was made, and of which Lambda then told nothing', async () => {
+    await deploy('intake');
+    const versions = 'GET /2015-03-31/functions/tonghop-kon-tum-app-drain/versions';
+    const told = lambda.answers[versions];
+    let looks = 0;
+    aws.answers = {
+      ...aws.answers,
+      [versions]: (input) => {
+        looks += 1;
+        if (looks === 1) return (told as (input: Input) => { body: object })(input);
+        lambda.publish('drain');
+        return refusedJson('TooManyRequestsException');
+      },
+    };
+    expect((await run(['deploy', 'kon-tum', '--yes'], { env: { TONGHOP_CDK: cdk } })).exit).not.toBe(0);
+    aws.answers = { ...answers, ...lambda.answers };
+    await rollback();
+
+    expect(lambda.serving()).toEqual([2, 1, 1]);
+  });
+
   test('has nothing to go back to after a first deployment, or one that changed nothing', async () => {
     await deploy();
 
