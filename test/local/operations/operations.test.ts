@@ -1,8 +1,8 @@
 /** Every command of the operations pages runs, and every command there is stands on some page. */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openSqlite } from '../../../shared/store/sqlite.ts';
+import { anEmptyProvince } from '../../infra/cli/empty-province.ts';
 import { type Answers, type Input, refused, withFakeAws } from '../../infra/cli/province/fake-aws.ts';
 import { type Office, openOffice } from './office.ts';
 import { type Call, places, played } from './played.ts';
@@ -101,8 +101,7 @@ withFakeAws(usual);
 beforeAll(async () => {
   office = await openOffice();
   writeFileSync(join(office.folder, 'cdk'), '#!/bin/sh\n', { mode: 0o755 });
-  mkdirSync(join(office.folder, 'may-chu'));
-  openSqlite(join(office.folder, 'may-chu/store.sqlite')).close();
+  await anEmptyProvince(join(office.folder, 'may-chu'));
 });
 afterAll(() => office.service.stop());
 
