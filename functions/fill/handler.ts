@@ -11,6 +11,7 @@ import { liveSurroundings, type Surroundings } from '../../shared/http/surroundi
 import { Problem } from '../../shared/problems.ts';
 import { liveStores, type Stores } from '../../shared/store/live.ts';
 import { busyPage } from '../../shared/web/busy-page.ts';
+import { problemPage } from '../../shared/web/problem-page.ts';
 import { actionOf } from './actions.ts';
 import { choosePage } from './choose-page.ts';
 import { againPage, closedPage, shutPage, tooLargePage } from './door-pages.ts';
@@ -78,11 +79,15 @@ const orBusy = async <Found>(finding: Promise<Found>, busy: Response): Promise<F
 const scriptOr = (file: string, cut: Response): Response => (file.endsWith('.js') ? formScriptCalled(file) : cut);
 
 export const wire = (stores: Stores, around: Pick<Surroundings, 'address'>) =>
-  endpoint(fillRoutes, {
-    'GET /f/{file}': ({ params }) => Promise.resolve(scriptOr(params.get('file') ?? '', shutPage('unknown'))),
-    'GET /f/{proxy+}': (request) => Promise.resolve(withoutLastSlash(request) ?? shutPage('unknown')),
-    'GET /f/{source}/{token}': show(stores),
-    'POST /f/{source}/{token}': act(stores, around),
-  });
+  endpoint(
+    fillRoutes,
+    {
+      'GET /f/{file}': ({ params }) => Promise.resolve(scriptOr(params.get('file') ?? '', shutPage('unknown'))),
+      'GET /f/{proxy+}': (request) => Promise.resolve(withoutLastSlash(request) ?? shutPage('unknown')),
+      'GET /f/{source}/{token}': show(stores),
+      'POST /f/{source}/{token}': act(stores, around),
+    },
+    { page: problemPage },
+  );
 
 export const handler = wire(liveStores(), liveSurroundings());

@@ -19,6 +19,7 @@ import { liveStores, type Stores } from '../../shared/store/live.ts';
 import { readPeriod } from '../../shared/store/period.ts';
 import { previousPeriodOf } from '../../shared/store/previous-period.ts';
 import { busyPage } from '../../shared/web/busy-page.ts';
+import { problemPage } from '../../shared/web/problem-page.ts';
 import { askedFor, choiceOf, fileNameOf } from './asked-for.ts';
 import { copy } from './copy.ts';
 import { openedBy } from './opened-by.ts';
@@ -98,6 +99,7 @@ export const wire = (stores: Stores) =>
       'POST /v1/registers/readings': readRegisterList(stores),
       'POST /v1/contacts/readings': readContactsList,
     },
+    { page: problemPage },
   );
 
 export const handler = wire(liveStores());

@@ -18,6 +18,9 @@ const unusual: Partial<Record<FunctionName, Size>> = {
   sync: { memoryMegabytes: 512, timeoutSeconds: 300 },
   drain: { memoryMegabytes: 1024, timeoutSeconds: 300 },
   form: { memoryMegabytes: 1024, timeoutSeconds: 20 },
+  // Wait for the API, and have time left to say on a page that it did not answer.
+  board: { memoryMegabytes: 512, timeoutSeconds: 29 },
+  fill: { memoryMegabytes: 512, timeoutSeconds: 29 },
   // Reads some hundred kept deliveries again in one call.
   replay: { memoryMegabytes: 1024, timeoutSeconds: 29 },
   // Folds a whole period before each decision, and again after it.

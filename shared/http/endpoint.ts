@@ -21,6 +21,8 @@ export interface EndpointOptions {
    * answers `intake.unavailable`, because several senders drop a delivery for good on 500.
    */
   readonly onDefect?: ProblemCode;
+  /** Shows a problem to whoever asked with a browser. Default: all are told it as JSON. */
+  readonly page?: (problem: Problem) => Response;
 }
 
 /**
@@ -41,7 +43,7 @@ export const endpoint = <Key extends string>(
   };
   const handler = middy<Event, Result>({ timeoutEarlyResponse: () => outOfTime(options.onDefect) })
     .use(log())
-    .use(problem(options.onDefect ?? 'defect'))
+    .use(problem(options))
     .handler(handle);
   return (event, context) => handler(event, context) as Promise<Result>;
 };
@@ -70,13 +72,15 @@ const outOfTime = (as: ProblemCode = 'request.unfinished'): never => {
   throw new Problem(as);
 };
 
-const problem = (onDefect: ProblemCode): middy.MiddlewareObj<Event, Result> => ({
+const problem = ({ onDefect = 'defect', page }: EndpointOptions): middy.MiddlewareObj<Event, Result> => ({
   onError: (request) => {
-    const id = request.event.requestContext.requestId;
-    const known = request.error instanceof Problem;
-    if (!known) logDefect(request.error, id);
-    const shown = known ? (request.error as Problem) : new Problem(onDefect);
-    request.response = toResult(problemResponse(shown, id), request.event);
+    const { event, error } = request;
+    const id = event.requestContext.requestId;
+    const known = error instanceof Problem;
+    if (!known) logDefect(error, id);
+    const shown = known ? error : new Problem(onDefect);
+    const isBrowser = event.headers['accept']?.includes('text/html') ?? false;
+    request.response = toResult(page && isBrowser ? page(shown) : problemResponse(shown, id), event);
   },
 });
 

@@ -95,6 +95,24 @@ describe('an endpoint', () => {
     expect(lines.map((line) => JSON.parse(line).event)).toEqual(['request']);
   });
 
+  test('of pages shows a problem to a browser as a page, and tells it to a program as JSON', async () => {
+    const page = (problem: Problem) => ({ status: problem.status, body: `<h1>${problem.code}</h1>` });
+    const failing: UseCase = async () => {
+      throw new TypeError('x');
+    };
+    const shownTo = async (accept: string) =>
+      (
+        await endpoint(
+          { [key]: { access: 'public' } },
+          { [key]: failing },
+          { page },
+        )(anEvent({ headers: { accept } }), {} as Context)
+      ).body;
+
+    expect(await shownTo('text/html,*/*;q=0.8')).toBe('<h1>defect</h1>');
+    expect(JSON.parse((await shownTo('application/json')) ?? '')).toMatchObject({ code: 'defect', status: 500 });
+  });
+
   test('asks for the roles of its route, and of nobody where the route has none', async () => {
     const ask = async (claims: object | undefined, access: Access) =>
       (await answered(ok, anEvent({}, claims), {}, access)).statusCode;
