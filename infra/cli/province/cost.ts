@@ -1,5 +1,6 @@
 /** tonghop province cost: what a month will cost, from the size of the province; every number with where it is from. */
 import { InvalidArgumentError } from 'commander';
+import type { Province } from '../../aws/province.ts';
 import { localCommand } from '../command.ts';
 import { table } from '../table.ts';
 import { provinceNamed } from './named.ts';
@@ -19,16 +20,22 @@ export interface Estimate {
 const intakeGigabytes = 1;
 const exportGigabytes = 1.769;
 
+/** What a province asks for besides, each for a price. */
+type Extras = Partial<Pick<Province['flags'], 'customerKey' | 'dashboard' | 'tracing'>>;
+
 /** A month of a province with so many units. */
-export const estimateOf = (units: number, watched: number, keys = 0): Estimate => {
+export const estimateOf = (units: number, watched: number, extras: Extras = {}): Estimate => {
+  const { customerKey = false, dashboard = false, tracing = false } = extras;
   const { forms, revisions, writeUnits, milliseconds, exports, exportSeconds, sweeps, views, logBytes, metrics } = uses;
   const reports = units * forms.count * revisions.count;
   const calls = reports + views.count;
   const exported = exports.count * exportSeconds.count * exportGigabytes;
+  const runs = calls + sweeps.count + exports.count;
+  const [keys, boards, traces] = [Number(customerKey), Number(dashboard), Number(tracing)];
   const handled = ((calls + sweeps.count) * milliseconds.count * intakeGigabytes) / 1_000;
   const quantities: Readonly<Record<PriceName, readonly [what: string, quantity: number]>> = {
     request: ['yêu cầu', calls],
-    invocation: ['lượt chạy hàm', calls + sweeps.count + exports.count],
+    invocation: ['lượt chạy hàm', runs],
     gigabyteSecond: ['thời gian chạy hàm', handled + exported],
     writeUnit: ['ghi báo cáo', reports * writeUnits.count],
     // A read unit is four kilobytes, read consistently; all of a period, each time.
@@ -38,7 +45,9 @@ export const estimateOf = (units: number, watched: number, keys = 0): Estimate =
     metric: ['chỉ số riêng', metrics.count],
     alarm: ['chỉ số báo động xem', watched],
     key: ['khóa riêng', keys],
-    keyRequest: ['lượt dùng khóa riêng', keys * (calls + sweeps.count + exports.count)],
+    keyRequest: ['lượt dùng khóa riêng', keys * runs],
+    dashboard: ['trang theo dõi', boards],
+    trace: ['lượt chạy hàm ghi vết', traces * runs],
   };
   const lines = (Object.entries(quantities) as [PriceName, readonly [string, number]][]).map(
     ([price, [what, quantity]]) => {
@@ -65,7 +74,7 @@ export const cost = localCommand({
       .option('--json', 'in kết quả dạng JSON, cho chương trình khác đọc'),
   help: `
 Chưa trừ phần miễn phí của AWS, chưa có thuế, tên miền, thư (SES: $0.10 một nghìn thư). Giá khác
-theo vùng: nhân ${regionFactor}, trừ khóa (đâu cũng một giá) và nhật ký (giá của Singapore).
+theo vùng: nhân ${regionFactor}, trừ khóa, trang theo dõi, ghi vết (đâu cũng một giá) và nhật ký (giá của Singapore).
 
 Ví dụ:
   tonghop province cost kon-tum
@@ -73,7 +82,7 @@ Ví dụ:
   run: async ({ say }, { units, json }: CostOptions, slug: string) => {
     const province = provinceNamed(slug);
     const size = units ?? province.units;
-    const estimate = estimateOf(size, alarmMetrics, province.flags.customerKey ? 1 : 0);
+    const estimate = estimateOf(size, alarmMetrics, province.flags);
     say(json ? JSON.stringify({ units: size, ...estimate }) : estimateText(province.name, size, estimate));
   },
 });

@@ -36,6 +36,13 @@ export const prices = {
     asItIs: true,
     source: 'KMS, $0.03/10.000 lượt; ước: mỗi lượt chạy hàm một lần hỏi khóa',
   },
+  dashboard: { dollars: 3, per: 1, asItIs: true, source: 'CloudWatch, $3/trang theo dõi mỗi tháng ("dashboard")' },
+  trace: {
+    dollars: 5,
+    per: 1e6,
+    asItIs: true,
+    source: 'X-Ray, $5/triệu lượt ("tracing"); ước: mọi lượt chạy hàm đều được ghi',
+  },
 } as const satisfies Readonly<Record<string, Price>>;
 export type PriceName = keyof typeof prices;
 

@@ -34,7 +34,9 @@ test.skipIf(!hasNginx)('nginx takes its example, as old as the one of this machi
   const [key, certificate] = [join(folder, 'privkey.pem'), join(folder, 'fullchain.pem')];
   const made = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-subj', '/CN=x', '-keyout', key, '-out', certificate];
   spawnSync('openssl', made);
-  const site = example('nginx.conf').replaceAll('/etc/ssl/tonghop', folder).replace('listen 443', 'listen 127.0.0.1:1');
+  const site = example('nginx.conf')
+    .replaceAll('/etc/ssl/tonghop', folder)
+    .replace('listen 443', `listen unix:${folder}/socket`);
   const whole = `pid ${folder}/pid; error_log ${folder}/log; events {} http { access_log off; ${site} }`;
   writeFileSync(join(folder, 'nginx.conf'), whole);
   const { status, stderr } = spawnSync('nginx', ['-t', '-c', join(folder, 'nginx.conf')], { encoding: 'utf8' });

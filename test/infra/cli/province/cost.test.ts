@@ -42,11 +42,19 @@ test('alarms and metrics are counted as they are deployed', () => {
 });
 
 test('a key of the province’s own is counted, with what it is asked', () => {
-  const [keyed, without] = [estimateOf(168, alarmMetrics, 1), estimateOf(168, alarmMetrics)];
+  const [keyed, without] = [estimateOf(168, alarmMetrics, { customerKey: true }), estimateOf(168, alarmMetrics)];
 
   expect(keyed.dollars - without.dollars).toBeGreaterThan(prices.key.dollars);
   expect(keyed.lines.find(({ price }) => price === 'key')?.dollars).toBe(prices.key.dollars);
   expect(without.lines.filter(({ price, dollars }) => price.startsWith('key') && dollars > 0)).toEqual([]);
+});
+
+test('a page of alarms and traces are counted where a province asks for them', () => {
+  const dollars = (flags: object): number => estimateOf(168, alarmMetrics, flags).dollars;
+  const runs = estimateOf(168, alarmMetrics).lines.find(({ price }) => price === 'invocation')?.quantity ?? 0;
+
+  expect(dollars({ dashboard: true }) - dollars({})).toBeCloseTo(3, 9);
+  expect(dollars({ tracing: true }) - dollars({})).toBeCloseTo((5 * runs) / 1e6, 9);
 });
 
 test('the command prints each number with its source, and takes another size', async () => {
