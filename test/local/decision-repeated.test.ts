@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { deciding } from './deciding.ts';
 import { moment } from './reports.ts';
 import { withService } from './service.ts';
+import { signing } from './signing.ts';
 
 const local = withService();
 const { decide, extendGroup } = deciding(local);
@@ -33,4 +34,20 @@ test('nothing to report on another document is refused', async () => {
   const other = await decide(silent, { ...body, document: '46/BC-UBND' });
 
   expect([first.status, other.status, other.body.code]).toEqual([201, 409, 'decision.request-reused']);
+});
+
+test('figures signed in another name, a signature taken back for another reason, are refused', async () => {
+  const { sign, reopen } = signing(local);
+  const by = { group: '610' };
+  const signed = await sign(by, { requestId: 'ky-so-lieu' });
+  const again = await sign(by, { requestId: 'ky-so-lieu' });
+  const other = await sign(by, { requestId: 'ky-so-lieu', name: 'Trần Thị Bình, Phó Trưởng phòng' });
+  const back = { requestId: 'mo-lai-so-lieu' };
+  const { slot } = signed.body.signature;
+  const reopened = [await reopen(by, slot, back), await reopen(by, slot, back)];
+  const otherwise = await reopen(by, slot, { ...back, reason: 'Xã gửi lại' });
+
+  expect([signed.status, again.body.outcome, other.body.code]).toEqual([201, 'repeated', 'decision.request-reused']);
+  expect(reopened.map(({ body }) => body.outcome)).toEqual(['recorded', 'repeated']);
+  expect(otherwise.body.code).toBe('decision.request-reused');
 });
