@@ -62,6 +62,8 @@ export const operating: readonly Rule[] = [
     ],
     'cognito-idp',
     pools,
+    // A pool has no name of ours: of several provinces of an account, the one whose stacks tag it so.
+    { when: { StringEquals: { 'aws:ResourceTag/province': '{slug}', 'aws:ResourceTag/system': 'tonghop' } } },
   ),
   group(['GetParameter', 'PutParameter'], 'ssm', [parameter('*')]),
   group(['GetItem', 'PutItem', 'Query', 'Scan'], 'dynamodb', table),

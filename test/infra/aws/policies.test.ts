@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { made, policy, policyNames } from '../../../infra/aws/policies/index.ts';
 import { provinces } from '../../../infra/aws/province.ts';
 import { run } from '../cli/run.ts';
-import { province, templatesOf, withOptions } from './synthesised.ts';
+import { province, templatesOf, theOne, withOptions } from './synthesised.ts';
 
 const place = { slug: 'kon-tum', region: 'ap-southeast-1', account: '123456789012' };
 const allowed = (name: (typeof policyNames)[number]): { action: string; on: readonly string[] }[] =>
@@ -142,6 +142,16 @@ describe('the policies of who deploys', () => {
 
     expect(read.map(({ action }) => action)).toEqual(['ssm:GetParameter']);
     for (const arn of read[0]?.on ?? []) expect(arn).not.toMatch(/\*|sources|pull|outbound|signing/);
+  });
+
+  it('let who operates reach the pool of this province alone, by the tags its stack gives it', () => {
+    const { UserPoolTags } = theOne(templatesOf(province('kon-tum')).data, 'AWS::Cognito::UserPool').Properties;
+    const statements = policy('operate', place).Statement.filter(({ Action }) => /^cognito/.test(String(Action)));
+
+    expect(UserPoolTags).toMatchObject({ province: 'kon-tum', system: 'tonghop' });
+    expect(statements.map(({ Condition }) => Condition)).toEqual([
+      { StringEquals: { 'aws:ResourceTag/province': 'kon-tum', 'aws:ResourceTag/system': 'tonghop' } },
+    ]);
   });
 
   it('let nobody who deploys delete a table, a bucket, an object or the pool of a data stack', () => {
