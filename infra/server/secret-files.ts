@@ -1,13 +1,21 @@
 /** All secrets of a province's folder, by id: for a parcel. */
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { sentenceOf, UnusableFolder } from '../local/data-folder.ts';
 import type { SecretTexts } from './parcel.ts';
 
 const ending = '.secret';
 
+/** Of a folder that is not there, none; one that cannot be read is told: a backup without its secrets is none. */
+const namesIn = (folder: string): Promise<string[]> =>
+  readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
+    throw new UnusableFolder(sentenceOf(folder, error));
+  });
+
+/** Throws `UnusableFolder`. */
 export const readSecretFiles = async (folder: string): Promise<SecretTexts> => {
-  const names = await readdir(join(folder, 'sources')).catch((): string[] => []);
-  const texts = names
+  const texts = (await namesIn(join(folder, 'sources')))
     .filter((name) => name.endsWith(ending))
     .toSorted()
     .map(async (name) => [
