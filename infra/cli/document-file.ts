@@ -1,6 +1,6 @@
 /** Reading a document from disk: which kind it is, and in words what keeps it from being read. */
 import { readFile } from 'node:fs/promises';
-import { jsonIn, textIn, Unreadable } from '../../shared/domain/issues/json-file.ts';
+import { jsonOf, textIn, Unreadable } from '../../shared/domain/issues/json-file.ts';
 import { at, textOf } from '../../shared/domain/issues/untyped.ts';
 import { exits, Stop } from './exit.ts';
 import type { Terminal } from './terminal.ts';
@@ -57,7 +57,7 @@ export const kindOf = (document: unknown): Kind | undefined => {
 /** Any JSON file in UTF-8, with or without a byte order mark. */
 export const readJson = async (disk: Disk, file: string): Promise<unknown> => {
   const bytes = await bytesOf(disk, file);
-  return ofFile(file, () => jsonIn(textIn(bytes)));
+  return ofFile(file, () => jsonOf(textIn(bytes)));
 };
 
 /** The lines of a text file in UTF-8 that say something. */

@@ -13,7 +13,7 @@ export const textIn = (bytes: Uint8Array): string => {
 };
 
 /** Throws `Unreadable`. */
-export const jsonIn = (text: string): unknown => {
+export const jsonOf = (text: string): unknown => {
   try {
     return JSON.parse(text);
   } catch (error) {

@@ -2,7 +2,7 @@
  * A campaign being written. Nothing of it is kept here: it travels in the page, whole, so that nothing typed is lost
  * when a session ends, a colleague is quicker or the service is away.
  */
-import { jsonIn, Unreadable } from '../../../../shared/domain/issues/json-file.ts';
+import { jsonOf, Unreadable } from '../../../../shared/domain/issues/json-file.ts';
 import { items } from '../../../../shared/domain/issues/untyped.ts';
 import {
   isTooDeep,
@@ -76,7 +76,7 @@ export const draftIn = (id: string, typed: URLSearchParams): Draft => {
 };
 
 const parsed = (text: string): unknown => {
-  const document = jsonIn(text);
+  const document = jsonOf(text);
   if (isTooDeep(document)) throw new Unreadable('lồng nhau sâu hơn mọi đợt báo cáo.');
   return document;
 };

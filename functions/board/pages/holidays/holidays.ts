@@ -1,7 +1,7 @@
 /** /bang/ngay-nghi: the days off that deadlines are reckoned with, and a year of them as a JSON file to send. */
 import type { HolidayDocument } from '../../../../shared/domain/calendars/holidays.ts';
 import { dateText } from '../../../../shared/domain/calendars/time.ts';
-import { jsonIn, textIn, Unreadable } from '../../../../shared/domain/issues/json-file.ts';
+import { jsonOf, textIn, Unreadable } from '../../../../shared/domain/issues/json-file.ts';
 import { at, textOf } from '../../../../shared/domain/issues/untyped.ts';
 import { contentDisposition } from '../../../../shared/http/content-disposition.ts';
 import type { Response } from '../../../../shared/http/request.ts';
@@ -103,7 +103,7 @@ export const workOnHolidays: Page = async (visit) => {
 /** What keeps it from being read is said as the command line says it. */
 const look = async (visit: Visit, name: string, bytes: Uint8Array): Promise<Response> => {
   try {
-    const document = jsonIn(textIn(bytes));
+    const document = jsonOf(textIn(bytes));
     const id = textOf(at(document, 'id'));
     if (id === undefined) throw new Unreadable('thiếu mục "id", chưa biết công bố với mã nào.');
     return await previewPage(visit, id, document);
