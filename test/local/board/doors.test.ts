@@ -111,7 +111,12 @@ describe('an address somebody made up', () => {
     expect([slash.status, slash.url]).toEqual([200, board()]);
   });
 
-  const pages = ['/bang/nguon/kt-json?', `/bang/${konTum}/cho-xu-ly?so=1&`, `/bang/${konTum}/nhom/608?loc=x&`];
+  const pages = [
+    '/bang/nguon/kt-json?',
+    '/bang/ngay-nghi?',
+    `/bang/${konTum}/cho-xu-ly?so=1&`,
+    `/bang/${konTum}/nhom/608?loc=x&`,
+  ];
 
   test.each(pages.flatMap((page) => ['constructor', '__proto__', 'toString'].map((word) => [page, word])))(
     '%sxong=%s claims nothing and breaks nothing',

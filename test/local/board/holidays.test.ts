@@ -68,6 +68,8 @@ describe('a file that cannot be', () => {
     ['{}', 'x.json: thiếu mục "id"'],
     [Buffer.from([0xff, 0xfe, 0x41]), 'x.json: không phải UTF-8'],
     ['[null]', 'x.json: thiếu mục "id"'],
+    ['{ "id": "\\ud800" }', 'x.json: thiếu mục "id"'],
+    ['{ "id": "vn/2027" }', 'x.json: thiếu mục "id"'],
   ])('%s is said as the command line says it', async (content, said) => {
     await bring(content, 'x.json');
 

@@ -96,6 +96,16 @@ describe('a list of units', () => {
     expect((await local.get('/v1/registers/song-vang@2024-04-01', 'operator')).body.act).toBe('Một');
   });
 
+  test.each(['{', '5', '{"id":5}', '{"id":"\\ud800"}'])(
+    'that was altered in the page to %s is refused',
+    async (text) => {
+      const browser = new Browser();
+      await signInAs(browser, registers, 'operator');
+
+      expect((await browser.send(registers, { 'danh-muc': text })).status).toBe(422);
+    },
+  );
+
   test('is said to be published where it is, whatever an address says', async () => {
     const browser = new Browser();
     await signInAs(browser, registers, 'operator');

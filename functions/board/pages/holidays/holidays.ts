@@ -25,6 +25,8 @@ export const holidaysAt = '/bang/ngay-nghi';
 const names = { file: 'tep', document: 'van-ban', seen: 'da-xem' } as const;
 const title = 'Ngày nghỉ, ngày làm bù';
 
+/** Undefined where it is none that an address can hold. */
+const idIn = (document: unknown): string | undefined => /^[\w.-]+$/.exec(textOf(at(document, 'id')) ?? '')?.[0];
 const inApi = (id: string): string => `/v1/holidays/${encodeURIComponent(id)}`;
 
 type Year = HolidaysList['holidays'][number];
@@ -35,9 +37,13 @@ export const holidaysPage: Page = async (visit) => {
   const { query } = visit.request;
   const file = query.get(names.file);
   if (file !== null) return asFile(visit, file);
-  const done = query.get('xong');
-  return listPage(visit, done === null ? html`` : box('good', html`<p role="status"><b>Đã công bố</b> ${done}.</p>`));
+  const published = query.get('xong');
+  const done = published === null ? undefined : (await yearsIn(visit)).find(({ id }) => id === published);
+  return listPage(visit, done && done.version > 0 ? publishedBox(done) : html``);
 };
+
+const publishedBox = ({ id, version }: Year): Markup =>
+  box('good', html`<p role="status"><b>Đã công bố</b> ${id}, phiên bản ${version}.</p>`);
 
 /** As it is edited and sent again. */
 const asFile = async ({ api }: Visit, id: string): Promise<Response> => ({
@@ -90,7 +96,7 @@ export const workOnHolidays: Page = async (visit) => {
   if (uploaded) return look(visit, uploaded.name || 'Tệp', uploaded.bytes);
   const typed = typedIn(visit.request) ?? new URLSearchParams();
   const document = travelled(typed.get(names.document));
-  const id = textOf(at(document, 'id'));
+  const id = idIn(document);
   if (id === undefined) return listPage(visit, html``, 422);
   const seen = Number(typed.get(names.seen) ?? 0);
   const answer = await publication(visit, { address: inApi(id), document, seen }, {});
@@ -104,8 +110,8 @@ export const workOnHolidays: Page = async (visit) => {
 const look = async (visit: Visit, name: string, bytes: Uint8Array): Promise<Response> => {
   try {
     const document = jsonOf(textIn(bytes));
-    const id = textOf(at(document, 'id'));
-    if (id === undefined) throw new Unreadable('thiếu mục "id", chưa biết công bố với mã nào.');
+    const id = idIn(document);
+    if (id === undefined) throw new Unreadable('thiếu mục "id" là mã của năm, ví dụ "vn-2027".');
     return await previewPage(visit, id, document);
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;

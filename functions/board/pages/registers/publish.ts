@@ -46,8 +46,8 @@ const publish = async (visit: Visit, typed: URLSearchParams): Promise<Response> 
   return seeOther(asking(registersAt, { xong: orRefused(answer).id }));
 };
 
-/** Of the document in the API. */
-const inApi = (id: string): string => `/v1/registers/${encodeURIComponent(id)}`;
+/** Of the document in the API, as it travelled: anything at all. */
+const inApi = (id: string): string => `/v1/registers/${encodeURIComponent(String(id).toWellFormed())}`;
 
 /** What publishing it would do as things stand now. */
 const previewPage = async (
