@@ -5,6 +5,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import * as z from 'zod';
+import { jsonOf, textIn } from '../../shared/domain/issues/json-file.ts';
 import { issueLines, schemaIssues } from '../../shared/domain/issues/schema-issues.ts';
 
 const text = z.string().trim().min(1).max(200);
@@ -176,7 +177,7 @@ export const chosen = (all: readonly Province[], slug: string | undefined): read
 };
 
 const read = (path: string): Province => {
-  const written = jsonIn(path);
+  const written = jsonAt(path);
   const issues = schemaIssues(Province, written);
   if (issues.length > 0) throw new WrongProvince(path, issueLines(issues));
   const province = Province.parse(written);
@@ -185,10 +186,10 @@ const read = (path: string): Province => {
   return province;
 };
 
-const jsonIn = (path: string): unknown => {
+const jsonAt = (path: string): unknown => {
   try {
-    return JSON.parse(readFileSync(path, 'utf8'));
+    return jsonOf(textIn(readFileSync(path)));
   } catch (error) {
-    throw new WrongProvince(path, [`  /: Không phải JSON (${(error as Error).message}).`]);
+    throw new WrongProvince(path, [`  /: Tệp ${(error as Error).message}`]);
   }
 };

@@ -6,6 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { isAbsolute } from 'node:path';
 import * as z from 'zod';
 import { type Issue, pointer, refusal } from '../../shared/domain/issues/issue.ts';
+import { jsonOf } from '../../shared/domain/issues/json-file.ts';
 import { issueLines, schemaIssues } from '../../shared/domain/issues/schema-issues.ts';
 
 const text = z.string().trim().min(1).max(200);
@@ -97,9 +98,10 @@ interface Checked {
 export const checked = (written: string, env: NodeJS.ProcessEnv): Checked => {
   let value: unknown;
   try {
-    value = JSON.parse(written);
+    // Windows writes a byte order mark.
+    value = jsonOf(written.replace(/^\uFEFF/, ''));
   } catch (error) {
-    return { value: none, issues: [refusal('json', '', `Không phải JSON (${(error as Error).message}).`)] };
+    return { value: none, issues: [refusal('json', '', `Tệp ${(error as Error).message}`)] };
   }
   const issues = [
     ...schemaIssues(Configuration, value),

@@ -90,7 +90,9 @@ describe('provinces', () => {
     const folder = folderWith('kon-tum.json', province('kon-tum'));
     writeFileSync(join(folder, 'gia-lai.json'), '{"code":');
 
-    expect(() => provinces(folder)).toThrow(/gia-lai\.json có 1 chỗ sai:\n {2}\/: Không phải JSON/);
+    expect(() => provinces(folder)).toThrow(
+      /gia-lai\.json có 1 chỗ sai:\n {2}\/: Tệp không phải JSON đọc được \(tệp bị cắt ở cuối\)/,
+    );
     expect(provinceCalled('kon-tum', folder)).toEqual(province('kon-tum'));
     expect(provinceCalled('lao-cai', folder)).toBeUndefined();
   });

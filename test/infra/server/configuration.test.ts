@@ -70,7 +70,14 @@ describe('a configuration', () => {
     expect(faults({ ...valid, provinces: [first] }, env)).toEqual(['/provinces/0/cluster cluster']);
   });
 
-  test('that is no JSON is said so', () => {
+  test('that begins with a byte order mark is read without it', () => {
+    expect(checked(`\uFEFF${JSON.stringify(valid)}`, {}).issues).toEqual([]);
+  });
+
+  test('that is no JSON is said so, and where', () => {
     expect(checked('{', {}).issues).toMatchObject([{ code: 'json', pointer: '' }]);
+    expect(checked('{\n  "a": 1,\n}', {}).issues).toMatchObject([
+      { detail: 'Tệp không phải JSON đọc được (dòng 3, cột 1).' },
+    ]);
   });
 });
