@@ -7,6 +7,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { sha256 } from '../sha256.ts';
 import { locked, newSecret, unlocked } from './locked.ts';
 import type { Table } from './ports.ts';
+import { longestMs } from './sessions.ts';
 
 export interface Answers {
   /** Its name; undefined where it could not be kept. */
@@ -15,19 +16,17 @@ export interface Answers {
   find(name: string): Promise<string | undefined>;
 }
 
-const longestMs = 14 * 3_600_000;
-
 /** @param now epoch milliseconds */
 export const openAnswers = (table: Table, now: () => number): Answers => ({
   keep: async (answer) => {
     const name = newSecret();
-    const until = now() + longestMs;
-    const item = { until, locked: locked(name, gzipSync(answer)), forgetAt: Math.ceil(until / 1000) };
+    const item = { locked: locked(name, gzipSync(answer)), forgetAt: Math.ceil((now() + longestMs) / 1000) };
     return (await table.put({ pk: partitionOf(name), sk: 'A' }, item)) === 'recorded' ? name : undefined;
   },
   find: async (name) => {
     const [item] = await table.query(partitionOf(name));
-    if (!item || now() > Number(item['until'])) return undefined;
+    // The table itself forgets later than it says.
+    if (!item || now() > Number(item['forgetAt']) * 1000) return undefined;
     return gunzipSync(unlocked(name, item['locked'] as Uint8Array)).toString('utf8');
   },
 });
