@@ -95,7 +95,7 @@ const toSignIn = (request: Request): Response => {
 };
 
 /** Never another site: only a path of the board. */
-export const backTo = (path: string): string => (/^\/bang(?:[/?][\w\-./?=&%~*@]*)?$/.test(path) ? path : '/bang');
+export const backTo = (path: string): string => (/^\/bang(?:[/?][\w\-./?=&%~*@+]*)?$/.test(path) ? path : '/bang');
 
 /** The session's tokens, renewed where they are about to end; undefined where nobody is signed in. */
 const tokensOf = async ({ sessions, provider, now }: Door, id: string): Promise<Tokens | undefined> => {

@@ -129,6 +129,12 @@ describe('at the door', () => {
     },
   );
 
+  test('whoever looked for something is led back to what he looked for', async () => {
+    const sought = `${url}/bang/kon-tum-2881-2021/nhom/*?tim=x%C3%A3+kroong`;
+
+    expect((await signInAs(new Browser(), sought, 'department')).url).toBe(sought);
+  });
+
   test('a way back that this browser never began signs nobody in', async () => {
     const back = await new Browser().once(`${url}/bang/dang-nhap/xong?code=x&state=y`);
 
