@@ -123,19 +123,20 @@ const watch = async ({ script, url, due, isHiddenAtTimes, now, open }: Watching)
     },
     dispatchEvent: () => true,
   };
-  const fetched = async (asked: string) => {
-    const text = await open(asked);
+  const fetched = async ({ href }: URL) => {
+    const text = await open(href);
     return { ok: true, text: async () => text };
   };
   vm.runInNewContext(script, {
     document,
     location: { href: url },
+    URL,
     Event: class {},
     Date: { now },
     DOMParser: class {
       parseFromString = (text: string) => ({ getElementById: () => partOf(text) });
     },
-    fetch: (asked: string) => fetched(asked),
+    fetch: fetched,
     setTimeout: (run: () => unknown, ms: number): Due => {
       const one = { at: now() + ms, run };
       due.add(one);
