@@ -12,6 +12,7 @@ const signedInPage = (summary: string) =>
       303: 'Chuyển tới trang đăng nhập, trang kết quả, hoặc trang trả lời (?trang=)',
       401: 'Trang đăng nhập lại (HTML), giữ những gì đã nhập',
       410: 'Trang trả lời không còn được giữ (HTML)',
+      503: 'Trang xin thử lại (HTML), giữ những gì đã nhập',
     },
     'access.cross-site',
     'store.unavailable',
