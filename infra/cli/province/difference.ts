@@ -5,6 +5,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { unescapeXml } from '../../../shared/documents/package/xml-text.ts';
 import { localCommand } from '../command.ts';
 import { cdkFor } from './cdk.ts';
 import { type Cloud, openCloud, Refusal, tag } from './cloud.ts';
@@ -43,16 +44,9 @@ const nothing = '{"Resources":{}}';
 const templateOf = async (cloud: Cloud, StackName: string): Promise<string> => {
   try {
     const { text } = await cloud.ask('cloudformation', 'GetTemplate', { StackName });
-    return unescaped(tag(text, 'TemplateBody') ?? nothing);
+    return unescapeXml(tag(text, 'TemplateBody') ?? nothing);
   } catch (error) {
     if (error instanceof Refusal && error.code === 'ValidationError') return nothing;
     throw error;
   }
 };
-
-const named: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' };
-
-const unescaped = (xml: string): string =>
-  xml.replace(/&(?:#(x?)([\da-f]+)|(\w+));/gi, (_, hex: string, code: string, name: string) =>
-    name === undefined ? String.fromCodePoint(Number.parseInt(code, hex ? 16 : 10)) : (named[name] ?? ''),
-  );
