@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // Alarms that ring now and did not before a deployment, by what `province doctor --json` told then and tells now:
-// `rung.mjs before.json now.json` ends with 1 where there are any. What could not be looked at does not ring.
+// `rung.mjs before.json now.json` ends with 1 where there are any.
+// A look that failed saw nothing ring: failed before, whatever rings now counts as new; failed now, nothing does.
 import { readFileSync } from 'node:fs';
 
 const ringing = (file) => {
