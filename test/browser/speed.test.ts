@@ -61,21 +61,22 @@ interface Traced {
 }
 
 /**
- * Milliseconds of processor time the longest task of the page's own thread takes: what else runs here does not count.
+ * A first view and, in milliseconds of processor time, the longest task of the page's own thread: what else runs here
+ * does not count.
  */
-const longestTask = async (page: Page, devtools: CDPSession, url: string): Promise<number> => {
+const tracedView = async (page: Page, devtools: CDPSession, url: string): Promise<Seen & { longest: number }> => {
   const events: Traced[] = [];
   devtools.on('Tracing.dataCollected', ({ value }) => events.push(...(value as unknown as Traced[])));
   const ended = new Promise((resolve) => devtools.once('Tracing.tracingComplete', resolve));
   await devtools.send('Tracing.start', { traceConfig: { includedCategories: ['toplevel', '__metadata'] } });
-  await firstView(page, url);
+  const seen = await firstView(page, url);
   await devtools.send('Tracing.end');
   await ended;
   const main = events.filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain');
   const own = events.filter((event) => main.some(({ pid, tid }) => pid === event.pid && tid === event.tid));
   const tasks = own.flatMap(({ tdur }) => (tdur === undefined ? [] : [tdur / 1_000]));
   expect(tasks.length).toBeGreaterThan(10);
-  return Math.max(...tasks);
+  return { ...seen, longest: Math.max(...tasks) };
 };
 
 const board = (path: string) => `${forms.local.service.url}/bang/${konTum}${path}`;
@@ -90,22 +91,24 @@ describeInBrowser('at 3G', () => {
     const page = await open();
     await page.setViewportSize({ width: 360, height: 740 });
     const devtools = await onSlowDevice(page);
-    const seen: Seen[] = [];
-    for (let run = 0; run < 6; run++) seen.push(await firstView(page, at()));
-    const tasks: number[] = [];
-    for (let run = 0; run < 3; run++) tasks.push(await longestTask(page, devtools, at()));
+    // The first finds a cold browser.
+    const cold = await firstView(page, at());
+    const plain: Seen[] = [];
+    for (let run = 0; run < 2; run++) plain.push(await firstView(page, at()));
+    const traced: (Seen & { longest: number })[] = [];
+    for (let run = 0; run < 3; run++) traced.push(await tracedView(page, devtools, at()));
+    // A processor held slow never rests, whether or not it has something to do.
+    await devtools.detach();
+    const seen = [...plain, ...traced];
+    const tasks = traced.map(({ longest }) => longest);
     // A machine that does something else besides only adds.
     const longest = Math.min(...tasks);
-    // The first finds a cold browser.
-    const lcp = seen
-      .slice(1)
-      .map((one) => Math.round(one.lcp))
-      .toSorted((a, b) => a - b);
+    const lcp = seen.map((one) => Math.round(one.lcp)).toSorted((a, b) => a - b);
     console.info(`${name}: LCP ${lcp.join(', ')} ms; longest task ${tasks.map(Math.round).join(', ')} ms`);
 
     expect(lcp[0]).toBeGreaterThan(0);
     expect(lcp[2]).toBeLessThanOrEqual(most);
-    expect(seen.map(({ cls }) => cls)).toEqual(seen.map(() => 0));
+    expect([cold, ...seen].map(({ cls }) => cls)).toEqual([0, 0, 0, 0, 0, 0]);
     expect(longest).toBeLessThanOrEqual(100);
   });
 });
