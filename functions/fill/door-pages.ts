@@ -1,10 +1,10 @@
 /** Pages of addresses that open nothing, of periods that take nothing, and of a service that does not answer. */
-import { dateText, instantText } from '../../shared/domain/calendars/time.ts';
+import { dateText, instantText, lastMoment } from '../../shared/domain/calendars/time.ts';
 import type { Campaign } from '../../shared/domain/campaign/campaign.ts';
 import { retryLater } from '../../shared/http/problem-json.ts';
 import type { Response } from '../../shared/http/request.ts';
 import { html, type Markup } from '../../shared/markup.ts';
-import { askedBy, lastMoment, officeToAsk } from '../../shared/web/asking.ts';
+import { askedBy, officeToAsk } from '../../shared/web/asking.ts';
 import { buttons, hidden } from '../../shared/web/fields.ts';
 import { page } from '../../shared/web/page.ts';
 import { box } from '../../shared/web/parts.ts';

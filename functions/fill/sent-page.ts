@@ -1,7 +1,7 @@
 /**
  * What became of the unit's report: received, returned and why, accepted, signed; what counts, and all that was sent.
  */
-import { instantText } from '../../shared/domain/calendars/time.ts';
+import { instantText, lastMoment } from '../../shared/domain/calendars/time.ts';
 import { byDecision } from '../../shared/domain/log/current.ts';
 import { decidedIn } from '../../shared/domain/log/decided.ts';
 import { type Label, labelText } from '../../shared/domain/log/label.ts';
@@ -12,7 +12,6 @@ import type { Response } from '../../shared/http/request.ts';
 import { html, type Markup } from '../../shared/markup.ts';
 import { entryKey } from '../../shared/store/entry-key.ts';
 import type { Receipts } from '../../shared/store/receipts.ts';
-import { lastMoment } from '../../shared/web/asking.ts';
 import { askedFields } from '../../shared/web/entry-form.ts';
 import { faultSummary } from '../../shared/web/fields.ts';
 import { page } from '../../shared/web/page.ts';

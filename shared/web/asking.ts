@@ -1,5 +1,5 @@
 /** What stands at the head of every page a report is sent from: who asks, in which document, by when. */
-import { dateInWords, dateText, instantText, localDate, startOfDay } from '../domain/calendars/time.ts';
+import { dateInWords, lastMoment } from '../domain/calendars/time.ts';
 import type { Campaign } from '../domain/campaign/campaign.ts';
 import { html, type Markup } from '../markup.ts';
 
@@ -36,10 +36,3 @@ export const deadline = ({ due, now, isExtended, isAwaited }: Deadline): Markup 
 
 const over = html`<span class="bad">Đã quá hạn:
 báo cáo vẫn được nhận và được ghi là nộp chậm.</span>`;
-
-/** The last day that is in time, where the first instant too late is a midnight. @param tooLate UTC ISO instant */
-export const lastMoment = (tooLate: string): string => {
-  const end = Date.parse(tooLate);
-  const day = localDate(end);
-  return startOfDay(day) === end ? `hết ngày ${dateText(localDate(end - 1))}` : `trước ${instantText(end)}`;
-};

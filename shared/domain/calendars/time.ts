@@ -48,6 +48,12 @@ export const instantText = (instant: string | number): string => {
   return `${local.slice(11, 16)} ngày ${dateText(local.slice(0, 10))}`;
 };
 
+/** The last day that is in time, where the first instant too late is a midnight. @param tooLate UTC ISO instant */
+export const lastMoment = (tooLate: string): string => {
+  const end = Date.parse(tooLate);
+  return startOfDay(localDate(end)) === end ? `hết ngày ${dateText(localDate(end - 1))}` : `trước ${instantText(end)}`;
+};
+
 /**
  * A date as NĐ 30/2020/NĐ-CP, Appendix I writes it in words: a leading zero for days under 10 and for
  * months 1 and 2 only ("ngày 05 tháng 8 năm 2023").

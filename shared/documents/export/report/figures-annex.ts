@@ -8,6 +8,7 @@ import { isRatio, type Leaf, leastWidth, totalOf } from '../sheets/columns.ts';
 import { columnNumbers, type FixedColumn, headingBoxes } from '../sheets/heading.ts';
 import type { ExportInput } from '../sheets/input.ts';
 import { groupLabel, groupName, inOrder, isGrouped, roman, share } from '../sheets/order.ts';
+import { printedRatio } from '../sheets/ratio-text.ts';
 import { type TotalTable, totalTable } from '../sheets/total-table.ts';
 import { annexHeading } from './annex-heading.ts';
 import { figureWords } from './words.ts';
@@ -77,8 +78,11 @@ const baseWords = (leaf: Leaf, tally: Tally): string => {
   return base === undefined ? '' : `(${base}/${tally.reported})`;
 };
 
+/** As the table of the workbook prints it: no second percent sign under a heading that has one. */
 const figureCell = (leaf: Leaf, tally: Tally, style: TableCell['style']): TableCell => {
-  const lines = [figureWords(leaf, totalOf(tally, leaf)), baseWords(leaf, tally)];
+  const value = totalOf(tally, leaf);
+  const figure = isRatio(leaf) ? String(printedRatio(leaf, value ?? '')) : figureWords(leaf, value);
+  const lines = [figure, baseWords(leaf, tally)];
   return { style, text: lines.filter(Boolean).join('\n') };
 };
 

@@ -5,10 +5,10 @@ import { inSentence } from '../../../domain/units/in-sentence.ts';
 import { isRatio, type Leaf } from '../sheets/columns.ts';
 import type { ExportInput } from '../sheets/input.ts';
 import { inOrder, isDistrictOf } from '../sheets/order.ts';
+import { hundredths } from '../sheets/ratio-text.ts';
 
 /** One decimal, half up: 0.6984 is 69,8%. */
-export const percentWords = (ratio: number): string =>
-  `${(Math.round(ratio * 1_000) / 10).toFixed(1).replace('.', ',')}%`;
+export const percentWords = (ratio: number): string => `${hundredths(ratio)}%`;
 
 /** As the campaign words it: the heading of a column says little without the headings around it. */
 export const labelOf = ({ indicator, field, fullLabel, counted }: Leaf): string =>

@@ -6,10 +6,19 @@ import type { Leaf } from './columns.ts';
 export const basesNote = (tally: Tally, leaves: readonly Leaf[], lead: number): string => {
   const partial = leaves.flatMap((leaf, index) => {
     const base = basesOf(tally, leaf);
-    return base === undefined ? [] : [{ base, column: `(${lead + index + 1})` }];
+    return base === undefined ? [] : [{ base, column: lead + index + 1 }];
   });
   const byBase = [...Map.groupBy(partial, ({ base }) => base)];
-  return byBase.map(([base, of]) => `cột ${of.map(({ column }) => column).join(', ')}: ${base} đơn vị`).join('; ');
+  return byBase.map(([base, of]) => `cột ${runsOf(of.map(({ column }) => column))}: ${base} đơn vị`).join('; ');
+};
+
+/** "(3), (5) đến (9)": three columns and more that follow each other are named by the first and the last. */
+const runsOf = (columns: readonly number[]): string => {
+  const runs = [...Map.groupBy(columns, (column) => column - columns.indexOf(column)).values()];
+  const told = (run: readonly number[]): readonly string[] => run.map((column) => `(${column})`);
+  return runs
+    .map((run) => (run.length < 3 ? told(run).join(', ') : `${told(run).at(0)} đến ${told(run).at(-1)}`))
+    .join(', ');
 };
 
 /** Columns that count answers stand beside how many answered. */

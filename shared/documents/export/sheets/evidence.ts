@@ -9,12 +9,15 @@ import { applies } from '../../../domain/fields/asked.ts';
 import { optionsOf } from '../../../domain/fields/kinds.ts';
 import { clockText } from '../../../domain/log/clock-text.ts';
 import type { Signed } from '../../../domain/log/decision.ts';
+import type { State } from '../../../domain/log/ledger.ts';
 import { deadlineIn } from '../../../domain/log/opened.ts';
+import { nilSource } from '../../../domain/log/submission.ts';
+import { addUp, type Tally } from '../../../domain/log/tally.ts';
 import type { SealMark } from '../../../domain/seals/seal.ts';
 import type { Sheet } from '../../sheet/model.ts';
 import { adjustedCounts } from './adjusted.ts';
 import { addProse } from './annex.ts';
-import { leavesOf } from './columns.ts';
+import { type Leaf, leavesOf } from './columns.ts';
 import { Grid, textCell } from './grid.ts';
 import { addHeading, columnNumbers } from './heading.ts';
 import type { ExportInput } from './input.ts';
@@ -51,7 +54,9 @@ const linesOf = (input: ExportInput): [string, string][] => {
     return deadline ? [[label, deadlineText(deadline)]] : [];
   };
   const counts = Map.groupBy(ledger.rows, (row) => row.state);
-  const states = [...counts].map(([state, rows]) => `${stateText[state].toLowerCase()} ${rows.length}`).join(', ');
+  const states = (Object.keys(stateText) as State[])
+    .flatMap((state) => (counts.has(state) ? [`${stateText[state].toLowerCase()} ${counts.get(state)?.length}`] : []))
+    .join(', ');
   return [
     ...(campaign.sample ? [['Số liệu minh họa', campaign.sample] as [string, string]] : []),
     ['Đợt báo cáo', `${campaign.title} (mã ${campaign.id}, phiên bản ${campaign.version})`],
@@ -108,7 +113,7 @@ const signatures = ({ signing }: ExportInput): [string, string][] => {
 
 const signatureText = ({ name, by, at, cutoff, inputHash, seal }: Signed): string =>
   [
-    `${name ?? ''} (tài khoản ${by}), ${instantText(at)}, số liệu đến ${cutoff}`,
+    `${name ?? ''} (tài khoản ${by}), ${instantText(at)}, số liệu đến ${instantText(cutoff)}`,
     `mã băm ${inputHash}`,
     ...(seal ? [`niêm phong số ${seal.number}, gốc ${seal.root.slice(0, 16)}`] : []),
   ].join('; ');
@@ -131,26 +136,35 @@ const readings = ({ ledger }: ExportInput): [string, string][] => {
   const by = Map.groupBy(
     reports,
     ({ source, tool, versions: v }) =>
-      `nguồn ${source} (${tool}) phiên bản ${v.source}, đợt báo cáo phiên bản ${v.campaign}, ` +
-      `danh mục ${v.register} phiên bản ${v.registerVersion}`,
+      (source === nilSource ? 'không phát sinh, cán bộ ghi' : `nguồn ${source} (${tool}) phiên bản ${v.source}`) +
+      `, đợt báo cáo phiên bản ${v.campaign}, danh mục ${v.register} phiên bản ${v.registerVersion}`,
   );
   return [...by]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([text, of]) => ['Cách đọc báo cáo', `${of.length} báo cáo: ${text}`]);
 };
 
-/** Under the lines: how many units each column's figures come from, of how many it is asked of. */
-const addReporting = (grid: Grid, { campaign, ledger, tallies }: ExportInput): void => {
+/** The units a column is asked of: others may have a zero in it, which nobody asked for. */
+const askedOf = ({ campaign, tallies: { whole } }: ExportInput, { field }: Leaf): Tally =>
+  field?.unitTypes
+    ? addUp(
+        campaign,
+        whole.rows.filter(({ unit }) => applies(field, unit.type)),
+      )
+    : whole;
+
+/** Under the lines: how many units each column's figures come from, of how many owe them. */
+const addReporting = (grid: Grid, input: ExportInput): void => {
+  const { campaign } = input;
   const heads = [
     { label: 'Chỉ tiêu', width: 0 },
-    { label: 'Số đơn vị có số liệu / số đơn vị được hỏi', width: 0 },
+    { label: 'Số đơn vị có số liệu / số đơn vị phải báo cáo chỉ tiêu', width: 0 },
   ];
   const { top, bottom } = addHeading(grid, heads, [], [], columnNumbers(heads.length, [], 0));
   for (const leaf of leavesOf(campaign, campaign.export.columns)) {
     if (!leaf.isAdded && !(leaf.field && optionsOf(leaf.field).length > 0)) continue;
-    const asked = ledger.rows.filter(({ unit }) => leaf.field === null || applies(leaf.field, unit.type)).length;
-    const reporting = tallies.whole.reporting.get(leaf.key) ?? 0;
-    grid.add([textCell('text', leaf.fullLabel), textCell('count', `${reporting}/${asked}`)]);
+    const { reporting, expected } = askedOf(input, leaf);
+    grid.add([textCell('text', leaf.fullLabel), textCell('count', `${reporting.get(leaf.key) ?? 0}/${expected}`)]);
   }
   grid.keep(top, bottom + 1, 'needed');
   grid.keep(top, grid.next - 1);

@@ -1,5 +1,5 @@
 /** "Tình hình báo cáo": who reported in time, late or not at all, by name and group, with the times of each report. */
-import { instantText } from '../../../domain/calendars/time.ts';
+import { lastMoment } from '../../../domain/calendars/time.ts';
 import { partsText } from '../../../domain/log/counts.ts';
 import type { LedgerRow, State } from '../../../domain/log/ledger.ts';
 import type { Cell, Fill, Sheet } from '../../sheet/model.ts';
@@ -95,5 +95,5 @@ const notesOf = ({ current, correctedLate, obligation: { exemption, due, flags }
     ...(exemption ? [exemption.ground] : []),
     ...(current?.nil ? ['Không phát sinh'] : []),
     ...(correctedLate ? ['Đính chính sau hạn'] : []),
-    ...(flags.includes('extended') ? [`Gia hạn đến ${instantText(due)}`] : []),
+    ...(flags.includes('extended') ? [`Gia hạn đến ${lastMoment(due)}`] : []),
   ].join('; ');

@@ -11,8 +11,12 @@ export const percentSign = ({ fullLabel }: Leaf): '' | '%' => (fullLabel.include
 
 /** A ratio of numbers as text; what stands in the place of one stays. */
 export const printedRatio = (leaf: Leaf, value: Value): Value => {
-  if (typeof value !== 'number') return value;
+  return typeof value === 'number' ? `${hundredths(value)}${percentSign(leaf)}` : value;
+};
+
+/** A ratio in hundredths, one decimal, half up: "69,8". */
+export const hundredths = (ratio: number): string => {
   // Digits beyond the twelfth are noise of the division: 0.0015 is not a little less.
-  const thousandths = Math.round(Number((value * 1_000).toPrecision(12)));
-  return `${(thousandths / 10).toFixed(1).replace('.', ',')}${percentSign(leaf)}`;
+  const thousandths = Math.round(Number((ratio * 1_000).toPrecision(12)));
+  return (thousandths / 10).toFixed(1).replace('.', ',');
 };

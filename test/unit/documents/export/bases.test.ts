@@ -9,6 +9,7 @@ import { sheetsOf } from '../../../../shared/documents/export/sheets/sheets-of.t
 import type { Cell, Sheet } from '../../../../shared/documents/sheet/model.ts';
 import type { Submission } from '../../../../shared/domain/log/submission.ts';
 import type { Tally } from '../../../../shared/domain/log/tally.ts';
+import { remarked } from './remarked.ts';
 import { exportInputOf, synthetic } from './synthetic.ts';
 
 /** Answers left out at random: the n-th of all, counted over units and fields. */
@@ -54,14 +55,6 @@ const tallies = ({ tallies: { groups, whole } }: ExportInput): [string, Tally][]
 const textOf = (cells: readonly (Cell | null)[]): string => cells.map((cell) => String(cell?.value ?? '')).join(' | ');
 const rowIn = (sheet: Sheet, name: string): string =>
   textOf(sheet.rows.find(({ cells }) => cells[1]?.value === name)?.cells ?? []);
-
-/** What a remark says of the bases: column number to how many units. */
-const remarked = (row: string): Map<string, number> =>
-  new Map(
-    [...row.matchAll(/cột ((?:\(\d+\)(?:, )?)+): (\d+) đơn vị/g)].flatMap(([, columns = '', base]) =>
-      [...columns.matchAll(/\((\d+)\)/g)].map(([, number = '']): [string, number] => [number, Number(base)]),
-    ),
-  );
 
 describe('a figure that rests on fewer units than reported says so', () => {
   test('in the tables by unit and by group, and on the overview', () => {

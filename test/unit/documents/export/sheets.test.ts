@@ -196,21 +196,6 @@ describe('a workbook', () => {
   });
 });
 
-describe('the evidence', () => {
-  const lineOf = (evidence: object) => {
-    const input = anInput();
-    const sheet = sheetNamed(sheetsOf({ ...input, evidence: { ...input.evidence, ...evidence } }), 'Căn cứ');
-    return cellsOf(sheet).find(({ value }) => String(value).startsWith('số 12, đến'))?.value;
-  };
-
-  it('names the seal of the log, where there is one', () => {
-    const seal = { number: 12, upTo: '2024-03-26T02:59:00.000Z', mark: '0123456789abcdef' };
-
-    expect(lineOf({ seal })).toBe('số 12, đến 09:59 ngày 26/03/2024, gốc 0123456789abcdef');
-    expect(lineOf({})).toBeUndefined();
-  });
-});
-
 describe('a table several pages wide', () => {
   const wide = sheetNamed(
     sheetsOf(exportInputOf(synthetic({ communes: 12, fields: 60, narrative: 0 }))),
