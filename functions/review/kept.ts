@@ -1,7 +1,9 @@
 /** Which kept deliveries are to be read again: one by its id, or all of a source, a page at a time. Pure. */
+
 import { latestReadings, rootOf, rootText } from '../../shared/domain/log/readings.ts';
 import type { Root } from '../../shared/domain/log/root.ts';
 import type { LogEntry, Quarantined, Resolution, Submission } from '../../shared/domain/log/submission.ts';
+import { byText } from '../../shared/in-order.ts';
 
 type Kept = Submission | Quarantined;
 
@@ -26,7 +28,7 @@ export const heldStill = (entries: readonly LogEntry[], held: readonly (Quaranti
   return inOrder(waiting.filter((entry) => !roots.has(rootText(rootOf(entry))) && !closed.has(deliveryId(entry))));
 };
 
-const inOrder = (kept: readonly Kept[]): Kept[] => kept.toSorted((a, b) => (cursorOf(a) < cursorOf(b) ? -1 : 1));
+const inOrder = (kept: readonly Kept[]): Kept[] => kept.toSorted((a, b) => byText(cursorOf(a), cursorOf(b)));
 
 const cursorOf = (entry: Kept): string => `${entry.times.receivedAt} ${rootText(rootOf(entry))}`;
 

@@ -12,6 +12,7 @@ import { reportToReview } from '../../shared/domain/log/replacement.ts';
 import type { Root } from '../../shared/domain/log/root.ts';
 import type { Quarantined, Repair, Rereading, Resolution, Submission } from '../../shared/domain/log/submission.ts';
 import type { Reread } from '../../shared/http/routes/review.ts';
+import { byKey } from '../../shared/in-order.ts';
 import { logDefect } from '../../shared/log-line.ts';
 import { Problem } from '../../shared/problems.ts';
 import type { KnownSource } from '../../shared/reading/known-source.ts';
@@ -111,7 +112,7 @@ const outcomeOf = (was: Submission | Quarantined, becomes: Submission | Quaranti
 };
 
 const meaning = ({ unit, values, decidedAt }: Submission): string =>
-  JSON.stringify([unit, decidedAt, Object.entries(values).toSorted(([a], [b]) => (a < b ? -1 : 1))]);
+  JSON.stringify([unit, decidedAt, Object.entries(values).toSorted(byKey)]);
 
 const asReading = (
   entry: Submission | Quarantined,

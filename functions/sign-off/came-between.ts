@@ -2,9 +2,8 @@
  * What came between the figures that were seen and those that are there, in words. The caller names what was seen by
  * its hash alone: the log is folded back, entry by entry, until it says that.
  */
-import { instantText } from '../../shared/domain/calendars/time.ts';
+import { byInstant, instantText } from '../../shared/domain/calendars/time.ts';
 import { standsAt } from '../../shared/domain/log/clock.ts';
-import { byInstant } from '../../shared/domain/log/current.ts';
 import type { Decision } from '../../shared/domain/log/decision.ts';
 import { foldLedger } from '../../shared/domain/log/ledger.ts';
 import type { LogEntry } from '../../shared/domain/log/submission.ts';

@@ -2,9 +2,11 @@
  * On schedule: fetches from KoboToolbox and ODK Central what their sources say, since the last time. A server that does
  * not answer is told of in its source's entry and tried again next time; it does not stop the others.
  */
+
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isQuiet } from '../../shared/domain/sources/pull.ts';
 import { sourceOf } from '../../shared/domain/sources/source-state.ts';
+import { byText } from '../../shared/in-order.ts';
 import { logDefect, logLine } from '../../shared/log-line.ts';
 import type { Patience } from '../../shared/outbound/call.ts';
 import { type Dial, dial } from '../../shared/outbound/dial.ts';
@@ -60,7 +62,7 @@ const longestAgoFirst = async ({ sources, pulls }: Stores): Promise<Waiting[]> =
   const all = (await sources.list()).map(sourceOf);
   const pulled = all.flatMap((source) => (source.pull && !source.revoked ? [{ ...source, pull: source.pull }] : []));
   const waiting = pulled.map(async (source) => ({ source, before: await pulls.latest(source.id) }));
-  return (await Promise.all(waiting)).toSorted((a, b) => ((a.before?.at ?? '') < (b.before?.at ?? '') ? -1 : 1));
+  return (await Promise.all(waiting)).toSorted((a, b) => byText(a.before?.at ?? '', b.before?.at ?? ''));
 };
 
 export const wire = (stores: Stores, means: Means = {}) => sync(stores, means);

@@ -3,10 +3,12 @@
  * is brought, not only the last: the chain of edits stays whole. The time of a version is the server's own.
  * https://docs.getodk.org/central-api-odata-endpoints/ and https://docs.getodk.org/central-api-submission-management/
  */
+
 import { createHash } from 'node:crypto';
 import { at, textOf } from '../../shared/domain/issues/untyped.ts';
 import { submittedAtServer } from '../../shared/domain/log/submission.ts';
 import type { PullFrom } from '../../shared/domain/sources/pull.ts';
+import { byText } from '../../shared/in-order.ts';
 import { type Get, isStop, parsed, type Stop } from '../../shared/outbound/call.ts';
 import { type Fetched, type Found, pageSize, type Vendor } from './vendor.ts';
 
@@ -83,7 +85,7 @@ const versionsOf = async (get: Get, submission: string): Promise<readonly Versio
   if (!Array.isArray(read.json)) return { stop: 'unreadable' };
   return read.json
     .map((version) => ({ id: textOf(at(version, 'instanceId')) ?? '', createdAt: instantOf(at(version, 'createdAt')) }))
-    .toSorted((a, b) => (a.createdAt < b.createdAt ? -1 : a.createdAt > b.createdAt ? 1 : 0));
+    .toSorted((a, b) => byText(a.createdAt, b.createdAt));
 };
 
 const xmlOf = async (get: Get, submission: string, { id, createdAt }: Version): Promise<readonly Fetched[] | Stop> => {

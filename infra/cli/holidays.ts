@@ -1,8 +1,10 @@
 /** tonghop holidays: the days off and Saturdays worked that deadlines are reckoned with, listed and published. */
+
 import { InvalidArgumentError } from 'commander';
 import type { HolidayDocument } from '../../shared/domain/calendars/holidays.ts';
 import { shippedHolidays } from '../../shared/domain/calendars/shipped-holidays.ts';
 import { dateText } from '../../shared/domain/calendars/time.ts';
+import { byText } from '../../shared/in-order.ts';
 import { type Asker, askerOf } from './asker.ts';
 import { group, localCommand, serviceCommand } from './command.ts';
 import type { ServiceOptions } from './connection.ts';
@@ -48,7 +50,7 @@ Ví dụ:
       { head: 'Nguồn', of: ({ source }: Day) => source },
     ];
     type Day = (typeof days)[number];
-    const byDate = days.toSorted((a, b) => (a.date < b.date ? -1 : 1));
+    const byDate = days.toSorted((a, b) => byText(a.date, b.date));
     terminal.say(json ? JSON.stringify({ holidays: documents }) : table(columns, byDate));
   },
 });

@@ -2,7 +2,9 @@
  * Two recorded quarters of the Bắc Ninh example, by the cut-offs of Nghị định 09/2019: communes that report straight to
  * the province. All figures are invented; the second quarter follows from the first.
  */
+
 import type { Register, Unit } from '../../shared/domain/units/register.ts';
+import { byText } from '../../shared/in-order.ts';
 import { between, seeded } from './figures.ts';
 import { at, type Post } from './post.ts';
 
@@ -65,7 +67,7 @@ const answersOf = (unit: Unit, i: number, { name, growth }: Quarter): Post['answ
 export const bacNinhQuarters = ({ units }: Register): readonly Post[] =>
   quarters
     .flatMap((quarter) => units.flatMap((unit, i) => (quarter.silent.includes(i) ? [] : [postOf(unit, i, quarter)])))
-    .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+    .toSorted((a, b) => byText(a.at, b.at));
 
 const postOf = (unit: Unit, i: number, quarter: Quarter): Post => {
   const isLate = quarter.late.includes(i);

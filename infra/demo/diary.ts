@@ -1,5 +1,7 @@
 /** What happened in a period, told day by day; days on which reports came and nothing else are told together. */
+
 import { dateText, localDate, startOfDay } from '../../shared/domain/calendars/time.ts';
+import { byKey, byText } from '../../shared/in-order.ts';
 import { bold, dim, wrapped } from './terminal.ts';
 
 export interface Diary {
@@ -42,13 +44,13 @@ interface Stretch {
 
 const stretches = (days: ReadonlyMap<string, Day>): readonly Stretch[] => {
   const told: Stretch[] = [];
-  for (const [date, { lines, deliveries }] of [...days].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+  for (const [date, { lines, deliveries }] of [...days].toSorted(byKey)) {
     const last = told.at(-1);
     if (lines.length === 0 && last && last.lines.length === 0) {
       last.to = date;
       last.deliveries += deliveries;
     } else {
-      const inOrder = lines.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)).map(({ text }) => text);
+      const inOrder = lines.toSorted((a, b) => byText(a.at, b.at)).map(({ text }) => text);
       told.push({ from: date, to: date, deliveries, lines: inOrder });
     }
   }

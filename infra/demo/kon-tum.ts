@@ -2,7 +2,9 @@
  * A recorded period of the Kon Tum campaign: 102 communes, through eleven tools. The figures are invented, except that
  * those of TP Kon Tum add up to the published ones: 154 heads, 113 of them members, 102 secretary-heads.
  */
+
 import type { Register, Unit } from '../../shared/domain/units/register.ts';
+import { byText } from '../../shared/in-order.ts';
 import { between, seeded, shareOut } from './figures.ts';
 import { difficulties, proposals, results } from './narratives.ts';
 import { at, demoTools, type Post } from './post.ts';
@@ -132,7 +134,7 @@ export const konTumPeriod = (register: Register): readonly Post[] => {
     }
     return [post({}, own)];
   });
-  return [...reports, ...faulty(figures)].toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  return [...reports, ...faulty(figures)].toSorted((a, b) => byText(a.at, b.at));
 };
 
 /** Deliveries that must wait for a person, each for another reason. */

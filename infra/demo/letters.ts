@@ -1,8 +1,10 @@
 /** What people were sent: told by the log of notices, counted by kind, and one letter as it lies in the mailbox. */
+
 import { dateText, localDate } from '../../shared/domain/calendars/time.ts';
 import type { Campaign } from '../../shared/domain/campaign/campaign.ts';
 import { type Basis, type NoticeRule, levels as noticeLevels, usualRules } from '../../shared/domain/notices/rule.ts';
 import type { NoticeList } from '../../shared/http/routes/notices.ts';
+import { byText } from '../../shared/in-order.ts';
 import type { Mailbox } from '../local/mailbox.ts';
 import type { Service } from '../local/service.ts';
 import type { Life } from './act.ts';
@@ -35,7 +37,7 @@ const day = (at: string): string => dateText(localDate(at)).slice(0, 5);
 const sent = (list: readonly Notice[]): Notice[] =>
   list
     .filter(({ letters }) => letters.some(({ state }) => state === 'accepted'))
-    .toSorted((a, b) => noticeLevels.indexOf(a.to) - noticeLevels.indexOf(b.to) || (a.at < b.at ? -1 : 1));
+    .toSorted((a, b) => noticeLevels.indexOf(a.to) - noticeLevels.indexOf(b.to) || byText(a.at, b.at));
 
 /** A line for each day on which letters went out, by whom they went to; digests last. */
 export const tellLetters = (

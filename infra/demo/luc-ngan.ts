@@ -2,7 +2,9 @@
  * A recorded period of the Lục Ngạn campaign: 29 communes and the district's organisations, through both tools.
  * All figures are invented.
  */
+
 import type { Unit } from '../../shared/domain/units/register.ts';
+import { byText } from '../../shared/in-order.ts';
 import { between, seeded } from './figures.ts';
 import { advantages, difficulties, goodPractice, proposals } from './narratives.ts';
 import { at, type Post } from './post.ts';
@@ -123,7 +125,7 @@ export const lucNganPeriod = (units: readonly Unit[]): readonly Post[] => {
       ? [post({}), post({ at: at('2022-04-17', 21, i), becomes: 'repeated', story: 'duplicate' })]
       : [post({})];
   });
-  return [...reports, ...faulty].toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  return [...reports, ...faulty].toSorted((a, b) => byText(a.at, b.at));
 };
 
 const held = (minute: number, over: Partial<Post>): Post => ({

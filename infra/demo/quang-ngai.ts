@@ -2,7 +2,9 @@
  * A recorded period of the Quảng Ngãi example: 96 communes that report straight to the province, through both tools.
  * All figures are invented.
  */
+
 import type { Register, Unit } from '../../shared/domain/units/register.ts';
+import { byText } from '../../shared/in-order.ts';
 import type { Life } from './act.ts';
 import { between, seeded } from './figures.ts';
 import { difficulties } from './narratives.ts';
@@ -65,7 +67,7 @@ export const quangNgaiPeriod = (register: Register): readonly Post[] => {
       },
     ];
   });
-  return [...reports, ...faulty].toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  return [...reports, ...faulty].toSorted((a, b) => byText(a.at, b.at));
 };
 
 /** What officers still write by habit: a district that is gone, a commune by its name of before 01/7/2025. */

@@ -1,10 +1,12 @@
 /**
  * Everything that happens in a played period, in the order of time: schedules that fire, reports, what people decide.
  */
+
 import { opensOn, periodsOpened } from '../../shared/domain/calendars/calendar.ts';
 import { localDate, startOfDay } from '../../shared/domain/calendars/time.ts';
 import type { ExportMade } from '../../shared/domain/log/submission.ts';
 import type { Periods } from '../../shared/http/routes/periods.ts';
+import { byText } from '../../shared/in-order.ts';
 import { dayText } from './diary.ts';
 import { perform } from './perform.ts';
 import { send } from './play.ts';
@@ -21,7 +23,7 @@ type Steps = (setting: Setting) => readonly Step[];
 export const timelineOf = (setting: Setting): readonly Step[] =>
   [openings, reports, decisions, reminders, exports]
     .flatMap((steps) => steps(setting))
-    .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+    .toSorted((a, b) => byText(a.at, b.at));
 
 /** Periods open by schedule, soon after midnight of their day; the first when the service is there. */
 const openings: Steps = ({ service, demo, campaign: { calendar }, office, scene, diary }) => {

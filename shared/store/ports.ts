@@ -3,6 +3,7 @@
  * adapter (DynamoDB and S3, SQLite and a folder, memory) passes the same contract: test/contract/store.cases.ts.
  * Outcomes of a write are values; a read that fails is a `store.unavailable` problem.
  */
+import { byText } from '../in-order.ts';
 import { Problem } from '../problems.ts';
 import type { TableKey } from './keys.ts';
 
@@ -85,5 +86,5 @@ const astral = /[\ud800-\udfff]/;
 /** Order of two texts by their UTF-8 bytes; that of JavaScript differs beyond U+FFFF. */
 export const byBytes = (a: string, b: string): number => {
   if (astral.test(a) || astral.test(b)) return Buffer.compare(Buffer.from(a), Buffer.from(b));
-  return a < b ? -1 : a > b ? 1 : 0;
+  return byText(a, b);
 };

@@ -1,8 +1,10 @@
 /** Sealing a log of 10,000 entries from nothing, sealing it on by the hour, and verifying it. */
+
 import { sealsIn } from '../../shared/domain/seals/read-seal.ts';
 import { type KeptText, nextSeal, type SignedSeal, signedSeal } from '../../shared/domain/seals/seal.ts';
 import { signerBy } from '../../shared/domain/seals/signature.ts';
 import { verifyLog } from '../../shared/domain/seals/verify.ts';
+import { byText } from '../../shared/in-order.ts';
 import { line, timed } from './figures.ts';
 
 const place = { campaign: 'kon-tum-2881-2021', period: 'once' };
@@ -20,7 +22,7 @@ const logOf = (count: number, hours: number): KeptText[] =>
       key: `S#${String(23_000 + (i % 102))}#kt-json#${String(i).padStart(6, '0')}`,
       text: JSON.stringify({ kind: 'submission', unit: String(23_000 + (i % 102)), values, times: { receivedAt } }),
     };
-  }).toSorted((a, b) => (a.key < b.key ? -1 : 1));
+  }).toSorted((a, b) => byText(a.key, b.key));
 
 const sealed = (before: readonly SignedSeal[], entries: readonly KeptText[], upTo: string): SignedSeal[] => {
   const there = { seals: sealsIn(before), before: before.at(-1), number: before.length + 1 };

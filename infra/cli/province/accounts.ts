@@ -2,7 +2,9 @@
  * Accounts of officials as a backup carries them: who they are and what they may do, and nothing they prove it with.
  * Restored they are invited anew, each by a letter: passwords and one-time codes cannot be had from Cognito.
  */
+
 import * as z from 'zod';
+import { byText } from '../../../shared/in-order.ts';
 import type { Province } from '../../aws/province.ts';
 import { type Cloud, Refusal } from './cloud.ts';
 import { parameter } from './cloud-reads.ts';
@@ -76,7 +78,7 @@ export const officialsOf = async (cloud: Cloud, pool: string): Promise<Officials
     const groups = await groupsOf(cloud, pool, Username);
     accounts.push({ id, email, ...(name === undefined ? {} : { name }), groups, enabled: Enabled });
   }
-  return { pool, accounts: accounts.toSorted((a, b) => (a.email < b.email ? -1 : 1)) };
+  return { pool, accounts: accounts.toSorted((a, b) => byText(a.email, b.email)) };
 };
 
 /** What Cognito is told of a new account: its letter goes to an address that counts as verified. */

@@ -2,6 +2,8 @@
  * Time as officials write it. Deadlines are local wall time of Asia/Ho_Chi_Minh, instants are UTC ISO strings.
  * The zone is UTC+7 the whole year without daylight saving (QĐ 134/2002/QĐ-TTg), so plain arithmetic is exact.
  */
+import { byText } from '../../in-order.ts';
+
 const offsetMs = 7 * 3_600_000;
 const dayMs = 86_400_000;
 
@@ -37,6 +39,10 @@ export const dayOfMonth = (month: number, day: number): string => {
 
 /** dd/mm/yyyy of a local date. */
 export const dateText = (date: string): string => date.split('-').reverse().join('/');
+
+/** Sorts instants. As text only where both are written alike: `…00Z` sorts after `…00.500Z`. */
+export const byInstant = (a: string, b: string): number =>
+  a.length === b.length && a.endsWith('Z') && b.endsWith('Z') ? byText(a, b) : Date.parse(a) - Date.parse(b);
 
 /** The latest of some instants. */
 export const latestOf = (instants: readonly string[]): string =>

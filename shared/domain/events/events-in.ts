@@ -2,9 +2,11 @@
  * Events out of the log: a pure function of what was written, so that a crash loses none and any range can be told
  * again. What is told of one entry does not depend on when it is asked for.
  */
+
+import { byText } from '../../in-order.ts';
 import { sha256 } from '../../sha256.ts';
+import { byInstant } from '../calendars/time.ts';
 import { standsAt } from '../log/clock.ts';
-import { byInstant, byText } from '../log/current.ts';
 import type { Decision } from '../log/decision.ts';
 import type { LifeEntry } from '../log/life.ts';
 import type { Place } from '../log/period.ts';

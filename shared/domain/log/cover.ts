@@ -1,5 +1,5 @@
 /** Is a unit under a signature that stands, and still as it was signed? */
-import { byInstant } from './current.ts';
+import { byInstant } from '../calendars/time.ts';
 import { ofKind } from './decided.ts';
 import type { Signed, SignedUnit, UnitDecision, UnitDecisionKind } from './decision.ts';
 import { isLateWritten } from './late-written.ts';

@@ -1,4 +1,7 @@
 /** Which report of a unit counts. Nothing here depends on the order of entries. */
+
+import { byText } from '../../in-order.ts';
+import { byInstant } from '../calendars/time.ts';
 import type { Quarantined, Submission } from './submission.ts';
 
 /** Orders reports of one unit, oldest first; the last one counts. */
@@ -22,9 +25,3 @@ export const submissionOf = (entry: Submission | Quarantined): string => `${entr
 
 const identity = (report: Submission): string =>
   `${submissionOf(report)}#${report.contentHash}#${report.rereading?.id ?? ''}`;
-
-// As text only where both are written alike: `…00Z` sorts after `…00.500Z`.
-export const byInstant = (a: string, b: string): number =>
-  a.length === b.length && a.endsWith('Z') && b.endsWith('Z') ? byText(a, b) : Date.parse(a) - Date.parse(b);
-
-export const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

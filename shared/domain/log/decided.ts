@@ -1,5 +1,5 @@
 /** What has been decided in a period, by unit and by group. A slot is one decision, however often it is read. */
-import { byInstant } from './current.ts';
+import { byInstant } from '../calendars/time.ts';
 import type { Decision, GroupDecision, GroupExtended, UnitDecision } from './decision.ts';
 import type { Correction, LogEntry } from './submission.ts';
 

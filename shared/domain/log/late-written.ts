@@ -2,7 +2,9 @@
  * What waited outside the log until it could be written: it carries the instant it came, which may lie before a cut-off
  * that figures were signed or exported at without it. Nothing of then is rewritten; what is new is told as new.
  */
-import { byDecision, byInstant } from './current.ts';
+
+import { byInstant } from '../calendars/time.ts';
+import { byDecision } from './current.ts';
 import type { Signed } from './decision.ts';
 import { revisionOf } from './revision.ts';
 import type { LogEntry, Submission } from './submission.ts';

@@ -2,11 +2,14 @@
  * The ledger (tình hình báo cáo) is the fold of the log: one row per expected unit with its state at a cut-off.
  * The fold does not depend on the order of entries, so late, doubled and out-of-order arrivals give the same ledger.
  */
+
+import { byText } from '../../in-order.ts';
+import { byInstant } from '../calendars/time.ts';
 import type { Campaign } from '../campaign/campaign.ts';
 import type { Group, Unit } from '../units/register.ts';
 import type { Expected } from '../units/roster.ts';
 import { signedUnits } from './cover.ts';
-import { byDecision, byInstant, byText, currentOf, submissionOf } from './current.ts';
+import { byDecision, currentOf, submissionOf } from './current.ts';
 import { decidedIn } from './decided.ts';
 import { foldObligation, type Obligation, type ObligationTerms } from './obligation.ts';
 import { dueFrom, isOpened, openingAt, owing } from './opened.ts';

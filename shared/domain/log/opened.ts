@@ -1,10 +1,9 @@
 /** What the opening of a period fixes: who owes a report in it, and by when. Without one, campaign and calendar say. */
 import { dueOf, opensOn } from '../calendars/calendar.ts';
 import type { Deadline, DueLevel } from '../calendars/due.ts';
-import { instantText, startOfDay } from '../calendars/time.ts';
+import { byInstant, instantText, startOfDay } from '../calendars/time.ts';
 import type { Campaign } from '../campaign/campaign.ts';
 import type { Expected } from '../units/roster.ts';
-import { byInstant } from './current.ts';
 import type { Opening } from './opening.ts';
 import { standingOf } from './standing.ts';
 import type { LogEntry } from './submission.ts';

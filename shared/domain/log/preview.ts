@@ -1,9 +1,11 @@
 /** What an entry would change, told before it is written: the same fold with the entry added, before and after. */
+
+import { byText } from '../../in-order.ts';
+import { byInstant } from '../calendars/time.ts';
 import type { Campaign } from '../campaign/campaign.ts';
 import type { Group, Unit } from '../units/register.ts';
 import { standsAt } from './clock.ts';
 import { type Counts, countsOf } from './counts.ts';
-import { byInstant, byText } from './current.ts';
 import { type FigureChange, figureChanges } from './figure-changes.ts';
 import type { Flag, Label } from './label.ts';
 import { foldLedger, type LedgerRow } from './ledger.ts';

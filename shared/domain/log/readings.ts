@@ -2,13 +2,14 @@
  * Deliveries read more than once, and reports set right by hand. A replay or repair adds a reading under the times of
  * the delivery; only the latest reading of each delivery stands. Nothing here depends on the order of entries.
  */
+
+import { byText } from '../../in-order.ts';
 import { instantText, localDate } from '../calendars/time.ts';
 import type { Campaign } from '../campaign/campaign.ts';
 import { runChecks } from '../checks/checks.ts';
 import type { Value } from '../fields/field.ts';
 import { type Issue, pointer, warning } from '../issues/issue.ts';
 import type { Unit } from '../units/register.ts';
-import { byText } from './current.ts';
 import type { Overridden } from './decision.ts';
 import type { Root } from './root.ts';
 import type { Correction, LogEntry, Quarantined, Submission } from './submission.ts';

@@ -1,5 +1,7 @@
 /** Which signatures stand: of each group, and of the whole (`*`), the latest one that was not taken back. */
-import { byInstant, byText } from './current.ts';
+
+import { byText } from '../../in-order.ts';
+import { byInstant } from '../calendars/time.ts';
 import type { GroupDecision, Signed } from './decision.ts';
 import type { LogEntry } from './submission.ts';
 

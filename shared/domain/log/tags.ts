@@ -1,6 +1,7 @@
 /** What whoever decides has seen: a unit's ETag, a group's ETag. */
+
+import { byText } from '../../in-order.ts';
 import { sha256 } from '../../sha256.ts';
-import { byText } from './current.ts';
 import type { SignedUnit } from './decision.ts';
 import type { LedgerRow } from './ledger.ts';
 

@@ -2,7 +2,9 @@
  * What became of each letter, folded from the log: which address a claim still has to reach, when it is tried again,
  * and what a person must look at. Nothing is stored as a status.
  */
-import { byInstant, byText } from '../log/current.ts';
+
+import { byText } from '../../in-order.ts';
+import { byInstant } from '../calendars/time.ts';
 import type { Notice, NoticeAttempt, NoticeEntry, NoticeResult, Recipient, ResultOutcome } from './entry.ts';
 import { noticeText } from './entry.ts';
 

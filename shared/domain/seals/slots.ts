@@ -2,7 +2,9 @@
  * Decisions stand in numbered slots, each naming the one before by its hash. So one that was put in, taken out or
  * changed before any seal held it is missed by the next.
  */
+
 import * as z from 'zod';
+import { byText } from '../../in-order.ts';
 import { sha256 } from '../../sha256.ts';
 import type { ReadText } from './seal.ts';
 
@@ -17,7 +19,7 @@ export const brokenSlots = (entries: readonly ReadText[]): string[] => {
   const rows = Map.groupBy(decisions, ({ key }) => key.slice(0, key.lastIndexOf('#')));
   return [...rows.values()].flatMap((row) =>
     row
-      .toSorted((a, b) => (a.key < b.key ? -1 : 1))
+      .toSorted((a, b) => byText(a.key, b.key))
       .filter(
         ({ slot, prev }, i, { [i - 1]: before }) => slot !== i + 1 || prev !== (before ? sha256(before.text) : null),
       )

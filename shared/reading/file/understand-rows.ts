@@ -2,7 +2,9 @@
  * The rows of a file understood one by one, and beside each other: two lines of one unit that say other figures are
  * both held, for the file came at one instant and neither is the later.
  */
+
 import type { Delivery, Submission } from '../../domain/log/submission.ts';
+import { byKey } from '../../in-order.ts';
 import type { KnownSource } from '../known-source.ts';
 import type { SheetRow } from '../tools/tool.ts';
 import { type Understood, understand } from '../understand.ts';
@@ -53,8 +55,7 @@ const readingsOf = (rows: readonly RowUnderstood[]): Readings => {
 const whoseOf = ({ entry, period }: Understood): string =>
   JSON.stringify([period, entry.unit, entry.kind === 'submission' ? entry.decidedAt : null]);
 
-const valuesText = ({ values }: Submission): string =>
-  JSON.stringify(Object.entries(values).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+const valuesText = ({ values }: Submission): string => JSON.stringify(Object.entries(values).toSorted(byKey));
 
 const mostNamed = 5;
 

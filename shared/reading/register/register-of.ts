@@ -1,8 +1,10 @@
 /** The register document of a list, with what a spreadsheet cannot hold taken over from the edition before it. */
+
 import { dateText } from '../../domain/calendars/time.ts';
 import { folded } from '../../domain/units/names/folded.ts';
 import { readUnit } from '../../domain/units/read-register.ts';
 import type { RegisterDocument } from '../../domain/units/register-document.ts';
+import { byText } from '../../in-order.ts';
 import type { Listed } from './read-units.ts';
 
 /** "Tỉnh Quảng Ngãi" is the list "quang-ngai". */
@@ -12,7 +14,7 @@ const listNameOf = (province: string): string =>
     .replaceAll(' ', '-');
 
 export const registerOf = ({ province, units }: Listed, asAt: string, act: string | undefined): RegisterDocument => {
-  const byCode = units.toSorted((a, b) => (a.code < b.code ? -1 : 1));
+  const byCode = units.toSorted((a, b) => byText(a.code, b.code));
   const districts = new Map(units.flatMap(({ district }) => (district ? [[district.code, district.name]] : [])));
   const lineOf = ({ code, name }: Listed['units'][number]): string => `${code} ${name}`;
   return {

@@ -1,4 +1,5 @@
 /** One page of a bucket's listing, in S3's order. Pure. Stands in for fauxqs's own, see fauxqs-app.ts. */
+import { byText } from '../../../shared/in-order.ts';
 export interface PageOptions {
   readonly prefix?: string;
   readonly delimiter?: string;
@@ -33,7 +34,7 @@ export function listPage<T extends { readonly key: string }>(stored: Iterable<T>
 }
 
 function sorted<T extends { readonly key: string }>(stored: Iterable<T>): T[] {
-  return [...stored].sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+  return [...stored].sort((a, b) => byText(a.key, b.key));
 }
 
 /** The key itself, or the common prefix it is folded into. */

@@ -1,5 +1,7 @@
 /** Figures are signed and the offices concerned are written to, once, over a real mail server. */
+
 import { beforeAll, expect, test } from 'vitest';
+import { byText } from '../../../shared/in-order.ts';
 import { acting } from '../acting.ts';
 import { advance, konTum, konTumPlace, moment } from '../reports.ts';
 import { send, withService } from '../service.ts';
@@ -26,7 +28,7 @@ const swept = async (): Promise<{ to: string; subject: string; text: string }[]>
       text: letter?.text ?? '',
     }))
     .filter(({ subject }) => subject.startsWith('Đã ký duyệt'))
-    .toSorted((a, b) => (a.to < b.to ? -1 : 1));
+    .toSorted((a, b) => byText(a.to, b.to));
 };
 
 beforeAll(async () => {

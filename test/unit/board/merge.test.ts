@@ -1,9 +1,11 @@
 /** Two clerks who began from the same version: what only one of them changed is kept, what both did is told. */
+
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isSame, merged } from '../../../functions/board/authoring/draft/merge.ts';
 import { nameOf } from '../../../functions/board/authoring/parts/document.ts';
 import { CampaignDocument } from '../../../shared/domain/campaign/campaign.ts';
+import { byKey } from '../../../shared/in-order.ts';
 import { anyOf } from './any-of.ts';
 
 const field = (key: string, label = key) => ({ key, label, kind: 'count' });
@@ -98,6 +100,6 @@ test('without a clash nothing of either is lost: put together the other way roun
 const inAnyOrder = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map((one) => JSON.stringify(inAnyOrder(one))).toSorted();
   if (typeof value !== 'object' || value === null) return value;
-  const members = Object.entries(value).toSorted(([x], [y]) => (x < y ? -1 : 1));
+  const members = Object.entries(value).toSorted(byKey);
   return Object.fromEntries(members.map(([name, part]) => [name, inAnyOrder(part)]));
 };

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isMet, moved, overlapMs, startOf } from '../../../functions/sync/position.ts';
 import type { Found, Page } from '../../../functions/sync/vendor.ts';
+import { byText } from '../../../shared/in-order.ts';
 import type { Position } from '../../../shared/store/pulls.ts';
 
 const of = 'https://kf.example.vn a1';
@@ -65,7 +66,7 @@ describe('where a pull goes on', () => {
           const { from = '' } = position;
           const shown = all
             .filter(({ visible, at: made }) => visible <= clock && made >= from)
-            .toSorted((a, b) => (a.at < b.at ? -1 : 1));
+            .toSorted((a, b) => byText(a.at, b.at));
           for (let i = 0; i === 0 || i < shown.length; i += size) {
             const part = shown.slice(i, i + size);
             for (const one of part) if (!isMet(position, one.fingerprint)) brought.push(one.fingerprint);

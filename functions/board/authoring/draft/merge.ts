@@ -2,7 +2,9 @@
  * One's own changes and a colleague's, made from the same version: put together member by member and row by row, a row
  * being the same one as long as its key is. What both have changed, and not to the same, is a clash. Pure.
  */
+
 import { items } from '../../../../shared/domain/issues/untyped.ts';
+import { byKey } from '../../../../shared/in-order.ts';
 import { isObject, nameOf, type Path, valueAt } from '../parts/document.ts';
 
 export interface Merged {
@@ -30,7 +32,7 @@ export const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(ordere
 const ordered = (value: unknown): unknown => {
   if (Array.isArray(value)) return items(value).map(ordered);
   if (!isObject(value)) return value;
-  const sorted = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const sorted = Object.entries(value).toSorted(byKey);
   return Object.fromEntries(sorted.map(([name, part]) => [name, ordered(part)]));
 };
 

@@ -1,6 +1,8 @@
 /** The days of a year as they are said, and what two documents say otherwise. Pure. */
+
 import type { HolidayDay, HolidayDocument } from '../../../../shared/domain/calendars/holidays.ts';
 import { dateText } from '../../../../shared/domain/calendars/time.ts';
+import { byKey } from '../../../../shared/in-order.ts';
 
 const kinds = { off: 'nghỉ', worked: 'làm bù' } as const;
 const statuses = { confirmed: 'đã có quyết định', pending: 'chưa có quyết định' } as const;
@@ -10,7 +12,7 @@ export const daysIn = (document: HolidayDocument | undefined): ReadonlyMap<strin
   const said = (kind: keyof typeof kinds) => (day: HolidayDay) =>
     [day.date, `${day.name}: ${kinds[kind]}, ${statuses[day.status]} (${day.source})`] as const;
   const days = [...(document?.off ?? []).map(said('off')), ...(document?.worked ?? []).map(said('worked'))];
-  return new Map(days.toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  return new Map(days.toSorted(byKey));
 };
 
 type Days = ReturnType<typeof daysIn>;

@@ -14,6 +14,7 @@ import { deadlineIn } from '../../../domain/log/opened.ts';
 import { nilSource } from '../../../domain/log/submission.ts';
 import { addUp, type Tally } from '../../../domain/log/tally.ts';
 import type { SealMark } from '../../../domain/seals/seal.ts';
+import { byKey } from '../../../in-order.ts';
 import type { Sheet } from '../../sheet/model.ts';
 import { adjustedCounts } from './adjusted.ts';
 import { addProse } from './annex.ts';
@@ -139,9 +140,7 @@ const readings = ({ ledger }: ExportInput): [string, string][] => {
       (source === nilSource ? 'không phát sinh, cán bộ ghi' : `nguồn ${source} (${tool}) phiên bản ${v.source}`) +
       `, đợt báo cáo phiên bản ${v.campaign}, danh mục ${v.register} phiên bản ${v.registerVersion}`,
   );
-  return [...by]
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([text, of]) => ['Cách đọc báo cáo', `${of.length} báo cáo: ${text}`]);
+  return [...by].toSorted(byKey).map(([text, of]) => ['Cách đọc báo cáo', `${of.length} báo cáo: ${text}`]);
 };
 
 /** The units a column is asked of: others may have a zero in it, which nobody asked for. */

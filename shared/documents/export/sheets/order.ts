@@ -1,9 +1,11 @@
 /** In which order units stand, and how rows and groups are numbered. */
+
 import type { ExportLayout } from '../../../domain/campaign/campaign.ts';
 import type { LedgerRow } from '../../../domain/log/ledger.ts';
 import type { GroupTally, Tally } from '../../../domain/log/tally.ts';
 import { groupingName } from '../../../domain/units/arrangement.ts';
 import { type Group, typeWords, type Unit } from '../../../domain/units/register.ts';
+import { byText } from '../../../in-order.ts';
 import type { ExportInput } from './input.ts';
 
 // Đ after D, tones after letters; numbered wards by number.
@@ -16,8 +18,6 @@ const bareName = ({ name }: Unit): string => {
 
 const byName = (a: Unit, b: Unit): number =>
   vietnamese.compare(bareName(a), bareName(b)) || vietnamese.compare(a.name, b.name) || byText(a.code, b.code);
-
-const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Units have official codes; organisations stand in the order the campaign names them. */
 const byCode = (a: Unit, b: Unit): number =>

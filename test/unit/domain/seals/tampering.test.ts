@@ -3,10 +3,11 @@ import { dumpLines, readDump } from '../../../../shared/domain/seals/dump.ts';
 import type { KeptText, SignedSeal } from '../../../../shared/domain/seals/seal.ts';
 import { signerBy } from '../../../../shared/domain/seals/signature.ts';
 import { type FindingKind, verifyLog } from '../../../../shared/domain/seals/verify.ts';
+import { byText } from '../../../../shared/in-order.ts';
 import { sha256 } from '../../../../shared/sha256.ts';
 import { edited, exported, minute, place, report, resigned, sealed, sealIn, signer } from './sealed.ts';
 
-const byKey = (entries: readonly KeptText[]) => entries.toSorted((a, b) => (a.key < b.key ? -1 : 1));
+const byKey = (entries: readonly KeptText[]) => entries.toSorted((a, b) => byText(a.key, b.key));
 
 /** Four hours: a report each quarter of an hour, a seal each hour, an export after the third. */
 const honest = (): { seals: SignedSeal[]; entries: KeptText[] } => {

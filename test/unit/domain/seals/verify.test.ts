@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { type KeptText, type SignedSeal, sealAt } from '../../../../shared/domain/seals/seal.ts';
 import { leafOf, openTree, pathTo, rootBy } from '../../../../shared/domain/seals/tree.ts';
 import { findingKinds, verifyLog } from '../../../../shared/domain/seals/verify.ts';
+import { byText } from '../../../../shared/in-order.ts';
 import { sha256 } from '../../../../shared/sha256.ts';
 import { minute, place, report, sealed, sealIn } from './sealed.ts';
 
@@ -27,7 +28,7 @@ const played = (steps: readonly Happening[]) => {
     [...waiting]
       .filter(([, at]) => at <= now)
       .map(([entry]) => entry)
-      .toSorted((a, b) => (a.key < b.key ? -1 : 1));
+      .toSorted((a, b) => byText(a.key, b.key));
   for (const [index, step] of steps.entries()) {
     now += step.after;
     waiting.set(report(`u${step.unit}-${index}`, minute(now)), now + step.lateBy);
