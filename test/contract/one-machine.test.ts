@@ -66,19 +66,20 @@ const kept = {
 };
 
 describe.each(['sqlite', 'folder'] as const)('in %s', (kind) => {
-  test('after kill −9 in the middle of 1,000 puts all that was answered is there, whole, and it goes on', async () => {
-    const run = started(kind, 1_000);
+  test('after kill −9 in the middle of its puts all that was answered is there, whole, and it goes on', async () => {
+    // Without end: a test that is kept waiting must not find it done.
+    const run = started(kind, Infinity);
     while (run.said.length < 150) await new Promise((later) => setTimeout(later, 2));
     run.child.kill('SIGKILL');
     await run.ended;
     const answered = recordedBy(run);
+    const more = answered.length + 100;
 
     expect(answered.length).toBeGreaterThanOrEqual(150);
-    expect(answered.length).toBeLessThan(1_000);
     expect(await kept[kind]()).toEqual(expect.arrayContaining(answered));
-    const again = started(kind, 1_000);
+    const again = started(kind, more);
     expect(await again.ended).toBe(0);
-    expect(new Set(await kept[kind]()).size).toBe(1_000);
+    expect(new Set(await kept[kind]()).size).toBe(more);
     expect(recordedBy(again).filter((key) => answered.includes(key))).toEqual([]);
   });
 

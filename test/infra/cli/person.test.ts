@@ -3,7 +3,7 @@
  */
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { watchOn } from '../../../infra/cli/progress.ts';
 import { konTum, moment } from '../../local/reports.ts';
 import { withService } from '../../local/service.ts';
@@ -67,12 +67,16 @@ describe('what is named in part', () => {
 });
 
 describe('long work', () => {
+  beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'setInterval', 'clearInterval', 'performance'] }));
+  afterEach(() => void vi.useRealTimers());
   const shownBy = async (isTTY: boolean, ms: number): Promise<string> => {
     const stderr = Object.assign(new PassThrough(), { isTTY });
-    await watchOn(stderr)('Đang đọc', async (step) => {
+    const shown = watchOn(stderr)('Đang đọc', async (step) => {
       step(3, 70);
       await new Promise((done) => setTimeout(done, ms));
     });
+    await vi.advanceTimersByTimeAsync(ms);
+    await shown;
     stderr.end();
     return text(stderr);
   };
@@ -85,6 +89,6 @@ describe('long work', () => {
   });
 
   test('is silent where it is short, and where nobody watches', async () => {
-    expect(await Promise.all([shownBy(true, 0), shownBy(false, 2_500)])).toEqual(['', '']);
+    expect([await shownBy(true, 0), await shownBy(false, 2_500)]).toEqual(['', '']);
   });
 });

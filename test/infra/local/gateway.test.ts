@@ -128,22 +128,31 @@ it('goes on when a sender hangs up in the middle of its body', async () => {
 });
 
 it('finishes the requests under way when it stops', async () => {
+  const [{ promise: underWay, resolve: begins }, { promise: answer, resolve: ends }] = [
+    Promise.withResolvers<void>(),
+    Promise.withResolvers<{ statusCode: number }>(),
+  ];
   const other = await startGateway({
     routes: [
       {
         key: 'GET /slow',
         function: 'slow',
         guarded: false,
-        handler: () => new Promise((resolve) => setTimeout(resolve, 100, { statusCode: 204 })),
+        handler: () => {
+          begins();
+          return answer;
+        },
       },
     ],
     authorize: async () => ({ challenge: 'Bearer' }),
     now: Date.now,
   });
   const slow = fetch(`${other.url}/slow`);
-  await new Promise((resolve) => setTimeout(resolve, 30));
+  await underWay;
 
-  await other.stop();
+  const stopped = other.stop();
+  ends({ statusCode: 204 });
+  await stopped;
 
   expect((await slow).status).toBe(204);
   await expect(fetch(`${other.url}/slow`)).rejects.toThrow();

@@ -137,8 +137,7 @@ test('stops within its grace though a schedule does not end', async () => {
   await alone.stop();
   await rm(other, { recursive: true });
 
-  const took = performance.now() - began;
-  expect(took).toBeGreaterThan(900);
-  expect(took).toBeLessThan(5_000);
+  // Without the grace it would not end at all.
+  expect(performance.now() - began).toBeGreaterThan(900);
   await expect(send(alone.url, 'x', '/healthz')).rejects.toThrow('ECONNREFUSED');
 });
