@@ -57,7 +57,7 @@ export const problems = {
   'signature.unseen': { status: 428, title: 'Chưa nói ký số liệu đã xem nào' },
   'signature.came-between': { status: 412, title: 'Số liệu hoặc chữ ký đã đổi từ lúc bạn xem' },
   'signature.not-yours': { status: 403, title: 'Không phải phần bạn được ký' },
-  'signature.own-decision': { status: 409, title: 'Người đã sửa số liệu hoặc miễn báo cáo không được ký' },
+  'signature.own-decision': { status: 409, title: 'Người đã sửa, nhập số liệu hoặc miễn báo cáo không được ký' },
   'signature.under-whole': { status: 409, title: 'Toàn đợt đã ký: mở lại toàn đợt trước' },
   'signature.unknown': { status: 404, title: 'Không có chữ ký này đang có hiệu lực' },
   'quarantine.unknown': { status: 404, title: 'Không có lượt gửi này trong danh sách chờ xử lý' },

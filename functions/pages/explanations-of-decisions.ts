@@ -56,7 +56,7 @@ export const explanationsOfDecisions: Readonly<Record<Code, Explanation>> = {
     remedy: 'Dùng tài khoản của người duyệt nhóm đó, hoặc của cơ quan tổng hợp khi ký toàn đợt.',
   },
   'signature.own-decision': {
-    means: 'Trong phạm vi ký có đơn vị do chính người ký sửa số liệu hoặc miễn báo cáo (danh sách ở errors).',
+    means: 'Trong phạm vi ký có đơn vị do chính người ký sửa, nhập số liệu hoặc miễn báo cáo (danh sách ở errors).',
     remedy: 'Để người khác cùng vai trò ký, hoặc để người khác xem và quyết định lại về các đơn vị đó.',
   },
   'signature.under-whole': {

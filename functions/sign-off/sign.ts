@@ -87,14 +87,14 @@ const signatureIn = (decision: Decision): Signed => {
 
 /** Throws `signature.own-decision` and `request.invalid`, each with every issue. */
 const judged = (
-  { period: { campaign }, scope, standing }: Signable,
+  { period: { campaign, entries }, scope, standing }: Signable,
   signer: string,
   asked: Pick<Signed, 'missing' | 'unsignedGroups'>,
 ): Pick<Signed, 'missing' | 'unsignedGroups'> => {
-  const own = decidedBy(scope, signer);
+  const own = decidedBy(scope, entries, signer);
   if (own.length > 0) {
     const issues = own.map(({ code, name }) =>
-      refusal('sign.own-decision', pointer(), `${name} (${code}): chính bạn đã sửa số liệu hoặc miễn báo cáo.`),
+      refusal('sign.own-decision', pointer(), `${name} (${code}): chính bạn đã sửa, nhập số liệu hoặc miễn báo cáo.`),
     );
     throw new Problem('signature.own-decision', 'Người khác phải ký: xem các đơn vị dưới đây.', issues);
   }

@@ -26,7 +26,7 @@ export const signatures =
       changed: signature !== undefined && !isAsSigned(campaign, signature, scope.rows),
       missing: missingIn(scope).map(named),
       unsignedGroups: unsignedIn(campaign, scope, standing).map(named),
-      ownDecisions: decidedBy(scope, signedIn(request).id).map(named),
+      ownDecisions: decidedBy(scope, period.entries, signedIn(request).id).map(named),
       signatures: ofKind(decided, 'sign').map((one) => signatureBody(one, ofKind(decided, 'reopen'), signature)),
     };
     return { status: 200, headers: etag(tag), body };

@@ -13,7 +13,9 @@ export const signaturesText = (seen: Signatures): string => {
     `${scopeWords(group)}: số đơn vị ${partsText(units)}; đã duyệt báo cáo của ${units.accepted}/${units.expected}`,
     ...namesLine('Chưa báo cáo', missing),
     ...namesLine('Nhóm chưa ký số liệu này', unsignedGroups),
-    ...namesLine('Bạn đã sửa số liệu hoặc miễn, người khác phải ký', ownDecisions).map((line) => colour('red', line)),
+    ...namesLine('Bạn đã sửa, nhập số liệu hoặc miễn, người khác phải ký', ownDecisions).map((line) =>
+      colour('red', line),
+    ),
     ...seen.signatures.map(signatureLine),
     ...(changed ? [colour('yellow', 'Số liệu đã được điều chỉnh sau khi ký.')] : []),
   ].join('\n');

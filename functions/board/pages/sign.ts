@@ -60,7 +60,7 @@ ${signaturesPart(signatures)}`;
 const fourEyes = ({ ownDecisions }: Signatures, back: string): Markup => html`${box(
   'wrong',
   html`<p><b>Người khác phải ký.</b>
-Chính bạn đã sửa số liệu hoặc miễn báo cáo của các đơn vị sau,
+Chính bạn đã sửa, nhập số liệu hoặc miễn báo cáo của các đơn vị sau,
 nên không ký được phần này:</p>
 ${list(ownDecisions.map(({ name }) => name))}`,
 )}

@@ -7,7 +7,9 @@ import { type Issue, pointer, refusal } from '../issues/issue.ts';
 import type { Group, Unit } from '../units/register.ts';
 import type { Signed } from './decision.ts';
 import type { Ledger, LedgerRow } from './ledger.ts';
+import { rootOf, rootText } from './readings.ts';
 import { wholeGroup } from './signatures.ts';
+import type { LogEntry, Submission } from './submission.ts';
 import { standOf } from './tags.ts';
 import { addUp } from './tally.ts';
 
@@ -43,14 +45,31 @@ export const unsignedIn = (
   });
 };
 
-/** Units that somebody set right or exempted: he does not sign over them (four eyes). */
-export const decidedBy = ({ rows }: Scope, official: string): Unit[] =>
-  rows
+/**
+ * Units that somebody exempted or whose figures he set himself, in a repair or as nothing to report too: he does not
+ * sign over them (four eyes).
+ * @param entries of the period: a repair is its author's, whoever has had the delivery read again since
+ */
+export const decidedBy = ({ rows }: Scope, entries: readonly LogEntry[], official: string): Unit[] => {
+  const repaired = new Set(
+    entries.flatMap((entry) => (entry.kind === 'submission' && isRepairBy(entry, official) ? [rootName(entry)] : [])),
+  );
+  return rows
     .filter(
-      ({ corrections, obligation }) =>
-        corrections.some(({ by }) => by === official) || obligation.exemption?.by === official,
+      ({ current, corrections, obligation }) =>
+        corrections.some(({ by }) => by === official) ||
+        obligation.exemption?.by === official ||
+        (current && (isNilBy(current, official) || repaired.has(rootName(current)))),
     )
     .map(({ unit }) => unit);
+};
+
+const isNilBy = ({ nil }: Submission, official: string): boolean => nil?.role !== 'unit' && nil?.by === official;
+
+const isRepairBy = ({ rereading }: Submission, official: string): boolean =>
+  rereading?.how === 'repair' && rereading.by === official && rereading.repair?.values !== undefined;
+
+const rootName = (report: Submission): string => rootText(rootOf(report));
 
 /** Every total of some rows, with how many units it rests on: what is signed. */
 export const signedFigures = (campaign: Campaign, rows: readonly LedgerRow[]): Signed['figures'] => {

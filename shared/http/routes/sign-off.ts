@@ -71,7 +71,9 @@ export const Signatures = z
     changed: z.boolean().describe('true: số liệu đã khác số liệu của chữ ký đang có hiệu lực (điều chỉnh sau ký)'),
     missing: z.array(unitName).describe('Đơn vị chưa báo cáo: khi ký phải nêu lý do từng đơn vị'),
     unsignedGroups: z.array(group).describe('Nhóm chưa ký số liệu bây giờ'),
-    ownDecisions: z.array(unitName).describe('Đơn vị do chính người hỏi sửa số liệu hoặc miễn: người khác phải ký'),
+    ownDecisions: z
+      .array(unitName)
+      .describe('Đơn vị do chính người hỏi sửa, nhập số liệu hoặc miễn: người khác phải ký'),
     signatures: z.array(Signature).describe('Cũ nhất trước'),
   })
   .meta({ id: 'Signatures' });

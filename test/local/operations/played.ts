@@ -138,6 +138,8 @@ export const played: Readonly<Record<string, Call>> = {
     says: /đã ký/i,
     more: ['--missing-reason', 'đã đôn đốc', '--unsigned-reason', 'đã đôn đốc'],
     types: true,
+    // Not over what he entered himself.
+    as: ({ service }) => service.token('department', [], 'giam-doc@snv.example'),
   },
   'reopen --whole --reason "…"': { says: /mở lại/i, types: true },
 

@@ -51,20 +51,43 @@ const signing = (group: string, over: Partial<Signed> = {}, entries = season): S
 };
 const standing = (...signatures: Signed[]) => new Map(signatures.map((one) => [one.group, one]));
 
+const own = (group: string, entries: readonly LogEntry[], official: string): string[] =>
+  decidedBy(scope(group, entries), entries, official).map(({ code }) => code);
+
 describe('four eyes', () => {
   test('whoever set a figure right or exempted a unit does not sign over it, and everybody else does', () => {
     const entries = [...season, overriding('a'), exempting('b')];
 
-    expect(decidedBy(scope('*', entries), 'a').map(({ code }) => code)).toEqual([cast.late]);
-    expect(decidedBy(scope('*', entries), 'b').map(({ code }) => code)).toEqual([cast.silent]);
-    expect(decidedBy(scope(coast, entries), 'a')).toEqual([]);
-    expect(decidedBy(scope('*', entries), 'c')).toEqual([]);
+    expect(own('*', entries, 'a')).toEqual([cast.late]);
+    expect(own('*', entries, 'b')).toEqual([cast.silent]);
+    expect(own(coast, entries, 'a')).toEqual([]);
+    expect(own('*', entries, 'c')).toEqual([]);
+  });
+
+  test('nor over figures he entered in a repair, whoever has had them read again since', () => {
+    const sent = aSubmission({ unit: cast.late, values: { heads_thon: 3, members: 1 } });
+    const reread = { of: rootOf(sent), repair: { values: { members: 9 } } };
+    const repaired = { ...sent, rereading: { ...reread, id: '1', how: 'repair', at: moments.late, by: 'a' } } as const;
+    const again = { ...sent, rereading: { ...reread, id: '2', how: 'replay', at: moments.closed, by: 'b' } } as const;
+    const placed = { ...repaired, rereading: { ...repaired.rereading, repair: { unit: cast.late } } };
+
+    expect(own('*', [sent, repaired], 'a')).toEqual([cast.late]);
+    expect([own('*', [sent, repaired, again], 'a'), own('*', [sent, repaired, again], 'b')]).toEqual([[cast.late], []]);
+    expect(own('*', [sent, placed], 'a')).toEqual([]);
+  });
+
+  test('nor where he entered that there is nothing to report; a unit says so for itself', () => {
+    const nil = { at: moments.late, by: 'a', role: 'department', fields: ['members'] } as const;
+    const entered = { ...aSubmission({ unit: cast.late, values: { members: 0 } }), nil };
+    const itself = { ...entered, nil: { ...nil, role: 'unit' } } as const;
+
+    expect([entered, itself].map((one) => own('*', [one], 'a'))).toEqual([[cast.late], []]);
   });
 
   test('holds no longer once the unit has sent a report that counts as sent', () => {
     const newer = aSubmission({ unit: cast.late, values: { heads_thon: 3, members: 1 }, receivedAt: moments.closed });
 
-    expect(decidedBy(scope('*', [...season, overriding('a'), newer]), 'a')).toEqual([]);
+    expect(own('*', [...season, overriding('a'), newer], 'a')).toEqual([]);
   });
 });
 
