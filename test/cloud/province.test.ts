@@ -48,7 +48,8 @@ describe.skipIf(!process.env['AWS_ENDPOINT_URL'])('a deployed province', () => {
   const periodOf = `/v1/campaigns/${id}`;
   const sealBucket = async () =>
     (await province.functionFor('seal-schedule')).Environment.Variables['TONGHOP_SEAL_BUCKET'] ?? '';
-  const sealsIn = async (bucket: string) => tags((await cloud.ask('s3', `GET /${bucket}?list-type=2`)).text, 'Key');
+  const sealsIn = async (bucket: string) =>
+    tags((await cloud.ask('s3', `GET /${bucket}?list-type=2&prefix=seals/${id}/`)).text, 'Key');
 
   it('is made by CloudFormation from what is synthesised for it alone', async () => {
     cloud = await openCloud(process.env['AWS_REGION'] ?? '');
