@@ -8,9 +8,10 @@ export default defineConfig({
     reporters: ['default', './test/plain-totals.ts'],
     globalSetup: './test/temporary-folder.ts',
     env: { TONGHOP_LOG: process.env['TONGHOP_LOG'] ?? 'off' },
-    // Far above what any test takes alone: a loaded machine fails nothing. Speed is judged by the bench, not here.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // Six times what any test takes alone, but for those that say another: it ends what hangs, and a loaded machine
+    // fails nothing. Speed is judged by the bench, not here.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     // One more than there are processors: some files mostly wait, for a network held slow or a process that starts.
     maxWorkers: availableParallelism() + 1,
     // Files of a ring share what they import, which is half the work otherwise: none leaves anything behind.

@@ -10,17 +10,19 @@ export interface TableOptions {
   /** Default: by the SDK's own variables. */
   readonly endpoint?: string;
   readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  /** Milliseconds for one request, to connect and to be answered. Default: what fits a function's time with retries. */
+  readonly requestMs?: number;
 }
 
 // A put whose answer was lost is retried and then meets its own item: with a deterministic key that is success.
 const timeouts = { connectionTimeout: 1_000, requestTimeout: 2_000, throwOnRequestTimeout: true };
 
 export const openDynamo = (options: TableOptions): Table => {
-  const { name, region, endpoint, credentials } = options;
+  const { name, region, endpoint, credentials, requestMs } = options;
   const client = DynamoDBDocumentClient.from(
     new DynamoDBClient({
       maxAttempts: 4,
-      requestHandler: timeouts,
+      requestHandler: requestMs ? { ...timeouts, connectionTimeout: requestMs, requestTimeout: requestMs } : timeouts,
       ...(region === undefined ? {} : { region }),
       ...(endpoint === undefined ? {} : { endpoint }),
       ...(credentials === undefined ? {} : { credentials }),

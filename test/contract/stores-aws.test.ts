@@ -11,7 +11,7 @@ import { openBucket } from '../../shared/store/s3.ts';
 import { onLoopback } from '../loopback.ts';
 import { createTable } from './engines/create-table.ts';
 import { credentials, region } from './engines/credentials.ts';
-import { startDynamo } from './engines/dynamo.ts';
+import { requestMs, startDynamo } from './engines/dynamo.ts';
 import { startS3 } from './engines/s3.ts';
 import { runObjectCases, runTableCases } from './store.cases.ts';
 
@@ -29,7 +29,7 @@ runTableCases({
   open: async () => {
     const { url: endpoint, stop } = await startDynamo();
     await createTable(name, { endpoint, region, credentials });
-    return { store: openDynamo({ name, endpoint, region, credentials }), close: stop };
+    return { store: openDynamo({ name, endpoint, region, credentials, requestMs }), close: stop };
   },
 });
 
@@ -145,7 +145,7 @@ describe.each(['never', 500] as const)('a store of AWS that answers %s', (status
 
     const [value, problem] = ['unavailable', 'store.unavailable'];
     expect(outcomes).toEqual([value, problem, problem, value, problem, problem, problem]);
-  }, 120_000);
+  });
 });
 
 describe('an endpoint', () => {

@@ -106,7 +106,7 @@ test('fifty reviewers decide on ten units while these send: none is lost, every 
     expect(between.decisions.length > 0 || between.report !== null).toBe(true);
     expect(between.etag).not.toBe(etag);
   }
-}, 120_000);
+});
 
 test('a report that arrives between the look and the slot is told; the decision is about the one before', async () => {
   const [first] = await unitsOfGroup();

@@ -25,7 +25,7 @@ const file = csvFile(...communes.map(rowOf));
 beforeAll(async () => {
   local.service.clock.set(moment.inTime);
   await declareCsv('sai-cot', 'ten_xa');
-}, 30_000);
+});
 
 describe('a file none of whose rows can be taken', () => {
   let answer: Answer;

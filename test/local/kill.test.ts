@@ -21,4 +21,4 @@ test('a run that is killed twice in the middle of 500 posts has lost and doubled
 
   expect(await lostAndDoubled(folder, acknowledged)).toEqual({ lost: [], doubled: [] });
   await rm(folder, { recursive: true });
-}, 120_000);
+});

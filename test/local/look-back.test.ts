@@ -39,7 +39,7 @@ beforeAll(async () => {
   }
   await post('json', { answers });
   local.service.clock.set('2024-06-15T02:00:00Z');
-}, 60_000);
+});
 
 test('nothing is told of a figure that moved a little, or of a unit that was silent', async () => {
   expect(codes(await post('json', { answers: { ...answers, members: 6 } }))).toEqual([]);

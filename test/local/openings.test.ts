@@ -45,7 +45,7 @@ beforeAll(async () => {
   local.service.clock.set('2027-03-14T10:00:00Z');
   await local.put('/v1/registers/song-vang@2024-01-01', aRegisterDocument());
   expect((await local.put(base, campaign)).status).toBe(201);
-}, 60_000);
+});
 
 describe('a period', () => {
   test('is not opened before its day', async () => {

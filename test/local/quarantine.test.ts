@@ -36,7 +36,7 @@ beforeAll(async () => {
   await declare('that', {});
   for (let i = 0; i < 25; i += 1) await post('rac', junk(i));
   await post('that', wrong);
-}, 30_000);
+});
 
 describe('the list of what waits', () => {
   test('comes in pages that hold every delivery once', async () => {

@@ -33,7 +33,7 @@ beforeAll(async () => {
     await local.put(`/v1/sources/${id}`, { id, title: id, tool: 'json', campaign: konTum });
     secrets.set(id, await mint(id));
   });
-}, 120_000);
+});
 
 test('seventy sources are bound to a new version in two seconds, by a write and three reads each', async () => {
   const seconds: number[] = [];

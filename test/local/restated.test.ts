@@ -37,7 +37,7 @@ beforeAll(async () => {
     const surprise = await sendPost(stage, post);
     if (surprise !== undefined) throw new Error(surprise);
   }
-}, 120_000);
+});
 
 describe("Kon Tum's period restated onto the units of 2025", () => {
   test('gives the same province totals, with the same n of N', async () => {

@@ -62,7 +62,7 @@ export const withService = (): LocalService => {
     published ??= await publishedBy(running, watched);
     await watched.fill(published.items);
     ({ sources } = published);
-  }, 60_000);
+  });
   afterAll(async () => {
     await running?.stop();
     if (log === undefined) delete process.env['TONGHOP_LOG'];

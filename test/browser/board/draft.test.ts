@@ -26,7 +26,9 @@ describeInBrowser('a draft on the device', () => {
     expect(await kept(page)).toBe(0);
     await press(page, 'viec can-cu');
     await page.fill('[name="/recipient"]', 'Nơi nhận gõ dở');
-    await page.waitForTimeout(600);
+    await expect
+      .poll(() => page.evaluate('JSON.stringify(localStorage)'), { timeout: 60_000 })
+      .toContain('Nơi nhận gõ dở');
     await page.goto(`${at}/${konTum}`);
 
     expect(await page.textContent('#nhap')).toMatch(/còn bản đang soạn dở của đợt này, lưu lúc \d\d:\d\d ngày/);

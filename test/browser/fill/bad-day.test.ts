@@ -5,7 +5,7 @@ import { instantText } from '../../../shared/domain/calendars/time.ts';
 import { withLinks } from '../../local/fill/at-the-form.ts';
 import { konTumPlace } from '../../local/reports.ts';
 import { describeInBrowser, withBrowser } from '../chromium.ts';
-import { isKept } from './kept-page.ts';
+import { isKept, online } from './kept-page.ts';
 import { right, withUnitForms } from './unit-form.ts';
 
 const forms = withUnitForms();
@@ -113,7 +113,7 @@ describeInBrowser('who goes back after sending', () => {
     await sentAndBack(page, () => page.context().setOffline(true));
 
     await page.waitForSelector('text=Chưa có mạng, chưa mở được trang này');
-    await page.context().setOffline(false);
+    await online(page);
     await page.click('text=mở lại trang này');
     await isReceived(page);
     expect(await reports('23327')).toHaveLength(1);

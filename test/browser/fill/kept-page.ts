@@ -9,3 +9,14 @@ export const isKept = async (page: Page): Promise<void> => {
       .then((kept) => kept.every(Boolean))`,
   );
 };
+
+/** Gives a device its network back, and waits until the worker that answers for its pages has it too. */
+export const online = async (page: Page): Promise<void> => {
+  await page.context().setOffline(false);
+  for (const worker of page.context().serviceWorkers()) {
+    await worker.evaluate(`(async () => {
+      const isReached = () => fetch(location.href, { cache: 'no-store' }).then(() => true, () => false);
+      while (!(await isReached())) await new Promise((later) => setTimeout(later, 20));
+    })()`);
+  }
+};

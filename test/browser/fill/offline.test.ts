@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { konTumPlace } from '../../local/reports.ts';
 import { describeInBrowser, withBrowser } from '../chromium.ts';
-import { isKept } from './kept-page.ts';
+import { isKept, online } from './kept-page.ts';
 import { right, withUnitForms } from './unit-form.ts';
 
 const forms = withUnitForms();
@@ -83,7 +83,7 @@ describeInBrowser('without a network', () => {
 
     await page.waitForSelector('text=/(Chưa có|Mất) mạng, chưa gửi được/');
     expect(await page.inputValue('[name=members_thon]')).toBe('4');
-    await page.context().setOffline(false);
+    await online(page);
     await page.click('button[value="kiem-tra"]');
     await page.click('button.main[value="gui"]');
     await page.waitForSelector('text=Báo cáo đã được gửi và nhận.');

@@ -6,5 +6,8 @@ import dynalite from 'dynalite';
 import { onLoopback } from '../../loopback.ts';
 import type { Engine } from './engine.ts';
 
+/** For a table there: in one process with who asks it, it answers as soon as a loaded machine lets both. */
+export const requestMs = 60_000;
+
 export const startDynamo = (): Promise<Engine> =>
   onLoopback(dynalite({ createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 }));

@@ -95,7 +95,7 @@ describe('calendar of a campaign', () => {
     env = { TONGHOP_API: local.service.url, TONGHOP_TOKEN: await local.service.token('operator') };
     await local.put('/v1/registers/song-vang@2024-01-01', aRegisterDocument());
     await local.put('/v1/campaigns/song-vang-2024', { ...aCampaignDocument(), calendar });
-  }, 60_000);
+  });
 
   test('lists its periods with what each level owes by when', async () => {
     const ran = await run(['calendar', 'song-vang-2024', '--from', '2026-01-01', '--to', '2026-07-01', '--json'], {

@@ -19,7 +19,7 @@ beforeAll(async () => {
   env = { TONGHOP_API: local.service.url, TONGHOP_TOKEN: await local.service.token('department') };
   await local.put('/v1/registers/song-vang@2024-01-01', aRegisterDocument());
   await local.put(`/v1/campaigns/${id}`, { ...aCampaignDocument(), calendar });
-}, 60_000);
+});
 
 describe('campaign', () => {
   test('opens a period, tells who owes by when, and changes nothing in a dry run', async () => {

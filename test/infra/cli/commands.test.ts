@@ -30,7 +30,7 @@ const report = async (secret: string, answers: object): Promise<number> => {
 
 beforeAll(async () => {
   operator = await local.service.token('operator');
-}, 60_000);
+});
 
 // The season of an operator: each test goes on where the one before it stopped.
 describe('the season of an operator', () => {

@@ -10,7 +10,7 @@ const folder = aFolder();
 beforeAll(async () => {
   local.service.clock.set(moment.inTime);
   await local.deliver('kt-json', { submissionId: 'd', answers: aReport({ unit: 'Xã Kroong' }) });
-}, 60_000);
+});
 afterEach(() => vi.restoreAllMocks());
 
 const tonghop = async (...args: string[]): Promise<Ran> => {

@@ -21,7 +21,7 @@ const form608 = `bieu-nhap_${konTum}_608.xlsx`;
 beforeAll(async () => {
   local.service.clock.set(moment.inTime);
   department = await local.service.token('department');
-}, 60_000);
+});
 
 describe('form get --each', () => {
   test('writes a file for each group into a new folder named after the campaign', async () => {

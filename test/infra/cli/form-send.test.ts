@@ -32,7 +32,7 @@ beforeAll(async () => {
   path = await aSource('kt-excel', 'workbook');
   csvPath = await aSource('kt-csv', 'csv');
   writeFileSync(at('hong.xlsx'), 'PK không phải xlsx');
-}, 60_000);
+});
 beforeEach(() => advance(local, 60));
 
 describe('a CSV file', () => {

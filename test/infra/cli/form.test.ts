@@ -42,7 +42,7 @@ beforeAll(async () => {
   department = await local.service.token('department');
   await local.put('/v1/sources/kt-excel', { id: 'kt-excel', title: 'Biểu', tool: 'workbook', campaign: konTum });
   path = (await local.post('/v1/sources/kt-excel/secrets', undefined, 'operator')).body.path;
-}, 60_000);
+});
 beforeEach(() => advance(local, 60));
 
 const form608 = `bieu-nhap_${konTum}_608.xlsx`;

@@ -16,7 +16,7 @@ beforeAll(async () => {
   const shipped = (await local.get('/v1/registers/kon-tum@2021-11-06', 'operator')).body;
   const alias = { unit: '23311', name: 'Xã Đắk Cấm Cũ', source: 'Danh mục thử' };
   await local.put('/v1/registers/kon-tum@2021-11-06', { ...shipped, aliases: [...shipped.aliases, alias] });
-}, 60_000);
+});
 
 test('resolve reads a register that only the service has, and the published text of one that is shipped', async () => {
   const own = await tonghop('Phường Bến Cũ\n', 'resolve', '--register', 'song-vang@2024-01-01');

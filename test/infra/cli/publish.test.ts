@@ -32,7 +32,7 @@ beforeAll(async () => {
   sourcePath = (await local.post('/v1/sources/bieu/secrets', {}, 'operator')).body.path;
   const body = JSON.stringify({ answers: { unit: 'Xã An Bình', heads_thon: 8, members: 5 } });
   expect((await fetch(`${local.service.url}${sourcePath}`, { method: 'POST', body })).status).toBe(202);
-}, 60_000);
+});
 
 describe('tonghop publish, where there are reports', () => {
   const renamed = { ...campaign, title: 'Tên mới' };

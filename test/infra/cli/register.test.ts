@@ -18,7 +18,7 @@ const registerOf = async (id: string) => (await local.get(`/v1/registers/${id}`,
 
 beforeAll(async () => {
   operator = await local.service.token('operator');
-}, 60_000);
+});
 
 // Each test goes on where the one before it stopped.
 describe("a province's registers", () => {

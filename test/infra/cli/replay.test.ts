@@ -9,7 +9,7 @@ let operator: string;
 beforeAll(async () => {
   local.service.clock.set(moment.inTime);
   operator = await local.service.token('operator');
-}, 60_000);
+});
 
 const tonghop = (...args: string[]): Promise<Ran> =>
   run([...args, '-c', konTum], { folder, env: { TONGHOP_API: local.service.url, TONGHOP_TOKEN: operator } });

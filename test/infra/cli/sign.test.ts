@@ -8,7 +8,7 @@ const folder = aFolder();
 beforeAll(async () => {
   local.service.clock.set(moment.inTime);
   await local.deliver('kt-json', { submissionId: 'd', answers: aReport({ unit: 'Xã Kroong' }) });
-}, 60_000);
+});
 
 const tonghop = async (groups: readonly string[], ...args: string[]): Promise<Ran> => {
   advance(local, 90);

@@ -22,7 +22,7 @@ beforeAll(async () => {
   token = await local.service.token('operator');
   await local.put('/v1/sources/tf', document);
   await local.post('/v1/sources/tf/secrets', {}, 'operator');
-}, 60_000);
+});
 
 test('source show tells its state and prints its document', async () => {
   const ran = await tonghop('source', 'show', 'tf');

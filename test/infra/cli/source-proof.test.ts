@@ -10,7 +10,7 @@ const add = (id: string, tool: string, ...options: string[]): Promise<Ran> =>
 
 beforeAll(async () => {
   env = { TONGHOP_API: local.service.url, TONGHOP_TOKEN: await local.service.token('operator') };
-}, 60_000);
+});
 
 describe('tonghop source add --proof vendor', () => {
   test('mints no token that would not be taken, and says which secret comes next', async () => {

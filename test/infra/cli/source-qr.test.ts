@@ -13,7 +13,7 @@ beforeAll(async () => {
   operator = await local.service.token('operator');
   const source = { id: 'odk', title: 'Báo cáo 2881', tool: 'openrosa', campaign: 'kon-tum-2881-2021' };
   await local.put('/v1/sources/odk', source);
-}, 60_000);
+});
 
 /** What ODK Collect makes of the scanned text. */
 const scanned = (payload: string) => JSON.parse(inflateSync(Buffer.from(payload, 'base64')).toString('utf8'));

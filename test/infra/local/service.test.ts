@@ -152,5 +152,5 @@ describe('two services', () => {
     } finally {
       await rm(folder, { recursive: true });
     }
-  }, 30_000);
+  });
 });

@@ -85,7 +85,7 @@ it('prints three lines that work when pasted, and keeps everything for the next 
   expect(await paste(curlsOf(second)[0] ?? '')).toMatchObject({ outcome: 'repeated' });
   expect((await paste(curlsOf(second)[1] ?? '')).whole).toMatchObject({ reported: 1 });
   expect(await stopped('SIGTERM')).toEqual([0, null]);
-}, 60_000);
+});
 
 it('leaves secrets, tokens and keys readable for their owner only', async () => {
   const kept = (await readdir(join(folder, '.tonghop'))).filter((name) => /\.(json|token)$/.test(name)).sort();
@@ -105,7 +105,7 @@ it('says in one line that its port is taken', async () => {
   } finally {
     holder.close();
   }
-}, 30_000);
+});
 
 describe('a folder it cannot use is said in one line, without a stack trace', () => {
   const data = () => join(folder, '.tonghop');
@@ -155,7 +155,7 @@ describe('a folder it cannot use is said in one line, without a stack trace', ()
     expect(await said()).toMatch(oneLine('đang được một lần chạy khác dùng.*in use by another run'));
     await service.stop();
   });
-}, 60_000);
+});
 
 describe('a data folder', () => {
   it('of another user is refused, and is not touched', async () => {

@@ -17,7 +17,7 @@ import { openStores } from '../../../shared/store/stores.ts';
 import { bodyOf, units } from '../../bench/delivery.ts';
 import { createTable } from '../../contract/engines/create-table.ts';
 import { credentials, region } from '../../contract/engines/credentials.ts';
-import { startDynamo } from '../../contract/engines/dynamo.ts';
+import { requestMs, startDynamo } from '../../contract/engines/dynamo.ts';
 import { startS3 } from '../../contract/engines/s3.ts';
 
 let folder: string;
@@ -76,7 +76,7 @@ beforeAll(async () => {
   told = { byDocuments: await partitionsOf(stores.table, read, await placesOf(read)), byFile };
   first = await dumped('first', stores);
   stores.close();
-}, 60_000);
+});
 afterAll(async () => {
   await rm(folder, { recursive: true });
   vi.unstubAllEnvs();
@@ -116,7 +116,7 @@ test('on to a cluster of DynamoDB and S3, and home to a laptop, it is the same, 
   const [intake, exports, seals] = s3.map(({ url: endpoint }, i) =>
     openBucket({ name: names[i] ?? '', endpoint, region, credentials }),
   ) as [Whole['intake'], Whole['intake'], Whole['intake']];
-  const table = openDynamo({ name: 'di-chuyen', endpoint: dynamo.url, region, credentials });
+  const table = openDynamo({ name: 'di-chuyen', endpoint: dynamo.url, region, credentials, requestMs });
   await load(join(folder, 'server-dump/dump'), { table, intake, exports, seals, now });
   isSame(await dumped('cluster', { table, intake, exports, seals }));
   await Promise.all([dynamo, ...s3].map((engine) => engine.stop()));
@@ -128,7 +128,7 @@ test('on to a cluster of DynamoDB and S3, and home to a laptop, it is the same, 
   await service.stop();
 
   expect(verified).toMatchObject({ periods: 1, seals: 1, findings: [] });
-}, 60_000);
+});
 
 test('what is there already is not mixed with another province’s', async () => {
   const stores = await opened('other');

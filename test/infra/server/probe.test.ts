@@ -3,13 +3,13 @@
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { probe } from '../../../infra/server/probe.ts';
-import { openDynamo } from '../../../shared/store/dynamodb.ts';
+import { openDynamo, type TableOptions } from '../../../shared/store/dynamodb.ts';
 import { openMemoryObjects, openMemoryTable } from '../../../shared/store/memory.ts';
 import type { Objects, Table } from '../../../shared/store/ports.ts';
 import { openBucket } from '../../../shared/store/s3.ts';
 import { createTable } from '../../contract/engines/create-table.ts';
 import { credentials, region } from '../../contract/engines/credentials.ts';
-import { startDynamo } from '../../contract/engines/dynamo.ts';
+import { requestMs, startDynamo } from '../../contract/engines/dynamo.ts';
 import { startS3 } from '../../contract/engines/s3.ts';
 
 const table = openMemoryTable();
@@ -34,10 +34,9 @@ describe('an engine', () => {
   test('that keeps its word is fit: dynalite and fauxqs', async () => {
     const [dynamo, s3] = engines.map(({ url: endpoint }) => ({ name, endpoint, region, credentials }));
     const bucket = openBucket(s3 as never);
+    const table = openDynamo({ ...(dynamo as TableOptions), requestMs });
 
-    expect(await said({ table: openDynamo(dynamo as never), intake: bucket, exports: bucket, seals: bucket })).toBe(
-      'fit',
-    );
+    expect(await said({ table, intake: bucket, exports: bucket, seals: bucket })).toBe('fit');
   });
 });
 
@@ -77,5 +76,5 @@ describe('an engine is refused in a sentence', () => {
       ...Array(3).fill(expect.stringMatching(/^bảng: không trả lời khi hỏi/)),
       ...Array(2).fill(expect.stringMatching(/^kho tệp exports: không trả lời khi hỏi/)),
     ]);
-  }, 60_000);
+  });
 });
