@@ -1,7 +1,9 @@
 /**
  * A form is answered by leading the browser to its answer, so that going back, forward and loading again ask nothing
- * and send nothing twice. The answer is kept for a working day, for whom it was made alone.
+ * and send nothing twice. The answer is kept for a working day, for whom it was made alone, as long as he may what he
+ * might then.
  */
+import { isDeepStrictEqual } from 'node:util';
 import type { Official, Request, Response } from '../../shared/http/request.ts';
 import type { Answers } from '../../shared/store/answers.ts';
 import { asking } from './addresses.ts';
@@ -22,8 +24,11 @@ export const named = (request: Request): { readonly name: string | null; readonl
   return { name: request.query.get(nameOf), request: { ...request, query } };
 };
 
+/** Who he is, and what he may. */
+const whoIs = ({ id, roles, groups }: Official): readonly string[] => [id, ...[...roles, ...groups].toSorted()];
+
 interface Kept extends Pick<Response, 'status' | 'headers'> {
-  readonly by: string;
+  readonly by: readonly string[];
   readonly page: string;
 }
 
@@ -33,7 +38,7 @@ export const ledTo = async (answers: Answers, { request, official }: Asked, answ
   const isPage = headers['content-type']?.startsWith('text/html') === true;
   if (!isPage || isSecret || status >= 500) return answer;
   const page = body instanceof Uint8Array ? Buffer.from(body).toString('utf8') : String(body);
-  const name = await answers.keep(JSON.stringify({ by: official.id, status, headers, page } satisfies Kept));
+  const name = await answers.keep(JSON.stringify({ by: whoIs(official), status, headers, page } satisfies Kept));
   if (name === undefined) return answer;
   const query = { ...Object.fromEntries(request.query), [nameOf]: name };
   return { status: 303, headers: { location: asking(encodeURI(request.path), query) } };
@@ -41,5 +46,5 @@ export const ledTo = async (answers: Answers, { request, official }: Asked, answ
 
 export const answerCalled = async (answers: Answers, name: string, { request, official }: Asked): Promise<Response> => {
   const { by, page, ...kept } = JSON.parse((await answers.find(name)) ?? '{}') as Partial<Kept>;
-  return by === official.id ? { status: 200, ...kept, body: page ?? '' } : gonePage(request);
+  return isDeepStrictEqual(by, whoIs(official)) ? { status: 200, ...kept, body: page ?? '' } : gonePage(request);
 };

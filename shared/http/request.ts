@@ -36,7 +36,7 @@ export interface Response {
   readonly cookies?: readonly string[];
   /** An object leaves as JSON, a string and bytes as they are. */
   readonly body?: object | string | Uint8Array;
-  /** It shows a secret that is shown once. */
+  /** It shows a secret, or links that open as one does. */
   readonly isSecret?: true;
 }
 

@@ -1,5 +1,9 @@
 /** A form is answered by leading the browser to its answer: going back and loading again send nothing twice. */
 import { describe, expect, test } from 'vitest';
+import { answerCalled, ledTo } from '../../../functions/board/led.ts';
+import type { Official, Request } from '../../../shared/http/request.ts';
+import { openAnswers } from '../../../shared/store/answers.ts';
+import { openMemoryTable } from '../../../shared/store/memory.ts';
 import { konTum } from '../reports.ts';
 import { withService } from '../service.ts';
 import { Browser, signInAs } from './browser.ts';
@@ -72,4 +76,22 @@ test('a secret that is shown once is kept nowhere', async () => {
   const minted = await clerk.browser.send(at, { viec: 'ma-moi', 'sau-ma': valueIn(shown, 'sau-ma') });
 
   expect([minted.url, wordsIn(minted)]).toEqual([at, expect.stringContaining('chỉ hiện một lần này')]);
+});
+
+test('an answer is no longer shown to whom a role was taken from, nor for another group', async () => {
+  const answers = openAnswers(openMemoryTable(), () => 0);
+  const request = { path: '/bang', query: new URLSearchParams() } as Request;
+  const as = (official: Official) => ({ request, official });
+  const reviewer: Official = { id: 'an', roles: new Set(['reviewer']), groups: ['608'] };
+  const page = { status: 200, headers: { 'content-type': 'text/html; charset=utf-8' }, body: 'trả lời' };
+  const led = await ledTo(answers, as(reviewer), page);
+  const name = new URL(led.headers?.['location'] ?? '', 'http://x').searchParams.get('trang') ?? '';
+  const seenBy = async (over: Partial<Official>) =>
+    (await answerCalled(answers, name, as({ ...reviewer, ...over }))).status;
+
+  expect(led.status).toBe(303);
+  expect(await seenBy({})).toBe(200);
+  expect(await seenBy({ groups: ['610'] })).toBe(410);
+  expect(await seenBy({ roles: new Set(['operator']) })).toBe(410);
+  expect(await seenBy({ id: 'binh' })).toBe(410);
 });

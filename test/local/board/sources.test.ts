@@ -85,6 +85,7 @@ describe('a source', () => {
     const unsure = await browser.send(at, { viec: 'het-lien-ket', 'don-vi': '' });
     const ended = await browser.send(at, { viec: 'het-lien-ket', 'don-vi': '', 'chac-het-lien-ket': '1' });
 
+    expect([sheet.status, sheet.url]).toEqual([200, at]);
     expect(form.text).toContain('Cấp liên kết và tờ mã QR');
     expect(sheet.text.match(/<svg class="qr"/g)?.length).toBe(sheet.text.match(/<section class="sheet"/g)?.length);
     expect(Buffer.byteLength(sheet.text) / (sheet.text.match(/<svg class="qr"/g)?.length ?? 1)).toBeLessThan(16_000);

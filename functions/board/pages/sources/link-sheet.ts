@@ -43,5 +43,6 @@ ${qr(href, `Mã QR mở trang báo cáo của ${name}`)}
 </section>
 `,
 )}</div>`;
-  return boardPage(visit, { title: `Liên kết báo cáo: ${source.title}`, script: printScript, body });
+  const page = boardPage(visit, { title: `Liên kết báo cáo: ${source.title}`, script: printScript, body });
+  return { ...page, isSecret: true };
 };
