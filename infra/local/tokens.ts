@@ -18,7 +18,7 @@ interface TokenRequest {
   readonly subject?: string;
   readonly minutes?: number;
   /** Whom the token is for, and by whom. Default: what the gateway asks for. */
-  readonly audience?: string;
+  readonly audience?: string | string[];
   readonly issuer?: string;
 }
 

@@ -23,7 +23,9 @@ const Mail = z.strictObject({
 
 const SignIn = z.strictObject({
   issuer: z.url({ protocol: /^https?$/ }).describe('As in `iss` of its tokens; its keys are discovered'),
-  audience: text.describe('As in `aud` of its tokens, or in `client_id` where there is no `aud`'),
+  audience: text.describe(
+    'As in `aud` of its tokens, or in `client_id` where there is no `aud`; of this province alone',
+  ),
   client: text.describe('What the pages are called at the issuer'),
   resource: text.optional().describe('What the issuer calls the API, where it wants to know'),
 });
@@ -107,6 +109,7 @@ export const checked = (written: string, env: NodeJS.ProcessEnv): Checked => {
     ...schemaIssues(Configuration, value),
     ...(isProduction(value) ? [...exampleIssues(value), ...openIssues(value)] : []),
     ...twiceIssues(value),
+    ...sharedSignInIssues(value),
     ...clusterIssues(value, env),
   ];
   return { value: Configuration.safeParse(value).data ?? none, issues };
@@ -139,6 +142,20 @@ const twiceIssues = (value: unknown): Issue[] =>
         : [refusal('twice', pointer('provinces', index, name), `"${key}" đã được dùng cho một tỉnh khác.`)],
     );
   });
+
+/** A token says for whom it is by its issuer and audience alone: of two provinces with the same, it opens both. */
+const sharedSignInIssues = (value: unknown): Issue[] => {
+  const keys = provincesIn(value).map(({ signIn }) => {
+    const { issuer, audience } = (signIn ?? {}) as { readonly issuer?: unknown; readonly audience?: unknown };
+    return typeof issuer === 'string' && typeof audience === 'string' ? JSON.stringify([issuer, audience]) : undefined;
+  });
+  const detail = 'Trùng với tỉnh khác ở cùng nơi cấp tài khoản: cán bộ tỉnh này sẽ vào được tỉnh kia.';
+  return keys.flatMap((key, index) =>
+    key === undefined || keys.indexOf(key) === index
+      ? []
+      : [refusal('shared-sign-in', pointer('provinces', index, 'signIn', 'audience'), detail)],
+  );
+};
 
 /** Of an address, its host alone tells provinces apart. */
 const keyOf = (value: unknown): string | undefined =>

@@ -30,14 +30,14 @@ export const benchServer = async (): Promise<void> => {
   const given = configurationOf(join(folder, 'data'), issuer.url, slugs);
   const [first, ...others] = given.provinces;
   const configuration = { ...given, port, provinces: [{ ...first, address: `http://127.0.0.1:${port}` }, ...others] };
-  const path = await fill(configuration, await issuer.token('operator'));
+  const path = await fill(configuration, await issuer.token('operator', { of: slugs }));
   const config = await writeConfiguration(folder, configuration);
   process.env['NODE_COMPILE_CACHE'] = join(folder, 'compiled');
   try {
     // The first compiles what the second finds compiled.
     await (await timedStart(config, 'for the first time')).end();
     const serving = await timedStart(config, 'again (bar: 2)');
-    const token = bearer(await issuer.token('department'));
+    const token = bearer(await issuer.token('department', { of: slugs }));
     for (const { address } of configuration.provinces) {
       await ask(serving.url, new URL(address).host, '/v1/campaigns/kon-tum-2881-2021/progress', { headers: token });
     }

@@ -15,6 +15,7 @@ import { configurationOf, startIssuer } from '../infra/server/served.ts';
 const run = promisify(execFile);
 /** Longer than any step of a clock. */
 const tokenMinutes = 30 * 24 * 60;
+const slugs = ['kon-tum', 'quang-ngai'];
 
 type ServedProvince = Api & { readonly folder: string };
 
@@ -41,7 +42,7 @@ export interface Served {
 export const startServed = async (folder: string, mailPort: number): Promise<Served> => {
   const issuer = await startIssuer();
   const port = await freePort();
-  const given = configurationOf(join(folder, 'data'), issuer.url, ['kon-tum', 'quang-ngai']);
+  const given = configurationOf(join(folder, 'data'), issuer.url, slugs);
   const hosts = ['127.0.0.1', 'localhost'].map((host) => `http://${host}:${port}`);
   const mail = { kind: 'smtp' as const, host: '127.0.0.1', port: mailPort, from: 'tong-hop@localhost' };
   const provinces = given.provinces.map((one, i) => ({ ...one, address: hosts[i] ?? '', outbound: { mail } }));
@@ -73,7 +74,7 @@ export const startServed = async (folder: string, mailPort: number): Promise<Ser
   };
   const filesUpTo = (bytes: string): Promise<unknown> => run('prlimit', ['--pid', String(serving.child.pid), bytes]);
   await start();
-  const officials = await issuer.token(['operator', 'department', 'auditor'], { minutes: tokenMinutes });
+  const officials = await issuer.token(['operator', 'department', 'auditor'], { of: slugs, minutes: tokenMinutes });
   const provinceAt = (i: number): ServedProvince => ({
     url: hosts[i] ?? '',
     token: officials,
@@ -82,7 +83,7 @@ export const startServed = async (folder: string, mailPort: number): Promise<Ser
   return {
     first: provinceAt(0),
     second: provinceAt(1),
-    signer: await issuer.token('department', { minutes: tokenMinutes, subject: 'truong-phong' }),
+    signer: await issuer.token('department', { of: slugs, minutes: tokenMinutes, subject: 'truong-phong' }),
     get pid() {
       return serving.child.pid;
     },

@@ -58,6 +58,16 @@ describe('a configuration', () => {
     expect(faults({ ...valid, provinces: [first, first] })).toEqual([
       '/provinces/1/slug twice',
       '/provinces/1/address twice',
+      '/provinces/1/signIn/audience shared-sign-in',
+    ]);
+  });
+
+  test('has no two provinces that one token opens; they may share the issuer', () => {
+    const signIn = { ...second?.signIn, audience: first?.signIn.audience };
+
+    expect(first?.signIn.issuer).toBe(second?.signIn.issuer);
+    expect(faults({ ...valid, provinces: [first, { ...second, signIn }] })).toEqual([
+      '/provinces/1/signIn/audience shared-sign-in',
     ]);
   });
 

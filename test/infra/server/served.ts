@@ -6,7 +6,14 @@ import { openIssuer } from '../../../infra/local/tokens.ts';
 import type { Role } from '../../../shared/http/request.ts';
 import { onLoopback } from '../../loopback.ts';
 
-const audience = 'tong-hop';
+const audienceOf = (slug: string): string => `tong-hop-${slug}`;
+
+interface TokenOptions {
+  readonly subject?: string;
+  readonly minutes?: number;
+  /** The provinces it is for. */
+  readonly of?: readonly string[];
+}
 
 /** An issuer of identities: discovery, its keys, and tokens. */
 export const startIssuer = async () => {
@@ -22,8 +29,8 @@ export const startIssuer = async () => {
   const { url, stop } = await onLoopback(server);
   return {
     url,
-    token: (roles: Role | readonly Role[], more: { readonly subject?: string; readonly minutes?: number } = {}) =>
-      keys.token({ roles: [roles].flat(), issuer: url, audience, subject: 'can-bo', ...more }),
+    token: (roles: Role | readonly Role[], { of = ['kon-tum'], subject = 'can-bo', ...more }: TokenOptions = {}) =>
+      keys.token({ roles: [roles].flat(), issuer: url, audience: of.map(audienceOf), subject, ...more }),
     silent: () => {
       answers = false;
     },
@@ -34,7 +41,7 @@ export const startIssuer = async () => {
 const provinceOf = (slug: string, issuer: string) => ({
   slug,
   address: `http://${slug}.example:8080`,
-  signIn: { issuer, audience, client: 'tong-hop-board' },
+  signIn: { issuer, audience: audienceOf(slug), client: 'tong-hop-board' },
   contacts: { alarms: [`tong-hop@${slug}.example`] },
 });
 
