@@ -43,7 +43,7 @@ const isOpen = ({ door }: Sheet): boolean => door.is === 'open';
 const mostBytes = 2 * 1024 * 1024;
 
 export const act =
-  (stores: Stores, { address }: Pick<Surroundings, 'address'>): UseCase =>
+  (stores: Stores, { address, api = address }: Pick<Surroundings, 'address' | 'api'>): UseCase =>
   async (request) => {
     if (request.bytes.length > mostBytes) return tooLargePage;
     const posted = postedIn(request);
@@ -56,7 +56,7 @@ export const act =
     if ('choosing' in found) return choosePage(found.choosing);
     const { sheet } = found;
     const receipts = await stores.receipts();
-    return shownAgain(await actionOf(posted.action)({ sheet, posted, receipts, intake: openIntake(address(), sheet) }));
+    return shownAgain(await actionOf(posted.action)({ sheet, posted, receipts, intake: openIntake(api(), sheet) }));
   };
 
 /** Whoever goes back to it is shown it as it stood; a browser that may keep nothing of it shows an error of its own. */
@@ -78,7 +78,7 @@ const orBusy = async <Found>(finding: Promise<Found>, busy: Response): Promise<F
 /** Scripts have an ending; anything else is what is left of a link that was cut. */
 const scriptOr = (file: string, cut: Response): Response => (file.endsWith('.js') ? formScriptCalled(file) : cut);
 
-export const wire = (stores: Stores, around: Pick<Surroundings, 'address'>) =>
+export const wire = (stores: Stores, around: Pick<Surroundings, 'address' | 'api'>) =>
   endpoint(
     fillRoutes,
     {

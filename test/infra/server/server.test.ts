@@ -38,8 +38,8 @@ const asServed = (given: object): Configuration => {
 };
 
 const pathOf = (id: string) => sources.find((source) => source.id === id)?.path ?? '';
-const get = async (host: string, path: string) =>
-  send(server.url, host, path, { headers: bearer(await issuer.token('department')) });
+const get = async (host: string, path: string, of = [host.split('.')[0] ?? '']) =>
+  send(server.url, host, path, { headers: bearer(await issuer.token('department', { of })) });
 
 describe('provinces', () => {
   test('have each their own reports and documents', async () => {
@@ -73,7 +73,27 @@ describe('provinces', () => {
   });
 });
 
+test('a unit fills in its page though nothing inside reaches the address it is at', async () => {
+  const at = '/v1/sources/kt-trang';
+  const headers = { ...bearer(await issuer.token('operator')), 'content-type': 'application/json' };
+  const source = { id: 'kt-trang', title: 'Trang của xã', tool: 'page', campaign: 'kon-tum-2881-2021' };
+  const put = { method: 'PUT', headers: { ...headers, 'if-none-match': '*' }, body: JSON.stringify(source) };
+  expect((await send(server.url, konTum, at, put)).status).toBe(201);
+  const minted = await send(server.url, konTum, `${at}/secrets`, { method: 'POST', headers });
+  const page = `/f/kt-trang/${JSON.parse(minted.text).secret}?don-vi=23314`;
+  const form = { 'content-type': 'application/x-www-form-urlencoded' };
+  const tried = { method: 'POST', headers: form, body: 'viec-lam=kiem-tra&heads_thon=sai' };
+
+  expect((await send(server.url, konTum, page, tried)).status).toBe(422);
+});
+
 describe('an official’s token', () => {
+  test('opens the province it is for and no other, of the same issuer too', async () => {
+    const [own, other] = [await get(konTum, '/v1/campaigns'), await get(bacGiang, '/v1/campaigns', ['kon-tum'])];
+
+    expect([own.status, other.status]).toEqual([200, 401]);
+  });
+
   test('is judged by the keys the issuer publishes', async () => {
     const stranger = await startIssuer();
     const forged = await send(server.url, konTum, '/v1/campaigns', {
