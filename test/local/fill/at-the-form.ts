@@ -7,7 +7,7 @@ import type { LocalService } from '../service.ts';
 export type { Seen };
 
 /** What stands in the form of a page, as a browser would send it. */
-export const formIn = ({ text }: Seen): Record<string, string> => {
+export const formIn = ({ text }: Pick<Seen, 'text'>): Record<string, string> => {
   const form = /<form method="post"[\s\S]*?<\/form>/.exec(text)?.[0] ?? '';
   const entries: [string, string][] = [];
   for (const [, attributes = ''] of form.matchAll(/<input([^>]*)>/g)) {
