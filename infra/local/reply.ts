@@ -30,9 +30,15 @@ export const sendOwn = (response: ServerResponse, status: OwnStatus, headers: Re
   response.writeHead(status, { 'content-type': 'application/json', 'content-length': length, ...headers }).end(body);
 };
 
-/** A kept object, as it is. */
+/** A kept object, as it is: nothing a browser shows, guesses at or keeps. */
 export const sendDownload = (response: ServerResponse, { bytes, type, disposition }: Download): void => {
-  const headers = { 'content-type': type, 'content-disposition': disposition, 'content-length': bytes.length };
+  const headers = {
+    'content-type': type,
+    'content-disposition': disposition,
+    'content-length': bytes.length,
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+  };
   response.writeHead(200, headers).end(bytes);
 };
 

@@ -122,10 +122,17 @@ const cookieIn = (text: string): [string, string] => {
   return at < 0 ? [text, ''] : [text.slice(0, at).trim(), text.slice(at + 1).trim()];
 };
 
+/** What senders wrote is in answers of every type: no browser makes a page of what is said to be none. */
+const usual = {
+  'content-type': 'application/json; charset=utf-8',
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+};
+
 const toResult = ({ status, headers = {}, cookies, body = '' }: Response, event: Event): Result => {
   const common = {
     statusCode: status,
-    headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', ...headers },
+    headers: { ...usual, ...headers },
     ...(cookies ? { cookies: [...cookies] } : {}),
   };
   if (body instanceof Uint8Array) return asBytes(common, body);

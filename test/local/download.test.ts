@@ -27,6 +27,8 @@ describe('a link', () => {
     expect(response.headers.get('content-type')).toBe(
       'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     );
+    expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(response.headers.get('cache-control')).toBe('no-store');
     const disposition = response.headers.get('content-disposition') ?? '';
     expect(decodeURIComponent(/filename\*=UTF-8''(\S+)$/.exec(disposition)?.[1] ?? '')).toBe(made.fileName);
     expect(/filename="([^"]*)"/.exec(disposition)?.[1]).toMatch(

@@ -159,6 +159,7 @@ describe('an endpoint', () => {
     const { headers } = await answered(async () => ({ status: 204 }), anEvent({ rawPath: '/v1/x/bi-mat' }));
 
     expect(headers?.['cache-control']).toBe('no-store');
+    expect(headers?.['x-content-type-options']).toBe('nosniff');
     const [line = ''] = lines;
     expect(JSON.parse(line)).toMatchObject({
       event: 'request',
