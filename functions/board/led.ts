@@ -3,7 +3,6 @@
  * and send nothing twice. The answer is kept for a working day, for whom it was made alone, as long as he may what he
  * might then.
  */
-import { isDeepStrictEqual } from 'node:util';
 import type { Official, Request, Response } from '../../shared/http/request.ts';
 import type { Answers } from '../../shared/store/answers.ts';
 import { asking } from './addresses.ts';
@@ -25,10 +24,10 @@ export const named = (request: Request): { readonly name: string | null; readonl
 };
 
 /** Who he is, and what he may. */
-const whoIs = ({ id, roles, groups }: Official): readonly string[] => [id, ...[...roles, ...groups].toSorted()];
+const whoIs = ({ id, roles, groups }: Official): string => JSON.stringify([id, ...[...roles, ...groups].toSorted()]);
 
 interface Kept extends Pick<Response, 'status' | 'headers'> {
-  readonly by: readonly string[];
+  readonly by: string;
   readonly page: string;
 }
 
@@ -46,5 +45,5 @@ export const ledTo = async (answers: Answers, { request, official }: Asked, answ
 
 export const answerCalled = async (answers: Answers, name: string, { request, official }: Asked): Promise<Response> => {
   const { by, page, ...kept } = JSON.parse((await answers.find(name)) ?? '{}') as Partial<Kept>;
-  return isDeepStrictEqual(by, whoIs(official)) ? { status: 200, ...kept, body: page ?? '' } : gonePage(request);
+  return by === whoIs(official) ? { status: 200, ...kept, body: page ?? '' } : gonePage(request);
 };
