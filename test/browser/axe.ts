@@ -6,9 +6,14 @@ import { expect } from 'vitest';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
+/** Which rules, as JavaScript of the page. */
+const levels = "['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']";
+const colourRules = `
+axe.getRules(${levels}).filter(({ tags }) => tags.includes('cat.color')).map(({ ruleId }) => ruleId)`;
+
 /** Only what is asked for is worked out and handed over: of what is right, that it was judged. */
-const judgement = `axe.run({
-  runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+const judgementBy = (rules: string): string => `axe.run({
+  runOnly: ${rules},
   resultTypes: ['violations'],
   preload: false,
 }).then(({ passes, violations }) => ({
@@ -28,9 +33,15 @@ const alwaysJudged = [
   'region',
 ];
 
-export const faultsOf = async (page: Page): Promise<readonly string[]> => {
+const faultsBy = async (page: Page, rules: string, always: readonly string[]): Promise<readonly string[]> => {
   if (!(await page.evaluate<boolean>("'axe' in window"))) await page.evaluate(axe);
-  const { judged, faults } = await page.evaluate<{ judged: readonly string[]; faults: readonly string[] }>(judgement);
-  expect(judged).toEqual(expect.arrayContaining(alwaysJudged));
+  const { judged, faults } = await page.evaluate<{ judged: string[]; faults: string[] }>(judgementBy(rules));
+  expect(judged).toEqual(expect.arrayContaining([...always]));
   return faults;
 };
+
+export const faultsOf = (page: Page): Promise<readonly string[]> => faultsBy(page, levels, alwaysJudged);
+
+/** By the rules about colours: the only ones to judge anew where nothing but colours has changed. */
+export const colourFaultsOf = (page: Page): Promise<readonly string[]> =>
+  faultsBy(page, colourRules, ['color-contrast']);

@@ -4,7 +4,7 @@
  */
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { faultsOf } from './axe.ts';
+import { colourFaultsOf, faultsOf } from './axe.ts';
 import { describeInBrowser } from './chromium.ts';
 import { markupFaultsOf } from './markup.ts';
 
@@ -34,7 +34,6 @@ const watching = (page: Page): Watched => {
   return watched;
 };
 
-const lights = ['light', 'dark'] as const;
 const widths = [360, 1_280];
 
 const scrollsSideways = async (page: Page, width: number): Promise<string[]> => {
@@ -56,6 +55,23 @@ const scrollsWithLargeText = async (page: Page): Promise<string[]> => {
 const foreignElements = async (page: Page): Promise<string[]> =>
   (await page.locator('main script, main img').count()) > 0 ? ['something that was written became an element'] : [];
 
+/** What the dark changes besides colours, by the style sheets: were it anything, axe would have to judge it all. */
+const otherwiseInTheDark = `
+const changed = (rules, dark) => [...rules].flatMap(({ media, style = [], cssRules = [] }) => {
+  const isDark = dark || media?.mediaText.includes('prefers-color-scheme');
+  const own = [...style].filter((name) => isDark && !CSS.supports('color', style.getPropertyValue(name)));
+  return [...own.map((name) => 'in the dark another ' + name), ...changed(cssRules, isDark)];
+});
+[...document.styleSheets].flatMap(({ cssRules }) => changed(cssRules, false))`;
+
+const wrongInTheDark = async (page: Page): Promise<string[]> => {
+  const elements = () => page.evaluate<string>('document.documentElement.outerHTML');
+  const inTheLight = await elements();
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const other = (await elements()) === inTheLight ? [] : ['in the dark other elements'];
+  return [...other, ...(await page.evaluate<string[]>(otherwiseInTheDark)), ...(await colourFaultsOf(page))];
+};
+
 const wrongWith = async (page: Page, { source, stopped }: Watched): Promise<string[]> => {
   const faults = [
     ...(await markupFaultsOf(await source)),
@@ -65,10 +81,9 @@ const wrongWith = async (page: Page, { source, stopped }: Watched): Promise<stri
   ];
   for (const width of widths) {
     faults.push(...(await scrollsSideways(page, width)));
-    for (const colorScheme of lights) {
-      await page.emulateMedia({ colorScheme });
-      faults.push(...(await faultsOf(page)).map((fault) => `${width} px, ${colorScheme}: ${fault}`));
-    }
+    await page.emulateMedia({ colorScheme: 'light' });
+    faults.push(...(await faultsOf(page)).map((fault) => `${width} px, light: ${fault}`));
+    faults.push(...(await wrongInTheDark(page)).map((fault) => `${width} px, dark: ${fault}`));
   }
   return [...faults, ...stopped.splice(0)];
 };
