@@ -67,5 +67,5 @@ const content = ({ campaign }: On, one: DecisionShown): Markup => {
     ...(one.until === undefined ? [] : [html`Đến trước ${instantText(one.until)}`]),
     ...(one.due === undefined || one.due === null ? [] : [html`Hạn sửa: trước ${instantText(one.due)}`]),
   ];
-  return lines.length === 0 ? html`` : lines.length === 1 ? html`${lines}` : list(lines);
+  return lines.length > 1 ? list(lines) : html`${lines}`;
 };

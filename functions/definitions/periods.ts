@@ -95,7 +95,8 @@ export const archive =
     const stamp = { ...stampOf(stores, request), reason };
     const isDone = await archiveOnce(stores, campaign, { archived, seen, ...stamp });
     await tellSources(stores, campaign, stamp.by);
-    return answer(isDone ? (archived ? 'archived' : 'restored') : 'unchanged');
+    if (!isDone) return answer('unchanged');
+    return answer(archived ? 'archived' : 'restored');
   };
 
 interface Stamp {

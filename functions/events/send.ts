@@ -6,6 +6,7 @@ import {
   type Outcome,
   outcomeAt,
   type Queued,
+  type Reception,
   type Standing,
 } from '../../shared/domain/events/attempts.ts';
 import type { DestinationState } from '../../shared/domain/events/destination-state.ts';
@@ -54,6 +55,10 @@ const gone = 410;
 const outcomeOf = (attempt: Attempt, reply: Reply | string, now: number): Outcome => {
   if (typeof reply === 'string') return outcomeAt(attempt, 'failed', reply, now, undefined);
   const { status, retryAfter } = reply;
-  const reception = status >= 200 && status < 300 ? 'delivered' : status === gone ? 'gone' : 'failed';
-  return outcomeAt(attempt, reception, String(status), now, pauseAsked(retryAfter, now));
+  return outcomeAt(attempt, receptionOf(status), String(status), now, pauseAsked(retryAfter, now));
+};
+
+const receptionOf = (status: number): Reception => {
+  if (status === gone) return 'gone';
+  return status >= 200 && status < 300 ? 'delivered' : 'failed';
 };

@@ -63,12 +63,10 @@ const besidePrevious = async (lookBack: LookBack, { judgement }: KnownSource, ta
   taken.outcome === 'unavailable' ? taken : { ...taken, entry: await lookBack(judgement, taken.place, taken.entry) };
 
 /** What proved a delivery stays with it: a link names its unit, a signature vouches for the time it states. */
-const proven = (delivery: Delivery, proof: SignedLink | 'token' | 'signature'): Delivery =>
-  typeof proof === 'object'
-    ? { ...delivery, link: proof }
-    : proof === 'signature'
-      ? withProof(delivery, proof)
-      : delivery;
+const proven = (delivery: Delivery, proof: SignedLink | 'token' | 'signature'): Delivery => {
+  if (typeof proof === 'object') return { ...delivery, link: proof };
+  return proof === 'signature' ? withProof(delivery, proof) : delivery;
+};
 
 /** Does anybody read what the sender is answered? A browser is led to the page of its receipt, which tells the same. */
 const isRead: Readonly<Record<Reply, boolean>> = {

@@ -95,11 +95,16 @@ const placesOf = async ({ definitions }: Stores, { params }: Request) => {
   const campaigns = (await definitions.list('campaign')).filter(({ document }) => document.register === id);
   const expected = campaigns.map(({ document, version }) => expectedOf({ ...document, version }, register));
   const units = new Map([register, ...expected].flatMap((one) => one.units.map(({ code, group }) => [code, group])));
-  const groups = new Set([register, ...expected].flatMap((one) => one.groups.map(({ code }) => code)));
-  const known = { commune: units, group: groups, whole: new Set(['*']) };
+  const groups = new Map([register, ...expected].flatMap((one) => one.groups.map(({ code }) => [code, code])));
+  const whole = new Map([['*', null]]);
+  const known: Readonly<Record<Holder['level'], ReadonlyMap<string, string | null>>> = {
+    commune: units,
+    group: groups,
+    whole,
+  };
   return {
     register: id,
     isKnown: ({ level, code }: Holder): boolean => known[level].has(code),
-    groupOf: ({ level, code }: Holder) => (level === 'commune' ? units.get(code) : level === 'group' ? code : null),
+    groupOf: ({ level, code }: Holder) => known[level].get(code),
   };
 };

@@ -68,8 +68,12 @@ type To = NoticeId & { readonly to: NoticeLevel };
 
 /** A reviewer sees the notices of his own group and its units. */
 export const maySee = ({ read }: Chase, official: Official, { to, holder }: To): boolean => {
-  const unit = read.ledger.rows.find((row) => row.unit.code === holder)?.unit;
-  return isVisible(official, to === 'commune' ? (unit?.group ?? null) : to === 'group' ? holder : null);
+  const groupOf: Readonly<Record<To['to'], () => string | null>> = {
+    commune: () => read.ledger.rows.find((row) => row.unit.code === holder)?.unit.group ?? null,
+    group: () => holder,
+    whole: () => null,
+  };
+  return isVisible(official, groupOf[to]());
 };
 
 const aboutOf = (chase: Chase, { to, holder, rule, due, occurrence }: To) => ({

@@ -47,6 +47,7 @@ export const prover = ({ log, seals, receipts }: Pick<Stores, 'log' | 'seals' | 
     const [key, hash] = entries[index] as Known['entries'][number];
     const now = (await log.entry({ pk: periodPartition(place.campaign, place.period), sk: key }))?.hash;
     const { upTo, size, root, publicKey, checkpoint = null } = seal;
+    const kept = now === hash ? 'same' : 'altered';
     const leaves = entries.slice(0, size).map((entry) => leafOf(...entry));
     return {
       receipt,
@@ -61,7 +62,7 @@ export const prover = ({ log, seals, receipts }: Pick<Stores, 'log' | 'seals' | 
       root,
       publicKey,
       checkpoint,
-      now: now === undefined ? 'deleted' : now === hash ? 'same' : 'altered',
+      now: now === undefined ? 'deleted' : kept,
     };
   };
 };

@@ -24,7 +24,8 @@ export const kobo = ({ server, asset }: Extract<PullFrom, { kind: 'kobo' }>): Ve
     const records = results.map((record) => found(record, isNew));
     const last = at(results.at(-1), '_id');
     const isMore = textOf(at(read.json, 'next')) !== undefined && typeof last === 'number' && last !== Number(after);
-    const next = isMore ? `${scan}:${last}` : isNew ? 'edited' : undefined;
+    const then = isNew ? 'edited' : undefined;
+    const next = isMore ? `${scan}:${last}` : then;
     const highest = isNew && typeof last === 'number' ? { highest: last } : {};
     return { records, ...highest, ...(next === undefined ? {} : { next }) };
   },

@@ -81,7 +81,10 @@ const listText = ({ deliveries, next }: Page): string => {
       },
       {
         head: 'Còn chờ',
-        of: ({ open, resolution }) => (open ? 'chờ' : resolution ? closedText[resolution.how] : 'đã thay'),
+        of: ({ open, resolution }) => {
+          if (open) return 'chờ';
+          return resolution ? closedText[resolution.how] : 'đã thay';
+        },
       },
     ],
     deliveries,

@@ -56,5 +56,7 @@ const unitNamed = async (asker: CampaignAsker, written: string): Promise<string>
 
 const decision = ({ set, reason, dryRun = false }: RepairOptions) => ({ values: set, reason, dryRun });
 
-const doneText = (written: boolean, { dryRun }: RepairOptions): string =>
-  written ? 'Đã ghi.' : dryRun ? 'Chạy thử: chưa ghi gì.' : 'Không có gì thay đổi.';
+const doneText = (written: boolean, { dryRun }: RepairOptions): string => {
+  if (written) return 'Đã ghi.';
+  return dryRun ? 'Chạy thử: chưa ghi gì.' : 'Không có gì thay đổi.';
+};

@@ -25,9 +25,9 @@ const namesLine = (what: string, named: readonly { readonly code: string; readon
   named.length === 0 ? [] : [`${what} (${named.length}): ${named.map(({ name }) => plain(name)).join(', ')}`];
 
 const signatureLine = ({ slot, at, by, name, standing, reopened, seal }: Signature): string => {
-  const state = standing ? 'đang có hiệu lực' : reopened ? `mở lại: ${plain(reopened.reason)}` : 'đã có lần ký sau';
+  const ended = reopened ? `mở lại: ${plain(reopened.reason)}` : 'đã có lần ký sau';
   const sealed = seal ? `, niêm phong số ${seal.number}` : '';
-  return `Chữ ký ${slot}: ${plain(name ?? by)}, ${instantText(at)}${sealed} (${state})`;
+  return `Chữ ký ${slot}: ${plain(name ?? by)}, ${instantText(at)}${sealed} (${standing ? 'đang có hiệu lực' : ended})`;
 };
 
 const outcomeWords: Readonly<Record<Signed['outcome'], string>> = {

@@ -23,8 +23,10 @@ const kinds: Readonly<Record<Basis, (rule: NoticeRule) => string>> = {
   signed: () => 'số liệu đã ký duyệt',
   day: () => 'tóm tắt trong ngày',
 };
-const daysText = (offset: number): string =>
-  offset < 0 ? `còn ${-offset} ngày` : offset === 0 ? 'hôm nay hết hạn' : 'quá hạn';
+const daysText = (offset: number): string => {
+  if (offset === 0) return 'hôm nay hết hạn';
+  return offset < 0 ? `còn ${-offset} ngày` : 'quá hạn';
+};
 
 const kindOf = ({ notices }: Campaign, id: string): string => {
   const rule = (notices?.rules ?? usualRules).find((one) => one.id === id);

@@ -78,17 +78,16 @@ const narrative = (i: number, unit: Unit): Post['answers'] => ({
   report_date: day(between(seeded(i), 14, 16)),
 });
 
+/** Communes name themselves as they please. */
+const writtenName = ({ name, code }: Unit, i: number): string =>
+  [name, code, `Đảng ủy ${name.toLowerCase()}`][i % 3] ?? name;
+
 /** @param units the campaign's expected reporters. */
 export const lucNganPeriod = (units: readonly Unit[]): readonly Post[] => {
   const random = seeded(14);
   const reports = units.flatMap((unit, i): Post[] => {
     const answers = {
-      unit:
-        unit.type === 'organisation' || i % 3 === 0
-          ? unit.name
-          : i % 3 === 1
-            ? unit.code
-            : `Đảng ủy ${unit.name.toLowerCase()}`,
+      unit: unit.type === 'organisation' ? unit.name : writtenName(unit, i),
       district: 'Huyện Lục Ngạn',
       ...(unit.type === 'organisation' ? {} : ofCells(random)),
       ...ofOrganisations(random),

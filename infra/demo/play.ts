@@ -32,6 +32,11 @@ export const send = async (
   return `${post.at} ${post.tool} ${post.id ?? post.story}: ${answer.status} ${text.slice(0, 300)}`;
 };
 
+const collectOutcomes: ReadonlyMap<number, Post['becomes']> = new Map([
+  [201, 'recorded'],
+  [202, 'repeated'],
+]);
+
 /**
  * Most senders are told in the body; a web form by 303 for a first and a repeated post alike, ODK Collect by 201 or
  * 202.
@@ -39,6 +44,6 @@ export const send = async (
 const outcome = (status: number, text: string, expected: Post['becomes']): Post['becomes'] | undefined => {
   if (status === 303) return expected === 'quarantined' ? undefined : expected;
   if (status === 422) return 'quarantined';
-  if (text.startsWith('<')) return status === 201 ? 'recorded' : status === 202 ? 'repeated' : undefined;
+  if (text.startsWith('<')) return collectOutcomes.get(status);
   return status === 200 || status === 202 ? (JSON.parse(text) as { outcome: Post['becomes'] }).outcome : undefined;
 };

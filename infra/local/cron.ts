@@ -73,7 +73,8 @@ const valuesOf = (field: string, from: number, to: number): number[] => {
     const [, first = '', last, step] = /^(\*|\d+)(?:-(\d+))?(?:\/(\d+))?$/.exec(part) ?? [];
     if (first === '' || (first === '*' && last !== undefined)) return undefined;
     const start = first === '*' ? from : Number(first);
-    const end = last !== undefined ? Number(last) : first === '*' || step !== undefined ? to : start;
+    const open = first === '*' || step !== undefined ? to : start;
+    const end = last === undefined ? open : Number(last);
     const stride = Number(step ?? 1);
     if (start < from || end > to || start > end || stride < 1) return undefined;
     return Array.from({ length: Math.floor((end - start) / stride) + 1 }, (_, i) => start + i * stride);

@@ -111,10 +111,12 @@ const bodyOf = (request: IncomingMessage): Promise<Buffer | undefined> =>
       if (size <= largestBody) chunks.push(chunk);
       else chunks.length = 0;
     });
-    request.on('end', () =>
-      resolve(size > largestBody ? undefined : chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)),
-    );
+    request.on('end', () => resolve(size > largestBody ? undefined : joined(chunks)));
   });
+
+/** What came in one piece is not copied. */
+const joined = ([first, ...rest]: readonly Buffer[]): Buffer =>
+  first && rest.length === 0 ? first : Buffer.concat([first ?? Buffer.of(), ...rest]);
 
 // Writing the event out is dear, so it is measured only where escaping (six-fold at most) could make it too large.
 const isTooLarge = (body: Buffer, event: object): boolean =>

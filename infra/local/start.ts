@@ -97,7 +97,8 @@ try {
 } catch (error) {
   const { code, message } = error as NodeJS.ErrnoException;
   const inUse = `cổng ${port} đang được dùng (port in use); chọn cổng khác bằng --port`;
-  const reason = code === 'EADDRINUSE' ? inUse : code === undefined ? message : sentenceOf(folder, error);
+  const why = code === undefined ? message : sentenceOf(folder, error);
+  const reason = code === 'EADDRINUSE' ? inUse : why;
   process.stderr.write(`Không khởi động được (cannot start): ${reason}\n`);
   process.exit(1);
 }

@@ -29,10 +29,12 @@ export interface Deadline {
 }
 
 /** By when, and how that stands. */
-export const deadline = ({ due, now, isExtended, isAwaited }: Deadline): Markup =>
-  html`<p>Hạn nộp: <b>${lastMoment(due)}</b>${isExtended ? ' (đã được gia hạn)' : ''}. ${
-    isAwaited ? (Date.parse(now) >= Date.parse(due) ? over : html`<span class="ok">Còn hạn.</span>`) : ''
+export const deadline = ({ due, now, isExtended, isAwaited }: Deadline): Markup => {
+  const stands = Date.parse(now) >= Date.parse(due) ? over : html`<span class="ok">Còn hạn.</span>`;
+  return html`<p>Hạn nộp: <b>${lastMoment(due)}</b>${isExtended ? ' (đã được gia hạn)' : ''}. ${
+    isAwaited ? stands : ''
   }</p>`;
+};
 
 const over = html`<span class="bad">Đã quá hạn:
 báo cáo vẫn được nhận và được ghi là nộp chậm.</span>`;

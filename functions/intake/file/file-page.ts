@@ -41,7 +41,8 @@ export const filePage = (body: FileReceipt, status: number, asked: Asked, { at, 
   const isBad = counts.quarantined > 0;
   const isPreview = outcome === 'preview';
   const taken = counts.recorded + counts.repeated + counts.waiting;
-  const title = isPreview ? 'Xem trước, chưa ghi gì' : isBad ? 'Có dòng cần sửa' : 'Đã nhận';
+  const taking = isBad ? 'Có dòng cần sửa' : 'Đã nhận';
+  const title = isPreview ? 'Xem trước, chưa ghi gì' : taking;
   return page(
     status,
     title,
@@ -131,5 +132,6 @@ ${table(
 const valueText = (value: string | number | boolean | null): string => {
   if (value === null) return '(trống)';
   if (typeof value === 'number') return numberWords(value);
-  return typeof value === 'boolean' ? (value ? 'Có' : 'Không') : value.slice(0, 200);
+  if (typeof value === 'string') return value.slice(0, 200);
+  return value ? 'Có' : 'Không';
 };

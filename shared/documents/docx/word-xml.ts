@@ -65,8 +65,10 @@ const sectionXml = ({ orientation }: Section): Markup => {
   </w:sectPr>`;
 };
 
-const blockXml = (block: Block): Markup =>
-  block.kind === 'paragraph' ? paragraphXml(block) : block.kind === 'table' ? tableXml(block) : sidesXml(block);
+const blockXml = (block: Block): Markup => {
+  if (block.kind === 'paragraph') return paragraphXml(block);
+  return block.kind === 'table' ? tableXml(block) : sidesXml(block);
+};
 
 const keptXml = xml`<w:keepNext/>`;
 

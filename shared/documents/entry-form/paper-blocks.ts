@@ -111,10 +111,8 @@ const pairs = (lines: readonly Pair[], columns: Columns, top: number): Block => 
     widths.slice(left - 1, right).reduce((sum, one) => sum + one, 0);
   const rows = lines.map((line): Row => {
     const cells = line.map(([style, text]): Cell => ({ style, value: text === '' ? null : cleanText(text) }));
-    const placed = Array.from({ length: halves[1].left }, (_, at): Cell | null => {
-      if (at === 0) return shown;
-      return (at === from - 1 ? cells[0] : at === split ? cells[1] : null) ?? null;
-    });
+    const at = new Map([[0, shown], ...halves.map(({ left }, half) => [left - 1, cells[half]] as const)]);
+    const placed = Array.from({ length: halves[1].left }, (_, column) => at.get(column) ?? null);
     return { height: rowHeight(cells, halves.map(room)), cells: placed };
   });
   const merges = rows.flatMap((_, at) =>

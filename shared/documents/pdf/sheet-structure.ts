@@ -23,7 +23,8 @@ export class SheetStructure {
     if (!isTabular(this.#sheet, range.top))
       return this.#structure.addLeaf(this.section, cell.style === 'title' ? 'H1' : 'P');
     const isHead = heading !== null && range.top >= heading.top && range.top <= heading.bottom;
-    const scope = isHead ? 'Column' : range.left <= frozen.columns ? 'Row' : null;
+    const inRow = range.left <= frozen.columns ? 'Row' : null;
+    const scope = isHead ? 'Column' : inRow;
     return this.#structure.addLeaf(this.#rowOf(range.top), scope ? 'TH' : 'TD', tableAttributes(range, scope));
   }
 

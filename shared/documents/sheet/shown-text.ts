@@ -30,7 +30,8 @@ const shownTime: Readonly<Record<NonNullable<Cell['as']>, (text: string) => stri
 const inFormat = (value: number, format: string): string => {
   const [above = '', below, zero = above] = format.split(';');
   const isSigned = value < 0 && below !== undefined;
-  const section = isSigned ? below : value === 0 ? zero : above;
+  const unsigned = value === 0 ? zero : above;
+  const section = isSigned ? below : unsigned;
   return section
     .replace(/[#,]*0(?:\.(0+))?(%?)/, (_, decimals: string = '', percent: string) => {
       const size = isSigned ? -value : value;

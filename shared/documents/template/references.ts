@@ -28,14 +28,9 @@ const pattern = new RegExp(`"(?:[^"]|"")*"|(?<![\\p{L}\\p{N}_.$])(${sheetName})?
 export const withReferences = (formula: string, rewrite: (reference: Reference) => string): string =>
   formula.replace(pattern, (whole, prefix = '', c1, f1, r1, c2, f2, r2, w1, n1, w2, n2) => {
     if (whole.startsWith('"')) return whole;
-    const from = c1 === undefined ? { column: '', fixedRow: w1 === '$', row: Number(n1) } : at(c1, f1, r1);
-    const to =
-      c1 === undefined
-        ? { column: '', fixedRow: w2 === '$', row: Number(n2) }
-        : c2 === undefined
-          ? null
-          : at(c2, f2, r2);
-    return rewrite({ prefix, sheet: nameOf(prefix), from, to });
+    const named = { prefix, sheet: nameOf(prefix) };
+    if (c1 === undefined) return rewrite({ ...named, from: at('', w1, n1), to: at('', w2, n2) });
+    return rewrite({ ...named, from: at(c1, f1, r1), to: c2 === undefined ? null : at(c2, f2, r2) });
   });
 
 export const referencesIn = (formula: string): Reference[] => {

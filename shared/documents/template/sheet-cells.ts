@@ -81,8 +81,8 @@ const cellsOf = (row: string, strings: readonly string[]): TemplateCell[] =>
     const formula = /<f\b[^>]*?(?:\/>|>([\s\S]*?)<\/f>)/.exec(inside);
     const value = /<v>([\s\S]*?)<\/v>/.exec(inside)?.[1] ?? '';
     const type = attributeOf(attributes, 't');
-    const text =
-      type === 's' ? (strings[Number(value)] ?? '') : type === 'inlineStr' ? runs(inside) : unescapeXml(value);
+    const written = type === 'inlineStr' ? runs(inside) : unescapeXml(value);
+    const text = type === 's' ? (strings[Number(value)] ?? '') : written;
     return {
       name,
       column: columnNumber(letters),

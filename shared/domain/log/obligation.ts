@@ -97,7 +97,8 @@ const labelOf = ({ exemption, due, revision, verdict, cover }: Facts, terms: Obl
   const isPast = (instant: string | null): boolean => instant !== null && terms.cutoff >= Date.parse(instant);
   if (exemption) return 'exempt';
   if (cover && !cover.holds) return 'amended-after-signing';
-  if (revision === null) return !terms.isOpen ? 'not-open' : isPast(due) ? 'overdue' : 'not-due';
+  if (revision === null && !terms.isOpen) return 'not-open';
+  if (revision === null) return isPast(due) ? 'overdue' : 'not-due';
   if (cover) return 'signed';
   if (kind === 'accepted') return 'accepted';
   if (kind === 'none' && accepted) return 'revised-after-acceptance';

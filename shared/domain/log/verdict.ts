@@ -63,8 +63,9 @@ export const verdictOf = (
   const accepted = ofKind([...last.values()], 'accept').toSorted((a, b) => a.slot - b.slot);
   const own = last.get(revision ?? '');
   const returned = ofKind(judged.slice(-1), 'return')[0];
+  const unjudged = !current && ofKind(decided, 'void').length > 0 ? 'void' : 'none';
   return {
-    kind: own ? verdictWords[own.decision] : !current && ofKind(decided, 'void').length > 0 ? 'void' : 'none',
+    kind: own ? verdictWords[own.decision] : unjudged,
     sentBack: returned ? sentBack(returned, decided, reportNamed(reports, returned), current) : null,
     accepted: accepted.findLast((one) => reportNamed(reports, one)) ?? null,
   };
@@ -85,11 +86,10 @@ const sentBack = (
   return {
     decision,
     due: decision.due === null ? null : latestOf([decision.due, ...until]),
-    remarks: decision.fields.map(({ field, reason }) => ({
-      field,
-      reason,
-      answered: isChanged(field) ? 'changed' : replied.has(field) ? 'replied' : null,
-    })),
+    remarks: decision.fields.map(({ field, reason }) => {
+      const answered = replied.has(field) ? 'replied' : null;
+      return { field, reason, answered: isChanged(field) ? 'changed' : answered };
+    }),
   };
 };
 

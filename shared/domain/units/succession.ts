@@ -54,10 +54,11 @@ const endToEnd = (first: readonly Edge[], last: readonly Edge[]): readonly Edge[
 
 const joined = (edge: Edge, way: Edge): Edge => {
   const full = edge.full && way.full;
+  const kind = way.kind === 'same' ? edge.kind : way.kind;
   return {
     old: edge.old,
     new: way.new,
-    kind: full ? (way.kind === 'same' ? edge.kind : way.kind) : 'split',
+    kind: full ? kind : 'split',
     full,
     codeReused: (edge.codeReused || way.codeReused) && edge.old.code === way.new?.code,
     confirmed: edge.confirmed && way.confirmed,

@@ -35,10 +35,14 @@ export const readCsv = (bytes: Buffer): CsvTable | Refusal => {
   return read.rows[0]?.cells.some((heading) => heading.search(lost) >= 0) ? charset : read;
 };
 
+const wideMarks: ReadonlyMap<string, string> = new Map([
+  ['fffe', 'utf-16le'],
+  ['feff', 'utf-16be'],
+]);
+
 /** Excel's "Unicode text" is UTF-16 with a byte order mark; anything else must be UTF-8. */
 const textOf = (bytes: Buffer): string | undefined => {
-  const mark = bytes.subarray(0, 2).toString('hex');
-  const wide = mark === 'fffe' ? 'utf-16le' : mark === 'feff' ? 'utf-16be' : undefined;
+  const wide = wideMarks.get(bytes.subarray(0, 2).toString('hex'));
   if (!wide) return decode(bytes);
   try {
     const text = new TextDecoder(wide, { fatal: true }).decode(bytes);

@@ -90,9 +90,10 @@ const timeOf = (text: string): { clock: string; offset: string | undefined } | u
   const hour = hourOf(Number(hours), Boolean(am ?? lateAm), Boolean(pm ?? latePm));
   if (hour === undefined) return undefined;
   const shift = sign === '+' ? '+' : '-';
+  const stated = sign ? `${shift}${zone.padStart(2, '0')}:${past}` : undefined;
   return {
     clock: `${String(hour).padStart(2, '0')}:${minutes}:${seconds}.${fraction.slice(0, 3).padEnd(3, '0')}`,
-    offset: utc ? 'Z' : sign ? `${shift}${zone.padStart(2, '0')}:${past}` : undefined,
+    offset: utc ? 'Z' : stated,
   };
 };
 

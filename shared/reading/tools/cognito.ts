@@ -20,7 +20,8 @@ const read = async (payload: Payload): Promise<Draft | Refusal> => {
   if (!isObject(entry)) return notOurs;
   const title = textOf(at(form, 'Name'));
   const isEdit = payload.query.get('event') === 'edit' || at(entry, 'Action') === 'Update';
-  const event = at(entry, 'Status') === 'Incomplete' ? 'partial' : isEdit ? 'edit' : 'create';
+  const whole = isEdit ? 'edit' : 'create';
+  const event = at(entry, 'Status') === 'Incomplete' ? 'partial' : whole;
   const changed = wordOf(at(entry, 'DateUpdated'));
   const sent = wordOf(at(entry, 'DateSubmitted')) ?? wordOf(at(entry, 'DateCreated')) ?? '';
   return draftOf(cognito.name, payload, {

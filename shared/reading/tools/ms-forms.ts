@@ -54,11 +54,11 @@ const answerOf = (key: string, value: unknown, label: string | undefined): Answe
   const inner = innerJson(value);
   const files = filesIn(inner);
   const isChoice = Array.isArray(inner) && inner.every((one) => typeof one === 'string');
+  const said = isChoice ? { type: 'choices', value: inner } : { type: 'text', value };
   return {
     key,
     ...(label === undefined ? {} : { label }),
-    type: files.length > 0 ? 'file' : isChoice ? 'choices' : 'text',
-    value: files.length > 0 ? files.map(({ url, name }) => url ?? name) : isChoice ? inner : value,
+    ...(files.length > 0 ? { type: 'file', value: files.map(({ url, name }) => url ?? name) } : said),
     source: questionKey.test(key) || label !== undefined ? 'respondent' : 'metadata',
   };
 };

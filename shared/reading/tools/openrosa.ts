@@ -33,7 +33,8 @@ const read = async (payload: Payload): Promise<Draft | Refusal> => {
   if ('refusal' in instance) return instance;
   const { form, meta, answers } = instance;
   const replaced = plainId(meta.get('deprecatedID') ?? '');
-  const kind = sent.isIncomplete ? 'partial' : replaced ? 'edit' : 'create';
+  const whole = replaced ? 'edit' : 'create';
+  const kind = sent.isIncomplete ? 'partial' : whole;
   const clientAt = leftAt(instance, payload);
   return draftOf(openrosa.name, payload, {
     form,

@@ -14,11 +14,7 @@ export const uploadsIn = (answers: readonly Answer[]): Attachment[] => {
 };
 
 const linksIn = (value: unknown): string[] => {
-  const list = Array.isArray(value)
-    ? value
-    : Array.isArray(innerJson(value))
-      ? (innerJson(value) as unknown[])
-      : [value];
+  const list = [value, innerJson(value)].find(Array.isArray) ?? [value];
   return list.filter((url): url is string => typeof url === 'string' && isUpload(url));
 };
 

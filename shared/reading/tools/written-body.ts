@@ -4,6 +4,7 @@
  *   { "submissionId"?, "submittedAt"?, "answers": { "<key>": value } | [{ "key", "label"?, "value" }] }
  * What stands beside these names is an answer as well, so a flat object, or a form, will do.
  */
+import { textOf } from '../../domain/issues/untyped.ts';
 import type { Answer, Refusal } from '../../domain/log/draft.ts';
 import { answersOf, attachmentsOf, type Entry, readForm } from '../formats/form-body.ts';
 import { innerJson, isBlank, isObject, type JsonObject, readObject, wordOf } from '../formats/json-shape.ts';
@@ -64,8 +65,7 @@ const readAnswers = (given: unknown): Answer[] | Refusal => {
 };
 
 /** An empty key is a key: a sheet may have a column without a heading. */
-const nameOf = ({ key, label }: JsonObject): string | undefined =>
-  typeof key === 'string' ? key : typeof label === 'string' ? label : undefined;
+const nameOf = ({ key, label }: JsonObject): string | undefined => textOf(key) ?? textOf(label);
 
 const answersIn = (object: JsonObject): Answer[] =>
   Object.entries(object).map(([key, value]) => ({

@@ -81,12 +81,12 @@ const dismiss: Act = async (work) => {
   }
   const seen = await run(true);
   const closed = isProblem(seen) ? [] : seen.flatMap(({ deliveries }) => deliveries);
-  const wrong = isProblem(done) ? refusal(done) : isProblem(seen) ? refusal(seen) : html``;
+  const problem = [done, seen].find(isProblem);
   return bulkPage(
     work,
-    isProblem(done) || isProblem(seen),
+    problem !== undefined,
     'Đóng lượt gửi',
-    html`${wrong}
+    html`${problem && refusal(problem)}
 ${closed.length === 0 ? noneWaits : closedTable(work, closed)}`,
     closed.length === 0
       ? undefined

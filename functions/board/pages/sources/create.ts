@@ -46,11 +46,8 @@ export const sourcesPage: Page = async (visit) => {
   if (!may(visit, operators)) return listPage(visit);
   const campaigns = await campaignsIn(visit);
   const chosen = campaigns.find(({ id }) => id === visit.request.query.get(names.campaign));
-  return chosen
-    ? formPage(visit, chosen, new URLSearchParams())
-    : campaigns.length === 0
-      ? listPage(visit)
-      : listPage(visit, campaignForm(campaigns), toTheForm);
+  if (chosen) return formPage(visit, chosen, new URLSearchParams());
+  return campaigns.length === 0 ? listPage(visit) : listPage(visit, campaignForm(campaigns), toTheForm);
 };
 
 /** POST /bang/nguon: declared where nobody has its id; its secret is shown this once. */

@@ -70,7 +70,8 @@ const toldIn = ({ campaign, tallies }: ExportInput, fields: readonly Field[]): T
 
 const toldBy = ({ current, state, unit }: LedgerRow, fields: readonly Field[]): Omit<Told, 'number' | 'names'>[] => {
   if (!current || current.nil) {
-    const why = current ? 'không phát sinh' : state === 'exempt' ? 'được miễn' : 'chưa báo cáo';
+    const silent = state === 'exempt' ? 'được miễn' : 'chưa báo cáo';
+    const why = current ? 'không phát sinh' : silent;
     return [{ question: null, text: `(${why})`, style: 'prose-mark' }];
   }
   return fields

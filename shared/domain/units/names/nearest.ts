@@ -4,7 +4,7 @@ import type { NameIndex } from './name-index.ts';
 import { joined, keyOf } from './phrase.ts';
 
 /** How many keystrokes may separate a suggestion from what was written. */
-const reach = (length: number): number => (length <= 4 ? 1 : length <= 8 ? 2 : 3);
+const reach = (length: number): number => 1 + [4, 8].filter((shorter) => length > shorter).length;
 
 /** Units whose key is within reach of any of the written keys, nearest first. */
 export const nearest = (index: NameIndex, keys: readonly string[]): readonly Unit[] => {
