@@ -136,7 +136,7 @@ export const edges: Readonly<Record<string, readonly string[]>> = {
     'smtp-server',
     'node:',
   ],
-  'infra/server': ['infra/entries.ts', 'infra/local/', 'shared/', 'jose', 'zod', 'node:'],
+  'infra/server': ['infra/entries.ts', 'infra/local/', 'shared/', 'age-encryption', 'jose', 'zod', 'node:'],
   'infra/cli': [
     'shared/',
     'infra/aws/province.ts',

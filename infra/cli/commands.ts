@@ -223,6 +223,11 @@ export const commands: readonly CommandRow[] = [
     load: async () => (await import('./carry.ts')).loaded,
   },
   {
+    name: 'parcel',
+    summary: 'gói dữ liệu: khóa mở gói, kiểm tra một gói',
+    load: async () => (await import('./parcel.ts')).parcel,
+  },
+  {
     name: 'resolve',
     summary: 'đối chiếu tên đơn vị với danh mục, không cần hệ thống',
     load: async () => (await import('./resolve.ts')).resolve,

@@ -12,6 +12,7 @@ import { openDownloadLinks } from '../local/download-links.ts';
 import { openLocalStores } from '../local/stores.ts';
 import { NotCarried, type Whole } from '../server/dump.ts';
 import { BrokenParcel, type SecretTexts } from '../server/parcel.ts';
+import { WrongKey } from '../server/parcel-lock.ts';
 import { readSecretFiles, writeSecretFiles } from '../server/secret-files.ts';
 import { exits, Stop } from './exit.ts';
 import { provinceNamed } from './province/named.ts';
@@ -85,7 +86,7 @@ export const refusing = async (work: () => Promise<void>): Promise<void> => {
   try {
     await work();
   } catch (error) {
-    const isKnown = error instanceof UnusableFolder || error instanceof NotCarried || error instanceof BrokenParcel;
-    throw isKnown ? new Stop(exits.refused, error.message) : error;
+    const isKnown = [UnusableFolder, NotCarried, BrokenParcel, WrongKey].some((known) => error instanceof known);
+    throw isKnown ? new Stop(exits.refused, (error as Error).message) : error;
   }
 };

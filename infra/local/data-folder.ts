@@ -74,6 +74,8 @@ const sentences: Readonly<Record<string, (folder: string, detail: string) => str
   EACCES: denied,
   EPERM: denied,
   EROFS: denied,
+  ENOENT: denied,
+  EIO: full,
   ENOTDIR: (folder) => `${folder} không phải là thư mục (is not a folder)`,
   EEXIST: (folder) => `${folder} không phải là thư mục (is not a folder)`,
 };

@@ -65,6 +65,11 @@ const Configuration = z.strictObject({
       graceSeconds: z.int().min(1).max(300).default(25).describe('For requests under way when it stops'),
     })
     .prefault({}),
+  backup: z
+    .strictObject({
+      recipients: z.array(text).min(1).max(10).optional().describe('Public keys (age1…) of who may open backups'),
+    })
+    .prefault({}),
   provinces: z.array(ServedProvince).min(1).max(63),
 });
 export type Configuration = z.infer<typeof Configuration>;

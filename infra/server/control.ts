@@ -10,11 +10,12 @@ import { json } from 'node:stream/consumers';
 import { logLine } from '../../shared/log-line.ts';
 import { sentenceOf } from '../local/data-folder.ts';
 import { type Backup, backUp } from './backup.ts';
+import { lockFor } from './parcel-lock.ts';
 import type { OpenProvince } from './province.ts';
 
 /** Of each province: its backup, or why there is none. */
 export type Backups = readonly ({ readonly slug: string } & (
-  | Pick<Backup, 'folder' | 'table'>
+  | Pick<Backup, 'folder' | 'table' | 'archive'>
   | { readonly fault: string }
 ))[];
 
@@ -23,13 +24,15 @@ const socketIn = (folder: string): string => join(folder, 'control.sock');
 export const backUpAll = async (
   provinces: readonly Pick<OpenProvince, 'slug' | 'folder' | 'kept'>[],
   to: string,
+  recipients: readonly string[] | undefined,
 ): Promise<Backups> => {
   const done: Backups[number][] = [];
+  const lock = await lockFor({ recipients });
   for (const province of provinces) {
     const { slug } = province;
     try {
-      const { folder, table } = await backUp(province, to);
-      done.push({ slug, folder, table });
+      const { folder, table, archive } = await backUp(province, to, { lock });
+      done.push({ slug, folder, table, archive });
     } catch (error) {
       done.push({ slug, fault: sentenceOf(to, error) });
     }
@@ -45,8 +48,8 @@ export const openControl = async (
   // Left by a run that was killed; a run that lives has the stores, and this one would not have got here.
   await rm(path, { force: true });
   const server = createServer((asked, response) => {
-    const to = new URL(asked.url ?? '', 'http://localhost').searchParams.get('to') ?? '';
-    backUpAll(provinces, to).then(
+    const { searchParams } = new URL(asked.url ?? '', 'http://localhost');
+    backUpAll(provinces, searchParams.get('to') ?? '', searchParams.getAll('recipient')).then(
       (backups) => {
         for (const one of backups) logBackup(one);
         response.setHeader('content-type', 'application/json').end(JSON.stringify(backups));
@@ -73,9 +76,18 @@ const logBackup = (one: Backups[number]): void =>
       : { level: 'INFO', event: 'backup', api: one.slug, items: one.table.items },
   );
 
-/** Asks the server that serves this folder; undefined where none does. */
-export const askBackup = async (folder: string, to: string): Promise<Backups | undefined> => {
-  const asked = request({ socketPath: socketIn(folder), method: 'POST', path: `/backup?to=${encodeURIComponent(to)}` });
+/**
+ * Asks the server that serves this folder; undefined where none does.
+ * @param recipients as the configuration says now, not as it did when the server started
+ */
+export const askBackup = async (
+  folder: string,
+  to: string,
+  recipients: readonly string[] = [],
+): Promise<Backups | undefined> => {
+  const query = new URLSearchParams({ to });
+  for (const recipient of recipients) query.append('recipient', recipient);
+  const asked = request({ socketPath: socketIn(folder), method: 'POST', path: `/backup?${query}` });
   asked.end();
   try {
     const [answer] = await once(asked, 'response');

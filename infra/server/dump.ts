@@ -1,25 +1,25 @@
 /** All of a province into a parcel, from stores of any kind, and back into stores of any kind that are empty. */
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { mkdir, open } from 'node:fs/promises';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
 import { auditPartition, type TableKey } from '../../shared/store/keys.ts';
 import { packItem, unpackItem } from '../../shared/store/packed-item.ts';
 import { isPassing, partitionsOf } from '../../shared/store/partitions.ts';
 import type { Item } from '../../shared/store/ports.ts';
 import { openStores } from '../../shared/store/stores.ts';
 import type { LocalStores } from '../local/stores.ts';
+import { demandWritable } from '../local/writable-folder.ts';
 import {
   type Buckets,
+  demandWhole,
   isParcel,
   type Manifest,
-  openParcel,
   type Parcel,
   type SecretTexts,
   unpackObjects,
   writeParcel,
 } from './parcel.ts';
+import type { WrittenFiles } from './parcel-files.ts';
+import type { Lock } from './parcel-lock.ts';
 import { placesOf, type Verified, verifiedBySeals } from './verified.ts';
 
 /** Stores of a province, wherever they are. */
@@ -30,41 +30,40 @@ interface Dumped extends Whole {
   /** Accounts, as JSON. */
   readonly officials?: string | undefined;
   readonly province?: string;
+  readonly lock?: Lock | undefined;
   /** Epoch milliseconds. */
   readonly now: () => number;
 }
 
 const tableFile = 'table.ndjson';
 
-/** @param folder made, for the parcel; its objects lie beside it. Throws `NotCarried` where one is already. */
+/** @param folder made, for the parcel; its objects lie beside it. Throws `NotCarried`, `UnusableFolder`. */
 export const dump = async (folder: string, from: Dumped): Promise<Manifest> => {
   if (await isParcel(folder)) throw new NotCarried(`${folder} đã là một gói; hãy nêu một thư mục mới.`);
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await demandWritable(folder);
   return writeParcel(folder, {
     ...from,
     at: new Date(from.now()).toISOString(),
-    writeTable: (into) => writeLines(into, from),
+    writeTable: (files) => writeLines(files, from),
   });
 };
 
-const writeLines = async (folder: string, { table, file, secrets: _, ...from }: Dumped): Promise<Manifest['table']> => {
+const writeLines = async (files: WrittenFiles, { table, file, secrets: _, ...from }: Dumped) => {
   const stores = openStores({ table, ...from, secrets: async () => undefined }, from.now);
   const told = await partitionsOf(table, stores, await placesOf(stores));
   // A file can tell all it holds: what no document leads to is carried too.
   const partitions = auditLast((file?.partitions() ?? told).filter((pk) => !isPassing(pk)));
-  const sum = createHash('sha256');
   let items = 0;
-  await using lines = await open(join(folder, tableFile), 'w', 0o600);
-  for (const pk of partitions) {
-    for (const item of await table.query(pk)) {
-      const line = `${lineOf(item)}\n`;
-      sum.update(line);
-      await lines.write(line);
-      items += 1;
+  const lines = async function* () {
+    for (const pk of partitions) {
+      for (const item of await table.query(pk)) {
+        items += 1;
+        yield Buffer.from(`${lineOf(item)}\n`);
+      }
     }
-  }
-  await lines.sync();
-  return { file: tableFile, hash: sum.digest('hex'), items };
+  };
+  const hash = await files.writeAll(tableFile, lines());
+  return { file: tableFile, hash, items } as const;
 };
 
 /** An act is audited before it is done: read after all acts, the audit log tells of each. */
@@ -113,36 +112,45 @@ const abreast = 64;
 
 /**
  * Into stores that hold nothing but, at most, a part of this very parcel: a load that was broken off is begun again.
- * Throws `BrokenParcel`, `NotCarried`.
+ * Writes nothing before all of the parcel is whole and all there is has been found to be of it. Throws `BrokenParcel`,
+ * `NotCarried`.
  */
-export const load = async (folder: string, into: Whole & { readonly now: () => number }): Promise<Verified> => {
-  const parcel = await openParcel(folder);
+export const load = async (parcel: Parcel, into: Whole & { readonly now: () => number }): Promise<Verified> => {
   refuseForeign(parcel);
+  await demandWhole(parcel);
+  await eachLine(parcel, (line) => refuseOther(line, into));
   await unpackObjects(parcel, into);
-  for await (const group of groupsIn(parcel)) await Promise.all(group.map((line) => putLine(line, into)));
+  await eachLine(parcel, (line) => putLine(line, into));
   return verifiedBySeals(openStores({ ...into, secrets: async () => undefined }, into.now));
+};
+
+const eachLine = async (parcel: Parcel, work: (line: string) => Promise<void>): Promise<void> => {
+  for await (const group of groupsIn(parcel)) await Promise.all(group.map(work));
 };
 
 const refuseForeign = ({ folder, table }: Parcel): void => {
   if (table.file !== tableFile) throw new NotCarried(`${folder} là bản sao lưu; dùng "npm run serve -- restore".`);
 };
 
-const putLine = async (line: string, { table }: Whole): Promise<void> => {
+/** What is there under the same key must be the same. */
+const refuseOther = async (line: string, { table }: Whole): Promise<void> => {
   const { key, item } = itemIn(line);
-  const outcome = await table.put(key, item);
-  if (outcome === 'recorded') return;
-  const there = outcome === 'repeated' ? await table.get(key) : undefined;
-  if (there && lineOf(there) === lineOf({ ...item, ...key })) return;
-  throw new NotCarried(
-    outcome === 'repeated'
-      ? `Nơi nhận đã có dữ liệu khác (${key.pk}); chỉ nạp vào chỗ trống.`
-      : `Không ghi được mục ${key.pk} ${key.sk} (${outcome}).`,
-  );
+  const there = await table.get(key);
+  if (there && lineOf(there) !== lineOf({ ...item, ...key }))
+    throw new NotCarried(`Nơi nhận đã có dữ liệu khác (${key.pk}); chỉ nạp vào chỗ trống. Chưa nạp gì.`);
 };
 
-async function* groupsIn({ folder }: Parcel): AsyncGenerator<string[]> {
+const putLine = async (line: string, into: Whole): Promise<void> => {
+  const { key, item } = itemIn(line);
+  const outcome = await into.table.put(key, item);
+  if (outcome === 'recorded') return;
+  if (outcome !== 'repeated') throw new NotCarried(`Không ghi được mục ${key.pk} ${key.sk} (${outcome}).`);
+  await refuseOther(line, into);
+};
+
+async function* groupsIn(parcel: Parcel): AsyncGenerator<string[]> {
   let group: string[] = [];
-  for await (const line of createInterface({ input: createReadStream(join(folder, tableFile)), crlfDelay: Infinity })) {
+  for await (const line of createInterface({ input: Readable.from(parcel.tableBytes()), crlfDelay: Infinity })) {
     if (group.push(line) < abreast) continue;
     yield group;
     group = [];

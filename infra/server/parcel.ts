@@ -1,16 +1,12 @@
 /**
- * A parcel: all of one province in a folder, so that it can be kept, carried and verified. Objects lie under their own
- * hash, in a folder that parcels beside each other share: what is there is not written again. The manifest names
- * everything with its hash.
+ * A parcel: all of one province in a folder, so that it can be kept, carried and verified. The manifest names
+ * everything with its hash. Shut or open, it holds the same.
  */
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { readFile, stat, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
 import * as z from 'zod';
-import { openFolder } from '../../shared/store/folder.ts';
 import { byBytes, type Objects } from '../../shared/store/ports.ts';
 import type { Kept } from '../local/stores.ts';
+import { filesIn, filesInto, foundIn, hashOf, hashOfAll, ownKeyIn, type WrittenFiles } from './parcel-files.ts';
+import { type Key, type Lock, WrongKey } from './parcel-lock.ts';
 
 const bucketNames = ['intake', 'exports', 'seals'] as const;
 type BucketName = (typeof bucketNames)[number];
@@ -37,6 +33,11 @@ const Manifest = z.strictObject({
   /** Of accounts, where a deployed province keeps its own. */
   officials: hash.optional(),
   objects: z.array(KeptObject),
+  /** Where they lie, beside the parcel: one folder for all that the same people can open. Default: the open one. */
+  archive: z
+    .string()
+    .regex(/^objects-[0-9a-f]{16}$/)
+    .optional(),
 });
 export type Manifest = z.infer<typeof Manifest>;
 
@@ -60,12 +61,14 @@ const officialsFile = 'officials.json';
 const passing = /^(spill|dead)\//;
 
 interface Content extends Buckets {
-  /** Writes the table into this folder: its file, its hash, its number of items. */
-  writeTable(folder: string): Promise<Manifest['table']>;
+  /** Writes the table among these files: its file, its hash, its number of items. */
+  writeTable(files: WrittenFiles): Promise<Manifest['table']>;
   readonly secrets: SecretTexts;
   readonly officials?: string | undefined;
   readonly at: string;
   readonly province?: string;
+  /** Who alone may open it. Default: it lies open. */
+  readonly lock?: Lock | undefined;
 }
 
 /**
@@ -74,20 +77,20 @@ interface Content extends Buckets {
  * and taken in twice is taken in once.
  */
 export const writeParcel = async (folder: string, content: Content): Promise<Manifest> => {
-  const archive = archiveOf(folder);
+  const files = await filesInto(folder, content.lock);
   const before = [
-    ...(await archived(archive, 'seals', content.seals, () => true)),
-    ...(await archived(archive, 'intake', content.intake, (key) => passing.test(key))),
+    ...(await archived(files, 'seals', content.seals, () => true)),
+    ...(await archived(files, 'intake', content.intake, (key) => passing.test(key))),
   ];
-  const table = await content.writeTable(folder);
+  const table = await content.writeTable(files);
   const after = [
-    ...(await archived(archive, 'intake', content.intake, (key) => !passing.test(key))),
-    ...(await archived(archive, 'exports', content.exports, () => true)),
+    ...(await archived(files, 'intake', content.intake, (key) => !passing.test(key))),
+    ...(await archived(files, 'exports', content.exports, () => true)),
   ];
   const secrets = JSON.stringify(content.secrets);
-  await writeFile(join(folder, secretsFile), secrets, { mode: 0o600 });
+  await files.write(secretsFile, secrets);
   const { officials, province } = content;
-  if (officials !== undefined) await writeFile(join(folder, officialsFile), officials, { mode: 0o600 });
+  if (officials !== undefined) await files.write(officialsFile, officials);
   const objects = [...before, ...after].toSorted((a, b) => byBytes(a.join(' '), b.join(' ')));
   const manifest = {
     tonghop: 'parcel',
@@ -98,34 +101,75 @@ export const writeParcel = async (folder: string, content: Content): Promise<Man
     secrets: hashOf(secrets),
     ...(officials === undefined ? {} : { officials: hashOf(officials) }),
     objects,
+    ...(files.archive === undefined ? {} : { archive: files.archive }),
   } as const;
   // Last: a parcel without it was broken off.
-  await writeFile(join(folder, manifestFile), JSON.stringify(manifest), { mode: 0o600 });
+  await files.write(manifestFile, JSON.stringify(manifest));
   return manifest;
 };
 
 /** Whole or not, one was ended here. */
-export const isParcel = (folder: string): Promise<boolean> =>
-  stat(join(folder, manifestFile)).then(
-    () => true,
-    () => false,
-  );
+export const isParcel = async (folder: string): Promise<boolean> => (await foundIn(folder, manifestFile)) !== undefined;
 
 export interface Parcel extends Manifest {
   readonly folder: string;
   readonly secretTexts: SecretTexts;
   /** Undefined where the province keeps no accounts, or where they were taken out. */
   readonly officialsText: string | undefined;
+  /** The table's file, in bounded memory. */
+  tableBytes(): AsyncIterable<Uint8Array>;
   /** The bytes of an object, checked against their hash. Throws `BrokenParcel`. */
   object(kept: KeptObject): Promise<Uint8Array>;
 }
 
-/** Opens a parcel once its table and secrets are what it says. Throws `BrokenParcel`. */
-export const openParcel = async (folder: string): Promise<Parcel> => {
-  const archive = archiveOf(folder);
+/** What opens a parcel that is shut. @param ownKey lies in it, shut by a passphrase. Throws `WrongKey`. */
+export type FindKey = (ownKey: Uint8Array | undefined) => Promise<Key>;
+
+const noKey: FindKey = async (ownKey) => {
+  const with_ = ownKey ? 'mật khẩu, hoặc --identity TỆP' : '--identity TỆP';
+  throw new WrongKey(`gói được mã hóa; cần ${with_} để mở.`);
+};
+
+/** Opens a parcel once its table and secrets are what it says. Throws `BrokenParcel`, where the key is wrong too. */
+export const openParcel = async (folder: string, findKey: FindKey = noKey): Promise<Parcel> => {
   const broken = (what: string) => new BrokenParcel(folder, what);
-  const written = await readFile(join(folder, manifestFile), 'utf8').catch(() => '');
-  const told = parsed(written);
+  const isShut = (await foundIn(folder, manifestFile)) === 'shut';
+  try {
+    const files = filesIn(folder, isShut ? await findKey(await ownKeyIn(folder)) : undefined);
+    const textOf = async (name: string) => {
+      const bytes = await files.read(name).catch((error: Error) => {
+        throw error instanceof WrongKey ? error : broken(`${name} đã bị thay đổi.`);
+      });
+      return bytes && Buffer.from(bytes).toString('utf8');
+    };
+    const manifest = manifestIn(await textOf(manifestFile), broken);
+    const secrets = (await textOf(secretsFile)) ?? '';
+    if (hashOf(secrets) !== manifest.secrets) throw broken(`${secretsFile} đã bị thay đổi.`);
+    const officialsText = await textOf(officialsFile);
+    if (officialsText !== undefined && hashOf(officialsText) !== manifest.officials)
+      throw broken(`${officialsFile} đã bị thay đổi.`);
+    const tableBytes = () => files.readAll(manifest.table.file);
+    const table = await hashOfAll(tableBytes()).catch(() => '');
+    if (table !== manifest.table.hash) throw broken(`${manifest.table.file} đã bị thay đổi hoặc bị mất.`);
+    return {
+      ...manifest,
+      folder,
+      secretTexts: JSON.parse(secrets) as SecretTexts,
+      officialsText,
+      tableBytes,
+      object: async ([bucket, key, expected]) => {
+        const bytes = await files.object(expected, manifest.archive).catch(() => undefined);
+        if (!bytes || hashOf(bytes) !== expected) throw broken(`tệp ${bucket}/${key} đã bị thay đổi hoặc bị mất.`);
+        return bytes;
+      },
+    };
+  } catch (error) {
+    throw error instanceof WrongKey ? broken(error.message) : error;
+  }
+};
+
+const manifestIn = (text: string | undefined, broken: (what: string) => BrokenParcel): Manifest => {
+  const told = parsed(text ?? '');
   const { version } = Versioned.safeParse(told).data ?? { version: parcelVersion };
   if (version !== parcelVersion)
     throw broken(
@@ -133,24 +177,12 @@ export const openParcel = async (folder: string): Promise<Parcel> => {
     );
   const manifest = Manifest.safeParse(told).data;
   if (!manifest) throw broken('không phải bản sao lưu trọn vẹn (thiếu hoặc hỏng manifest.json).');
-  const secrets = await readFile(join(folder, secretsFile), 'utf8').catch(() => '');
-  if (hashOf(secrets) !== manifest.secrets) throw broken(`${secretsFile} đã bị thay đổi.`);
-  const officialsText = await readFile(join(folder, officialsFile), 'utf8').catch(() => undefined);
-  if (officialsText !== undefined && hashOf(officialsText) !== manifest.officials)
-    throw broken(`${officialsFile} đã bị thay đổi.`);
-  const table = await fileHash(join(folder, manifest.table.file)).catch(() => '');
-  if (table !== manifest.table.hash) throw broken(`${manifest.table.file} đã bị thay đổi hoặc bị mất.`);
-  return {
-    ...manifest,
-    folder,
-    secretTexts: JSON.parse(secrets) as SecretTexts,
-    officialsText,
-    object: async ([bucket, key, expected]) => {
-      const bytes = await archive.get(archiveKey(expected));
-      if (!bytes || hashOf(bytes) !== expected) throw broken(`tệp ${bucket}/${key} đã bị thay đổi hoặc bị mất.`);
-      return bytes;
-    },
-  };
+  return manifest;
+};
+
+/** Reads every object: what is loaded then does not break off half-way. Throws `BrokenParcel`. */
+export const demandWhole = async (parcel: Parcel): Promise<void> => {
+  for (const kept of parcel.objects) await parcel.object(kept);
 };
 
 /**
@@ -165,19 +197,8 @@ export const unpackObjects = async (parcel: Parcel, buckets: Buckets): Promise<v
   }
 };
 
-export const fileHash = async (file: string): Promise<string> => {
-  const sum = createHash('sha256');
-  for await (const chunk of createReadStream(file)) sum.update(chunk);
-  return sum.digest('hex');
-};
-
-const hashOf = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');
-
-const archiveOf = (folder: string): Objects => openFolder(join(dirname(folder), 'objects'), () => '');
-const archiveKey = (of: string): string => `${of.slice(0, 2)}/${of}`;
-
 const archived = async (
-  archive: Objects,
+  files: WrittenFiles,
   bucket: BucketName,
   objects: Objects,
   isWanted: (key: string) => boolean,
@@ -187,9 +208,8 @@ const archived = async (
     const bytes = await objects.get(key);
     // Taken in, erased or replaced in the meantime.
     if (!bytes) continue;
-    const of = hashOf(bytes);
-    const outcome = await archive.put(archiveKey(of), bytes, { type: '', once: true });
-    if (outcome === 'unavailable') throw new Error(`Không ghi được bản sao của ${bucket}/${key}: đĩa đầy?`);
+    const of = await files.keep(bytes);
+    if (of === undefined) throw new Error(`Không ghi được bản sao của ${bucket}/${key}: đĩa đầy?`);
     kept.push([bucket, key, of]);
   }
   return kept;

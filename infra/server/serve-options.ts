@@ -6,6 +6,9 @@ export interface ServeOptions {
   readonly config: string;
   readonly verb: Verb;
   readonly rest: readonly string[];
+  /** What opens a backup that is shut. */
+  readonly identity?: string | undefined;
+  readonly passphraseFile?: string | undefined;
 }
 
 /** What can be done, and how many words it takes besides. */
@@ -21,8 +24,10 @@ Chạy một hay nhiều tỉnh trên một máy chủ, sau một máy chủ TLS
   backup THƯ-MỤC            sao lưu mọi tỉnh vào thư mục đó, cả khi đang chạy
   restore BẢN-SAO-LƯU TỈNH  khôi phục một tỉnh (slug) vào chỗ trống, kiểm tra với niêm phong
 
-  --config <tệp>  tệp cấu hình; mặc định biến TONGHOP_CONFIG, hoặc /etc/tonghop/server.json
-  --help          xem hướng dẫn này
+  --config <tệp>           tệp cấu hình; mặc định biến TONGHOP_CONFIG, hoặc /etc/tonghop/server.json
+  --identity <tệp>         (restore) tệp khóa mở bản sao lưu đã mã hóa; mật khẩu của nó được hỏi
+  --passphrase-file <tệp>  (restore) mật khẩu là dòng đầu của tệp này, không hỏi
+  --help                   xem hướng dẫn này
 `;
 
 export const serveOptions = (args: readonly string[], env: NodeJS.ProcessEnv): ServeOptions => {
@@ -31,7 +36,8 @@ export const serveOptions = (args: readonly string[], env: NodeJS.ProcessEnv): S
   const [verb = 'run', ...rest] = positionals;
   if (!isVerb(verb) || rest.length !== verbs[verb]) return end(2, `Tùy chọn không đúng.\n\n${help}`);
   const config = values.config ?? (env['TONGHOP_CONFIG'] || '/etc/tonghop/server.json');
-  return { config: resolve(config), verb, rest };
+  const [identity, passphraseFile] = [values.identity, values['passphrase-file']].map((file) => file && resolve(file));
+  return { config: resolve(config), verb, rest, identity, passphraseFile };
 };
 
 const isVerb = (word: string): word is Verb => Object.hasOwn(verbs, word);
@@ -41,7 +47,12 @@ const parsed = (args: readonly string[]) => {
     return parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { config: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+      options: {
+        config: { type: 'string' },
+        identity: { type: 'string' },
+        'passphrase-file': { type: 'string' },
+        help: { type: 'boolean', short: 'h' },
+      },
     });
   } catch {
     return end(2, `Tùy chọn không đúng.\n\n${help}`);

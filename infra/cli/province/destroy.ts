@@ -4,6 +4,7 @@ import { openParcel } from '../../server/parcel.ts';
 import { localCommand } from '../command.ts';
 import { confirm } from '../confirm.ts';
 import { exits, Stop } from '../exit.ts';
+import { keyOf, type OpenOptions, opens } from '../parcel-options.ts';
 import { colour, plain } from '../text.ts';
 import { refusing } from '../whole.ts';
 import { unsavedReports, unwrittenDeliveries } from './backups.ts';
@@ -11,7 +12,7 @@ import { type Cloud, openCloud } from './cloud.ts';
 import { stackNamed } from './cloud-reads.ts';
 import { provinceNamed } from './named.ts';
 
-interface DestroyOptions {
+interface DestroyOptions extends OpenOptions {
   readonly data?: boolean;
   readonly yes?: boolean;
   readonly backup?: string;
@@ -21,7 +22,7 @@ interface DestroyOptions {
 export const destroy = localCommand({
   description: 'Gỡ hệ thống của một tỉnh khỏi AWS: các hàm, địa chỉ, lịch; với --data cả ngăn xếp dữ liệu.',
   options: (command) =>
-    command
+    opens(command)
       .option('--data', 'gỡ cả ngăn xếp dữ liệu; bảng, kho tệp, khóa, tài khoản vẫn được giữ lại')
       .option('--backup <gói>', 'gói của "province backup": báo cáo có trong gói thì không phải giữ nữa')
       .option('--yes', 'không hỏi lại')
@@ -35,11 +36,11 @@ Bảng, kho tệp, khóa riêng, tài khoản cán bộ không bị xóa kể c�
 
 Ví dụ:
   tonghop province destroy kon-tum`,
-  run: (terminal, { data = false, yes, backup, wait }: DestroyOptions, slug: string) =>
+  run: (terminal, { data = false, yes, backup, wait, ...key }: DestroyOptions, slug: string) =>
     refusing(async () => {
       const province = provinceNamed(slug);
       const cloud = await openCloud(province.region);
-      const parcel = backup === undefined ? undefined : await openParcel(terminal.path(backup));
+      const parcel = backup === undefined ? undefined : await openParcel(terminal.path(backup), keyOf(terminal, key));
       const unsaved = await unsavedReports(cloud, slug, parcel);
       if (unsaved) {
         const { reports, newest, saved = 'chưa có' } = unsaved;

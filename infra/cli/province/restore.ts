@@ -9,6 +9,7 @@ import { openParcel } from '../../server/parcel.ts';
 import { localCommand } from '../command.ts';
 import { confirm } from '../confirm.ts';
 import { exits, Stop } from '../exit.ts';
+import { keyOf, type OpenOptions, opens } from '../parcel-options.ts';
 import type { Terminal } from '../terminal.ts';
 import { colour, plain } from '../text.ts';
 import { onAws, refusing } from '../whole.ts';
@@ -21,7 +22,7 @@ import { provinceNamed } from './named.ts';
 import { smoke } from './smoke.ts';
 import { forgetServed } from './versions.ts';
 
-interface RestoreOptions {
+interface RestoreOptions extends OpenOptions {
   readonly yes?: boolean;
   readonly resume?: boolean;
   readonly officials?: boolean;
@@ -30,7 +31,7 @@ interface RestoreOptions {
 export const restore = localCommand({
   description: 'Khôi phục một tỉnh trên AWS từ gói sao lưu: vào bảng và kho tệp mới, rồi cho hệ thống dùng chúng.',
   options: (command) =>
-    command
+    opens(command)
       .option('--yes', 'không hỏi lại')
       .option('--resume', 'nạp tiếp lần khôi phục bị đứt giữa chừng, vào chính các kho đó')
       .option('--officials', 'chỉ mời nốt cán bộ chưa mời được sau lần khôi phục đã xong'),
@@ -45,12 +46,11 @@ sao lưu; ai chưa mời được (Cognito gửi 50 thư một ngày) thì hôm 
 
 Ví dụ:
   tonghop province restore kon-tum sao-luu/2026-11-27`,
-  run: (terminal, { yes, resume, officials }: RestoreOptions, slug: string, parcelFolder: string) =>
+  run: (terminal, { yes, resume, officials, ...key }: RestoreOptions, slug: string, parcelFolder: string) =>
     refusing(async () => {
       const province = provinceNamed(slug);
       const { name, region, generation } = province;
-      const folder = terminal.path(parcelFolder);
-      const parcel = await openParcel(folder);
+      const parcel = await openParcel(terminal.path(parcelFolder), keyOf(terminal, key));
       if ((parcel.province ?? slug) !== slug)
         throw new Stop(exits.refused, `Gói này là của ${plain(parcel.province ?? '')}, không phải ${slug}.`);
       const cloud = await openCloud(region);
@@ -72,7 +72,7 @@ Ví dụ:
       if (there > (resume ? parcel.table.items : 0)) throw new Stop(exits.refused, inUse(slug, there, generation + 1));
       const { stores, writeSecrets } = await onAws(slug);
       const { periods, seals, findings } = await terminal.watch('Đang nạp', () =>
-        load(folder, { ...stores, now: Date.now }),
+        load(parcel, { ...stores, now: Date.now }),
       );
       const restored = await itemsIn(cloud, slug);
       if (restored !== parcel.table.items)

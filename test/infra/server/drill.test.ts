@@ -3,7 +3,7 @@
  * but the backup is destroyed; what is restored is held against what was, and against the seals.
  */
 import { once } from 'node:events';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +11,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { publishShipped } from '../../../infra/local/publish-shipped.ts';
 import { startService } from '../../../infra/local/service.ts';
+import { newKey } from '../../../infra/server/parcel-lock.ts';
 import { bodyOf, units } from '../../bench/delivery.ts';
 import { run } from '../cli/run.ts';
 import { runServe, type Serving, startServing, writeConfiguration } from './process.ts';
@@ -65,11 +66,11 @@ const destroyed = async (): Promise<void> => {
 const backedUp = async (name: string): Promise<string> => {
   const { code, err } = await runServe('backup', at(name), '--config', config);
   expect([code, err]).toEqual([0, '']);
-  const [parcel] = (await readdir(at(name, 'kon-tum'))).filter((one) => one !== 'objects');
+  const [parcel] = (await readdir(at(name, 'kon-tum'))).filter((one) => !one.startsWith('objects'));
   return at(name, 'kon-tum', parcel ?? '');
 };
-const restored = async (parcel: string): Promise<void> => {
-  const { code, out } = await runServe('restore', parcel, 'kon-tum', '--config', config);
+const restored = async (parcel: string, ...more: string[]): Promise<void> => {
+  const { code, out } = await runServe('restore', parcel, 'kon-tum', '--config', config, ...more);
   expect([code, out]).toEqual([0, expect.stringMatching(/1 kỳ với [1-9]\d* niêm phong/)]);
   serving = await startServing(config);
 };
@@ -139,6 +140,24 @@ test('a backup taken while reports come in has all that was acknowledged before,
   expect(is.log.slice(1).filter((line) => !entries.has(line))).toEqual([]);
   for (const i of units.keys()) expect(is.log.some((line) => line.includes(`#${i}-before#`))).toBe(true);
   expect(is.verified).toMatch(/kon-tum-2881-2021.* đúng /);
+});
+
+test('a backup that is shut is restored by its key and by no other; a server that runs takes new keys', async () => {
+  const { backup: _, ...open } = JSON.parse(await readFile(config, 'utf8'));
+  const [key, other] = [await newKey('bốn từ không liên quan'), await newKey('')];
+  await writeFile(at('khoa.txt'), key.file);
+  await writeFile(at('khac.txt'), other.file);
+  await writeFile(at('mk'), 'bốn từ không liên quan');
+  await writeFile(config, JSON.stringify({ ...open, backup: { recipients: [key.recipient] } }));
+  const was = await whole();
+  const parcel = await backedUp('shut');
+  await writeFile(config, JSON.stringify(open));
+  await destroyed();
+  const wrong = await runServe('restore', parcel, 'kon-tum', '--config', config, '--identity', at('khac.txt'));
+  await restored(parcel, '--identity', at('khoa.txt'), '--passphrase-file', at('mk'));
+
+  expect([wrong.code, wrong.err]).toEqual([1, expect.stringContaining('khóa này không mở được')]);
+  expect(await whole()).toEqual(was);
 });
 
 test('restored from a backup in quiet it is identical: log, seals, figures, documents, secrets', async () => {

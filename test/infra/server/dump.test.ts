@@ -8,7 +8,7 @@ import { publishShipped } from '../../../infra/local/publish-shipped.ts';
 import { type Service, startService } from '../../../infra/local/service.ts';
 import { openLocalStores } from '../../../infra/local/stores.ts';
 import { dump, load, type Whole } from '../../../infra/server/dump.ts';
-import type { Manifest } from '../../../infra/server/parcel.ts';
+import { type Manifest, openParcel } from '../../../infra/server/parcel.ts';
 import { placesOf } from '../../../infra/server/verified.ts';
 import { openDynamo } from '../../../shared/store/dynamodb.ts';
 import { isPassing, partitionsOf } from '../../../shared/store/partitions.ts';
@@ -100,7 +100,7 @@ test('laptop → server → laptop is the same to the last byte', async () => {
   for (const name of ['server', 'laptop-again']) {
     const stores = await opened(name);
     const from = name === 'server' ? 'first' : 'server-dump';
-    const verified = await load(join(folder, from, 'dump'), { ...stores, now });
+    const verified = await load(await openParcel(join(folder, from, 'dump')), { ...stores, now });
     isSame(await dumped(`${name}-dump`, stores));
     stores.close();
 
@@ -117,11 +117,11 @@ test('on to a cluster of DynamoDB and S3, and home to a laptop, it is the same, 
     openBucket({ name: names[i] ?? '', endpoint, region, credentials }),
   ) as [Whole['intake'], Whole['intake'], Whole['intake']];
   const table = openDynamo({ name: 'di-chuyen', endpoint: dynamo.url, region, credentials, requestMs });
-  await load(join(folder, 'server-dump/dump'), { table, intake, exports, seals, now });
+  await load(await openParcel(join(folder, 'server-dump/dump')), { table, intake, exports, seals, now });
   isSame(await dumped('cluster', { table, intake, exports, seals }));
   await Promise.all([dynamo, ...s3].map((engine) => engine.stop()));
   const stores = await opened('home');
-  const verified = await load(join(folder, 'cluster/dump'), { ...stores, now });
+  const verified = await load(await openParcel(join(folder, 'cluster/dump')), { ...stores, now });
   stores.close();
   const service = await startService({ folder: join(folder, 'home'), now });
   expect(await figuresOf(service)).toBe(figures);
@@ -133,14 +133,16 @@ test('on to a cluster of DynamoDB and S3, and home to a laptop, it is the same, 
 test('what is there already is not mixed with another province’s', async () => {
   const stores = await opened('other');
   await stores.table.put({ pk: 'KEY#receipts', sk: 'v0001' }, { bytes: 'khác' });
-  await expect(load(join(folder, 'first/dump'), { ...stores, now })).rejects.toThrow('chỉ nạp vào chỗ trống');
+  await expect(load(await openParcel(join(folder, 'first/dump')), { ...stores, now })).rejects.toThrow(
+    'chỉ nạp vào chỗ trống',
+  );
   stores.close();
 });
 
 test('a load that is begun again adds nothing', async () => {
   const stores = await opened('twice');
-  await load(join(folder, 'first/dump'), { ...stores, now });
-  const again = await load(join(folder, 'first/dump'), { ...stores, now });
+  await load(await openParcel(join(folder, 'first/dump')), { ...stores, now });
+  const again = await load(await openParcel(join(folder, 'first/dump')), { ...stores, now });
   isSame(await dumped('twice-dump', stores));
   stores.close();
 
@@ -161,7 +163,8 @@ test.each(Object.entries(harms))('a dump that is %s is not loaded, and the file 
   await writeFile(join(copy, file), harmed(await readFile(join(copy, file), 'utf8')));
   const stores = await opened(name);
 
-  await expect(load(copy, { ...stores, now })).rejects.toThrow(says);
+  const loaded = openParcel(copy).then((parcel) => load(parcel, { ...stores, now }));
+  await expect(loaded).rejects.toThrow(says);
   expect(stores.file?.partitions()).toEqual([]);
   stores.close();
 });

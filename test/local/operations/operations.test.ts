@@ -30,6 +30,8 @@ const runBy: Readonly<Record<string, readonly [file: string, words: string]>> = 
     'test/infra/server/drill.test.ts',
     "'restore'",
   ],
+  'npm run serve -- restore PARCEL SLUG --identity khoa.txt': ['test/infra/server/drill.test.ts', "'--identity'"],
+  'dump PARCEL --passphrase': ['test/infra/cli/carry.test.ts', "'--passphrase'"],
   'province backup SLUG PARCEL': ['test/cloud/restore-drill.ts', "'backup', slug, parcel"],
   'province restore SLUG PARCEL': ['test/cloud/restore-drill.ts', "'restore', slug, parcel"],
   'province policy SLUG ROLE': ['test/infra/aws/policies.test.ts', "'policy', 'kon-tum'"],

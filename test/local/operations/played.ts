@@ -165,6 +165,9 @@ export const played: Readonly<Record<string, Call>> = {
   'audit new-key': { says: /Đã ghi khóa mới/, env: { TONGHOP_FOLDER: 'may-chu' } },
   'outbound-secret mail': { says: /Đã ghi bí mật của mail/, types: 'mật khẩu\n', env: { TONGHOP_FOLDER: 'may-chu' } },
   'dump PARCEL': { says: /Đã lấy ra/, put: { PARCEL: 'goi/mot' }, more: ['--folder', 'may-chu'] },
+  'parcel key khoa.txt': { says: /^age1/, types: 'bốn từ không liên quan\nbốn từ không liên quan\n' },
+  'parcel verify PARCEL': { says: /trọn vẹn/, put: { PARCEL: 'goi/mot' } },
+  'parcel verify PARCEL --identity khoa.txt': { says: /trọn vẹn/, put: { PARCEL: 'goi/mot' } },
   'load PARCEL': { says: /Đã nạp/, put: { PARCEL: 'goi/mot' }, more: ['--folder', 'may-khac'] },
 
   'province new': {
