@@ -19,7 +19,8 @@ export const backup = localCommand({
 Lấy khi hệ thống đang chạy, không dừng ai. Gói là một thư mục mới, các tệp nằm cạnh đó và
 dùng chung giữa các gói; gói không mã hóa được đọc lại và đối chiếu hết, gói đã mã hóa thì hãy
 thử mở: "parcel verify". Ai mở được gói thì có tất cả: mã hóa, và cất ngoài tài khoản AWS này.
-Tài khoản cán bộ (thư, tên, vai trò; không có mật khẩu, mã một lần) nằm riêng ở officials.json (.age): xóa tệp này đi thì phần còn lại của gói vẫn dùng được.
+Tài khoản cán bộ (thư, tên, vai trò; không có mật khẩu, mã một lần) nằm riêng ở officials.json
+(.age): xóa tệp này đi thì phần còn lại của gói vẫn dùng được.
 
 Ví dụ:
   tonghop province backup kon-tum sao-luu/2026-11-27 --recipient age1…`,
