@@ -2,7 +2,7 @@
  * A province from nothing to nothing at AWS's own interfaces: deployed by CloudFormation, Kon Tum's period played
  * through its API, updated, thrown away. Each test is the step after the one before it.
  */
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
@@ -154,10 +154,13 @@ describe.skipIf(!process.env['AWS_ENDPOINT_URL'])('a deployed province', () => {
     expect(await progress()).toEqual(before);
   });
 
-  it('is carried by dump and load into stores that hold nothing, whole', async () => {
+  it('is carried, shut, by dump and load into stores that hold nothing, whole', async () => {
     const { remove } = await emptyStores(cloud, 'bac-giang');
+    const passphrase = join(folder, 'passphrase');
+    writeFileSync(passphrase, 'chuyen nha sang tinh khac\n', { mode: 0o600 });
     const carry = async (verb: 'dump' | 'load', parcel: string, slug: string) => {
-      const { exit, stdout, stderr } = await run([verb, join(folder, parcel), '--province', slug]);
+      const shut = ['--passphrase-file', passphrase];
+      const { exit, stdout, stderr } = await run([verb, join(folder, parcel), '--province', slug, ...shut]);
       expect([verb, exit, stderr]).toEqual([verb, 0, '']);
       return stdout;
     };
