@@ -101,13 +101,13 @@ describeInBrowser('at 3G', () => {
     await devtools.detach();
     const seen = [...plain, ...traced];
     const tasks = traced.map(({ longest }) => longest);
-    // A machine that does something else besides only adds: the least of each is the page's own.
+    // A machine that does something else besides only adds.
     const longest = Math.min(...tasks);
     const lcp = seen.map((one) => Math.round(one.lcp)).toSorted((a, b) => a - b);
     console.info(`${name}: LCP ${lcp.join(', ')} ms; longest task ${tasks.map(Math.round).join(', ')} ms`);
 
     expect(lcp[0]).toBeGreaterThan(0);
-    expect(lcp[0]).toBeLessThanOrEqual(most);
+    expect(lcp[2]).toBeLessThanOrEqual(most);
     expect([cold, ...seen].map(({ cls }) => cls)).toEqual([0, 0, 0, 0, 0, 0]);
     expect(longest).toBeLessThanOrEqual(100);
   });
