@@ -74,7 +74,7 @@ const sentences: Readonly<Record<string, (folder: string, detail: string) => str
   EACCES: denied,
   EPERM: denied,
   EROFS: denied,
-  ENOENT: denied,
+  ENOENT: (folder) => `không tạo được ${folder} ở đó (the folder cannot be made there)`,
   EIO: full,
   ENOTDIR: (folder) => `${folder} không phải là thư mục (is not a folder)`,
   EEXIST: (folder) => `${folder} không phải là thư mục (is not a folder)`,

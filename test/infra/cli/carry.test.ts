@@ -117,8 +117,8 @@ test('a place that cannot be written is said in a sentence, /proc too, which nev
   const loaded = await run(['load', 'goi', '--folder', '/proc/khong/co'], { folder });
 
   expect([dumped, loaded].map(({ exit }) => exit)).toEqual([1, 1]);
-  expect(dumped.stderr).toContain('không có quyền ghi vào /proc/khong/co');
-  expect(loaded.stderr).toContain('không có quyền ghi vào /proc/khong');
+  expect(dumped.stderr).toContain('không tạo được /proc/khong');
+  expect(loaded.stderr).toContain('không tạo được /proc/khong');
 });
 
 test('nothing is dumped from where nothing is, and no parcel over another', async () => {
